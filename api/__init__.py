@@ -1,0 +1,33 @@
+"""Supply-Chain Risk API: what is known of forced-labour and sanctions risk of a sector in a region."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from api.evidence import evidence
+from api.indicators import indicators
+from api.methods import methods
+from api.regions import regions
+from api.release import Release
+from api.releases import releases
+from api.risks import risks
+from api.sectors import sectors
+from api.settings import Settings
+from api.sources import sources
+from api.web import problems
+from api.web.docs import docs
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application: its release opened and verified, its subjects, its documents."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # keys are told in the order people read
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script, as UTF-8
+    app.url_map.strict_slashes = False
+    app.extensions["settings"] = settings
+    app.extensions["release"] = Release(settings.release)
+    problems.register(app)
+    for subject in (sectors, regions, indicators, evidence, sources, risks, methods, releases, docs):
+        app.register_blueprint(subject)
+    return app

@@ -1,0 +1,155 @@
+"""Evidence: graded claims, who says each, where it was read, how far it is believed, and who denies it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint
+
+from api.codes import filter_codes, known_ids, region_code, sector_code
+from api.release import Row, in_list, parsed, release
+from api.web.endpoint import At, Query, endpoint
+from api.web.paging import Page, page
+from api.web.problems import Problem, unknown
+from schemas.evidence import Evidence, EvidenceListed, EvidenceQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+evidence = Blueprint("evidence", __name__, url_prefix="/v1/evidence")
+
+JSON_COLUMNS = (
+    "region", "sector", "indicator", "source", "quantity", "period", "attributed_to", "disputes", "disputed_by",
+    "listing",
+)  # fmt: skip
+
+
+@evidence.get("")
+@endpoint(query=EvidenceQuery, returns=EvidenceListed, many=True)
+def list_evidence(query: Query) -> Page:
+    """Claims published by a day, filtered by place, sector, indicator, source, origin or stance."""
+    places = filter_codes("region", query.get("region"), region_code)
+    work = filter_codes("sector", query.get("sector"), sector_code)
+    found = page(
+        LIST,
+        query,
+        lambda row: str(row["id"]),
+        as_of=query["as_of"].isoformat(),
+        regions=in_list(_reach(places, query, REGIONS_WITHIN, REGIONS_ABOVE)),
+        sectors=in_list(_reach(work, query, SECTORS_WITHIN, SECTORS_ABOVE)),
+        inherit=query["inherit"],
+        indicators=known_ids("indicator", query.get("indicator"), "SELECT id FROM indicators ORDER BY id"),
+        sources=known_ids("source", query.get("source"), "SELECT id FROM sources ORDER BY id"),
+        origins=known_ids(
+            "origin", query.get("origin"), "SELECT DISTINCT origin FROM evidence ORDER BY origin"
+        ),
+        claims=known_ids("claim", query.get("claim"), "SELECT DISTINCT claim FROM evidence ORDER BY claim"),
+        stance=query.get("stance"),
+    )
+    asked = _asked(places, work, query)
+    return Page([told(row) | {"inherited_from": _inherited(row, *asked)} for row in found.items], found.next)
+
+
+@evidence.get("/<id>")
+@endpoint(returns=Evidence)
+def get_evidence(id: str) -> At:  # noqa: A002  the path's own word
+    """One claim, withdrawn or not, with both grades and their reasons."""
+    row = release().row(ONE, id=id)
+    if row is None:
+        known = release().column("SELECT id FROM evidence UNION SELECT claim FROM evidence ORDER BY 1")
+        raise Problem(404, unknown("evidence", id, known, "the known ones are listed at /v1/evidence"))
+    return At(f"/v1/evidence/{id}", told(row))
+
+
+def told(row: Row) -> Row:
+    """Parse a row's JSON columns and flags."""
+    return parsed(row, *JSON_COLUMNS) | {"every_sector": bool(row["every_sector"])}
+
+
+def _reach(codes: list[str] | None, query: Query, within: str, above: str) -> list[str] | None:
+    """Widen the codes asked for by those inside them and those above them, as far as the query says."""
+    if codes is None:
+        return None
+    reached = set(codes)
+    if query["within"]:
+        reached.update(release().column(within, codes=in_list(codes)))
+    if query["inherit"]:
+        reached.update(release().column(above, codes=in_list(codes)))
+    return sorted(reached)
+
+
+def _asked(
+    places: list[str] | None, work: list[str] | None, query: Query
+) -> tuple[set[str] | None, set[str] | None]:
+    """Give the codes that an item may have without being inherited; None: any."""
+    down = query | {"inherit": False}
+    regions = _reach(places, down, REGIONS_WITHIN, REGIONS_ABOVE)
+    sectors = _reach(work, down, SECTORS_WITHIN, SECTORS_ABOVE)
+    return (None if regions is None else set(regions)), (None if sectors is None else set(sectors))
+
+
+def _inherited(row: Row, regions: Iterable[str] | None, sectors: Iterable[str] | None) -> Row | None:
+    """Say where an item was stated if that is wider than asked: ``sector`` may be a code, every or unstated."""
+    region = row["region_code"] if regions is not None and row["region_code"] not in regions else None
+    sector = None
+    if sectors is not None and row["sector_code"] not in sectors:
+        sector = "every" if row["every_sector"] else row["sector_code"] or "unstated"
+    return {"region": region, "sector": sector} if region or sector else None
+
+
+COLUMNS = """
+    SELECT e.*, e.region AS region_code, e.sector AS sector_code,
+           CASE WHEN r.code IS NOT NULL THEN json_object('code', r.code, 'name', r.name) END AS region,
+           CASE WHEN s.code IS NOT NULL THEN json_object('code', s.code, 'title', s.title) END AS sector,
+           json_object('id', i.id, 'name', i.name) AS indicator,
+           json_object('id', o.id, 'title', o.title) AS source,
+           CASE WHEN e.quantity_unit IS NOT NULL THEN
+               json_object('value', e.quantity_value, 'low', e.quantity_low, 'high', e.quantity_high,
+                           'unit', e.quantity_unit) END AS quantity,
+           CASE WHEN e.observed_from IS NOT NULL OR e.observed_to IS NOT NULL THEN
+               json_object('start', e.observed_from, 'end', e.observed_to) END AS period,
+           json_object('name', e.attributed_name, 'kind', e.attributed_kind, 'url', e.attributed_url,
+                       'publisher', e.publisher) AS attributed_to,
+           CASE WHEN e.stance = 'disputes' THEN
+               json_object('origin', e.disputes_origin, 'items', json((
+                   SELECT json_group_array(disputed) FROM (
+                       SELECT disputed FROM evidence_disputes WHERE item = e.id ORDER BY disputed)))) END AS disputes,
+           (SELECT json_group_array(id) FROM (
+                SELECT item AS id FROM evidence_disputes WHERE disputed = e.id
+                 UNION
+                SELECT id FROM evidence WHERE disputes_origin = e.origin AND e.stance = 'supports'
+                 ORDER BY id)) AS disputed_by,
+           CASE WHEN e.is_listing THEN
+               json_object('listed_since', e.listed_since, 'listed_until', e.listed_until,
+                           'last_edition_checked', e.last_edition_checked) END AS listing
+      FROM (SELECT * FROM evidence) AS e
+      LEFT JOIN regions AS r ON r.code = e.region
+      LEFT JOIN sectors AS s ON s.code = e.sector
+      JOIN indicators AS i ON i.id = e.indicator
+      JOIN sources AS o ON o.id = e.source
+"""
+
+LIST = (
+    COLUMNS
+    + """
+     WHERE e.published_by <= :as_of
+       AND (:regions IS NULL OR e.region IN (SELECT value FROM json_each(:regions)))
+       AND (:sectors IS NULL OR e.sector IN (SELECT value FROM json_each(:sectors))
+            OR (:inherit AND e.sector IS NULL))
+       AND (:indicators IS NULL OR e.indicator IN (SELECT value FROM json_each(:indicators)))
+       AND (:sources IS NULL OR e.source IN (SELECT value FROM json_each(:sources)))
+       AND (:origins IS NULL OR e.origin IN (SELECT value FROM json_each(:origins)))
+       AND (:claims IS NULL OR e.claim IN (SELECT value FROM json_each(:claims)))
+       AND (:stance IS NULL OR e.stance = :stance)
+       AND e.id > :after
+     ORDER BY e.id
+     LIMIT :limit
+"""
+)
+
+ONE = COLUMNS + " WHERE e.id = :id"
+
+REGIONS_WITHIN = "SELECT region FROM region_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"
+REGIONS_ABOVE = "SELECT ancestor FROM region_tree WHERE region IN (SELECT value FROM json_each(:codes))"
+SECTORS_WITHIN = "SELECT sector FROM sector_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"
+SECTORS_ABOVE = "SELECT ancestor FROM sector_tree WHERE sector IN (SELECT value FROM json_each(:codes))"

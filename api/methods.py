@@ -1,0 +1,30 @@
+"""Methods: how a score comes about, published whole so that anyone can recompute one."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from api.risk import method
+from api.risk.published import listed, published
+from api.web.endpoint import At, endpoint
+from api.web.paging import Page
+from api.web.problems import Problem, unknown
+from schemas.methods import Method, MethodListed
+
+methods = Blueprint("methods", __name__, url_prefix="/v1/methods")
+
+
+@methods.get("")
+@endpoint(returns=MethodListed, many=True)
+def list_methods() -> Page:
+    """Methods that this code computes; an old id stays computable."""
+    return Page([listed()], None)
+
+
+@methods.get("/<id>")
+@endpoint(returns=Method)
+def get_method(id: str) -> At:  # noqa: A002  the path's own word
+    """One method: constants, formulas, the choices behind them, precedents."""
+    if id != method.ID:
+        raise Problem(404, unknown("method", id, [method.ID], "the known ones are listed at /v1/methods"))
+    return At(f"/v1/methods/{id}", published())

@@ -1,0 +1,114 @@
+"""From the release to the method: all rows that bear on a pair, as the records that the pure method takes."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from api.release import release
+from api.risk import method
+from api.risk.items import Item, Measure, Pair, Question
+
+if TYPE_CHECKING:
+    from api.release import Row
+
+
+def question(region: str, sector: str | None, as_of: date) -> Question:
+    """Gather what bears on a pair or on a pair below it; ``sector`` None asks for the region in any sector."""
+    region_path = _path(release().one(REGION_PATH, code=region)["path"])
+    sector_path = _path(release().one(SECTOR_PATH, code=sector)["path"]) if sector else ()
+    items = release().rows(ITEMS, region=region, sector=sector)
+    measures = release().rows(MEASURES, country=region_path[-1])
+    return Question(
+        pair=Pair(region_path, sector_path),
+        items=tuple(_item(row) for row in items),
+        measures=tuple(_measure(row, region) for row in measures),
+        as_of=as_of,
+    )
+
+
+def _path(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split(" ")) if text else ()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _item(row: Row) -> Item:
+    return Item(
+        id=row["id"],
+        region_path=_path(row["region_path"]),
+        sector_path=_path(row["sector_path"]),
+        every_sector=bool(row["every_sector"]),
+        indicator=row["indicator"],
+        dimension=row["dimension"],
+        axes=tuple(json.loads(row["axes"])),
+        strength=method.STRENGTH.get(row["strength"], 0.0),
+        state_imposed=bool(row["state_imposed"]),
+        listing=bool(row["is_listing"]),
+        listed_since=_day(row["listed_since"]),
+        listed_until=_day(row["listed_until"]),
+        supports=row["stance"] == "supports",
+        disputes=frozenset(json.loads(row["disputes"])),
+        disputes_origin=row["disputes_origin"],
+        origin=row["origin"],
+        publisher=row["publisher"],
+        practice=row["practice"],
+        observed_end=_day(row["observed_end"]),
+        published_by=date.fromisoformat(row["published_by"]),
+        reliability=row["reliability"],
+        credibility=row["credibility"],
+        withdrawn_on=_day(row["withdrawn_on"]),
+    )
+
+
+def _measure(row: Row, region: str) -> Measure:
+    return Measure(
+        indicator=row["indicator"],
+        dimension=row["dimension"],
+        value=row["value"] if row["category"] is None else row["category"],
+        edition=row["edition"],
+        published_on=date.fromisoformat(row["edition_published_on"]),
+        source=row["source"],
+        inherited_from=None if row["region"] == region else row["region"],
+    )
+
+
+REGION_PATH = """
+    SELECT group_concat(ancestor, ' ') AS path
+      FROM (SELECT ancestor FROM region_tree WHERE region = :code ORDER BY levels)
+"""
+
+SECTOR_PATH = """
+    SELECT group_concat(ancestor, ' ') AS path
+      FROM (SELECT ancestor FROM sector_tree WHERE sector = :code ORDER BY levels)
+"""
+
+# What is stated for the pair, for what is above it or below it, and any claim of a practice in the very region:
+# where a practice is documented, what is said of it nationwide counts in full, whatever the sector.
+ITEMS = """
+      WITH places AS (SELECT ancestor AS code FROM region_tree WHERE region = :region
+                       UNION SELECT region FROM region_tree WHERE ancestor = :region),
+           work AS (SELECT ancestor AS code FROM sector_tree WHERE sector = :sector
+                     UNION SELECT sector FROM sector_tree WHERE ancestor = :sector)
+    SELECT e.*, i.dimension, i.axes, i.strength, i.state_imposed,
+           (SELECT group_concat(ancestor, ' ')
+              FROM (SELECT ancestor FROM region_tree WHERE region = e.region ORDER BY levels)) AS region_path,
+           (SELECT group_concat(ancestor, ' ')
+              FROM (SELECT ancestor FROM sector_tree WHERE sector = e.sector ORDER BY levels)) AS sector_path,
+           (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) AS disputes
+      FROM places
+      CROSS JOIN evidence AS e ON e.region = places.code
+      JOIN indicators AS i ON i.id = e.indicator
+     WHERE e.sector IS NULL OR e.sector IN work OR e.practice IS NOT NULL
+     ORDER BY e.id
+"""
+
+MEASURES = """
+    SELECT m.*, i.dimension
+      FROM measures AS m JOIN indicators AS i ON i.id = m.indicator
+     WHERE m.region = :country
+     ORDER BY m.indicator, m.edition
+"""

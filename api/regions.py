@@ -1,0 +1,79 @@
+"""Regions: where a supplier works, as countries of ISO 3166-1 and subdivisions of ISO 3166-2.
+
+Codes, names and boundaries are those of the standards and imply no view on the status of any territory.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from api.codes import filter_code, region_code
+from api.release import parsed, release
+from api.web.endpoint import At, Query, endpoint
+from api.web.paging import Page, page
+from schemas.regions import Region, RegionListed, RegionQuery
+
+regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
+
+
+@regions.get("")
+@endpoint(query=RegionQuery, returns=RegionListed, many=True)
+def list_regions(query: Query) -> Page:
+    """Regions, filtered by kind, parent or country."""
+    found = page(
+        LIST,
+        query,
+        lambda row: str(row["code"]),
+        kind=query.get("kind"),
+        parent=filter_code("parent", query.get("parent"), region_code),
+        country=filter_code("country", query.get("country"), region_code),
+    )
+    return Page([parsed(row, "parent") for row in found.items], found.next)
+
+
+@regions.get("/<code>")
+@endpoint(returns=Region)
+def get_region(code: str) -> At:
+    """One region with its parent, path, children, other codes and other names."""
+    code = region_code(code)
+    row = parsed(release().one(ONE, code=code), "parent")
+    row["path"] = release().rows(PATH, code=code)
+    row["children"] = release().rows(CHILDREN, code=code)
+    row["aliases"] = release().column(ALIASES, code=code)
+    row["names"] = release().rows(NAMES, code=code)
+    return At(f"/v1/regions/{code}", row)
+
+
+COLUMNS = """
+    SELECT r.*,
+           CASE WHEN p.code IS NOT NULL THEN json_object('code', p.code, 'name', p.name) END AS parent
+      FROM (SELECT code, name, name_local, name_ko, kind, type, name_iso, alpha3, numeric, country, parent AS up FROM regions) AS r
+      LEFT JOIN regions AS p ON p.code = r.up
+"""
+
+LIST = (
+    COLUMNS
+    + """
+     WHERE (:kind IS NULL OR r.kind = :kind)
+       AND (:parent IS NULL OR r.up = :parent)
+       AND (:country IS NULL OR (r.country = :country AND r.code <> :country))
+       AND r.code > :after
+     ORDER BY r.code
+     LIMIT :limit
+"""
+)
+
+ONE = COLUMNS + " WHERE r.code = :code"
+
+PATH = """
+    SELECT r.code, r.name
+      FROM region_tree AS t JOIN regions AS r ON r.code = t.ancestor
+     WHERE t.region = :code
+     ORDER BY t.levels DESC
+"""
+
+CHILDREN = "SELECT code, name FROM regions WHERE parent = :code ORDER BY code"
+
+ALIASES = "SELECT alias FROM region_aliases WHERE region = :code ORDER BY alias"
+
+NAMES = "SELECT language, name FROM region_names WHERE region = :code ORDER BY language, name"

@@ -1,0 +1,28 @@
+"""The release that this server answers from: version, digest, counts, and the sources with their licences."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from api.release import Row, release
+from api.web.endpoint import endpoint
+from schemas.release import Release
+
+releases = Blueprint("releases", __name__, url_prefix="/v1/release")
+
+NOTE = (
+    "Codes, names and boundaries of regions are those of the ISO 3166 standard and imply no view on the status of any "
+    "territory. A profile speaks of a place and a sector, never of a supplier. Silence is not safety: "
+    "no record found is not low risk."
+)
+
+
+@releases.get("")
+@endpoint(returns=Release)
+def get_release() -> Row:
+    """The release: version, digests, counts, packages, and each source with its date and licence."""
+    record = release().record
+    return {**record, "built_at": record["built_on"], "sources": release().rows(SOURCES), "note": NOTE}
+
+
+SOURCES = "SELECT id, title, published_on, retrieved_on, licence FROM sources ORDER BY id"

@@ -1,0 +1,1 @@
+"""The method: pure, no input or output, no framework, no globals."""

@@ -1,0 +1,97 @@
+"""Evidence in, score and explanation out: the whole of method ``inform-ilo-1`` for one pair on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from api.risk import method
+from api.risk.axes import Axis, axes, discounts, hazard
+from api.risk.floors import Adjustment, adjust, floors
+from api.risk.structure import Dimension, dimension
+from api.risk.weight import Weighed, known, weigh
+
+if TYPE_CHECKING:
+    from api.risk.items import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the method says of a pair: every value it went through, unrounded; ``score`` printed."""
+
+    question: Question
+    weighed: tuple[Weighed, ...]
+    discounts: dict[str, float]
+    axes: dict[str, Axis]
+    hazard: float | None
+    vulnerability: Dimension
+    coping: Dimension
+    status: str
+    raw: float | None
+    adjustments: tuple[Adjustment, ...]
+    score: float | None
+    band: str | None
+    structural_score: float | None
+    score_missing: tuple[str, ...]
+
+
+def assess(question: Question) -> Assessment:
+    """Assess the pair. Pure: the same question gives the same answer."""
+    items = known(question.items, question.as_of)
+    weighed = weigh(question.pair, items, question.as_of)
+    found = axes(question, items, weighed)
+    vulnerability, coping = (
+        dimension(name, question.measures, weighed) for name in ("vulnerability", "coping")
+    )
+    resting = floors(question.pair, items, weighed, question.as_of)
+    assessed = bool(resting["listed"]) or any(a.value >= method.AXIS_COUNTS for a in found.values())
+    structural = None
+    if vulnerability.score is not None and coping.score is not None:
+        structural = (vulnerability.score * coping.score) ** 0.5
+    base = Assessment(
+        question=question,
+        weighed=tuple(weighed),
+        discounts=discounts(weighed),
+        axes=found,
+        hazard=None,
+        vulnerability=vulnerability,
+        coping=coping,
+        status="not_covered" if structural is None else "structural_only",
+        raw=None,
+        adjustments=(),
+        score=None,
+        band=None,
+        structural_score=None if structural is None else round(structural, 2),
+        score_missing=(),
+    )
+    return _scored(base, resting) if assessed else base
+
+
+def _scored(base: Assessment, resting: dict[str, tuple[str, ...]]) -> Assessment:
+    """Give an assessed pair its hazard, raw score, floors, printed score and band."""
+    height = hazard(base.axes)
+    missing = tuple(n for n in ("vulnerability", "coping") if getattr(base, n).score is None)
+    raw = _raw(height, base.vulnerability.score, base.coping.score)
+    adjustments = adjust(raw, resting)
+    reached = [a.after for a in adjustments] + ([] if raw is None else [raw])
+    score = round(max(reached), 2) if reached else None
+    return replace(
+        base,
+        hazard=height,
+        status="assessed",
+        raw=raw,
+        adjustments=adjustments,
+        score=score,
+        band=None if score is None else method.band(score),
+        score_missing=missing,
+    )
+
+
+def _raw(*dimensions: float | None) -> float | None:
+    """Take the geometric mean of the three dimensions, each floored; None where one is null."""
+    product = 1.0
+    for value in dimensions:
+        if value is None:
+            return None
+        product *= max(value, method.DIMENSION_FLOOR)
+    return float(product ** (1 / 3))

@@ -1,0 +1,150 @@
+"""From weighed items to the axes of hazard: disputes, origins, corroboration, roll-up (method, part 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod, sqrt
+from typing import TYPE_CHECKING
+
+from api.risk import method
+from api.risk.items import Pair
+from api.risk.weight import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from api.risk.items import Item, Question
+    from api.risk.weight import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent origin: its strongest claim and all the claims it rests on."""
+
+    origin: str
+    q: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """The pair below whose own axis carries the query's, after the factor for the levels between."""
+
+    region: str
+    sector: str
+    factor: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis of hazard: its value, whether a counting claim on it is disputed, and who stands behind it."""
+
+    value: float
+    own: float
+    disputed: bool
+    origins: tuple[Origin, ...]
+    rolled_up: RolledUp | None
+
+
+def discounts(weighed: Sequence[Weighed]) -> dict[str, float]:
+    """Map each disputed item to ``d``: the heaviest dispute that names it or its origin, at most a half."""
+    found: dict[str, float] = {}
+    disputes = [w for w in weighed if w.counts and not w.item.supports]
+    for w in weighed:
+        if w.item.supports and not w.item.listing:
+            heaviest = max((d.weight for d in disputes if names(d.item, w.item)), default=None)
+            if heaviest is not None:
+                found[w.item.id] = min(method.DISPUTE_CAP, heaviest)
+    return found
+
+
+def names(dispute: Item, claim: Item) -> bool:
+    """Tell whether the dispute names the claim, by its id or by its origin."""
+    return claim.supports and (claim.id in dispute.disputes or dispute.disputes_origin == claim.origin)
+
+
+def origins(weighed: Iterable[Weighed], less: dict[str, float]) -> tuple[Origin, ...]:
+    """Group claims by origin, in sorted order; ten claims of one origin count as its strongest."""
+    groups: dict[str, list[Weighed]] = {}
+    for w in weighed:
+        if w.counts and w.item.supports:
+            groups.setdefault(w.origin, []).append(w)
+    return tuple(
+        Origin(origin, max(quality(w, less) for w in group), tuple(sorted(w.item.id for w in group)))
+        for origin, group in sorted(groups.items())
+    )
+
+
+def quality(weighed: Weighed, less: dict[str, float]) -> float:
+    """``q`` of one claim: its weight times its strength, less what disputes take."""
+    return weighed.weight * weighed.item.strength * (1 - less.get(weighed.item.id, 0.0))
+
+
+def noisy_or(sources: Iterable[Origin]) -> float:
+    """``1 - prod(1 - q)``: how far independent origins corroborate each other."""
+    return 1 - prod(1 - origin.q for origin in sources)
+
+
+def on(axis: str, weighed: Iterable[Weighed]) -> list[Weighed]:
+    """Keep the items whose indicator sits on the axis."""
+    return [w for w in weighed if axis in w.item.axes]
+
+
+def own_axis(axis: str, weighed: Sequence[Weighed], less: dict[str, float]) -> Axis:
+    """Work out the axis from the pair's own items."""
+    here = on(axis, weighed)
+    sources = origins(here, less)
+    value = noisy_or(sources)
+    disputed = any(w.item.id in less for w in here if w.counts)
+    return Axis(value, value, disputed, sources, None)
+
+
+def axes(question: Question, known: Sequence[Item], weighed: Sequence[Weighed]) -> dict[str, Axis]:
+    """Work out both axes: the higher of the pair's own and the best rolled up from below."""
+    less = discounts(weighed)
+    below = [(pair, weigh(pair, known, question.as_of)) for pair in pairs_below(question.pair, known)]
+    return {
+        axis: _raised(own_axis(axis, weighed, less), _best(axis, question.pair, below))
+        for axis in method.AXES
+    }
+
+
+def pairs_below(query: Pair, known: Iterable[Item]) -> list[Pair]:
+    """Pairs inside the query, other than itself, that a claim names outright; in order of codes."""
+    if not query.sector:
+        return []
+    named = {
+        (item.region_path, item.sector_path)
+        for item in known
+        if query.region[0] in item.region_path and query.sector[0] in item.sector_path
+    }
+    return [Pair(region, sector) for region, sector in sorted(named - {(query.region, query.sector)})]
+
+
+def _raised(own: Axis, rolled_up: RolledUp | None) -> Axis:
+    if rolled_up is None or rolled_up.value <= own.value:
+        return own
+    return Axis(rolled_up.value, own.own, own.disputed, own.origins, rolled_up)
+
+
+def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, list[Weighed]]]) -> RolledUp | None:
+    """Find the highest rolled-up value on the axis; the first pair in order of codes wins a tie."""
+    best: RolledUp | None = None
+    for pair, weighed in below:
+        here = on(axis, weighed)
+        if not any(w.named and w.counts and w.item.supports for w in here):
+            continue
+        factor = method.ROLL_UP_REGION ** pair.region.index(
+            query.region[0]
+        ) * method.ROLL_UP_SECTOR ** pair.sector.index(query.sector[0])
+        value = noisy_or(origins(here, discounts(weighed))) * factor
+        if best is None or value > best.value:
+            best = RolledUp(pair.region[0], pair.sector[0], factor, value)
+    return best
+
+
+def hazard(found: dict[str, Axis]) -> float:
+    """``10 * sqrt(max(I, .05) * max(P, .05))``: both axes are needed, as in the definition."""
+    involuntariness, penalty = (max(found[axis].value, method.AXIS_FLOOR) for axis in method.AXES)
+    return 10 * sqrt(involuntariness * penalty)

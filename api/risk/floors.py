@@ -1,0 +1,97 @@
+"""Floors under the score, each told with the evidence it rests on (method, part 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api.risk import method
+from api.risk.pattern import pattern_floor
+from api.risk.weight import in_force, weak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from api.risk.items import Item, Pair
+    from api.risk.weight import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A floor that applies: ``after = max(before, floor + before / 10)``, so that order is kept.
+
+    ``before`` is the raw score (0 where there is none), for each floor alike: no order among floors.
+    """
+
+    id: str
+    floor: float
+    evidence: tuple[str, ...]
+    before: float
+    after: float
+
+
+def adjust(raw: float | None, floors: dict[str, tuple[str, ...]]) -> tuple[Adjustment, ...]:
+    """Apply each floor that has evidence to the raw score."""
+    before = raw or 0.0
+    return tuple(
+        Adjustment(name, floor, floors[name], before, max(before, floor + before / 10))
+        for name, floor in method.FLOORS.items()
+        if floors.get(name)
+    )
+
+
+def floors(
+    pair: Pair, known: Sequence[Item], weighed: Sequence[Weighed], as_of: date
+) -> dict[str, tuple[str, ...]]:
+    """Name each floor with the ids of the items it rests on; no items, no floor."""
+    return {
+        "listed": covering_listings(pair, known, as_of),
+        "pattern": pattern_floor(weighed),
+        "state_imposed": state_imposed(weighed),
+    }
+
+
+def covering_listings(pair: Pair, known: Iterable[Item], as_of: date) -> tuple[str, ...]:
+    """Ids of an authority's forced-labour listings in force that cover the pair, in sorted order.
+
+    The place is the listed one or inside it. The sector is the listed one, lies inside it, or contains
+    it ("part of") and is no wider than a division, which has one ancestor: its section.
+    """
+    return tuple(
+        sorted(
+            item.id
+            for item in known
+            if item.dimension == "hazard"
+            and item.supports
+            and not weak(item)
+            and in_force(item, as_of)
+            and item.region in pair.region
+            and _covers(pair, item)
+        )
+    )
+
+
+def _covers(pair: Pair, item: Item) -> bool:
+    if item.every_sector or item.sector in pair.sector:
+        return True
+    return len(pair.sector) >= 2 and pair.sector[0] in item.sector_path
+
+
+def state_imposed(weighed: Iterable[Weighed]) -> tuple[str, ...]:
+    """Ids of state-imposed labour, exact, well graded and within ten years, by two origins and publishers."""
+    reliabilities, credibilities = method.STATE_IMPOSED_GRADES
+    items = [
+        w
+        for w in weighed
+        if w.counts
+        and w.exact
+        and w.item.supports
+        and w.item.state_imposed
+        and w.item.reliability in reliabilities
+        and w.item.credibility in credibilities
+        and w.age_years <= method.STATE_IMPOSED_YEARS
+    ]
+    if len({w.origin for w in items}) < 2 or len({w.item.publisher for w in items}) < 2:
+        return ()
+    return tuple(sorted(w.item.id for w in items))

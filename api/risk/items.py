@@ -1,0 +1,87 @@
+"""What the method is told: claims, structural measures and the pair that is asked about.
+
+Plain frozen records. A *path* is a code with its ancestors, nearest first: ``("CN-LN", "CN")``,
+``("1020", "102", "10", "C")``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One evidence item, as far as the method looks at it.
+
+    An empty ``region_path``: no place was stated. An empty ``sector_path``: no sector was stated, unless
+    ``every_sector`` says that the source states it for all of them.
+    """
+
+    id: str
+    region_path: tuple[str, ...]
+    sector_path: tuple[str, ...]
+    every_sector: bool
+    indicator: str
+    dimension: str
+    axes: tuple[str, ...]
+    strength: float
+    state_imposed: bool
+    listing: bool
+    listed_since: date | None
+    listed_until: date | None
+    supports: bool
+    disputes: frozenset[str]
+    disputes_origin: str | None
+    origin: str
+    publisher: str
+    practice: str | None
+    observed_end: date | None
+    published_by: date
+    reliability: str
+    credibility: int
+    withdrawn_on: date | None
+
+    @property
+    def region(self) -> str | None:
+        """The place that was stated."""
+        return self.region_path[0] if self.region_path else None
+
+    @property
+    def sector(self) -> str | None:
+        """The sector that was stated."""
+        return self.sector_path[0] if self.sector_path else None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A structural measure of a country: a value on its own scale and where it was inherited from."""
+
+    indicator: str
+    dimension: str
+    value: float | str
+    edition: str
+    published_on: date
+    source: str
+    inherited_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A region and a sector as paths; an empty sector path asks for the region in any sector."""
+
+    region: tuple[str, ...]
+    sector: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A pair on a day, with all that may bear on it or on a pair below it."""
+
+    pair: Pair
+    items: tuple[Item, ...]
+    measures: tuple[Measure, ...]
+    as_of: date

@@ -1,0 +1,46 @@
+"""Vulnerability and lack of coping capacity: structural measures, raised by evidence (method, part 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api.risk import method
+from api.risk.axes import discounts, noisy_or, origins
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.risk.axes import Origin
+    from api.risk.items import Measure
+    from api.risk.weight import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A dimension of 0 to 10: its base from measures, what evidence raised it by, and both inputs.
+
+    ``base`` and ``score`` are None where the country has no measure: there is no default.
+    """
+
+    score: float | None
+    base: float | None
+    raised_by: float
+    measures: tuple[tuple[Measure, float], ...]
+    origins: tuple[Origin, ...]
+
+
+def dimension(name: str, measures: Sequence[Measure], weighed: Sequence[Weighed]) -> Dimension:
+    """Work out one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n))``."""
+    risks = tuple(
+        (measure, method.risk(measure.indicator, measure.value))
+        for measure in sorted(measures, key=lambda m: (m.indicator, m.edition))
+        if measure.dimension == name
+    )
+    sources = origins([w for w in weighed if w.item.dimension == name], discounts(weighed))
+    if not risks:
+        return Dimension(None, None, noisy_or(sources), risks, sources)
+    base = sum(risk for _, risk in risks) / len(risks)
+    n = noisy_or(sources)
+    score = 10 * (1 - (1 - base / 10) * (1 - n))
+    return Dimension(score, base, n, risks, sources)

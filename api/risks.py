@@ -1,0 +1,132 @@
+"""Risks: the profile of a region and a sector, and the ranking of the pairs that have direct evidence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint
+
+from api.codes import filter_codes, region_code, sector_code
+from api.evidence import COLUMNS, REGIONS_WITHIN, SECTORS_WITHIN, told
+from api.question import question
+from api.release import Release, Row, in_list, release
+from api.risk.assess import assess
+from api.risk.explanation import beside, dimensions, summary
+from api.risk.wording import sentence
+from api.web.endpoint import At, Query, endpoint
+from api.web.paging import Page, cut, open_cursor
+from schemas.risks import Profile, ProfileQuery, RiskListed, RiskQuery
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from api.risk.assess import Assessment
+
+risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
+
+SUBJECT = "place and sector, not any one supplier"
+
+
+@risks.get("/<region>/<sector>")
+@endpoint(query=ProfileQuery, returns=Profile)
+def get_risk(region: str, sector: str, query: Query) -> At:
+    """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
+    region, sector = region_code(region), sector_code(sector)
+    assessment = assess(question(region, sector, query["as_of"]))
+    names = release().one(NAMES, region=region, sector=sector)
+    found = dimensions(assessment, full=query.get("explain") == "full")
+    if query.get("explain"):
+        _state(found, assessment)
+    body = {
+        **_subject(names),
+        "subject": SUBJECT,
+        "text": sentence(assessment, names["name"], names["title"], _indicator_names(release())),
+        **summary(assessment),
+        **beside(assessment),
+        "dimensions": found,
+    }
+    return At(f"/v1/risks/{region}/{sector}", body)
+
+
+def _subject(row: Row) -> Row:
+    sector = {"code": row["sector"], "title": row["title"]} if row["sector"] else None
+    return {"region": {"code": row["region"], "name": row["name"]}, "sector": sector}
+
+
+def _state(found: dict[str, Any], assessment: Assessment) -> None:
+    """Add to each weighed item what it says, who says it and where that was read."""
+    ids = in_list([w.item.id for w in assessment.weighed])
+    stated = {row["id"]: told(row) for row in release().rows(STATED, ids=ids)}
+    for dimension in found.values():
+        dimension["evidence"] = [stated[item["id"]] | item for item in dimension["evidence"]]
+
+
+@lru_cache(maxsize=2)
+def _indicator_names(opened: Release) -> dict[str, str]:
+    return {row["id"]: row["name"] for row in opened.rows("SELECT id, name FROM indicators")}
+
+
+@risks.get("")
+@endpoint(query=RiskQuery, returns=RiskListed, many=True)
+def list_risks(query: Query) -> Page:
+    """Pairs that have direct evidence, highest score first; those without a score come last."""
+    regions = filter_codes("region", query.get("region"), region_code)
+    sectors = filter_codes("sector", query.get("sector"), sector_code)
+    if query["within"]:
+        regions = regions and release().column(REGIONS_WITHIN, codes=in_list(regions))
+        sectors = sectors and release().column(SECTORS_WITHIN, codes=in_list(sectors))
+    rows = [
+        row
+        for row in ranking(release(), query["as_of"])
+        if (regions is None or row["region"]["code"] in regions)
+        and (sectors is None or (row["sector"] and row["sector"]["code"] in sectors))
+        and (not query.get("band") or row["band"] in query["band"])
+        and (
+            query.get("min_score") is None
+            or (row["score"] is not None and row["score"] >= query["min_score"])
+        )
+    ]
+    after = open_cursor(query)
+    if after is not None:
+        rows = [row for row in rows if _order(row) > tuple(after)]
+    return cut(rows[: query["limit"] + 1], query, _order)
+
+
+def _order(row: Row) -> tuple[float, str, str]:
+    """Sort by score, highest first, then by codes; no score comes last."""
+    score = -1.0 if row["score"] is None else row["score"]
+    return (-score, row["region"]["code"], row["sector"]["code"] if row["sector"] else "")
+
+
+@lru_cache(maxsize=8)
+def ranking(opened: Release, as_of: date) -> tuple[Row, ...]:
+    """Score every pair that has direct evidence on that day, once a day and release."""
+    rows = []
+    for pair in opened.rows(PAIRS, as_of=as_of.isoformat()):
+        profile = f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None
+        found = assess(question(pair["region"], pair["sector"], as_of))
+        rows.append({**_subject(pair), **summary(found), "profile": profile})
+    return tuple(sorted(rows, key=_order))
+
+
+NAMES = """
+    SELECT r.code AS region, r.name, s.code AS sector, s.title
+      FROM regions AS r, sectors AS s
+     WHERE r.code = :region AND s.code = :sector
+"""
+
+STATED = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"
+
+# A claim for every sector gives its region one row without a sector.
+PAIRS = """
+    SELECT DISTINCT e.region, r.name, e.sector, s.title
+      FROM evidence AS e
+      JOIN regions AS r ON r.code = e.region
+      LEFT JOIN sectors AS s ON s.code = e.sector
+     WHERE (e.sector IS NOT NULL OR e.every_sector)
+       AND e.stance = 'supports'
+       AND e.published_by <= :as_of
+       AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
+     ORDER BY e.region, e.sector
+"""

@@ -1,0 +1,89 @@
+"""Sectors: what a supplier does, as ISIC Rev.4 codes with everyday slugs and the goods of HS 2022."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Blueprint
+
+from api.codes import filter_code, sector_code
+from api.release import Row, in_list, parsed, release
+from api.web.endpoint import At, Query, endpoint
+from api.web.paging import Page, page
+from schemas.sectors import Sector, SectorListed, SectorQuery
+
+sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
+
+
+@sectors.get("")
+@endpoint(query=SectorQuery, returns=SectorListed, many=True)
+def list_sectors(query: Query) -> Page:
+    """Sectors, filtered by level, parent or HS code."""
+    found = page(
+        LIST,
+        query,
+        lambda row: str(row["code"]),
+        levels=in_list(query.get("level")),
+        parent=filter_code("parent", query.get("parent"), sector_code),
+        hs=query.get("hs"),
+    )
+    return Page([parsed(row, "slugs", "parent") for row in found.items], found.next)
+
+
+@sectors.get("/<code>")
+@endpoint(returns=Sector)
+def get_sector(code: str) -> At:
+    """One sector with its parent, path and children, and the HS 2022 codes that belong to it."""
+    code = sector_code(code)
+    row = parsed(release().one(ONE, code=code), "slugs", "parent")
+    row["path"] = release().rows(PATH, code=code)
+    row["children"] = release().rows(CHILDREN, code=code)
+    row["hs"] = [_heading(heading) for heading in release().rows(HEADINGS, code=code)]
+    return At(f"/v1/sectors/{code}", row)
+
+
+def _heading(row: Row) -> Row:
+    return row | {"codes": sorted(json.loads(row["codes"]))}
+
+
+COLUMNS = """
+    SELECT s.code, s.title, s.level,
+           (SELECT json_group_array(slug) FROM (SELECT slug FROM sector_slugs WHERE sector = s.code ORDER BY slug)) AS slugs,
+           CASE WHEN p.code IS NOT NULL THEN json_object('code', p.code, 'title', p.title) END AS parent
+      FROM sectors AS s
+      LEFT JOIN sectors AS p ON p.code = s.parent
+"""
+
+LIST = (
+    COLUMNS
+    + """
+     WHERE (:levels IS NULL OR s.level IN (SELECT value FROM json_each(:levels)))
+       AND (:parent IS NULL OR s.parent = :parent)
+       AND (:hs IS NULL OR s.code IN (SELECT sector FROM hs_sectors WHERE hs = :hs))
+       AND s.code > :after
+     ORDER BY s.code
+     LIMIT :limit
+"""
+)
+
+ONE = COLUMNS + " WHERE s.code = :code"
+
+PATH = """
+    SELECT s.code, s.title
+      FROM sector_tree AS t JOIN sectors AS s ON s.code = t.ancestor
+     WHERE t.sector = :code
+     ORDER BY t.levels DESC
+"""
+
+CHILDREN = "SELECT code, title FROM sectors WHERE parent = :code ORDER BY code"
+
+HEADINGS = """
+    SELECT h.code, h.title, json_group_array(DISTINCT b.hs) AS codes
+      FROM sector_tree AS t
+      JOIN hs_sectors AS b ON b.sector = t.sector
+      JOIN hs_codes AS c ON c.code = b.hs
+      JOIN hs_codes AS h ON h.code = c.parent
+     WHERE t.ancestor = :code
+     GROUP BY h.code
+     ORDER BY h.code
+"""

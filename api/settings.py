@@ -1,0 +1,63 @@
+"""Settings: read once from the environment, frozen; every limit is named once, its reason beside it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parent.parent
+
+CODE_VERSION = "0.1.0"
+"""Version of this code; together with release, method, request and ``as_of`` it fixes the bytes of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may set; the variable is ``RISK_`` and the field's name in capitals."""
+
+    release: Path = ROOT / "build" / "release.sqlite"
+    """The release to serve. Its sidecar ``<file>.sha256`` must lie beside it."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on: this machine only, unless an operator opens it."""
+
+    port: int = 8000
+    """Port to listen on."""
+
+    workers: int = 1
+    """Processes. One answers thousands of lookups a second; more load wants more copies."""
+
+    threads: int = 16
+    """Threads a process: a lookup takes milliseconds, and slow readers hold a thread, not the interpreter."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read the settings.
+
+        Raises ``ValueError`` that names the variable and what it should be.
+        """
+        found: dict[str, object] = {}
+        for name, field in cls.__dataclass_fields__.items():
+            text = environment.get(f"RISK_{name.upper()}")
+            if text is not None:
+                found[name] = _parsed(f"RISK_{name.upper()}", text, type(field.default))
+        return cls(**found)  # type: ignore[arg-type]
+
+
+def _parsed(variable: str, text: str, kind: type) -> object:
+    if issubclass(kind, Path):
+        return Path(text)
+    if kind is int:
+        try:
+            number = int(text)
+        except ValueError:
+            raise ValueError(f"{variable} is {text!r}: set it to a whole number") from None
+        if number < 1:
+            raise ValueError(f"{variable} is {number}: set it to 1 or more")
+        return number
+    return text

@@ -1,0 +1,63 @@
+"""Sources: the texts that were read, who published them, how reliable, under which licence."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from api.codes import known_ids
+from api.release import in_list, parsed, release
+from api.web.endpoint import At, Query, endpoint
+from api.web.paging import Page, page
+from api.web.problems import Problem, unknown
+from schemas.sources import Source, SourceQuery
+
+sources = Blueprint("sources", __name__, url_prefix="/v1/sources")
+
+
+@sources.get("")
+@endpoint(query=SourceQuery, returns=Source, many=True)
+def list_sources(query: Query) -> Page:
+    """Sources, filtered by publisher or kind."""
+    found = page(
+        LIST,
+        query,
+        lambda row: str(row["id"]),
+        publishers=known_ids("publisher", query.get("publisher"), "SELECT id FROM publishers ORDER BY id"),
+        kinds=in_list(query.get("kind")),
+    )
+    return Page([parsed(row, "publisher") for row in found.items], found.next)
+
+
+@sources.get("/<id>")
+@endpoint(returns=Source)
+def get_source(id: str) -> At:  # noqa: A002  the path's own word
+    """One source, with how many items and measures rest on it."""
+    row = release().row(ONE, id=id)
+    if row is None:
+        known = release().column("SELECT id FROM sources ORDER BY id")
+        raise Problem(404, unknown("source", id, known, "the known ones are listed at /v1/sources"))
+    return At(f"/v1/sources/{id}", parsed(row, "publisher"))
+
+
+COLUMNS = """
+    SELECT s.id, s.title, s.read, s.kind, s.url, s.published_on, s.published_precision, s.retrieved_on, s.licence,
+           s.reliability, s.reliability_because, s.note,
+           json_object('id', p.id, 'name', p.name, 'kind', p.kind, 'affiliation', p.affiliation) AS publisher,
+           (SELECT count(*) FROM evidence WHERE source = s.id) AS evidence_count,
+           (SELECT count(*) FROM measures WHERE source = s.id) AS measure_count
+      FROM sources AS s
+      JOIN publishers AS p ON p.id = s.publisher
+"""
+
+LIST = (
+    COLUMNS
+    + """
+     WHERE (:publishers IS NULL OR s.publisher IN (SELECT value FROM json_each(:publishers)))
+       AND (:kinds IS NULL OR s.kind IN (SELECT value FROM json_each(:kinds)))
+       AND s.id > :after
+     ORDER BY s.id
+     LIMIT :limit
+"""
+)
+
+ONE = COLUMNS + " WHERE s.id = :id"

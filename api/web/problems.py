@@ -1,0 +1,83 @@
+"""Problems: every error as RFC 9457 ``application/problem+json``, in one shape, saying what to do."""
+
+from __future__ import annotations
+
+import logging
+from difflib import get_close_matches
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, json, request
+from werkzeug.exceptions import HTTPException
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from werkzeug.sansio.response import Response as SansIOResponse
+
+MEDIA_TYPE = "application/problem+json"
+log = logging.getLogger(__name__)
+
+
+class Problem(HTTPException):
+    """An error of the caller's: a status, what is wrong and what to do, and each fault by parameter."""
+
+    def __init__(self, status: int, detail: str, errors: list[dict[str, str]] | None = None) -> None:
+        super().__init__(detail)
+        self.code = status
+        self.errors = errors or []
+
+
+def unknown(what: str, value: str, known: Iterable[str], hint: str) -> str:
+    """Say that a code is unknown, and the nearest known one or where to find it."""
+    near = get_close_matches(value.lower(), {name.lower(): None for name in known}, n=1, cutoff=0.6)
+    advice = f"did you mean {near[0]}?" if near else hint
+    return f'unknown {what} "{value}"; {advice}'
+
+
+def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
+    """Shape a problem as an answer."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+    }
+    if errors:
+        body["errors"] = errors
+    return Response(json.dumps(body) + "\n", status=status, mimetype=MEDIA_TYPE)
+
+
+def _http(error: HTTPException) -> Response | SansIOResponse:
+    """Turn any HTTP exception, the framework's own included, into a problem with its headers."""
+    if error.response is not None:
+        return error.response
+    status = error.code or 500
+    answer = problem(status, _detail(error), getattr(error, "errors", None))
+    for name, value in error.get_headers(request.environ):
+        if name.lower() not in {"content-type", "content-length"}:
+            answer.headers.add(name, value)
+    return answer
+
+
+def _detail(error: HTTPException) -> str:
+    if error.code == HTTPStatus.NOT_FOUND and not isinstance(error, Problem):
+        return f"nothing is served at {request.path}; the collections are listed at /v1"
+    if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return f"{request.method} is not served at {request.path}; the Allow header lists what is"
+    return error.description or HTTPStatus(error.code or 500).phrase
+
+
+def _crash(error: Exception) -> Response:
+    """Answer for a fault of ours: the log has the trace, the caller is told no inner detail."""
+    log.error("unhandled error at %s", request.path, exc_info=error)
+    return problem(
+        500, "the server failed to answer; the request is right to be tried again, and the log says why"
+    )
+
+
+def register(app: Flask) -> None:
+    """Hold every error of the application to this one shape."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _crash)

@@ -1,0 +1,1 @@
+"""Schemas: the shapes of questions and answers, one module a subject."""

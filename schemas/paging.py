@@ -1,0 +1,81 @@
+"""Questions that every subject shares: none at all, a page, a day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from marshmallow import RAISE, Schema, ValidationError, fields
+from marshmallow.validate import Range
+
+EARLIEST = date(1930, 6, 17)
+"""The oldest law in this field, the US Tariff Act: before it no question has a meaning."""
+
+LATEST = date(2100, 12, 31)
+"""No law or listing known today reaches further."""
+
+PAGE_LIMIT = 50
+"""Items a page holds when the caller does not say."""
+
+PAGE_LIMIT_MOST = 500
+"""Items a page may hold: an answer stays under a megabyte or so."""
+
+
+class Question(Schema):
+    """A query string: what is not declared is refused."""
+
+    class Meta:
+        """Nothing is ignored silently."""
+
+        unknown = RAISE
+
+
+class NoQuery(Question):
+    """The address takes no parameters."""
+
+
+class Day(fields.Field[date]):
+    """A calendar day, ``YYYY-MM-DD``, within what the release can speak of."""
+
+    def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: object) -> date:
+        del attr, data, kwargs
+        try:
+            day = date.fromisoformat(str(value)) if len(str(value)) == len("YYYY-MM-DD") else None
+        except ValueError:
+            day = None
+        if day is None:
+            raise ValidationError(f'"{value}" is no day; write YYYY-MM-DD, as in 2026-11-24')
+        if not EARLIEST <= day <= LATEST:
+            raise ValidationError(f"{day} is out of reach; give a day from {EARLIEST} to {LATEST}")
+        return day
+
+
+def today() -> date:
+    """Give today in UTC."""
+    return datetime.now(UTC).date()
+
+
+class AsOf(Question):
+    """A question as of a day."""
+
+    as_of = Day(
+        load_default=today,
+        metadata={
+            "description": "The day to answer for: what was published by then. Today in UTC if absent."
+        },
+    )
+
+
+class PageQuery(Question):
+    """A page of a collection."""
+
+    limit = fields.Integer(
+        load_default=PAGE_LIMIT,
+        validate=Range(1, PAGE_LIMIT_MOST, error="give a whole number from {min} to {max}"),
+        error_messages={"invalid": f"give a whole number from 1 to {PAGE_LIMIT_MOST}"},
+        metadata={"description": "Items a page holds."},
+    )
+    cursor = fields.String(metadata={"description": "Where the page begins: taken from next, opaque."})
+
+
+class PageAsOfQuery(PageQuery, AsOf):
+    """A page of a collection as of a day."""

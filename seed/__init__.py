@@ -1,0 +1,1 @@
+"""The baker: human files and reference packages in, one release out."""

@@ -1,0 +1,39 @@
+"""The checks, subject by subject. Each notes every fault that it finds and goes on."""
+
+from seed.check import (
+    disputes,
+    evidence,
+    hs,
+    indicators,
+    measures,
+    origins,
+    publishers,
+    regions,
+    release,
+    sectors,
+    sources,
+)
+from seed.faults import Faults
+from seed.inputs import Data
+from seed.reference import known_ids
+
+SUBJECTS = (
+    release,
+    regions,
+    sectors,
+    hs,
+    indicators,
+    publishers,
+    sources,
+    measures,
+    evidence,
+    disputes,
+    origins,
+)
+
+
+def check(data: Data, faults: Faults) -> None:
+    """Check everything that was read."""
+    known = known_ids(data)
+    for subject in SUBJECTS:
+        subject.check(data, known, faults)

@@ -1,0 +1,71 @@
+"""Measures: figures of countries, each within the scale of its indicator."""
+
+from seed.entries import Entry
+from seed.faults import Faults
+from seed.fields import Field, anything, check_fields, known, number, partial_day
+from seed.inputs import Data
+from seed.reference import Known
+
+V_DEM, WGI = (0.0, 1.0), (-4.0, 4.0)  # WGI is a standard score: about -2.5 to 2.5, in fact a little beyond
+RANGES = {
+    "freedom-from-forced-labour": V_DEM,
+    "freedom-of-domestic-movement": V_DEM,
+    "rule-of-law-vdem": V_DEM,
+    "rule-of-law-wgi": WGI,
+}
+CATEGORIES = {"trafficking-tier": ("Tier 3", "Special Case", "Tier 2 Watch List")}
+
+
+def check(data: Data, ids: Known, faults: Faults) -> None:
+    """Check measures.csv."""
+    measures = [indicator for indicator, kind in ids.indicators.items() if kind == "measure"]
+    fields = {
+        "country": Field(known(ids.countries, "country", "no file: ISO 3166-1 alpha-2 decides")),
+        "indicator": Field(known(measures, "measure", "indicators.yaml")),
+        "value": Field(anything),
+        "edition": Field(anything),
+        "edition_published_on": Field(partial_day),
+        "source": Field(known(ids.sources, "source", "sources/*.yaml")),
+    }
+    first: dict[tuple[str, ...], Entry] = {}
+    for row in data.tables["measures"]:
+        check_fields(row, fields, faults)
+        _check_value(row, faults)
+        key = tuple(row.text(column) for column in ("country", "indicator", "edition"))
+        if first.setdefault(key, row) is not row:
+            faults.add(
+                row.place, f"{' '.join(key)} stands twice (first at {first[key].place})", "keep one of them"
+            )
+    _check_scales(data, faults)
+
+
+def _check_value(row: Entry, faults: Faults) -> None:
+    indicator, value = row.text("indicator"), row.text("value")
+    if not value:
+        return
+    if indicator in CATEGORIES and value not in CATEGORIES[indicator]:
+        faults.add(
+            row.at("value"), f"{value} is no {indicator}", f"write {' or '.join(CATEGORIES[indicator])}"
+        )
+    if indicator in RANGES:
+        low, high = RANGES[indicator]
+        if complaint := number(value):
+            faults.add(row.at("value"), f"value: {complaint.what}", complaint.remedy)
+        elif not low <= float(value) <= high:
+            faults.add(
+                row.at("value"),
+                f"{value} lies outside {low:g} to {high:g}, the scale of {indicator}",
+                "correct it",
+            )
+
+
+def _check_scales(data: Data, faults: Faults) -> None:
+    """Check that this module knows the scale of every measure, so that none goes unchecked."""
+    for entry in data.indicators:
+        name = entry.text("id")
+        if entry.text("kind") == "measure" and name not in RANGES.keys() | CATEGORIES.keys():
+            faults.add(
+                entry.at("id"),
+                f"no scale is known for the measure {name}",
+                "add it to seed/check/measures.py",
+            )

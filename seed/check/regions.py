@@ -1,0 +1,68 @@
+"""Regions: what people wrote over the packages."""
+
+from seed.entries import Entry
+from seed.faults import Faults
+from seed.fields import Field, anything, check_fields, check_unique, known, optional, pattern
+from seed.inputs import Data
+from seed.iso import subdivisions
+from seed.reference import Known
+
+OLD_CODE = pattern("[1-9][0-9]", "write the two digits of the old code, 21 for Liaoning")
+
+
+def check(data: Data, ids: Known, faults: Faults) -> None:
+    """Check region_overrides.csv and regions_own_country.csv."""
+    overrides, own = data.tables["region_overrides"], data.tables["regions_own_country"]
+    codes = ids.countries | subdivisions().keys()
+    fields = {
+        "code": Field(known(codes, "region", "no file: ISO 3166 decides")),
+        "name": optional(anything),
+        "name_local": optional(anything),
+        "name_ko": optional(anything),
+        "numeric": optional(OLD_CODE),
+        "note": optional(anything),
+    }
+    for row in overrides:
+        check_fields(row, fields, faults)
+        _check_override(row, ids, faults)
+    check_unique(overrides, "code", faults)
+    check_unique([row for row in overrides if row.text("numeric")], "numeric", faults)
+    _check_own_country(own, ids, faults)
+
+
+def _check_override(row: Entry, ids: Known, faults: Faults) -> None:
+    code = row.text("code")
+    if row.text("numeric") and not code.startswith("CN-"):
+        faults.add(
+            row.at("numeric"),
+            f"{code} has an old numeric code",
+            "only Chinese provinces have one: leave it blank",
+        )
+    if code in ids.aliases:
+        faults.add(row.at("code"), f"{code} has a country code of its own", f"write {ids.aliases[code]}")
+    if not any(row.text(key) for key in ("name", "name_local", "name_ko", "numeric")):
+        faults.add(row.place, f"{code} overrides nothing", "give a name, or take the row away")
+
+
+def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
+    fields = {
+        "subdivision": Field(known(subdivisions(), "subdivision", "no file: ISO 3166-2 decides")),
+        "country": Field(known(ids.countries, "country", "no file: ISO 3166-1 decides")),
+        "note": optional(anything),
+    }
+    parents = {
+        subdivision.parent: subdivision.code for subdivision in subdivisions().values() if subdivision.parent
+    }
+    for row in rows:
+        check_fields(row, fields, faults)
+        code = row.text("subdivision")
+        if code[:2] == row.text("country"):
+            faults.add(
+                row.place,
+                f"{code} names the country that it is a subdivision of",
+                "write its own country code",
+            )
+        if code in parents:
+            what = f"{code} is the parent of {parents[code]}, which would be left without one"
+            faults.add(row.place, what, "take the row away")
+    check_unique(rows, "subdivision", faults)

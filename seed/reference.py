@@ -1,0 +1,38 @@
+"""The ids that records may name: those of the packages and those of the files themselves."""
+
+from dataclasses import dataclass
+
+from seed.inputs import Data
+from seed.iso import countries, subdivisions
+from seed.regions import old_codes
+
+
+@dataclass(frozen=True)
+class Known:
+    """Every id, by what it is of. What stands here twice or wrongly is told by the check of its own subject."""
+
+    countries: frozenset[str]
+    regions: frozenset[str]  # countries and subdivisions that have a row
+    aliases: dict[str, str]  # other codes, each with the region that answers for it
+    sectors: dict[str, str | None]  # with their level
+    indicators: dict[str, str | None]  # with their kind
+    publishers: frozenset[str]
+    sources: frozenset[str]
+    claims: frozenset[str]
+
+
+def known_ids(data: Data) -> Known:
+    """Gather the ids of the data and the packages."""
+    tables = data.tables
+    own = {row.text("subdivision"): row.text("country") for row in tables["regions_own_country"]}
+    alpha3 = {country.alpha3: code for code, country in countries().items()}
+    return Known(
+        countries=frozenset(countries()),
+        regions=frozenset(countries().keys() | (subdivisions().keys() - own.keys())),
+        aliases=alpha3 | old_codes(tables["region_overrides"]) | own,
+        sectors={row.text("code"): row.get("level") for row in tables["sectors"] if row.text("code")},
+        indicators={entry.text("id"): entry.get("kind") for entry in data.indicators if entry.text("id")},
+        publishers=frozenset(row.text("id") for row in tables["publishers"]),
+        sources=frozenset(entry.text("id") for entry in data.sources),
+        claims=frozenset(entry.text("id") for entry in data.claims),
+    )

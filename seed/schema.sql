@@ -1,0 +1,197 @@
+-- The release: everything the API knows, in one file that never changes once written.
+-- Dates are ISO 8601 text; a date known to the month or year only is kept as it was given and
+-- its last day stands beside it in a column of its own (`*_end`, `*_by`).
+
+CREATE TABLE release (
+    version           TEXT PRIMARY KEY,
+    schema_version    INTEGER NOT NULL,
+    built_on          TEXT NOT NULL,             -- from the data, never from the clock
+    inputs_sha256     TEXT NOT NULL,             -- human files and versions of the reference packages
+    rows_sha256       TEXT NOT NULL,             -- canonical rows of every other table
+    counts            TEXT NOT NULL CHECK (json_valid(counts)),
+    packages          TEXT NOT NULL CHECK (json_valid(packages)),
+    sqlite_version    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE regions (
+    code              TEXT PRIMARY KEY,
+    kind              TEXT NOT NULL CHECK (kind IN ('country', 'subdivision')),
+    type              TEXT NOT NULL,             -- 'country', 'province', 'state' ... as ISO 3166-2 has it
+    alpha3            TEXT UNIQUE,
+    numeric           TEXT,                      -- UN M49 / ISO 3166-1 numeric for countries, old numeric code for Chinese provinces
+    name              TEXT NOT NULL,             -- English
+    name_iso          TEXT NOT NULL,             -- as the standard spells it
+    name_local        TEXT,                      -- in the local script
+    name_ko           TEXT,                      -- Korean, for Chinese provinces
+    country           TEXT NOT NULL REFERENCES regions (code),
+    parent            TEXT REFERENCES regions (code),
+    CHECK ((kind = 'country') = (parent IS NULL)),
+    CHECK ((kind = 'country') = (alpha3 IS NOT NULL))
+) STRICT;
+
+CREATE TABLE region_names (                      -- every further name, for search and display
+    region            TEXT NOT NULL REFERENCES regions (code),
+    language          TEXT NOT NULL,             -- ISO 639-3 or Glottolog code, as the package has it
+    name              TEXT NOT NULL,
+    PRIMARY KEY (region, language, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region_aliases (                    -- upper-case code -> the region that answers for it
+    alias             TEXT PRIMARY KEY,
+    region            TEXT NOT NULL REFERENCES regions (code),
+    reason            TEXT NOT NULL CHECK (reason IN ('alpha3', 'old_code', 'own_country_code'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region_tree (                       -- derived: each region with itself and every ancestor
+    region            TEXT NOT NULL REFERENCES regions (code),
+    ancestor          TEXT NOT NULL REFERENCES regions (code),
+    levels            INTEGER NOT NULL CHECK (levels >= 0),
+    PRIMARY KEY (region, ancestor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX region_tree_down ON region_tree (ancestor, region, levels);
+
+CREATE TABLE sectors (
+    code              TEXT PRIMARY KEY,
+    level             TEXT NOT NULL CHECK (level IN ('section', 'division', 'group', 'class')),
+    title             TEXT NOT NULL,
+    parent            TEXT REFERENCES sectors (code),
+    CHECK ((level = 'section') = (parent IS NULL))
+) STRICT;
+
+CREATE TABLE sector_slugs (
+    slug              TEXT PRIMARY KEY CHECK (slug = lower(slug)),
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    note              TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sector_tree (
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    ancestor          TEXT NOT NULL REFERENCES sectors (code),
+    levels            INTEGER NOT NULL CHECK (levels >= 0),
+    PRIMARY KEY (sector, ancestor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sector_tree_down ON sector_tree (ancestor, sector, levels);
+
+CREATE TABLE hs_codes (                          -- HS 2022: chapters, headings, subheadings
+    code              TEXT PRIMARY KEY CHECK (length(code) IN (2, 4, 6)),
+    title             TEXT NOT NULL,
+    parent            TEXT REFERENCES hs_codes (code)
+) STRICT;
+
+CREATE TABLE hs_sectors (                        -- derived from hs_isic.csv: subheading -> ISIC class
+    hs                TEXT NOT NULL REFERENCES hs_codes (code) CHECK (length(hs) = 6),
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    PRIMARY KEY (hs, sector)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
+
+CREATE TABLE indicators (
+    id                TEXT PRIMARY KEY,
+    code              TEXT NOT NULL UNIQUE,      -- 'ILO-01' ... or this project's own, 'SCR-01' ...
+    name              TEXT NOT NULL,
+    definition        TEXT NOT NULL,
+    framework         TEXT NOT NULL,
+    edition           TEXT NOT NULL,
+    dimension         TEXT NOT NULL CHECK (dimension IN ('hazard', 'vulnerability', 'coping', 'context')),
+    axes              TEXT NOT NULL CHECK (json_valid(axes)),   -- of hazard: 'penalty', 'involuntariness'
+    strength          TEXT CHECK (strength IN ('strong', 'medium')),
+    kind              TEXT NOT NULL CHECK (kind IN ('observed', 'listing', 'measure')),
+    state_imposed     INTEGER NOT NULL DEFAULT 0 CHECK (state_imposed IN (0, 1)),
+    scale             TEXT,                      -- of a measure: what its values mean
+    because           TEXT NOT NULL,             -- why it stands here
+    CHECK ((dimension = 'hazard') = (axes <> '[]')),
+    CHECK ((kind = 'measure') = (scale IS NOT NULL)),
+    CHECK ((strength IS NULL) = (kind = 'measure' OR dimension = 'context'))
+) STRICT;
+
+CREATE TABLE publishers (
+    id                TEXT PRIMARY KEY,
+    name              TEXT NOT NULL,
+    kind              TEXT NOT NULL CHECK (kind IN ('state', 'un_body', 'authority', 'ngo', 'media', 'researcher', 'witness', 'company')),
+    affiliation       TEXT NOT NULL              -- publishers of one affiliation share an origin
+) STRICT;
+
+CREATE TABLE sources (
+    id                TEXT PRIMARY KEY,
+    title             TEXT NOT NULL,
+    publisher         TEXT NOT NULL REFERENCES publishers (id),
+    read              TEXT NOT NULL CHECK (read IN ('primary', 'secondary')),
+    kind              TEXT NOT NULL CHECK (kind IN ('news', 'investigation', 'report', 'press_release', 'advisory', 'testimony', 'dataset', 'classification', 'resolution')),
+    url               TEXT,
+    published_on      TEXT NOT NULL,
+    published_precision TEXT NOT NULL CHECK (published_precision IN ('day', 'month', 'year')),
+    retrieved_on      TEXT NOT NULL,
+    licence           TEXT NOT NULL,
+    reliability       TEXT NOT NULL CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
+    reliability_because TEXT NOT NULL,
+    note              TEXT
+) STRICT;
+
+CREATE TABLE evidence (
+    id                TEXT PRIMARY KEY,
+    claim             TEXT NOT NULL,             -- one fact; stated for two sectors it is two items
+    region            TEXT REFERENCES regions (code),
+    sector            TEXT REFERENCES sectors (code),
+    every_sector      INTEGER NOT NULL CHECK (every_sector IN (0, 1)),
+    indicator         TEXT NOT NULL REFERENCES indicators (id),
+    statement         TEXT NOT NULL,
+    quantity_value    REAL,
+    quantity_low      REAL,
+    quantity_high     REAL,
+    quantity_unit     TEXT,
+    observed_from     TEXT,
+    observed_to       TEXT,
+    observed_end      TEXT,                      -- last day of observed_to
+    published_on      TEXT NOT NULL,
+    published_precision TEXT NOT NULL CHECK (published_precision IN ('day', 'month', 'year')),
+    published_by      TEXT NOT NULL,             -- last day of published_on
+    recorded_on       TEXT NOT NULL,
+    source            TEXT NOT NULL REFERENCES sources (id),
+    locator           TEXT NOT NULL,
+    publisher         TEXT NOT NULL REFERENCES publishers (id),
+    attributed_name   TEXT NOT NULL,
+    attributed_kind   TEXT NOT NULL CHECK (attributed_kind IN ('state', 'un_body', 'authority', 'ngo', 'media', 'researcher', 'witness', 'company')),
+    attributed_url    TEXT,
+    origin            TEXT NOT NULL,
+    reliability       TEXT NOT NULL CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
+    reliability_because TEXT NOT NULL,
+    credibility       INTEGER NOT NULL CHECK (credibility BETWEEN 1 AND 6),
+    credibility_because TEXT NOT NULL,
+    stance            TEXT NOT NULL CHECK (stance IN ('supports', 'disputes')),
+    disputes_origin   TEXT,
+    practice          TEXT,
+    is_listing        INTEGER NOT NULL CHECK (is_listing IN (0, 1)),
+    listed_since      TEXT,                      -- null: at least since the edition held
+    listed_until      TEXT,                      -- the day of removal; null: still listed
+    last_edition_checked TEXT,
+    withdrawn_on      TEXT,
+    withdrawn_because TEXT,
+    CHECK (NOT (every_sector = 1 AND sector IS NOT NULL)),
+    CHECK ((withdrawn_on IS NULL) = (withdrawn_because IS NULL)),
+    CHECK (disputes_origin IS NULL OR stance = 'disputes'),
+    CHECK ((quantity_unit IS NULL) = (quantity_value IS NULL AND quantity_low IS NULL AND quantity_high IS NULL)),
+    CHECK (is_listing = 1 OR (listed_since IS NULL AND listed_until IS NULL AND last_edition_checked IS NULL))
+) STRICT;
+CREATE INDEX evidence_by_place ON evidence (region, sector);
+CREATE INDEX evidence_by_sector ON evidence (sector);
+CREATE INDEX evidence_by_source ON evidence (source);
+CREATE INDEX evidence_by_claim ON evidence (claim);
+
+CREATE TABLE evidence_disputes (                 -- a disputing item and the items that it names
+    item              TEXT NOT NULL REFERENCES evidence (id),
+    disputed          TEXT NOT NULL REFERENCES evidence (id),
+    PRIMARY KEY (item, disputed),
+    CHECK (item <> disputed)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measures (
+    region            TEXT NOT NULL REFERENCES regions (code),
+    indicator         TEXT NOT NULL REFERENCES indicators (id),
+    value             REAL,
+    category          TEXT,
+    edition           TEXT NOT NULL,
+    edition_published_on TEXT NOT NULL,
+    source            TEXT NOT NULL REFERENCES sources (id),
+    PRIMARY KEY (region, indicator, edition),
+    CHECK ((value IS NULL) <> (category IS NULL))
+) STRICT, WITHOUT ROWID;
