@@ -24,7 +24,7 @@ def derive(data: Data) -> Tables:
     tables["sectors"] = [dict(entry) for entry in data.tables["sectors"]]
     tables["sector_tree"] = tree_rows({row["code"]: row["parent"] for row in tables["sectors"]}, "sector")
     tables["sector_slugs"] = [dict(entry) for entry in data.tables["sector_slugs"]]
-    tables |= hs_rows({entry["hs"]: entry["sectors"].split() for entry in data.tables["hs_isic"]})
+    tables |= hs_rows({entry["hs"]: entry.text("sectors").split() for entry in data.tables["hs_isic"]})
     tables["indicators"] = [_indicator(entry) for entry in data.indicators]
     tables["publishers"] = [_publisher(entry) for entry in data.tables["publishers"]]
     tables["sources"] = [_source(entry) for entry in data.sources]

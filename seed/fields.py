@@ -61,13 +61,13 @@ def one_of(*words: str) -> Test:
     )
 
 
-def known(ids: Collection[str], noun: str, where: str) -> Test:
-    """Accept the ids that another file has."""
+def known(ids: Collection[str], noun: str, remedy: str) -> Test:
+    """Accept these ids; the remedy for another is the known one most like it, or else `remedy`."""
 
     def test(text: str) -> Complaint | None:
         if text in ids:
             return None
-        return Complaint(f"unknown {noun} {text}", nearest(text, ids, f"add it to {where}, or correct it"))
+        return Complaint(f"unknown {noun} {text}", nearest(text, ids, remedy))
 
     return test
 

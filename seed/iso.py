@@ -25,8 +25,7 @@ class Country:
     name_iso: str
     name: str  # English, CLDR
     further: tuple[Name, ...]
-    local: tuple[Name, ...]  # in its official languages, most spoken first, CLDR
-    english_spoken: bool  # officially or in fact
+    local: tuple[Name, ...]  # in its official languages, officially or in fact, most spoken first, CLDR
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,6 @@ def _country(record: Any) -> Country:
         name=tidy(Locale.parse("en").territories[code]),
         further=tuple(Name(tidy(text), "eng") for text in further if text),
         local=tuple(name for name in local if name.text),
-        english_spoken="en" in spoken,
     )
 
 

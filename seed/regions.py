@@ -65,9 +65,11 @@ def _subdivision(subdivision: Subdivision, override: Entry | None) -> tuple[Row,
         "type": subdivision.type.lower(),
         "alpha3": None,
         "numeric": None,
-        "name": english_name(subdivision.name_iso, names, english_spoken=country.english_spoken),
+        "name": english_name(subdivision.name_iso, names),
         "name_iso": subdivision.name_iso,
-        "name_local": local_name(subdivision.name_iso, names, list(country.local)),
+        "name_local": local_name(
+            subdivision.name_iso, names, country.local[0].text if country.local else None
+        ),
         "country": subdivision.country,
         "parent": subdivision.parent or subdivision.country,
     }

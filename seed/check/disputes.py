@@ -11,7 +11,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     """Check `stance` and `disputes` of every claim."""
     origins = {claim.text("origin") for claim in data.claims} - {""}
     fields = {
-        "claims": listed(known(ids.claims, "claim", "evidence/*.yaml")),
+        "claims": listed(known(ids.claims, "claim", "add it to evidence/*.yaml, or correct it")),
         "origin": optional(SLUG),
     }
     for claim in data.claims:
@@ -20,9 +20,9 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
         if disputes:
             check_fields(disputes, fields, faults)
             _check_target(claim, disputes, faults)
-            if complaint := disputes.text("origin") and known(origins, "origin", "a claim")(
-                disputes.text("origin")
-            ):
+            if complaint := disputes.text("origin") and known(
+                origins, "origin", "name the origin of a claim"
+            )(disputes.text("origin")):
                 faults.add(disputes.at("origin"), complaint.what, complaint.remedy)
 
 

@@ -69,13 +69,15 @@ def _fields(ids: Known) -> dict[str, Field]:
     observed = [indicator for indicator, kind in ids.indicators.items() if kind != "measure"]
     required: dict[str, Field] = {
         "id": Field(SLUG),
-        "indicator": Field(known(observed, "indicator", "indicators.yaml (measures go to measures.csv)")),
+        "indicator": Field(
+            known(observed, "indicator", "add it to indicators.yaml; a measure belongs in measures.csv")
+        ),
         "statement": Field(statement),
         "published_on": Field(partial_day),
         "recorded_on": Field(day),
-        "source": Field(known(ids.sources, "source", "sources/*.yaml")),
+        "source": Field(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
         "locator": Field(anything),
-        "publisher": Field(known(ids.publishers, "publisher", "publishers.csv")),
+        "publisher": Field(known(ids.publishers, "publisher", "add it to publishers.csv, or correct it")),
         "origin": Field(SLUG),
         "reliability": Field(GRADE),
         "reliability_because": Field(anything),
@@ -84,7 +86,7 @@ def _fields(ids: Known) -> dict[str, Field]:
     }
     return required | {
         "region": optional(_region(ids)),
-        "sectors": listed(known(ids.sectors, "sector", "sectors.csv")),
+        "sectors": listed(known(ids.sectors, "sector", "add it to sectors.csv, or correct it")),
         "every_sector": optional(YES_OR_NO),
         "stance": optional(one_of("supports", "disputes")),
         "practice": optional(PRACTICE),
@@ -97,7 +99,7 @@ def _fields(ids: Known) -> dict[str, Field]:
 
 def _region(ids: Known) -> Test:
     """Accept the one code of a region; another code of the same region is told its own."""
-    unknown = known(ids.regions, "region", "no file: ISO 3166 decides")
+    unknown = known(ids.regions, "region", "write a code of ISO 3166")
 
     def test(text: str) -> Complaint | None:
         if text in ids.aliases:

@@ -14,8 +14,8 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     """Check hs_isic.csv."""
     rows = data.tables["hs_isic"]
     fields = {
-        "hs": Field(known(hs_titles(), "HS code", "no file: HS 2022 decides")),
-        "sectors": Field(anything),
+        "hs": Field(known(hs_titles(), "HS code", "write 2, 4 or 6 digits of HS 2022")),
+        "sectors": optional(anything),
         "note": optional(anything),
     }
     for row in rows:
@@ -30,6 +30,8 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
 
 def _check_classes(row: Entry, ids: Known, faults: Faults) -> None:
     classes = row.text("sectors").split()
+    if not classes and not row.text("note"):
+        faults.add(row.at("sectors"), "no class, and no note why", "write classes, or why none can be told")
     for code in classes:
         if ids.sectors.get(code) != "class":
             every = [sector for sector, level in ids.sectors.items() if level == "class"]

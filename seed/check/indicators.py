@@ -17,7 +17,7 @@ from seed.fields import (
 from seed.inputs import Data
 from seed.reference import Known
 
-CODE = pattern("[A-Z]+-[0-9]{2}", "write capitals, a hyphen and two digits: ILO-01")
+CODE = pattern("[A-Z]+-[A-Za-z0-9_]+", "write capitals, a hyphen and a number or name: ILO-01, WGI-RL")
 FIELDS = {
     "id": Field(SLUG),
     "code": Field(CODE),

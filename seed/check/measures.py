@@ -20,12 +20,12 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     """Check measures.csv."""
     measures = [indicator for indicator, kind in ids.indicators.items() if kind == "measure"]
     fields = {
-        "country": Field(known(ids.countries, "country", "no file: ISO 3166-1 alpha-2 decides")),
-        "indicator": Field(known(measures, "measure", "indicators.yaml")),
+        "country": Field(known(ids.countries, "country", "write an alpha-2 code of ISO 3166-1")),
+        "indicator": Field(known(measures, "measure", "add it to indicators.yaml, or correct it")),
         "value": Field(anything),
         "edition": Field(anything),
         "edition_published_on": Field(partial_day),
-        "source": Field(known(ids.sources, "source", "sources/*.yaml")),
+        "source": Field(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
     }
     first: dict[tuple[str, ...], Entry] = {}
     for row in data.tables["measures"]:

@@ -1,9 +1,13 @@
 """Origins: affiliated publishers are one voice, or corroboration would be counted that is none (method.md, 1)."""
 
-from seed.entries import Entry
+from typing import TYPE_CHECKING
+
 from seed.faults import Faults
 from seed.inputs import Data
 from seed.reference import Known
+
+if TYPE_CHECKING:
+    from seed.entries import Entry
 
 
 def check(data: Data, _known: Known, faults: Faults) -> None:

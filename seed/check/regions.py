@@ -15,7 +15,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     overrides, own = data.tables["region_overrides"], data.tables["regions_own_country"]
     codes = ids.countries | subdivisions().keys()
     fields = {
-        "code": Field(known(codes, "region", "no file: ISO 3166 decides")),
+        "code": Field(known(codes, "region", "write a code of ISO 3166")),
         "name": optional(anything),
         "name_local": optional(anything),
         "name_ko": optional(anything),
@@ -39,15 +39,15 @@ def _check_override(row: Entry, ids: Known, faults: Faults) -> None:
             "only Chinese provinces have one: leave it blank",
         )
     if code in ids.aliases:
-        faults.add(row.at("code"), f"{code} has a country code of its own", f"write {ids.aliases[code]}")
+        faults.add(row.at("code"), f"{code} has no row: {ids.aliases[code]} answers for it", "take it away")
     if not any(row.text(key) for key in ("name", "name_local", "name_ko", "numeric")):
         faults.add(row.place, f"{code} overrides nothing", "give a name, or take the row away")
 
 
 def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
     fields = {
-        "subdivision": Field(known(subdivisions(), "subdivision", "no file: ISO 3166-2 decides")),
-        "country": Field(known(ids.countries, "country", "no file: ISO 3166-1 decides")),
+        "subdivision": Field(known(subdivisions(), "subdivision", "write a code of ISO 3166-2")),
+        "country": Field(known(ids.regions, "region", "write the code that answers for it: TW for CN-TW")),
         "note": optional(anything),
     }
     parents = {
@@ -56,7 +56,7 @@ def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
     for row in rows:
         check_fields(row, fields, faults)
         code = row.text("subdivision")
-        if code[:2] == row.text("country"):
+        if code[:2] == row.text("country")[:2]:
             faults.add(
                 row.place,
                 f"{code} names the country that it is a subdivision of",

@@ -64,7 +64,7 @@ def _check_branches(sectors: list[Entry], faults: Faults) -> None:
 def _check_slugs(slugs: list[Entry], ids: Known, faults: Faults) -> None:
     fields = {
         "slug": Field(SLUG),
-        "sector": Field(known(ids.sectors, "sector", "sectors.csv")),
+        "sector": Field(known(ids.sectors, "sector", "add it to sectors.csv, or correct it")),
         "note": optional(anything),
     }
     codes = {code.lower() for code in ids.sectors}

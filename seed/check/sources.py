@@ -30,7 +30,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     fields = {
         "id": Field(SLUG),
         "title": Field(anything),
-        "publisher": Field(known(ids.publishers, "publisher", "publishers.csv")),
+        "publisher": Field(known(ids.publishers, "publisher", "add it to publishers.csv, or correct it")),
         "read": Field(one_of("primary", "secondary")),
         "kind": Field(one_of(*KINDS)),
         "url": optional(URL),

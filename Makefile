@@ -1,0 +1,68 @@
+# Supply-Chain Risk API: `make run` and `make test` on a fresh clone are all the set-up there is.
+# Set PORT=8123 to serve elsewhere, PYTHON=python3.12 to use another interpreter.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+BIN := .venv/bin
+RELEASE := build/release.sqlite
+SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
+CODE := api schemas seed tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-more lint types release check clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123 for another)
+	@echo "serve     http://$(HOST):$(PORT) - documents at http://$(HOST):$(PORT)/docs"
+	@RISK_HOST=$(HOST) RISK_PORT=$(PORT) exec $(BIN)/gunicorn -c python:api.server
+
+test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every test that needs nothing but Python
+	@echo "test      everything that needs nothing but Python"
+	@$(BIN)/python -m pytest -q
+
+test-more: .venv/.test $(RELEASE) ## The tests that need Node or a browser as well
+	@sh tests/more/chromium.sh
+	@echo "test      what needs Node or a browser"
+	@$(BIN)/python -m pytest -q -m more
+
+lint: .venv/.test ## Lint, formatting and the direction of imports
+	@echo "lint      ruff, import-linter"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/lint-imports --no-logo > build/imports.log 2>&1 || { cat build/imports.log; exit 1; }
+
+types: .venv/.test ## Types, strictly
+	@echo "types     mypy --strict"
+	@$(BIN)/mypy --no-error-summary
+
+release: $(RELEASE) ## Build the release from seed/data
+
+check: .venv/.serve ## Check seed/data without writing anything
+	@$(BIN)/python -m seed check
+
+$(RELEASE): .venv/.serve $(SEED_FILES)
+	@$(BIN)/python -m seed build --out $@
+
+.venv/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: set PYTHON=..."; exit 1; }
+	@echo "set up    a virtual environment in .venv"
+	@$(PYTHON) -m venv .venv || { echo "the venv module is missing: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@touch $@
+
+.venv/.serve: .venv/pip pyproject.toml
+	@echo "set up    packages to build and serve"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group serve --group seed
+	@touch $@
+
+.venv/.test: .venv/.serve
+	@echo "set up    packages to test"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@mkdir -p build
+	@touch $@
+
+clean: ## Remove the virtual environment, the release and caches
+	@rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

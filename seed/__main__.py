@@ -1,0 +1,74 @@
+"""`python -m seed`: bake the human files into a release, or only check them."""
+
+import argparse
+import signal
+import sqlite3
+import sys
+from pathlib import Path
+from types import FrameType
+
+from seed.bake import build, check_only
+from seed.faults import FaultyData
+from seed.read import shown
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "seed" / "data"
+OUT = ROOT / "build" / "release.sqlite"
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Make the parser of the command line."""
+    parser = argparse.ArgumentParser(prog="python -m seed", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="build | check")
+    summaries = {
+        "build": "check the human files and bake them into one immutable SQLite file with its checksum beside it",
+        "check": "do the same in memory and write nothing",
+    }
+    for name, summary in summaries.items():
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog="Faults are told all at once, as file:line, with exit code 1; a release that stood before stays.",
+        )
+        command.add_argument(
+            "--data", type=Path, default=DATA, metavar="DIR", help="the human files (default: seed/data)"
+        )
+        if name == "build":
+            help_text = "the release (default: build/release.sqlite)"
+            command.add_argument("--out", type=Path, default=OUT, metavar="FILE", help=help_text)
+    return parser
+
+
+def stop(number: int, _frame: FrameType | None) -> None:
+    """Turn a signal into an exception, so that temporary files are cleaned away."""
+    raise SystemExit(128 + number)
+
+
+def main() -> int:
+    """Run the command; 0 when all is well, 1 when there are faults or the release cannot be written."""
+    given = arguments().parse_args()
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        if given.command == "build":
+            build(given.data, given.out)
+            print(f"{shown(given.out)} is ready; next: make run")
+        else:
+            check_only(given.data)
+            print("no faults; next: python -m seed build")
+    except FaultyData as error:
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+        count = len(error.faults)
+        print(f"{count} fault{'s' * (count > 1)}; nothing was written", file=sys.stderr)
+        return 1
+    except (OSError, sqlite3.OperationalError) as error:
+        print(f"the release could not be written: {error}; nothing was changed", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
