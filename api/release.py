@@ -79,11 +79,12 @@ def verify(path: Path) -> None:
             raise ReleaseError(f"no release: {needed} is missing; build it with `python -m seed build`")
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
-    expected = sidecar.read_text().split(maxsplit=1)[0]
-    if found != expected:
+    # Two lines stand there only if a build was killed between its two renames: old and new are both whole.
+    expected = {line.split(maxsplit=1)[0] for line in sidecar.read_text().splitlines() if line.strip()}
+    if found not in expected:
         raise ReleaseError(
-            f"{path} has SHA-256 {found}, its sidecar says {expected}: the file is damaged or another one; "
-            "build it again with `python -m seed build`"
+            f"{path} has SHA-256 {found}, its sidecar says {' or '.join(sorted(expected)) or 'nothing'}: the file is "
+            "damaged or another one; build it again with `python -m seed build`"
         )
 
 

@@ -29,4 +29,4 @@ def when_ready(server: object) -> None:
     print(
         f"Serving {settings.release.name} at {where} - documents at {where}/docs - stop with Ctrl-C",
         flush=True,
-    )  # noqa: T201
+    )

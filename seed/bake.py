@@ -8,9 +8,10 @@ from pathlib import Path
 from seed.check import check
 from seed.derive import derive
 from seed.faults import Faults, FaultyData
-from seed.inputs import Data, read
+from seed.inputs import read
 from seed.load import load, seal
 from seed.publish import publish
+from seed.read import shown
 
 
 class Progress:
@@ -25,8 +26,8 @@ class Progress:
         sys.stderr.flush()
 
 
-def prepare(folder: Path, progress: Progress) -> tuple[Data, sqlite3.Connection, str]:
-    """Give the data, the sealed database in memory and the digest of its rows; or raise `FaultyData` with every fault."""
+def prepare(folder: Path, progress: Progress) -> sqlite3.Connection:
+    """Give the whole release as a database in memory; or raise `FaultyData` with every fault."""
     faults = Faults()
     data = read(folder, faults)
     progress.tell("read", f"{len(data.files):,} files, {data.rows():,} records")
@@ -39,7 +40,8 @@ def prepare(folder: Path, progress: Progress) -> tuple[Data, sqlite3.Connection,
     _stop_if_faulty(faults)
     release = seal(database, data, folder)
     progress.tell("load", f"keys and checks hold, rows {release['rows_sha256'][:12]}")
-    return data, database.conn, release["rows_sha256"]
+    connection: sqlite3.Connection = database.conn
+    return connection
 
 
 def _stop_if_faulty(faults: Faults) -> None:
@@ -50,10 +52,9 @@ def _stop_if_faulty(faults: Faults) -> None:
 def build(folder: Path, target: Path) -> None:
     """Make a release at `target`; what stood there stays if anything fails."""
     progress = Progress()
-    _, connection, _ = prepare(folder, progress)
-    published = publish(connection, target)
+    published = publish(prepare(folder, progress), target)
     size = published.size / 1_000_000
-    progress.tell("write", f"{published.path} {size:.1f} MB, file {published.sha256[:12]}")
+    progress.tell("write", f"{shown(published.path)} {size:.1f} MB, file {published.sha256[:12]}")
 
 
 def check_only(folder: Path) -> None:

@@ -88,6 +88,9 @@ def _sweep(target: Path) -> None:
 
 
 def _runs(process: int) -> bool:
+    """Tell whether another process of that number runs. In containers the dead one often had our own number."""
+    if process == os.getpid():
+        return False
     try:
         os.kill(process, 0)
     except ProcessLookupError:

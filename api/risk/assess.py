@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from api.risk import method
-from api.risk.axes import Axis, axes, discounts, hazard
+from api.risk.axes import Axis, axes, hazard
 from api.risk.floors import Adjustment, adjust, floors
 from api.risk.structure import Dimension, dimension
 from api.risk.weight import Weighed, known, weigh
@@ -21,7 +21,6 @@ class Assessment:
 
     question: Question
     weighed: tuple[Weighed, ...]
-    discounts: dict[str, float]
     axes: dict[str, Axis]
     hazard: float | None
     vulnerability: Dimension
@@ -51,7 +50,6 @@ def assess(question: Question) -> Assessment:
     base = Assessment(
         question=question,
         weighed=tuple(weighed),
-        discounts=discounts(weighed),
         axes=found,
         hazard=None,
         vulnerability=vulnerability,

@@ -47,38 +47,16 @@ class Axis:
     rolled_up: RolledUp | None
 
 
-def discounts(weighed: Sequence[Weighed]) -> dict[str, float]:
-    """Map each disputed item to ``d``: the heaviest dispute that names it or its origin, at most a half."""
-    found: dict[str, float] = {}
-    disputes = [w for w in weighed if w.counts and not w.item.supports]
-    for w in weighed:
-        if w.item.supports and not w.item.listing:
-            heaviest = max((d.weight for d in disputes if names(d.item, w.item)), default=None)
-            if heaviest is not None:
-                found[w.item.id] = min(method.DISPUTE_CAP, heaviest)
-    return found
-
-
-def names(dispute: Item, claim: Item) -> bool:
-    """Tell whether the dispute names the claim, by its id or by its origin."""
-    return claim.supports and (claim.id in dispute.disputes or dispute.disputes_origin == claim.origin)
-
-
-def origins(weighed: Iterable[Weighed], less: dict[str, float]) -> tuple[Origin, ...]:
+def origins(weighed: Iterable[Weighed]) -> tuple[Origin, ...]:
     """Group claims by origin, in sorted order; ten claims of one origin count as its strongest."""
     groups: dict[str, list[Weighed]] = {}
     for w in weighed:
         if w.counts and w.item.supports:
             groups.setdefault(w.origin, []).append(w)
     return tuple(
-        Origin(origin, max(quality(w, less) for w in group), tuple(sorted(w.item.id for w in group)))
+        Origin(origin, max(w.q for w in group), tuple(sorted(w.item.id for w in group)))
         for origin, group in sorted(groups.items())
     )
-
-
-def quality(weighed: Weighed, less: dict[str, float]) -> float:
-    """``q`` of one claim: its weight times its strength, less what disputes take."""
-    return weighed.weight * weighed.item.strength * (1 - less.get(weighed.item.id, 0.0))
 
 
 def noisy_or(sources: Iterable[Origin]) -> float:
@@ -91,23 +69,19 @@ def on(axis: str, weighed: Iterable[Weighed]) -> list[Weighed]:
     return [w for w in weighed if axis in w.item.axes]
 
 
-def own_axis(axis: str, weighed: Sequence[Weighed], less: dict[str, float]) -> Axis:
+def own_axis(axis: str, weighed: Sequence[Weighed]) -> Axis:
     """Work out the axis from the pair's own items."""
     here = on(axis, weighed)
-    sources = origins(here, less)
+    sources = origins(here)
     value = noisy_or(sources)
-    disputed = any(w.item.id in less for w in here if w.counts)
+    disputed = any(w.discount > 0 for w in here if w.counts and w.item.supports)
     return Axis(value, value, disputed, sources, None)
 
 
 def axes(question: Question, known: Sequence[Item], weighed: Sequence[Weighed]) -> dict[str, Axis]:
     """Work out both axes: the higher of the pair's own and the best rolled up from below."""
-    less = discounts(weighed)
     below = [(pair, weigh(pair, known, question.as_of)) for pair in pairs_below(question.pair, known)]
-    return {
-        axis: _raised(own_axis(axis, weighed, less), _best(axis, question.pair, below))
-        for axis in method.AXES
-    }
+    return {axis: _raised(own_axis(axis, weighed), _best(axis, question.pair, below)) for axis in method.AXES}
 
 
 def pairs_below(query: Pair, known: Iterable[Item]) -> list[Pair]:
@@ -138,7 +112,7 @@ def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, list[Weighed]]]) -
         factor = method.ROLL_UP_REGION ** pair.region.index(
             query.region[0]
         ) * method.ROLL_UP_SECTOR ** pair.sector.index(query.sector[0])
-        value = noisy_or(origins(here, discounts(weighed))) * factor
+        value = noisy_or(origins(here)) * factor
         if best is None or value > best.value:
             best = RolledUp(pair.region[0], pair.sector[0], factor, value)
     return best

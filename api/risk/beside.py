@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from api.risk import method
 from api.risk.assess import assess
-from api.risk.axes import quality
 from api.risk.floors import covering_listings
 from api.risk.weight import known, weak
 
@@ -32,10 +31,7 @@ def confidence(assessment: Assessment) -> str:
     strong = [
         w
         for w in assessment.weighed
-        if w.counts
-        and w.item.supports
-        and w.item.axes
-        and quality(w, assessment.discounts) >= method.AXIS_COUNTS
+        if w.counts and w.item.supports and w.item.axes and w.q >= method.AXIS_COUNTS
     ]
     origins = {w.origin for w in strong}
     fresh = any(w.exact and w.age_years <= method.CONFIDENCE_YEARS for w in strong)

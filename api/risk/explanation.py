@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.risk import method
-from api.risk.axes import names
 from api.risk.beside import confidence, range_of
 from api.risk.pattern import ilo_pattern
+from api.risk.weight import names
 
 if TYPE_CHECKING:
     from api.risk.assess import Assessment
@@ -117,7 +117,7 @@ def _measure(assessment: Assessment, measure: Measure, risk: float) -> dict[str,
 
 
 def _evidence(assessment: Assessment, name: str) -> list[dict[str, Any]]:
-    return [_item(w, assessment) for w in assessment.weighed if name in _shown_under(w, assessment)]
+    return [_item(w) for w in assessment.weighed if name in _shown_under(w, assessment)]
 
 
 def _shown_under(weighed: Weighed, assessment: Assessment) -> set[str]:
@@ -128,7 +128,7 @@ def _shown_under(weighed: Weighed, assessment: Assessment) -> set[str]:
     return {w.item.dimension for w in assessment.weighed if names(weighed.item, w.item)} or {own}
 
 
-def _item(weighed: Weighed, assessment: Assessment) -> dict[str, Any]:
+def _item(weighed: Weighed) -> dict[str, Any]:
     item = weighed.item
     return {
         "id": item.id,
@@ -139,7 +139,7 @@ def _item(weighed: Weighed, assessment: Assessment) -> dict[str, Any]:
         "disputes": None
         if item.supports
         else {"items": sorted(item.disputes), "origin": item.disputes_origin},
-        "discount": assessment.discounts.get(item.id, 0.0),
+        "discount": weighed.discount,
         "origin": weighed.origin,
         "publisher": item.publisher,
         "practice": item.practice,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.risk import method
-from api.risk.axes import discounts, noisy_or, on, origins, quality
+from api.risk.axes import noisy_or, on, origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,16 +27,16 @@ def observed(weighed: Iterable[Weighed]) -> list[Weighed]:
     return [w for w in weighed if w.counts and w.item.supports and not w.item.listing and w.item.axes]
 
 
-def pattern(items: Sequence[Weighed], less: dict[str, float]) -> Pattern:
+def pattern(items: Sequence[Weighed]) -> Pattern:
     """Judge the pattern over observations: an axis of .25 or more on both sides, one indicator strong.
 
-    ``less`` holds what disputes take from each item. The two indicators are different because an
-    observed indicator sits on one axis only; a listing sits on both and is not observed.
+    The two indicators are different because an observed indicator sits on one axis only; a listing sits on
+    both and is not observed.
     """
     met: list[tuple[str, str, float]] = []
     for axis in method.AXES:
         here = on(axis, items)
-        if noisy_or(origins(here, less)) >= method.AXIS_COUNTS:
+        if noisy_or(origins(here)) >= method.AXIS_COUNTS:
             met += {(w.item.indicator, axis, w.item.strength) for w in here}
     both = len({axis for _, axis, _ in met}) == len(method.AXES)
     strong = any(strength == method.STRENGTH["strong"] for *_, strength in met)
@@ -47,7 +47,7 @@ def pattern(items: Sequence[Weighed], less: dict[str, float]) -> Pattern:
 
 def ilo_pattern(weighed: Sequence[Weighed]) -> Pattern:
     """Judge the pattern over all that counts for the pair."""
-    return pattern(observed(weighed), discounts(weighed))
+    return pattern(observed(weighed))
 
 
 def pattern_floor(weighed: Sequence[Weighed]) -> tuple[str, ...]:
@@ -55,10 +55,9 @@ def pattern_floor(weighed: Sequence[Weighed]) -> tuple[str, ...]:
 
     Empty where they do not.
     """
-    less = discounts(weighed)
     exact = [w for w in observed(weighed) if w.exact]
-    strong = {w.origin for w in exact if quality(w, less) >= method.AXIS_COUNTS}
+    strong = {w.origin for w in exact if w.q >= method.AXIS_COUNTS}
     theirs = [w for w in exact if w.origin in strong]
-    if len(strong) < 2 or not pattern(theirs, less).met:
+    if len(strong) < 2 or not pattern(theirs).met:
         return ()
     return tuple(sorted(w.item.id for w in theirs))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.risk import method
-from api.risk.axes import discounts, noisy_or, origins
+from api.risk.axes import noisy_or, origins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def dimension(name: str, measures: Sequence[Measure], weighed: Sequence[Weighed]
         for measure in sorted(measures, key=lambda m: (m.indicator, m.edition))
         if measure.dimension == name
     )
-    sources = origins([w for w in weighed if w.item.dimension == name], discounts(weighed))
+    sources = origins([w for w in weighed if w.item.dimension == name])
     if not risks:
         return Dimension(None, None, noisy_or(sources), risks, sources)
     base = sum(risk for _, risk in risks) / len(risks)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Weighed:
     """An item beside a pair: how it matches, each factor, and whether it counts.
 
-    ``exact`` is what floors, pattern and confidence ask for; ``named`` is the narrower "this very pair"
+    ``discount`` is ``d``: the heaviest dispute that names it or its origin, at most a half. ``exact`` is what floors, pattern and confidence ask for; ``named`` is the narrower "this very pair"
     that a roll-up asks for.
     """
 
@@ -32,9 +32,15 @@ class Weighed:
     region: float
     sector: float
     weight: float
+    discount: float
     exact: bool
     named: bool
     counts: bool
+
+    @property
+    def q(self) -> float:
+        """Weight times strength, less what disputes take."""
+        return self.weight * self.item.strength * (1 - self.discount)
 
     @property
     def origin(self) -> str:
@@ -82,11 +88,19 @@ def weigh(pair: Pair, items: Iterable[Item], as_of: date) -> list[Weighed]:
     """Weigh each item that speaks of the pair, in order of id; ``items`` are those known on the day."""
     items = list(items)
     practices = documented(pair.region[0], items)
-    weighed = (_weigh(pair, item, practices, as_of) for item in items)
-    return sorted((w for w in weighed if w is not None), key=lambda w: w.item.id)
+    disputes = [w for item in items if not item.supports and (w := _weigh(pair, item, practices, as_of, ()))]
+    claims = [w for item in items if item.supports and (w := _weigh(pair, item, practices, as_of, disputes))]
+    return sorted(disputes + claims, key=lambda w: w.item.id)
 
 
-def _weigh(pair: Pair, item: Item, practices: frozenset[str], as_of: date) -> Weighed | None:
+def names(dispute: Item, claim: Item) -> bool:
+    """Tell whether the dispute names the claim, by its id or by its origin."""
+    return claim.supports and (claim.id in dispute.disputes or dispute.disputes_origin == claim.origin)
+
+
+def _weigh(
+    pair: Pair, item: Item, practices: frozenset[str], as_of: date, disputes: Iterable[Weighed]
+) -> Weighed | None:
     place = _region(pair, item, practices, as_of)
     work = _sector(pair, item)
     if place is None or work is None:
@@ -106,6 +120,7 @@ def _weigh(pair: Pair, item: Item, practices: frozenset[str], as_of: date) -> We
         age=age,
         region=region,
         sector=sector,
+        discount=_discount(item, disputes),
         weight=0.0 if context else reliability * credibility * age * region * sector,
         exact=region_exact and sector_match in {"exact", "every"},
         named=region_match == "exact" and sector_match == "exact",
@@ -141,3 +156,11 @@ def _age_years(item: Item, as_of: date) -> float:
     """Years from the end of what was observed (of a listing that ended: its end), else from publication."""
     end = item.listed_until if item.listing and item.listed_until else item.observed_end
     return max(0.0, (as_of - (end or item.published_by)).days / method.DAYS_A_YEAR)
+
+
+def _discount(claim: Item, disputes: Iterable[Weighed]) -> float:
+    """``d`` of a claim; a listing is not discounted, and a weak dispute takes nothing."""
+    if claim.listing:
+        return 0.0
+    heaviest = max((d.weight for d in disputes if d.counts and names(d.item, claim)), default=0.0)
+    return min(method.DISPUTE_CAP, heaviest)

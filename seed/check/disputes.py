@@ -2,7 +2,7 @@
 
 from seed.entries import Entry
 from seed.faults import Faults
-from seed.fields import SLUG, check_fields, known, listed, optional
+from seed.fields import check_fields, known, listed, optional
 from seed.inputs import Data
 from seed.reference import Known
 
@@ -12,7 +12,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     origins = {claim.text("origin") for claim in data.claims} - {""}
     fields = {
         "claims": listed(known(ids.claims, "claim", "add it to evidence/*.yaml, or correct it")),
-        "origin": optional(SLUG),
+        "origin": optional(known(origins, "origin", "name the origin of a claim")),
     }
     for claim in data.claims:
         _check_stance(claim, faults)
@@ -20,10 +20,6 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
         if disputes:
             check_fields(disputes, fields, faults)
             _check_target(claim, disputes, faults)
-            if complaint := disputes.text("origin") and known(
-                origins, "origin", "name the origin of a claim"
-            )(disputes.text("origin")):
-                faults.add(disputes.at("origin"), complaint.what, complaint.remedy)
 
 
 def _check_stance(claim: Entry, faults: Faults) -> None:
