@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api.release import release
@@ -32,6 +33,11 @@ def _path(text: str | None) -> tuple[str, ...]:
     return tuple(text.split(" ")) if text else ()
 
 
+@lru_cache(maxsize=512)
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
@@ -44,14 +50,14 @@ def _item(row: Row) -> Item:
         every_sector=bool(row["every_sector"]),
         indicator=row["indicator"],
         dimension=row["dimension"],
-        axes=tuple(json.loads(row["axes"])),
+        axes=_names(row["axes"]),
         strength=method.STRENGTH.get(row["strength"], 0.0),
         state_imposed=bool(row["state_imposed"]),
         listing=bool(row["is_listing"]),
         listed_since=_day(row["listed_since"]),
         listed_until=_day(row["listed_until"]),
         supports=row["stance"] == "supports",
-        disputes=frozenset(json.loads(row["disputes"])),
+        disputes=frozenset(_names(row["disputes"])),
         disputes_origin=row["disputes_origin"],
         origin=row["origin"],
         publisher=row["publisher"],
@@ -93,7 +99,9 @@ ITEMS = """
                        UNION SELECT region FROM region_tree WHERE ancestor = :region),
            work AS (SELECT ancestor AS code FROM sector_tree WHERE sector = :sector
                      UNION SELECT sector FROM sector_tree WHERE ancestor = :sector)
-    SELECT e.*, i.dimension, i.axes, i.strength, i.state_imposed,
+    SELECT e.id, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until, e.stance,
+           e.disputes_origin, e.origin, e.publisher, e.practice, e.observed_end, e.published_by, e.reliability,
+           e.credibility, e.withdrawn_on, i.dimension, i.axes, i.strength, i.state_imposed,
            (SELECT group_concat(ancestor, ' ')
               FROM (SELECT ancestor FROM region_tree WHERE region = e.region ORDER BY levels)) AS region_path,
            (SELECT group_concat(ancestor, ' ')

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 from api.risk import method
 from api.risk.axes import Axis, axes, hazard
 from api.risk.floors import Adjustment, adjust, floors
+from api.risk.sight import see
 from api.risk.structure import Dimension, dimension
-from api.risk.weight import Weighed, known, weigh
 
 if TYPE_CHECKING:
     from api.risk.items import Question
+    from api.risk.sight import Sight
+    from api.risk.weight import Weighed
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """What the method says of a pair: every value it went through, unrounded; ``score`` printed."""
 
-    question: Question
+    sight: Sight
     weighed: tuple[Weighed, ...]
     axes: dict[str, Axis]
     hazard: float | None
@@ -36,19 +38,23 @@ class Assessment:
 
 def assess(question: Question) -> Assessment:
     """Assess the pair. Pure: the same question gives the same answer."""
-    items = known(question.items, question.as_of)
-    weighed = weigh(question.pair, items, question.as_of)
-    found = axes(question, items, weighed)
+    return judge(see(question))
+
+
+def judge(sight: Sight, without: str | None = None) -> Assessment:
+    """Assess what is in sight, all of it or without one origin."""
+    weighed = sight.own.weighed(without)
+    found = axes(sight, weighed, without)
     vulnerability, coping = (
-        dimension(name, question.measures, weighed) for name in ("vulnerability", "coping")
+        dimension(name, sight.question.measures, weighed) for name in ("vulnerability", "coping")
     )
-    resting = floors(question.pair, items, weighed, question.as_of)
+    resting = floors(weighed, (item for item in sight.listings if item.origin != without))
     assessed = bool(resting["listed"]) or any(a.value >= method.AXIS_COUNTS for a in found.values())
     structural = None
     if vulnerability.score is not None and coping.score is not None:
         structural = (vulnerability.score * coping.score) ** 0.5
     base = Assessment(
-        question=question,
+        sight=sight,
         weighed=tuple(weighed),
         axes=found,
         hazard=None,

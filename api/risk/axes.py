@@ -7,13 +7,12 @@ from math import prod, sqrt
 from typing import TYPE_CHECKING
 
 from api.risk import method
-from api.risk.items import Pair
-from api.risk.weight import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from api.risk.items import Item, Question
+    from api.risk.items import Pair
+    from api.risk.sight import Sight
     from api.risk.weight import Weighed
 
 
@@ -78,22 +77,11 @@ def own_axis(axis: str, weighed: Sequence[Weighed]) -> Axis:
     return Axis(value, value, disputed, sources, None)
 
 
-def axes(question: Question, known: Sequence[Item], weighed: Sequence[Weighed]) -> dict[str, Axis]:
+def axes(sight: Sight, weighed: Sequence[Weighed], without: str | None = None) -> dict[str, Axis]:
     """Work out both axes: the higher of the pair's own and the best rolled up from below."""
-    below = [(pair, weigh(pair, known, question.as_of)) for pair in pairs_below(question.pair, known)]
-    return {axis: _raised(own_axis(axis, weighed), _best(axis, question.pair, below)) for axis in method.AXES}
-
-
-def pairs_below(query: Pair, known: Iterable[Item]) -> list[Pair]:
-    """Pairs inside the query, other than itself, that a claim names outright; in order of codes."""
-    if not query.sector:
-        return []
-    named = {
-        (item.region_path, item.sector_path)
-        for item in known
-        if query.region[0] in item.region_path and query.sector[0] in item.sector_path
-    }
-    return [Pair(region, sector) for region, sector in sorted(named - {(query.region, query.sector)})]
+    below = [(matched.pair, matched.weighed(without)) for matched in sight.below]
+    pair = sight.question.pair
+    return {axis: _raised(own_axis(axis, weighed), _best(axis, pair, below)) for axis in method.AXES}
 
 
 def _raised(own: Axis, rolled_up: RolledUp | None) -> Axis:
@@ -107,7 +95,7 @@ def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, list[Weighed]]]) -
     best: RolledUp | None = None
     for pair, weighed in below:
         here = on(axis, weighed)
-        if not any(w.named and w.counts and w.item.supports for w in here):
+        if not any(w.match.named and w.counts and w.item.supports for w in here):
             continue
         factor = method.ROLL_UP_REGION ** pair.region.index(
             query.region[0]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.risk import method
-from api.risk.assess import assess
-from api.risk.floors import covering_listings
-from api.risk.weight import known, weak
+from api.risk.assess import judge
 
 if TYPE_CHECKING:
     from api.risk.assess import Assessment
@@ -34,12 +32,10 @@ def confidence(assessment: Assessment) -> str:
         if w.counts and w.item.supports and w.item.axes and w.q >= method.AXIS_COUNTS
     ]
     origins = {w.origin for w in strong}
-    fresh = any(w.exact and w.age_years <= method.CONFIDENCE_YEARS for w in strong)
+    fresh = any(w.exact and w.match.age_years <= method.CONFIDENCE_YEARS for w in strong)
     if len(origins) >= method.CONFIDENCE_ORIGINS and fresh:
         return "high"
-    question = assessment.question
-    items = known(question.items, question.as_of)
-    if len(origins) >= 2 or covering_listings(question.pair, items, question.as_of):
+    if len(origins) >= 2 or assessment.sight.listings:
         return "medium"
     return "low"
 
@@ -48,13 +44,8 @@ def range_of(assessment: Assessment) -> Range | None:
     """Score the pair again without each origin in turn; None where there is no score to vary."""
     if assessment.score is None:
         return None
-    question = assessment.question
-    items = known(question.items, question.as_of)
-    origins = sorted({item.origin for item in items if not weak(item)})
-    without = [
-        assess(replace(question, items=tuple(item for item in items if item.origin != origin))).score
-        for origin in origins
-    ]
+    sight = assessment.sight
+    without = [judge(sight, origin).score for origin in sight.origins()]
     alone = any(score is None for score in without)
     scores = [assessment.score, *(score for score in without if score is not None)]
     return Range(None if alone else min(scores), max(scores), alone)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def summary(assessment: Assessment) -> dict[str, Any]:
     """Give the values that every profile and every row of the ranking carries."""
     return {
-        "as_of": assessment.question.as_of.isoformat(),
+        "as_of": assessment.sight.question.as_of.isoformat(),
         "method": method.ID,
         "status": assessment.status,
         "score": assessment.score,
@@ -110,7 +110,7 @@ def _measure(assessment: Assessment, measure: Measure, risk: float) -> dict[str,
         "risk": risk,
         "edition": measure.edition,
         "published_on": measure.published_on.isoformat(),
-        "edition_after_as_of": measure.published_on > assessment.question.as_of,
+        "edition_after_as_of": measure.published_on > assessment.sight.question.as_of,
         "source": measure.source,
         "inherited_from": measure.inherited_from,
     }
@@ -129,7 +129,7 @@ def _shown_under(weighed: Weighed, assessment: Assessment) -> set[str]:
 
 
 def _item(weighed: Weighed) -> dict[str, Any]:
-    item = weighed.item
+    item, m = weighed.item, weighed.match
     return {
         "id": item.id,
         "indicator": item.indicator,
@@ -148,16 +148,16 @@ def _item(weighed: Weighed) -> dict[str, Any]:
         "published_by": item.published_by.isoformat(),
         "reliability": item.reliability,
         "credibility": item.credibility,
-        "age_years": weighed.age_years,
-        "region_match": weighed.region_match,
-        "sector_match": weighed.sector_match,
+        "age_years": m.age_years,
+        "region_match": m.region_match,
+        "sector_match": m.sector_match,
         "exact": weighed.exact,
         "factors": {
-            "reliability": weighed.reliability,
-            "credibility": weighed.credibility,
-            "age": weighed.age,
+            "reliability": m.reliability,
+            "credibility": m.credibility,
+            "age": m.age,
             "region": weighed.region,
-            "sector": weighed.sector,
+            "sector": m.sector,
         },
         "weight": weighed.weight,
         "counts": weighed.counts,

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from api.risk import method
 from api.risk.pattern import pattern_floor
-from api.risk.weight import in_force, weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
-    from api.risk.items import Item, Pair
+    from api.risk.items import Item
     from api.risk.weight import Weighed
 
 
@@ -41,41 +39,13 @@ def adjust(raw: float | None, floors: dict[str, tuple[str, ...]]) -> tuple[Adjus
     )
 
 
-def floors(
-    pair: Pair, known: Sequence[Item], weighed: Sequence[Weighed], as_of: date
-) -> dict[str, tuple[str, ...]]:
+def floors(weighed: Sequence[Weighed], listings: Iterable[Item]) -> dict[str, tuple[str, ...]]:
     """Name each floor with the ids of the items it rests on; no items, no floor."""
     return {
-        "listed": covering_listings(pair, known, as_of),
+        "listed": tuple(sorted(item.id for item in listings)),
         "pattern": pattern_floor(weighed),
         "state_imposed": state_imposed(weighed),
     }
-
-
-def covering_listings(pair: Pair, known: Iterable[Item], as_of: date) -> tuple[str, ...]:
-    """Ids of an authority's forced-labour listings in force that cover the pair, in sorted order.
-
-    The place is the listed one or inside it. The sector is the listed one, lies inside it, or contains
-    it ("part of") and is no wider than a division, which has one ancestor: its section.
-    """
-    return tuple(
-        sorted(
-            item.id
-            for item in known
-            if item.dimension == "hazard"
-            and item.supports
-            and not weak(item)
-            and in_force(item, as_of)
-            and item.region in pair.region
-            and _covers(pair, item)
-        )
-    )
-
-
-def _covers(pair: Pair, item: Item) -> bool:
-    if item.every_sector or item.sector in pair.sector:
-        return True
-    return len(pair.sector) >= 2 and pair.sector[0] in item.sector_path
 
 
 def state_imposed(weighed: Iterable[Weighed]) -> tuple[str, ...]:
@@ -90,7 +60,7 @@ def state_imposed(weighed: Iterable[Weighed]) -> tuple[str, ...]:
         and w.item.state_imposed
         and w.item.reliability in reliabilities
         and w.item.credibility in credibilities
-        and w.age_years <= method.STATE_IMPOSED_YEARS
+        and w.match.age_years <= method.STATE_IMPOSED_YEARS
     ]
     if len({w.origin for w in items}) < 2 or len({w.item.publisher for w in items}) < 2:
         return ()

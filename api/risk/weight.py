@@ -1,9 +1,12 @@
-"""What an item weighs for a pair: ``w = R * C * T * D_region * D_sector`` (method, part 1)."""
+"""What an item weighs for a pair: ``w = R * C * T * D_region * D_sector`` (method, part 1).
+
+In two steps, as the range scores a pair again without each origin in turn: how an item matches depends on the item
+alone, how it weighs depends on the others too, on what documents a practice and on what disputes it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.risk import method
 
@@ -14,12 +17,11 @@ if TYPE_CHECKING:
     from api.risk.items import Item, Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """An item beside a pair: how it matches, each factor, and whether it counts.
+class Match(NamedTuple):
+    """An item beside a pair, as far as that depends on the item alone.
 
-    ``discount`` is ``d``: the heaviest dispute that names it or its origin, at most a half. ``exact`` is what floors, pattern and confidence ask for; ``named`` is the narrower "this very pair"
-    that a roll-up asks for.
+    ``region`` is ``D_region`` without regard to practices; ``whole`` tells whether the place is exact without them.
+    ``named``: stated for this very pair, as a roll-up asks.
     """
 
     item: Item
@@ -31,21 +33,27 @@ class Weighed:
     age: float
     region: float
     sector: float
-    weight: float
-    discount: float
-    exact: bool
+    whole: bool
     named: bool
     counts: bool
 
-    @property
-    def q(self) -> float:
-        """Weight times strength, less what disputes take."""
-        return self.weight * self.item.strength * (1 - self.discount)
 
-    @property
-    def origin(self) -> str:
-        """Who stands behind it; all that cannot be judged shares one origin."""
-        return method.UNJUDGED if weak(self.item) else self.item.origin
+class Weighed(NamedTuple):
+    """A match with its weight among the other items.
+
+    ``discount`` is ``d``, ``q`` the weight times strength less that; ``exact`` is what floors, pattern and confidence
+    ask for.
+    """
+
+    match: Match
+    item: Item
+    origin: str
+    region: float
+    weight: float
+    discount: float
+    q: float
+    exact: bool
+    counts: bool
 
 
 def weak(item: Item) -> bool:
@@ -71,26 +79,57 @@ def in_force(item: Item, as_of: date) -> bool:
     )
 
 
-def documented(region: str, items: Iterable[Item]) -> frozenset[str]:
-    """Practices that the region itself has a supporting item of, strong enough to count."""
-    return frozenset(
-        item.practice
-        for item in items
-        if item.practice
-        and item.region == region
-        and item.supports
-        and not weak(item)
-        and item.dimension != "context"
+def documented(region: str, items: Iterable[Item]) -> dict[str, frozenset[str]]:
+    """Map each practice that the region itself has a supporting item of, strong enough to count, to their origins."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        if (
+            item.practice
+            and item.region == region
+            and item.supports
+            and not weak(item)
+            and item.dimension != "context"
+        ):
+            found.setdefault(item.practice, set()).add(item.origin)
+    return {practice: frozenset(origins) for practice, origins in found.items()}
+
+
+def match(pair: Pair, item: Item, as_of: date) -> Match | None:
+    """Hold an item against a pair; None where it speaks of neither the pair nor anything above it."""
+    place = _region(pair, item, as_of)
+    work = _sector(pair, item)
+    if place is None or work is None:
+        return None
+    (region_match, region, whole), (sector_match, sector) = place, work
+    years = _age_years(item, as_of)
+    return Match(
+        item=item,
+        region_match=region_match,
+        sector_match=sector_match,
+        reliability=method.RELIABILITY[item.reliability],
+        credibility=method.CREDIBILITY[item.credibility],
+        age_years=years,
+        age=1.0 if in_force(item, as_of) else 0.5 ** (years / method.HALF_LIFE_YEARS),
+        region=region,
+        sector=sector,
+        whole=whole,
+        named=region_match == "exact" and sector_match == "exact",
+        counts=not weak(item) and not _context(item),
     )
 
 
-def weigh(pair: Pair, items: Iterable[Item], as_of: date) -> list[Weighed]:
-    """Weigh each item that speaks of the pair, in order of id; ``items`` are those known on the day."""
-    items = list(items)
-    practices = documented(pair.region[0], items)
-    disputes = [w for item in items if not item.supports and (w := _weigh(pair, item, practices, as_of, ()))]
-    claims = [w for item in items if item.supports and (w := _weigh(pair, item, practices, as_of, disputes))]
-    return sorted(disputes + claims, key=lambda w: w.item.id)
+def weigh(matches: Iterable[Match], practices: Iterable[str]) -> list[Weighed]:
+    """Weigh matches among each other, in order of id; ``practices`` are those documented in the pair's region."""
+    practices = frozenset(practices)
+    disputes: list[Weighed] = []
+    claims: list[Match] = []
+    for m in matches:
+        if m.item.supports:
+            claims.append(m)
+        else:
+            disputes.append(_weigh(m, practices, ()))
+    counting = [w for w in disputes if w.counts]
+    return sorted(disputes + [_weigh(m, practices, counting) for m in claims], key=lambda w: w.item.id)
 
 
 def names(dispute: Item, claim: Item) -> bool:
@@ -98,43 +137,42 @@ def names(dispute: Item, claim: Item) -> bool:
     return claim.supports and (claim.id in dispute.disputes or dispute.disputes_origin == claim.origin)
 
 
-def _weigh(
-    pair: Pair, item: Item, practices: frozenset[str], as_of: date, disputes: Iterable[Weighed]
-) -> Weighed | None:
-    place = _region(pair, item, practices, as_of)
-    work = _sector(pair, item)
-    if place is None or work is None:
-        return None
-    (region_match, region, region_exact), (sector_match, sector) = place, work
-    years = _age_years(item, as_of)
-    age = 1.0 if in_force(item, as_of) else float(0.5 ** (years / method.HALF_LIFE_YEARS))
-    reliability, credibility = method.RELIABILITY[item.reliability], method.CREDIBILITY[item.credibility]
-    context = item.dimension == "context" and item.supports
+def _weigh(m: Match, practices: frozenset[str], disputes: Iterable[Weighed]) -> Weighed:
+    item = m.item
+    promoted = item.practice in practices
+    region = 1.0 if promoted else m.region
+    weight = 0.0 if _context(item) else m.reliability * m.credibility * m.age * region * m.sector
+    discount = 0.0 if item.listing else _discount(item, disputes)
     return Weighed(
+        match=m,
         item=item,
-        region_match=region_match,
-        sector_match=sector_match,
-        reliability=reliability,
-        credibility=credibility,
-        age_years=years,
-        age=age,
+        origin=method.UNJUDGED if weak(item) else item.origin,
         region=region,
-        sector=sector,
-        discount=_discount(item, disputes),
-        weight=0.0 if context else reliability * credibility * age * region * sector,
-        exact=region_exact and sector_match in {"exact", "every"},
-        named=region_match == "exact" and sector_match == "exact",
-        counts=not context and not weak(item),
+        weight=weight,
+        discount=discount,
+        q=weight * item.strength * (1 - discount),
+        exact=(m.whole or promoted) and m.sector_match in {"exact", "every"},
+        counts=m.counts,
     )
 
 
-def _region(pair: Pair, item: Item, practices: frozenset[str], as_of: date) -> tuple[str, float, bool] | None:
-    """Match, factor, and whether it counts as exact; None where no place was stated or another one."""
-    if item.region is None or item.region not in pair.region:
+def _discount(claim: Item, disputes: Iterable[Weighed]) -> float:
+    """``d`` of a claim: the heaviest counting dispute that names it, at most a half."""
+    heaviest = max((d.weight for d in disputes if names(d.item, claim)), default=0.0)
+    return min(method.DISPUTE_CAP, heaviest)
+
+
+def _context(item: Item) -> bool:
+    return item.dimension == "context" and item.supports
+
+
+def _region(pair: Pair, item: Item, as_of: date) -> tuple[str, float, bool] | None:
+    """Match, factor, and whether the place is exact; None where no place was stated or another one."""
+    if not item.region_path or item.region_path[0] not in pair.region:
         return None
-    if item.region == pair.region[0]:
+    if item.region_path[0] == pair.region[0]:
         return "exact", 1.0, True
-    if item.every_sector or item.practice in practices:
+    if item.every_sector:
         return "ancestor", 1.0, True
     return "ancestor", 1.0 if in_force(item, as_of) else method.REGION_ANCESTOR, False
 
@@ -142,11 +180,11 @@ def _region(pair: Pair, item: Item, practices: frozenset[str], as_of: date) -> t
 def _sector(pair: Pair, item: Item) -> tuple[str, float] | None:
     if item.every_sector:
         return "every", 1.0
-    if item.sector is None:
+    if not item.sector_path:
         return "unstated", method.SECTOR_UNSTATED
-    if item.sector not in pair.sector:
+    if item.sector_path[0] not in pair.sector:
         return None
-    levels = pair.sector.index(item.sector)
+    levels = pair.sector.index(item.sector_path[0])
     if levels == 0:
         return "exact", 1.0
     return "ancestor", max(method.SECTOR_LEVEL**levels, method.SECTOR_FLOOR)
@@ -156,11 +194,3 @@ def _age_years(item: Item, as_of: date) -> float:
     """Years from the end of what was observed (of a listing that ended: its end), else from publication."""
     end = item.listed_until if item.listing and item.listed_until else item.observed_end
     return max(0.0, (as_of - (end or item.published_by)).days / method.DAYS_A_YEAR)
-
-
-def _discount(claim: Item, disputes: Iterable[Weighed]) -> float:
-    """``d`` of a claim; a listing is not discounted, and a weak dispute takes nothing."""
-    if claim.listing:
-        return 0.0
-    heaviest = max((d.weight for d in disputes if d.counts and names(d.item, claim)), default=0.0)
-    return min(method.DISPUTE_CAP, heaviest)

@@ -1,0 +1,125 @@
+"""An auditor's arithmetic, second part: origins, floors, pattern and confidence, from weighed items."""
+
+from __future__ import annotations
+
+from math import prod
+
+from audit_items import AXES, DIMENSIONS, Json
+
+
+def counted(items: list[Json]) -> list[Json]:
+    """Give the items that support and count."""
+    return [item for item in items if item["stance"] == "supports" and item["counts"]]
+
+
+def sides(item: Json) -> list[str]:
+    """Give where an item counts: on its axes, or in its dimension."""
+    return item["axes"] if item["dimension"] == "hazard" else [item["dimension"]]
+
+
+def origins(items: list[Json], side: str) -> list[Json]:
+    """Give the origins on an axis or in a dimension, sorted: the strongest claim of each, and its claims."""
+    here = [item for item in counted(items) if side in sides(item)]
+    found = []
+    for origin in sorted({item["origin"] for item in here}):
+        own = [item for item in here if item["origin"] == origin]
+        found.append(
+            {
+                "origin": origin,
+                "q": max(item["left"] for item in own),
+                "evidence": sorted(item["id"] for item in own),
+            }
+        )
+    return found
+
+
+def noisy_or(found: list[Json]) -> float:
+    """Give how sure independent origins make it together."""
+    return 1 - prod(1 - origin["q"] for origin in found)
+
+
+def pattern(k: Json, items: list[Json]) -> list[Json]:
+    """Give the indicators by which involuntariness and menace of penalty are both shown; none if they are not."""
+    observed = [item for item in counted(items) if item["axes"] and item["listing"] is None]
+    sure = {axis for axis in AXES if noisy_or(origins(observed, axis)) >= k["axis_counts"]}
+    seen = {
+        (item["indicator"], axis): item["strength"]
+        for item in observed
+        for axis in item["axes"]
+        if axis in sure
+    }
+    met = any(
+        a != b and k["strength"]["strong"] in {seen[a, x], seen[b, y]}
+        for a, x in seen
+        for b, y in seen
+        if (x, y) == AXES
+    )
+    return [{"id": indicator, "axis": axis} for indicator, axis in sorted(seen)] if met else []
+
+
+def strong_origins(k: Json, items: list[Json], among: tuple[str, ...]) -> set[str]:
+    """Give the origins whose strongest claim on an axis counts."""
+    return {o["origin"] for side in among for o in origins(items, side) if o["q"] >= k["axis_counts"]}
+
+
+def pattern_floor(k: Json, items: list[Json]) -> list[str]:
+    """Give the exact items of two or more strong origins that meet the pattern together."""
+    exact = [item for item in counted(items) if item["exact"] and item["axes"] and item["listing"] is None]
+    strong = strong_origins(k, exact, AXES)
+    theirs = [item for item in exact if item["origin"] in strong]
+    return [item["id"] for item in theirs] if len(strong) > 1 and pattern(k, theirs) else []
+
+
+def state_imposed_floor(k: Json, items: list[Json]) -> list[str]:
+    """Give the well graded items of the last ten years by which two voices say that the State imposes labour."""
+    fit = [
+        item
+        for item in counted(items)
+        if item["state_imposed"]
+        and item["exact"]
+        and item["reliability"] in k["state_imposed_reliability"]
+        and item["credibility"] in k["state_imposed_credibility"]
+        and item["age_years"] <= k["state_imposed_years"]
+    ]
+    two = any(a["origin"] != b["origin"] and a["publisher"] != b["publisher"] for a in fit for b in fit)
+    return [item["id"] for item in fit] if two else []
+
+
+def listings(items: list[Json]) -> list[Json]:
+    """Give the authorities' forced-labour listings in force that cover the place and the sector."""
+    covering = {"exact", "ancestor", "every"}
+    return [item for item in counted(items) if item["in_force"] and item["sector_match"] in covering]
+
+
+def floors(k: Json, items: list[Json], raw: float | None) -> list[Json]:
+    """Give the floors that apply, each judged against the raw score."""
+    rests_on = {
+        "listed": [item["id"] for item in listings(items)],
+        "pattern": pattern_floor(k, items),
+        "state_imposed": state_imposed_floor(k, items),
+    }
+    before = raw or 0.0
+    return [
+        {
+            "id": name,
+            "floor": k["floors"][name],
+            "evidence": sorted(ids),
+            "before": before,
+            "after": max(before, k["floors"][name] + before / 10),
+        }
+        for name, ids in rests_on.items()
+        if ids
+    ]
+
+
+def confidence(k: Json, items: list[Json]) -> str:
+    """Say how sure: by the number of strong origins, and by how near and recent they are."""
+    strong = strong_origins(k, items, (*AXES, *DIMENSIONS[1:]))
+    near = [
+        item
+        for item in counted(items)
+        if item["exact"] and item["age_years"] <= k["confidence_years"] and item["left"] >= k["axis_counts"]
+    ]
+    if len(strong) >= k["confidence_origins"] and near:
+        return "high"
+    return "medium" if len(strong) > 1 or listings(items) else "low"
