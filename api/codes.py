@@ -2,123 +2,172 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import lru_cache
 
-from api.release import in_list, release
-from api.web.problems import Problem
+from api.release import Release, release
+from api.web.problems import Problem, nearest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+MOST_NEAREST = 5
+"""Unknown words of one filter that the nearest is looked for: each costs some milliseconds."""
 
 
-def region_code(text: str) -> str:
-    """Give the region's code.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a path or a filter may name: ``find`` gives the code of ``:text``, ``names`` every name with its code."""
 
-    Raises a problem (404) that names the nearest region.
+    what: str
+    listed_at: str
+    find: str
+    names: str
+
+    def code(self, text: str) -> str:
+        """Give the canonical code.
+
+        Raises a problem (404) that names the nearest.
+        """
+        found = self._found(text)
+        if found is None:
+            raise Problem(404, self._unknown(text))
+        return found
+
+    def codes(self, texts: list[str]) -> tuple[list[str], list[str]]:
+        """Give the canonical codes, sorted, and what is to be said of each text that is unknown."""
+        found = {text: self._found(text) for text in texts}
+        strange = [text for text, code in found.items() if code is None]
+        faults = [self._unknown(text, advise=n < MOST_NEAREST) for n, text in enumerate(strange)]
+        return sorted({code for code in found.values() if code is not None}), faults
+
+    def _found(self, text: str) -> str | None:
+        row = release().row(self.find, text=text.strip())
+        return None if row is None else str(row["code"])
+
+    def _unknown(self, text: str, *, advise: bool = True) -> str:
+        names = _names(release(), self.names)
+        near = nearest(text, names) if advise else None
+        advice = f"the known ones are listed at {self.listed_at}"
+        if near is not None:
+            code = names[near]
+            advice = f"did you mean {code}?" if near == code else f"did you mean {code} ({near})?"
+        return f'unknown {self.what} "{text}"; {advice}'
+
+
+def every_code(path: dict[str, tuple[Known, str]]) -> dict[str, str]:
+    """Give the canonical codes of a path's parts.
+
+    Raises a problem (404) that tells of every unknown part.
     """
-    return _canonical("region", text, REGION, REGION_NAMES, "the known ones are listed at /v1/regions")
-
-
-def sector_code(text: str) -> str:
-    """Give the sector's ISIC code.
-
-    Raises a problem (404) that names the nearest sector.
-    """
-    return _canonical("sector", text, SECTOR, SECTOR_NAMES, "the known ones are listed at /v1/sectors")
-
-
-def filter_codes(
-    parameter: str, values: list[str] | None, canonical: Callable[[str], str]
-) -> list[str] | None:
-    """Give the canonical codes of a repeated filter, None where it is not used.
-
-    Raises a problem (422) with every unknown one.
-    """
-    if values is None:
-        return None
-    codes, faults = [], []
-    for value in values:
-        try:
-            codes.append(canonical(value))
-        except Problem as unknown:
-            faults.append({"parameter": parameter, "detail": f"{parameter}: {unknown.description}"})
-    if faults:
-        raise Problem(422, "; ".join(fault["detail"] for fault in faults), faults)
-    return sorted(set(codes))
-
-
-def filter_code(parameter: str, value: str | None, canonical: Callable[[str], str]) -> str | None:
-    """Give the canonical code of a single filter, as ``filter_codes`` does."""
-    codes = filter_codes(parameter, None if value is None else [value], canonical)
-    return codes[0] if codes else None
-
-
-def known_ids(parameter: str, values: list[str] | None, sql: str) -> str | None:
-    """Hold a filter's ids against those the release has, ready to be bound.
-
-    Raises a problem (422) that names the nearest known id of each unknown one.
-    """
-    if values is None:
-        return None
-    known = release().column(sql)
+    found = {name: known.codes([text]) for name, (known, text) in path.items()}
     faults = [
-        {"parameter": parameter, "detail": f'{parameter}: unknown id "{value}"; {_advice(value, known)}'}
-        for value in values
-        if value not in known
+        {"parameter": name, "detail": fault} for name, (_, unknown) in found.items() for fault in unknown
     ]
     if faults:
-        raise Problem(422, "; ".join(fault["detail"] for fault in faults), faults)
-    return in_list(values)
+        raise Problem(404, "; ".join(fault["detail"] for fault in faults), faults)
+    return {name: codes[0] for name, (codes, _) in found.items()}
 
 
-def _advice(value: str, known: list[str]) -> str:
-    near = get_close_matches(value, known, n=1, cutoff=0.5)
-    return (
-        f"did you mean {near[0]}?"
-        if near
-        else f"known are: {', '.join(known[:12])}{' ...' * (len(known) > 12)}"
-    )
+@lru_cache(maxsize=16)
+def _names(opened: Release, sql: str) -> dict[str, str]:
+    return {row["name"]: row["code"] for row in opened.rows(sql)}
 
 
-def _canonical(what: str, text: str, find: str, names: str, hint: str) -> str:
-    found = release().row(find, text=text.strip())
-    if found:
-        return str(found["code"])
-    known = {row["name"].lower(): row["code"] for row in release().rows(names)}
-    near = get_close_matches(text.strip().lower(), known, n=1, cutoff=0.6)
-    advice = f"did you mean {known[near[0]]} ({near[0]})?" if near else hint
-    raise Problem(404, f'unknown {what} "{text}"; {advice}')
-
-
-REGION = """
+REGION = Known(
+    "region",
+    "/v1/regions",
+    """
     SELECT code FROM regions WHERE code = upper(:text)
      UNION ALL
     SELECT region FROM region_aliases WHERE alias = upper(:text)
      LIMIT 1
-"""
-
-REGION_NAMES = """
-    SELECT code AS name, code FROM regions
-     UNION ALL
-    SELECT alias, region FROM region_aliases
+    """,
+    """
+    SELECT name_iso AS name, code FROM regions
      UNION ALL
     SELECT name, code FROM regions
      UNION ALL
-    SELECT name_iso, code FROM regions
-"""
+    SELECT alias, region FROM region_aliases
+     UNION ALL
+    SELECT code, code FROM regions
+    """,
+)
 
-SECTOR = """
+SECTOR = Known(
+    "sector",
+    "/v1/sectors",
+    """
     SELECT code FROM sectors WHERE code = upper(:text)
      UNION ALL
     SELECT sector FROM sector_slugs WHERE slug = lower(:text)
      LIMIT 1
-"""
-
-SECTOR_NAMES = """
-    SELECT code AS name, code FROM sectors
+    """,
+    """
+    SELECT title AS name, code FROM sectors
      UNION ALL
     SELECT slug, sector FROM sector_slugs
      UNION ALL
-    SELECT title, code FROM sectors
-"""
+    SELECT code, code FROM sectors
+    """,
+)
+
+INDICATOR = Known(
+    "indicator",
+    "/v1/indicators",
+    "SELECT id AS code FROM indicators WHERE id = lower(:text) OR code = upper(:text)",
+    """
+    SELECT name, id AS code FROM indicators
+     UNION ALL
+    SELECT code, id FROM indicators
+     UNION ALL
+    SELECT id, id FROM indicators
+    """,
+)
+
+EVIDENCE = Known(
+    "evidence",
+    "/v1/evidence",
+    "SELECT id AS code FROM evidence WHERE id = lower(:text)",
+    "SELECT id AS name, id AS code FROM evidence",
+)
+
+CLAIM = Known(
+    "claim",
+    "/v1/evidence",
+    "SELECT claim AS code FROM evidence WHERE claim = lower(:text) LIMIT 1",
+    "SELECT DISTINCT claim AS name, claim AS code FROM evidence",
+)
+
+ORIGIN = Known(
+    "origin",
+    "/v1/evidence",
+    "SELECT origin AS code FROM evidence WHERE origin = lower(:text) LIMIT 1",
+    "SELECT DISTINCT origin AS name, origin AS code FROM evidence",
+)
+
+SOURCE = Known(
+    "source",
+    "/v1/sources",
+    "SELECT id AS code FROM sources WHERE id = lower(:text)",
+    """
+    SELECT title AS name, id AS code FROM sources
+     UNION ALL
+    SELECT id, id FROM sources
+    """,
+)
+
+PUBLISHER = Known(
+    "publisher",
+    "/v1/sources",
+    "SELECT id AS code FROM publishers WHERE id = lower(:text)",
+    """
+    SELECT name, id AS code FROM publishers
+     UNION ALL
+    SELECT id, id FROM publishers
+    """,
+)
+
+HS = Known(
+    "HS 2022 subheading",
+    "/v1/sectors/{code}",
+    "SELECT code FROM hs_codes WHERE code = :text AND length(code) = 6",
+    "SELECT code AS name, code FROM hs_codes WHERE length(code) = 6",
+)

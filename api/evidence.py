@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.codes import filter_codes, known_ids, region_code, sector_code
+from api.codes import CLAIM, EVIDENCE, INDICATOR, ORIGIN, REGION, SECTOR, SOURCE
 from api.release import Row, in_list, parsed, release
 from api.web.endpoint import At, Query, endpoint
 from api.web.paging import Page, page
-from api.web.problems import Problem, unknown
 from schemas.evidence import Evidence, EvidenceListed, EvidenceQuery
 
 if TYPE_CHECKING:
@@ -24,12 +23,16 @@ JSON_COLUMNS = (
 )  # fmt: skip
 
 
+FILTERS = {
+    "region": REGION, "sector": SECTOR, "indicator": INDICATOR, "source": SOURCE, "origin": ORIGIN, "claim": CLAIM,
+}  # fmt: skip
+
+
 @evidence.get("")
-@endpoint(query=EvidenceQuery, returns=EvidenceListed, many=True)
+@endpoint(query=EvidenceQuery, returns=EvidenceListed, many=True, known=FILTERS)
 def list_evidence(query: Query) -> Page:
     """Claims published by a day, filtered by place, sector, indicator, source, origin or stance."""
-    places = filter_codes("region", query.get("region"), region_code)
-    work = filter_codes("sector", query.get("sector"), sector_code)
+    places, work = query.get("region"), query.get("sector")
     found = page(
         LIST,
         query,
@@ -38,12 +41,10 @@ def list_evidence(query: Query) -> Page:
         regions=in_list(_reach(places, query, REGIONS_WITHIN, REGIONS_ABOVE)),
         sectors=in_list(_reach(work, query, SECTORS_WITHIN, SECTORS_ABOVE)),
         inherit=query["inherit"],
-        indicators=known_ids("indicator", query.get("indicator"), "SELECT id FROM indicators ORDER BY id"),
-        sources=known_ids("source", query.get("source"), "SELECT id FROM sources ORDER BY id"),
-        origins=known_ids(
-            "origin", query.get("origin"), "SELECT DISTINCT origin FROM evidence ORDER BY origin"
-        ),
-        claims=known_ids("claim", query.get("claim"), "SELECT DISTINCT claim FROM evidence ORDER BY claim"),
+        indicators=in_list(query.get("indicator")),
+        sources=in_list(query.get("source")),
+        origins=in_list(query.get("origin")),
+        claims=in_list(query.get("claim")),
         stance=query.get("stance"),
     )
     asked = _asked(places, work, query)
@@ -54,11 +55,8 @@ def list_evidence(query: Query) -> Page:
 @endpoint(returns=Evidence)
 def get_evidence(id: str) -> At:  # noqa: A002  the path's own word
     """One claim, withdrawn or not, with both grades and their reasons."""
-    row = release().row(ONE, id=id)
-    if row is None:
-        known = release().column("SELECT id FROM evidence UNION SELECT claim FROM evidence ORDER BY 1")
-        raise Problem(404, unknown("evidence", id, known, "the known ones are listed at /v1/evidence"))
-    return At(f"/v1/evidence/{id}", told(row))
+    code = EVIDENCE.code(id)
+    return At(f"/v1/evidence/{code}", told(release().one(ONE, id=code)))
 
 
 def told(row: Row) -> Row:

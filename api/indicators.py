@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.release import in_list, parsed, release
+from api.codes import INDICATOR
+from api.release import Row, in_list, parsed, release
 from api.web.endpoint import At, Query, endpoint
 from api.web.paging import Page, page
-from api.web.problems import Problem, unknown
 from schemas.indicators import Indicator, IndicatorQuery
 
 indicators = Blueprint("indicators", __name__, url_prefix="/v1/indicators")
@@ -24,18 +24,20 @@ def list_indicators(query: Query) -> Page:
         dimensions=in_list(query.get("dimension")),
         kinds=in_list(query.get("kind")),
     )
-    return Page([parsed(row, "axes") for row in found.items], found.next)
+    return Page([told(row) for row in found.items], found.next)
 
 
 @indicators.get("/<id>")
 @endpoint(returns=Indicator)
 def get_indicator(id: str) -> At:  # noqa: A002  the path's own word
     """One indicator."""
-    row = release().row(ONE, id=id)
-    if row is None:
-        known = release().column("SELECT id FROM indicators ORDER BY id")
-        raise Problem(404, unknown("indicator", id, known, "the known ones are listed at /v1/indicators"))
-    return At(f"/v1/indicators/{row['id']}", parsed(row, "axes"))
+    code = INDICATOR.code(id)
+    return At(f"/v1/indicators/{code}", told(release().one(ONE, id=code)))
+
+
+def told(row: Row) -> Row:
+    """Parse a row's axes and its flag."""
+    return parsed(row, "axes") | {"state_imposed": bool(row["state_imposed"])}
 
 
 LIST = """
@@ -47,4 +49,4 @@ LIST = """
      LIMIT :limit
 """
 
-ONE = "SELECT * FROM indicators WHERE id = :id OR code = :id"
+ONE = "SELECT * FROM indicators WHERE id = :id"

@@ -6,19 +6,21 @@ from flask import Blueprint
 
 from api.risk import method
 from api.risk.published import listed, published
-from api.web.endpoint import At, endpoint
-from api.web.paging import Page
+from api.web.endpoint import At, Query, endpoint
+from api.web.paging import Page, cut, open_cursor
 from api.web.problems import Problem, unknown
 from schemas.methods import Method, MethodListed
+from schemas.paging import PageQuery
 
 methods = Blueprint("methods", __name__, url_prefix="/v1/methods")
 
 
 @methods.get("")
-@endpoint(returns=MethodListed, many=True)
-def list_methods() -> Page:
+@endpoint(query=PageQuery, returns=MethodListed, many=True)
+def list_methods(query: Query) -> Page:
     """Methods that this code computes; an old id stays computable."""
-    return Page([listed()], None)
+    after = open_cursor(query, str) or ("",)
+    return cut([row for row in [listed()] if row["id"] > after[0]], query, lambda row: str(row["id"]))
 
 
 @methods.get("/<id>")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.codes import filter_code, region_code
+from api.codes import REGION
 from api.release import parsed, release
 from api.web.endpoint import At, Query, endpoint
 from api.web.paging import Page, page
@@ -17,7 +17,7 @@ regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
 
 
 @regions.get("")
-@endpoint(query=RegionQuery, returns=RegionListed, many=True)
+@endpoint(query=RegionQuery, returns=RegionListed, many=True, known={"parent": REGION, "country": REGION})
 def list_regions(query: Query) -> Page:
     """Regions, filtered by kind, parent or country."""
     found = page(
@@ -25,8 +25,8 @@ def list_regions(query: Query) -> Page:
         query,
         lambda row: str(row["code"]),
         kind=query.get("kind"),
-        parent=filter_code("parent", query.get("parent"), region_code),
-        country=filter_code("country", query.get("country"), region_code),
+        parent=query.get("parent"),
+        country=query.get("country"),
     )
     return Page([parsed(row, "parent") for row in found.items], found.next)
 
@@ -35,7 +35,7 @@ def list_regions(query: Query) -> Page:
 @endpoint(returns=Region)
 def get_region(code: str) -> At:
     """One region with its parent, path, children, other codes and other names."""
-    code = region_code(code)
+    code = REGION.code(code)
     row = parsed(release().one(ONE, code=code), "parent")
     row["path"] = release().rows(PATH, code=code)
     row["children"] = release().rows(CHILDREN, code=code)

@@ -32,7 +32,10 @@ class Release:
         verify(path)
         self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._thread = threading.local()
-        record = self.one("SELECT * FROM release")
+        try:
+            record = self.one("SELECT * FROM release")
+        except (sqlite3.DatabaseError, IndexError):
+            raise ReleaseError(f"{path} is no release: build one with `python -m seed build`") from None
         if record["schema_version"] != SCHEMA_VERSION:
             raise ReleaseError(
                 f"{path} has schema version {record['schema_version']}, this code reads {SCHEMA_VERSION}: "

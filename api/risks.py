@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
-from api.codes import filter_codes, region_code, sector_code
+from api.codes import REGION, SECTOR, every_code
 from api.evidence import COLUMNS, REGIONS_WITHIN, SECTORS_WITHIN, told
 from api.question import question
 from api.release import Release, Row, in_list, release
 from api.risk.assess import assess
 from api.risk.explanation import beside, dimensions, summary
-from api.risk.wording import sentence
+from api.risk.wording import Names, sentence
 from api.web.endpoint import At, Query, endpoint
 from api.web.paging import Page, cut, open_cursor
 from schemas.risks import Profile, ProfileQuery, RiskListed, RiskQuery
@@ -32,16 +32,16 @@ SUBJECT = "place and sector, not any one supplier"
 @endpoint(query=ProfileQuery, returns=Profile)
 def get_risk(region: str, sector: str, query: Query) -> At:
     """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
-    region, sector = region_code(region), sector_code(sector)
+    region, sector = every_code({"region": (REGION, region), "sector": (SECTOR, sector)}).values()
     assessment = assess(question(region, sector, query["as_of"]))
-    names = release().one(NAMES, region=region, sector=sector)
+    pair = release().one(PAIR, region=region, sector=sector)
     found = dimensions(assessment, full=query.get("explain") == "full")
     if query.get("explain"):
         _state(found, assessment)
     body = {
-        **_subject(names),
+        **_subject(pair),
         "subject": SUBJECT,
-        "text": sentence(assessment, names["name"], names["title"], _indicator_names(release())),
+        "text": sentence(assessment, _names(pair)),
         **summary(assessment),
         **beside(assessment),
         "dimensions": found,
@@ -62,17 +62,24 @@ def _state(found: dict[str, Any], assessment: Assessment) -> None:
         dimension["evidence"] = [stated[item["id"]] | item for item in dimension["evidence"]]
 
 
+def _names(pair: Row) -> Names:
+    indicators, practices = _vocabulary(release())
+    places = {row["code"]: row["name"] for row in release().rows(PLACES, region=pair["region"])}
+    return Names(pair["name"], pair["title"], places, indicators, practices)
+
+
 @lru_cache(maxsize=2)
-def _indicator_names(opened: Release) -> dict[str, str]:
-    return {row["id"]: row["name"] for row in opened.rows("SELECT id, name FROM indicators")}
+def _vocabulary(opened: Release) -> tuple[dict[str, str], dict[str, str]]:
+    """Give the names of indicators and the subjects of practices, by id."""
+    indicators = {row["id"]: row["name"] for row in opened.rows("SELECT id, name FROM indicators")}
+    return indicators, {row["id"]: row["subject"] for row in opened.rows("SELECT id, subject FROM practices")}
 
 
 @risks.get("")
-@endpoint(query=RiskQuery, returns=RiskListed, many=True)
+@endpoint(query=RiskQuery, returns=RiskListed, many=True, known={"region": REGION, "sector": SECTOR})
 def list_risks(query: Query) -> Page:
     """Pairs that have direct evidence, highest score first; those without a score come last."""
-    regions = filter_codes("region", query.get("region"), region_code)
-    sectors = filter_codes("sector", query.get("sector"), sector_code)
+    regions, sectors = query.get("region"), query.get("sector")
     if query["within"]:
         regions = regions and release().column(REGIONS_WITHIN, codes=in_list(regions))
         sectors = sectors and release().column(SECTORS_WITHIN, codes=in_list(sectors))
@@ -87,9 +94,9 @@ def list_risks(query: Query) -> Page:
             or (row["score"] is not None and row["score"] >= query["min_score"])
         )
     ]
-    after = open_cursor(query)
+    after = open_cursor(query, float, str, str)
     if after is not None:
-        rows = [row for row in rows if _order(row) > tuple(after)]
+        rows = [row for row in rows if _order(row) > after]
     return cut(rows[: query["limit"] + 1], query, _order)
 
 
@@ -110,15 +117,19 @@ def ranking(opened: Release, as_of: date) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=_order))
 
 
-NAMES = """
+PAIR = """
     SELECT r.code AS region, r.name, s.code AS sector, s.title
       FROM regions AS r, sectors AS s
      WHERE r.code = :region AND s.code = :sector
 """
 
+PLACES = """
+    SELECT r.code, r.name FROM region_tree AS t JOIN regions AS r ON r.code = t.ancestor WHERE t.region = :region
+"""
+
 STATED = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"
 
-# A claim for every sector gives its region one row without a sector.
+# A claim for every sector gives its region one row without a sector. What is too weak to count ranks nothing.
 PAIRS = """
     SELECT DISTINCT e.region, r.name, e.sector, s.title
       FROM evidence AS e
@@ -126,6 +137,8 @@ PAIRS = """
       LEFT JOIN sectors AS s ON s.code = e.sector
      WHERE (e.sector IS NOT NULL OR e.every_sector)
        AND e.stance = 'supports'
+       AND e.reliability NOT IN ('E', 'F')
+       AND e.credibility < 5
        AND e.published_by <= :as_of
        AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
      ORDER BY e.region, e.sector

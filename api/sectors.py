@@ -6,7 +6,7 @@ import json
 
 from flask import Blueprint
 
-from api.codes import filter_code, sector_code
+from api.codes import HS, SECTOR
 from api.release import Row, in_list, parsed, release
 from api.web.endpoint import At, Query, endpoint
 from api.web.paging import Page, page
@@ -16,7 +16,7 @@ sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
 
 
 @sectors.get("")
-@endpoint(query=SectorQuery, returns=SectorListed, many=True)
+@endpoint(query=SectorQuery, returns=SectorListed, many=True, known={"parent": SECTOR, "hs": HS})
 def list_sectors(query: Query) -> Page:
     """Sectors, filtered by level, parent or HS code."""
     found = page(
@@ -24,7 +24,7 @@ def list_sectors(query: Query) -> Page:
         query,
         lambda row: str(row["code"]),
         levels=in_list(query.get("level")),
-        parent=filter_code("parent", query.get("parent"), sector_code),
+        parent=query.get("parent"),
         hs=query.get("hs"),
     )
     return Page([parsed(row, "slugs", "parent") for row in found.items], found.next)
@@ -34,7 +34,7 @@ def list_sectors(query: Query) -> Page:
 @endpoint(returns=Sector)
 def get_sector(code: str) -> At:
     """One sector with its parent, path and children, and the HS 2022 codes that belong to it."""
-    code = sector_code(code)
+    code = SECTOR.code(code)
     row = parsed(release().one(ONE, code=code), "slugs", "parent")
     row["path"] = release().rows(PATH, code=code)
     row["children"] = release().rows(CHILDREN, code=code)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+from api.release import Release, ReleaseError
 from api.settings import Settings
 
 settings = Settings.from_environment()
@@ -20,6 +23,15 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108  the heartbeat file wants memory, not 
 accesslog = None
 errorlog = "-"
 graceful_timeout = 4
+
+
+def on_starting(server: object) -> None:
+    """Refuse to start without a release that can be served, before the socket is opened; say what to do."""
+    del server
+    try:
+        Release(settings.release)
+    except ReleaseError as error:
+        sys.exit(f"Error: {error}")
 
 
 def when_ready(server: object) -> None:

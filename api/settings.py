@@ -16,6 +16,10 @@ CODE_VERSION = "0.1.0"
 """Version of this code; together with release, method, request and ``as_of`` it fixes the bytes of an answer."""
 
 
+HIGHEST_PORT = 65535
+"""TCP has no higher one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator may set; the variable is ``RISK_`` and the field's name in capitals."""
@@ -59,5 +63,7 @@ def _parsed(variable: str, text: str, kind: type) -> object:
             raise ValueError(f"{variable} is {text!r}: set it to a whole number") from None
         if number < 1:
             raise ValueError(f"{variable} is {number}: set it to 1 or more")
+        if variable == "RISK_PORT" and number > HIGHEST_PORT:
+            raise ValueError(f"{variable} is {number}: set it to a port from 1 to {HIGHEST_PORT}")
         return number
     return text

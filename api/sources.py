@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.codes import known_ids
+from api.codes import PUBLISHER, SOURCE
 from api.release import in_list, parsed, release
 from api.web.endpoint import At, Query, endpoint
 from api.web.paging import Page, page
-from api.web.problems import Problem, unknown
 from schemas.sources import Source, SourceQuery
 
 sources = Blueprint("sources", __name__, url_prefix="/v1/sources")
 
 
 @sources.get("")
-@endpoint(query=SourceQuery, returns=Source, many=True)
+@endpoint(query=SourceQuery, returns=Source, many=True, known={"publisher": PUBLISHER})
 def list_sources(query: Query) -> Page:
     """Sources, filtered by publisher or kind."""
     found = page(
         LIST,
         query,
         lambda row: str(row["id"]),
-        publishers=known_ids("publisher", query.get("publisher"), "SELECT id FROM publishers ORDER BY id"),
+        publishers=in_list(query.get("publisher")),
         kinds=in_list(query.get("kind")),
     )
     return Page([parsed(row, "publisher") for row in found.items], found.next)
@@ -32,11 +31,8 @@ def list_sources(query: Query) -> Page:
 @endpoint(returns=Source)
 def get_source(id: str) -> At:  # noqa: A002  the path's own word
     """One source, with how many items and measures rest on it."""
-    row = release().row(ONE, id=id)
-    if row is None:
-        known = release().column("SELECT id FROM sources ORDER BY id")
-        raise Problem(404, unknown("source", id, known, "the known ones are listed at /v1/sources"))
-    return At(f"/v1/sources/{id}", parsed(row, "publisher"))
+    code = SOURCE.code(id)
+    return At(f"/v1/sources/{code}", parsed(release().one(ONE, id=code), "publisher"))
 
 
 COLUMNS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
-from schemas.paging import PageAsOfQuery
+from schemas.paging import YES_NO, PageAsOfQuery
 from schemas.reference import Answer, IndicatorRef, RegionRef, SectorRef, SourceRef
 
 STANCES = ("supports", "disputes")
@@ -102,9 +102,12 @@ class EvidenceQuery(PageAsOfQuery):
     region = fields.List(fields.String(), metadata={"description": "ISO 3166 code; repeated means or."})
     sector = fields.List(fields.String(), metadata={"description": "ISIC code or slug; repeated means or."})
     within = fields.Boolean(
-        load_default=False, metadata={"description": "With what lies inside the region and the sector."}
+        error_messages=YES_NO,
+        load_default=False,
+        metadata={"description": "With what lies inside the region and the sector."},
     )
     inherit = fields.Boolean(
+        error_messages=YES_NO,
         load_default=False,
         metadata={"description": "With what was stated for a wider region or sector, each item saying so."},
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
+from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Range
@@ -13,8 +15,14 @@ EARLIEST = date(1930, 6, 17)
 LATEST = date(2100, 12, 31)
 """No law or listing known today reaches further."""
 
+WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Weeks and days of the year, which ISO 8601 writes as well, are refused."""
+
 PAGE_LIMIT = 50
 """Items a page holds when the caller does not say."""
+
+YES_NO: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "give true or false"}
+"""What is said of a flag that is neither."""
 
 PAGE_LIMIT_MOST = 500
 """Items a page may hold: an answer stays under a megabyte or so."""
@@ -39,7 +47,7 @@ class Day(fields.Field[date]):
     def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: object) -> date:
         del attr, data, kwargs
         try:
-            day = date.fromisoformat(str(value)) if len(str(value)) == len("YYYY-MM-DD") else None
+            day = date.fromisoformat(str(value)) if WRITTEN_DAY.fullmatch(str(value)) else None
         except ValueError:
             day = None
         if day is None:
@@ -47,6 +55,15 @@ class Day(fields.Field[date]):
         if not EARLIEST <= day <= LATEST:
             raise ValidationError(f"{day} is out of reach; give a day from {EARLIEST} to {LATEST}")
         return day
+
+
+class WholeNumber(fields.Integer):
+    """A whole number in plain digits: ``1_0`` and other spellings that Python reads are refused."""
+
+    def _validated(self, value: object) -> int:
+        if not (str(value).isascii() and str(value).isdigit()):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
 
 
 def today() -> date:
@@ -68,7 +85,7 @@ class AsOf(Question):
 class PageQuery(Question):
     """A page of a collection."""
 
-    limit = fields.Integer(
+    limit = WholeNumber(
         load_default=PAGE_LIMIT,
         validate=Range(1, PAGE_LIMIT_MOST, error="give a whole number from {min} to {max}"),
         error_messages={"invalid": f"give a whole number from 1 to {PAGE_LIMIT_MOST}"},

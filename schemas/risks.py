@@ -6,7 +6,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
 from schemas.evidence import Attribution, Disputes, Listing, Quantity
-from schemas.paging import AsOf, PageAsOfQuery
+from schemas.paging import YES_NO, AsOf, PageAsOfQuery
 from schemas.reference import Answer, RegionRef, SectorRef, SourceRef
 
 STATUSES = ("assessed", "structural_only", "not_covered")
@@ -124,10 +124,18 @@ class Axes(Answer):
     penalty = fields.Nested(Axis, required=True)
 
 
+class PracticeDocumented(Answer):
+    """A practice that this very region has claims of: what is said of it nationwide counts here in full."""
+
+    id = fields.String(required=True)
+    documented_by = fields.List(fields.String(), required=True)
+
+
 class Hazard(Answer):
     """Hazard, 0 to 10; null unless assessed. Axes and evidence with explain=full."""
 
     score = fields.Float(required=True, allow_none=True)
+    practices = fields.List(fields.Nested(PracticeDocumented))
     axes = fields.Nested(Axes)
     evidence = fields.List(fields.Nested(Weighed))
 
@@ -214,7 +222,9 @@ class RiskQuery(PageAsOfQuery):
     region = fields.List(fields.String(), metadata={"description": "ISO 3166 code; repeated means or."})
     sector = fields.List(fields.String(), metadata={"description": "ISIC code or slug; repeated means or."})
     within = fields.Boolean(
-        load_default=False, metadata={"description": "With what lies inside the region and the sector."}
+        error_messages=YES_NO,
+        load_default=False,
+        metadata={"description": "With what lies inside the region and the sector."},
     )
     band = fields.List(
         fields.String(validate=OneOf(BANDS, error=f"give one of {', '.join(BANDS)}")),
@@ -222,5 +232,6 @@ class RiskQuery(PageAsOfQuery):
     )
     min_score = fields.Float(
         validate=Range(0, 10, error="give a number from 0 to 10"),
+        error_messages=dict.fromkeys(("invalid", "special", "too_large"), "give a number from 0 to 10"),
         metadata={"description": "Only pairs with this score or more."},
     )

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from marshmallow import fields
+from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
 from schemas.reference import Answer
+
+SOURCE_KINDS = (
+    "news", "investigation", "report", "press_release", "advisory", "testimony", "dataset", "classification",
+    "resolution",
+)  # fmt: skip
 
 
 class Publisher(Answer):
@@ -41,4 +47,7 @@ class SourceQuery(PageQuery):
     """Which sources to list."""
 
     publisher = fields.List(fields.String(), metadata={"description": "Publisher id; repeated means or."})
-    kind = fields.List(fields.String(), metadata={"description": "Kind of text; repeated means or."})
+    kind = fields.List(
+        fields.String(validate=OneOf(SOURCE_KINDS, error=f"give one of {', '.join(SOURCE_KINDS)}")),
+        metadata={"description": "Kind of text; repeated means or."},
+    )

@@ -27,6 +27,7 @@ def derive(data: Data) -> Tables:
     tables |= hs_rows({entry["hs"]: entry.text("sectors").split() for entry in data.tables["hs_isic"]})
     tables["indicators"] = [_indicator(entry) for entry in data.indicators]
     tables["publishers"] = [_publisher(entry) for entry in data.tables["publishers"]]
+    tables["practices"] = [dict(entry) for entry in data.tables["practices"]]
     tables["sources"] = [_source(entry) for entry in data.sources]
     tables["measures"] = [_measure(entry) for entry in data.tables["measures"]]
     tables["evidence"] = evidence_rows(data)

@@ -14,6 +14,7 @@ TABLES = {
     "sector_slugs": ("slug", "sector", "note"),
     "hs_isic": ("hs", "sectors", "note"),
     "publishers": ("id", "name", "kind", "affiliation"),
+    "practices": ("id", "subject", "definition"),
     "measures": ("country", "indicator", "value", "edition", "edition_published_on", "source"),
 }
 SINGLE = {"release.yaml", "indicators.yaml", *(f"{name}.csv" for name in TABLES)}

@@ -85,7 +85,7 @@ def counts(database: Database) -> dict[str, int]:
     """Count what the release holds, by table; `claims` are the facts, `evidence` the items made of them."""
     tables = (
         "regions", "sectors", "sector_slugs", "hs_codes", "hs_sectors", "indicators",
-        "publishers", "sources", "evidence", "measures",
+        "publishers", "practices", "sources", "evidence", "measures",
     )  # fmt: skip
     found = {table: database[table].count for table in tables}
     (claims,) = database.conn.execute("SELECT COUNT(DISTINCT claim) FROM evidence").fetchone()

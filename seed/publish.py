@@ -30,11 +30,9 @@ def publish(connection: sqlite3.Connection, target: Path) -> Published:
         connection.execute("VACUUM INTO ?", [str(new)])
         _sync(new)
         digest = file_sha256(new)
-        lines = [_line(digest, target)]
-        if target.exists():
-            _put(note, sidecar(target), [_line(file_sha256(target), target), *lines])
+        _put(note, sidecar(target), [*_vouched(target), _line(digest, target)])
         os.replace(new, target)  # noqa: PTH105 - os.replace says what it does
-        _put(note, sidecar(target), lines)
+        _put(note, sidecar(target), [_line(digest, target)])
     return Published(target, target.stat().st_size, digest)
 
 
@@ -46,6 +44,14 @@ def sidecar(target: Path) -> Path:
 def file_sha256(path: Path) -> str:
     """Digest a file."""
     return sha256(path.read_bytes()).hexdigest()
+
+
+def _vouched(target: Path) -> list[str]:
+    """Give the sidecar's line for the release that stands there; a damaged one gets no new line."""
+    if not (target.is_file() and sidecar(target).is_file()):
+        return []
+    line = _line(file_sha256(target), target)
+    return [line] if line in sidecar(target).read_text("utf-8").splitlines(keepends=True) else []
 
 
 def _line(digest: str, target: Path) -> str:

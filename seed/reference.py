@@ -17,6 +17,7 @@ class Known:
     sectors: dict[str, str | None]  # with their level
     indicators: dict[str, str | None]  # with their kind
     publishers: frozenset[str]
+    practices: frozenset[str]
     sources: frozenset[str]
     claims: frozenset[str]
 
@@ -33,6 +34,7 @@ def known_ids(data: Data) -> Known:
         sectors={row.text("code"): row.get("level") for row in tables["sectors"] if row.text("code")},
         indicators={entry.text("id"): entry.get("kind") for entry in data.indicators if entry.text("id")},
         publishers=frozenset(row.text("id") for row in tables["publishers"]),
+        practices=frozenset(row.text("id") for row in tables["practices"]),
         sources=frozenset(entry.text("id") for entry in data.sources),
         claims=frozenset(entry.text("id") for entry in data.claims),
     )

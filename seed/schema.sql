@@ -111,6 +111,12 @@ CREATE TABLE publishers (
     affiliation       TEXT NOT NULL              -- publishers of one affiliation share an origin
 ) STRICT;
 
+CREATE TABLE practices (                         -- what claims of several places can be about
+    id                TEXT PRIMARY KEY,
+    subject           TEXT NOT NULL,             -- whom it is about, as a sentence names them
+    definition        TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE sources (
     id                TEXT PRIMARY KEY,
     title             TEXT NOT NULL,
@@ -159,7 +165,7 @@ CREATE TABLE evidence (
     credibility_because TEXT NOT NULL,
     stance            TEXT NOT NULL CHECK (stance IN ('supports', 'disputes')),
     disputes_origin   TEXT,
-    practice          TEXT,
+    practice          TEXT REFERENCES practices (id),
     is_listing        INTEGER NOT NULL CHECK (is_listing IN (0, 1)),
     listed_since      TEXT,                      -- null: at least since the edition held
     listed_until      TEXT,                      -- the day of removal; null: still listed

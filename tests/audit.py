@@ -1,12 +1,17 @@
-"""An auditor's arithmetic, third part: the whole profile again, from its explanation and the published constants."""
+"""An auditor's arithmetic, third part: the whole profile again, from its explanation and the published constants.
+
+What the method's text leaves open is done here as the application answers, so that these lines say what it does:
+confidence counts origins on the two axes of hazard only; `ilo_pattern` takes items of a wider place as well, its floor
+does not; `score_missing` names what is null wherever a pair is assessed; a listing that ended is as old as its end;
+a dispute shown under two dimensions is one item.
+"""
 
 from __future__ import annotations
 
-from datetime import date
 from math import isclose, sqrt
 from typing import Any
 
-from audit_floors import confidence, counted, floors, listings, noisy_or, origins, pattern
+from audit_floors import confidence, counted, floors, listed_inside, listings, noisy_or, origins, pattern
 from audit_items import AXES, Json, level, shown, weigh
 
 STRUCTURAL = ("vulnerability", "coping")
@@ -17,17 +22,19 @@ def measure_risk(k: Json, indicator: str, value: Any) -> float:
     if indicator == "trafficking-tier":
         return float(k["tiers"][value])
     if indicator == "rule-of-law-wgi":
-        return min(10.0, max(0.0, 10 * (2.5 - value) / 5))
+        return min(10.0, max(0.0, 10 * (2.5 - float(value)) / 5))
     return float(10 * (1 - value))
 
 
 def structural(k: Json, profile: Json, items: list[Json], dimension: str) -> Json:
     """Give vulnerability or coping: the mean of the measures, raised by evidence."""
+    country = profile["region"]["code"].split("-")[0]
     measures = [
         {
             "indicator": m["indicator"],
             "risk": measure_risk(k, m["indicator"], m["value"]),
             "edition_after_as_of": m["published_on"] > profile["as_of"],
+            "inherited_from": None if country == profile["region"]["code"] else country,
         }
         for m in profile["dimensions"][dimension]["measures"]
     ]
@@ -76,12 +83,13 @@ def scored(k: Json, profile: Json, items: list[Json]) -> Json:
     scores = [found[name]["score"] for name in found]
     known = None not in scores
     over = any(found["hazard"]["axes"][name]["value"] >= k["axis_counts"] for name in AXES)
-    assessed = over or bool(listings(items))
+    inside = listed_inside(profile)
+    assessed = over or bool(listings(items) or inside)
     raw = None
     if assessed and known:
         h, v, c = (max(k["dimension_floor"], score) for score in scores)
         raw = (h * v * c) ** (1 / 3)
-    adjustments = floors(k, items, raw) if assessed else []
+    adjustments = floors(k, items, inside, raw) if assessed else []
     heights = [adjustment["after"] for adjustment in adjustments] + ([] if raw is None else [raw])
     if not assessed:
         found["hazard"]["score"] = None
@@ -89,7 +97,7 @@ def scored(k: Json, profile: Json, items: list[Json]) -> Json:
         "status": "assessed" if assessed else "structural_only" if known else "not_covered",
         "score": round(max(heights), 2) if heights else None,
         "structural_score": round(sqrt(scores[1] * scores[2]), 2) if known else None,
-        "score_missing": [n for n in STRUCTURAL if assessed and not heights and found[n]["score"] is None],
+        "score_missing": [n for n in STRUCTURAL if assessed and found[n]["score"] is None],
         "dimensions": found,
         "adjustments": adjustments,
     }
@@ -99,7 +107,8 @@ def band(k: Json, score: float | None) -> str | None:
     """Give the band of a printed score."""
     if score is None:
         return None
-    return next(name for name, below in k["bands_below"].items() if below is None or score < below)
+    bounds: dict[str, float | None] = k["bands_below"]
+    return next(name for name, below in bounds.items() if below is None or score < below)
 
 
 def span(k: Json, profile: Json, items: list[Json]) -> Json | None:
@@ -118,17 +127,16 @@ def span(k: Json, profile: Json, items: list[Json]) -> Json | None:
 
 def recompute(k: Json, profile: Json) -> Json:
     """Give the profile again, without its texts and its range."""
-    date.fromisoformat(profile["as_of"])
     items = weigh(k, profile, shown(profile), trust=True)
     found = scored(k, profile, items)
     for name, dimension in found["dimensions"].items():
         dimension["evidence"] = [audited(item) for item in items if item["dimension"] == name]
-    met = pattern(k, [item for item in items if item["exact"]])
+    met = pattern(k, items)
     return found | {
         "band": band(k, found["score"]),
         "ilo_pattern": {"met": bool(met), "indicators": met},
-        "confidence": confidence(k, items),
-        "evidence_count": len(items),
+        "confidence": confidence(k, items, listed_inside(profile)),
+        "evidence_count": len({item["id"] for item in items}),
     }
 
 
@@ -148,7 +156,11 @@ def differences(ours: Any, theirs: Any, path: str = "") -> list[str]:
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return [d for name in ours for d in differences(ours[name], theirs.get(name), f"{path}/{name}")]
     if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
-        return [d for n, pair in enumerate(zip(ours, theirs, strict=True)) for d in differences(*pair, f"{path}/{n}")]
+        return [
+            d
+            for n, pair in enumerate(zip(ours, theirs, strict=True))
+            for d in differences(*pair, f"{path}/{n}")
+        ]
     number = isinstance(ours, float) and isinstance(theirs, float | int)
     same = isclose(ours, theirs, rel_tol=1e-12, abs_tol=1e-12) if number else ours == theirs
     return [] if same else [f"{path}: the auditor finds {ours!r}, the answer says {theirs!r}"]

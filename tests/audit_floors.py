@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import prod
 
-from audit_items import AXES, DIMENSIONS, Json
+from audit_items import AXES, Json
 
 
 def counted(items: list[Json]) -> list[Json]:
@@ -35,7 +35,7 @@ def origins(items: list[Json], side: str) -> list[Json]:
 
 def noisy_or(found: list[Json]) -> float:
     """Give how sure independent origins make it together."""
-    return 1 - prod(1 - origin["q"] for origin in found)
+    return float(1 - prod(1 - origin["q"] for origin in found))
 
 
 def pattern(k: Json, items: list[Json]) -> list[Json]:
@@ -91,10 +91,16 @@ def listings(items: list[Json]) -> list[Json]:
     return [item for item in counted(items) if item["in_force"] and item["sector_match"] in covering]
 
 
-def floors(k: Json, items: list[Json], raw: float | None) -> list[Json]:
+def listed_inside(profile: Json) -> list[str]:
+    """Give the listings of a part of the sector: the answer names them, and shows them under the part alone."""
+    ids = {item["id"] for dimension in profile["dimensions"].values() for item in dimension["evidence"]}
+    return [i for a in profile["adjustments"] if a["id"] == "listed" for i in a["evidence"] if i not in ids]
+
+
+def floors(k: Json, items: list[Json], inside: list[str], raw: float | None) -> list[Json]:
     """Give the floors that apply, each judged against the raw score."""
     rests_on = {
-        "listed": [item["id"] for item in listings(items)],
+        "listed": [item["id"] for item in listings(items)] + inside,
         "pattern": pattern_floor(k, items),
         "state_imposed": state_imposed_floor(k, items),
     }
@@ -112,9 +118,9 @@ def floors(k: Json, items: list[Json], raw: float | None) -> list[Json]:
     ]
 
 
-def confidence(k: Json, items: list[Json]) -> str:
+def confidence(k: Json, items: list[Json], inside: list[str]) -> str:
     """Say how sure: by the number of strong origins, and by how near and recent they are."""
-    strong = strong_origins(k, items, (*AXES, *DIMENSIONS[1:]))
+    strong = strong_origins(k, items, AXES)
     near = [
         item
         for item in counted(items)
@@ -122,4 +128,4 @@ def confidence(k: Json, items: list[Json]) -> str:
     ]
     if len(strong) >= k["confidence_origins"] and near:
         return "high"
-    return "medium" if len(strong) > 1 or listings(items) else "low"
+    return "medium" if len(strong) > 1 or inside or listings(items) else "low"

@@ -26,7 +26,8 @@ def last_day(text: str) -> date:
 def first_day(text: str) -> date:
     """Give the first day of a date to the day, month or year."""
     parts = [int(part) for part in text.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    year, month, day = [*parts, 1, 1][:3]
+    return date(year, month, day)
 
 
 def shown(profile: Json) -> list[Json]:
@@ -104,17 +105,27 @@ def sector_factor(k: Json, item: Json, sector: str) -> float:
     return max(float(k["sector_floor"]), float(k["sector_level"]) ** levels)
 
 
+def exact(item: Json, practices: set[str]) -> bool:
+    """Tell whether an item counts as stated for the very pair; a listing of a wider place covers, but is not exact."""
+    here = item["region_match"] == "exact" or item["sector_match"] == "every" or item["practice"] in practices
+    return here and item["sector_match"] in {"exact", "every"}
+
+
+def end_of(item: Json) -> date:
+    """Give the day that an item's age is counted from; a listing that fell is as old as its fall."""
+    fell = (item["listing"] or {}).get("listed_until")
+    return last_day(fell or item["observed_to"] or item["published_on"])
+
+
 def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) -> Json:
     """Give an item with the auditor's own age, factors and weight in the place of the printed ones."""
-    end = last_day(item["observed_to"] or item["published_on"])
-    age = max(0.0, (as_of - end).days / k["days_a_year"])
     standing = in_force(item, as_of)
-    place = place_factor(k, item, practices, as_of)
+    age = max(0.0, (as_of - end_of(item)).days / k["days_a_year"])
     factors = {
         "reliability": k["reliability"][item["reliability"]],
         "credibility": k["credibility"][str(item["credibility"])],
         "age": 1.0 if standing else 0.5 ** (age / k["half_life_years"]),
-        "region": place,
+        "region": place_factor(k, item, practices, as_of),
         "sector": sector_factor(k, item, sector),
     }
     weight = 1.0
@@ -125,7 +136,7 @@ def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) 
         "observed_end": last_day(item["observed_to"]).isoformat() if item["observed_to"] else None,
         "published_by": last_day(item["published_on"]).isoformat(),
         "age_years": age,
-        "exact": place == 1.0 and item["sector_match"] in {"exact", "every"},
+        "exact": exact(item, practices),
         "factors": factors,
         "weight": weight if item["strength"] > 0 else 0.0,
         "counts": item["strength"] > 0 and not weak(k, item),

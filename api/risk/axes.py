@@ -27,12 +27,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """The pair below whose own axis carries the query's, after the factor for the levels between."""
+    """The pair below whose own axis (``value``) carries the query's, times the factor for the levels between."""
 
     region: str
     sector: str
     factor: float
     value: float
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,12 @@ def own_axis(axis: str, weighed: Sequence[Weighed]) -> Axis:
     here = on(axis, weighed)
     sources = origins(here)
     value = noisy_or(sources)
-    disputed = any(w.discount > 0 for w in here if w.counts and w.item.supports)
-    return Axis(value, value, disputed, sources, None)
+    return Axis(value, value, disputed(here), sources, None)
+
+
+def disputed(weighed: Iterable[Weighed]) -> bool:
+    """Tell whether a dispute takes from any claim that counts."""
+    return any(w.discount > 0 for w in weighed if w.counts and w.item.supports)
 
 
 def axes(sight: Sight, weighed: Sequence[Weighed], without: str | None = None) -> dict[str, Axis]:
@@ -85,9 +90,9 @@ def axes(sight: Sight, weighed: Sequence[Weighed], without: str | None = None) -
 
 
 def _raised(own: Axis, rolled_up: RolledUp | None) -> Axis:
-    if rolled_up is None or rolled_up.value <= own.value:
+    if rolled_up is None or rolled_up.value * rolled_up.factor <= own.value:
         return own
-    return Axis(rolled_up.value, own.own, own.disputed, own.origins, rolled_up)
+    return Axis(rolled_up.value * rolled_up.factor, own.own, rolled_up.disputed, own.origins, rolled_up)
 
 
 def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, list[Weighed]]]) -> RolledUp | None:
@@ -100,9 +105,9 @@ def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, list[Weighed]]]) -
         factor = method.ROLL_UP_REGION ** pair.region.index(
             query.region[0]
         ) * method.ROLL_UP_SECTOR ** pair.sector.index(query.sector[0])
-        value = noisy_or(origins(here)) * factor
-        if best is None or value > best.value:
-            best = RolledUp(pair.region[0], pair.sector[0], factor, value)
+        value = noisy_or(origins(here))
+        if best is None or value * factor > best.value * best.factor:
+            best = RolledUp(pair.region[0], pair.sector[0], factor, value, disputed(here))
     return best
 
 

@@ -64,6 +64,10 @@ def dimensions(assessment: Assessment, *, full: bool) -> dict[str, Any]:
     return {
         "hazard": {
             "score": assessment.hazard,
+            "practices": [
+                {"id": practice, "documented_by": sorted(origins)}
+                for practice, origins in sorted(assessment.sight.own.practices.items())
+            ],
             "axes": {name: _axis(axis) for name, axis in assessment.axes.items()},
             "evidence": _evidence(assessment, "hazard"),
         },
@@ -84,7 +88,7 @@ def _axis(axis: Axis) -> dict[str, Any]:
         "disputed": axis.disputed,
         "origins": _origins(axis.origins),
         "rolled_up_from": up
-        and {"region": up.region, "sector": up.sector, "factor": up.factor, "value": up.value / up.factor},
+        and {"region": up.region, "sector": up.sector, "factor": up.factor, "value": up.value},
     }
 
 

@@ -46,8 +46,8 @@ def pattern(items: Sequence[Weighed]) -> Pattern:
 
 
 def ilo_pattern(weighed: Sequence[Weighed]) -> Pattern:
-    """Judge the pattern over all that counts for the pair."""
-    return pattern(observed(weighed))
+    """Judge the pattern over the exact observations: what is said of a wider place is no pattern of this one."""
+    return pattern([w for w in observed(weighed) if w.exact])
 
 
 def pattern_floor(weighed: Sequence[Weighed]) -> tuple[str, ...]:

@@ -22,6 +22,14 @@ FORMULAS: Final = (
     ("raw", "raw = (H * V * L) ** (1 / 3), each floored at 0.1; null where V or L is null"),
     ("floor", "after = max(before, floor + before / 10), before = raw (0 where null) for each floor alike; score = max of raw and every after, printed with 2 decimals"),
     ("structural_score", "sqrt(V * L)"),
+    ("status", "assessed: a forced-labour listing in force covers the pair, or an axis is 0.25 or more; else structural_only where V and L are known, else not_covered"),
+    ("listed", "floor 5.0: the place is the listed one or inside it, and the sector is the listed one, inside it, or contains it and is no wider than a division"),
+    ("pattern", "floor 5.0: the exact observations of the origins that each have q >= 0.25 on some axis, two origins or more, meet the ILO pattern together"),
+    ("state_imposed", "floor 6.5: exact items of state-imposed labour by two origins of two publishers, graded A to C and 1 to 3, no older than ten years"),
+    ("ilo_pattern", "both axes 0.25 or more over exact observations, a different indicator on each, one of them strong"),
+    ("confidence", "high: 3 origins or more with q >= 0.25, one of these items exact and no older than 3 years; medium: 2 origins, or a covering listing; else low"),
+    ("band", "of the printed score: very_low < 2.0, low < 3.5, medium < 5.0, high < 6.5, very_high from 6.5"),
+    ("range", "the lowest and highest score over the full set and each set less one origin; low is null where one removal leaves the pair without a score"),
 )  # fmt: skip
 
 CHOICES: Final = (
@@ -30,11 +38,15 @@ CHOICES: Final = (
     "A practice counts as documented in a region by a supporting item stated for that very region that is neither weak nor context, in whatever sector.",
     "A claim for every sector is exact in its region and below; it is never rolled up to a wider region.",
     "Floors are each judged against the raw score, so no order among them can matter.",
-    "The ILO pattern looks at observations of the pair itself: listings and rolled-up axes have no part in it.",
+    "The ILO pattern looks at exact observations: listings, rolled-up axes and what is stated for a wider place or sector have no part in it.",
     "A listing is in force from listed_since (null: from its edition) up to the day before listed_until.",
     "Hazard is printed only where the pair is assessed: a floor of the formula must not read as a measured low hazard.",
-    "Confidence counts origins by the items of the pair itself; a rolled-up axis adds none.",
-    "Band and status are judged on the printed score and on unrounded axes.",
+    "The age of a listing that has ended runs from listed_until.",
+    "A listing that covers the pair as part of it stands in adjustments by its id; it is no item of the pair, and is found at /v1/evidence.",
+    "A dispute is shown under each dimension that it names an item of, and counted once.",
+    "Confidence counts origins on the two axes of hazard by the items of the pair itself; a rolled-up axis adds none.",
+    "Range leaves an origin out everywhere, in the pairs inside this one too; those are found by their own profiles.",
+    "score_missing names a dimension only where the score is null for want of it.",
 )  # fmt: skip
 
 PRECEDENTS: Final = (

@@ -74,6 +74,7 @@ def in_force(item: Item, as_of: date) -> bool:
     """Tell whether the item is a listing that stands on that day; the day of removal is out."""
     return (
         item.listing
+        and item.supports
         and (item.listed_since is None or item.listed_since <= as_of)
         and (item.listed_until is None or as_of < item.listed_until)
     )

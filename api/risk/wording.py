@@ -5,6 +5,7 @@ It speaks of place and sector, never of a supplier, and never advises to leave.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.risk import method
@@ -19,22 +20,40 @@ MOST_NAMED = 3
 """How many indicators of an axis the sentence names: the heaviest; all are in the explanation."""
 
 
-def sentence(assessment: Assessment, region: str, sector: str, indicators: Mapping[str, str]) -> str:
-    """Say in one sentence why the answer is what it is; ``indicators`` maps ids to names."""
-    subject = f"{sector[:1].lower()}{sector[1:]} in {region}"
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words for what the method knows by code: the pair's names, its region's path, indicators and practices."""
+
+    region: str
+    sector: str
+    places: Mapping[str, str]
+    indicators: Mapping[str, str]
+    practices: Mapping[str, str]
+
+
+def sentence(assessment: Assessment, names: Names) -> str:
+    """Say in one sentence why the answer is what it is."""
+    subject = f"{names.sector[:1].lower()}{names.sector[1:]} in {names.region}"
     if assessment.status == "structural_only":
         return (
-            f"No evidence of forced labour that counts is held for {subject}, so there is no score and no band: "
-            f"only the country's structural measures speak ({assessment.structural_score} of 10), "
-            "and no record found is not low risk."
+            f"For {subject} {_silence(assessment)}, so there is no score and no band: only the country's structural "
+            f"measures speak ({assessment.structural_score} of 10), and no record found is not low risk."
         )
     if assessment.status == "not_covered":
         return (
-            f"Not covered: for {subject} neither evidence of forced labour that counts nor the structural measures "
-            "that a score needs are held, and no record found is not low risk."
+            f"Not covered: for {subject} {_silence(assessment)}, and the structural measures that a score needs are "
+            "missing; no record found is not low risk."
         )
-    reasons = _reasons(assessment, indicators)
+    reasons = _reasons(assessment, names)
     return f"{_band(assessment)} for {subject}, because {'; '.join(reasons)}; {_close(assessment)}"
+
+
+def _silence(assessment: Assessment) -> str:
+    """Say that nothing counts, and whether anything is shown all the same."""
+    shown = len(assessment.weighed)
+    if shown == 0:
+        return "no evidence of forced labour is held"
+    return f"none of the {shown} items shown is evidence of forced labour strong enough to count"
 
 
 def _band(assessment: Assessment) -> str:
@@ -43,14 +62,14 @@ def _band(assessment: Assessment) -> str:
     return f"{assessment.band.replace('_', ' ').capitalize()} risk"
 
 
-def _reasons(assessment: Assessment, indicators: Mapping[str, str]) -> list[str]:
+def _reasons(assessment: Assessment, names: Names) -> list[str]:
     """Give each ground in turn: what is reported, who disputes it, what the country adds, which floor holds."""
-    reasons = [*_reported(assessment, indicators)]
+    reasons = _reported(assessment, names)
     if any(axis.disputed for axis in assessment.axes.values()):
         reasons.append("part of this is disputed, and the denial is counted beside the claims")
     if assessment.raw is not None:
         reasons.append(
-            f"the country's vulnerability ({assessment.vulnerability.score:.1f} of 10) and lack of coping capacity "
+            f"vulnerability ({assessment.vulnerability.score:.1f} of 10) and lack of coping capacity "
             f"({assessment.coping.score:.1f} of 10) multiply it"
         )
     held = [a for a in assessment.adjustments if a.after > a.before]
@@ -67,11 +86,14 @@ FLOOR_WORDS = {
 }
 
 
-def _reported(assessment: Assessment, indicators: Mapping[str, str]) -> list[str]:
+def _reported(assessment: Assessment, names: Names) -> list[str]:
     count = len(origins(assessment))
     found = assessment.axes
-    involuntary, menaced = (_named(assessment, axis, indicators) for axis in method.AXES)
+    involuntary, menaced = (_named(assessment, axis, names.indicators) for axis in method.AXES)
     who = f"{count} independent origin{'' if count == 1 else 's'} {'reports' if count == 1 else 'report'}"
+    practice = _practice(assessment)
+    of = f", of {names.practices[practice]}," if practice else ""
+    of += _wider(assessment, names)
     own = []
     if involuntary:
         own.append(f"work that is not voluntary ({involuntary})")
@@ -81,11 +103,26 @@ def _reported(assessment: Assessment, indicators: Mapping[str, str]) -> list[str
             if own
             else f"the menace of a penalty ({menaced})"
         )
-    reasons = [f"{who} {' and '.join(own)}"] if own else []
+    reasons = [f"{who}{of} {' and '.join(own)}"] if own else []
     places = sorted({_place(axis) for axis in found.values() if axis.rolled_up})
     if places:
         reasons.append(f"what is documented inside it ({', '.join(places)}) is rolled up")
     return reasons
+
+
+def _wider(assessment: Assessment, names: Names) -> str:
+    """Say for which wider place the claims were stated, where none was stated for this one or counts as if it were."""
+    claims = [w for w in assessment.weighed if w.counts and w.item.supports and w.item.axes]
+    places = {w.item.region_path[0] for w in claims}
+    if not claims or assessment.sight.question.pair.region[0] in places or any(w.exact for w in claims):
+        return ""
+    return f" for {' and '.join(names.places[code] for code in sorted(places))} as a whole,"
+
+
+def _practice(assessment: Assessment) -> str | None:
+    """Give the one practice that all claims on the axes are about, if they are."""
+    practices = {w.item.practice for w in assessment.weighed if w.counts and w.item.supports and w.item.axes}
+    return practices.pop() if len(practices) == 1 else None
 
 
 def origins(assessment: Assessment) -> set[str]:

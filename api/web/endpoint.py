@@ -17,6 +17,7 @@ from api.web.problems import Problem, unknown
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
+    from api.codes import Known
     from api.release import Row
 
 Query = dict[str, Any]
@@ -41,12 +42,17 @@ class At:
 
 
 def endpoint(
-    *, returns: type[Schema], query: type[Schema] = NoQuery, many: bool = False
+    *,
+    returns: type[Schema],
+    query: type[Schema] = NoQuery,
+    many: bool = False,
+    known: Mapping[str, Known] | None = None,
 ) -> Callable[[View], Callable[..., Response]]:
     """Make a view an operation.
 
-    The view takes the path's values and, where ``query`` names a schema, the checked question as ``query``; it gives
-    a ``Page``, a row, or a row ``At`` its canonical path.
+    The view takes the path's values and, where ``query`` names a schema, the checked question as ``query``, with the
+    canonical codes of what its parameters in ``known`` name; it gives a ``Page``, a row, or a row ``At`` its
+    canonical path.
     """
 
     def decorate(view: View) -> Callable[..., Response]:
@@ -54,9 +60,9 @@ def endpoint(
 
         @wraps(view)
         def operation(**values: Any) -> Response:
-            question = ask(asked)
+            question = ask(asked, known or {})
             answer = view(**values) if query is NoQuery else view(query=question, **values)
-            return tell(answer, shape)
+            return tell(answer, shape, question)
 
         operation.operation = Operation(query, returns, many)  # type: ignore[attr-defined]
         return operation
@@ -64,8 +70,8 @@ def endpoint(
     return decorate
 
 
-def ask(schema: Schema) -> Query:
-    """Check the query string, all faults at once.
+def ask(schema: Schema, codes: Mapping[str, Known]) -> Query:
+    """Check the query string, all faults at once, and give the canonical codes of what it names.
 
     Raises a problem: 400 for a parameter that is unknown or given twice where one is meant, else 422.
     """
@@ -79,13 +85,27 @@ def ask(schema: Schema) -> Query:
     }
     wrong = []
     try:
-        question = schema.load(known)
+        question = dict(schema.load(known))
     except ValidationError as error:
-        wrong = _faults(error.messages_dict)
+        question, wrong = dict(error.valid_data or {}), _faults(error.messages_dict)
+    wrong += _canonical(question, codes)
     if malformed or wrong:
         faults = malformed + wrong
         raise Problem(400 if malformed else 422, "; ".join(f["detail"] for f in faults), faults)
-    return dict(question)
+    return question
+
+
+def _canonical(question: Query, codes: Mapping[str, Known]) -> list[dict[str, str]]:
+    """Put canonical codes in the place of what the caller wrote; tell of what is unknown."""
+    faults = []
+    for name, kind in codes.items():
+        if question.get(name) is None:
+            continue
+        given = question[name]
+        found, strange = kind.codes(given if isinstance(given, list) else [given])
+        question[name] = found if isinstance(given, list) or not found else found[0]
+        faults += [{"parameter": name, "detail": f"{name}: {fault}"} for fault in strange]
+    return faults
 
 
 def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] | None:
@@ -116,11 +136,13 @@ def _texts(found: Any) -> list[str]:
     return [text for part in parts for text in _texts(part)]
 
 
-def tell(answer: Page | At | Row, schema: Schema) -> Response:
-    """Shape an answer as JSON with its release, and its address where it differs from the one asked."""
+def tell(answer: Page | At | Row, schema: Schema, question: Query) -> Response:
+    """Shape an answer as JSON with its day and release, and its address where it differs from the one asked."""
     headers = {}
     if isinstance(answer, Page):
         body = {"items": schema.dump(answer.items, many=True), "next": answer.next}
+        if "as_of" in question:
+            body["as_of"] = question["as_of"].isoformat()
         if answer.next:
             headers["Link"] = f'<{answer.next}>; rel="next"'
     else:

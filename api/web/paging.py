@@ -35,21 +35,21 @@ def page(sql: str, query: Mapping[str, Any], key: Callable[[Row], str], **parame
     item's key in the order of the SQL.
     """
     limit = query["limit"]
-    after = open_cursor(query) or ""
-    rows = release().rows(sql, after=after, limit=limit + 1, **parameters)
+    after = open_cursor(query, str)
+    rows = release().rows(sql, after=after[0] if after else "", limit=limit + 1, **parameters)
     return cut(rows, query, key)
 
 
-def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], Any]) -> Page:
-    """Cut rows that were asked for with one more than the limit."""
+def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], str | tuple[Any, ...]]) -> Page:
+    """Cut rows that were asked for with one more than the limit; ``key`` gives what the cursor holds of an item."""
     limit = query["limit"]
     if len(rows) <= limit:
         return Page(rows, None)
     return Page(rows[:limit], _next(query, key(rows[limit - 1])))
 
 
-def open_cursor(query: Mapping[str, Any]) -> Any:
-    """Read the cursor of a query: the key of the last item seen, or None without a cursor.
+def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | None:
+    """Read the cursor of a query: the key of the last item seen, its parts of these kinds; None without a cursor.
 
     Raises a problem (400) where it is damaged, of another release, or of another question.
     """
@@ -58,14 +58,16 @@ def open_cursor(query: Mapping[str, Any]) -> Any:
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        version, question, after = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except ValueError:
+        version, question, *after = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (ValueError, TypeError, RecursionError):
         raise _refused("the cursor is damaged") from None
     if version != release().version:
         raise _refused(f"the cursor belongs to release {version}, this is {release().version}")
     if question != _question(query):
         raise _refused("the cursor belongs to other filters")
-    return after
+    if [type(part) for part in after] != list(kinds):
+        raise _refused("the cursor is damaged")
+    return tuple(after)
 
 
 def _refused(why: str) -> Problem:
@@ -73,10 +75,17 @@ def _refused(why: str) -> Problem:
     return Problem(400, detail, [{"parameter": "cursor", "detail": detail}])
 
 
-def _next(query: Mapping[str, Any], after: Any) -> str:
-    text = json.dumps([release().version, _question(query), after], separators=(",", ":"), ensure_ascii=False)
+def _next(query: Mapping[str, Any], after: str | tuple[Any, ...]) -> str:
+    parts = after if isinstance(after, tuple) else (after,)
+    text = json.dumps(
+        [release().version, _question(query), *parts], separators=(",", ":"), ensure_ascii=False
+    )
     cursor = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-    return f"{request.path}?{urlencode([*_parameters(query), ('cursor', cursor)])}"
+    return f"{_path()}?{urlencode([*_parameters(query), ('cursor', cursor)])}"
+
+
+def _path() -> str:
+    return request.path.rstrip("/")
 
 
 def _parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -93,4 +102,4 @@ def _parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _question(query: Mapping[str, Any]) -> str:
     told = urlencode([pair for pair in _parameters(query) if pair[0] != "limit"])
-    return hashlib.sha256(f"{request.path}?{told}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{_path()}?{told}".encode()).hexdigest()[:16]

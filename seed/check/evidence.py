@@ -25,13 +25,11 @@ from seed.fields import (
     one_of,
     optional,
     partial_day,
-    pattern,
 )
 from seed.inputs import Data
 from seed.reference import Known
 
 LONGEST = 400  # characters: one or two plain sentences
-PRACTICE = pattern("[a-z]+(_[a-z]+)*", "write small letters and underscores: dprk_labour")
 PARTS: dict[str, Mapping[str, Field]] = {
     "quantity": {
         "value": optional(number),
@@ -42,7 +40,7 @@ PARTS: dict[str, Mapping[str, Field]] = {
     "period": {"from": optional(partial_day), "to": optional(partial_day)},
     "attributed_to": {"name": Field(anything), "kind": Field(KIND), "url": optional(URL)},
     "listing": {
-        "listed_since": optional(partial_day),
+        "listed_since": optional(day),
         "listed_until": optional(day),
         "last_edition_checked": optional(anything),
     },
@@ -89,7 +87,7 @@ def _fields(ids: Known) -> dict[str, Field]:
         "sectors": listed(known(ids.sectors, "sector", "add it to sectors.csv, or correct it")),
         "every_sector": optional(YES_OR_NO),
         "stance": optional(one_of("supports", "disputes")),
-        "practice": optional(PRACTICE),
+        "practice": optional(known(ids.practices, "practice", "add it to practices.csv, or correct it")),
         "withdrawn_on": optional(day),
         "withdrawn_because": optional(anything),
         "disputes": nested(),
@@ -165,10 +163,11 @@ def _check_listing(claim: Entry, ids: Known, faults: Faults) -> None:
 
 def _check_items(claims: list[Entry], faults: Faults) -> None:
     """Check that no two claims make an item of the same id."""
+    by_id = {
+        claim.text("id"): claim for claim in reversed(claims) if claim.text("id")
+    }  # the first of each id
     first: dict[str, Place] = {}
-    for claim in claims:
-        if not claim.text("id"):
-            continue
+    for claim in reversed(by_id.values()):
         for item in item_ids(claim):
             if first.setdefault(item, claim.at("id")) != claim.at("id"):
                 what = f"the item {item} is made twice (first at {first[item]})"

@@ -32,9 +32,9 @@ def _check_classes(row: Entry, ids: Known, faults: Faults) -> None:
     classes = row.text("sectors").split()
     if not classes and not row.text("note"):
         faults.add(row.at("sectors"), "no class, and no note why", "write classes, or why none can be told")
+    every = [code for code in ids.sectors if len(code) == 4]
     for code in classes:
-        if ids.sectors.get(code) != "class":
-            every = [sector for sector, level in ids.sectors.items() if level == "class"]
+        if code not in every:
             faults.add(
                 row.at("sectors"),
                 f"{code} is no ISIC class",

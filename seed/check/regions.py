@@ -59,7 +59,7 @@ def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
         if code[:2] == row.text("country")[:2]:
             faults.add(
                 row.place,
-                f"{code} names the country that it is a subdivision of",
+                f"{code} names the country that it lies in",
                 "write its own country code",
             )
         if code in parents:

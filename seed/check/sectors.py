@@ -54,10 +54,10 @@ def _check_place(row: Entry, ids: Known, faults: Faults) -> None:
 
 def _check_branches(sectors: list[Entry], faults: Faults) -> None:
     """Check that all branches reach down to classes."""
-    parents = {row.text("parent") for row in sectors}
+    parents = {row.text("parent") for row in sectors} | {row.text("code")[:-1] for row in sectors}
     for row in sectors:
         code, level = row.text("code"), row.text("level")
-        if level in ABOVE.values() and code not in parents:
+        if level in ABOVE.values() and re.fullmatch(FORMS[level], code) and code not in parents:
             faults.add(row.place, f"{level} {code} has nothing below it", "add its rows down to the classes")
 
 

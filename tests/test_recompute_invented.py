@@ -1,0 +1,151 @@
+"""The auditor's arithmetic over invented claims, so that every rule is met; and a weak claim changes nothing.
+
+`audit_claims.yaml` is added to a copy of the real claims: listings, claims for every sector, disputes, practices.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import DAY, DAYS, Pair, constants, get, path, profile, wrong
+from audit import differences, span
+from audit_floors import listed_inside
+from audit_items import Json, level, shown, taken_at_its_word, weak
+from flask.testing import FlaskClient
+
+from api import create_app
+from api.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PUBLISHERS = "".join(
+    f"audit-{name},Invented {name},ngo,\n" for name in ("one", "two", "three", "four", "office")
+)
+MEASURES = """UM,rule-of-law-wgi,-3.1,2025,2025-12-31,wgi-2025
+UM,freedom-from-forced-labour,0.25,v16,2026-03-17,v-dem-v16
+UM,trafficking-tier,Tier 2 Watch List,2025,2025-09-29,tip-report-2025
+"""
+SOURCE = """- {id: audit-note, title: Invented, publisher: audit-office, read: primary, kind: report, published_on: 2014,
+   retrieved_on: 2026-11-24, licence: none, reliability: B, reliability_because: Invented.}
+"""
+ISLANDS = ("UM", *(f"UM-{number}" for number in (67, 71, 76, 79, 81, 86, 89, 95)), "HM")
+WORK = ("C", "10", "102", "1020", "14", "141", "1410", "30", "3011", "0220", "A", "03", "031", "0311")
+INVENTED = [(region, sector) for region in ISLANDS for sector in WORK]
+BESIDE_WEAK = [
+    (region, sector)
+    for region in ("CN", "CN-LN", "CN-GD", "NO", "DE")
+    for sector in ("C", "10", "1020", "1410", "6201")
+]
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    folder = tmp_path_factory.mktemp("audit")
+    shutil.copytree(ROOT / "seed" / "data", folder / "data")
+    shutil.copy(ROOT / "tests" / "audit_claims.yaml", folder / "data" / "evidence")
+    (folder / "data" / "sources" / "audit.yaml").write_text(SOURCE)
+    for name, rows in {"publishers.csv": PUBLISHERS, "measures.csv": MEASURES}.items():
+        with (folder / "data" / name).open("a") as file:
+            file.write(rows)
+    release = folder / "release.sqlite"
+    command = [sys.executable, "-m", "seed", "build", "--data", str(folder / "data"), "--out", str(release)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return create_app(Settings(release=release)).test_client()
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_rule_of_the_method_is_recomputed(invented: FlaskClient, day: str) -> None:
+    assert wrong(invented, INVENTED + BESIDE_WEAK, day) == []
+
+
+def test_the_invented_claims_meet_every_rule(invented: FlaskClient) -> None:
+    met: set[str] = set()
+    for pair in INVENTED:
+        for day in DAYS:
+            answer = profile(invented, pair, day)
+            met |= {answer["status"], answer["confidence"], *(a["id"] for a in answer["adjustments"])}
+            met |= {item["sector_match"] for item in shown(answer)}
+            met |= {"capped" for item in shown(answer) if item["discount"] == 0.5}
+            met |= {"inside" for _ in listed_inside(answer)}
+            met |= {
+                "floor alone"
+                for _ in [0]
+                if answer["score"] is not None and answer["structural_score"] is None
+            }
+    assert met >= {"assessed", "structural_only", "not_covered", "high", "medium", "low", "listed", "pattern"}
+    assert met >= {
+        "state_imposed",
+        "exact",
+        "ancestor",
+        "unstated",
+        "every",
+        "capped",
+        "inside",
+        "floor alone",
+    }
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_range_is_recomputed_where_nothing_is_hidden(invented: FlaskClient, day: str) -> None:
+    k = constants(invented)
+    found = []
+    for pair in [p for p in INVENTED if "-" in p[0] and level(p[1]) == 4]:
+        answer = profile(invented, pair, day)
+        if not taken_at_its_word(k, answer, shown(answer)):
+            ours = span(k, answer, shown(answer))
+            found += [f"{pair} on {day}{d}" for d in differences(ours, answer["range"], "/range")]
+    assert found == []
+
+
+def test_a_listing_of_a_part_lies_inside_the_sector_and_the_sector_is_no_wider_than_a_division(
+    invented: FlaskClient,
+) -> None:
+    met = 0
+    for pair in INVENTED:
+        for id_ in listed_inside(profile(invented, pair)):
+            listing = get(invented, f"/v1/evidence/{id_}")
+            assert level(pair[1]) > 1
+            assert pair[1] in path(invented, "sectors", listing["sector"]["code"])[:-1]
+            assert listing["region"]["code"] in path(invented, "regions", pair[0])
+            met += 1
+    assert met
+
+
+def test_a_practice_taken_at_its_word_is_documented_in_the_place(invented: FlaskClient) -> None:
+    k, met = constants(invented), 0
+    for pair in INVENTED:
+        answer = profile(invented, pair)
+        for item in taken_at_its_word(k, answer, shown(answer)):
+            stated = get(invented, f"/v1/evidence?region={pair[0]}&stance=supports&as_of={DAY}&limit=500")[
+                "items"
+            ]
+            assert any(e["practice"] == item["practice"] and not weak(k, e) for e in stated)
+            met += 1
+    assert met
+
+
+def without_weak(k: Json, answer: Json) -> Any:
+    """An answer less its weak items and their number."""
+    dimensions = {
+        name: {**found, "evidence": [item for item in found["evidence"] if not weak(k, item)]}
+        for name, found in answer["dimensions"].items()
+    }
+    return {**answer, "dimensions": dimensions, "evidence_count": None}
+
+
+@pytest.mark.parametrize("pair", BESIDE_WEAK)
+def test_a_weak_claim_changes_nothing(client: FlaskClient, invented: FlaskClient, pair: Pair) -> None:
+    k = constants(client)
+    before, after = profile(client, pair), profile(invented, pair)
+    assert without_weak(k, before) == without_weak(k, after)
+
+
+def test_a_weak_claim_is_shown_with_its_weight_and_joins_no_origin(invented: FlaskClient) -> None:
+    for pair in (("CN-LN", "1020"), ("NO", "1020"), ("DE", "6201")):
+        mine = [item for item in shown(profile(invented, pair)) if item["id"].startswith("audit-rumour")]
+        assert mine
+        assert all(
+            item["origin"] == "unjudged" and not item["counts"] and item["weight"] > 0 for item in mine
+        )
