@@ -105,6 +105,7 @@ class RolledUp(Answer):
     sector = fields.String(required=True)
     factor = fields.Float(required=True)
     value = fields.Float(required=True)
+    disputed = fields.Boolean(required=True)
 
 
 class Axis(Answer):

@@ -1,9 +1,8 @@
 """An auditor's arithmetic, third part: the whole profile again, from its explanation and the published constants.
 
 What the method's text leaves open is done here as the application answers, so that these lines say what it does:
-confidence counts origins on the two axes of hazard only; `ilo_pattern` takes items of a wider place as well, its floor
-does not; `score_missing` names what is null wherever a pair is assessed; a listing that ended is as old as its end;
-a dispute shown under two dimensions is one item.
+confidence counts origins on the two axes of hazard only; `ilo_pattern` takes exact items only, as its floor does;
+a listing that ended is as old as its end; a dispute shown under two dimensions is one item.
 """
 
 from __future__ import annotations
@@ -55,10 +54,17 @@ def axis(k: Json, profile: Json, items: list[Json], name: str) -> Json:
     return {
         "value": max(own, inside["value"] * inside["factor"] if inside else 0.0),
         "own": own,
-        "disputed": any(item["discount"] for item in counted(items) if name in item["axes"]),
+        "disputed": _disputed(items, name, own, inside),
         "origins": found,
         "rolled_up_from": inside,
     }
+
+
+def _disputed(items: list[Json], name: str, own: float, inside: Json | None) -> bool:
+    """Tell whether a dispute takes from the claims that carry the axis: its own, or those of the pair inside."""
+    if inside and inside["value"] * inside["factor"] > own:
+        return bool(inside["disputed"])
+    return any(item["discount"] for item in counted(items) if name in item["axes"])
 
 
 def roll_up_factor(k: Json, profile: Json, inside: Json) -> float:
@@ -97,7 +103,7 @@ def scored(k: Json, profile: Json, items: list[Json]) -> Json:
         "status": "assessed" if assessed else "structural_only" if known else "not_covered",
         "score": round(max(heights), 2) if heights else None,
         "structural_score": round(sqrt(scores[1] * scores[2]), 2) if known else None,
-        "score_missing": [n for n in STRUCTURAL if assessed and found[n]["score"] is None],
+        "score_missing": [n for n in STRUCTURAL if assessed and not heights and found[n]["score"] is None],
         "dimensions": found,
         "adjustments": adjustments,
     }
@@ -131,7 +137,7 @@ def recompute(k: Json, profile: Json) -> Json:
     found = scored(k, profile, items)
     for name, dimension in found["dimensions"].items():
         dimension["evidence"] = [audited(item) for item in items if item["dimension"] == name]
-    met = pattern(k, items)
+    met = pattern(k, [item for item in items if item["exact"]])
     return found | {
         "band": band(k, found["score"]),
         "ilo_pattern": {"met": bool(met), "indicators": met},

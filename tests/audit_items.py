@@ -47,7 +47,7 @@ def weak(k: Json, item: Json) -> bool:
 def in_force(item: Json, as_of: date) -> bool:
     """Tell whether a listing stands on that day."""
     listing = item["listing"]
-    if listing is None:
+    if listing is None or item["stance"] == "disputes":
         return False
     since, until = listing["listed_since"], listing["listed_until"]
     return (not since or first_day(since) <= as_of) and (not until or as_of < date.fromisoformat(until))

@@ -27,6 +27,7 @@ MEASURES = """UM,rule-of-law-wgi,-3.1,2025,2025-12-31,wgi-2025
 UM,freedom-from-forced-labour,0.25,v16,2026-03-17,v-dem-v16
 UM,trafficking-tier,Tier 2 Watch List,2025,2025-09-29,tip-report-2025
 """
+PRACTICES = "audit_practice,invented people,Invented.\n"
 SOURCE = """- {id: audit-note, title: Invented, publisher: audit-office, read: primary, kind: report, published_on: 2014,
    retrieved_on: 2026-11-24, licence: none, reliability: B, reliability_because: Invented.}
 """
@@ -46,7 +47,8 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     shutil.copytree(ROOT / "seed" / "data", folder / "data")
     shutil.copy(ROOT / "tests" / "audit_claims.yaml", folder / "data" / "evidence")
     (folder / "data" / "sources" / "audit.yaml").write_text(SOURCE)
-    for name, rows in {"publishers.csv": PUBLISHERS, "measures.csv": MEASURES}.items():
+    more = {"publishers.csv": PUBLISHERS, "practices.csv": PRACTICES, "measures.csv": MEASURES}
+    for name, rows in more.items():
         with (folder / "data" / name).open("a") as file:
             file.write(rows)
     release = folder / "release.sqlite"

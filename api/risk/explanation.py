@@ -88,7 +88,13 @@ def _axis(axis: Axis) -> dict[str, Any]:
         "disputed": axis.disputed,
         "origins": _origins(axis.origins),
         "rolled_up_from": up
-        and {"region": up.region, "sector": up.sector, "factor": up.factor, "value": up.value},
+        and {
+            "region": up.region,
+            "sector": up.sector,
+            "factor": up.factor,
+            "value": up.value,
+            "disputed": up.disputed,
+        },
     }
 
 

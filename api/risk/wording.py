@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from api.risk.assess import Assessment
     from api.risk.axes import Axis
 
+SILENCE = "no evidence of forced labour that is strong enough to count is held"
+
 MOST_NAMED = 3
 """How many indicators of an axis the sentence names: the heaviest; all are in the explanation."""
 
@@ -36,24 +38,16 @@ def sentence(assessment: Assessment, names: Names) -> str:
     subject = f"{names.sector[:1].lower()}{names.sector[1:]} in {names.region}"
     if assessment.status == "structural_only":
         return (
-            f"For {subject} {_silence(assessment)}, so there is no score and no band: only the country's structural "
+            f"For {subject} {SILENCE}, so there is no score and no band: only the country's structural "
             f"measures speak ({assessment.structural_score} of 10), and no record found is not low risk."
         )
     if assessment.status == "not_covered":
         return (
-            f"Not covered: for {subject} {_silence(assessment)}, and the structural measures that a score needs are "
+            f"Not covered: for {subject} {SILENCE}, and the structural measures that a score needs are "
             "missing; no record found is not low risk."
         )
     reasons = _reasons(assessment, names)
     return f"{_band(assessment)} for {subject}, because {'; '.join(reasons)}; {_close(assessment)}"
-
-
-def _silence(assessment: Assessment) -> str:
-    """Say that nothing counts, and whether anything is shown all the same."""
-    shown = len(assessment.weighed)
-    if shown == 0:
-        return "no evidence of forced labour is held"
-    return f"none of the {shown} items shown is evidence of forced labour strong enough to count"
 
 
 def _band(assessment: Assessment) -> str:

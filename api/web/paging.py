@@ -58,8 +58,10 @@ def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | Non
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        version, question, *after = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (ValueError, TypeError, RecursionError):
+        found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        parts: list[Any] = found if isinstance(found, list) else []
+        version, question, *after = parts
+    except (ValueError, RecursionError):
         raise _refused("the cursor is damaged") from None
     if version != release().version:
         raise _refused(f"the cursor belongs to release {version}, this is {release().version}")

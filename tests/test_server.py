@@ -1,0 +1,141 @@
+"""The server: a real gunicorn on a free port of this machine."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+from answers import DAY, Json
+
+ROOT = Path(__file__).resolve().parent.parent
+GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:api.server"]
+PATIENCE = 20
+"""Seconds to wait for what should take one: a slow machine must not fail a test."""
+
+Server = tuple["subprocess.Popen[str]", int]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def environment(**settings: object) -> dict[str, str]:
+    return os.environ | {f"RISK_{name.upper()}": str(value) for name, value in settings.items()}
+
+
+def started(release: Path, port: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        GUNICORN,
+        cwd=ROOT,
+        env=environment(release=release, port=port, threads=8),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def get(port: int, path: str) -> tuple[int, str, Json]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        body: Any = json.loads(answer.read())
+        return answer.status, answer.headers["Content-Type"], body
+    finally:
+        connection.close()
+
+
+def wait_until_ready(process: "subprocess.Popen[str]", port: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            get(port, "/v1/release")
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    process.kill()
+    raise AssertionError(process.communicate()[0])
+
+
+@pytest.fixture(scope="module")
+def server(release_path: Path) -> Iterator[Server]:
+    """A running server and its port."""
+    port = free_port()
+    process = started(release_path, port)
+    wait_until_ready(process, port)
+    yield process, port
+    process.kill()
+    process.communicate()
+
+
+def test_it_answers_the_profile(server: Server) -> None:
+    status, kind, body = get(server[1], f"/v1/risks/CN-LN/seafood-processing?as_of={DAY}")
+    assert (status, kind) == (200, "application/json")
+    assert (body["region"]["code"], body["sector"]["code"], body["status"]) == ("CN-LN", "1020", "assessed")
+
+
+def test_it_answers_problems_in_their_shape(server: Server) -> None:
+    status, kind, body = get(server[1], "/v1/regions/CN-LX?limit=0")
+    assert (status, kind, body["status"]) == (400, "application/problem+json", 400)
+
+
+def test_many_may_read_at_once(server: Server) -> None:
+    paths = [
+        f"/v1/{path}" for path in ("risks?limit=3", "evidence?limit=9", "sectors/1020", "regions/CN-LN")
+    ] * 10
+    with ThreadPoolExecutor(max_workers=20) as readers:
+        together = list(readers.map(lambda path: get(server[1], path), paths))
+    assert together == [get(server[1], path) for path in paths]
+
+
+def test_it_stops_within_five_seconds_and_says_where_it_served(release_path: Path) -> None:
+    port = free_port()
+    process = started(release_path, port)
+    wait_until_ready(process, port)
+    process.send_signal(signal.SIGTERM)
+    said, _ = process.communicate(timeout=5)
+    assert process.returncode == 0
+    assert f"http://127.0.0.1:{port}" in said
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def refusal(**settings: object) -> tuple[int, str]:
+    done = subprocess.run(
+        GUNICORN,
+        cwd=ROOT,
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_it_refuses_to_start_without_a_release(tmp_path: Path) -> None:
+    code, said = refusal(release=tmp_path / "none.sqlite", port=free_port())
+    assert code != 0
+    assert f"no release: {tmp_path / 'none.sqlite'} is missing; build it with `python -m seed build`" in said
+    assert "Traceback" not in said
+    assert "Serving" not in said
+
+
+def test_it_refuses_to_start_with_a_wrong_setting() -> None:
+    code, said = refusal(port="eighty")
+    assert code != 0
+    assert "RISK_PORT is 'eighty': set it to a whole number" in said
+    assert "Traceback" not in said

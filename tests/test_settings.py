@@ -1,0 +1,47 @@
+"""Settings: read from the environment, each fault told by the variable's name."""
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from api.settings import Settings
+
+
+def test_without_an_environment_it_serves_this_machine_only() -> None:
+    settings = Settings.from_environment({})
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.release.parts[-2:] == ("build", "release.sqlite")
+
+
+def test_each_setting_is_read_from_its_variable() -> None:
+    environment = {
+        "RISK_RELEASE": "/data/r.sqlite", "RISK_HOST": "::1", "RISK_PORT": "65535", "RISK_WORKERS": "3", "RISK_THREADS": "9",
+    }  # fmt: skip
+    assert Settings.from_environment(environment) == Settings(Path("/data/r.sqlite"), "::1", 65535, 3, 9)
+
+
+def test_other_variables_are_not_looked_at() -> None:
+    assert Settings.from_environment({"PORT": "1", "RISK_COLOUR": "red"}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("variable", "text", "advice"),
+    [
+        ("RISK_PORT", "abc", "set it to a whole number"),
+        ("RISK_PORT", "", "set it to a whole number"),
+        ("RISK_PORT", "80.5", "set it to a whole number"),
+        ("RISK_PORT", "0", "set it to 1 or more"),
+        ("RISK_PORT", "65536", "set it to a port from 1 to 65535"),
+        ("RISK_THREADS", "-4", "set it to 1 or more"),
+        ("RISK_WORKERS", "many", "set it to a whole number"),
+    ],
+)
+def test_a_wrong_setting_names_its_variable_and_the_remedy(variable: str, text: str, advice: str) -> None:
+    with pytest.raises(ValueError, match=f"^{variable} is .*{advice}$"):
+        Settings.from_environment({variable: text})
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().port = 1  # type: ignore[misc]
