@@ -119,13 +119,12 @@ def band(k: Json, score: float | None) -> str | None:
 
 def span(k: Json, profile: Json, items: list[Json]) -> Json | None:
     """Give the scores of the full set and of each set less one origin. Only true where nothing is rolled up."""
-    whole = scored(k, profile, weigh(k, profile, items, trust=True))["score"]
+    whole = scored(k, profile, weigh(k, profile, items))["score"]
     if whole is None:
         return None
-    less = []
-    for origin in sorted({item["origin"] for item in items if item["counts"]}):
-        rest = [item for item in items if item["origin"] != origin]
-        less.append(scored(k, profile, weigh(k, profile, rest, trust=False))["score"])
+    documenting = {o for p in profile["dimensions"]["hazard"]["practices"] for o in p["documented_by"]}
+    standing = sorted({item["origin"] for item in items if item["counts"]} | documenting)
+    less = [scored(k, profile, weigh(k, profile, items, origin))["score"] for origin in standing]
     known = [score for score in less if score is not None]
     low = None if None in less else min([whole, *known])
     return {"low": low, "high": max([whole, *known]), "rests_on_one_origin": low is None}
@@ -133,7 +132,7 @@ def span(k: Json, profile: Json, items: list[Json]) -> Json | None:
 
 def recompute(k: Json, profile: Json) -> Json:
     """Give the profile again, without its texts and its range."""
-    items = weigh(k, profile, shown(profile), trust=True)
+    items = weigh(k, profile, shown(profile))
     found = scored(k, profile, items)
     for name, dimension in found["dimensions"].items():
         dimension["evidence"] = [audited(item) for item in items if item["dimension"] == name]

@@ -58,17 +58,24 @@ def level(code: str) -> int:
     return len(code)
 
 
-def documented(k: Json, items: list[Json], region: str) -> set[str]:
-    """Give the practices that an item shown documents for the very region."""
+def documented(profile: Json, without: str | None) -> set[str]:
+    """Give the practices that some origin other than the one left out documents for the very region."""
     return {
-        item["practice"]
-        for item in items
-        if item["practice"]
-        and item["region"]["code"] == region
-        and item["stance"] == "supports"
-        and item["strength"] > 0
-        and not weak(k, item)
+        practice["id"]
+        for practice in profile["dimensions"]["hazard"]["practices"]
+        if set(practice["documented_by"]) - {without}
     }
+
+
+def documented_here(k: Json, item: Json, region: str) -> bool:
+    """Tell whether an item documents its practice for the very region."""
+    stated = item["practice"] and item["region"]["code"] == region and item["stance"] == "supports"
+    return bool(stated and item["strength"] > 0 and not weak(k, item))
+
+
+def promoted(item: Json, practices: set[str]) -> bool:
+    """Tell whether what is said of a practice holds here; a denial is never promoted."""
+    return item["stance"] == "supports" and item["practice"] in practices
 
 
 def matches(item: Json, region: str, sector: str) -> Json:
@@ -90,7 +97,7 @@ def place_factor(k: Json, item: Json, practices: set[str], as_of: date) -> float
         item["region_match"] == "exact"
         or in_force(item, as_of)
         or item["sector_match"] == "every"
-        or item["practice"] in practices
+        or promoted(item, practices)
     )
     return 1.0 if full else float(k["region_ancestor"])
 
@@ -107,7 +114,7 @@ def sector_factor(k: Json, item: Json, sector: str) -> float:
 
 def exact(item: Json, practices: set[str]) -> bool:
     """Tell whether an item counts as stated for the very pair; a listing of a wider place covers, but is not exact."""
-    here = item["region_match"] == "exact" or item["sector_match"] == "every" or item["practice"] in practices
+    here = item["region_match"] == "exact" or item["sector_match"] == "every" or promoted(item, practices)
     return here and item["sector_match"] in {"exact", "every"}
 
 
@@ -161,29 +168,10 @@ def _names(disputed: Json, item: Json) -> bool:
     return item["id"] in disputed["items"] or item["origin"] == disputed["origin"]
 
 
-def weigh(k: Json, profile: Json, items: list[Json], *, trust: bool) -> list[Json]:
-    """Weigh the items of a profile, or those of them that an auditor leaves in.
-
-    A practice may be documented by an item in another sector, which the profile does not show. With ``trust`` the
-    printed factor of a wider item of a practice is then taken at its word.
-    """
+def weigh(k: Json, profile: Json, items: list[Json], without: str | None = None) -> list[Json]:
+    """Weigh the items of a profile, all of them or those of every other origin."""
     region, sector = profile["region"]["code"], profile["sector"]["code"]
     as_of = date.fromisoformat(profile["as_of"])
-    practices = documented(k, items, region)
-    if trust:
-        practices |= {item["practice"] for item in taken_at_its_word(k, profile, items)}
-    matched = [{**item, **matches(item, region, sector)} for item in items]
+    practices = documented(profile, without)
+    matched = [{**item, **matches(item, region, sector)} for item in items if item["origin"] != without]
     return discounted(k, [weighed(k, item, sector, as_of, practices) for item in matched])
-
-
-def taken_at_its_word(k: Json, profile: Json, items: list[Json]) -> list[Json]:
-    """Give wider items that count in full though no item shown documents their practice here."""
-    region, as_of = profile["region"]["code"], date.fromisoformat(profile["as_of"])
-    practices = documented(k, items, region)
-    return [
-        item
-        for item in items
-        if item["practice"]
-        and item["factors"]["region"] == 1.0
-        and place_factor(k, {**item, **matches(item, region, "")}, practices, as_of) < 1.0
-    ]

@@ -74,7 +74,7 @@ def test_a_later_edition_is_used_and_marked() -> None:
 def test_without_hazard_that_counts_there_is_no_score_and_no_band() -> None:
     found = judged(claim(sector="C", grade="C3"), claim(id="weak", grade="E1"))
     assert (found.status, found.score, found.band, found.raw) == ("structural_only", None, None, None)
-    assert found.structural_score == round(sqrt(7 * 7), 2)
+    assert judged(measures=(FREEDOM, TIER)).structural_score == round(sqrt(6 * 10), 2)
     assert len(found.weighed) == 2
 
 
@@ -107,7 +107,7 @@ def test_hazard_without_a_dimension_has_no_score_and_names_what_is_missing() -> 
 
 def test_a_floor_gives_a_score_where_a_dimension_is_missing() -> None:
     found = judged(claim(LISTED), measures=(FREEDOM,))
-    assert (found.raw, found.score, found.band) == (None, 5.0, "high")
+    assert (found.raw, found.score, found.band, found.score_missing) == (None, 5.0, "high", ())
     assert [(a.before, a.after) for a in found.adjustments] == [(0, 5.0)]
 
 

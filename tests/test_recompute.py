@@ -10,7 +10,7 @@ import pytest
 from asking import DAY, DAYS, Pair, around, constants, get, pairs_to_audit, path, profile, ranked, wrong
 from audit import differences, recompute, span
 from audit_floors import counted
-from audit_items import Json, level, shown, taken_at_its_word, weigh
+from audit_items import Json, level, shown, weigh
 from flask.testing import FlaskClient
 
 
@@ -26,7 +26,7 @@ def test_a_reader_recomputes_the_range_where_nothing_lies_inside(client: FlaskCl
     found = []
     for pair in pairs_to_audit(client):
         answer = profile(client, pair, day)
-        if level(pair[1]) == 4 and pair not in has_inside and not taken_at_its_word(k, answer, shown(answer)):
+        if level(pair[1]) == 4 and pair not in has_inside:
             ours = span(k, answer, shown(answer))
             found += [f"{pair} on {day}{d}" for d in differences(ours, answer["range"], "/range")]
     assert found == []
@@ -54,7 +54,7 @@ def lent(client: FlaskClient, pair: Pair, axis: str, day: str) -> dict[Pair, flo
 
 def stated(k: Json, answer: Json, axis: str) -> bool:
     """Whether an item on the axis names this very pair; one that a practice makes exact is no such item."""
-    items = counted(weigh(k, answer, shown(answer), trust=True))
+    items = counted(weigh(k, answer, shown(answer)))
     exact = [item for item in items if item["region_match"] == item["sector_match"] == "exact"]
     return any(axis in item["axes"] for item in exact)
 

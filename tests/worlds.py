@@ -27,17 +27,19 @@ always = settings(
 STRONG_GRADES = tuple(r + c for r in "ABCD" for c in "1234")
 WEAK_GRADES = ("E1", "F1", "A5", "A6", "E5", "F6")
 HAZARD = tuple(name for name, kind in INDICATORS.items() if kind.dimension == "hazard")
-AGES = (0, 0, 0, 1, 200, 1000, 1096, 2500, 3652, 3700, 9000)  # days
+AGES = (0, 0, 0, 1, 1, 200, 200, 1000, 1096, 2500, 3652, 3700, 9000)  # days
 ORIGINS = ("o1", "o2", "o3", "o4")
 
 measures_all_or_some = st.one_of(
-    st.just(MEASURES), st.lists(st.sampled_from(MEASURES), unique=True, max_size=5).map(tuple)
+    st.just(MEASURES),
+    st.just(MEASURES),
+    st.lists(st.sampled_from(MEASURES), unique=True, max_size=5).map(tuple),
 )
 
 
 PLACES = (
-    *(("CN-LN", "1020"),) * 4,
-    *(("CN", "1020"),) * 2,
+    *(("CN-LN", "1020"),) * 20,
+    *(("CN", "1020"),) * 8,
     *((region, sector) for region in ("CN-LN", "CN", "CN-JL") for sector in SECTORS),
     ("KP", "1020"),
     (None, "1020"),
@@ -51,10 +53,10 @@ def claims(draw: st.DrawFn, /, **fixed: Any) -> Item:
     """Draw a supporting claim; what is fixed is not drawn."""
     (region, sector), (published, ended) = draw(st.sampled_from(PLACES)), draw(st.sampled_from(DATES))
     drawn: dict[str, Any] = {
-        "indicator": draw(st.sampled_from((*INDICATORS, *HAZARD))),
+        "indicator": draw(st.sampled_from((*INDICATORS, *HAZARD * 2))),
         "region": region,
         "sector": sector,
-        "grade": draw(st.sampled_from(("A1", "A1", "B2", "B2", "C3", *STRONG_GRADES, *WEAK_GRADES))),
+        "grade": draw(st.sampled_from(("A1", "B1", "B2", "C3", "C3") * 3 + STRONG_GRADES + WEAK_GRADES)),
         "origin": draw(st.sampled_from(ORIGINS)),
         "publisher": draw(st.sampled_from(("p1", "p2", "p3"))),
         "practice": draw(st.sampled_from((None, None, "dprk_labour"))),
@@ -88,7 +90,7 @@ def denials(draw: st.DrawFn, /, of: tuple[Item, ...], **fixed: Any) -> Item:
 @st.composite
 def worlds(draw: st.DrawFn, /) -> Question:
     """Draw a question with claims, some of them denied, and measures."""
-    drawn = draw(st.lists(claims(), max_size=8))
+    drawn = draw(st.lists(claims(), min_size=2, max_size=9))
     items = [replace(item, id=f"c{number}") for number, item in enumerate(drawn)]
     denied = draw(st.lists(denials(tuple(items)), max_size=2))
     denied = [replace(item, id=f"d{number}") for number, item in enumerate(denied)]

@@ -132,10 +132,13 @@ def _evidence(assessment: Assessment, name: str) -> list[dict[str, Any]]:
 
 def _shown_under(weighed: Weighed, assessment: Assessment) -> set[str]:
     """Tell the dimensions an item is shown under: context with the hazard, a dispute beside each claim it names."""
-    own = "hazard" if weighed.item.dimension == "context" else weighed.item.dimension
     if weighed.item.supports:
-        return {own}
-    return {w.item.dimension for w in assessment.weighed if names(weighed.item, w.item)} or {own}
+        return {_home(weighed)}
+    return {_home(w) for w in assessment.weighed if names(weighed.item, w.item)} or {_home(weighed)}
+
+
+def _home(weighed: Weighed) -> str:
+    return "hazard" if weighed.item.dimension == "context" else weighed.item.dimension
 
 
 def _item(weighed: Weighed) -> dict[str, Any]:

@@ -45,13 +45,13 @@ CONFIDENCE_YEARS: Final = 3.0
 TIERS: Final = MappingProxyType({"Tier 3": 10.0, "Special Case": 8.0, "Tier 2 Watch List": 7.0})
 
 
-def risk(indicator: str, value: float | str) -> float:
+def risk(indicator: str, value: float | str) -> float | None:
     """Turn a structural measure into a risk of 0 to 10, higher is worse.
 
-    Raises ``KeyError`` for a tier that the method gives no figure: it is no measure then, never a default.
+    None for a tier that the method gives no figure: it is no measure then, never a default.
     """
     if isinstance(value, str):
-        return TIERS[value]
+        return TIERS.get(value)
     if indicator == "rule-of-law-wgi":
         return min(10.0, max(0.0, 10 * (2.5 - value) / 5))
     return 10 * (1 - value)

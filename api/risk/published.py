@@ -11,7 +11,7 @@ TITLE: Final = "INFORM dimensions over the ILO definition of forced labour"
 FORMULAS: Final = (
     ("weight", "w = R * C * T * D_region * D_sector; 0 for context indicators"),
     ("age", "T = 0.5 ** (age / 5), age = max(0, days / 365.25) from the end of the observed period, else from publication (a partial date means its last day), to as_of; 1 for a listing in force"),
-    ("region", "D_region: exact 1; stated for an ancestor 0.6, but 1 for a listing in force, for a claim stated for every sector, and where the region has an exact item of the same practice that counts"),
+    ("region", "D_region: exact 1; stated for an ancestor 0.6, but 1 for a listing in force, for a claim stated for every sector, and for a supporting item where the region has an exact item of the same practice that counts"),
     ("sector", "D_sector: exact 1; 0.7 for each level up to an ancestor, never below 0.35; stated without a sector 0.35; stated for every sector 1"),
     ("dispute", "d = min(0.5, max w) over the disputes that name the item or its origin; 0 for listings"),
     ("quality", "q = max(w * strength * (1 - d)) over the supporting items of one origin"),
@@ -35,8 +35,8 @@ FORMULAS: Final = (
 CHOICES: Final = (
     "Weak items (reliability E or F, credibility 5 or 6) are shown with origin `unjudged` and enter no axis, no floor and no dispute.",
     "An item without a stated region is evidence of no place and appears in no profile; it is found at /v1/evidence.",
-    "A practice counts as documented in a region by a supporting item stated for that very region that is neither weak nor context, in whatever sector.",
-    "A claim for every sector is exact in its region and below; it is never rolled up to a wider region.",
+    "A practice counts as documented in a region by a supporting item stated for that very region that is neither weak nor context, in whatever sector. A denial of the whole country keeps its 0.6 there: otherwise one more origin could lower the hazard.",
+    "A claim for every sector is exact in its region and below; by itself it is never rolled up to a wider region, beside a claim that names a pair it is part of that pair's own axis.",
     "Floors are each judged against the raw score, so no order among them can matter.",
     "The ILO pattern looks at exact observations: listings, rolled-up axes and what is stated for a wider place or sector have no part in it.",
     "A listing is in force from listed_since (null: from its edition) up to the day before listed_until.",

@@ -47,10 +47,10 @@ class Sight:
 
     def origins(self) -> list[str]:
         """Origins whose removal could change the score, in sorted order; weak items never could."""
-        matches = [m for matched in (self.own, *self.below) for m in matched.matches]
-        return sorted(
-            {m.item.origin for m in matches if not weak(m.item)} | {item.origin for item in self.listings}
-        )
+        pairs = (self.own, *self.below)
+        matches = {m.item.origin for pair in pairs for m in pair.matches if not weak(m.item)}
+        practices = {origin for pair in pairs for origins in pair.practices.values() for origin in origins}
+        return sorted(matches | practices | {item.origin for item in self.listings})
 
 
 def see(question: Question) -> Sight:

@@ -33,9 +33,9 @@ class Dimension:
 def dimension(name: str, measures: Sequence[Measure], weighed: Sequence[Weighed]) -> Dimension:
     """Work out one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n))``."""
     risks = tuple(
-        (measure, method.risk(measure.indicator, measure.value))
+        (measure, risk)
         for measure in sorted(measures, key=lambda m: (m.indicator, m.edition))
-        if measure.dimension == name
+        if measure.dimension == name and (risk := method.risk(measure.indicator, measure.value)) is not None
     )
     sources = origins([w for w in weighed if w.item.dimension == name])
     if not risks:

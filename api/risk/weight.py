@@ -140,7 +140,8 @@ def names(dispute: Item, claim: Item) -> bool:
 
 def _weigh(m: Match, practices: frozenset[str], disputes: Iterable[Weighed]) -> Weighed:
     item = m.item
-    promoted = item.practice in practices
+    # A denial is not promoted: a further origin that documents the practice would lower the hazard by its weight.
+    promoted = item.supports and item.practice in practices
     region = 1.0 if promoted else m.region
     weight = 0.0 if _context(item) else m.reliability * m.credibility * m.age * region * m.sector
     discount = 0.0 if item.listing else _discount(item, disputes)
