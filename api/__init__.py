@@ -16,6 +16,7 @@ from api.settings import Settings
 from api.sources import sources
 from api.web import problems
 from api.web.docs import docs
+from api.web.probes import probes, registry_of
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -26,8 +27,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script, as UTF-8
     app.url_map.strict_slashes = False
     app.extensions["settings"] = settings
-    app.extensions["release"] = Release(settings.release)
+    app.extensions["release"] = opened = Release(settings.release)
+    app.extensions["metrics"] = registry_of(opened)
     problems.register(app)
-    for subject in (sectors, regions, indicators, evidence, sources, risks, methods, releases, docs):
+    for subject in (sectors, regions, indicators, evidence, sources, risks, methods, releases, docs, probes):
         app.register_blueprint(subject)
     return app

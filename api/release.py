@@ -29,7 +29,7 @@ class Release:
     """An opened release: its own record, and rows by SQL with named parameters."""
 
     def __init__(self, path: Path) -> None:
-        verify(path)
+        self.file_sha256 = verify(path)
         self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._thread = threading.local()
         try:
@@ -71,8 +71,8 @@ class Release:
         return connection
 
 
-def verify(path: Path) -> None:
-    """Hold the file against the hash in its sidecar.
+def verify(path: Path) -> str:
+    """Hold the file against the hash in its sidecar, and give that hash.
 
     Raises ``ReleaseError`` where the file or its sidecar is missing, or the two differ.
     """
@@ -89,6 +89,7 @@ def verify(path: Path) -> None:
             f"{path} has SHA-256 {found}, its sidecar says {' or '.join(sorted(expected)) or 'nothing'}: the file is "
             "damaged or another one; build it again with `python -m seed build`"
         )
+    return found
 
 
 def release() -> Release:

@@ -14,9 +14,9 @@ AS_WRITTEN = (
 
 
 def item_ids(claim: Entry) -> dict[str, str | None]:
-    """Give the ids of a claim's items, each with its sector (None where the claim names none)."""
+    """Give the ids of a claim's items, in small letters, each with its sector (None where the claim names none)."""
     sectors = [sector for sector, _ in claim.texts("sectors")]
-    return {f"{claim['id']}-{sector}": sector for sector in sectors} or {claim["id"]: None}
+    return {f"{claim['id']}-{sector}".lower(): sector for sector in sectors} or {claim["id"]: None}
 
 
 def evidence_rows(data: Data) -> list[Row]:

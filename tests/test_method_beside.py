@@ -97,9 +97,11 @@ def test_there_is_no_range_without_a_score() -> None:
 
 
 def test_a_listing_carries_the_score_when_it_is_all_there_is() -> None:
-    span = range_of(judged(claim(LISTED, grade="D4")))
-    assert span
-    assert span.low is None
+    part = claim(LISTED, region="CN")
+    for found in (judged(claim(LISTED, grade="D4")), judged(part, sector="10")):
+        span = range_of(found)
+        assert span
+        assert (span.low, span.rests_on_one_origin) == (None, True)
 
 
 def test_the_range_leaves_out_an_origin_that_documents_a_practice_in_another_sector() -> None:

@@ -85,6 +85,7 @@ def test_a_pair_is_assessed_from_an_axis_of_a_quarter() -> None:
     exactly = replace(claim(), strength=0.25 / A1)
     assert A1 * exactly.strength == 0.25
     assert judged(exactly).status == "assessed"
+    assert judged(replace(claim(), strength=0.2499 / A1)).status == "structural_only"
 
 
 @pytest.mark.parametrize("measures", [(), (FREEDOM,), (LAW, WGI, TIER)])

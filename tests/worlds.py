@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claims_at_hand import INDICATORS, MEASURES, SECTORS, TODAY, asked, claim, days_ago
+from claims_at_hand import IMPOSED, INDICATORS, MEASURES, SECTORS, TODAY, asked, claim, days_ago
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -87,10 +87,16 @@ def denials(draw: st.DrawFn, /, of: tuple[Item, ...], **fixed: Any) -> Item:
     return replace(item, supports=False, disputes_origin=draw(st.sampled_from(ORIGINS)))
 
 
+IMPOSED_TWICE = tuple(claim(IMPOSED, origin=f"o{n}", publisher=f"p{n}", grade="C3") for n in (1, 2))
+
+
 @st.composite
 def worlds(draw: st.DrawFn, /) -> Question:
     """Draw a question with claims, some of them denied, and measures."""
-    drawn = draw(st.lists(claims(), min_size=2, max_size=9))
+    drawn = [
+        *draw(st.lists(claims(), min_size=2, max_size=9)),
+        *draw(st.sampled_from(((), (), IMPOSED_TWICE))),
+    ]
     items = [replace(item, id=f"c{number}") for number, item in enumerate(drawn)]
     denied = draw(st.lists(denials(tuple(items)), max_size=2))
     denied = [replace(item, id=f"d{number}") for number, item in enumerate(denied)]
