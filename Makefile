@@ -10,7 +10,7 @@ SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
 CODE := api schemas seed tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check clean
+.PHONY: help run test test-more lint types release check readme clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	@mkdir -p build
 	@touch $@
+
+readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
+	@$(BIN)/python tests/readme_blocks.py
 
 clean: ## Remove the virtual environment, the release and caches
 	@rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
