@@ -23,7 +23,7 @@ test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every te
 	@echo "test      everything that needs nothing but Python"
 	@$(BIN)/python -m pytest -q
 
-test-more: .venv/.test $(RELEASE) ## The tests that need Node or a browser as well
+test-more: .venv/.more $(RELEASE) ## The tests that need Node or a browser as well
 	@sh tests/more/chromium.sh
 	@echo "test      what needs Node or a browser"
 	@$(BIN)/python -m pytest -q -m more
@@ -62,6 +62,11 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@echo "set up    packages to test"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	@mkdir -p build
+	@touch $@
+
+.venv/.more: .venv/.test
+	@echo "set up    packages for the tests that need Node or a browser"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group more
 	@touch $@
 
 readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew

@@ -14,7 +14,8 @@ from api.risks import risks
 from api.sectors import sectors
 from api.settings import Settings
 from api.sources import sources
-from api.web import problems
+from api.web import problems, requests
+from api.web.caching import AnswerCache
 from api.web.docs import docs
 from api.web.probes import probes, registry_of
 
@@ -29,7 +30,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["release"] = opened = Release(settings.release)
     app.extensions["metrics"] = registry_of(opened)
+    app.extensions["answers"] = AnswerCache(settings.answer_cache)
     problems.register(app)
+    requests.register(app)
     for subject in (sectors, regions, indicators, evidence, sources, risks, methods, releases, docs, probes):
         app.register_blueprint(subject)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from api.release import Release, ReleaseError
@@ -19,10 +20,14 @@ keepalive = 75
 preload_app = False
 # The control socket would be written under $HOME, which a read-only container lacks.
 control_socket_disable = True
-worker_tmp_dir = "/dev/shm"  # noqa: S108  the heartbeat file wants memory, not a disk
+# The heartbeat file wants memory, not a disk; where there is none (macOS), gunicorn takes the temporary folder.
+MEMORY = "/dev/shm"  # noqa: S108  made by mkstemp
+worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
 accesslog = None
 errorlog = "-"
 graceful_timeout = 4
+# As much as gunicorn allows: the application refuses earlier, in its own words.
+limit_request_line = 8190
 
 
 def on_starting(server: object) -> None:
@@ -30,7 +35,7 @@ def on_starting(server: object) -> None:
     del server
     try:
         Release(settings.release)
-    except ReleaseError as error:
+    except (ReleaseError, OSError) as error:
         sys.exit(f"Error: {error}")
 
 

@@ -39,6 +39,15 @@ class Settings:
     threads: int = 16
     """Threads a process: a lookup takes milliseconds, and slow readers hold a thread, not the interpreter."""
 
+    longest_target: int = 4000
+    """Characters of path and query: room for hundreds of filters, and under what proxies let through."""
+
+    most_body: int = 1_048_576
+    """Bytes of a body that are taken in before anything is read of it: a megabyte."""
+
+    answer_cache: int = 33_554_432
+    """Bytes of answers that a process keeps ready: 32 MB hold thousands of profiles."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the settings.

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
-from marshmallow.validate import Range
+from marshmallow.validate import OneOf, Range
 
 EARLIEST = date(1930, 6, 17)
 """The oldest law in this field, the US Tariff Act: before it no question has a meaning."""
@@ -26,6 +26,9 @@ YES_NO: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "give true or 
 
 PAGE_LIMIT_MOST = 500
 """Items a page may hold: an answer stays under a megabyte or so."""
+
+
+FORMATS = ("json", "csv", "ndjson")
 
 
 class Question(Schema):
@@ -92,6 +95,10 @@ class PageQuery(Question):
         metadata={"description": "Items a page holds."},
     )
     cursor = fields.String(metadata={"description": "Where the page begins: taken from next, opaque."})
+    format = fields.String(
+        validate=OneOf(FORMATS, error="give json, csv or ndjson"),
+        metadata={"description": "Media type of the page; beats the Accept header."},
+    )
 
 
 class PageAsOfQuery(PageQuery, AsOf):

@@ -6,7 +6,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
-from schemas.reference import Answer, RegionRef
+from schemas.reference import Answer, RegionRef, told
 
 KINDS = ("country", "subdivision")
 
@@ -14,32 +14,38 @@ KINDS = ("country", "subdivision")
 class Name(Answer):
     """A further name and its language (ISO 639-3 or Glottolog code)."""
 
-    language = fields.String(required=True)
-    name = fields.String(required=True)
+    language = fields.String(**told("ISO 639-3 or Glottolog code."))
+    name = fields.String(**told("The name in that language, perhaps romanised."))
 
 
 class RegionListed(Answer):
     """A region in a listing; codes and names imply no view on the status of any territory."""
 
-    code = fields.String(required=True)
-    name = fields.String(required=True)
-    name_local = fields.String(required=True, allow_none=True)
-    name_ko = fields.String(required=True, allow_none=True)
-    kind = fields.String(required=True, validate=OneOf(KINDS))
-    type = fields.String(required=True)
-    parent = fields.Nested(RegionRef, required=True, allow_none=True)
+    code = fields.String(**told("ISO 3166-1 alpha-2 code of a country, ISO 3166-2 code of a subdivision."))
+    name = fields.String(**told("Name in English."))
+    name_local = fields.String(**told("Name in the local script, where known.", null=True))
+    name_ko = fields.String(**told("Name in Korean, for Chinese provinces.", null=True))
+    kind = fields.String(validate=OneOf(KINDS), **told("Country or subdivision."))
+    type = fields.String(
+        **told("What the standard calls it: country, province, state, prefecture and so on.")
+    )
+    parent = fields.Nested(RegionRef, **told("The region one level up; null for a country.", null=True))
 
 
 class Region(RegionListed):
     """A region with its place in the tree, its other codes and names."""
 
-    name_iso = fields.String(required=True)
-    alpha3 = fields.String(required=True, allow_none=True)
-    numeric = fields.String(required=True, allow_none=True)
-    aliases = fields.List(fields.String(), required=True)
-    names = fields.List(fields.Nested(Name), required=True)
-    path = fields.List(fields.Nested(RegionRef), required=True)
-    children = fields.List(fields.Nested(RegionRef), required=True)
+    name_iso = fields.String(**told("Name as the standard spells it."))
+    alpha3 = fields.String(**told("ISO 3166-1 alpha-3 code of a country.", null=True))
+    numeric = fields.String(
+        **told("UN M49 code of a country, old numeric code of a Chinese province.", null=True)
+    )
+    aliases = fields.List(
+        fields.String(), **told("Other codes by which a path or a filter may call the region too.")
+    )
+    names = fields.List(fields.Nested(Name), **told("Further names, by language."))
+    path = fields.List(fields.Nested(RegionRef), **told("From the country down to the region itself."))
+    children = fields.List(fields.Nested(RegionRef), **told("The regions one level down."))
 
 
 class RegionQuery(PageQuery):

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from schemas.reference import Answer
+from schemas.reference import Answer, day, partial_day, told
 
 
 class ReleaseSource(Answer):
     """A source of the release, with its date and licence."""
 
-    id = fields.String(required=True)
-    title = fields.String(required=True)
-    published_on = fields.String(required=True)
-    retrieved_on = fields.String(required=True)
-    licence = fields.String(required=True)
+    id = fields.String(**told("Id, as in /v1/sources/{id}."))
+    title = fields.String(**told("Title."))
+    published_on = partial_day("When it was published.")
+    retrieved_on = day("When it was read.")
+    licence = fields.String(**told("Under which terms it is used."))
 
 
 class Release(Answer):
     """The release: version, digests, counts, packages and sources."""
 
-    version = fields.String(required=True)
-    schema_version = fields.Integer(required=True)
-    built_at = fields.String(required=True)
-    rows_sha256 = fields.String(required=True)
-    inputs_sha256 = fields.String(required=True)
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
-    packages = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
-    sqlite_version = fields.String(required=True)
-    sources = fields.List(fields.Nested(ReleaseSource), required=True)
-    note = fields.String(required=True)
+    version = fields.String(**told("Version of the data, a date with dots."))
+    schema_version = fields.Integer(**told("Shape of the release file."))
+    built_at = day("Day of the data, from the data itself and never from a clock.")
+    rows_sha256 = fields.String(**told("SHA-256 of the canonical rows of every table."))
+    inputs_sha256 = fields.String(
+        **told("SHA-256 of what people wrote, and the versions of the reference packages.")
+    )
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), **told("Rows by table."))
+    packages = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        **told("Reference packages whose data went in, and their versions."),
+    )
+    sqlite_version = fields.String(**told("SQLite that wrote the file."))
+    sources = fields.List(fields.Nested(ReleaseSource), **told("Every source with its dates and terms."))
+    note = fields.String(
+        **told(
+            "What no answer says: nothing on the status of territories, nothing on single suppliers, nothing by silence."
+        )
+    )

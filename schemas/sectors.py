@@ -6,7 +6,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf, Regexp
 
 from schemas.paging import PageQuery
-from schemas.reference import Answer, SectorRef
+from schemas.reference import Answer, SectorRef, told
 
 LEVELS = ("section", "division", "group", "class")
 
@@ -14,27 +14,31 @@ LEVELS = ("section", "division", "group", "class")
 class Heading(Answer):
     """An HS 2022 heading, with those of its 6-digit codes that belong to the sector."""
 
-    code = fields.String(required=True)
-    title = fields.String(required=True)
-    codes = fields.List(fields.String(), required=True)
+    code = fields.String(**told("HS 2022 heading, four digits."))
+    title = fields.String(**told("What the heading covers."))
+    codes = fields.List(fields.String(), **told("Its 6-digit subheadings whose goods this sector makes."))
 
 
 class SectorListed(Answer):
     """A sector in a listing."""
 
-    code = fields.String(required=True)
-    title = fields.String(required=True)
-    level = fields.String(required=True, validate=OneOf(LEVELS))
-    slugs = fields.List(fields.String(), required=True)
-    parent = fields.Nested(SectorRef, required=True, allow_none=True)
+    code = fields.String(**told("ISIC Rev.4 code: a section's letter, else two to four digits."))
+    title = fields.String(**told("Title in ISIC Rev.4."))
+    level = fields.String(validate=OneOf(LEVELS), **told("Level of the classification."))
+    slugs = fields.List(
+        fields.String(), **told("Everyday names by which a path or a filter may call the sector too.")
+    )
+    parent = fields.Nested(SectorRef, **told("The sector one level up; null for a section.", null=True))
 
 
 class Sector(SectorListed):
     """A sector with its place in the tree and its goods."""
 
-    path = fields.List(fields.Nested(SectorRef), required=True)
-    children = fields.List(fields.Nested(SectorRef), required=True)
-    hs = fields.List(fields.Nested(Heading), required=True)
+    path = fields.List(fields.Nested(SectorRef), **told("From the section down to the sector itself."))
+    children = fields.List(fields.Nested(SectorRef), **told("The sectors one level down."))
+    hs = fields.List(
+        fields.Nested(Heading), **told("The goods of HS 2022 that belong to the sector, by heading.")
+    )
 
 
 class SectorQuery(PageQuery):

@@ -19,7 +19,11 @@ def shortened(answer: Any) -> Any:
     """Cut lists of texts to two entries and the number of those left out."""
     if isinstance(answer, dict):
         return {name: shortened(value) for name, value in answer.items()}
-    if isinstance(answer, list) and len(answer) > SHOWN + 1 and all(isinstance(entry, str) for entry in answer):
+    if (
+        isinstance(answer, list)
+        and len(answer) > SHOWN + 1
+        and all(isinstance(entry, str) for entry in answer)
+    ):
         return [*answer[:SHOWN], f"... and {len(answer) - SHOWN} more"]
     return [shortened(entry) for entry in answer] if isinstance(answer, list) else answer
 

@@ -137,6 +137,14 @@ def test_an_origin_below_a_quarter_does_not_help_to_the_floor_of_the_pattern() -
     assert floors(*alone, *denied) == {}
 
 
+def test_faint_origins_do_not_meet_the_pattern_for_clear_ones() -> None:
+    clear = claim(), claim(id="clear", origin="second")
+    faint = [claim("no-freedom-to-leave", id=o, origin=o, grade="D4") for o in ("third", "fourth")]
+    found = judged(*clear, *faint)
+    assert ilo_pattern(found.weighed).met
+    assert found.adjustments == ()
+
+
 OTHER = {"id": "other", "origin": "second", "publisher": "second-publisher"}
 
 

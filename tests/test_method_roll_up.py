@@ -88,9 +88,9 @@ def test_a_faint_claim_of_its_own_lets_a_pair_inside_roll_up_all_that_counts_the
 
 
 def test_what_is_denied_below_is_rolled_up_denied() -> None:
-    assert isclose(
-        axis("penalty", claim(), denial(claim().id, grade="D4"), region="CN"), A1 * (1 - 0.45 * 0.4) * 0.9
-    )
+    found = judged(claim(), denial(claim().id, grade="D4"), region="CN").axes["penalty"]
+    assert isclose(found.value, A1 * (1 - 0.45 * 0.4) * 0.9)
+    assert found.disputed
 
 
 def test_a_claim_for_every_sector_is_never_rolled_up() -> None:

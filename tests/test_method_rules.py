@@ -151,12 +151,6 @@ def test_both_axes_are_needed_for_hazard() -> None:
     assert isclose(judged(claim(), claim("no-freedom-to-leave")).hazard or 0, 10 * A1)
 
 
-def test_where_workers_come_from_is_never_hazard() -> None:
-    found = judged(claim("presence-of-dispatched-workers"))
-    assert (found.status, found.hazard) == ("structural_only", None)
-    assert isclose(found.vulnerability.score or 0, 10 * (1 - 0.3 * (1 - A1 * 0.8)))
-
-
 @pytest.mark.parametrize(
     ("dispute", "left"),
     [
@@ -182,6 +176,11 @@ def test_two_denials_take_no_more_than_the_heavier() -> None:
 
 def test_what_an_origin_says_undenied_stands_beside_what_is_denied() -> None:
     assert isclose(axis("penalty", claim(), claim("isolation"), denial(claim().id)), A1 * 0.8)
+
+
+def test_a_denial_of_a_listing_ages_like_any_other() -> None:
+    found = weighed(denial(LISTED, indicator=LISTED, published_by=days_ago(FIVE_YEARS)))
+    assert isclose(found["factors"]["age"], HALF)
 
 
 def test_a_listing_is_not_discounted() -> None:

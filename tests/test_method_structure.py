@@ -57,6 +57,12 @@ def test_evidence_of_a_dimension_raises_it() -> None:
     assert isclose(found.vulnerability.score or 0, 7)
 
 
+def test_where_workers_come_from_is_never_hazard() -> None:
+    found = judged(claim("presence-of-dispatched-workers"))
+    assert (found.status, found.hazard) == ("structural_only", None)
+    assert isclose(found.vulnerability.score or 0, 10 * (1 - 0.3 * (1 - A1 * 0.8)))
+
+
 def test_a_denial_lowers_what_evidence_raised() -> None:
     found = judged(claim("concealment"), denial("concealment"))
     assert isclose(found.coping.score or 0, 10 * (1 - 0.3 * (1 - A1 / 2)))
@@ -141,3 +147,4 @@ def test_a_denial_is_shown_beside_whatever_it_names() -> None:
         denial("concealment", id="d2"),
     )
     assert set(shown(found)) == {"planned-growth", "concealment", "d1", "d2"}
+    assert set(shown(judged(denial("elsewhere", indicator="concealment")))) == {"denial"}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 import signal
 import socket
 import subprocess
@@ -111,6 +112,14 @@ def test_it_stops_within_five_seconds_and_says_where_it_served(release_path: Pat
     assert f"http://127.0.0.1:{port}" in said
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.parametrize(("writable", "place"), [(True, "/dev/shm"), (False, None)])  # noqa: S108
+def test_the_heartbeat_beats_in_memory_where_there_is_such_a_place(
+    writable: bool, place: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: writable)
+    assert runpy.run_path(str(ROOT / "api" / "server.py"))["worker_tmp_dir"] == place
 
 
 def refusal(**settings: object) -> tuple[int, str]:

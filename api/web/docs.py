@@ -1,10 +1,14 @@
-"""The front door: what is served, by address, so that a stranger can look around without a document."""
+"""The front door: what is served, by address, so that a stranger can look around; and Swagger UI to try it in."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from flask import Blueprint, Response, current_app, json
 
 from api.release import release
+from api.web.assets import Asset
+from api.web.problems import Problem, unknown
 
 docs = Blueprint("docs", __name__)
 
@@ -21,3 +25,53 @@ def index() -> Response:
         json.dumps({"items": served, "next": None, "release": release().version}) + "\n",
         mimetype="application/json",
     )
+
+
+@docs.get("/docs")
+def page() -> Response:
+    """Swagger UI over ``/openapi.json``: every operation, to read and to try."""
+    return PAGE.answer(GUARDED | {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
+
+
+@docs.get("/docs/<name>")
+def asset(name: str) -> Response:
+    """A file of the page."""
+    if name not in ASSETS:
+        raise Problem(404, unknown("file", name, ASSETS, "the page is at /docs"))
+    return ASSETS[name].answer(GUARDED | {"Cache-Control": "public, max-age=86400"})
+
+
+POLICY = "; ".join(
+    f"{what} {whence}"
+    for what, whence in {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        # Swagger UI sets its styles one by one through the DOM, which this allows: no 'unsafe-inline' is needed.
+        "style-src": "'self'",
+        # The icons in its style sheet are data: addresses.
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "font-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    }.items()
+)
+"""What the page may load and do: its own files, requests to this server, and nothing else."""
+
+GUARDED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Headers of the page and of each of its files."""
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+VENDORED = ("LICENSE", "NOTICE", "favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css")  # fmt: skip
+"""Swagger UI's own files, untouched, with its licences; ``static/swagger-ui/VERSION`` says which and how to renew."""
+
+PAGE = Asset(STATIC / "docs" / "index.html")
+ASSETS = {name: Asset(STATIC / "swagger-ui" / name) for name in VENDORED}
+ASSETS |= {name: Asset(STATIC / "docs" / name) for name in ("page.css", "start.js")}
+"""What is served under ``/docs/``, by name: these and no other file, whatever lies beside them."""

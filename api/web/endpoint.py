@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, json, request
-from marshmallow import Schema, ValidationError
-from marshmallow.fields import List
+from flask import Response
 
-from api.release import release
-from api.web.paging import Page
-from api.web.problems import Problem, unknown
+from api.web.asking import Asked, Query
+from api.web.caching import answers, etag, unchanged, validators
+from api.web.negotiation import coding, media_type
+from api.web.telling import At, coded, tell
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
-    from api.codes import Known
-    from api.release import Row
+    from marshmallow import Schema
 
-Query = dict[str, Any]
+    from api.codes import Known
+    from api.web.caching import Kept
+
 View = Callable[..., Any]
 
 
@@ -31,14 +31,6 @@ class Operation:
     query: type[Schema]
     returns: type[Schema]
     many: bool
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A single thing with the canonical path it lives at, told in Content-Location when asked for otherwise."""
-
-    path: str
-    thing: Row
 
 
 def endpoint(
@@ -56,13 +48,20 @@ def endpoint(
     """
 
     def decorate(view: View) -> Callable[..., Response]:
-        asked, shape = query(), returns()
+        schema, shape = query(), returns()
 
         @wraps(view)
         def operation(**values: Any) -> Response:
-            question = ask(asked, known or {})
+            asked = Asked(schema)
+            media, code = media_type(asked.query.get("format"), many=many), coding()
+            tag = etag(asked.query, media, code)
+            if asked.sound and (held := unchanged(tag) or _kept(tag)):
+                return held
+            question = asked.canonical(known or {})
             answer = view(**values) if query is NoQuery else view(query=question, **values)
-            return tell(answer, shape, question)
+            kept = coded(tell(answer, shape, question, media), code)
+            answers().put(tag, kept)
+            return _response(kept, tag)
 
         operation.operation = Operation(query, returns, many)  # type: ignore[attr-defined]
         return operation
@@ -70,87 +69,13 @@ def endpoint(
     return decorate
 
 
-def ask(schema: Schema, codes: Mapping[str, Known]) -> Query:
-    """Check the query string, all faults at once, and give the canonical codes of what it names.
-
-    Raises a problem: 400 for a parameter that is unknown or given twice where one is meant, else 422.
-    """
-    given = request.args.to_dict(flat=False)
-    malformed = [fault for name, values in given.items() if (fault := _malformed(schema, name, values))]
-    lists = {name for name, field in schema.load_fields.items() if isinstance(field, List)}
-    known = {
-        name: values if name in lists else values[0]
-        for name, values in given.items()
-        if name in schema.load_fields
-    }
-    wrong = []
-    try:
-        question = dict(schema.load(known))
-    except ValidationError as error:
-        question, wrong = dict(error.valid_data or {}), _faults(error.messages_dict)
-    wrong += _canonical(question, codes)
-    if malformed or wrong:
-        faults = malformed + wrong
-        raise Problem(400 if malformed else 422, "; ".join(f["detail"] for f in faults), faults)
-    return question
+def _kept(tag: str) -> Response | None:
+    kept = answers().get(tag)
+    return None if kept is None else _response(kept, tag)
 
 
-def _canonical(question: Query, codes: Mapping[str, Known]) -> list[dict[str, str]]:
-    """Put canonical codes in the place of what the caller wrote; tell of what is unknown."""
-    faults = []
-    for name, kind in codes.items():
-        if question.get(name) is None:
-            continue
-        given = question[name]
-        found, strange = kind.codes(given if isinstance(given, list) else [given])
-        question[name] = found if isinstance(given, list) or not found else found[0]
-        faults += [{"parameter": name, "detail": f"{name}: {fault}"} for fault in strange]
-    return faults
+def _response(kept: Kept, tag: str) -> Response:
+    return Response(kept.body, headers={**kept.headers, **validators(tag)})
 
 
-def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] | None:
-    field = schema.load_fields.get(name)
-    if field is None:
-        known = ", ".join(sorted(schema.load_fields)) or "none"
-        detail = unknown("parameter", name, schema.load_fields, f"this address takes: {known}")
-    elif len(values) > 1 and not isinstance(field, List):
-        detail = f"{name} is given {len(values)} times; give it once"
-    else:
-        return None
-    return {"parameter": name, "detail": detail}
-
-
-def _faults(messages: Mapping[str, Any]) -> list[dict[str, str]]:
-    return [
-        {"parameter": name, "detail": f"{name}: {text}"}
-        for name, found in messages.items()
-        for text in _texts(found)
-    ]
-
-
-def _texts(found: Any) -> list[str]:
-    """Flatten marshmallow's messages: a text, a list of texts, or by position."""
-    if isinstance(found, str):
-        return [found]
-    parts = found.values() if isinstance(found, Mapping) else found
-    return [text for part in parts for text in _texts(part)]
-
-
-def tell(answer: Page | At | Row, schema: Schema, question: Query) -> Response:
-    """Shape an answer as JSON with its day and release, and its address where it differs from the one asked."""
-    headers = {}
-    if isinstance(answer, Page):
-        body = {"items": schema.dump(answer.items, many=True), "next": answer.next}
-        if "as_of" in question:
-            body["as_of"] = question["as_of"].isoformat()
-        if answer.next:
-            headers["Link"] = f'<{answer.next}>; rel="next"'
-    else:
-        if isinstance(answer, At):
-            if answer.path != request.path:
-                query = request.query_string.decode()
-                headers["Content-Location"] = answer.path + (f"?{query}" if query else "")
-            answer = answer.thing
-        body = dict(schema.dump(answer))
-    body["release"] = release().version
-    return Response(json.dumps(body) + "\n", mimetype="application/json", headers=headers)
+__all__ = ["At", "Operation", "Query", "endpoint"]

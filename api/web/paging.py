@@ -103,5 +103,5 @@ def _parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _question(query: Mapping[str, Any]) -> str:
-    told = urlencode([pair for pair in _parameters(query) if pair[0] != "limit"])
+    told = urlencode([pair for pair in _parameters(query) if pair[0] not in {"limit", "format"}])
     return hashlib.sha256(f"{_path()}?{told}".encode()).hexdigest()[:16]

@@ -6,8 +6,9 @@ import logging
 from difflib import SequenceMatcher, get_close_matches
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from flask import Flask, Response, json, request
+from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException
 
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": f"{quote(request.path)}#{g.get('request_id', '')}",
     }
     if errors:
         body["errors"] = errors
-    return Response(json.dumps(body) + "\n", status=status, mimetype=MEDIA_TYPE)
+    return Response(
+        json.dumps(body) + "\n", status=status, mimetype=MEDIA_TYPE, headers={"Cache-Control": "no-store"}
+    )
 
 
 def _http(error: HTTPException) -> Response | SansIOResponse:
@@ -99,7 +102,7 @@ def _detail(error: HTTPException) -> str:
 
 def _crash(error: Exception) -> Response:
     """Answer for a fault of ours: the log has the trace, the caller is told no inner detail."""
-    log.error("unhandled error at %s", request.path, exc_info=error)
+    log.error("request %s failed", g.get("request_id"), exc_info=error)
     return problem(
         500, "the server failed to answer; the request is right to be tried again, and the log says why"
     )

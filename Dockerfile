@@ -1,0 +1,59 @@
+# Bake the data, then look up: one stage bakes the release, the last one serves it and can do nothing else.
+# What was decided, with figures: docs/container.md. Another Python: --build-arg PYTHON=3.12-slim.
+ARG PYTHON=3.13-slim
+
+# Packages come from pyproject.toml alone, so that a change of code installs nothing again.
+FROM python:${PYTHON} AS packages
+COPY pyproject.toml /build/
+RUN python -m venv --without-pip /opt/venv \
+ && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check --group /build/pyproject.toml:serve \
+ && python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib
+
+# The release comes from seed/ alone, so that a change of api/ bakes nothing again.
+FROM python:${PYTHON} AS release
+WORKDIR /build
+COPY pyproject.toml ./
+RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action ignore --group seed
+COPY seed seed
+RUN python -m seed build --out /release/release.sqlite \
+ && chmod -R a+rX /release
+
+# The code, compiled, and readable by any user whatever the umask of the machine that builds.
+FROM python:${PYTHON} AS tree
+WORKDIR /app
+COPY LICENSE openapi.yaml ./
+COPY schemas schemas
+COPY api api
+RUN python -m compileall -q --invalidation-mode unchecked-hash . \
+ && chmod -R a+rX,go-w .
+
+FROM python:${PYTHON}
+LABEL org.opencontainers.image.title="supply-chain-risk-api" \
+      org.opencontainers.image.description="Forced-labour and sanctions risk of a sector in a region, from one immutable release" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="0.1.0"
+
+# Nothing is installed here any more. The standard library comes uncompiled, and a read-only container could never
+# keep what it compiles: compile it once, but for its windows and games.
+RUN rm -rf /usr/local/bin/pip* /usr/local/lib/python3*/ensurepip \
+           /usr/local/lib/python3*/site-packages/pip* /usr/local/lib/python3*/site-packages/setuptools* \
+ && python -m compileall -q -x '/(site-packages|idlelib|tkinter|turtledemo|pydoc_data)/' /usr/local/lib/python3*
+
+# The default of RISK_HOST is this machine only; in a container that would be nobody.
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    RISK_HOST=0.0.0.0
+WORKDIR /app
+COPY --from=packages /opt/venv /opt/venv
+COPY --from=release /release build
+COPY --from=tree /app ./
+
+# A number, so that Kubernetes can see it is not root; it owns nothing here, so any other number serves as well.
+USER 10001:10001
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+# http.client, unlike urllib.request, never asks a proxy of the environment for 127.0.0.1, and starts in 40 ms.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --start-interval=1s --retries=3 \
+    CMD ["python", "-ISc", "import http.client, os, sys; c = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('RISK_PORT', 8000)), timeout=4); c.request('GET', '/readyz'); sys.exit(c.getresponse().status != 200)"]
+CMD ["python", "-m", "gunicorn", "-c", "python:api.server"]

@@ -1,0 +1,90 @@
+"""The question of a request: its query string held against a schema, all faults told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from flask import request
+from marshmallow import Schema, ValidationError
+from marshmallow.fields import List
+
+from api.web.problems import Problem, unknown
+
+if TYPE_CHECKING:
+    from api.codes import Known
+
+Query = dict[str, Any]
+Faults = list[dict[str, str]]
+
+
+class Asked:
+    """A question as far as it can be checked without the data, and the faults found so far."""
+
+    def __init__(self, schema: Schema) -> None:
+        given = request.args.to_dict(flat=False)
+        self._malformed = [
+            fault for name, values in given.items() if (fault := _malformed(schema, name, values))
+        ]
+        self._wrong: Faults = []
+        known = {
+            name: values if isinstance(schema.load_fields[name], List) else values[0]
+            for name, values in given.items()
+            if name in schema.load_fields
+        }
+        try:
+            self.query: Query = dict(schema.load(known))
+        except ValidationError as error:
+            self.query = dict(error.valid_data or {})
+            self._wrong = _faults(error.messages_dict)
+
+    @property
+    def sound(self) -> bool:
+        """Whether no fault was found so far."""
+        return not (self._malformed or self._wrong)
+
+    def canonical(self, codes: Mapping[str, Known]) -> Query:
+        """Put canonical codes in the place of what the caller wrote, and give the whole question.
+
+        Raises a problem with every fault: 400 for a parameter that is unknown or given twice where one is meant,
+        else 422.
+        """
+        for name, kind in codes.items():
+            given = self.query.get(name)
+            if given is not None:
+                found, strange = kind.codes(given if isinstance(given, list) else [given])
+                self.query[name] = found if isinstance(given, list) or not found else found[0]
+                self._wrong += [{"parameter": name, "detail": f"{name}: {fault}"} for fault in strange]
+        if not self.sound:
+            faults = self._malformed + self._wrong
+            detail = "; ".join(fault["detail"] for fault in faults)
+            raise Problem(400 if self._malformed else 422, detail, faults)
+        return self.query
+
+
+def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] | None:
+    field = schema.load_fields.get(name)
+    if field is None:
+        known = ", ".join(sorted(schema.load_fields)) or "none"
+        detail = unknown("parameter", name, schema.load_fields, f"this address takes: {known}")
+    elif len(values) > 1 and not isinstance(field, List):
+        detail = f"{name} is given {len(values)} times; give it once"
+    else:
+        return None
+    return {"parameter": name, "detail": detail}
+
+
+def _faults(messages: Mapping[str, Any]) -> Faults:
+    return [
+        {"parameter": name, "detail": f"{name}: {text}"}
+        for name, found in messages.items()
+        for text in _texts(found)
+    ]
+
+
+def _texts(found: Any) -> list[str]:
+    """Flatten marshmallow's messages: a text, a list of texts, or by position."""
+    if isinstance(found, str):
+        return [found]
+    parts = found.values() if isinstance(found, Mapping) else found
+    return [text for part in parts for text in _texts(part)]

@@ -1,0 +1,177 @@
+"""Swagger UI in a real browser: it tries the profile for its reader, asks no other host, and breaks no policy."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from test_server import PATIENCE, free_port, started, wait_until_ready
+
+if TYPE_CHECKING:
+    from selenium.webdriver.chrome.webdriver import WebDriver
+
+pytestmark = pytest.mark.more
+
+CSS = "css selector"
+PROFILE = "/v1/risks/CN-LN/seafood-processing"
+OPERATION = '.opblock:has([data-path="/v1/risks/{region}/{sector}"])'
+ANSWER = f"{OPERATION} .live-responses-table .response"
+QUIET = (
+    "--headless",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--window-size=1280,900",
+)
+"""A browser that asks nobody on its own account."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What was seen while the page was opened and the profile tried on it."""
+
+    status: str
+    answer: dict[str, Any]
+    console: list[Any]
+    asked: set[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def port(release_path: Path) -> Iterator[int]:
+    """Where a real server serves the real release."""
+    port = free_port()
+    process = started(release_path, port)
+    wait_until_ready(process, port)
+    yield port
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[WebDriver]":
+    """Debian's Chromium. Both paths are given, so that Selenium looks for nothing to download."""
+    from selenium import webdriver
+
+    programs = [shutil.which(name) for name in ("chromium", "chromedriver")]
+    assert all(programs), "run: sh tests/more/chromium.sh"
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(programs[0])
+    # Chromium's sandbox refuses to be started by root.
+    unboxed = ["--no-sandbox"] if os.geteuid() == 0 else []
+    for argument in [*QUIET, *unboxed, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options, webdriver.ChromeService(str(programs[1])))
+    driver.implicitly_wait(PATIENCE)
+    yield driver
+    driver.quit()
+
+
+def click(browser: "WebDriver", where: str, label: str) -> None:
+    button = browser.find_element(CSS, where)
+    assert button.text.strip() == label
+    button.click()
+
+
+def text(browser: "WebDriver", where: str) -> str:
+    return str(browser.find_element(CSS, where).get_attribute("textContent"))
+
+
+def asked(browser: "WebDriver") -> set[tuple[str, str]]:
+    """Every host and path that the browser asked over a network, by its own record."""
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    urls = [
+        event["params"].get("url") or event["params"]["request"]["url"]
+        for event in events
+        if event["method"] in {"Network.requestWillBeSent", "Network.webSocketCreated"}
+    ]
+    parts = [urlsplit(url) for url in urls]
+    return {(part.netloc, part.path) for part in parts if part.scheme not in {"data", "chrome", "blob"}}
+
+
+@pytest.fixture(scope="module")
+def tried(browser: "WebDriver", port: int) -> Tried:
+    """Open the page, fill the profile's form, press Try it out and Execute, read what comes."""
+    browser.get(f"http://127.0.0.1:{port}/docs")
+    browser.find_element(CSS, f"{OPERATION} .opblock-summary-control").click()
+    click(browser, f"{OPERATION} .try-out__btn.cancel", "Cancel")  # the form is open from the start
+    click(browser, f"{OPERATION} .try-out__btn:not(.cancel)", "Try it out")
+    for name, value in (("region", "CN-LN"), ("sector", "seafood-processing")):
+        field = browser.find_element(CSS, f'{OPERATION} tr[data-param-name="{name}"] input')
+        field.clear()
+        field.send_keys(value)
+    click(browser, f"{OPERATION} .execute", "Execute")
+    status = text(browser, f"{ANSWER} .response-col_status")
+    answer = json.loads(text(browser, f"{ANSWER} .highlight-code code"))
+    return Tried(status.strip(), answer, browser.get_log("browser"), asked(browser))
+
+
+def test_the_page_tries_the_profile_and_shows_its_answer(tried: Tried, port: int) -> None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("GET", PROFILE)
+    told = json.loads(connection.getresponse().read())
+    connection.close()
+    assert tried.status == "200"
+    assert (tried.answer["score"], tried.answer["band"]) == (told["score"], told["band"])
+    assert tried.answer == told
+    assert 0 < told["score"] <= 10
+    assert isinstance(told["band"], str)
+
+
+def test_nothing_was_refused_or_went_wrong(tried: Tried) -> None:
+    assert tried.console == []
+
+
+def test_no_other_host_was_asked(tried: Tried, port: int) -> None:
+    assert {host for host, _ in tried.asked} == {f"127.0.0.1:{port}"}
+    assert {"/docs", "/docs/start.js", "/openapi.json", PROFILE} <= {path for _, path in tried.asked}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_fits_the_screen_and_begins_with_the_caution(
+    browser: "WebDriver", port: int, width: int
+) -> None:
+    screen = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 800}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    browser.get(f"http://127.0.0.1:{port}/docs")
+    browser.find_element(CSS, OPERATION)
+    assert browser.title == "Supply-Chain Risk API"
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    caution = browser.find_element(CSS, "#caution")
+    assert caution.rect["y"] == 0
+    assert "not legal advice" in caution.text
+    assert "Silence is not safety" in caution.text
+
+
+STRAY = """
+const [url, done] = arguments;
+document.addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective), {once: true});
+"""
+STRAYS = {
+    "img-src": "new Image().src = url;",
+    "connect-src": "fetch(url).catch(() => {});",
+    "script-src-elem": "document.head.append(Object.assign(document.createElement('script'), {text: '1'}));",
+    "style-src-attr": "document.body.setAttribute('style', 'color: red');",
+}
+
+
+@pytest.mark.parametrize("directive", STRAYS)
+def test_a_page_that_strayed_would_be_stopped_and_seen(
+    browser: "WebDriver", port: int, directive: str
+) -> None:
+    browser.get(f"http://127.0.0.1:{port}/docs")
+    browser.get_log("browser")
+    stopped = browser.execute_async_script(STRAY + STRAYS[directive], "http://192.0.2.1/stray")
+    assert stopped == directive
+    assert any("Content Security Policy" in entry["message"] for entry in browser.get_log("browser"))
+    assert "192.0.2.1" not in {host for host, _ in asked(browser)}

@@ -1,0 +1,63 @@
+"""The cache of answers stays in its bounds; an old release says so."""
+
+import hashlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api import create_app
+from api.settings import Settings
+from api.web.caching import AnswerCache, Kept
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60)), max_size=80))
+def test_the_cache_never_holds_more_than_it_may_and_never_mixes_answers(puts: list[tuple[int, int]]) -> None:
+    cache, most = AnswerCache(500), {}
+    for name, size in puts:
+        tag = f"{name}-{size}"
+        cache.put(tag, Kept({}, tag.encode() + b"x" * size))
+        most[tag] = size
+        held = [kept for other in most if (kept := cache.get(other))]
+        assert sum(len(kept.body) for kept in held) <= 500
+        assert all(kept.body.startswith(f"{t}".encode()) for t in most if (kept := cache.get(t)))
+
+
+def test_what_was_used_last_stays() -> None:
+    cache = AnswerCache(100)
+    for name in "abcdefghij":
+        cache.put(name, Kept({}, b"x" * 10))
+    assert cache.get("a")
+    cache.put("k", Kept({}, b"x" * 10))
+    assert cache.get("a")
+    assert cache.get("b") is None
+
+
+def test_an_answer_too_large_for_its_place_is_not_kept() -> None:
+    cache = AnswerCache(100)
+    cache.put("large", Kept({}, b"x" * 11))
+    assert cache.get("large") is None
+
+
+def aged(release: Path, folder: Path, built_on: str) -> Path:
+    """A copy of the release that says that it was built on another day."""
+    path = Path(shutil.copy(release, folder / "release.sqlite"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE release SET built_on = ?", [built_on])
+    connection.close()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_name("release.sqlite.sha256").write_text(f"{digest}  release.sqlite\n")
+    return path
+
+
+def test_an_answer_of_an_old_release_says_its_age_in_days(
+    release_path: Path, tmp_path: Path, client: FlaskClient
+) -> None:
+    old = create_app(Settings(release=aged(release_path, tmp_path, "2020-01-01"))).test_client()
+    assert int(old.get("/v1/risks").headers["Release-Age"]) > 2000
+    assert int(old.get("/v1/nowhere").headers["Release-Age"]) > 2000
+    young = create_app(Settings(release=aged(release_path, tmp_path, "2100-01-01"))).test_client()
+    assert "Release-Age" not in young.get("/v1/risks").headers

@@ -1,0 +1,225 @@
+"""The image and its compose file: what their text promises; docs/container.md says how the rest is measured."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import tomllib
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from api.settings import CODE_VERSION, Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
+
+
+class Step(NamedTuple):
+    """An instruction of the Dockerfile, on one line."""
+
+    word: str
+    rest: str
+
+
+def steps() -> list[Step]:
+    text = re.sub(r"^\s*#.*\n", "", (ROOT / "Dockerfile").read_text(), flags=re.MULTILINE)
+    lines = re.sub(r"\s*\\\n\s*", " ", text).splitlines()
+    return [Step(*line.split(maxsplit=1)) for line in lines if line.strip()]
+
+
+def stages() -> list[list[Step]]:
+    """The steps of each stage; its FROM is the first."""
+    found: list[list[Step]] = []
+    for step in steps():
+        if step.word == "FROM":
+            found.append([])
+        if found:
+            found[-1].append(step)
+    return found
+
+
+def said(stage: list[Step], word: str) -> list[str]:
+    return [step.rest for step in stage if step.word == word]
+
+
+def copied(stage: list[Step]) -> set[str]:
+    """What a stage takes from this folder."""
+    return {name for rest in said(stage, "COPY") if "--from" not in rest for name in rest.split()[:-1]}
+
+
+STAGES = stages()
+BEFORE, LAST = STAGES[:-1], STAGES[-1]
+NAMED = {stage[0].rest.rpartition(" AS ")[2]: stage for stage in BEFORE}
+
+
+def command(text: str) -> list[str]:
+    """Give an exec-form command; a shell form is no JSON."""
+    parts: list[str] = json.loads(text)
+    return parts
+
+
+def test_the_last_stage_takes_packages_release_and_code_and_nothing_else() -> None:
+    assert said(LAST, "COPY") == [
+        "--from=packages /opt/venv /opt/venv",
+        "--from=release /release build",
+        "--from=tree /app ./",
+    ]
+    assert said(LAST, "ADD") == []
+
+
+def test_the_code_is_what_serving_needs() -> None:
+    assert copied(NAMED["tree"]) == {"LICENSE", "openapi.yaml", "api", "schemas"}
+
+
+def test_the_served_packages_are_the_group_serve() -> None:
+    assert re.findall(r"--group \S*?(\w+)(?: |$)", " ".join(said(NAMED["packages"], "RUN"))) == ["serve"]
+
+
+def test_the_last_stage_installs_nothing_and_loses_pip() -> None:
+    told = " ".join(said(LAST, "RUN"))
+    assert not re.search(r"\b(pip install|apt-get|curl|wget)\b", told)
+    assert {"/usr/local/bin/pip*", "/usr/local/lib/python3*/ensurepip"} <= set(told.split())
+
+
+@pytest.mark.parametrize("stage", [*NAMED])
+def test_packages_are_installed_before_any_code_is_copied(stage: str) -> None:
+    for place, step in enumerate(NAMED[stage]):
+        if "install" in step.rest:
+            assert copied(NAMED[stage][:place]) == {"pyproject.toml"}
+
+
+def test_a_change_of_the_code_bakes_no_release_again() -> None:
+    assert copied(NAMED["release"]) == {"pyproject.toml", "seed"}
+
+
+def test_the_context_holds_what_is_copied_and_nothing_else() -> None:
+    rules = (ROOT / ".dockerignore").read_text().splitlines()
+    rules = [rule for rule in rules if rule and not rule.startswith("#")]
+    assert rules[0] == "*"
+    assert {rule[1:] for rule in rules if rule.startswith("!")} == set().union(*map(copied, BEFORE))
+
+
+def test_everything_copied_is_there() -> None:
+    assert [name for stage in BEFORE for name in copied(stage) if not (ROOT / name).exists()] == []
+
+
+def test_the_base_is_pinned_to_a_python_the_project_supports() -> None:
+    (tag,) = {step.rest.removeprefix("PYTHON=") for step in steps() if step.word == "ARG"}
+    assert re.fullmatch(r"3\.\d+-slim", tag)
+    assert {stage[0].rest.partition(" ")[0] for stage in STAGES} == {"python:${PYTHON}"}
+    assert int(tag[2:].partition("-")[0]) >= int(PROJECT["requires-python"].rpartition(".")[2])
+
+
+def test_it_runs_as_a_number_that_is_not_root() -> None:
+    assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", said(LAST, "USER")[-1])
+    assert LAST.index(Step("USER", said(LAST, "USER")[-1])) > max(
+        place for place, step in enumerate(LAST) if step.word in {"RUN", "COPY"}
+    )
+
+
+def test_it_starts_without_a_shell_what_make_run_starts() -> None:
+    assert command(said(LAST, "CMD")[-1]) == ["python", "-m", "gunicorn", "-c", "python:api.server"]
+    assert said(LAST, "ENTRYPOINT") == []
+
+
+def test_it_is_stopped_by_the_signal_gunicorn_ends_in_peace_on() -> None:
+    assert said(LAST, "STOPSIGNAL") == ["SIGTERM"]
+
+
+def test_only_the_image_listens_to_every_address() -> None:
+    assert "RISK_HOST=0.0.0.0" in said(LAST, "ENV")[-1].split()
+    assert Settings().host == "127.0.0.1"
+    assert said(LAST, "EXPOSE") == [str(Settings().port)]
+
+
+def test_it_writes_no_bytecode_because_it_has_it() -> None:
+    assert "PYTHONDONTWRITEBYTECODE=1" in said(LAST, "ENV")[-1].split()
+    for stage in (NAMED["packages"], NAMED["tree"], LAST):
+        assert any("compileall" in told for told in said(stage, "RUN"))
+
+
+def test_its_labels_say_what_the_project_says() -> None:
+    labels = dict(re.findall(r'org\.opencontainers\.image\.(\w+)="([^"]*)"', said(LAST, "LABEL")[0]))
+    assert labels["title"] == PROJECT["name"]
+    assert labels["licenses"] == PROJECT["license"]
+    assert labels["version"] == PROJECT["version"] == CODE_VERSION
+
+
+class Probe(BaseHTTPRequestHandler):
+    """A server that is ready, or not."""
+
+    def do_GET(self) -> None:
+        ready = self.path == "/readyz" and self.server.server_port == self.server.ready  # type: ignore[attr-defined]
+        self.send_response(200 if ready else 503)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture
+def probed() -> Iterator[HTTPServer]:
+    """A server to ask; ready when its attribute `ready` is its port."""
+    with HTTPServer(("127.0.0.1", 0), Probe) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        yield server
+        server.shutdown()
+
+
+def health(port: int) -> int:
+    """The exit code of the image's own HEALTHCHECK, in a container whose network goes through a dead proxy."""
+    python, *arguments = command(said(LAST, "HEALTHCHECK")[-1].partition("CMD ")[2])
+    assert python == "python"
+    proxies = dict.fromkeys(("http_proxy", "HTTP_PROXY"), "http://127.0.0.1:9")
+    environment = os.environ | proxies | {"RISK_PORT": str(port)}
+    return subprocess.run(
+        [sys.executable, *arguments], env=environment, capture_output=True, check=False
+    ).returncode
+
+
+def test_it_is_healthy_when_ready(probed: HTTPServer) -> None:
+    probed.ready = probed.server_port  # type: ignore[attr-defined]
+    assert health(probed.server_port) == 0
+
+
+def test_it_is_unhealthy_when_not_ready(probed: HTTPServer) -> None:
+    probed.ready = None  # type: ignore[attr-defined]
+    assert health(probed.server_port) == 1
+
+
+def test_it_is_unhealthy_when_nothing_listens(probed: HTTPServer) -> None:
+    port = probed.server_port
+    probed.shutdown()
+    probed.server_close()
+    assert health(port) == 1
+
+
+def test_compose_gives_the_container_no_more_than_it_needs() -> None:
+    for service in COMPOSE.values():
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert service["tmpfs"] == ["/tmp"]  # noqa: S108
+        assert re.fullmatch(r"\d+m", service["mem_limit"])
+        assert not {"privileged", "cap_add", "network_mode", "pid", "user", "volumes"} & service.keys()
+
+
+def test_compose_publishes_the_port_of_the_image_to_this_machine_only() -> None:
+    ports = [port for service in COMPOSE.values() for port in service["ports"]]
+    assert ports == [f"127.0.0.1:${{PORT:-8000}}:{Settings().port}"]
+
+
+def test_compose_names_the_image_by_its_version() -> None:
+    assert [service["image"] for service in COMPOSE.values()] == [f"{PROJECT['name']}:{CODE_VERSION}"]
+
+
+def test_compose_starts_again_what_was_not_stopped() -> None:
+    assert [service["restart"] for service in COMPOSE.values()] == ["unless-stopped"]

@@ -1,0 +1,203 @@
+"""HTTP manners, on every operation: validators, negotiation, coding, ids, limits."""
+
+import csv
+import gzip
+import io
+import json
+import logging
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+DAY = "as_of=2026-11-24"
+SINGLE = [
+    "/v1/risks/CN-LN/1020",
+    "/v1/sectors/1020",
+    "/v1/regions/CN-LN",
+    "/v1/release",
+    "/v1/methods/inform-ilo-1",
+]
+COLLECTIONS = [
+    "/v1/risks",
+    "/v1/evidence",
+    "/v1/sectors",
+    "/v1/regions",
+    "/v1/indicators",
+    "/v1/sources",
+    "/v1/methods",
+]
+ALL = SINGLE + COLLECTIONS
+
+
+def ask(client: FlaskClient, url: str, **headers: str) -> TestResponse:
+    return client.get(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+
+@pytest.mark.parametrize("url", ALL)
+def test_every_answer_bears_a_strong_validator_and_says_how_to_cache_it(
+    client: FlaskClient, url: str
+) -> None:
+    answer = ask(client, url)
+    assert answer.get_etag()[0]
+    assert not answer.get_etag()[1]
+    assert answer.headers["Cache-Control"] == "public, max-age=300"
+    assert answer.headers["Vary"] == "Accept, Accept-Encoding"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Release"] == "2026.11.24"
+
+
+@pytest.mark.parametrize("url", ALL)
+def test_an_answer_that_is_held_is_not_sent_again(client: FlaskClient, url: str) -> None:
+    first = ask(client, url)
+    second = ask(client, url, If_None_Match=first.headers["ETag"])
+    assert (second.status_code, second.data) == (304, b"")
+    for name in ("ETag", "Cache-Control", "Vary"):
+        assert second.headers[name] == first.headers[name]
+    assert ask(client, url, If_None_Match='"another"').status_code == 200
+    assert ask(client, url, If_None_Match="*").status_code == 304
+
+
+def test_a_validator_tells_apart_what_differs_and_nothing_else(client: FlaskClient) -> None:
+    url = f"/v1/risks?{DAY}"
+    tags = {
+        ask(client, url).headers["ETag"],
+        ask(client, "/v1/risks?as_of=2026-11-23").headers["ETag"],
+        ask(client, f"{url}&limit=3").headers["ETag"],
+        ask(client, f"{url}&format=csv").headers["ETag"],
+        ask(client, url, Accept="application/x-ndjson").headers["ETag"],
+        ask(client, url, Accept_Encoding="gzip").headers["ETag"],
+    }
+    assert len(tags) == 6
+    assert ask(client, f"/v1/risks?limit=50&{DAY}").headers["ETag"] == ask(client, url).headers["ETag"]
+
+
+def test_the_day_is_settled_before_the_validator(client: FlaskClient) -> None:
+    today = ask(client, "/v1/risks/CN-LN/1020").get_json()["as_of"]
+    tag = ask(client, "/v1/risks/CN-LN/1020").headers["ETag"]
+    assert ask(client, f"/v1/risks/CN-LN/1020?as_of={today}").headers["ETag"] == tag
+
+
+def test_a_fault_is_told_even_to_who_holds_an_answer(client: FlaskClient) -> None:
+    assert ask(client, "/v1/risks?limit=0", If_None_Match="*").status_code == 422
+
+
+@pytest.mark.parametrize("url", ALL)
+def test_the_same_question_gives_the_same_bytes(client: FlaskClient, url: str) -> None:
+    assert ask(client, url).data == ask(client, url).data
+
+
+@pytest.mark.parametrize("url", ALL)
+def test_head_has_the_headers_of_get_and_no_body(client: FlaskClient, url: str) -> None:
+    get, head = ask(client, url), client.head(url)
+    assert (head.status_code, head.data) == (200, b"")
+    for name in ("ETag", "Content-Type", "Content-Length"):
+        assert head.headers[name] == get.headers[name]
+
+
+@pytest.mark.parametrize("url", ALL)
+def test_options_tells_the_methods(client: FlaskClient, url: str) -> None:
+    answer = client.options(url)
+    assert answer.status_code == 200
+    assert {"GET", "HEAD", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
+
+
+@pytest.mark.parametrize("url", ALL)
+def test_what_is_long_is_compressed_for_who_takes_it(client: FlaskClient, url: str) -> None:
+    plain, packed = ask(client, url), ask(client, url, Accept_Encoding="gzip, br")
+    if len(plain.data) > 1024:
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(packed.data) == plain.data
+    else:
+        assert "Content-Encoding" not in packed.headers
+    assert "Content-Encoding" not in ask(client, url, Accept_Encoding="gzip;q=0").headers
+
+
+@pytest.mark.parametrize("url", COLLECTIONS)
+def test_a_collection_is_the_same_as_json_ndjson_and_csv(client: FlaskClient, url: str) -> None:
+    items = ask(client, f"{url}?limit=500").get_json()["items"]
+    lines = ask(client, f"{url}?limit=500&format=ndjson")
+    assert lines.mimetype == "application/x-ndjson"
+    assert [json.loads(line) for line in lines.text.splitlines()] == items
+    table = ask(client, f"{url}?limit=500", Accept="text/csv")
+    assert table.content_type == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    assert len(rows) == len(items)
+    key = next(name for name in ("code", "id", "region_code") if name in rows[0])
+    place = key.split("_")
+    assert [row[key] for row in rows] == [
+        i[place[0]] if len(place) == 1 else i["region"]["code"] for i in items
+    ]
+
+
+def test_every_page_of_a_table_has_the_same_columns_and_names_the_next(client: FlaskClient) -> None:
+    url, heads = "/v1/evidence?limit=40&format=csv", set()
+    for _ in range(3):
+        page = ask(client, url)
+        heads.add(page.text.partition("\r\n")[0])
+        url = page.headers["Link"].removeprefix("<").partition(">")[0]
+        assert "format=csv" in url
+    assert len(heads) == 1
+
+
+@pytest.mark.parametrize("accept", ["text/html", "image/png, text/*;q=0.1", "application/json;q=0"])
+def test_what_the_caller_cannot_read_is_406(client: FlaskClient, accept: str) -> None:
+    answer = ask(client, "/v1/risks/CN-LN/1020", Accept=accept)
+    assert answer.status_code == 406
+    assert answer.mimetype == "application/problem+json"
+    assert "application/json" in answer.get_json()["detail"]
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/*", "text/html, */*;q=0.1", "application/json"])
+def test_what_the_caller_can_read_is_json(client: FlaskClient, accept: str) -> None:
+    assert ask(client, "/v1/risks", Accept=accept).mimetype == "application/json"
+
+
+def test_an_unknown_format_is_422(client: FlaskClient) -> None:
+    answer = ask(client, "/v1/risks?format=xml")
+    assert answer.status_code == 422
+    assert answer.get_json()["detail"] == "format: give json, csv or ndjson"
+
+
+@pytest.mark.parametrize(
+    ("size", "status", "advice"), [(1, 415, "no operation here reads a body"), (1_048_577, 413, "send less")]
+)
+def test_a_body_is_refused(client: FlaskClient, size: int, status: int, advice: str) -> None:
+    answer = client.get("/v1/risks", data=b"x" * size)
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+    assert advice in answer.get_json()["detail"]
+
+
+def test_an_address_that_is_too_long_is_414(client: FlaskClient) -> None:
+    answer = ask(client, "/v1/risks?region=" + "x" * 4000)
+    assert (answer.status_code, answer.mimetype) == (414, "application/problem+json")
+    assert "at most 4000" in answer.get_json()["detail"]
+
+
+@pytest.mark.parametrize("url", ["/v1/risks", "/v1/nowhere", "/v1/risks?x=1"])
+def test_a_request_id_is_taken_over_and_echoed(client: FlaskClient, url: str) -> None:
+    answer = ask(client, url, X_Request_Id="audit-2026.11")
+    assert answer.headers["X-Request-Id"] == "audit-2026.11"
+    if answer.status_code >= 400:
+        assert answer.get_json()["instance"].endswith("#audit-2026.11")
+
+
+@pytest.mark.parametrize("given", ["", "with space", "x" * 129, "a{b}", '"quoted"'])
+def test_a_request_id_that_could_do_harm_is_replaced(client: FlaskClient, given: str) -> None:
+    made = ask(client, "/v1/risks", X_Request_Id=given).headers["X-Request-Id"]
+    assert made != given
+    assert len(made) == 32
+
+
+def test_a_request_is_one_line_of_json_that_tells_nothing_of_what_was_asked(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="api.access"):
+        ask(client, f"/v1/risks/CN-LN/seafood-processing?{DAY}", X_Request_Id="audit-7")
+    line = json.loads(caplog.messages[-1])
+    assert line["request_id"] == "audit-7"
+    assert (line["method"], line["status"]) == ("GET", 200)
+    assert line["rule"] == "/v1/risks/<region>/<sector>"
+    assert line["bytes"] > 1000
+    assert line["ms"] > 0
+    assert not any(secret in caplog.messages[-1] for secret in ("CN-LN", "seafood", "2026-11-24?"))
