@@ -17,6 +17,7 @@ from api.sources import sources
 from api.web import problems, requests
 from api.web.caching import AnswerCache
 from api.web.docs import docs
+from api.web.openapi import openapi
 from api.web.probes import probes, registry_of
 
 
@@ -33,6 +34,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["answers"] = AnswerCache(settings.answer_cache)
     problems.register(app)
     requests.register(app)
-    for subject in (sectors, regions, indicators, evidence, sources, risks, methods, releases, docs, probes):
+    for subject in (
+        sectors,
+        regions,
+        indicators,
+        evidence,
+        sources,
+        risks,
+        methods,
+        releases,
+        docs,
+        openapi,
+        probes,
+    ):
         app.register_blueprint(subject)
     return app

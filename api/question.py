@@ -12,28 +12,30 @@ from api.risk import method
 from api.risk.items import Item, Measure, Pair, Question
 
 if TYPE_CHECKING:
-    from api.release import Row
+    from api.release import Release, Row
 
 
 def question(region: str, sector: str | None, as_of: date) -> Question:
     """Gather what bears on a pair or on a pair below it; ``sector`` None asks for the region in any sector."""
-    region_path = _path(release().one(REGION_PATH, code=region)["path"])
-    sector_path = _path(release().one(SECTOR_PATH, code=sector)["path"]) if sector else ()
-    items = release().rows(ITEMS, region=region, sector=sector)
-    measures = release().rows(MEASURES, country=region_path[-1])
+    opened = release()
+    region_path, sector_path = _path(opened, REGION_PATH, region), _path(opened, SECTOR_PATH, sector)
+    items = opened.rows(ITEMS, region=region, sector=sector)
+    measures = opened.rows(MEASURES, country=region_path[-1])
     return Question(
         pair=Pair(region_path, sector_path),
-        items=tuple(_item(row) for row in items),
+        items=tuple(_item(opened, row) for row in items),
         measures=tuple(_measure(row, region) for row in measures),
         as_of=as_of,
     )
 
 
-def _path(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split(" ")) if text else ()
+@lru_cache(maxsize=8192)
+def _path(opened: Release, sql: str, code: str | None) -> tuple[str, ...]:
+    """Give a code with its ancestors, nearest first; nothing for none. A release holds some 6,000 codes."""
+    return tuple(opened.column(sql, code=code))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _names(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
@@ -42,11 +44,11 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _item(row: Row) -> Item:
+def _item(opened: Release, row: Row) -> Item:
     return Item(
         id=row["id"],
-        region_path=_path(row["region_path"]),
-        sector_path=_path(row["sector_path"]),
+        region_path=_path(opened, REGION_PATH, row["region"]),
+        sector_path=_path(opened, SECTOR_PATH, row["sector"]),
         every_sector=bool(row["every_sector"]),
         indicator=row["indicator"],
         dimension=row["dimension"],
@@ -57,7 +59,7 @@ def _item(row: Row) -> Item:
         listed_since=_day(row["listed_since"]),
         listed_until=_day(row["listed_until"]),
         supports=row["stance"] == "supports",
-        disputes=frozenset(_names(row["disputes"])),
+        disputes=frozenset(_names(row["disputes"] or "[]")),
         disputes_origin=row["disputes_origin"],
         origin=row["origin"],
         publisher=row["publisher"],
@@ -82,15 +84,9 @@ def _measure(row: Row, region: str) -> Measure:
     )
 
 
-REGION_PATH = """
-    SELECT group_concat(ancestor, ' ') AS path
-      FROM (SELECT ancestor FROM region_tree WHERE region = :code ORDER BY levels)
-"""
+REGION_PATH = "SELECT ancestor FROM region_tree WHERE region = :code ORDER BY levels"
 
-SECTOR_PATH = """
-    SELECT group_concat(ancestor, ' ') AS path
-      FROM (SELECT ancestor FROM sector_tree WHERE sector = :code ORDER BY levels)
-"""
+SECTOR_PATH = "SELECT ancestor FROM sector_tree WHERE sector = :code ORDER BY levels"
 
 # What is stated for the pair, for what is above it or below it, and any claim of a practice in the very region:
 # where a practice is documented, what is said of it nationwide counts in full, whatever the sector.
@@ -99,14 +95,11 @@ ITEMS = """
                        UNION SELECT region FROM region_tree WHERE ancestor = :region),
            work AS (SELECT ancestor AS code FROM sector_tree WHERE sector = :sector
                      UNION SELECT sector FROM sector_tree WHERE ancestor = :sector)
-    SELECT e.id, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until, e.stance,
+    SELECT e.id, e.region, e.sector, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until, e.stance,
            e.disputes_origin, e.origin, e.publisher, e.practice, e.observed_end, e.published_by, e.reliability,
            e.credibility, e.withdrawn_on, i.dimension, i.axes, i.strength, i.state_imposed,
-           (SELECT group_concat(ancestor, ' ')
-              FROM (SELECT ancestor FROM region_tree WHERE region = e.region ORDER BY levels)) AS region_path,
-           (SELECT group_concat(ancestor, ' ')
-              FROM (SELECT ancestor FROM sector_tree WHERE sector = e.sector ORDER BY levels)) AS sector_path,
-           (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) AS disputes
+           CASE WHEN e.stance = 'disputes' THEN
+               (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes
       FROM places
       CROSS JOIN evidence AS e ON e.region = places.code
       JOIN indicators AS i ON i.id = e.indicator

@@ -80,7 +80,8 @@ class AsOf(Question):
     as_of = Day(
         load_default=today,
         metadata={
-            "description": "The day to answer for: what was published by then. Today in UTC if absent."
+            "description": "The day to answer for: what was published by then. "
+            f"From {EARLIEST} to {LATEST}; today in UTC if absent."
         },
     )
 

@@ -51,5 +51,8 @@ class SectorQuery(PageQuery):
     parent = fields.String(metadata={"description": "Only the children of this sector: ISIC code or slug."})
     hs = fields.String(
         validate=Regexp(r"^[0-9]{6}\Z", error="give six digits, as in 030475"),
-        metadata={"description": "Only classes that a 6-digit HS 2022 code belongs to."},
+        metadata={
+            "description": "Only classes that a 6-digit HS 2022 code belongs to.",
+            "pattern": "^[0-9]{6}$",  # \Z is Python's own
+        },
     )

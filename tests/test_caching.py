@@ -21,9 +21,9 @@ def test_the_cache_never_holds_more_than_it_may_and_never_mixes_answers(puts: li
         tag = f"{name}-{size}"
         cache.put(tag, Kept({}, tag.encode() + b"x" * size))
         most[tag] = size
-        held = [kept for other in most if (kept := cache.get(other))]
-        assert sum(len(kept.body) for kept in held) <= 500
-        assert all(kept.body.startswith(f"{t}".encode()) for t in most if (kept := cache.get(t)))
+        held = {other: kept.body for other in most if (kept := cache.get(other))}
+        assert sum(map(len, held.values())) <= 500
+        assert all(body.startswith(other.encode()) for other, body in held.items())
 
 
 def test_what_was_used_last_stays() -> None:

@@ -118,7 +118,7 @@ def test_it_stops_within_five_seconds_and_says_where_it_served(release_path: Pat
 def test_the_heartbeat_beats_in_memory_where_there_is_such_a_place(
     writable: bool, place: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "access", lambda path, mode: writable)
+    monkeypatch.setattr(os, "access", lambda *_: writable)
     assert runpy.run_path(str(ROOT / "api" / "server.py"))["worker_tmp_dir"] == place
 
 

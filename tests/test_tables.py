@@ -61,7 +61,7 @@ def test_every_value_is_found_again(items: list[dict[str, object]]) -> None:
 
 @given(st.sampled_from("=+-@\t\r"), texts)
 def test_no_text_begins_as_a_formula(sign: str, text: str) -> None:
-    row = {"id": sign + text, "place": None, "slugs": [], "count": -1.0, "good": True}
+    row: dict[str, object] = {"id": sign + text, "place": None, "slugs": [], "count": -1.0, "good": True}
     cells = next(csv.DictReader(io.StringIO(as_csv([row], Thing()), newline="")))
     assert cells["id"] == f"'{sign}{text}"
     assert cells["count"] == "-1.0"

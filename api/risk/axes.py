@@ -95,7 +95,7 @@ def _raised(own: Axis, rolled_up: RolledUp | None) -> Axis:
     return Axis(rolled_up.value * rolled_up.factor, own.own, rolled_up.disputed, own.origins, rolled_up)
 
 
-def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, list[Weighed]]]) -> RolledUp | None:
+def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, Sequence[Weighed]]]) -> RolledUp | None:
     """Find the highest rolled-up value on the axis; the first pair in order of codes wins a tie."""
     best: RolledUp | None = None
     for pair, weighed in below:

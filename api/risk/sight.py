@@ -12,7 +12,7 @@ from api.risk.items import Pair
 from api.risk.weight import documented, in_force, known, match, weak, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from api.risk.items import Item, Question
     from api.risk.weight import Match, Weighed
@@ -25,15 +25,23 @@ class Matched:
     pair: Pair
     matches: tuple[Match, ...]
     practices: Mapping[str, frozenset[str]]
+    whole: tuple[Weighed, ...]
 
-    def weighed(self, without: str | None = None) -> list[Weighed]:
-        """Weigh the matches, all of them or those of every other origin."""
+    def weighed(self, without: str | None = None) -> Sequence[Weighed]:
+        """Give the matches weighed, all of them or those of every other origin.
+
+        What is left weighs the same, unless the origin left out disputes something or alone documents a practice.
+        """
         if without is None:
-            return weigh(self.matches, self.practices)
-        return weigh(
-            (m for m in self.matches if m.item.origin != without),
-            (practice for practice, origins in self.practices.items() if origins - {without}),
-        )
+            return self.whole
+        practices = [practice for practice, origins in self.practices.items() if origins - {without}]
+        left = [w for w in self.whole if w.item.origin != without]
+        if len(practices) == len(self.practices) and not self._disputes(without):
+            return left
+        return weigh((w.match for w in left), practices)
+
+    def _disputes(self, origin: str) -> bool:
+        return any(not w.item.supports and w.item.origin == origin for w in self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,10 @@ def see(question: Question) -> Sight:
 
 
 def _matched(pair: Pair, items: Iterable[Item], question: Question) -> Matched:
-    matches = (match(pair, item, question.as_of) for item in items)
-    return Matched(pair, tuple(m for m in matches if m is not None), documented(pair.region[0], items))
+    found = (match(pair, item, question.as_of) for item in items)
+    matches = tuple(m for m in found if m is not None)
+    practices = documented(pair.region[0], items)
+    return Matched(pair, matches, practices, tuple(weigh(matches, practices)))
 
 
 def pairs_below(query: Pair, items: Iterable[Item]) -> list[Pair]:

@@ -12,7 +12,14 @@ from flask import Response, request
 if TYPE_CHECKING:
     from pathlib import Path
 
-MEDIA_TYPES = {".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".png": "image/png"}
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".yaml": "application/yaml",
+}
 """By suffix; any other is plain text. Python's own table differs from machine to machine."""
 
 
@@ -38,7 +45,7 @@ class Asset:
 
     def answer(self, headers: dict[str, str]) -> Response:
         """Answer the request at hand: whole, gzipped, or 304 if the caller holds it already."""
-        compressible = self.media_type.startswith("text/")
+        compressible = not self.media_type.startswith("image/")
         zipped = compressible and request.accept_encodings.best_match(["gzip", "identity"]) == "gzip"
         variant = self.gzipped if zipped else self.plain
         response = Response(variant.body, mimetype=self.media_type, headers=headers)

@@ -1,0 +1,91 @@
+"""The document: every operation of an application, with its shapes, its errors and answers from its release."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from apispec import APISpec
+from apispec.ext.marshmallow import MarshmallowPlugin
+
+from api.settings import CODE_VERSION
+from api.web.openapi import answers, operations, plain, prose, shapes
+from api.web.openapi.examples import Examples
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+Json = dict[str, Any]
+
+
+def document(app: Flask) -> Json:
+    """Describe an application; examples are its own answers."""
+    plugin = MarshmallowPlugin()
+    spec = APISpec(
+        title=prose.TITLE,
+        version=CODE_VERSION,
+        openapi_version="3.1.0",
+        plugins=[plugin],
+        info=prose.INFO,
+        servers=[{"url": "/", "description": "This server."}],
+    )
+    shapes.teach(plugin)
+    examples = Examples(app)
+    answers.declare(spec, examples)
+    described = _operations(app, examples)
+    for tag in sorted({operation["tags"][0] for _, operation in described}):
+        spec.tag({"name": tag, "description": _described(app, tag)})
+    for path, operation in described:
+        spec.path(path=path, operations={"get": operation})
+    found = shapes.opened(spec.to_dict())
+    return {part: found[part] for part in ("openapi", "info", "servers", "tags", "paths", "components")}
+
+
+def _operations(app: Flask, examples: Examples) -> list[tuple[str, Json]]:
+    """Give every operation by its path, in the order of the paths."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+        tag, _, name = rule.endpoint.partition(".")
+        if hasattr(view, "operation"):
+            found.append((path, operations.described(tag, name, view, sorted(rule.arguments), examples)))
+        elif path in plain.OPERATIONS:
+            found.append((path, plain.described(path, view, examples)))
+    return sorted(found, key=lambda pair: (not pair[0].startswith("/v1"), pair[0]))
+
+
+def _described(app: Flask, tag: str) -> str:
+    """Describe a tag: by the first line of its module."""
+    module = sys.modules[app.blueprints[tag].import_name]
+    return (module.__doc__ or "").partition("\n")[0]
+
+
+def as_json(found: Json) -> str:
+    """Write the document as JSON."""
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def as_yaml(found: Json) -> str:
+    """Write the document as YAML, in its own order, texts of several lines as such."""
+    return yaml.dump(found, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+
+
+class _Dumper(yaml.SafeDumper):
+    """A dumper that repeats what occurs twice and keeps lines of texts."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write everything in full: aliases are hard to read, and some parsers refuse many."""
+        del data
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text and "\r" not in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)

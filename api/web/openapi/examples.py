@@ -1,0 +1,126 @@
+"""Examples: answers of the real release, each with the request that gave it; a test asks every one again."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Flask
+    from werkzeug.test import TestResponse
+
+Json = dict[str, Any]
+
+REQUEST_ID: Final = "example"
+"""Sent along where the answer holds the request's id."""
+
+DAY: Final = "as_of=2026-11-24"
+
+REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "list_sectors": {
+        "by_goods": "/v1/sectors?hs=030475",
+        "first_page": "/v1/sectors?level=class&limit=2",
+        "csv": "/v1/sectors?hs=030475&format=csv",
+        "ndjson": "/v1/sectors?hs=030475&format=ndjson",
+    },
+    "get_sector": {"by_slug": "/v1/sectors/sewing"},
+    "list_regions": {
+        "provinces": "/v1/regions?country=CN&limit=2",
+        "csv": "/v1/regions?country=CN&limit=2&format=csv",
+        "ndjson": "/v1/regions?country=CN&limit=2&format=ndjson",
+    },
+    "get_region": {"province": "/v1/regions/CN-LN", "by_old_code": "/v1/regions/CN-21"},
+    "list_indicators": {
+        "measures": "/v1/indicators?kind=measure&limit=2",
+        "csv": "/v1/indicators?kind=measure&limit=1&format=csv",
+        "ndjson": "/v1/indicators?kind=measure&limit=1&format=ndjson",
+    },
+    "get_indicator": {"withholding_of_wages": "/v1/indicators/withholding-of-wages"},
+    "list_evidence": {
+        "seafood_in_china": f"/v1/evidence?region=CN&sector=seafood-processing&limit=2&{DAY}",
+        "inherited": f"/v1/evidence?region=CN-LN&sector=1020&inherit=true&stance=disputes&limit=1&{DAY}",
+        "csv": f"/v1/evidence?region=CN-LN&sector=1020&limit=1&format=csv&{DAY}",
+        "ndjson": f"/v1/evidence?region=CN-LN&sector=1020&limit=1&format=ndjson&{DAY}",
+    },
+    "get_evidence": {"pay": "/v1/evidence/andcenter-2025-designated-account-1020"},
+    "list_sources": {
+        "advisories": "/v1/sources?kind=advisory&limit=1",
+        "csv": "/v1/sources?kind=advisory&limit=1&format=csv",
+        "ndjson": "/v1/sources?kind=advisory&limit=1&format=ndjson",
+    },
+    "get_source": {"article": "/v1/sources/daily-nk-2025-10-copy"},
+    "list_risks": {
+        "highest": f"/v1/risks?limit=2&{DAY}",
+        "csv": f"/v1/risks?limit=2&format=csv&{DAY}",
+        "ndjson": f"/v1/risks?limit=2&format=ndjson&{DAY}",
+    },
+    "get_risk": {
+        "seafood_in_liaoning": f"/v1/risks/CN-LN/seafood-processing?{DAY}",
+        "explained": f"/v1/risks/LA/62?explain=full&{DAY}",
+        "not_covered": f"/v1/risks/AQ/1020?{DAY}",
+    },
+    "list_methods": {
+        "all": "/v1/methods",
+        "csv": "/v1/methods?format=csv",
+        "ndjson": "/v1/methods?format=ndjson",
+    },
+    "get_method": {"inform_ilo": "/v1/methods/inform-ilo-1"},
+    "get_release": {"release": "/v1/release"},
+    "get_index": {"index": "/v1"},
+    "get_livez": {"alive": "/livez"},
+    "get_readyz": {"ready": "/readyz"},
+    "get_metrics": {"metrics": "/metrics"},
+}
+"""By operation and name; every day is given, so that the answers stay."""
+
+VARIES: Final[Mapping[str, Json]] = {
+    "get_release": {"sqlite_version": "3.40.1"},
+    "get_readyz": {"file_sha256": "0" * 64, "age_days": 0},
+}
+"""What differs between servers of one release, and what stands in its place."""
+
+METRIC: Final = "risk_release_age_days"
+"""Of all metrics the one that speaks of the release: the rest is of the machine."""
+
+
+class Examples:
+    """The examples of an application."""
+
+    def __init__(self, app: Flask) -> None:
+        self._client = app.test_client()
+
+    def of(self, operation: str) -> Json:
+        """Give an operation's examples, by media type and name."""
+        found: defaultdict[str, Json] = defaultdict(dict)
+        for name, request in REQUESTS[operation].items():
+            answer = self._client.get(request)
+            if answer.status_code != HTTPStatus.OK:
+                raise ValueError(f"{request} answers {answer.status_code}: {answer.text}")
+            shown = _shown(operation, answer)
+            found[str(answer.mimetype)][name] = _example(request, **shown)
+        return found
+
+    def of_problem(self, request: str, headers: Mapping[str, str]) -> Json:
+        """Give the example of an error."""
+        sent = {**headers, "X-Request-Id": REQUEST_ID}
+        answer = self._client.get(request, headers=sent)
+        return {"refused": _example(request, **{"value": answer.json, "x-request-headers": sent})}
+
+
+def _example(request: str, **shown: object) -> Json:
+    return {"summary": f"GET {request}", "x-request": request, **shown}
+
+
+def _shown(operation: str, answer: TestResponse) -> Json:
+    """Give an answer as it stands in the document: what varies has a value in its place."""
+    if operation == "get_metrics":
+        lines = [line for line in answer.text.splitlines() if METRIC in line]
+        return {"x-varies": ["value"], "value": re.sub(r"(?<=} ).*", "0.0", "\n".join(lines))}
+    if operation in VARIES:
+        varies = VARIES[operation]
+        return {"x-varies": list(varies), "value": {**answer.get_json(), **varies}}
+    return {"value": answer.json if answer.is_json else answer.text}

@@ -1,0 +1,101 @@
+"""One operation as the document tells it: what it takes, what it gives, and how it fails."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any, Final
+
+from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.openapi import answers, prose, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from marshmallow import Schema
+
+    from api.web.endpoint import Operation
+    from api.web.openapi.examples import Examples
+
+Json = dict[str, Any]
+
+REGION: Final = ("ISO 3166 code of a region, in any case, or another of its codes.", "CN-LN")
+SECTOR: Final = ("ISIC Rev.4 code of a sector, or one of its slugs.", "seafood-processing")
+
+IN_PATH: Final = {
+    ("risks", "region"): REGION,
+    ("risks", "sector"): SECTOR,
+    ("regions", "code"): REGION,
+    ("sectors", "code"): SECTOR,
+    ("indicators", "id"): ("Id or code of an indicator.", "withholding-of-wages"),
+    ("evidence", "id"): ("Id of an evidence item.", "andcenter-2025-designated-account-1020"),
+    ("sources", "id"): ("Id of a source.", "daily-nk-2025-10-copy"),
+    ("methods", "id"): ("Id of a method.", "inform-ilo-1"),
+}
+"""What a part of a path is, and one that may be tried."""
+
+TABLES: Final = {
+    CSV: "RFC 4180, a header line first, then one line an item; nested fields have columns like `region_code`.",
+    NDJSON: "One item a line, as in `items`.",
+}
+"""Other media types of a page."""
+
+
+def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str], examples: Examples) -> Json:
+    """Describe the operation of a view."""
+    operation: Operation = view.operation  # type: ignore[attr-defined]
+    taken = operation.query().load_fields
+    failing = [400, *([404] if in_path else []), 406, 413, 414, 415, *([422] if taken else []), 500]
+    return {
+        "tags": [tag],
+        "operationId": name,
+        "summary": shapes.summary(view),
+        "description": _description(view, operation, in_path),
+        "parameters": [*(_in_path(tag, part) for part in in_path), *_asked(operation.query)],
+        "responses": {
+            "200": _answer(name, operation, examples, dated="as_of" in taken, aliased=bool(in_path)),
+            **answers.NOT_MODIFIED,
+            **answers.errors(*failing),
+        },
+    }
+
+
+def _description(view: Callable[..., Any], operation: Operation, in_path: list[str]) -> str:
+    """Say what the docstrings say beyond the summary, and what all of its kind have in common."""
+    more = inspect.cleandoc(view.__doc__ or "").partition("\n")[2].strip()
+    shared = prose.COLLECTION if operation.many else prose.SINGLE if in_path else ""
+    return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared) if text)
+
+
+def _asked(query: type[Schema]) -> list[Any]:
+    return [{"in": "query", "schema": query}] if query().load_fields else []
+
+
+def _in_path(tag: str, part: str) -> Json:
+    text, example = IN_PATH[tag, part]
+    schema = {"type": "string", "minLength": 1}
+    return {
+        "in": "path",
+        "name": part,
+        "required": True,
+        "description": text,
+        "schema": schema,
+        "example": example,
+    }
+
+
+def _answer(name: str, operation: Operation, examples: Examples, *, dated: bool, aliased: bool) -> Json:
+    """Describe the answer in each of its media types."""
+    shape = (
+        shapes.page(operation.returns, dated=dated) if operation.many else shapes.single(operation.returns)
+    )
+    shown = examples.of(name)
+    content: Json = {JSON: {"schema": shape, "examples": shown[JSON]}}
+    if operation.many:
+        for media, text in TABLES.items():
+            content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
+    further = ["Link"] if operation.many else ["Content-Location"] if aliased else []
+    return {
+        "description": shapes.summary(shape),
+        "headers": answers.headers(*answers.KEPT, "Release", *further),
+        "content": content,
+    }

@@ -1,0 +1,52 @@
+"""Reading the Dockerfile: its stages, step by step."""
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Step(NamedTuple):
+    """An instruction of the Dockerfile, on one line."""
+
+    word: str
+    rest: str
+
+
+def steps() -> list[Step]:
+    text = re.sub(r"^\s*#.*\n", "", (ROOT / "Dockerfile").read_text(), flags=re.MULTILINE)
+    lines = re.sub(r"\s*\\\n\s*", " ", text).splitlines()
+    return [Step(*line.split(maxsplit=1)) for line in lines if line.strip()]
+
+
+def stages() -> list[list[Step]]:
+    """The steps of each stage; its FROM is the first."""
+    found: list[list[Step]] = []
+    for step in steps():
+        if step.word == "FROM":
+            found.append([])
+        if found:
+            found[-1].append(step)
+    return found
+
+
+def said(stage: list[Step], word: str) -> list[str]:
+    return [step.rest for step in stage if step.word == word]
+
+
+def copied(stage: list[Step]) -> set[str]:
+    """What a stage takes from this folder."""
+    return {name for rest in said(stage, "COPY") if "--from" not in rest for name in rest.split()[:-1]}
+
+
+def command(text: str) -> list[str]:
+    """Give an exec-form command; a shell form is no JSON."""
+    parts: list[str] = json.loads(text)
+    return parts
+
+
+STAGES = stages()
+BEFORE, LAST = STAGES[:-1], STAGES[-1]
+NAMED = {stage[0].rest.rpartition(" AS ")[2]: stage for stage in BEFORE}
