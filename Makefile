@@ -10,7 +10,7 @@ SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
 CODE := api schemas seed tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check readme clean
+.PHONY: help run test test-more lint types release check readme openapi clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,8 @@ test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every te
 
 test-more: .venv/.more $(RELEASE) ## The tests that need Node or a browser as well
 	@sh tests/more/chromium.sh
+	@echo "set up    Spectral, in tests/more"
+	@npm ci --prefix tests/more --ignore-scripts --silent
 	@echo "test      what needs Node or a browser"
 	@$(BIN)/python -m pytest -q -m more
 
@@ -68,6 +70,9 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@echo "set up    packages for the tests that need Node or a browser"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group more
 	@touch $@
+
+openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
+	@$(BIN)/python -m api.web.openapi
 
 readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
 	@$(BIN)/python tests/readme_blocks.py

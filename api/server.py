@@ -35,7 +35,7 @@ def on_starting(server: object) -> None:
     del server
     try:
         Release(settings.release)
-    except (ReleaseError, OSError) as error:
+    except ReleaseError as error:
         sys.exit(f"Error: {error}")
 
 

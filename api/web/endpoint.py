@@ -12,7 +12,7 @@ from flask import Response
 from api.web.asking import Asked, Query
 from api.web.caching import answers, etag, unchanged, validators
 from api.web.negotiation import coding, media_type
-from api.web.telling import At, coded, tell
+from api.web.telling import At, Shape, coded, tell
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def endpoint(
     """
 
     def decorate(view: View) -> Callable[..., Response]:
-        schema, shape = query(), returns()
+        schema, shape = query(), Shape(returns())
 
         @wraps(view)
         def operation(**values: Any) -> Response:

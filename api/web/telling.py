@@ -12,6 +12,7 @@ from api.release import release
 from api.web.caching import Kept
 from api.web.negotiation import CSV, NDJSON
 from api.web.paging import Page
+from api.web.shaping import shaper
 from api.web.tables import as_csv
 
 if TYPE_CHECKING:
@@ -35,7 +36,15 @@ class At:
     thing: Row
 
 
-def tell(answer: Page | At | Row, schema: Schema, query: Query, media: str) -> Kept:
+class Shape:
+    """A schema and the function that gives its shape."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.one = shaper(schema)
+
+
+def tell(answer: Page | At | Row, shape: Shape, query: Query, media: str) -> Kept:
     """Shape and write an answer, with its day and release, and its address where it differs from the one asked."""
     headers = {
         "Content-Type": f"{media}; charset=utf-8" if media == CSV else media,
@@ -44,20 +53,20 @@ def tell(answer: Page | At | Row, schema: Schema, query: Query, media: str) -> K
     if isinstance(answer, Page):
         if answer.next:
             headers["Link"] = f'<{answer.next}>; rel="next"'
-        return Kept(headers, _collection(answer, schema, query, media).encode())
+        return Kept(headers, _collection(answer, shape, query, media).encode())
     if isinstance(answer, At):
         if answer.path != request.path:
             asked = request.query_string.decode("ascii", "replace")
             headers["Content-Location"] = answer.path + (f"?{asked}" if asked else "")
         answer = answer.thing
-    body = dict(schema.dump(answer)) | {"release": release().version}
+    body = shape.one(answer) | {"release": release().version}
     return Kept(headers, _line(body).encode())
 
 
-def _collection(page: Page, schema: Schema, query: Query, media: str) -> str:
-    items = schema.dump(page.items, many=True)
+def _collection(page: Page, shape: Shape, query: Query, media: str) -> str:
+    items = [shape.one(item) for item in page.items]
     if media == CSV:
-        return as_csv(items, schema)
+        return as_csv(items, shape.schema)
     if media == NDJSON:
         return "".join(map(_line, items))
     body: dict[str, Any] = {"items": items, "next": page.next}

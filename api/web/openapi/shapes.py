@@ -33,8 +33,8 @@ def teach(plugin: MarshmallowPlugin) -> None:
 
 
 def summary(documented: object) -> str:
-    """Give a docstring's first line."""
-    return (documented.__doc__ or "").strip().partition("\n")[0]
+    """Give a docstring's first line, its code marked as Markdown does."""
+    return (documented.__doc__ or "").strip().partition("\n")[0].replace("``", "`")
 
 
 @cache
@@ -64,8 +64,10 @@ def _named(name: str, base: type[Schema], doc: str | None = None, **more: fields
 
 
 def opened(document: Json) -> Json:
-    """Open the enumerations of answers: what is known today stands as examples, for more may come."""
-    for shape in document["components"]["schemas"].values():
+    """Sort the shapes, and open their enumerations: what is known today stands as examples, for more may come."""
+    shapes = document["components"]["schemas"]
+    document["components"]["schemas"] = {name: shapes[name] for name in sorted(shapes)}
+    for shape in shapes.values():
         for field in shape["properties"].values():
             if "enum" in field:
                 known = [value for value in field.pop("enum") if value is not None]

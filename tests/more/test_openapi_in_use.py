@@ -1,0 +1,90 @@
+"""The OpenAPI document in the hands of others: a linter, a generator of clients, and a tester that trusts nobody."""
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_server import free_port, started, wait_until_ready
+
+pytestmark = pytest.mark.more
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCUMENT = ROOT / "openapi.yaml"
+BIN = Path(sys.executable).parent
+SPECTRAL = ROOT / "tests" / "more" / "node_modules" / ".bin" / "spectral"
+
+READER = """
+from datetime import date
+
+from risk_client import Client
+from risk_client.api.risks import get_risk
+from risk_client.models import Profile
+
+
+def read(address: str) -> tuple[float, str]:
+    with Client(base_url=address) as client:
+        found = get_risk.sync("CN-LN", "seafood-processing", client=client, as_of=date(2026, 11, 24))
+    assert isinstance(found, Profile)
+    score: float | None = found.score
+    band: str | None = found.band
+    assert score is not None
+    assert band is not None
+    return score, band
+"""
+
+
+@pytest.fixture(scope="module")
+def address(release_path: Path) -> Iterator[str]:
+    """Where a real server serves the real release."""
+    port = free_port()
+    process = started(release_path, port)
+    wait_until_ready(process, port)
+    yield f"http://127.0.0.1:{port}"
+    process.kill()
+    process.communicate()
+
+
+def run(folder: Path, *command: str | Path) -> str:
+    """Run a tool in a folder of its own; what it says is shown where it fails."""
+    found = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}", "NO_COLOR": "1"}
+    done = subprocess.run(command, cwd=folder, env=found, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_spectral_finds_nothing_not_even_a_hint(tmp_path: Path) -> None:
+    said = run(
+        tmp_path, SPECTRAL, "lint", DOCUMENT, "--ruleset", ROOT / ".spectral.yaml", "--fail-severity=hint"
+    )
+    assert "No results" in said
+
+
+def test_a_generated_client_reads_score_and_band_as_typed_attributes(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "risk_client"
+    generate = ("generate", "--path", DOCUMENT, "--output-path", package, "--meta=none", "--fail-on-warning")
+    said = run(tmp_path, BIN / "openapi-python-client", *generate)
+    assert "Warning" not in said
+    (package / "py.typed").touch()
+    (tmp_path / "reader.py").write_text(READER)
+    run(tmp_path, BIN / "mypy", "--strict", "--follow-imports=silent", "reader.py")
+    monkeypatch.syspath_prepend(tmp_path)
+    score, band = importlib.import_module("reader").read(address)
+    assert 0 < score <= 10
+    assert band == "very_high"
+
+
+def test_schemathesis_finds_no_answer_that_the_document_does_not_promise(
+    address: str, tmp_path: Path
+) -> None:
+    # Left out: positive_data_acceptance. Any text is a well-formed code, and almost none is a known one.
+    checks = ("--checks=all", "--exclude-checks=positive_data_acceptance", "--continue-on-failure")
+    bounds = ("--max-examples=20", "--generation-deterministic", "--seed=1", "--generation-database=none")
+    said = run(tmp_path, BIN / "schemathesis", "run", DOCUMENT, "--url", address, *checks, *bounds)
+    assert "No issues found" in said
+    assert "warning" not in said.lower()

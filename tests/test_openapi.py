@@ -1,0 +1,175 @@
+"""The OpenAPI document: it is what the application does now, it is valid, and its examples are real answers."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from answers import DAY, Json, ask, every_item
+from flask import Flask
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from api.web.openapi.document import document
+
+ROOT = Path(__file__).resolve().parent.parent
+WRITTEN: Json = json.loads((ROOT / "api" / "static" / "openapi.json").read_text())
+SHAPES: Json = WRITTEN["components"]["schemas"]
+OPERATIONS: dict[str, Json] = {
+    operation["operationId"]: operation | {"path": path}
+    for path, methods in WRITTEN["paths"].items()
+    for operation in methods.values()
+}
+PROBLEMS: dict[str, Json] = WRITTEN["components"]["responses"]
+
+
+def examples() -> dict[str, tuple[str, Json]]:
+    """Every example with its media type, by operation or error and name."""
+    answers = {name: operation["responses"]["200"] for name, operation in OPERATIONS.items()} | PROBLEMS
+    return {
+        f"{owner}-{name}": (media, example)
+        for owner, answer in answers.items()
+        for media, content in answer.get("content", {}).items()
+        for name, example in content.get("examples", {}).items()
+    }
+
+
+EXAMPLES = examples()
+
+
+def test_it_is_what_the_application_promises_now(app: Flask) -> None:
+    stale = "openapi.yaml is stale: run make openapi"
+    assert document(app) == WRITTEN, stale
+    assert yaml.load((ROOT / "openapi.yaml").read_text(), yaml.CSafeLoader) == WRITTEN, stale
+
+
+def test_it_is_valid_and_can_be_read() -> None:
+    validate(WRITTEN)
+    assert WRITTEN["openapi"].startswith("3.1.")
+    assert (ROOT / "openapi.yaml").stat().st_size < 300_000
+
+
+def test_every_address_is_in_it_or_is_a_document(app: Flask) -> None:
+    served = {re.sub(r"<(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
+    assert served - set(WRITTEN["paths"]) == {"/docs", "/docs/{name}", "/openapi.json", "/openapi.yaml"}
+    assert set(WRITTEN["paths"]) <= served
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_has_a_summary_a_tag_and_every_parameter_described(name: str) -> None:
+    operation = OPERATIONS[name]
+    tags = {tag["name"]: tag["description"] for tag in WRITTEN["tags"]}
+    assert operation["summary"].endswith(".")
+    assert operation["description"]
+    assert tags[operation["tags"][0]]
+    assert all(parameter["description"] for parameter in operation.get("parameters", []))
+    in_path = {p["name"]: p["example"] for p in operation.get("parameters", []) if p["in"] == "path"}
+    assert set(in_path) == set(re.findall(r"{(\w+)}", operation["path"]))
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_operation_tells_its_errors_and_has_an_example_in_each_media_type(name: str) -> None:
+    operation = OPERATIONS[name]
+    answers = operation["responses"]
+    assert {"200", "413", "414", "415", "500"} <= set(answers)
+    assert ("404" in answers) == ("{" in operation["path"])
+    if operation["path"].startswith("/v1/"):
+        assert {"304", "400", "406"} <= set(answers)
+        assert ("422" in answers) == any(p["in"] == "query" for p in operation.get("parameters", []))
+    for content in answers["200"]["content"].values():
+        assert content["examples"]
+    if name.startswith("list_"):
+        assert set(answers["200"]["content"]) == {"application/json", "text/csv", "application/x-ndjson"}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_field_of_a_shape_is_described_and_no_enumeration_is_closed(name: str) -> None:
+    assert SHAPES[name]["description"]
+    for field, schema in SHAPES[name]["properties"].items():
+        assert schema["description"], field
+        assert "enum" not in schema, field
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_every_error_is_one_shape(name: str) -> None:
+    content = PROBLEMS[name].get("content", {})
+    shapes = {media: shown["schema"]["$ref"] for media, shown in content.items()}
+    problem = {"application/problem+json": "#/components/schemas/Problem"}
+    assert shapes == ({} if name == "NotModified" else problem)
+
+
+def same(found: Any, example: Json) -> bool:
+    """Compare an answer, but for what an example says varies."""
+    varies, value = set(example.get("x-varies", [])), example["value"]
+    if varies and isinstance(value, str):
+        return all(line.rpartition(" ")[0] in found for line in value.splitlines())
+    if varies:
+        assert varies <= set(found)
+        return bool(found | {key: value[key] for key in varies} == value)
+    return bool(found == value)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_is_what_the_application_answers(client: FlaskClient, name: str) -> None:
+    media, example = EXAMPLES[name]
+    answer = client.get(example["x-request"], headers=example.get("x-request-headers", {}))
+    assert answer.mimetype == media
+    assert same(answer.json if answer.is_json else answer.text, example)
+
+
+def fits(answer: Json, shape: str) -> None:
+    schema = {"$ref": f"#/components/schemas/{shape}", "components": WRITTEN["components"]}
+    checker = Draft202012Validator.FORMAT_CHECKER
+    faults = list(Draft202012Validator(schema, format_checker=checker).iter_errors(answer))
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "shape"),
+    [("evidence", "Evidence"), ("sources", "Source"), ("indicators", "Indicator"), ("methods", "Method")],
+)
+def test_every_single_thing_fits_its_shape(client: FlaskClient, subject: str, shape: str) -> None:
+    for item in every_item(client, f"/v1/{subject}"):
+        fits(ask(client, f"/v1/{subject}/{item['id']}"), shape)
+
+
+def test_every_page_fits_its_shape(client: FlaskClient) -> None:
+    for name, operation in OPERATIONS.items():
+        if name.startswith("list_"):
+            shape = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+            fits(ask(client, f"{operation['path']}?limit=500"), shape.rpartition("/")[2])
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2019-06-30", DAY])
+def test_explained_profiles_fit_their_shape(client: FlaskClient, day: str) -> None:
+    ranked = ask(client, f"/v1/risks?as_of={DAY}")["items"]
+    pairs = [row["profile"] for row in ranked if row["profile"]]
+    for path in [*pairs, "/v1/risks/AQ/1020", "/v1/risks/KP/1410", "/v1/risks/XK/A", "/v1/risks/CN/C"]:
+        fits(ask(client, f"{path}?explain=full&as_of={day}"), "Profile")
+        fits(ask(client, f"{path}?as_of={day}"), "Profile")
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [("json", "application/json"), ("yaml", "application/yaml")])
+def test_it_is_served_as_it_is_committed(client: FlaskClient, suffix: str, kind: str) -> None:
+    answer = client.get(f"/openapi.{suffix}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, kind)
+    assert yaml.load(answer.text, yaml.CSafeLoader) == WRITTEN
+    tag = answer.headers["ETag"]
+    assert client.get(f"/openapi.{suffix}", headers={"If-None-Match": tag}).status_code == 304
+    assert client.head(f"/openapi.{suffix}").headers["Content-Length"] == str(len(answer.data))
+
+
+def test_serving_it_needs_neither_apispec_nor_a_parser_of_yaml(release_path: Path) -> None:
+    code = (
+        "import sys; from api import create_app; client = create_app().test_client();"
+        "assert client.get('/openapi.json').status_code == client.get('/openapi.yaml').status_code == 200;"
+        "assert not {'apispec', 'yaml'} & set(sys.modules)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env={"RISK_RELEASE": str(release_path)}, check=True
+    )
