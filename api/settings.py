@@ -36,8 +36,8 @@ class Settings:
     workers: int = 1
     """Processes. One answers thousands of lookups a second; more load wants more copies."""
 
-    threads: int = 16
-    """Threads a process: a lookup takes milliseconds, and slow readers hold a thread, not the interpreter."""
+    threads: int = 256
+    """Threads a process: a slow reader holds a thread, not the interpreter, and must leave some for the others."""
 
     longest_target: int = 4000
     """Characters of path and query: room for hundreds of filters, and under what proxies let through."""
@@ -45,8 +45,8 @@ class Settings:
     most_body: int = 1_048_576
     """Bytes of a body that are taken in before anything is read of it: a megabyte."""
 
-    answer_cache: int = 33_554_432
-    """Bytes of answers that a process keeps ready: 32 MB hold thousands of profiles."""
+    answer_cache: int = 16_777_216
+    """Bytes of answers that a process keeps ready: 16 MB hold thousands of profiles."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 from claims_at_hand import asked, days_ago, shown
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from worlds import AGES, WEAK_GRADES, always, claims, plus, riskier, said_without_evidence, told, worlds
+from worlds import (
+    AGES,
+    WEAK_GRADES,
+    always,
+    claims,
+    plus,
+    riskier,
+    said_without_evidence,
+    some_measures,
+    told,
+    worlds,
+)
 
 from api.risk.assess import assess
 from api.risk.axes import hazard
@@ -40,9 +51,9 @@ def test_every_value_keeps_within_its_bounds(world: Question) -> None:
 
 
 @always
-@given(worlds())
-def test_the_status_says_what_there_is(world: Question) -> None:
-    found = assess(world)
+@given(worlds(), some_measures)
+def test_the_status_says_what_there_is(world: Question, measures: Any) -> None:
+    found = assess(replace(world, measures=measures))
     structure = found.vulnerability.score is not None and found.coping.score is not None
     assert (found.structural_score is not None) == structure
     if found.status == "assessed":

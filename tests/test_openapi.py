@@ -149,7 +149,7 @@ def test_every_page_fits_its_shape(client: FlaskClient) -> None:
 def test_explained_profiles_fit_their_shape(client: FlaskClient, day: str) -> None:
     ranked = ask(client, f"/v1/risks?as_of={DAY}")["items"]
     pairs = [row["profile"] for row in ranked if row["profile"]]
-    for path in [*pairs, "/v1/risks/AQ/1020", "/v1/risks/KP/1410", "/v1/risks/XK/A", "/v1/risks/CN/C"]:
+    for path in [*pairs, "/v1/risks/AQ/1020", "/v1/risks/KP/1410", "/v1/risks/CN/C"]:
         fits(ask(client, f"{path}?explain=full&as_of={day}"), "Profile")
         fits(ask(client, f"{path}?as_of={day}"), "Profile")
 

@@ -1,9 +1,13 @@
 """The README says what is so."""
 
 import json
+import re
+from pathlib import Path
 
 from flask.testing import FlaskClient
 from readme_blocks import BLOCK, README, shortened
+
+from api.settings import ROOT, Settings
 
 
 def test_every_answer_shown_is_the_one_given(client: FlaskClient) -> None:
@@ -19,3 +23,21 @@ def test_every_address_it_names_is_served(client: FlaskClient) -> None:
     text = README.read_text()
     missing = [path for path in served if path.partition("/<")[0] not in text]
     assert missing == []
+
+
+def test_the_configuration_table_is_the_settings_module() -> None:
+    rows = re.findall(r"^\| `RISK_(\w+)` \| `([^`]+)` \|", README.read_text(), re.MULTILINE)
+    told = {name.lower(): default for name, default in rows}
+    defaults = {name: field.default for name, field in Settings.__dataclass_fields__.items()}
+    shown = {
+        name: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else str(value)
+        for name, value in defaults.items()
+    }
+    assert told == shown
+
+
+def test_every_make_target_it_names_exists() -> None:
+    makefile = (README.parent / "Makefile").read_text()
+    named = set(re.findall(r"`make ([a-z-]+)`|^make ([a-z-]+)", README.read_text(), re.MULTILINE))
+    for target in {one or other for one, other in named}:
+        assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.more
 CSS = "css selector"
 PROFILE = "/v1/risks/CN-LN/seafood-processing"
 OPERATION = '.opblock:has([data-path="/v1/risks/{region}/{sector}"])'
+COLLECTION = '.opblock:has([data-path="/v1/evidence"])'
 ANSWER = f"{OPERATION} .live-responses-table .response"
 QUIET = (
     "--headless",
@@ -150,24 +151,17 @@ def test_no_link_can_make_the_page_read_another_document(browser: "WebDriver", p
     assert {host for host, _ in asked(browser)} == {f"127.0.0.1:{port}"}
 
 
-OPEN_ALL = """
-for (const operation of document.querySelectorAll(".opblock-summary-control, .models-control")) operation.click();
-"""
-
-
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_page_fits_the_screen_with_every_operation_open(
-    browser: "WebDriver", port: int, width: int
-) -> None:
+def test_the_page_fits_the_screen(browser: "WebDriver", port: int, width: int) -> None:
     screen = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 800}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
     browser.get(f"http://127.0.0.1:{port}/docs")
     browser.find_element(CSS, OPERATION)
     assert browser.title == "Supply-Chain Risk API"
     assert browser.find_element(CSS, "#caution").rect["y"] == 0
-    browser.execute_script(OPEN_ALL)
-    browser.find_element(CSS, ".opblock-tag-section:last-child .opblock:last-child .responses-table")
-    browser.find_element(CSS, ".models.is-open")
+    for operation in (OPERATION, COLLECTION):
+        browser.find_element(CSS, f"{operation} .opblock-summary-control").click()
+        browser.find_element(CSS, f"{operation} .responses-table")
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     assert log(browser, "browser") == []
 
