@@ -78,4 +78,4 @@ readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
 	@$(BIN)/python tests/readme_blocks.py
 
 clean: ## Remove the virtual environment, the release and caches
-	@rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv build tests/more/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
