@@ -80,16 +80,22 @@ class Release:
 def verify(path: Path) -> str:
     """Hold the file against the hash in its sidecar, and give that hash.
 
-    Raises ``ReleaseError`` where the file or its sidecar is missing, or the two differ.
+    Raises ``ReleaseError`` where the file or its sidecar is missing or cannot be read, or the two differ.
     """
     sidecar = path.with_name(path.name + ".sha256")
     for needed in (path, sidecar):
         if not needed.is_file():
             raise ReleaseError(f"no release: {needed} is missing; build it with `python -m seed build`")
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        told = sidecar.read_text()
+    except OSError as error:
+        raise ReleaseError(
+            f"{error.filename} cannot be read ({error.strerror}): give this user the right to"
+        ) from None
     # Two lines stand there only if a build was killed between its two renames: old and new are both whole.
-    expected = {line.split(maxsplit=1)[0] for line in sidecar.read_text().splitlines() if line.strip()}
+    expected = {line.split(maxsplit=1)[0] for line in told.splitlines() if line.strip()}
     if found not in expected:
         raise ReleaseError(
             f"{path} has SHA-256 {found}, its sidecar says {' or '.join(sorted(expected)) or 'nothing'}: the file is "

@@ -35,15 +35,16 @@ def get_risk(region: str, sector: str, query: Query) -> At:
     region, sector = every_code({"region": (REGION, region), "sector": (SECTOR, sector)}).values()
     assessment = assess(question(region, sector, query["as_of"]))
     pair = release().one(PAIR, region=region, sector=sector)
-    found = dimensions(assessment, full=query.get("explain") == "full")
-    if query.get("explain"):
+    full = query.get("explain") == "full"
+    found = dimensions(assessment, full=full)
+    if full:
         _state(found, assessment)
     body = {
         **_subject(pair),
         "subject": SUBJECT,
         "text": sentence(assessment, _names(pair)),
         **summary(assessment),
-        **beside(assessment),
+        **beside(assessment, full=full),
         "dimensions": found,
     }
     return At(f"/v1/risks/{region}/{sector}", body)

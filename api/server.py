@@ -11,12 +11,13 @@ from api.settings import Settings
 settings = Settings.from_environment()
 
 wsgi_app = "api:create_app()"
-bind = f"{settings.host}:{settings.port}"
+host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6
+bind = f"{host}:{settings.port}"
 workers = settings.workers
 worker_class = "gthread"
 threads = settings.threads
 keepalive = 75
-# Each worker opens the release by itself, so that a SIGHUP takes up a new one.
+# Each worker opens the release by itself: with preload, a SIGHUP would go on serving the old one.
 preload_app = False
 # The control socket would be written under $HOME, which a read-only container lacks.
 control_socket_disable = True
@@ -25,7 +26,7 @@ MEMORY = "/dev/shm"  # noqa: S108  made by mkstemp
 worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
 accesslog = None
 errorlog = "-"
-graceful_timeout = 4
+graceful_timeout = 3
 # As much as gunicorn allows: the application refuses earlier, in its own words.
 limit_request_line = 8190
 

@@ -86,7 +86,16 @@ class AsOf(Question):
     )
 
 
-class PageQuery(Question):
+class FormatQuery(Question):
+    """A collection of one page: in which form."""
+
+    format = fields.String(
+        validate=OneOf(FORMATS, error="give json, csv or ndjson"),
+        metadata={"description": "Media type of the page; beats the Accept header."},
+    )
+
+
+class PageQuery(FormatQuery):
     """A page of a collection."""
 
     limit = WholeNumber(
@@ -96,10 +105,6 @@ class PageQuery(Question):
         metadata={"description": "Items a page holds."},
     )
     cursor = fields.String(metadata={"description": "Where the page begins: taken from next, opaque."})
-    format = fields.String(
-        validate=OneOf(FORMATS, error="give json, csv or ndjson"),
-        metadata={"description": "Media type of the page; beats the Accept header."},
-    )
 
 
 class PageAsOfQuery(PageQuery, AsOf):

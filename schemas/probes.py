@@ -29,11 +29,3 @@ class Served(Answer):
 
     path = fields.String(**told("The address; a part in angle brackets is a code or an id."))
     summary = fields.String(**told("What it gives, in a sentence."))
-
-
-class Index(Answer):
-    """Every operation by its address."""
-
-    items = fields.List(fields.Nested(Served), **told("The operations, by address."))
-    next = fields.String(**told("Always null: there is one page.", null=True))
-    release = fields.String(**told("Version of the release that answers."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from math import isclose, sqrt
 from typing import TYPE_CHECKING
 
@@ -148,3 +149,19 @@ def test_a_denial_is_shown_beside_whatever_it_names() -> None:
     )
     assert set(shown(found)) == {"planned-growth", "concealment", "d1", "d2"}
     assert set(shown(judged(denial("elsewhere", indicator="concealment")))) == {"denial"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "value"),
+    [("2024-12-31", 0.2), ("2025-03-01", 0.2), ("2026-02-28", 0.2), ("2026-03-01", 0.8), ("2027-01-01", 0.8)],
+)
+def test_one_edition_of_a_measure_counts_the_newest_of_the_day_or_else_the_first(
+    as_of: str, value: float
+) -> None:
+    editions = [
+        replace(measure("rule-of-law-vdem", 0.2, date(2025, 3, 1)), edition="v15"),
+        replace(measure("rule-of-law-vdem", 0.8, date(2026, 3, 1)), edition="v16"),
+    ]
+    for held in (editions, editions[::-1]):
+        found = assess(replace(asked((), measures=tuple(held)), as_of=date.fromisoformat(as_of))).coping
+        assert [m.value for m, _ in found.measures] == [value]

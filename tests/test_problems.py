@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from api import create_app
 from api.settings import Settings
+from api.web.problems import TITLES
 
 BARE = {"type", "title", "status", "detail", "instance"}
 
@@ -68,7 +69,7 @@ WRONG = [
 def shaped(found: Json, url: str, status: int) -> None:
     assert set(found) in (BARE, BARE | {"errors"})
     assert found["type"] == "about:blank"
-    assert (found["status"], found["title"]) == (status, HTTPStatus(status).phrase)
+    assert (found["status"], found["title"]) == (status, TITLES.get(status) or HTTPStatus(status).phrase)
     assert found["detail"]
     path, _, request_id = found["instance"].partition("#")
     assert path.isascii()

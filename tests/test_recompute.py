@@ -107,13 +107,20 @@ def test_the_short_answer_and_the_ranking_say_what_the_explained_one_says(client
             assert {name: full[name] for name in row if name != "profile"} | {
                 "profile": row["profile"]
             } == row
-            assert {name: full[name] for name in short if name != "dimensions"} | short["dimensions"] == {
-                name: value for name, value in short.items() if name != "dimensions"
-            } | {name: rounded(full["dimensions"][name]["score"]) for name in short["dimensions"]}
+            assert printed(full) == short
 
 
-def rounded(score: float | None) -> Json:
-    return {"score": None if score is None else round(score, 2)}
+def printed(full: Json) -> Json:
+    """An explained answer as the short one prints it: scores with two decimals, and nothing between them."""
+    short = {
+        name: {"score": None if found["score"] is None else round(found["score"], 2)}
+        for name, found in full["dimensions"].items()
+    }
+    floors = [
+        {**floor, "before": round(floor["before"], 2), "after": round(floor["after"], 2)}
+        for floor in full["adjustments"]
+    ]
+    return {**full, "dimensions": short, "adjustments": floors}
 
 
 @pytest.mark.parametrize(

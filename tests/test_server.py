@@ -148,3 +148,12 @@ def test_it_refuses_to_start_with_a_wrong_setting() -> None:
     assert code != 0
     assert "RISK_PORT is 'eighty': set it to a whole number" in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("host", "bind"), [("127.0.0.1", "127.0.0.1:8123"), ("::1", "[::1]:8123")])
+def test_an_address_of_either_kind_can_be_listened_on(host: str, bind: str) -> None:
+    command = [sys.executable, "-c", "from api.server import bind; print(bind)"]
+    said = subprocess.run(
+        command, cwd=ROOT, env=environment(host=host, port=8123), check=True, capture_output=True, text=True
+    )
+    assert said.stdout.strip() == bind

@@ -116,7 +116,7 @@ def told(assessment: Assessment) -> dict[str, Any]:
     """Give all that is said of a pair."""
     return {
         **summary(assessment),
-        **beside(assessment),
+        **beside(assessment, full=True),
         "dimensions": dimensions(assessment, full=True),
     }
 

@@ -46,7 +46,8 @@ def judge(sight: Sight, without: str | None = None) -> Assessment:
     weighed = sight.own.weighed(without)
     found = axes(sight, weighed, without)
     vulnerability, coping = (
-        dimension(name, sight.question.measures, weighed) for name in ("vulnerability", "coping")
+        dimension(name, sight.question.measures, weighed, sight.question.as_of)
+        for name in ("vulnerability", "coping")
     )
     resting = floors(weighed, (item for item in sight.listings if item.origin != without))
     assessed = bool(resting["listed"]) or any(a.value >= method.AXIS_COUNTS for a in found.values())

@@ -35,13 +35,19 @@ def summary(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def beside(assessment: Assessment) -> dict[str, Any]:
-    """Give what stands beside the score: adjustments, the ILO pattern, and the range."""
+def beside(assessment: Assessment, *, full: bool) -> dict[str, Any]:
+    """Give what stands beside the score: adjustments (unrounded with ``full``), the ILO pattern, and the range."""
     pattern = ilo_pattern(assessment.weighed)
     span = range_of(assessment)
     return {
         "adjustments": [
-            {"id": a.id, "floor": a.floor, "evidence": list(a.evidence), "before": a.before, "after": a.after}
+            {
+                "id": a.id,
+                "floor": a.floor,
+                "evidence": list(a.evidence),
+                "before": a.before if full else round(a.before, 2),
+                "after": a.after if full else round(a.after, 2),
+            }
             for a in assessment.adjustments
         ],
         "ilo_pattern": {

@@ -33,7 +33,7 @@ def adjust(raw: float | None, floors: dict[str, tuple[str, ...]]) -> tuple[Adjus
     """Apply each floor that has evidence to the raw score."""
     before = raw or 0.0
     return tuple(
-        Adjustment(name, floor, floors[name], before, max(before, floor + before / 10))
+        Adjustment(name, floor, floors[name], before, max(before, floor + before / method.FLOOR_ORDER))
         for name, floor in method.FLOORS.items()
         if floors.get(name)
     )
@@ -62,6 +62,7 @@ def state_imposed(weighed: Iterable[Weighed]) -> tuple[str, ...]:
         and w.item.credibility in credibilities
         and w.match.age_years <= method.STATE_IMPOSED_YEARS
     ]
-    if len({w.origin for w in items}) < 2 or len({w.item.publisher for w in items}) < 2:
+    least = method.FLOOR_ORIGINS
+    if len({w.origin for w in items}) < least or len({w.item.publisher for w in items}) < least:
         return ()
     return tuple(sorted(w.item.id for w in items))

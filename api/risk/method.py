@@ -35,6 +35,8 @@ ROLL_UP_SECTOR: Final = 0.8
 
 DIMENSION_FLOOR: Final = 0.1
 FLOORS: Final = MappingProxyType({"listed": 5.0, "pattern": 5.0, "state_imposed": 6.5})
+FLOOR_ORDER: Final = 10
+FLOOR_ORIGINS: Final = 2
 STATE_IMPOSED_YEARS: Final = 10.0
 STATE_IMPOSED_GRADES: Final = (frozenset("ABC"), frozenset({1, 2, 3}))
 BANDS: Final = ((2.0, "very_low"), (3.5, "low"), (5.0, "medium"), (6.5, "high"), (float("inf"), "very_high"))

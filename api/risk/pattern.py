@@ -58,6 +58,6 @@ def pattern_floor(weighed: Sequence[Weighed]) -> tuple[str, ...]:
     exact = [w for w in observed(weighed) if w.exact]
     strong = {w.origin for w in exact if w.q >= method.AXIS_COUNTS}
     theirs = [w for w in exact if w.origin in strong]
-    if len(strong) < 2 or not pattern(theirs).met:
+    if len(strong) < method.FLOOR_ORIGINS or not pattern(theirs).met:
         return ()
     return tuple(sorted(w.item.id for w in theirs))

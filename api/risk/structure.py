@@ -10,6 +10,7 @@ from api.risk.axes import noisy_or, origins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from api.risk.axes import Origin
     from api.risk.items import Measure
@@ -30,11 +31,21 @@ class Dimension:
     origins: tuple[Origin, ...]
 
 
-def dimension(name: str, measures: Sequence[Measure], weighed: Sequence[Weighed]) -> Dimension:
+def current(measures: Sequence[Measure], as_of: date) -> list[Measure]:
+    """Choose one edition of each measure: the newest published by the day, else the first one after it."""
+    editions: dict[str, list[Measure]] = {}
+    for measure in sorted(measures, key=lambda m: (m.indicator, m.published_on, m.edition)):
+        editions.setdefault(measure.indicator, []).append(measure)
+    return [
+        next((m for m in reversed(held) if m.published_on <= as_of), held[0]) for held in editions.values()
+    ]
+
+
+def dimension(name: str, measures: Sequence[Measure], weighed: Sequence[Weighed], as_of: date) -> Dimension:
     """Work out one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n))``."""
     risks = tuple(
         (measure, risk)
-        for measure in sorted(measures, key=lambda m: (m.indicator, m.edition))
+        for measure in current(measures, as_of)
         if measure.dimension == name and (risk := method.risk(measure.indicator, measure.value)) is not None
     )
     sources = origins([w for w in weighed if w.item.dimension == name])

@@ -115,7 +115,7 @@ def match(pair: Pair, item: Item, as_of: date) -> Match | None:
         sector=sector,
         whole=whole,
         named=region_match == "exact" and sector_match == "exact",
-        counts=not weak(item) and not _context(item),
+        counts=not weak(item) and not _context(item) and not _to_come(item, as_of),
     )
 
 
@@ -144,7 +144,7 @@ def _weigh(m: Match, practices: frozenset[str], disputes: Iterable[Weighed]) -> 
     promoted = item.supports and item.practice in practices
     region = 1.0 if promoted else m.region
     weight = 0.0 if _context(item) else m.reliability * m.credibility * m.age * region * m.sector
-    discount = 0.0 if item.listing else _discount(item, disputes)
+    discount = 0.0 if item.listing or weak(item) else _discount(item, disputes)
     return Weighed(
         match=m,
         item=item,
@@ -162,6 +162,11 @@ def _discount(claim: Item, disputes: Iterable[Weighed]) -> float:
     """``d`` of a claim: the heaviest counting dispute that names it, at most a half."""
     heaviest = max((d.weight for d in disputes if names(d.item, claim)), default=0.0)
     return min(method.DISPUTE_CAP, heaviest)
+
+
+def _to_come(item: Item, as_of: date) -> bool:
+    """Tell whether the item is a listing that was announced and is not yet in force."""
+    return item.listing and item.listed_since is not None and as_of < item.listed_since
 
 
 def _context(item: Item) -> bool:

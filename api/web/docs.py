@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, json
+from flask import Blueprint, Response, current_app
 
-from api.release import release
 from api.web.assets import Asset
+from api.web.endpoint import Query, endpoint
+from api.web.paging import Page
 from api.web.problems import Problem, unknown
+from schemas.paging import FormatQuery
+from schemas.probes import Served
 
 docs = Blueprint("docs", __name__)
 
 
 @docs.get("/v1")
-def index() -> Response:
-    """List what is served, each with its sentence."""
+@endpoint(query=FormatQuery, returns=Served, many=True)
+def get_index(query: Query) -> Page:
+    """What is served, by address, each with its sentence."""
+    del query
+    rules = sorted(current_app.url_map.iter_rules(), key=lambda rule: rule.rule)
+    views = ((rule.rule, current_app.view_functions[rule.endpoint]) for rule in rules)
     served = [
-        {"path": rule.rule, "summary": (view.__doc__ or "").partition("\n")[0]}
-        for rule in sorted(current_app.url_map.iter_rules(), key=lambda r: r.rule)
-        if hasattr(view := current_app.view_functions[rule.endpoint], "operation")
+        {"path": path, "summary": (view.__doc__ or "").partition("\n")[0]}
+        for path, view in views
+        if hasattr(view, "operation")
     ]
-    return Response(
-        json.dumps({"items": served, "next": None, "release": release().version}) + "\n",
-        mimetype="application/json",
-    )
+    return Page(served, None)
 
 
 @docs.get("/docs")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from werkzeug.sansio.response import Response as SansIOResponse
 
 MEDIA_TYPE = "application/problem+json"
+TITLES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
+"""As RFC 9110 has them; Python's own differ from one version to the next."""
+
 LONGEST_WORD = 200
 """Characters of an unknown word that it is worth looking for the nearest of: no known one is longer."""
 
@@ -68,7 +71,7 @@ def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None
     """Shape a problem as an answer."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": TITLES.get(status) or HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
         "instance": f"{quote(request.path)}#{g.get('request_id', '')}",

@@ -70,7 +70,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "get_method": {"inform_ilo": "/v1/methods/inform-ilo-1"},
     "get_release": {"release": "/v1/release"},
-    "get_index": {"index": "/v1"},
+    "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
     "get_readyz": {"ready": "/readyz"},
     "get_metrics": {"metrics": "/metrics"},

@@ -1,11 +1,11 @@
-"""Operations that are plain views: the front door and the probes."""
+"""Operations that are plain views: the probes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from api.web.openapi import answers, shapes
-from schemas.probes import Alive, Index, Ready
+from schemas.probes import Alive, Ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 OPERATIONS: Final = {
-    "/v1": ("docs", "get_index", Index, "Where to begin without this document."),
     "/livez": ("probes", "get_livez", Alive, "For whoever restarts processes: it asks nothing of the release."),
     "/readyz": ("probes", "get_readyz", Ready, "For whoever sends requests: 200 means that they will be answered."),
     "/metrics": ("probes", "get_metrics", None, "Of the process that answers; each of several has its own."),
