@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from flask import Flask
 
 from api.evidence import evidence
@@ -32,6 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["release"] = opened = Release(settings.release)
     app.extensions["metrics"] = registry_of(opened)
     app.extensions["answers"] = AnswerCache(settings.answer_cache)
+    app.extensions["turn"] = Lock()
     problems.register(app)
     requests.register(app)
     for subject in (

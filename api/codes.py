@@ -39,8 +39,10 @@ class Known:
         return sorted({code for code in found.values() if code is not None}), faults
 
     def _found(self, text: str) -> str | None:
-        row = release().row(self.find, text=text.strip())
-        return None if row is None else str(row["code"])
+        try:
+            return _code(release(), self.find, text.strip())
+        except LookupError:
+            return None
 
     def _unknown(self, text: str, *, advise: bool = True) -> str:
         names = _names(release(), self.names)
@@ -64,6 +66,15 @@ def every_code(path: dict[str, tuple[Known, str]]) -> dict[str, str]:
     if faults:
         raise Problem(404, "; ".join(fault["detail"] for fault in faults), faults)
     return {name: codes[0] for name, (codes, _) in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def _code(opened: Release, find: str, text: str) -> str:
+    """Give the code of a text. What is unknown raises, and so is not kept: only words of the release are."""
+    row = opened.row(find, text=text)
+    if row is None:
+        raise LookupError
+    return str(row["code"])
 
 
 @lru_cache(maxsize=16)

@@ -20,11 +20,10 @@ def question(region: str, sector: str | None, as_of: date) -> Question:
     opened = release()
     region_path, sector_path = _path(opened, REGION_PATH, region), _path(opened, SECTOR_PATH, sector)
     items = opened.rows(ITEMS, region=region, sector=sector)
-    measures = opened.rows(MEASURES, country=region_path[-1])
     return Question(
         pair=Pair(region_path, sector_path),
         items=tuple(_item(opened, row) for row in items),
-        measures=tuple(_measure(row, region) for row in measures),
+        measures=_measures(opened, region_path[-1], inherited=len(region_path) > 1),
         as_of=as_of,
     )
 
@@ -72,7 +71,13 @@ def _item(opened: Release, row: Row) -> Item:
     )
 
 
-def _measure(row: Row, region: str) -> Measure:
+@lru_cache(maxsize=512)
+def _measures(opened: Release, country: str, *, inherited: bool) -> tuple[Measure, ...]:
+    """Give a country's measures, as its own or as a subdivision inherits them."""
+    return tuple(_measure(row, inherited=inherited) for row in opened.rows(MEASURES, country=country))
+
+
+def _measure(row: Row, *, inherited: bool) -> Measure:
     return Measure(
         indicator=row["indicator"],
         dimension=row["dimension"],
@@ -80,7 +85,7 @@ def _measure(row: Row, region: str) -> Measure:
         edition=row["edition"],
         published_on=date.fromisoformat(row["edition_published_on"]),
         source=row["source"],
-        inherited_from=None if row["region"] == region else row["region"],
+        inherited_from=row["region"] if inherited else None,
     )
 
 

@@ -65,8 +65,14 @@ def _state(found: dict[str, Any], assessment: Assessment) -> None:
 
 def _names(pair: Row) -> Names:
     indicators, practices = _vocabulary(release())
-    places = {row["code"]: row["name"] for row in release().rows(PLACES, region=pair["region"])}
+    places = _places(release(), pair["region"])
     return Names(pair["name"], pair["title"], places, indicators, practices)
+
+
+@lru_cache(maxsize=8192)
+def _places(opened: Release, region: str) -> dict[str, str]:
+    """Give the names of a region and of what it lies in, by code."""
+    return {row["code"]: row["name"] for row in opened.rows(PLACES, region=region)}
 
 
 @lru_cache(maxsize=2)

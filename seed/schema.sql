@@ -182,6 +182,7 @@ CREATE INDEX evidence_by_place ON evidence (region, sector);
 CREATE INDEX evidence_by_sector ON evidence (sector);
 CREATE INDEX evidence_by_source ON evidence (source);
 CREATE INDEX evidence_by_claim ON evidence (claim);
+CREATE INDEX evidence_by_disputed_origin ON evidence (disputes_origin) WHERE disputes_origin IS NOT NULL;
 
 CREATE TABLE evidence_disputes (                 -- a disputing item and the items that it names
     item              TEXT NOT NULL REFERENCES evidence (id),
@@ -189,6 +190,7 @@ CREATE TABLE evidence_disputes (                 -- a disputing item and the ite
     PRIMARY KEY (item, disputed),
     CHECK (item <> disputed)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_disputes_by_disputed ON evidence_disputes (disputed);
 
 CREATE TABLE measures (
     region            TEXT NOT NULL REFERENCES regions (code),
