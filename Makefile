@@ -10,7 +10,7 @@ SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
 CODE := api schemas seed tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check readme openapi clean
+.PHONY: help run test test-more lint types release check bench readme openapi clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,12 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
 	@$(BIN)/python -m api.web.openapi
+
+bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare function, and where the time goes
+	@command -v wrk > /dev/null || { echo "wrk is missing: apt-get install wrk"; exit 1; }
+	@$(BIN)/python -m bench.start
+	@$(BIN)/python -m bench.run
+	@$(BIN)/python -m bench.parts
 
 readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
 	@$(BIN)/python tests/readme_blocks.py

@@ -1,0 +1,1 @@
+"""Figures: rates and times beside a floor, in one run. Never tests."""

@@ -1,0 +1,81 @@
+"""Where the time of a cold profile goes: each part timed alone, in one process and one thread, the best of many runs."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from timeit import repeat
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+from api import create_app
+from api.question import question
+from api.risk.assess import assess
+from api.risk.explanation import beside, dimensions, summary
+from api.settings import Settings
+from api.web.asking import Asked
+from schemas.paging import today
+from schemas.risks import ProfileQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAIRS = {"a pair without evidence": ("NO-03", "1410"), "the richest pair": ("CN-LN", "1020")}
+
+
+def environ(path: str) -> dict[str, Any]:
+    """Give the WSGI environment of a GET, as gunicorn makes it."""
+    return {
+        "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": "as_of=2026-11-24",
+        "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "127.0.0.1",
+        "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.version": (1, 0),
+        "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
+    }  # fmt: skip
+
+
+def best(part: Callable[[], object]) -> float:
+    """Time a part: microseconds a call, the best of many runs."""
+    return min(repeat(part, number=20, repeat=30)) / 20 * 1e6
+
+
+def bare_flask() -> Callable[[], object]:
+    """Make a Flask application with one view and nothing of ours."""
+    app = Flask(__name__, static_folder=None)
+    app.add_url_rule("/v1/risks/<region>/<sector>", view_func=lambda region, sector: region + sector)
+    return lambda: b"".join(app(environ("/v1/risks/NO-03/1410"), lambda *_: None))  # type: ignore[arg-type]
+
+
+def parts(app: Flask, region: str, sector: str) -> dict[str, float]:
+    """Time the parts of one profile."""
+    path, day = f"/v1/risks/{region}/{sector}", today()
+    with app.test_request_context(f"{path}?as_of=2026-11-24"):
+        asked = question(region, sector, day)
+        found = assess(asked)
+        return {
+            "the question checked": best(lambda: Asked(ProfileQuery())),
+            "rows read and made into records": best(lambda: question(region, sector, day)),
+            "the score": best(lambda: assess(asked)),
+            "confidence, range, pattern, shape": best(
+                lambda: (summary(found), beside(found, full=False), dimensions(found, full=False))
+            ),
+            "the whole request": best(lambda: b"".join(app(environ(path), lambda *_: None))),  # type: ignore[arg-type]
+        }
+
+
+def main() -> None:
+    """Print a table."""
+    app = create_app(Settings(answer_cache=1))
+    log = logging.getLogger("api.access")
+    log.handlers = [logging.StreamHandler(open(os.devnull, "w"))]  # noqa: SIM115, PTH123  for as long as the process
+    print(f"{'a bare Flask view':44}{best(bare_flask()):8.0f} us")
+    for name, pair in PAIRS.items():
+        print(name)
+        for part, time in parts(app, *pair).items():
+            print(f"  {part:42}{time:8.0f} us")
+
+
+if __name__ == "__main__":
+    main()
