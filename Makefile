@@ -25,6 +25,7 @@ test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every te
 
 test-more: .venv/.more $(RELEASE) ## The tests that need Node or a browser as well
 	@sh tests/more/chromium.sh
+	@command -v npm > /dev/null || { echo "Node is missing: apt-get install nodejs npm"; exit 1; }
 	@echo "set up    Spectral, in tests/more"
 	@npm ci --prefix tests/more --ignore-scripts --silent
 	@echo "test      what needs Node or a browser"
