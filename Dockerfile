@@ -29,7 +29,7 @@ RUN python -m compileall -q --invalidation-mode unchecked-hash . \
 
 FROM python:${PYTHON}
 LABEL org.opencontainers.image.title="supply-chain-risk-api" \
-      org.opencontainers.image.description="Forced-labour and sanctions risk of a sector in a region, from one immutable release" \
+      org.opencontainers.image.description="Forced-labour risk of a sector in a region, from one immutable release" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="0.1.0"
 

@@ -7,7 +7,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 RELEASE := build/release.sqlite
 SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
-CODE := api schemas seed tests
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-more lint types release check bench readme openapi clean

@@ -1,4 +1,4 @@
-"""Supply-Chain Risk API: what is known of forced-labour and sanctions risk of a sector in a region."""
+"""Supply-Chain Risk API: what is known of forced-labour risk of a sector in a region."""
 
 from __future__ import annotations
 

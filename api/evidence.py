@@ -120,7 +120,7 @@ COLUMNS = """
            CASE WHEN e.is_listing THEN
                json_object('listed_since', e.listed_since, 'listed_until', e.listed_until,
                            'last_edition_checked', e.last_edition_checked) END AS listing
-      FROM (SELECT * FROM evidence) AS e
+      FROM evidence AS e
       LEFT JOIN regions AS r ON r.code = e.region
       LEFT JOIN sectors AS s ON s.code = e.sector
       JOIN indicators AS i ON i.id = e.indicator

@@ -43,7 +43,7 @@ def on_starting(server: object) -> None:
 def when_ready(server: object) -> None:
     """Say where to go, once the socket listens."""
     del server
-    where = f"http://{settings.host}:{settings.port}"
+    where = f"http://{bind}"
     print(
         f"Serving {settings.release.name} at {where} - documents at {where}/docs - stop with Ctrl-C",
         flush=True,

@@ -34,7 +34,7 @@ class Settings:
     """Port to listen on."""
 
     workers: int = 1
-    """Processes. One answers thousands of lookups a second; more load wants more copies."""
+    """Processes. One answers hundreds of new lookups a second, and more of kept ones; more load wants more copies."""
 
     threads: int = 256
     """Threads a process: a slow reader holds a thread, not the interpreter, and must leave some for the others."""
@@ -63,6 +63,8 @@ class Settings:
 
 
 def _parsed(variable: str, text: str, kind: type) -> object:
+    if not text.strip():
+        raise ValueError(f"{variable} is empty: set it, or leave it out for its default")
     if issubclass(kind, Path):
         return Path(text)
     if kind is int:

@@ -95,7 +95,7 @@ def cold_script(paths: list[str], folder: Path) -> str:
 
 
 def any_pairs(address: str, count: int) -> list[str]:
-    """Draw pairs of any region and any class, the same on every run."""
+    """Draw pairs of any region and any sector, the same on every run."""
     draw = random.Random(1)  # noqa: S311  a sample, no secret
     codes: dict[str, list[str]] = {}
     for kind in ("regions", "sectors"):

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,35 @@ def test_an_answer_too_large_for_its_place_is_not_kept() -> None:
     cache = AnswerCache(100)
     cache.put("large", Kept({}, b"x" * 11))
     assert cache.get("large") is None
+
+
+@pytest.mark.parametrize("url", ["/v1/sectors/nowhere", "/v1/risks/XX/1020", "/v1/evidence?region=XX"])
+def test_any_answer_will_do_only_where_there_is_one(client: FlaskClient, url: str) -> None:
+    assert client.get(url, headers={"If-None-Match": "*"}).status_code in {404, 422}
+
+
+def test_no_value_passes_for_another_parameter(client: FlaskClient) -> None:
+    assert client.get("/v1/regions?country=CN&kind=subdivision").status_code == 200
+    assert client.get("/v1/regions?country=CN%26kind%3Dsubdivision").status_code == 422
+    assert client.get("/v1/regions?country=CN'%2C%20'kind'%3A%20'subdivision").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "url", ["/v1/risks/CN-21/1020?explain=full", "/v1/risks", "/v1/evidence", "/v1/regions/cn", "/v1/release"]
+)
+def test_what_is_kept_is_what_is_worked_out_anew(release_path: Path, client: FlaskClient, url: str) -> None:
+    keeps_nothing = create_app(Settings(release=release_path, answer_cache=1)).test_client()
+    client.get(url)
+    kept, anew = client.get(url), keeps_nothing.get(url)
+    own = {"X-Request-Id"}
+    assert kept.data == anew.data
+    assert {k: v for k, v in kept.headers if k not in own} == {k: v for k, v in anew.headers if k not in own}
+
+
+def test_an_alias_tells_the_same_address_however_the_question_was_written(client: FlaskClient) -> None:
+    written = ("explain=full&as_of=2026-11-24", "as_of=2026-11-24&explain=full")
+    told = {client.get(f"/v1/risks/CN-21/1020?{query}").headers["Content-Location"] for query in written}
+    assert told == {"/v1/risks/CN-LN/1020?as_of=2026-11-24&explain=full"}
 
 
 def aged(release: Path, folder: Path, built_on: str) -> Path:

@@ -144,7 +144,7 @@ def written(parts: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 
 
-FORGED = [[], [5], [None], [{"a": 1}], ["x", "y"], [[1]], ["x", 1, 2], [1.5, "CN", None], [[[]]]]
+FORGED = [[], [5], [None], [{"a": 1}], ["x", "y"], [[1]], ["x", 1, 2], [1.5, "CN", None], [[[]]], ["\ud800"]]
 
 
 @pytest.mark.parametrize("after", FORGED)

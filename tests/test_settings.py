@@ -29,7 +29,9 @@ def test_other_variables_are_not_looked_at() -> None:
     ("variable", "text", "advice"),
     [
         ("RISK_PORT", "abc", "set it to a whole number"),
-        ("RISK_PORT", "", "set it to a whole number"),
+        ("RISK_PORT", "", "leave it out for its default"),
+        ("RISK_HOST", "", "leave it out for its default"),
+        ("RISK_RELEASE", " ", "leave it out for its default"),
         ("RISK_PORT", "80.5", "set it to a whole number"),
         ("RISK_PORT", "0", "set it to 1 or more"),
         ("RISK_PORT", "65536", "set it to a port from 1 to 65535"),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from api.web.negotiation import coding
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,7 +48,7 @@ class Asset:
     def answer(self, headers: dict[str, str]) -> Response:
         """Answer the request at hand: whole, gzipped, or 304 if the caller holds it already."""
         compressible = not self.media_type.startswith("image/")
-        zipped = compressible and request.accept_encodings.best_match(["gzip", "identity"]) == "gzip"
+        zipped = compressible and coding() == "gzip"
         variant = self.gzipped if zipped else self.plain
         response = Response(variant.body, mimetype=self.media_type, headers=headers)
         response.set_etag(variant.etag)

@@ -62,7 +62,7 @@ class AnswerCache:
 
 def etag(query: Mapping[str, Any], media: str, coding: str) -> str:
     """Give the validator: release, method, code, address, canonical query with its day, media type and coding."""
-    told = "&".join(f"{name}={query[name]}" for name in sorted(query))
+    told = repr(sorted(query.items()))  # quoted: no value can pass for another parameter
     opened = release()
     parts = (
         opened.version,
@@ -77,9 +77,10 @@ def etag(query: Mapping[str, Any], media: str, coding: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def unchanged(tag: str) -> Response | None:
-    """Give the 304 where the caller holds this very answer."""
-    if not request.if_none_match.contains_weak(tag):
+def unchanged(tag: str, *, exists: bool = False) -> Response | None:
+    """Give the 304 where the caller holds this very answer, or any (``*``) once it is known that there is one."""
+    held = request.if_none_match
+    if not (held.is_strong(tag) or held.is_weak(tag) or (exists and held.star_tag)):
         return None
     return Response(status=304, headers=validators(tag))
 

@@ -78,7 +78,7 @@ def _kept(tag: str) -> Response | None:
 
 
 def _response(kept: Kept, tag: str) -> Response:
-    return Response(kept.body, headers={**kept.headers, **validators(tag)})
+    return unchanged(tag, exists=True) or Response(kept.body, headers={**kept.headers, **validators(tag)})
 
 
 __all__ = ["At", "Operation", "Query", "endpoint"]

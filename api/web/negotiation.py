@@ -32,9 +32,8 @@ def media_type(asked_format: str | None, *, many: bool) -> str:
 
 
 def coding() -> str:
-    """Choose the content coding: gzip where the caller takes it, else none."""
-    accepted = request.accept_encodings
-    return "gzip" if accepted.quality("gzip") > 0 else "identity"
+    """Choose the content coding: gzip where the caller takes it and likes nothing better, else none."""
+    return request.accept_encodings.best_match(("gzip", "identity")) or "identity"
 
 
 VARY: Mapping[str, str] = {"Vary": "Accept, Accept-Encoding"}

@@ -59,6 +59,7 @@ def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | Non
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text: SQLite takes none
         parts: list[Any] = found if isinstance(found, list) else []
         version, question, *after = parts
     except (ValueError, RecursionError):
@@ -83,14 +84,14 @@ def _next(query: Mapping[str, Any], after: str | tuple[Any, ...]) -> str:
         [release().version, _question(query), *parts], separators=(",", ":"), ensure_ascii=False
     )
     cursor = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-    return f"{_path()}?{urlencode([*_parameters(query), ('cursor', cursor)])}"
+    return f"{_path()}?{urlencode([*parameters(query), ('cursor', cursor)])}"
 
 
 def _path() -> str:
     return request.path.rstrip("/")
 
 
-def _parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
+def parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Give the question in its canonical form: names sorted, the day settled, defaults told."""
     found = []
     for name in sorted(query):
@@ -103,5 +104,5 @@ def _parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _question(query: Mapping[str, Any]) -> str:
-    told = urlencode([pair for pair in _parameters(query) if pair[0] not in {"limit", "format"}])
+    told = urlencode([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
     return hashlib.sha256(f"{_path()}?{told}".encode()).hexdigest()[:16]

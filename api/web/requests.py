@@ -47,7 +47,7 @@ def _begin() -> None:
     given = request.headers.get("X-Request-Id", "")
     g.request_id = given if TAKEN.fullmatch(given) else uuid.uuid4().hex
     settings: Settings = current_app.extensions["settings"]
-    length = len(request.full_path)
+    length = len(request.full_path.removesuffix("?"))
     if length > settings.longest_target:
         raise Problem(
             414,

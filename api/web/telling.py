@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from flask import json, request
 
 from api.release import release
 from api.web.caching import Kept
 from api.web.negotiation import CSV, NDJSON
-from api.web.paging import Page
+from api.web.paging import Page, parameters
 from api.web.shaping import shaper
 from api.web.tables import as_csv
 
@@ -56,7 +57,8 @@ def tell(answer: Page | At | Row, shape: Shape, query: Query, media: str) -> Kep
         return Kept(headers, _collection(answer, shape, query, media).encode())
     if isinstance(answer, At):
         if answer.path != request.path:
-            asked = request.query_string.decode("ascii", "replace")
+            # In its canonical form, as the validator takes it: an answer that is kept serves every way of asking.
+            asked = urlencode(parameters(query))
             headers["Content-Location"] = answer.path + (f"?{asked}" if asked else "")
         answer = answer.thing
     body = shape.one(answer) | {"release": release().version}
