@@ -30,6 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # keys are told in the order people read
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script, as UTF-8
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # a redirect would answer in HTML
     app.extensions["settings"] = settings
     app.extensions["release"] = opened = Release(settings.release)
     app.extensions["metrics"] = registry_of(opened)

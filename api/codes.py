@@ -21,16 +21,6 @@ class Known:
     find: str
     names: str
 
-    def code(self, text: str) -> str:
-        """Give the canonical code.
-
-        Raises a problem (404) that names the nearest.
-        """
-        found = self._found(text)
-        if found is None:
-            raise Problem(404, self._unknown(text))
-        return found
-
     def codes(self, texts: list[str]) -> tuple[list[str], list[str]]:
         """Give the canonical codes, sorted, and what is to be said of each text that is unknown."""
         found = {text: self._found(text) for text in texts}

@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from api.codes import CLAIM, EVIDENCE, INDICATOR, ORIGIN, REGION, SECTOR, SOURCE
 from api.release import Row, in_list, parsed, release
-from api.web.endpoint import At, Query, endpoint
+from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
 from schemas.evidence import Evidence, EvidenceListed, EvidenceQuery
 
@@ -52,11 +52,10 @@ def list_evidence(query: Query) -> Page:
 
 
 @evidence.get("/<id>")
-@endpoint(returns=Evidence)
-def get_evidence(id: str) -> At:  # noqa: A002  the path's own word
+@endpoint(returns=Evidence, path={"id": EVIDENCE})
+def get_evidence(id: str) -> Row:  # noqa: A002  the path's own word
     """One claim, withdrawn or not, with both grades and their reasons."""
-    code = EVIDENCE.code(id)
-    return At(f"/v1/evidence/{code}", told(release().one(ONE, id=code)))
+    return told(release().one(ONE, id=id))
 
 
 def told(row: Row) -> Row:

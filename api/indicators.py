@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from api.codes import INDICATOR
 from api.release import Row, in_list, parsed, release
-from api.web.endpoint import At, Query, endpoint
+from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
 from schemas.indicators import Indicator, IndicatorQuery
 
@@ -28,11 +28,10 @@ def list_indicators(query: Query) -> Page:
 
 
 @indicators.get("/<id>")
-@endpoint(returns=Indicator)
-def get_indicator(id: str) -> At:  # noqa: A002  the path's own word
+@endpoint(returns=Indicator, path={"id": INDICATOR})
+def get_indicator(id: str) -> Row:  # noqa: A002  the path's own word
     """One indicator."""
-    code = INDICATOR.code(id)
-    return At(f"/v1/indicators/{code}", told(release().one(ONE, id=code)))
+    return told(release().one(ONE, id=id))
 
 
 def told(row: Row) -> Row:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint
 
 from api.risk import method
 from api.risk.published import listed, published
-from api.web.endpoint import At, Query, endpoint
+from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, cut, open_cursor
 from api.web.problems import Problem, unknown
 from schemas.methods import Method, MethodListed
 from schemas.paging import PageQuery
+
+if TYPE_CHECKING:
+    from api.release import Row
 
 methods = Blueprint("methods", __name__, url_prefix="/v1/methods")
 
@@ -25,8 +30,8 @@ def list_methods(query: Query) -> Page:
 
 @methods.get("/<id>")
 @endpoint(returns=Method)
-def get_method(id: str) -> At:  # noqa: A002  the path's own word
+def get_method(id: str) -> Row:  # noqa: A002  the path's own word
     """One method: constants, formulas, the choices behind them, precedents."""
     if id != method.ID:
         raise Problem(404, unknown("method", id, [method.ID], "the known ones are listed at /v1/methods"))
-    return At(f"/v1/methods/{id}", published())
+    return published()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from api.codes import REGION
-from api.release import parsed, release
-from api.web.endpoint import At, Query, endpoint
+from api.release import Row, parsed, release
+from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
 from schemas.regions import Region, RegionListed, RegionQuery
 
@@ -32,16 +32,15 @@ def list_regions(query: Query) -> Page:
 
 
 @regions.get("/<code>")
-@endpoint(returns=Region)
-def get_region(code: str) -> At:
+@endpoint(returns=Region, path={"code": REGION})
+def get_region(code: str) -> Row:
     """One region with its parent, path, children, other codes and other names."""
-    code = REGION.code(code)
     row = parsed(release().one(ONE, code=code), "parent")
     row["path"] = release().rows(PATH, code=code)
     row["children"] = release().rows(CHILDREN, code=code)
     row["aliases"] = release().column(ALIASES, code=code)
     row["names"] = release().rows(NAMES, code=code)
-    return At(f"/v1/regions/{code}", row)
+    return row
 
 
 COLUMNS = """

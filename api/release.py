@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 Row = dict[str, Any]
@@ -110,7 +110,7 @@ def release() -> Release:
     return opened
 
 
-def in_list(values: list[str] | None) -> str | None:
+def in_list(values: Sequence[str | int] | None) -> str | None:
     """Bind a list as one named parameter: SQL reads it with ``json_each``. None stays None."""
     return None if values is None else json.dumps(values)
 

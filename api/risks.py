@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
-from api.codes import REGION, SECTOR, every_code
+from api.codes import REGION, SECTOR
 from api.evidence import COLUMNS, REGIONS_WITHIN, SECTORS_WITHIN, told
 from api.question import question
 from api.release import Release, Row, in_list, release
+from api.risk import method
 from api.risk.assess import assess
 from api.risk.explanation import beside, dimensions, summary
 from api.risk.wording import Names, sentence
-from api.web.endpoint import At, Query, endpoint
+from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, cut, open_cursor
 from schemas.risks import Profile, ProfileQuery, RiskListed, RiskQuery
 
@@ -29,17 +30,16 @@ SUBJECT = "place and sector, not any one supplier"
 
 
 @risks.get("/<region>/<sector>")
-@endpoint(query=ProfileQuery, returns=Profile)
-def get_risk(region: str, sector: str, query: Query) -> At:
+@endpoint(query=ProfileQuery, returns=Profile, path={"region": REGION, "sector": SECTOR})
+def get_risk(region: str, sector: str, query: Query) -> Row:
     """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
-    region, sector = every_code({"region": (REGION, region), "sector": (SECTOR, sector)}).values()
     assessment = assess(question(region, sector, query["as_of"]))
     pair = release().one(PAIR, region=region, sector=sector)
     full = query.get("explain") == "full"
     found = dimensions(assessment, full=full)
     if full:
         _state(found, assessment)
-    body = {
+    return {
         **_subject(pair),
         "subject": SUBJECT,
         "text": sentence(assessment, _names(pair)),
@@ -47,7 +47,6 @@ def get_risk(region: str, sector: str, query: Query) -> At:
         **beside(assessment, full=full),
         "dimensions": found,
     }
-    return At(f"/v1/risks/{region}/{sector}", body)
 
 
 def _subject(row: Row) -> Row:
@@ -117,7 +116,7 @@ def _order(row: Row) -> tuple[float, str, str]:
 def ranking(opened: Release, as_of: date) -> tuple[Row, ...]:
     """Score every pair that has direct evidence on that day, once a day and release."""
     rows = []
-    for pair in opened.rows(PAIRS, as_of=as_of.isoformat()):
+    for pair in opened.rows(PAIRS, as_of=as_of.isoformat(), **WEAK):
         profile = f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None
         found = assess(question(pair["region"], pair["sector"], as_of))
         rows.append({**_subject(pair), **summary(found), "profile": profile})
@@ -136,6 +135,11 @@ PLACES = """
 
 STATED = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"
 
+WEAK = {
+    "weak_reliability": in_list(sorted(method.WEAK_RELIABILITY)),
+    "weak_credibility": in_list(sorted(method.WEAK_CREDIBILITY)),
+}
+
 # A claim for every sector gives its region one row without a sector. What is too weak to count ranks nothing.
 PAIRS = """
     SELECT DISTINCT e.region, r.name, e.sector, s.title
@@ -144,8 +148,8 @@ PAIRS = """
       LEFT JOIN sectors AS s ON s.code = e.sector
      WHERE (e.sector IS NOT NULL OR e.every_sector)
        AND e.stance = 'supports'
-       AND e.reliability NOT IN ('E', 'F')
-       AND e.credibility < 5
+       AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
+       AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility))
        AND e.published_by <= :as_of
        AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
      ORDER BY e.region, e.sector

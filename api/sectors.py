@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from api.codes import HS, SECTOR
 from api.release import Row, in_list, parsed, release
-from api.web.endpoint import At, Query, endpoint
+from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
 from schemas.sectors import Sector, SectorListed, SectorQuery
 
@@ -31,15 +31,14 @@ def list_sectors(query: Query) -> Page:
 
 
 @sectors.get("/<code>")
-@endpoint(returns=Sector)
-def get_sector(code: str) -> At:
+@endpoint(returns=Sector, path={"code": SECTOR})
+def get_sector(code: str) -> Row:
     """One sector with its parent, path and children, and the HS 2022 codes that belong to it."""
-    code = SECTOR.code(code)
     row = parsed(release().one(ONE, code=code), "slugs", "parent")
     row["path"] = release().rows(PATH, code=code)
     row["children"] = release().rows(CHILDREN, code=code)
     row["hs"] = [_heading(heading) for heading in release().rows(HEADINGS, code=code)]
-    return At(f"/v1/sectors/{code}", row)
+    return row
 
 
 def _heading(row: Row) -> Row:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 CODE_VERSION = "0.1.0"
 """Version of this code; together with release, method, request and ``as_of`` it fixes the bytes of an answer."""
+
+
+@lru_cache(maxsize=1)
+def code_version() -> str:
+    """Give the version with a digest of the code itself, so that no change of it goes without a new validator."""
+    digest = hashlib.sha256()
+    for path in sorted(file for folder in ("api", "schemas") for file in (ROOT / folder).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return f"{CODE_VERSION}+{digest.hexdigest()[:12]}"
 
 
 HIGHEST_PORT = 65535

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from api.codes import PUBLISHER, SOURCE
-from api.release import in_list, parsed, release
-from api.web.endpoint import At, Query, endpoint
+from api.release import Row, in_list, parsed, release
+from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
 from schemas.sources import Source, SourceQuery
 
@@ -28,11 +28,10 @@ def list_sources(query: Query) -> Page:
 
 
 @sources.get("/<id>")
-@endpoint(returns=Source)
-def get_source(id: str) -> At:  # noqa: A002  the path's own word
+@endpoint(returns=Source, path={"id": SOURCE})
+def get_source(id: str) -> Row:  # noqa: A002  the path's own word
     """One source, with how many items and measures rest on it."""
-    code = SOURCE.code(id)
-    return At(f"/v1/sources/{code}", parsed(release().one(ONE, id=code), "publisher"))
+    return parsed(release().one(ONE, id=id), "publisher")
 
 
 COLUMNS = """

@@ -21,6 +21,7 @@ class Ready(Answer):
     schema_version = fields.Integer(**told("Shape of the release file."))
     rows_sha256 = fields.String(**told("SHA-256 of the canonical rows of every table."))
     file_sha256 = fields.String(**told("SHA-256 of the file that is open."))
+    sqlite_version = fields.String(**told("SQLite that wrote the file."))
     age_days = fields.Integer(**told("Days since the release was built."))
 
 

@@ -33,7 +33,6 @@ class Release(Answer):
         values=fields.String(),
         **told("Reference packages whose data went in, and their versions."),
     )
-    sqlite_version = fields.String(**told("SQLite that wrote the file."))
     sources = fields.List(fields.Nested(ReleaseSource), **told("Every source with its dates and terms."))
     note = fields.String(
         **told(

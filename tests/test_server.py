@@ -89,7 +89,7 @@ def test_it_answers_the_profile(server: Server) -> None:
 
 
 def test_it_answers_problems_in_their_shape(server: Server) -> None:
-    status, kind, body = get(server[1], "/v1/regions/CN-LX?limit=0")
+    status, kind, body = get(server[1], "/v1/regions/CN?limit=0")
     assert (status, kind, body["status"]) == (400, "application/problem+json", 400)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.risk.items import Pair
-from api.risk.weight import documented, in_force, known, match, weak, weigh
+from api.risk.weight import in_force, known, match, weak, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,6 +78,21 @@ def _matched(pair: Pair, items: Iterable[Item], question: Question) -> Matched:
     matches = tuple(m for m in found if m is not None)
     practices = documented(pair.region[0], items)
     return Matched(pair, matches, practices, tuple(weigh(matches, practices)))
+
+
+def documented(region: str, items: Iterable[Item]) -> dict[str, frozenset[str]]:
+    """Map each practice that the region itself has a supporting item of, strong enough to count, to their origins."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        if (
+            item.practice
+            and item.region == region
+            and item.supports
+            and not weak(item)
+            and item.dimension != "context"
+        ):
+            found.setdefault(item.practice, set()).add(item.origin)
+    return {practice: frozenset(origins) for practice, origins in found.items()}
 
 
 def pairs_below(query: Pair, items: Iterable[Item]) -> list[Pair]:

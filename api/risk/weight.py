@@ -80,21 +80,6 @@ def in_force(item: Item, as_of: date) -> bool:
     )
 
 
-def documented(region: str, items: Iterable[Item]) -> dict[str, frozenset[str]]:
-    """Map each practice that the region itself has a supporting item of, strong enough to count, to their origins."""
-    found: dict[str, set[str]] = {}
-    for item in items:
-        if (
-            item.practice
-            and item.region == region
-            and item.supports
-            and not weak(item)
-            and item.dimension != "context"
-        ):
-            found.setdefault(item.practice, set()).add(item.origin)
-    return {practice: frozenset(origins) for practice, origins in found.items()}
-
-
 def match(pair: Pair, item: Item, as_of: date) -> Match | None:
     """Hold an item against a pair; None where it speaks of neither the pair nor anything above it."""
     place = _region(pair, item, as_of)

@@ -9,6 +9,7 @@ from flask import request
 from marshmallow import Schema, ValidationError
 from marshmallow.fields import List
 
+from api.web.paging import day_held
 from api.web.problems import Problem, unknown
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class Asked:
             for name, values in given.items()
             if name in schema.load_fields
         }
+        if "cursor" in known and "as_of" in schema.load_fields and "as_of" not in known:
+            day = day_held(str(known["cursor"]))
+            known |= {"as_of": day} if day else {}
         try:
             self.query: Query = dict(schema.load(known))
         except ValidationError as error:

@@ -12,7 +12,7 @@ from flask import Response, current_app, request
 
 from api.release import release
 from api.risk import method
-from api.settings import CODE_VERSION
+from api.settings import code_version
 from api.web.negotiation import VARY
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class AnswerCache:
                 self._bytes -= len(oldest.body)
 
 
-def etag(query: Mapping[str, Any], media: str, coding: str) -> str:
+def etag(address: str, query: Mapping[str, Any], media: str, coding: str) -> str:
     """Give the validator: release, method, code, address, canonical query with its day, media type and coding."""
     told = repr(sorted(query.items()))  # quoted: no value can pass for another parameter
     opened = release()
@@ -68,8 +68,8 @@ def etag(query: Mapping[str, Any], media: str, coding: str) -> str:
         opened.version,
         opened.record["rows_sha256"],
         method.ID,
-        CODE_VERSION,
-        request.path,
+        code_version(),
+        address,
         told,
         media,
         coding,
@@ -77,12 +77,12 @@ def etag(query: Mapping[str, Any], media: str, coding: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def unchanged(tag: str, *, exists: bool = False) -> Response | None:
+def unchanged(tag: str, headers: Mapping[str, str], *, exists: bool = False) -> Response | None:
     """Give the 304 where the caller holds this very answer, or any (``*``) once it is known that there is one."""
     held = request.if_none_match
     if not (held.is_strong(tag) or held.is_weak(tag) or (exists and held.star_tag)):
         return None
-    return Response(status=304, headers=validators(tag))
+    return Response(status=304, headers=headers)
 
 
 def validators(tag: str) -> dict[str, str]:

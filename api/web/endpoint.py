@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
 
-from flask import Response, current_app
+from flask import Response, current_app, request
 
+from api.codes import every_code
 from api.web.asking import Asked, Query
 from api.web.caching import answers, etag, unchanged, validators
 from api.web.negotiation import coding, media_type
-from api.web.telling import At, Shape, coded, tell
+from api.web.paging import parameters
+from api.web.telling import Shape, coded, tell
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
@@ -39,12 +42,13 @@ def endpoint(
     query: type[Schema] = NoQuery,
     many: bool = False,
     known: Mapping[str, Known] | None = None,
+    path: Mapping[str, Known] | None = None,
 ) -> Callable[[View], Callable[..., Response]]:
     """Make a view an operation.
 
-    The view takes the path's values and, where ``query`` names a schema, the checked question as ``query``, with the
-    canonical codes of what its parameters in ``known`` name; it gives a ``Page``, a row, or a row ``At`` its
-    canonical path.
+    The view takes the path's values, those in ``path`` as canonical codes, and, where ``query`` names a schema, the
+    checked question as ``query``, with the canonical codes of what its parameters in ``known`` name. It gives a
+    ``Page`` or a row.
     """
 
     def decorate(view: View) -> Callable[..., Response]:
@@ -54,17 +58,20 @@ def endpoint(
         def operation(**values: Any) -> Response:
             asked = Asked(schema)
             media, code = media_type(asked.query.get("format"), many=many), coding()
-            tag = etag(asked.query, media, code)
-            if asked.sound and (held := unchanged(tag) or _kept(tag)):
+            values |= every_code({name: (kind, values[name]) for name, kind in (path or {}).items()})
+            address = _address(values)
+            tag = etag(address, asked.query, media, code)
+            located = validators(tag) | _located(address, asked.query)
+            if asked.sound and (held := unchanged(tag, located) or _kept(tag, located)):
                 return held
+            question = asked.canonical(known or {})
             # One at a time: SQLite lets go of the interpreter at every row, and threads that compute side by side
             # then wait for each other at every row. Measured in docs/speed.md.
             with current_app.extensions["turn"]:
-                question = asked.canonical(known or {})
                 answer = view(**values) if query is NoQuery else view(query=question, **values)
                 kept = coded(tell(answer, shape, question, media), code)
             answers().put(tag, kept)
-            return _response(kept, tag)
+            return _response(kept, tag, located)
 
         operation.operation = Operation(query, returns, many)  # type: ignore[attr-defined]
         return operation
@@ -72,13 +79,29 @@ def endpoint(
     return decorate
 
 
-def _kept(tag: str) -> Response | None:
+def _address(values: Mapping[str, str]) -> str:
+    """Give the canonical path: the rule with its codes in their places."""
+    rule = request.url_rule.rule if request.url_rule else request.path
+    for name, value in values.items():
+        rule = rule.replace(f"<{name}>", quote(value, safe=""))
+    return rule
+
+
+def _located(address: str, query: Query) -> dict[str, str]:
+    """Tell the canonical address where it differs from the one asked; an answer serves every way of asking."""
+    if address == request.path:
+        return {}
+    told = urlencode(parameters(query))
+    return {"Content-Location": address + (f"?{told}" if told else "")}
+
+
+def _kept(tag: str, located: Mapping[str, str]) -> Response | None:
     kept = answers().get(tag)
-    return None if kept is None else _response(kept, tag)
+    return None if kept is None else _response(kept, tag, located)
 
 
-def _response(kept: Kept, tag: str) -> Response:
-    return unchanged(tag, exists=True) or Response(kept.body, headers={**kept.headers, **validators(tag)})
+def _response(kept: Kept, tag: str, located: Mapping[str, str]) -> Response:
+    return unchanged(tag, located, exists=True) or Response(kept.body, headers={**kept.headers, **located})
 
 
-__all__ = ["At", "Operation", "Query", "endpoint"]
+__all__ = ["Operation", "Query", "endpoint"]

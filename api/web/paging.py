@@ -57,11 +57,7 @@ def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | Non
     if cursor is None:
         return None
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text: SQLite takes none
-        parts: list[Any] = found if isinstance(found, list) else []
-        version, question, *after = parts
+        version, question, _, *after = _opened(cursor)
     except (ValueError, RecursionError):
         raise _refused("the cursor is damaged") from None
     if version != release().version:
@@ -81,7 +77,7 @@ def _refused(why: str) -> Problem:
 def _next(query: Mapping[str, Any], after: str | tuple[Any, ...]) -> str:
     parts = after if isinstance(after, tuple) else (after,)
     text = json.dumps(
-        [release().version, _question(query), *parts], separators=(",", ":"), ensure_ascii=False
+        [release().version, _question(query), _day(query), *parts], separators=(",", ":"), ensure_ascii=False
     )
     cursor = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
     return f"{_path()}?{urlencode([*parameters(query), ('cursor', cursor)])}"
@@ -101,6 +97,26 @@ def parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
         values = value if isinstance(value, list) else [value]
         found += [(name, str(v).lower() if isinstance(v, bool) else str(v)) for v in values]
     return found
+
+
+def _day(query: Mapping[str, Any]) -> str | None:
+    return query["as_of"].isoformat() if "as_of" in query else None
+
+
+def day_held(cursor: str) -> str | None:
+    """Give the day that a cursor holds, so that a page asked for after midnight is of the same list; None if it has none."""
+    try:
+        day = _opened(cursor)[2]
+    except (ValueError, RecursionError, IndexError):
+        return None
+    return day if isinstance(day, str) else None
+
+
+def _opened(cursor: str) -> list[Any]:
+    padded = cursor + "=" * (-len(cursor) % 4)
+    found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text: SQLite takes none
+    return found if isinstance(found, list) else []
 
 
 def _question(query: Mapping[str, Any]) -> str:

@@ -39,6 +39,7 @@ def readyz() -> Response:
             "schema_version": opened.record["schema_version"],
             "rows_sha256": opened.record["rows_sha256"],
             "file_sha256": opened.file_sha256,
+            "sqlite_version": opened.record["sqlite_version"],
             "age_days": age_days(opened),
         }
     )

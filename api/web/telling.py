@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
-from flask import json, request
+from flask import json
 
 from api.release import release
 from api.web.caching import Kept
 from api.web.negotiation import CSV, NDJSON
-from api.web.paging import Page, parameters
+from api.web.paging import Page
 from api.web.shaping import shaper
 from api.web.tables import as_csv
 
@@ -29,14 +27,6 @@ LEVEL = 6
 """Of gzip: the default; 9 costs twice the time for a hundredth of the size."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """A single thing with the canonical path it lives at, told in Content-Location when asked for otherwise."""
-
-    path: str
-    thing: Row
-
-
 class Shape:
     """A schema and the function that gives its shape."""
 
@@ -45,8 +35,8 @@ class Shape:
         self.one = shaper(schema)
 
 
-def tell(answer: Page | At | Row, shape: Shape, query: Query, media: str) -> Kept:
-    """Shape and write an answer, with its day and release, and its address where it differs from the one asked."""
+def tell(answer: Page | Row, shape: Shape, query: Query, media: str) -> Kept:
+    """Shape and write an answer, with its day and release."""
     headers = {
         "Content-Type": f"{media}; charset=utf-8" if media == CSV else media,
         "Release": release().version,
@@ -55,12 +45,6 @@ def tell(answer: Page | At | Row, shape: Shape, query: Query, media: str) -> Kep
         if answer.next:
             headers["Link"] = f'<{answer.next}>; rel="next"'
         return Kept(headers, _collection(answer, shape, query, media).encode())
-    if isinstance(answer, At):
-        if answer.path != request.path:
-            # In its canonical form, as the validator takes it: an answer that is kept serves every way of asking.
-            asked = urlencode(parameters(query))
-            headers["Content-Location"] = answer.path + (f"?{asked}" if asked else "")
-        answer = answer.thing
     body = shape.one(answer) | {"release": release().version}
     return Kept(headers, _line(body).encode())
 
