@@ -7,7 +7,9 @@ from threading import Lock
 from flask import Flask
 
 from api.evidence import evidence
+from api.history import history
 from api.indicators import indicators
+from api.instruments import instruments
 from api.methods import methods
 from api.regions import regions
 from api.release import Release
@@ -44,6 +46,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         indicators,
         evidence,
         sources,
+        instruments,
+        history,
         risks,
         methods,
         releases,

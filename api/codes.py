@@ -20,6 +20,7 @@ class Known:
     listed_at: str
     find: str
     names: str
+    few: bool = False
 
     def codes(self, texts: list[str]) -> tuple[list[str], list[str]]:
         """Give the canonical codes, sorted, and what is to be said of each text that is unknown."""
@@ -38,6 +39,9 @@ class Known:
         names = _names(release(), self.names)
         near = nearest(text, names) if advise else None
         advice = f"the known ones are listed at {self.listed_at}"
+        if self.few:
+            advice = f"known are {', '.join(sorted(set(names.values())))}"
+            near = None
         if near is not None:
             code = names[near]
             advice = f"did you mean {code}?" if near == code else f"did you mean {code} ({near})?"
@@ -171,4 +175,22 @@ HS = Known(
     "/v1/sectors/{code}",
     "SELECT code FROM hs_codes WHERE code = :text AND length(code) = 6",
     "SELECT code AS name, code FROM hs_codes WHERE length(code) = 6",
+)
+
+INSTRUMENT = Known(
+    "instrument",
+    "/v1/instruments",
+    "SELECT id AS code FROM instruments WHERE id = lower(:text)",
+    """
+    SELECT title AS name, id AS code FROM instruments
+     UNION ALL
+    SELECT id, id FROM instruments
+    """,
+)
+
+JURISDICTION = Known(
+    "jurisdiction",
+    "/v1/instruments",
+    "SELECT jurisdiction AS code FROM instruments WHERE jurisdiction = upper(:text) LIMIT 1",
+    "SELECT DISTINCT jurisdiction AS name, jurisdiction AS code FROM instruments",
 )

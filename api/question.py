@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from api.release import release
 from api.risk import method
-from api.risk.items import Item, Measure, Pair, Question
+from api.risk.items import Item, Measure, Pair, Presumption, Question
 
 if TYPE_CHECKING:
     from api.release import Release, Row
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 def question(region: str, sector: str | None, as_of: date) -> Question:
     """Gather what bears on a pair or on a pair below it; ``sector`` None asks for the region in any sector."""
     opened = release()
-    region_path, sector_path = _path(opened, REGION_PATH, region), _path(opened, SECTOR_PATH, sector)
+    region_path, sector_path = path_of(opened, REGION_PATH, region), path_of(opened, SECTOR_PATH, sector)
     items = opened.rows(ITEMS, region=region, sector=sector)
     return Question(
         pair=Pair(region_path, sector_path),
         items=tuple(_item(opened, row) for row in items),
         measures=_measures(opened, region_path[-1], inherited=len(region_path) > 1),
         as_of=as_of,
+        presumptions=_presumptions(opened),
     )
 
 
 @lru_cache(maxsize=8192)
-def _path(opened: Release, sql: str, code: str | None) -> tuple[str, ...]:
+def path_of(opened: Release, sql: str, code: str | None) -> tuple[str, ...]:
     """Give a code with its ancestors, nearest first; nothing for none. A release holds some 6,000 codes."""
     return tuple(opened.column(sql, code=code))
 
@@ -46,8 +47,8 @@ def _day(text: str | None) -> date | None:
 def _item(opened: Release, row: Row) -> Item:
     return Item(
         id=row["id"],
-        region_path=_path(opened, REGION_PATH, row["region"]),
-        sector_path=_path(opened, SECTOR_PATH, row["sector"]),
+        region_path=path_of(opened, REGION_PATH, row["region"]),
+        sector_path=path_of(opened, SECTOR_PATH, row["sector"]),
         every_sector=bool(row["every_sector"]),
         indicator=row["indicator"],
         dimension=row["dimension"],
@@ -68,6 +69,21 @@ def _item(opened: Release, row: Row) -> Item:
         reliability=row["reliability"],
         credibility=row["credibility"],
         withdrawn_on=_day(row["withdrawn_on"]),
+    )
+
+
+@lru_cache(maxsize=2)
+def _presumptions(opened: Release) -> tuple[Presumption, ...]:
+    """Give the presumptions of law: a handful in all."""
+    return tuple(
+        Presumption(
+            instrument=row["instrument"],
+            region=row["region"],
+            sector=row["sector"],
+            since=date.fromisoformat(row["since"]),
+            until=_day(row["until"]),
+        )
+        for row in opened.rows("SELECT * FROM presumptions ORDER BY instrument, region, sector")
     )
 
 

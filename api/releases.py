@@ -13,7 +13,8 @@ releases = Blueprint("releases", __name__, url_prefix="/v1/release")
 NOTE = (
     "Codes, names and boundaries of regions are those of the ISO 3166 standard and imply no view on the status of any "
     "territory. A profile speaks of a place and a sector, never of a supplier. Silence is not safety: "
-    "no record found is not low risk."
+    "no record found is not low risk. Which law may be engaged is no finding and no legal advice, and a law that is not "
+    "held is not a law that does not exist."
 )
 
 

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
-from api.codes import REGION, SECTOR
+from api.codes import HS, REGION, SECTOR
 from api.evidence import COLUMNS, REGIONS_WITHIN, SECTORS_WITHIN, told
+from api.law_codes import FACTS, MARKET
+from api.laws import flags
+from api.notices import notices
 from api.question import question
 from api.release import Release, Row, in_list, release
 from api.risk import method
 from api.risk.assess import assess
 from api.risk.explanation import beside, dimensions, summary
+from api.risk.sight import evidence_from
 from api.risk.wording import Names, sentence
 from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, cut, open_cursor
@@ -30,7 +34,13 @@ SUBJECT = "place and sector, not any one supplier"
 
 
 @risks.get("/<region>/<sector>")
-@endpoint(query=ProfileQuery, returns=Profile, path={"region": REGION, "sector": SECTOR})
+@endpoint(
+    query=ProfileQuery,
+    returns=Profile,
+    path={"region": REGION, "sector": SECTOR},
+    known={"facts": FACTS, "hs": HS, "import_into": MARKET},
+    private="facts",
+)
 def get_risk(region: str, sector: str, query: Query) -> Row:
     """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
     assessment = assess(question(region, sector, query["as_of"]))
@@ -46,6 +56,9 @@ def get_risk(region: str, sector: str, query: Query) -> Row:
         **summary(assessment),
         **beside(assessment, full=full),
         "dimensions": found,
+        "evidence_from": first.isoformat() if (first := evidence_from(assessment.sight)) else None,
+        "laws": flags(assessment, query),
+        "notices": notices(assessment),
     }
 
 

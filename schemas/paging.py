@@ -40,6 +40,20 @@ class Question(Schema):
         unknown = RAISE
 
 
+class Comma(fields.List[Any]):
+    """A list that may be repeated or separated by commas."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
+        parts = [part.strip() for text in value for part in str(text).split(",")]
+        return super()._deserialize(parts, attr, data, **kwargs)
+
+
+def listed(pattern: str) -> str:
+    """Give the pattern of a value of such a list, which may be a list itself, from that of one entry."""
+    one = pattern.removeprefix("^").removesuffix("$")
+    return rf"^ *{one}( *, *{one})* *$"
+
+
 class NoQuery(Question):
     """The address takes no parameters."""
 
@@ -80,8 +94,8 @@ class AsOf(Question):
     as_of = Day(
         load_default=today,
         metadata={
-            "description": "The day to answer for: what was published by then. "
-            f"From {EARLIEST} to {LATEST}; today in UTC if absent."
+            "description": "The day to answer for: what was published by then, and the law as it stood. "
+            f"From {EARLIEST} to today or, if later, the last day that a law held here names; today in UTC if absent."
         },
     )
 

@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import OneOf, Range
+from marshmallow.validate import OneOf, Range, Regexp
 
 from schemas.explanation import Hazard, Structural
-from schemas.paging import YES_NO, AsOf, PageAsOfQuery
+from schemas.laws import Flag, Notice
+from schemas.paging import YES_NO, AsOf, Comma, PageAsOfQuery, listed
 from schemas.reference import Answer, RegionRef, SectorRef, day, told
 
+FACT = r"^[a-z_]+(:[a-z0-9-]+)?:(yes|no)$"
+MARKET = r"^[A-Za-z]{2}$"
 STATUSES = ("assessed", "structural_only", "not_covered")
 BANDS = ("very_low", "low", "medium", "high", "very_high")
 CONFIDENCES = ("high", "medium", "low")
 
 
 class ProfileQuery(AsOf):
-    """How to look at a pair."""
+    """How to look at a pair, and what the caller knows of the goods."""
+
+    facts = Comma(
+        fields.String(
+            validate=Regexp(FACT, error="write a fact and yes or no, as in dprk_workers:yes"),
+            metadata={"pattern": listed(FACT)},
+        ),
+        metadata={
+            "description": "What you know of the goods, as `fact:yes` or `fact:no`, repeated or separated by commas: "
+            "dprk_workers, xuar_inputs, listed_entity, forced_labour_found, inputs_from:{instrument}, "
+            "duty_holder:{instrument}. The answer is then kept nowhere."
+        },
+    )
+    hs = fields.String(
+        validate=Regexp(r"^[0-9]{6}\Z", error="give six digits, as in 030475"),
+        metadata={
+            "description": "The goods, by 6-digit HS 2022 code: narrows the laws.",
+            "pattern": "^[0-9]{6}$",  # \Z is Python's own
+        },
+    )
+    import_into = Comma(
+        fields.String(metadata={"pattern": listed(MARKET)}),
+        metadata={
+            "description": "Only the laws of these: EU or ISO 3166-1 codes, repeated or separated by commas. "
+            "A member state selects EU law and its own. Those of the United Nations always stay."
+        },
+    )
 
     explain = fields.String(
         validate=OneOf(("full",), error="give full, or leave it out"),
@@ -63,9 +92,10 @@ class Dimensions(Answer):
 class Adjustment(Answer):
     """A floor that applies, and the items it rests on."""
 
-    id = fields.String(**told("listed, pattern or state_imposed; more may come."))
+    id = fields.String(**told("listed, presumed, pattern or state_imposed; more may come."))
     floor = fields.Float(**told("The floor."))
     evidence = fields.List(fields.String(), **told("Ids of the items it rests on."))
+    instrument = fields.String(**told("Id of the instrument that presumes, for presumed.", null=True))
     before = fields.Float(**told("The raw score, 0 where there is none."))
     after = fields.Float(**told("The higher of before and floor + before / 10."))
 
@@ -107,6 +137,16 @@ class Profile(Summary):
     ilo_pattern = fields.Nested(IloPattern, **told("The ILO pattern of forced labour."))
     range = fields.Nested(
         Span, **told("How far one origin carries the score; null without a score.", null=True)
+    )
+    evidence_from = day(
+        "Day of the first publication held that bears on the pair; null: none is held.", null=True
+    )
+    laws = fields.List(
+        fields.Nested(Flag),
+        **told("Laws that may be engaged, those with something behind them first. Not legal advice."),
+    )
+    notices = fields.List(
+        fields.Nested(Notice), **told("Enforcement priorities for the sector; they trigger nothing.")
     )
 
 

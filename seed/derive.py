@@ -8,6 +8,7 @@ from seed.dates import partial_date
 from seed.entries import Entry
 from seed.hs import hs_rows
 from seed.inputs import Data
+from seed.law import law_rows
 from seed.regions import own_country_codes, region_rows
 from seed.trees import tree_rows
 
@@ -32,7 +33,7 @@ def derive(data: Data) -> Tables:
     tables["measures"] = [_measure(entry) for entry in data.tables["measures"]]
     tables["evidence"] = evidence_rows(data)
     tables["evidence_disputes"] = dispute_rows(data.claims)
-    return tables
+    return tables | law_rows(data)
 
 
 def _indicator(entry: Entry) -> Row:

@@ -10,7 +10,7 @@ from pathlib import Path
 def rows_sha256(connection: sqlite3.Connection) -> str:
     """Digest every row of every table but `release`, as canonical JSON lines.
 
-    Tables come by name and rows by primary key, so that neither the file's layout nor the order of inserting matters.
+    Tables come by name and rows by primary key (by every column where there is none), so that neither the file's layout nor the order of inserting matters.
     """
     digest = sha256()
     for table in tables(connection):
@@ -32,7 +32,7 @@ def _lines(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     info = connection.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", [table]).fetchall()
     columns = [name for name, _ in info]
     keys = [name for name, position in sorted(info, key=lambda column: column[1]) if position]
-    order = ", ".join(f'"{key}"' for key in keys)
+    order = ", ".join(f'"{key}"' for key in keys or columns)
     for values in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):
         row = dict(zip(columns, values, strict=True))
         yield json.dumps([table, row], sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -13,12 +13,14 @@ TABLES = {
     "sectors": ("code", "level", "parent", "title"),
     "sector_slugs": ("slug", "sector", "note"),
     "hs_isic": ("hs", "sectors", "note"),
-    "publishers": ("id", "name", "kind", "affiliation"),
+    "publishers": ("id", "name", "kind", "affiliation", "country"),
     "practices": ("id", "subject", "definition"),
     "measures": ("country", "indicator", "value", "edition", "edition_published_on", "source"),
+    "presumptions": ("instrument", "region", "sector", "from", "to", "note"),
+    "facts": ("id", "question", "note"),
 }
-SINGLE = {"release.yaml", "indicators.yaml", *(f"{name}.csv" for name in TABLES)}
-FOLDERS = ("sources", "evidence")
+SINGLE = {"release.yaml", "indicators.yaml", "notices.yaml", *(f"{name}.csv" for name in TABLES)}
+FOLDERS = ("sources", "evidence", "instruments")
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,14 @@ class Data:
     indicators: list[Entry]
     sources: list[Entry]
     claims: list[Entry]
+    instruments: list[Entry]
+    notices: list[Entry]
     files: tuple[Path, ...]
 
     def rows(self) -> int:
         """How many records there are."""
-        return sum(map(len, (self.indicators, self.sources, self.claims, *self.tables.values())))
+        lists = (self.indicators, self.sources, self.claims, self.instruments, self.notices)
+        return sum(map(len, (*lists, *self.tables.values())))
 
 
 def read(folder: Path, faults: Faults) -> Data:
@@ -51,6 +56,8 @@ def read(folder: Path, faults: Faults) -> Data:
         indicators=_records(folder / "indicators.yaml", faults),
         sources=[entry for path in yamls["sources"] for entry in _records(path, faults)],
         claims=[entry for path in yamls["evidence"] for entry in _claims(path, faults)],
+        instruments=[entry for path in yamls["instruments"] for entry in _record(path, faults)],
+        notices=_records(folder / "notices.yaml", faults),
         files=files,
     )
 
@@ -70,6 +77,17 @@ def _records(path: Path, faults: Faults) -> list[Entry]:
     before = len(faults)
     top = read_yaml(path, faults)
     return _entries(top, Place(shown(path), 1), faults) if len(faults) == before else []
+
+
+def _record(path: Path, faults: Faults) -> list[Entry]:
+    """Give the one record of a file, or none."""
+    before = len(faults)
+    top = read_yaml(path, faults)
+    if isinstance(top, Entry):
+        return [top]
+    if len(faults) == before:
+        faults.add(Place(shown(path), 1), "is not one record", "write `key: value` at the start of a line")
+    return []
 
 
 def _claims(path: Path, faults: Faults) -> list[Entry]:

@@ -20,6 +20,8 @@ class Known:
     practices: frozenset[str]
     sources: frozenset[str]
     claims: frozenset[str]
+    instruments: dict[str, str | None]  # with their kind
+    facts: frozenset[str]
 
 
 def known_ids(data: Data) -> Known:
@@ -37,4 +39,6 @@ def known_ids(data: Data) -> Known:
         practices=frozenset(row.text("id") for row in tables["practices"]),
         sources=frozenset(entry.text("id") for entry in data.sources),
         claims=frozenset(entry.text("id") for entry in data.claims),
+        instruments={entry.text("id"): entry.get("kind") for entry in data.instruments if entry.text("id")},
+        facts=frozenset(row.text("id") for row in tables["facts"]) - {""},
     )

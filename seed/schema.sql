@@ -108,7 +108,8 @@ CREATE TABLE publishers (
     id                TEXT PRIMARY KEY,
     name              TEXT NOT NULL,
     kind              TEXT NOT NULL CHECK (kind IN ('state', 'un_body', 'authority', 'ngo', 'media', 'researcher', 'witness', 'company')),
-    affiliation       TEXT NOT NULL              -- publishers of one affiliation share an origin
+    affiliation       TEXT NOT NULL,             -- publishers of one affiliation share an origin
+    country           TEXT REFERENCES regions (code)  -- of a State's own authorities: which State
 ) STRICT;
 
 CREATE TABLE practices (                         -- what claims of several places can be about
@@ -203,3 +204,65 @@ CREATE TABLE measures (
     PRIMARY KEY (region, indicator, edition),
     CHECK ((value IS NULL) <> (category IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE instruments (                       -- law, by the paragraph that a flag points to
+    id                TEXT PRIMARY KEY,
+    title             TEXT NOT NULL,
+    paragraph         TEXT NOT NULL,
+    jurisdiction      TEXT NOT NULL CHECK (length(jurisdiction) = 2),   -- 'UN', 'EU' or ISO 3166-1 alpha-2
+    addressee         TEXT NOT NULL CHECK (addressee IN ('importer', 'operator', 'company', 'state')),
+    kind              TEXT NOT NULL CHECK (kind IN ('import_ban', 'presumption', 'detention_order', 'market_ban', 'due_diligence', 'reporting', 'state_duty', 'precedent')),
+    effect            TEXT NOT NULL,
+    standard_of_proof TEXT NOT NULL,
+    adopted           TEXT NOT NULL,
+    applies_from      TEXT NOT NULL,
+    applies_to        TEXT,                      -- last day in force; null: still in force
+    trigger           TEXT CHECK (trigger IS NULL OR json_valid(trigger)),   -- one key a node; sets in order of code
+    sentence          TEXT NOT NULL,             -- completes 'May be engaged: '
+    caution           TEXT,                      -- what must always be told with the flag
+    threshold         TEXT,
+    citation_title    TEXT NOT NULL,
+    citation_url      TEXT,
+    source            TEXT NOT NULL REFERENCES sources (id),
+    verified          TEXT NOT NULL CHECK (verified IN ('primary', 'secondary', 'unverified')),
+    verified_note     TEXT NOT NULL,
+    status_checked_on TEXT,
+    recorded_on       TEXT NOT NULL,
+    note              TEXT,
+    CHECK (adopted <= applies_from),
+    CHECK (applies_from <= applies_to),
+    CHECK ((kind = 'precedent') = (trigger IS NULL))
+) STRICT;
+
+CREATE TABLE notices (                           -- enforcement priorities: told beside the flags, never a trigger
+    id                TEXT PRIMARY KEY,
+    instrument        TEXT NOT NULL REFERENCES instruments (id),
+    title             TEXT NOT NULL,
+    since             TEXT NOT NULL,
+    source            TEXT NOT NULL REFERENCES sources (id),
+    recorded_on       TEXT NOT NULL,
+    note              TEXT
+) STRICT;
+
+CREATE TABLE notice_sectors (
+    notice            TEXT NOT NULL REFERENCES notices (id),
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    PRIMARY KEY (notice, sector)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_sectors_by_sector ON notice_sectors (sector);
+
+CREATE TABLE presumptions (                      -- where a law presumes that goods were made by forced labour
+    instrument        TEXT NOT NULL REFERENCES instruments (id),
+    region            TEXT NOT NULL REFERENCES regions (code),
+    sector            TEXT REFERENCES sectors (code),   -- null: every sector
+    since             TEXT NOT NULL,
+    until             TEXT,                      -- last day; null: still presumed
+    CHECK (since <= until)
+) STRICT;
+CREATE UNIQUE INDEX presumptions_once ON presumptions (instrument, region, ifnull(sector, ''), since);
+
+CREATE TABLE facts (                             -- what only the caller can know, with the question to them
+    id                TEXT PRIMARY KEY,          -- of a family ('inputs_from', 'duty_holder'): what stands before the colon
+    question          TEXT NOT NULL,
+    note              TEXT
+) STRICT;

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from audit import differences, recompute
+from audit_floors import presuming
 from audit_items import Json
 from flask import Flask
 from flask.testing import FlaskClient
@@ -47,6 +48,18 @@ def path(client: FlaskClient, kind: str, code: str) -> list[str]:
     return [step["code"] for step in get(client, f"/v1/{kind}/{code}")["path"]]
 
 
+def laws(client: FlaskClient, day: str) -> list[Json]:
+    """The instruments adopted by a day, each with the presumptions that it makes."""
+    rows = get(client, f"/v1/instruments?as_of={day}&limit=500")["items"]
+    return [get(client, f"/v1/instruments/{row['id']}?as_of={day}") for row in rows]
+
+
+def presumed(client: FlaskClient, pair: Pair, day: str = DAY) -> list[str]:
+    """The laws that presume for a pair on a day, by the laws themselves."""
+    places, work = path(client, "regions", pair[0]), path(client, "sectors", pair[1])
+    return presuming(laws(client, day), places, work, day)
+
+
 def ranked(client: FlaskClient, day: str = DAY) -> list[Pair]:
     rows = get(client, f"/v1/risks?as_of={day}&limit=500")["items"]
     return [(row["region"]["code"], row["sector"]["code"]) for row in rows if row["sector"]]
@@ -81,6 +94,9 @@ def pairs_to_audit(client: FlaskClient) -> list[Pair]:
         ("KP", "0111"),
         ("KP-01", "1410"),
         ("AQ", "0111"),
+        ("CN-XJ", "0116"),
+        ("CN-XJ", "1410"),
+        ("CN-XJ", "C"),
     ]
     return known + beside + anywhere(client)
 
@@ -91,5 +107,8 @@ def wrong(client: FlaskClient, pairs: list[Pair], day: str) -> list[str]:
     found = []
     for pair in pairs:
         answer = profile(client, pair, day)
-        found += [f"{pair} on {day}{d}" for d in differences(recompute(k, answer), answer)]
+        found += [
+            f"{pair} on {day}{d}"
+            for d in differences(recompute(k, answer, presumed(client, pair, day)), answer)
+        ]
     return found

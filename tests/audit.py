@@ -2,7 +2,8 @@
 
 What the method's text leaves open is done here as the application answers, so that these lines say what it does:
 confidence counts origins on the two axes of hazard only; `ilo_pattern` takes exact items only, as its floor does;
-a listing that ended is as old as its end; a dispute shown under two dimensions is one item.
+a listing that ended is as old as its end; a dispute shown under two dimensions is one item. Which law presumes is
+looked up with the laws themselves (``presumed``): it is the one thing that the explanation names and does not show.
 """
 
 from __future__ import annotations
@@ -83,19 +84,19 @@ def dimensions(k: Json, profile: Json, items: list[Json]) -> Json:
     return found | {name: structural(k, profile, items, name) for name in STRUCTURAL}
 
 
-def scored(k: Json, profile: Json, items: list[Json]) -> Json:
+def scored(k: Json, profile: Json, items: list[Json], presumed: list[str]) -> Json:
     """Give status, score and what leads there, from weighed items."""
     found = dimensions(k, profile, items)
     scores = [found[name]["score"] for name in found]
     known = None not in scores
     over = any(found["hazard"]["axes"][name]["value"] >= k["axis_counts"] for name in AXES)
     inside = listed_inside(profile)
-    assessed = over or bool(listings(items) or inside)
+    assessed = over or bool(listings(items) or inside or presumed)
     raw = None
     if assessed and known:
         h, v, c = (max(k["dimension_floor"], score) for score in scores)
         raw = (h * v * c) ** (1 / 3)
-    adjustments = floors(k, items, inside, raw) if assessed else []
+    adjustments = floors(k, items, inside, presumed, raw) if assessed else []
     heights = [adjustment["after"] for adjustment in adjustments] + ([] if raw is None else [raw])
     if not assessed:
         found["hazard"]["score"] = None
@@ -117,23 +118,23 @@ def band(k: Json, score: float | None) -> str | None:
     return next(name for name, below in bounds.items() if below is None or score < below)
 
 
-def span(k: Json, profile: Json, items: list[Json]) -> Json | None:
+def span(k: Json, profile: Json, items: list[Json], presumed: list[str]) -> Json | None:
     """Give the scores of the full set and of each set less one origin. Only true where nothing is rolled up."""
-    whole = scored(k, profile, weigh(k, profile, items))["score"]
+    whole = scored(k, profile, weigh(k, profile, items), presumed)["score"]
     if whole is None:
         return None
     documenting = {o for p in profile["dimensions"]["hazard"]["practices"] for o in p["documented_by"]}
     standing = sorted({item["origin"] for item in items if item["counts"]} | documenting)
-    less = [scored(k, profile, weigh(k, profile, items, origin))["score"] for origin in standing]
+    less = [scored(k, profile, weigh(k, profile, items, origin), presumed)["score"] for origin in standing]
     known = [score for score in less if score is not None]
     low = None if None in less else min([whole, *known])
     return {"low": low, "high": max([whole, *known]), "rests_on_one_origin": low is None}
 
 
-def recompute(k: Json, profile: Json) -> Json:
-    """Give the profile again, without its texts and its range."""
+def recompute(k: Json, profile: Json, presumed: list[str]) -> Json:
+    """Give the profile again, without its texts, its range and its laws."""
     items = weigh(k, profile, shown(profile))
-    found = scored(k, profile, items)
+    found = scored(k, profile, items, presumed)
     for name, dimension in found["dimensions"].items():
         dimension["evidence"] = [audited(item) for item in items if item["dimension"] == name]
     met = pattern(k, [item for item in items if item["exact"]])

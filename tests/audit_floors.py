@@ -97,24 +97,43 @@ def listed_inside(profile: Json) -> list[str]:
     return [i for a in profile["adjustments"] if a["id"] == "listed" for i in a["evidence"] if i not in ids]
 
 
-def floors(k: Json, items: list[Json], inside: list[str], raw: float | None) -> list[Json]:
+def presuming(laws: list[Json], regions: list[str], sectors: list[str], as_of: str) -> list[str]:
+    """Give the laws that presume on that day for a pair, told by the codes on its paths."""
+    return sorted(
+        {
+            law["id"]
+            for law in laws
+            for p in law["presumptions"]
+            if p["region"] in regions
+            and (p["sector"] is None or p["sector"] in sectors)
+            and p["since"] <= as_of
+            and as_of <= (p["until"] or as_of)
+        }
+    )
+
+
+def floors(
+    k: Json, items: list[Json], inside: list[str], presumed: list[str], raw: float | None
+) -> list[Json]:
     """Give the floors that apply, each judged against the raw score."""
-    rests_on = {
-        "listed": [item["id"] for item in listings(items)] + inside,
-        "pattern": pattern_floor(k, items),
-        "state_imposed": state_imposed_floor(k, items),
-    }
+    rests_on = [
+        ("listed", [item["id"] for item in listings(items)] + inside, None),
+        *(("presumed", [], law) for law in presumed),
+        ("pattern", pattern_floor(k, items), None),
+        ("state_imposed", state_imposed_floor(k, items), None),
+    ]
     before = raw or 0.0
     return [
         {
             "id": name,
             "floor": k["floors"][name],
             "evidence": sorted(ids),
+            "instrument": law,
             "before": before,
             "after": max(before, k["floors"][name] + before / 10),
         }
-        for name, ids in rests_on.items()
-        if ids
+        for name, ids, law in rests_on
+        if ids or law
     ]
 
 

@@ -10,7 +10,17 @@ from answers import ask, refused
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-SUBJECTS = ["evidence", "indicators", "methods", "regions", "release", "risks", "sectors", "sources"]
+SUBJECTS = [
+    "evidence",
+    "indicators",
+    "instruments",
+    "methods",
+    "regions",
+    "release",
+    "risks",
+    "sectors",
+    "sources",
+]
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

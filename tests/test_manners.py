@@ -17,6 +17,7 @@ SINGLE = [
     "/v1/regions/CN-LN",
     "/v1/release",
     "/v1/methods/inform-ilo-1",
+    "/v1/instruments/uflpa",
 ]
 COLLECTIONS = [
     "/v1/risks",
@@ -26,8 +27,9 @@ COLLECTIONS = [
     "/v1/indicators",
     "/v1/sources",
     "/v1/methods",
+    "/v1/instruments",
 ]
-ALL = SINGLE + COLLECTIONS
+ALL = [*SINGLE, *COLLECTIONS, "/v1/risks/CN-LN/1020/history"]
 
 
 def ask(client: FlaskClient, url: str, **headers: str) -> TestResponse:

@@ -21,6 +21,7 @@ COLLECTIONS = {
     "evidence?origin=daily-nk&origin=un-ohchr": "id",
     "sources?": "id",
     "methods?": "id",
+    "instruments?jurisdiction=US&jurisdiction=UN": "id",
 }
 
 

@@ -1,21 +1,62 @@
-"""The README says what is so."""
+"""The README says what is so, and so does the page on law."""
 
 import json
 import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
+from answers import DAY, every_item
 from flask.testing import FlaskClient
-from readme_blocks import BLOCK, README, shortened
+from readme_blocks import BLOCK, README, TABLE, WRITTEN, shown, table
 
 from api.settings import ROOT, Settings
+
+
+def asking(client: FlaskClient) -> Callable[[str], Any]:
+    return lambda request: client.get(request).get_json()
 
 
 def test_every_answer_shown_is_the_one_given(client: FlaskClient) -> None:
     blocks = list(BLOCK.finditer(README.read_text()))
     assert blocks
     for block in blocks:
-        answer = client.get(block["request"]).get_json()
-        assert json.loads(block["answer"]) == shortened(answer), "run: make readme"
+        assert json.loads(block["answer"]) == shown(block, asking(client)), "run: make readme"
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_every_table_of_answers_is_what_is_served(client: FlaskClient, page: Path) -> None:
+    tables = list(TABLE.finditer(page.read_text()))
+    assert tables
+    for found in tables:
+        assert found["rows"] == table(found, asking(client)), "run: make readme"
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_no_comment_that_asks_for_an_answer_is_without_one(page: Path) -> None:
+    text = page.read_text()
+    asked = re.findall(r"^<!-- (?:GET|TABLE|COUNT) ", text, re.MULTILINE)
+    assert len(asked) == len(BLOCK.findall(text)) + len(TABLE.findall(text))
+
+
+def test_every_request_it_tells_to_send_is_answered(client: FlaskClient) -> None:
+    asked = re.findall(r"^curl .*'http://127.0.0.1:8000(\S+)'", README.read_text(), re.MULTILINE)
+    assert len(asked) > 10
+    assert {path: client.get(path).status_code for path in asked} == dict.fromkeys(asked, 200)
+
+
+def test_every_jurisdiction_and_every_fact_has_its_line(client: FlaskClient) -> None:
+    text = README.read_text()
+    items = every_item(client, f"/v1/instruments?as_of={DAY}")
+    assert all(f"| {item['jurisdiction']} |" in text for item in items)
+    known = client.get(f"/v1/risks/NO/1410?facts=unknown:yes&as_of={DAY}").get_json()["detail"]
+    facts = {name.partition(":")[0] for name in known.partition("known are ")[2].split(", ")}
+    assert all(f"| `{name}" in text for name in facts)
 
 
 def test_every_address_it_names_is_served(client: FlaskClient) -> None:
@@ -41,3 +82,13 @@ def test_every_make_target_it_names_exists() -> None:
     named = set(re.findall(r"`make ([a-z-]+)`|^make ([a-z-]+)", README.read_text(), re.MULTILINE))
     for target in {one or other for one, other in named}:
         assert re.search(rf"^{target}:.*## ", makefile, re.MULTILINE), target
+
+
+def test_its_example_of_an_instrument_passes_the_check(tmp_path: Path) -> None:
+    data = shutil.copytree(ROOT / "seed" / "data", tmp_path / "data")
+    (example,) = re.findall(r"```yaml\n(  id: xx-cotton-order\n.*?)  ```", README.read_text(), re.DOTALL)
+    known = example.replace("example-customs-2026", "ustr-uflpa-2025").replace("XX", "CH")
+    (data / "instruments" / "xx-cotton-order.yaml").write_text(textwrap.dedent(known))
+    check = [sys.executable, "-m", "seed", "check", "--data", str(data)]
+    done = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -7,7 +7,20 @@ from copy import deepcopy
 from itertools import pairwise
 
 import pytest
-from asking import DAY, DAYS, Pair, around, constants, get, pairs_to_audit, path, profile, ranked, wrong
+from asking import (
+    DAY,
+    DAYS,
+    Pair,
+    around,
+    constants,
+    get,
+    pairs_to_audit,
+    path,
+    presumed,
+    profile,
+    ranked,
+    wrong,
+)
 from audit import differences, recompute, span
 from audit_floors import counted
 from audit_items import Json, level, shown, weigh
@@ -27,7 +40,7 @@ def test_a_reader_recomputes_the_range_where_nothing_lies_inside(client: FlaskCl
     for pair in pairs_to_audit(client):
         answer = profile(client, pair, day)
         if level(pair[1]) == 4 and pair not in has_inside:
-            ours = span(k, answer, shown(answer))
+            ours = span(k, answer, shown(answer), presumed(client, pair, day))
             found += [f"{pair} on {day}{d}" for d in differences(ours, answer["range"], "/range")]
     assert found == []
 
@@ -111,7 +124,10 @@ def test_the_short_answer_and_the_ranking_say_what_the_explained_one_says(client
 
 
 def printed(full: Json) -> Json:
-    """An explained answer as the short one prints it: scores with two decimals, and nothing between them."""
+    """An explained answer as the short one prints it: scores with two decimals, and nothing between them.
+
+    Of the laws it leaves out the parts of their conditions.
+    """
     short = {
         name: {"score": None if found["score"] is None else round(found["score"], 2)}
         for name, found in full["dimensions"].items()
@@ -120,7 +136,8 @@ def printed(full: Json) -> Json:
         {**floor, "before": round(floor["before"], 2), "after": round(floor["after"], 2)}
         for floor in full["adjustments"]
     ]
-    return {**full, "dimensions": short, "adjustments": floors}
+    laws = [{name: law[name] for name in law if name != "because"} for law in full["laws"]]
+    return {**full, "dimensions": short, "adjustments": floors, "laws": laws}
 
 
 @pytest.mark.parametrize(
@@ -128,7 +145,7 @@ def printed(full: Json) -> Json:
 )
 def test_the_auditor_notices_a_changed_answer(client: FlaskClient, name: str, value: object) -> None:
     answer = profile(client, ("CN-LN", "1020"))
-    assert differences(recompute(constants(client), answer), answer | {name: value})
+    assert differences(recompute(constants(client), answer, []), answer | {name: value})
 
 
 @pytest.mark.parametrize(
@@ -138,4 +155,12 @@ def test_the_auditor_notices_a_changed_answer(client: FlaskClient, name: str, va
 def test_the_auditor_notices_a_changed_item(client: FlaskClient, name: str, value: object) -> None:
     answer = deepcopy(profile(client, ("CN-LN", "1020")))
     answer["dimensions"]["hazard"]["evidence"][0][name] = value
-    assert differences(recompute(constants(client), answer), answer)
+    assert differences(recompute(constants(client), answer, []), answer)
+
+
+@pytest.mark.parametrize(("pair", "law"), [(("CN-XJ", "1410"), []), (("CN-LN", "1020"), ["uflpa"])])
+def test_the_auditor_notices_a_presumption_that_no_law_makes_or_that_is_left_out(
+    client: FlaskClient, pair: Pair, law: list[str]
+) -> None:
+    assert presumed(client, pair) != law
+    assert differences(recompute(constants(client), profile(client, pair), law), profile(client, pair))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import DAY, DAYS, Pair, constants, get, path, profile, wrong
+from asking import DAY, DAYS, Pair, constants, get, path, presumed, profile, wrong
 from audit import differences, span
 from audit_floors import listed_inside
 from audit_items import Json, documented_here, level, shown, weak
@@ -21,11 +21,15 @@ from api.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHERS = "".join(
-    f"audit-{name},Invented {name},ngo,\n" for name in ("one", "two", "three", "four", "office")
+    f"audit-{name},Invented {name},ngo,,\n" for name in ("one", "two", "three", "four", "office")
 )
 MEASURES = """UM,rule-of-law-wgi,-3.1,2025,2025-12-31,wgi-2025
 UM,freedom-from-forced-labour,0.25,v16,2026-03-17,v-dem-v16
 UM,trafficking-tier,Tier 2 Watch List,2025,2025-09-29,tip-report-2025
+"""
+PRESUMPTIONS = """caatsa-321b,UM-67,10,2018-01-01,2024-02-29,Invented.
+caatsa-321b,HM,1410,2019-06-30,,Invented.
+uflpa,UM,C,2026-11-24,,Invented.
 """
 PRACTICES = "audit_practice,invented people,Invented.\n"
 SOURCE = """- {id: audit-note, title: Invented, publisher: audit-office, read: primary, kind: report, published_on: 2014,
@@ -47,7 +51,12 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     shutil.copytree(ROOT / "seed" / "data", folder / "data")
     shutil.copy(ROOT / "tests" / "audit_claims.yaml", folder / "data" / "evidence")
     (folder / "data" / "sources" / "audit.yaml").write_text(SOURCE)
-    more = {"publishers.csv": PUBLISHERS, "practices.csv": PRACTICES, "measures.csv": MEASURES}
+    more = {
+        "publishers.csv": PUBLISHERS,
+        "practices.csv": PRACTICES,
+        "measures.csv": MEASURES,
+        "presumptions.csv": PRESUMPTIONS,
+    }
     for name, rows in more.items():
         with (folder / "data" / name).open("a") as file:
             file.write(rows)
@@ -78,6 +87,7 @@ def test_the_invented_claims_meet_every_rule(invented: FlaskClient) -> None:
             }
     assert met >= {"assessed", "structural_only", "not_covered", "high", "medium", "low", "listed", "pattern"}
     assert met >= {
+        "presumed",
         "state_imposed",
         "exact",
         "ancestor",
@@ -95,7 +105,7 @@ def test_the_range_is_recomputed_on_places_with_nothing_inside(invented: FlaskCl
     found = []
     for pair in [p for p in INVENTED if "-" in p[0] and level(p[1]) == 4]:
         answer = profile(invented, pair, day)
-        ours = span(k, answer, shown(answer))
+        ours = span(k, answer, shown(answer), presumed(invented, pair, day))
         found += [f"{pair} on {day}{d}" for d in differences(ours, answer["range"], "/range")]
     assert found == []
 

@@ -25,7 +25,7 @@ def test_the_release_says_what_it_is_made_of(client: FlaskClient) -> None:
     assert found["release"] == found["version"]
 
 
-@pytest.mark.parametrize("name", ["sectors", "regions", "indicators", "evidence", "sources"])
+@pytest.mark.parametrize("name", ["sectors", "regions", "indicators", "evidence", "sources", "instruments"])
 def test_its_counts_are_those_of_the_collections(client: FlaskClient, name: str) -> None:
     assert ask(client, "/v1/release")["counts"][name] == len(every_item(client, f"/v1/{name}?limit=500"))
 

@@ -26,8 +26,13 @@ def test_the_first_profile_says_all_that_the_contract_promises(client: FlaskClie
     assert found["release"]
 
 
-def test_no_field_stands_for_what_is_not_served_yet(client: FlaskClient) -> None:
-    assert not {"laws", "notices"} & set(ask(client, "/v1/risks/CN-LN/1020"))
+def test_a_profile_carries_the_laws_the_notices_and_the_day_of_the_first_evidence(
+    client: FlaskClient,
+) -> None:
+    for pair in ("CN-LN/1020", "NO/1410", "AQ/0111"):
+        found = ask(client, f"/v1/risks/{pair}?as_of={DAY}")
+        assert found["laws"]
+        assert {"notices", "evidence_from"} <= set(found)
 
 
 def test_liaoning_stands_above_guangdong_and_not_below_the_nation(client: FlaskClient) -> None:

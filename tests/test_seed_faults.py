@@ -1,31 +1,13 @@
 """Every fault is told at its file and line, with what to do; many faults are told in one run."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from mistakes import ROOT, WORLD, Mistake, faults_of, lines_of, make
 
-from seed.check import check
-from seed.faults import Faults
-from seed.inputs import read
-
-ROOT = Path(__file__).resolve().parent.parent
-WORLD = ROOT / "tests" / "world"
 HARBOUR, OTHERS, SOURCES = "evidence/harbour.yaml", "evidence/others.yaml", "sources/invented.yaml"
-
-
-class Mistake(NamedTuple):
-    """One change to the world; `at` is what the faulty line holds afterwards, `says` is in the fault."""
-
-    file: str
-    old: str
-    new: str
-    at: str
-    says: str
-
 
 MISTAKES = {
     "unknown key": Mistake(HARBOUR, "    locator: part 1", "    locater: x\n    locator: part 1", "locater", "did you mean locator?"),
@@ -83,7 +65,7 @@ MISTAKES = {
     "url of another scheme": Mistake(SOURCES, "https://example.org/quay", "ftp://example.org/quay", "ftp", "http or https"),
     "source kind unknown": Mistake(SOURCES, "kind: dataset", "kind: datasets", "datasets", "datasets is not known"),
     "publisher kind unknown": Mistake("publishers.csv", "authority", "office", "office,", "office is not known"),
-    "publisher twice": Mistake("publishers.csv", "island-watch,", "labour-office,Again,ngo,\nisland-watch,", "labour-office,Again", "stands twice"),
+    "publisher twice": Mistake("publishers.csv", "island-watch,", "labour-office,Again,ngo,,\nisland-watch,", "labour-office,Again", "stands twice"),
     "cells missing": Mistake("sector_slugs.csv", "sewing,1410,", "sewing,1410", "sewing", "2 cells where the header has 3"),
     "measure off its scale": Mistake("measures.csv", "0.25", "1.25", "1.25", "outside 0 to 1"),
     "measure of another scale": Mistake("measures.csv", "-1.5", "-4.5", "-4.5", "outside -4 to 4"),
@@ -119,36 +101,16 @@ READING = {
         OTHERS, "    locator: page 4", "   locator: page 4", "   locator: page 4", "is not YAML"
     ),
     "other columns": Mistake(
-        "publishers.csv", "id,name,kind", "id,title,kind", "id,title", "write id,name,kind,affiliation"
+        "publishers.csv",
+        "id,name,kind",
+        "id,title,kind",
+        "id,title",
+        "write id,name,kind,affiliation,country",
     ),
     "no list": Mistake(
         SOURCES, "- id: harbour-2026\n", "x:\n- id: harbour-2026\n", "x:", "is not a list of records"
     ),
 }
-
-
-def make(folder: Path, *mistakes: Mistake) -> Path:
-    """Copy the world and make the mistakes in it."""
-    data = shutil.copytree(WORLD, folder / "data")
-    for mistake in mistakes:
-        path = data / mistake.file
-        text = path.read_text("utf-8")
-        assert text.count(mistake.old) >= 1, f"the world has no longer {mistake.old!r}"
-        path.write_text(text.replace(mistake.old, mistake.new, 1), "utf-8")
-    return data
-
-
-def lines_of(data: Path, mistake: Mistake) -> set[int]:
-    """Give the first and the last line that hold the mistake."""
-    text = (data / mistake.file).read_text("utf-8")
-    return {text[: find(mistake.at)].count("\n") + 1 for find in (text.index, text.rindex)}
-
-
-def faults_of(data: Path) -> list[str]:
-    faults = Faults()
-    found = read(data, faults)
-    check(found, faults)
-    return [str(fault).replace(f"{data}/", "") for fault in faults]
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())

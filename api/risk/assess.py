@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.risk import method
 from api.risk.axes import Axis, axes, hazard
-from api.risk.floors import Adjustment, adjust, floors
+from api.risk.floors import Adjustment, Resting, adjust, floors
 from api.risk.sight import see
 from api.risk.structure import Dimension, dimension
 
@@ -49,8 +49,10 @@ def judge(sight: Sight, without: str | None = None) -> Assessment:
         dimension(name, sight.question.measures, weighed, sight.question.as_of)
         for name in ("vulnerability", "coping")
     )
-    resting = floors(weighed, (item for item in sight.listings if item.origin != without))
-    assessed = bool(resting["listed"]) or any(a.value >= method.AXIS_COUNTS for a in found.values())
+    resting = floors(weighed, (item for item in sight.listings if item.origin != without), sight.presumed)
+    assessed = bool(resting.listed or resting.presumed) or any(
+        a.value >= method.AXIS_COUNTS for a in found.values()
+    )
     structural = None
     if vulnerability.score is not None and coping.score is not None:
         structural = (vulnerability.score * coping.score) ** 0.5
@@ -72,7 +74,7 @@ def judge(sight: Sight, without: str | None = None) -> Assessment:
     return _scored(base, resting) if assessed else base
 
 
-def _scored(base: Assessment, resting: dict[str, tuple[str, ...]]) -> Assessment:
+def _scored(base: Assessment, resting: Resting) -> Assessment:
     """Give an assessed pair its hazard, raw score, floors, printed score and band."""
     height = hazard(base.axes)
     missing = tuple(n for n in ("vulnerability", "coping") if getattr(base, n).score is None)

@@ -45,6 +45,7 @@ def beside(assessment: Assessment, *, full: bool) -> dict[str, Any]:
                 "id": a.id,
                 "floor": a.floor,
                 "evidence": list(a.evidence),
+                "instrument": a.instrument,
                 "before": a.before if full else round(a.before, 2),
                 "after": a.after if full else round(a.after, 2),
             }

@@ -19,33 +19,49 @@ if TYPE_CHECKING:
 class Adjustment:
     """A floor that applies: ``after = max(before, floor + before / 10)``, so that order is kept.
 
-    ``before`` is the raw score (0 where there is none), for each floor alike: no order among floors.
+    ``evidence`` names the items it rests on, or ``instrument`` the law that presumes. ``before`` is the raw score (0
+    where there is none), for each floor alike: no order among floors.
     """
 
     id: str
     floor: float
     evidence: tuple[str, ...]
+    instrument: str | None
     before: float
     after: float
 
 
-def adjust(raw: float | None, floors: dict[str, tuple[str, ...]]) -> tuple[Adjustment, ...]:
-    """Apply each floor that has evidence to the raw score."""
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What each floor rests on: ids of items, of a presumption the instrument; nothing, no floor."""
+
+    listed: tuple[str, ...]
+    presumed: tuple[str, ...]
+    pattern: tuple[str, ...]
+    state_imposed: tuple[str, ...]
+
+
+def adjust(raw: float | None, resting: Resting) -> tuple[Adjustment, ...]:
+    """Apply each floor that rests on something to the raw score."""
     before = raw or 0.0
-    return tuple(
-        Adjustment(name, floor, floors[name], before, max(before, floor + before / method.FLOOR_ORDER))
-        for name, floor in method.FLOORS.items()
-        if floors.get(name)
+    applied = []
+    for name, floor in method.FLOORS.items():
+        after = max(before, floor + before / method.FLOOR_ORDER)
+        if name == "presumed":
+            applied += [Adjustment(name, floor, (), law, before, after) for law in resting.presumed]
+        elif evidence := getattr(resting, name):
+            applied.append(Adjustment(name, floor, evidence, None, before, after))
+    return tuple(applied)
+
+
+def floors(weighed: Sequence[Weighed], listings: Iterable[Item], presumed: tuple[str, ...]) -> Resting:
+    """Find what each floor rests on."""
+    return Resting(
+        listed=tuple(sorted(item.id for item in listings)),
+        presumed=presumed,
+        pattern=pattern_floor(weighed),
+        state_imposed=state_imposed(weighed),
     )
-
-
-def floors(weighed: Sequence[Weighed], listings: Iterable[Item]) -> dict[str, tuple[str, ...]]:
-    """Name each floor with the ids of the items it rests on; no items, no floor."""
-    return {
-        "listed": tuple(sorted(item.id for item in listings)),
-        "pattern": pattern_floor(weighed),
-        "state_imposed": state_imposed(weighed),
-    }
 
 
 def state_imposed(weighed: Iterable[Weighed]) -> tuple[str, ...]:

@@ -70,6 +70,17 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Presumption:
+    """A presumption of law: from a day, to a day or until further notice, for a place and a sector or every one."""
+
+    instrument: str
+    region: str
+    sector: str | None
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A region and a sector as paths; an empty sector path asks for the region in any sector."""
 
@@ -85,3 +96,4 @@ class Question:
     items: tuple[Item, ...]
     measures: tuple[Measure, ...]
     as_of: date
+    presumptions: tuple[Presumption, ...] = ()

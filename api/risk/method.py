@@ -34,7 +34,7 @@ ROLL_UP_REGION: Final = 0.9
 ROLL_UP_SECTOR: Final = 0.8
 
 DIMENSION_FLOOR: Final = 0.1
-FLOORS: Final = MappingProxyType({"listed": 5.0, "pattern": 5.0, "state_imposed": 6.5})
+FLOORS: Final = MappingProxyType({"listed": 5.0, "presumed": 5.0, "pattern": 5.0, "state_imposed": 6.5})
 FLOOR_ORDER: Final = 10
 FLOOR_ORIGINS: Final = 2
 STATE_IMPOSED_YEARS: Final = 10.0

@@ -13,8 +13,9 @@ from api.risk.weight import in_force, known, match, weak, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from api.risk.items import Item, Question
+    from api.risk.items import Item, Presumption, Question
     from api.risk.weight import Match, Weighed
 
 
@@ -52,6 +53,7 @@ class Sight:
     own: Matched
     below: tuple[Matched, ...]
     listings: tuple[Item, ...]
+    presumed: tuple[str, ...]
 
     def origins(self) -> list[str]:
         """Origins whose removal could change the score, in sorted order; weak items never could."""
@@ -70,6 +72,9 @@ def see(question: Question) -> Sight:
         own=_matched(pair, items, question),
         below=tuple(_matched(inside, items, question) for inside in pairs_below(pair, items)),
         listings=tuple(item for item in items if covers(pair, item) and in_force(item, question.as_of)),
+        presumed=tuple(
+            sorted({p.instrument for p in question.presumptions if presumes(p, pair, question.as_of)})
+        ),
     )
 
 
@@ -105,6 +110,27 @@ def pairs_below(query: Pair, items: Iterable[Item]) -> list[Pair]:
         if query.sector[0] in item.sector_path and query.region[0] in item.region_path
     }
     return [Pair(region, sector) for region, sector in sorted(named - {(query.region, query.sector)})]
+
+
+def bears_on(item: Item, pair: Pair) -> bool:
+    """Tell whether a claim speaks of the pair, of what it lies in, or of what lies inside it."""
+    place = item.region in pair.region or pair.region[0] in item.region_path
+    stated = item.sector in pair.sector or bool(pair.sector and pair.sector[0] in item.sector_path)
+    return place and (item.every_sector or not item.sector_path or stated)
+
+
+def evidence_from(sight: Sight) -> date | None:
+    """Give the day of the first publication held that bears on the pair, known on the day or not; weak ones aside."""
+    question = sight.question
+    held = (i for i in question.items if not weak(i) and match(question.pair, i, question.as_of) is not None)
+    return min((item.published_by for item in held), default=None)
+
+
+def presumes(presumption: Presumption, pair: Pair, as_of: date) -> bool:
+    """Tell whether a presumption of law is in force on the day and covers the pair: the place and the sector lie in it."""
+    in_time = presumption.since <= as_of and (presumption.until is None or as_of <= presumption.until)
+    in_sector = presumption.sector is None or presumption.sector in pair.sector
+    return in_time and presumption.region in pair.region and in_sector
 
 
 def covers(pair: Pair, item: Item) -> bool:

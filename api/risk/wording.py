@@ -58,7 +58,7 @@ def _band(assessment: Assessment) -> str:
 
 def _reasons(assessment: Assessment, names: Names) -> list[str]:
     """Give each ground in turn: what is reported, who disputes it, what the country adds, which floor holds."""
-    reasons = _reported(assessment, names)
+    reasons = _reported(assessment, names) or [f"{SILENCE}, but a law or a listing speaks of it"]
     if any(axis.disputed for axis in assessment.axes.values()):
         reasons.append("part of this is disputed, and the denial is counted beside the claims")
     if assessment.raw is not None:
@@ -68,13 +68,14 @@ def _reasons(assessment: Assessment, names: Names) -> list[str]:
         )
     held = [a for a in assessment.adjustments if a.after > a.before]
     if held:
-        floors = " and ".join(FLOOR_WORDS[a.id] for a in held)
+        floors = " and ".join(dict.fromkeys(FLOOR_WORDS[a.id] for a in held))
         reasons.append(f"the score is held up by {floors}")
     return reasons
 
 
 FLOOR_WORDS = {
     "listed": "an authority's forced-labour listing",
+    "presumed": "a presumption of law",
     "pattern": "the ILO pattern that independent origins meet together",
     "state_imposed": "State-imposed labour that two publishers report independently",
 }

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from flask import request
 from marshmallow import Schema, ValidationError
 from marshmallow.fields import List
 
+from api.release import release
 from api.web.paging import day_held
 from api.web.problems import Problem, unknown
+from schemas.paging import today
 
 if TYPE_CHECKING:
     from api.codes import Known
+    from api.release import Release
 
 Query = dict[str, Any]
 Faults = list[dict[str, str]]
@@ -53,6 +58,7 @@ class Asked:
         Raises a problem with every fault: 400 for a parameter that is unknown or given twice where one is meant,
         else 422.
         """
+        self._wrong += _days(self.query)
         for name, kind in codes.items():
             given = self.query.get(name)
             if given is not None:
@@ -64,6 +70,29 @@ class Asked:
             detail = "; ".join(fault["detail"] for fault in faults)
             raise Problem(400 if self._malformed else 422, detail, faults)
         return self.query
+
+
+def _days(query: Query) -> Faults:
+    """Refuse a day after the last one that a law of the release names: nothing is known of it."""
+    day = query.get("as_of")
+    if day is None or day <= max(last_day(release()), today()):
+        return []
+    last = last_day(release())
+    return [
+        {
+            "parameter": "as_of",
+            "detail": f"as_of: {day} is after {last}, the last day that a law held here names",
+        }
+    ]
+
+
+@lru_cache(maxsize=2)
+def last_day(opened: Release) -> date:
+    """Give the last day on which a law of the release begins or ends."""
+    return date.fromisoformat(opened.one(LAST_DAY)["day"])
+
+
+LAST_DAY = "SELECT max(max(applies_from, ifnull(applies_to, applies_from))) AS day FROM instruments"
 
 
 def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] | None:

@@ -3,11 +3,15 @@
 from seed.check import (
     disputes,
     evidence,
+    facts,
     hs,
     indicators,
+    instruments,
     measures,
+    notices,
     origins,
     practices,
+    presumptions,
     publishers,
     regions,
     release,
@@ -31,6 +35,10 @@ SUBJECTS = (
     evidence,
     disputes,
     origins,
+    facts,
+    instruments,
+    notices,
+    presumptions,
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from seed.check.publishers import KIND
+from seed.check.regions import region_code
 from seed.check.sources import GRADE, check_order
 from seed.claims import item_ids
 from seed.entries import Entry
@@ -13,7 +14,6 @@ from seed.fields import (
     YES_OR_NO,
     Complaint,
     Field,
-    Test,
     anything,
     check_fields,
     check_unique,
@@ -83,7 +83,7 @@ def _fields(ids: Known) -> dict[str, Field]:
         "credibility_because": Field(anything),
     }
     return required | {
-        "region": optional(_region(ids)),
+        "region": optional(region_code(ids)),
         "sectors": listed(known(ids.sectors, "sector", "add it to sectors.csv, or correct it")),
         "every_sector": optional(YES_OR_NO),
         "stance": optional(one_of("supports", "disputes")),
@@ -93,18 +93,6 @@ def _fields(ids: Known) -> dict[str, Field]:
         "disputes": nested(),
         **dict.fromkeys(PARTS, nested()),
     }
-
-
-def _region(ids: Known) -> Test:
-    """Accept the one code of a region; another code of the same region is told its own."""
-    unknown = known(ids.regions, "region", "write a code of ISO 3166")
-
-    def test(text: str) -> Complaint | None:
-        if text in ids.aliases:
-            return Complaint(f"{text} is another code of {ids.aliases[text]}", f"write {ids.aliases[text]}")
-        return unknown(text)
-
-    return test
 
 
 def statement(text: str) -> Complaint | None:

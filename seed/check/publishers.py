@@ -1,17 +1,19 @@
 """Publishers: who speaks."""
 
 from seed.faults import Faults
-from seed.fields import SLUG, Field, anything, check_fields, check_unique, one_of, optional
+from seed.fields import SLUG, Field, anything, check_fields, check_unique, known, one_of, optional
 from seed.inputs import Data
 from seed.reference import Known
 
 KIND = one_of("state", "un_body", "authority", "ngo", "media", "researcher", "witness", "company")
 FIELDS = {"id": Field(SLUG), "name": Field(anything), "kind": Field(KIND), "affiliation": optional(SLUG)}
+COUNTRY = "write the ISO 3166-1 code of the State whose authorities these are"
 
 
-def check(data: Data, _known: Known, faults: Faults) -> None:
+def check(data: Data, ids: Known, faults: Faults) -> None:
     """Check publishers.csv."""
     rows = data.tables["publishers"]
+    fields = FIELDS | {"country": optional(known(ids.countries, "country", COUNTRY))}
     for row in rows:
-        check_fields(row, FIELDS, faults)
+        check_fields(row, fields, faults)
     check_unique(rows, "id", faults)

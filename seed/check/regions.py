@@ -2,7 +2,7 @@
 
 from seed.entries import Entry
 from seed.faults import Faults
-from seed.fields import Field, anything, check_fields, check_unique, known, optional, pattern
+from seed.fields import Complaint, Field, Test, anything, check_fields, check_unique, known, optional, pattern
 from seed.inputs import Data
 from seed.iso import subdivisions
 from seed.reference import Known
@@ -66,3 +66,15 @@ def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
             what = f"{code} is the parent of {parents[code]}, which would be left without one"
             faults.add(row.place, what, "take the row away")
     check_unique(rows, "subdivision", faults)
+
+
+def region_code(ids: Known) -> Test:
+    """Accept the one code of a region; another code of the same region is told its own."""
+    unknown = known(ids.regions, "region", "write a code of ISO 3166")
+
+    def test(text: str) -> Complaint | None:
+        if text in ids.aliases:
+            return Complaint(f"{text} is another code of {ids.aliases[text]}", f"write {ids.aliases[text]}")
+        return unknown(text)
+
+    return test

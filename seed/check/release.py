@@ -34,3 +34,6 @@ def _dates(data: Data) -> Iterator[tuple[Entry, str]]:
         yield claim, "recorded_on"
         yield claim, "withdrawn_on"
         yield claim.entry("listing"), "listed_until"
+    for entry in (*data.instruments, *data.notices):
+        yield entry, "recorded_on"
+        yield entry, "status_checked_on"

@@ -25,7 +25,7 @@ from risk_client.api.risks import get_risk
 from risk_client.models import Profile
 
 
-def read(address: str) -> tuple[float, str]:
+def read(address: str) -> tuple[float, str, dict[str, str]]:
     with Client(base_url=address) as client:
         found = get_risk.sync("CN-LN", "seafood-processing", client=client, as_of=date(2026, 11, 24))
     assert isinstance(found, Profile)
@@ -33,7 +33,9 @@ def read(address: str) -> tuple[float, str]:
     band: str | None = found.band
     assert score is not None
     assert band is not None
-    return score, band
+    first: str = found.laws[0].status
+    assert first
+    return score, band, {law.id: law.status for law in found.laws}
 """
 
 
@@ -64,7 +66,7 @@ def test_spectral_finds_nothing_not_even_a_hint(tmp_path: Path) -> None:
     assert "No results" in said
 
 
-def test_a_generated_client_reads_score_and_band_as_typed_attributes(
+def test_a_generated_client_reads_score_band_and_laws_as_typed_attributes(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "risk_client"
@@ -75,9 +77,10 @@ def test_a_generated_client_reads_score_and_band_as_typed_attributes(
     (tmp_path / "reader.py").write_text(READER)
     run(tmp_path, BIN / "mypy", "--strict", "--follow-imports=silent", "reader.py")
     monkeypatch.syspath_prepend(tmp_path)
-    score, band = importlib.import_module("reader").read(address)
+    score, band, laws = importlib.import_module("reader").read(address)
     assert 0 < score <= 10
     assert band == "very_high"
+    assert laws["caatsa-321b"] == laws["uflpa"] == "conditional"
 
 
 def test_schemathesis_finds_no_answer_that_the_document_does_not_promise(

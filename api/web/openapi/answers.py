@@ -15,6 +15,7 @@ Json = dict[str, Any]
 
 HEADERS: Final = {
     "ETag": "Strong validator of these bytes, for `If-None-Match`.",
+    "ETagWhereKept": "Strong validator of these bytes; absent where the answer is `no-store`.",
     "Cache-Control": "How long the answer may be kept.",
     "Vary": "The headers of a request that the answer depends on.",
     "Release": "Version of the release that answers.",
@@ -25,9 +26,11 @@ HEADERS: Final = {
 }
 """Headers by name."""
 
-NOT_ALWAYS: Final = {"Release-Age", "Link", "Content-Location"}
+NOT_ALWAYS: Final = {"ETagWhereKept", "Release-Age", "Link", "Content-Location"}
 EVERY: Final = ("X-Request-Id", "Release-Age")
 KEPT: Final = ("ETag", "Cache-Control", "Vary", *EVERY)
+WHERE_KEPT: Final = ("ETagWhereKept", *KEPT[1:])
+"""Of an answer that is kept nowhere when its question speaks of the caller's own affairs."""
 
 ERRORS: Final = {
     400: ("BadRequest", "A parameter is unknown, given twice where one is meant, or a cursor that is damaged or of another release."),
@@ -45,7 +48,7 @@ EXAMPLES: Final = {
     400: ("/v1/evidence?limt=5", {}),
     404: ("/v1/risks/Lioning/seafod-processing", {}),
     406: ("/v1/sectors", {"Accept": "image/png"}),
-    422: ("/v1/risks?limit=0&region=XX&as_of=2026-02-30", {}),
+    422: ("/v1/risks/CN-LN/1020?facts=dprk:yes&import_into=XX&hs=030499&as_of=2026-02-30", {}),
 }
 """Requests that show an error."""
 
@@ -68,7 +71,7 @@ def declare(spec: APISpec, examples: Examples) -> None:
 
 def headers(*names: str) -> Json:
     """Refer to headers."""
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+    return {name.removesuffix("WhereKept"): {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def errors(*statuses: int) -> Json:

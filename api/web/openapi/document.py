@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from apispec import APISpec
@@ -16,9 +16,14 @@ from api.web.openapi import answers, operations, plain, prose, shapes
 from api.web.openapi.examples import Examples
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Flask
 
 Json = dict[str, Any]
+
+ONE_LINE: Final = 90
+"""Characters of a mapping without others inside it that is written on one line."""
 
 
 def document(app: Flask) -> Json:
@@ -75,7 +80,7 @@ def as_yaml(found: Json) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """A dumper that repeats what occurs twice and keeps lines of texts."""
+    """A dumper that repeats what occurs twice, keeps lines of texts, and writes short things on one line."""
 
     def ignore_aliases(self, data: object) -> bool:
         """Write everything in full: aliases are hard to read, and some parsers refuse many."""
@@ -88,4 +93,22 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=_flat(items))
+
+
+def _mapping(dumper: yaml.SafeDumper, pairs: Json) -> yaml.Node:
+    told = [str(part) for pair in pairs.items() for part in pair]
+    short = (
+        _flat(pairs.values()) and sum(map(len, told)) < ONE_LINE and not any("\n" in part for part in told)
+    )
+    return dumper.represent_mapping("tag:yaml.org,2002:map", pairs, flow_style=short)
+
+
+def _flat(values: Iterable[Any]) -> bool:
+    return not any(isinstance(value, (dict, list)) for value in values)
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
+_Dumper.add_representer(dict, _mapping)

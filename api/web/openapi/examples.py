@@ -27,7 +27,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
         "csv": "/v1/sectors?hs=030475&format=csv",
         "ndjson": "/v1/sectors?hs=030475&format=ndjson",
     },
-    "get_sector": {"by_slug": "/v1/sectors/sewing"},
+    "get_sector": {"by_slug": "/v1/sectors/cotton-growing"},
     "list_regions": {
         "provinces": "/v1/regions?country=CN&limit=2",
         "csv": "/v1/regions?country=CN&limit=2&format=csv",
@@ -59,10 +59,23 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
         "ndjson": f"/v1/risks?limit=2&format=ndjson&{DAY}",
     },
     "get_risk": {
-        "seafood_in_liaoning": f"/v1/risks/CN-LN/seafood-processing?{DAY}",
-        "explained": f"/v1/risks/LA/62?explain=full&{DAY}",
-        "not_covered": f"/v1/risks/AQ/1020?{DAY}",
+        "seafood_in_liaoning": f"/v1/risks/CN-LN/seafood-processing?import_into=US&{DAY}",
+        "explained": f"/v1/risks/LA/62?explain=full&import_into=MX&{DAY}",
+        "not_covered": "/v1/risks/AQ/1020?as_of=1998-01-01",
+        "with_facts_on_the_day_of_a_shipment": "/v1/risks/CN-LN/1020?facts=dprk_workers:no&import_into=US&as_of=2017-08-03",
+        "with_goods": "/v1/risks/KP/1020?hs=030475&import_into=EU&as_of=2017-08-31",
     },
+    "get_history": {
+        "it_services_in_laos": f"/v1/risks/LA/62/history?{DAY}",
+        "csv": f"/v1/risks/LA/62/history?format=csv&{DAY}",
+        "ndjson": f"/v1/risks/LA/62/history?format=ndjson&{DAY}",
+    },
+    "list_instruments": {
+        "of_the_union": f"/v1/instruments?jurisdiction=EU&limit=2&{DAY}",
+        "csv": f"/v1/instruments?jurisdiction=NO&format=csv&{DAY}",
+        "ndjson": f"/v1/instruments?jurisdiction=NO&format=ndjson&{DAY}",
+    },
+    "get_instrument": {"presumption": f"/v1/instruments/uflpa?{DAY}"},
     "list_methods": {
         "all": "/v1/methods",
         "csv": "/v1/methods?format=csv",
@@ -82,6 +95,14 @@ VARIES: Final[Mapping[str, Json]] = {
 }
 """What differs between servers of one release, and what stands in its place."""
 
+SHORTENED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("get_release", "release"): ("sources",),
+    ("get_risk", "explained"): ("laws",),
+}
+"""Long lists of which an example shows the first entries alone."""
+
+FIRST: Final = 2
+
 METRIC: Final = "risk_release_age_days"
 """Of all metrics the one that speaks of the release: the rest is of the machine."""
 
@@ -99,7 +120,7 @@ class Examples:
             answer = self._client.get(request)
             if answer.status_code != HTTPStatus.OK:
                 raise ValueError(f"{request} answers {answer.status_code}: {answer.text}")
-            shown = _shown(operation, answer)
+            shown = _shown(operation, name, answer)
             found[str(answer.mimetype)][name] = _example(request, **shown)
         return found
 
@@ -114,12 +135,15 @@ def _example(request: str, **shown: object) -> Json:
     return {"summary": f"GET {request}", "x-request": request, **shown}
 
 
-def _shown(operation: str, answer: TestResponse) -> Json:
-    """Give an answer as it stands in the document: what varies has a value in its place."""
+def _shown(operation: str, name: str, answer: TestResponse) -> Json:
+    """Give an answer as it stands in the document: what varies has a value in its place, long lists their beginning."""
     if operation == "get_metrics":
         lines = [line for line in answer.text.splitlines() if METRIC in line]
         return {"x-varies": ["value"], "value": re.sub(r"(?<=} ).*", "0.0", "\n".join(lines))}
     if operation in VARIES:
         varies = VARIES[operation]
         return {"x-varies": list(varies), "value": {**answer.get_json(), **varies}}
+    if cut := SHORTENED.get((operation, name)):
+        found = answer.get_json()
+        return {"x-shortened": list(cut), "value": found | {field: found[field][:FIRST] for field in cut}}
     return {"value": answer.json if answer.is_json else answer.text}

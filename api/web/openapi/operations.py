@@ -24,6 +24,9 @@ SECTOR: Final = ("ISIC Rev.4 code of a sector, or one of its slugs.", "seafood-p
 IN_PATH: Final = {
     ("risks", "region"): REGION,
     ("risks", "sector"): SECTOR,
+    ("history", "region"): REGION,
+    ("history", "sector"): SECTOR,
+    ("instruments", "id"): ("Id of an instrument.", "caatsa-321b"),
     ("regions", "code"): REGION,
     ("sectors", "code"): SECTOR,
     ("indicators", "id"): ("Id or code of an indicator.", "withholding-of-wages"),
@@ -62,8 +65,12 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
 def _description(view: Callable[..., Any], operation: Operation, in_path: list[str]) -> str:
     """Say what the docstrings say beyond the summary, and what all of its kind have in common."""
     more = inspect.cleandoc(view.__doc__ or "").partition("\n")[2].strip()
-    shared = prose.COLLECTION if operation.many else prose.SINGLE if in_path else ""
-    return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared) if text)
+    paged = "limit" in operation.query().load_fields
+    shared = (
+        (prose.COLLECTION if paged else prose.WHOLE) if operation.many else prose.SINGLE if in_path else ""
+    )
+    private = prose.PRIVATE.format(operation.private) if operation.private else ""
+    return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared, private) if text)
 
 
 def _asked(query: type[Schema]) -> list[Any]:
@@ -93,9 +100,10 @@ def _answer(name: str, operation: Operation, examples: Examples, *, dated: bool,
     if operation.many:
         for media, text in TABLES.items():
             content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
+    kept = answers.WHERE_KEPT if operation.private else answers.KEPT
     further = ["Link"] if operation.many else ["Content-Location"] if aliased else []
     return {
         "description": shapes.summary(shape),
-        "headers": answers.headers(*answers.KEPT, "Release", *further),
+        "headers": answers.headers(*kept, "Release", *further),
         "content": content,
     }

@@ -15,14 +15,18 @@ whether it is `assessed`, `structural_only` or `not_covered`.
 **Codes.** A path or filter takes a region by ISO 3166 code and a sector by ISIC Rev.4 code or slug, in any case. An alias
 answers with the canonical code and a `Content-Location`.
 
+**Law.** A profile says which law *may be engaged*, on which condition, and what is missing to tell. That is no finding
+and no legal advice. What only you can know of the goods may be given as `facts=`.
+
 **Questions.** Unknown parameters are refused. The same parameter repeated means or, different ones mean and. `as_of`
-settles the day; without it an answer is of today in UTC.
+settles the day: what was published by then, and the law as it stood. Without it an answer is of today in UTC; it may
+lie ahead as far as a law held here names a day.
 
 **Collections** come in pages: follow `next`, or the `Link` header, to the end. Cursors are opaque and bound to the
 release. By `Accept` or `format=` a page comes as CSV or as NDJSON too; there `Link` alone tells the next page.
 
 **Caching.** Same release, code version, method, request and `as_of` give the same bytes and the same strong `ETag`;
-`If-None-Match` gives 304. gzip is used above 1 KiB for those who accept it.
+`If-None-Match` gives 304; an answer to `facts=` is `no-store`, has no `ETag` and is kept nowhere. gzip is used above 1 KiB for those who accept it.
 
 **Methods.** HEAD answers like GET, without the body. OPTIONS says what is served. Any other method is 405, with `Allow`.
 
@@ -34,7 +38,8 @@ release. By `Accept` or `format=` a page comes as CSV or as NDJSON too; there `L
 ones stand as examples, may appear.
 
 Examples in this document are answers of the real release; `x-request` is the request that gave each one,
-`x-request-headers` what was sent with it, and `x-varies` names what differs from one server to another.
+`x-request-headers` what was sent with it, `x-varies` names what differs from one server to another, and `x-shortened`
+the lists of which only the first entries are shown.
 """
 
 INFO: Final[dict[str, Any]] = {
@@ -47,6 +52,13 @@ INFO: Final[dict[str, Any]] = {
 COLLECTION: Final = (
     "A page of at most `limit` items; `next` leads to the one after it. Also as CSV and as NDJSON, by `Accept` or "
     "`format=`. The same parameter repeated means or, different ones mean and."
+)
+
+WHOLE: Final = "All items in one page. Also as CSV and as NDJSON, by `Accept` or `format=`."
+
+PRIVATE: Final = (
+    "Where `{0}` is given, the answer is `no-store`: it has no `ETag`, is never a 304, and is kept in no cache, neither "
+    "here nor on the way."
 )
 
 SINGLE: Final = "Asked for by another name than its own, it answers with a `Content-Location`."
