@@ -14,6 +14,7 @@ from api.release import Row, release
 from api.risk.assess import assess
 from api.risk.explanation import summary
 from api.risk.sight import bears_on
+from api.risk.weight import known
 from api.web.endpoint import Query, endpoint
 from api.web.paging import Page
 from schemas.history import Event, HistoryQuery
@@ -86,13 +87,13 @@ def _causes(asked: Question) -> dict[date, list[dict[str, Any]]]:
 
 
 def _days(item: Item) -> Iterator[tuple[date, str]]:
+    """Give the days of an item: nothing is told of a listing on a day on which the item is not known."""
     yield item.published_by, "publication"
     if item.withdrawn_on:
         yield item.withdrawn_on, "withdrawal"
-    if item.listing and item.listed_since:
-        yield item.listed_since, "listing"
-    if item.listing and item.listed_until:
-        yield item.listed_until, "listing"
+    for day in (item.listed_since, item.listed_until) if item.listing else ():
+        if day is not None and known([item], day):
+            yield day, "listing"
 
 
 def _legal_days() -> set[date]:

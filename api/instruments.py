@@ -50,7 +50,7 @@ def _staged(row: Row, as_of: date) -> Row:
         stage = "ended"
     else:
         stage = "applicable"
-    return row | {"stage": stage}
+    return row | {"stage": stage, "as_of": as_of.isoformat()}
 
 
 LIST = """

@@ -50,6 +50,7 @@ class InstrumentListed(Answer):
 class Instrument(InstrumentListed):
     """An instrument with its condition, its standard of proof and its source."""
 
+    as_of = day("The day it is answered for.")
     standard_of_proof = fields.String(**told("What has to be shown, and by whom."))
     trigger = fields.Dict(
         **told("The condition: a tree of all, any and not over atoms; null for a precedent.", null=True)

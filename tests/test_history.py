@@ -1,11 +1,15 @@
 """The history of a pair: the score at each event, what happened on the day, and what that changed."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from answers import DAY, Json, ask, every_item
+from claims_at_hand import claim
 from flask.testing import FlaskClient
 from law_cases import flags, profile
+
+from api.history import _days
 
 SHOWN = ("status", "score", "band", "confidence")
 PAIRS = ["CN-LN/1020", "CN-JL/1410", "CN-XJ/0116", "CN/10", "KP/1020", "RU/41", "TM/0116", "NO/1410"]
@@ -173,3 +177,20 @@ def test_a_history_is_one_page_in_any_form_at_its_canonical_address(client: Flas
     rows = client.get(f"{url}&format=csv").text.strip().splitlines()
     assert len(lines) == len(rows) - 1 == len(history(client, "CN-LN/1020"))
     assert rows[0].startswith("on,status,score,band,confidence")
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "told"),
+    [(None, ["2025-12-01", "2026-06-30"]), (date(2026, 3, 1), ["2025-12-01", "2026-03-01"])],
+)
+def test_a_listing_is_no_event_on_a_day_on_which_nothing_held_told_of_it(
+    withdrawn: date | None, told: list[str]
+) -> None:
+    item = claim(
+        published_by=date(2025, 12, 1),
+        listing=True,
+        listed_since=date(2022, 9, 28),
+        listed_until=date(2026, 6, 30),
+        withdrawn_on=withdrawn,
+    )
+    assert sorted(day.isoformat() for day, _ in _days(item)) == told

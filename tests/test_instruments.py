@@ -73,6 +73,7 @@ def test_an_instrument_listed_says_what_it_says_alone(client: FlaskClient) -> No
     for row in listed(client):
         alone = ask(client, f"{URL}/{row['id'].upper()}?as_of={DAY}")
         assert {name: alone[name] for name in row} == row
+        assert alone["as_of"] == DAY
 
 
 def test_filters_mean_or_within_and_and_between(client: FlaskClient) -> None:

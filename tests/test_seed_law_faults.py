@@ -31,6 +31,8 @@ TREES = {
     "HS prefix of five digits": Mistake(BAN, '- "0301"', '- "03011"', '- "03011"', "unknown HS prefix 03011"),
     "unknown practice": Mistake(BAN, "documented: quay_labour", "documented: quay_labor", "quay_labor", "did you mean quay_labour?"),
     "unknown fact": Mistake(BAN, "fact: quay_workers", "fact: quay_worker", "fact: quay_worker", "did you mean quay_workers?"),
+    "a fact both for and against": Mistake(BAN, "            documented: quay_labour", "            fact: quay_workers", "    - fact: quay_workers", "fact stands both for and against"),
+    "a place both for and against": Mistake(BAN, "            documented: quay_labour", "            region_in: [HM, UM-71]", "region_in: [HM, UM-71]", "region_in stands both for and against"),
     "list of facts": Mistake(BAN, "fact: quay_workers", "fact: [quay_workers]", "fact: [", "fact is not one plain value"),
     "family of no instrument": Mistake(BAN, "inputs_from:quay-presumption", "inputs_from", "fact: inputs_from", "inputs_from names no instrument"),
     "family of a stranger": Mistake(BAN, "duty_holder:quay-ban", "duty_holder:quay-bans", "quay-bans", "did you mean quay-ban?"),

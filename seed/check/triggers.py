@@ -35,6 +35,24 @@ def name_atoms(ids: Known) -> Tests:
 def check_trigger(trigger: Entry, ids: Known, faults: Faults) -> None:
     """Check a whole tree."""
     _check_node(trigger, trigger.place, (set_atoms(ids), name_atoms(ids)), faults)
+    _check_ways(trigger, {}, faults, way=True)
+
+
+def _check_ways(node: object, ways: dict[str, bool], faults: Faults, *, way: bool) -> None:
+    """Check that no atom stands both for and against the whole: the logic refuses such a tree when it is read."""
+    if not isinstance(node, Entry):
+        return  # told as no part of a tree
+    for key, value in node.items():
+        if key == "not":
+            _check_ways(value, ways, faults, way=not way)
+        elif key in OPERATORS:
+            for part in value if isinstance(value, Items) else ():
+                _check_ways(part, ways, faults, way=way)
+        else:
+            members = sorted(text for text, _ in node.texts(key)) or node.text(key)
+            if ways.setdefault(f"{key} {members}", way) != way:
+                what = f"this {key} stands both for and against in one tree"
+                faults.add(node.at(key), what, "write it one way only")
 
 
 def _check_node(node: object, place: Place, atoms: tuple[Tests, Tests], faults: Faults) -> None:
