@@ -11,6 +11,9 @@ AS_WRITTEN = (
     "region", "indicator", "statement", "published_on", "recorded_on", "source", "locator", "publisher", "origin",
     "reliability", "reliability_because", "credibility_because", "practice", "withdrawn_on", "withdrawn_because",
 )  # fmt: skip
+OF_A_LISTING = (
+    "listed_since", "listed_until", "last_edition_checked", "removed_in", "list", "good", "input", "input_country",
+)  # fmt: skip
 
 
 def item_ids(claim: Entry) -> dict[str, str | None]:
@@ -19,13 +22,13 @@ def item_ids(claim: Entry) -> dict[str, str | None]:
     return {f"{claim['id']}-{sector}".lower(): sector for sector in sectors} or {claim["id"]: None}
 
 
-def evidence_rows(data: Data) -> list[Row]:
-    """Give the rows of `evidence`."""
+def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
+    """Give the rows of `evidence`: those of the claims that people wrote and of those that the lists become."""
     publishers = {entry["id"]: entry for entry in data.tables["publishers"]}
     listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
     return [
         {**_claim(claim, publishers[claim["publisher"]], listings), "id": item, "sector": sector}
-        for claim in data.claims
+        for claim in (*data.claims, *listed)
         for item, sector in item_ids(claim).items()
     ]
 
@@ -47,9 +50,7 @@ def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
         "stance": claim.get("stance") or "supports",
         "disputes_origin": claim.entry("disputes").get("origin"),
         "is_listing": int(claim["indicator"] in listings),
-        "listed_since": listing.get("listed_since"),
-        "listed_until": listing.get("listed_until"),
-        "last_edition_checked": listing.get("last_edition_checked"),
+        **{column: listing.get(column) for column in OF_A_LISTING},
     }
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from seed.claims import dispute_rows, evidence_rows
 from seed.dates import partial_date
 from seed.entries import Entry
+from seed.goods import good_rows, upstream_rows
 from seed.hs import hs_rows
 from seed.inputs import Data
 from seed.law import law_rows
+from seed.listings import list_rows, listed_claims
 from seed.regions import own_country_codes, region_rows
 from seed.trees import tree_rows
 
@@ -31,7 +33,9 @@ def derive(data: Data) -> Tables:
     tables["practices"] = [dict(entry) for entry in data.tables["practices"]]
     tables["sources"] = [_source(entry) for entry in data.sources]
     tables["measures"] = [_measure(entry) for entry in data.tables["measures"]]
-    tables["evidence"] = evidence_rows(data)
+    tables |= good_rows(data.tables["goods"]) | upstream_rows(data.tables["upstream"]) | list_rows(data)
+    names = {row["code"]: row["name"] for row in tables["regions"]}
+    tables["evidence"] = evidence_rows(data, listed_claims(data, names))
     tables["evidence_disputes"] = dispute_rows(data.claims)
     return tables | law_rows(data)
 

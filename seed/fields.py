@@ -28,11 +28,12 @@ SHAPES: Mapping[type, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Field:
-    """A key of a record. `test` looks at its text, or at each text of its list."""
+    """A key of a record. `test` looks at its text, or at each text of its list; a list may be `of` records instead."""
 
     test: Test
     required: bool = True
     shape: type = str
+    of: type = str
 
 
 def optional(test: Test) -> Field:
@@ -70,6 +71,21 @@ def known(ids: Collection[str], noun: str, remedy: str) -> Test:
         return Complaint(f"unknown {noun} {text}", nearest(text, ids, remedy))
 
     return test
+
+
+def each(test: Test) -> Test:
+    """Accept words with a blank between them, each of which passes the test and stands once."""
+
+    def test_words(text: str) -> Complaint | None:
+        words = text.split()
+        for word in words:
+            if complaint := test(word):
+                return complaint
+            if words.count(word) > 1:
+                return Complaint(f"{word} stands twice in one cell", "write it once")
+        return None
+
+    return test_words
 
 
 def day(text: str) -> Complaint | None:
@@ -128,6 +144,11 @@ def check_fields(entry: Entry, fields: Mapping[str, Field], faults: Faults) -> N
 
 
 def _check_texts(entry: Entry, key: str, field: Field, faults: Faults) -> None:
+    if field.of is Entry:
+        for value, place in zip(entry[key], entry[key].places, strict=True):
+            if not isinstance(value, Entry):
+                faults.add(place, f"{key} holds something that is no record", "write each as {key: value}")
+        return
     if field.shape is Items:
         texts = entry.texts(key)
         if len(texts) != len(entry[key]):

@@ -18,8 +18,16 @@ TABLES = {
     "measures": ("country", "indicator", "value", "edition", "edition_published_on", "source"),
     "presumptions": ("instrument", "region", "sector", "from", "to", "note"),
     "facts": ("id", "question", "note"),
-}
-SINGLE = {"release.yaml", "indicators.yaml", "notices.yaml", *(f"{name}.csv" for name in TABLES)}
+    "goods": ("id", "name", "hs", "sectors", "reason"),
+    "listings": (
+        "list", "good", "country", "labour", "input", "input_country", "first_edition", "last_edition", "listed_since",
+        "listed_until", "removed_in",
+    ),
+    "upstream": (
+        "product", "product_hs", "product_sectors", "input", "input_hs", "input_sectors", "goods", "reason",
+    ),
+}  # fmt: skip
+SINGLE = {"release.yaml", "indicators.yaml", "lists.yaml", "notices.yaml", *(f"{name}.csv" for name in TABLES)}
 FOLDERS = ("sources", "evidence", "instruments")
 
 
@@ -34,11 +42,12 @@ class Data:
     claims: list[Entry]
     instruments: list[Entry]
     notices: list[Entry]
+    lists: list[Entry]
     files: tuple[Path, ...]
 
     def rows(self) -> int:
         """How many records there are."""
-        lists = (self.indicators, self.sources, self.claims, self.instruments, self.notices)
+        lists = (self.indicators, self.sources, self.claims, self.instruments, self.notices, self.lists)
         return sum(map(len, (*lists, *self.tables.values())))
 
 
@@ -58,6 +67,7 @@ def read(folder: Path, faults: Faults) -> Data:
         claims=[entry for path in yamls["evidence"] for entry in _claims(path, faults)],
         instruments=[entry for path in yamls["instruments"] for entry in _record(path, faults)],
         notices=_records(folder / "notices.yaml", faults),
+        lists=_records(folder / "lists.yaml", faults),
         files=files,
     )
 

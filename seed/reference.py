@@ -22,6 +22,8 @@ class Known:
     claims: frozenset[str]
     instruments: dict[str, str | None]  # with their kind
     facts: frozenset[str]
+    goods: frozenset[str]
+    lists: frozenset[str]
 
 
 def known_ids(data: Data) -> Known:
@@ -41,4 +43,6 @@ def known_ids(data: Data) -> Known:
         claims=frozenset(entry.text("id") for entry in data.claims),
         instruments={entry.text("id"): entry.get("kind") for entry in data.instruments if entry.text("id")},
         facts=frozenset(row.text("id") for row in tables["facts"]) - {""},
+        goods=frozenset(row.text("id") for row in tables["goods"]),
+        lists=frozenset(entry.text("id") for entry in data.lists),
     )

@@ -134,6 +134,61 @@ CREATE TABLE sources (
     note              TEXT
 ) STRICT;
 
+CREATE TABLE goods (                             -- what authorities list, with our way to HS and ISIC
+    id                TEXT PRIMARY KEY,
+    name              TEXT NOT NULL UNIQUE,      -- as the list has it
+    hs                TEXT NOT NULL CHECK (json_valid(hs)),      -- prefixes of HS 2022
+    reason            TEXT                       -- why these codes, where that is not obvious
+) STRICT;
+
+CREATE TABLE good_sectors (
+    good              TEXT NOT NULL REFERENCES goods (id),
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    PRIMARY KEY (good, sector)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lists (                             -- lists of goods that authorities keep
+    id                TEXT PRIMARY KEY,
+    name              TEXT NOT NULL,
+    publisher         TEXT NOT NULL REFERENCES publishers (id)
+) STRICT;
+
+CREATE TABLE list_editions (
+    list              TEXT NOT NULL REFERENCES lists (id),
+    edition           TEXT NOT NULL,
+    published_on      TEXT NOT NULL,
+    source            TEXT NOT NULL REFERENCES sources (id),
+    PRIMARY KEY (list, edition)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE upstream (                          -- what is made, and one of its usual inputs
+    id                INTEGER PRIMARY KEY,
+    product           TEXT NOT NULL,
+    product_hs        TEXT NOT NULL CHECK (json_valid(product_hs)),
+    input             TEXT NOT NULL,
+    input_hs          TEXT NOT NULL CHECK (json_valid(input_hs)),
+    reason            TEXT NOT NULL,
+    UNIQUE (product, input)
+) STRICT;
+
+CREATE TABLE upstream_products (                 -- classes that make the product
+    link              INTEGER NOT NULL REFERENCES upstream (id),
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    PRIMARY KEY (sector, link)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE upstream_inputs (                   -- classes that make the input
+    link              INTEGER NOT NULL REFERENCES upstream (id),
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    PRIMARY KEY (link, sector)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE upstream_goods (                    -- listed goods that document the input
+    link              INTEGER NOT NULL REFERENCES upstream (id),
+    good              TEXT NOT NULL REFERENCES goods (id),
+    PRIMARY KEY (link, good)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE evidence (
     id                TEXT PRIMARY KEY,
     claim             TEXT NOT NULL,             -- one fact; stated for two sectors it is two items
@@ -171,17 +226,26 @@ CREATE TABLE evidence (
     listed_since      TEXT,                      -- null: at least since the edition held
     listed_until      TEXT,                      -- the day of removal; null: still listed
     last_edition_checked TEXT,
+    removed_in        TEXT REFERENCES sources (id),    -- where the removal was read
+    list              TEXT REFERENCES lists (id),
+    good              TEXT REFERENCES goods (id),      -- what the list names
+    input             TEXT REFERENCES goods (id),      -- of a downstream listing: the listed input
+    input_country     TEXT REFERENCES regions (code),
     withdrawn_on      TEXT,
     withdrawn_because TEXT,
     CHECK (NOT (every_sector = 1 AND sector IS NOT NULL)),
     CHECK ((withdrawn_on IS NULL) = (withdrawn_because IS NULL)),
     CHECK (disputes_origin IS NULL OR stance = 'disputes'),
     CHECK ((quantity_unit IS NULL) = (quantity_value IS NULL AND quantity_low IS NULL AND quantity_high IS NULL)),
-    CHECK (is_listing = 1 OR (listed_since IS NULL AND listed_until IS NULL AND last_edition_checked IS NULL))
+    CHECK (is_listing = 1 OR (listed_since IS NULL AND listed_until IS NULL AND last_edition_checked IS NULL AND list IS NULL)),
+    CHECK (removed_in IS NULL OR listed_until IS NOT NULL),
+    CHECK ((list IS NULL) = (good IS NULL)),
+    CHECK ((input IS NULL) = (input_country IS NULL))
 ) STRICT;
 CREATE INDEX evidence_by_place ON evidence (region, sector);
 CREATE INDEX evidence_by_sector ON evidence (sector);
 CREATE INDEX evidence_by_source ON evidence (source);
+CREATE INDEX evidence_by_good ON evidence (good) WHERE good IS NOT NULL;
 CREATE INDEX evidence_by_claim ON evidence (claim);
 CREATE INDEX evidence_by_disputed_origin ON evidence (disputes_origin) WHERE disputes_origin IS NOT NULL;
 

@@ -4,9 +4,12 @@ from seed.check import (
     disputes,
     evidence,
     facts,
+    goods,
     hs,
     indicators,
     instruments,
+    listings,
+    lists,
     measures,
     notices,
     origins,
@@ -17,6 +20,7 @@ from seed.check import (
     release,
     sectors,
     sources,
+    upstream,
 )
 from seed.faults import Faults
 from seed.inputs import Data
@@ -39,6 +43,10 @@ SUBJECTS = (
     instruments,
     notices,
     presumptions,
+    goods,
+    lists,
+    listings,
+    upstream,
 )
 
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def check(data: Data, _known: Known, faults: Faults) -> None:
-    """Check that the claims of affiliated publishers share one origin."""
+    """Check that the claims and the lists of affiliated publishers share one origin."""
     affiliations = {
         row.text("id"): row.text("affiliation") or row.text("id") for row in data.tables["publishers"]
     }
     first: dict[str, Entry] = {}
-    for claim in data.claims:
+    for claim in (*data.claims, *data.lists):
         affiliation, origin = affiliations.get(claim.text("publisher")), claim.text("origin")
         if not affiliation or not origin:
             continue
