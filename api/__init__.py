@@ -7,6 +7,7 @@ from threading import Lock
 from flask import Flask
 
 from api.evidence import evidence
+from api.goods import goods
 from api.history import history
 from api.indicators import indicators
 from api.instruments import instruments
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         indicators,
         evidence,
         sources,
+        goods,
         instruments,
         history,
         risks,

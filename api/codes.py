@@ -188,6 +188,17 @@ INSTRUMENT = Known(
     """,
 )
 
+GOOD = Known(
+    "good",
+    "/v1/goods",
+    "SELECT id AS code FROM goods WHERE id = lower(:text)",
+    """
+    SELECT name, id AS code FROM goods
+     UNION ALL
+    SELECT id, id FROM goods
+    """,
+)
+
 JURISDICTION = Known(
     "jurisdiction",
     "/v1/instruments",

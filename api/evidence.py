@@ -118,7 +118,9 @@ COLUMNS = """
                  ORDER BY id)) AS disputed_by,
            CASE WHEN e.is_listing THEN
                json_object('listed_since', e.listed_since, 'listed_until', e.listed_until,
-                           'last_edition_checked', e.last_edition_checked) END AS listing
+                           'last_edition_checked', e.last_edition_checked, 'removed_in', e.removed_in, 'list', e.list,
+                           'good', e.good, 'input', CASE WHEN e.input IS NOT NULL THEN
+                               json_object('good', e.input, 'country', e.input_country) END) END AS listing
       FROM evidence AS e
       LEFT JOIN regions AS r ON r.code = e.region
       LEFT JOIN sectors AS s ON s.code = e.sector

@@ -34,13 +34,22 @@ def list_regions(query: Query) -> Page:
 @regions.get("/<code>")
 @endpoint(returns=Region, path={"code": REGION})
 def get_region(code: str) -> Row:
-    """One region with its parent, path, children, other codes and other names."""
+    """One region with its parent, path, children, other codes, other names and the measures of its country."""
     row = parsed(release().one(ONE, code=code), "parent")
     row["path"] = release().rows(PATH, code=code)
     row["children"] = release().rows(CHILDREN, code=code)
     row["aliases"] = release().column(ALIASES, code=code)
     row["names"] = release().rows(NAMES, code=code)
+    row["measures"] = [
+        parsed(measure, "indicator", "source") | {"value": _value(measure)}
+        for measure in release().rows(MEASURES, code=code)
+    ]
     return row
+
+
+def _value(measure: Row) -> float | str:
+    value: float | str = measure["number"] if measure["category"] is None else measure["category"]
+    return value
 
 
 COLUMNS = """
@@ -76,3 +85,15 @@ CHILDREN = "SELECT code, name FROM regions WHERE parent = :code ORDER BY code"
 ALIASES = "SELECT alias FROM region_aliases WHERE region = :code ORDER BY alias"
 
 NAMES = "SELECT language, name FROM region_names WHERE region = :code ORDER BY language, name"
+
+MEASURES = """
+    SELECT json_object('id', i.id, 'name', i.name) AS indicator, i.dimension, m.value AS number, m.category, m.edition,
+           m.edition_published_on AS published_on, json_object('id', o.id, 'title', o.title) AS source,
+           CASE WHEN r.code <> r.country THEN r.country END AS inherited_from
+      FROM regions AS r
+      JOIN (SELECT *, source AS read_in FROM measures) AS m ON m.region = r.country
+      JOIN indicators AS i ON i.id = m.indicator
+      JOIN sources AS o ON o.id = m.read_in
+     WHERE r.code = :code
+     ORDER BY i.code, m.edition
+"""

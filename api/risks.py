@@ -13,12 +13,13 @@ from api.law_codes import FACTS, MARKET
 from api.laws import flags
 from api.notices import notices
 from api.question import question
-from api.release import Release, Row, in_list, release
+from api.release import Release, Row, in_list, parsed, release
 from api.risk import method
 from api.risk.assess import assess
 from api.risk.explanation import beside, dimensions, summary
 from api.risk.sight import evidence_from
 from api.risk.wording import Names, sentence
+from api.upstream import upstream
 from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, cut, open_cursor
 from schemas.risks import Profile, ProfileQuery, RiskListed, RiskQuery
@@ -52,6 +53,7 @@ def get_risk(region: str, sector: str, query: Query) -> Row:
     return {
         **_subject(pair),
         "subject": SUBJECT,
+        "goods": _goods(query.get("hs"), sector),
         "text": sentence(assessment, _names(pair)),
         **summary(assessment),
         **beside(assessment, full=full),
@@ -59,12 +61,20 @@ def get_risk(region: str, sector: str, query: Query) -> Row:
         "evidence_from": first.isoformat() if (first := evidence_from(assessment.sight)) else None,
         "laws": flags(assessment, query),
         "notices": notices(assessment),
+        "upstream": upstream(assessment, query.get("hs")),
     }
 
 
 def _subject(row: Row) -> Row:
     sector = {"code": row["sector"], "title": row["title"]} if row["sector"] else None
     return {"region": {"code": row["region"], "name": row["name"]}, "sector": sector}
+
+
+def _goods(hs: str | None, sector: str) -> Row | None:
+    """Echo the goods that were asked about, and whether they are of this sector: the laws go by the goods."""
+    if hs is None:
+        return None
+    return parsed(release().one(GOODS, hs=hs, sector=sector), "sectors", "in_sector")
 
 
 def _state(found: dict[str, Any], assessment: Assessment) -> None:
@@ -140,6 +150,17 @@ PAIR = """
     SELECT r.code AS region, r.name, s.code AS sector, s.title
       FROM regions AS r, sectors AS s
      WHERE r.code = :region AND s.code = :sector
+"""
+
+GOODS = """
+    SELECT h.code AS hs, h.title,
+           (SELECT json_group_array(json_object('code', code, 'title', title))
+              FROM (SELECT s.code, s.title FROM hs_sectors AS b JOIN sectors AS s ON s.code = b.sector WHERE b.hs = h.code
+                    ORDER BY s.code)) AS sectors,
+           iif(EXISTS (SELECT 1 FROM hs_sectors AS b JOIN sector_tree AS t ON t.sector = b.sector
+                        WHERE b.hs = h.code AND t.ancestor = :sector), 'true', 'false') AS in_sector
+      FROM hs_codes AS h
+     WHERE h.code = :hs
 """
 
 PLACES = """

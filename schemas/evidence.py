@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
+from schemas.goods import ListedInput
 from schemas.paging import YES_NO, PageAsOfQuery
 from schemas.reference import (
     PARTIAL,
@@ -65,6 +66,10 @@ class Listing(Answer):
     listed_since = partial_day("Day of listing.", null=True)
     listed_until = partial_day("Day of removal; null while listed.", null=True)
     last_edition_checked = fields.String(**told("Last edition of the list that was looked at.", null=True))
+    removed_in = fields.String(**told("Id of the source that tells of the removal.", null=True))
+    list = fields.String(**told("Id of the list; null where only the source is known.", null=True))
+    good = fields.String(**told("Id of the good that the list names, as in /v1/goods/{id}.", null=True))
+    input = fields.Nested(ListedInput, **told("Of a downstream listing: its listed input.", null=True))
 
 
 class InheritedFrom(Answer):

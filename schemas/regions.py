@@ -6,7 +6,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
-from schemas.reference import Answer, RegionRef, told
+from schemas.reference import Answer, IndicatorRef, RegionRef, SourceRef, partial_day, told
 
 KINDS = ("country", "subdivision")
 
@@ -16,6 +16,22 @@ class Name(Answer):
 
     language = fields.String(**told("ISO 639-3 or Glottolog code."))
     name = fields.String(**told("The name in that language, perhaps romanised."))
+
+
+class RegionMeasure(Answer):
+    """A measure of the country, in the edition that is held."""
+
+    indicator = fields.Nested(IndicatorRef, **told("What is measured; it tells the scale."))
+    dimension = fields.String(
+        **told(
+            "Where the method puts it: vulnerability, coping, or context, which is shown and never scored."
+        )
+    )
+    value = fields.Raw(**told("On its own scale: a number, or a category's name.", type=["number", "string"]))
+    edition = fields.String(**told("Edition of the data set."))
+    published_on = partial_day("When that edition was published.")
+    source = fields.Nested(SourceRef, **told("Where it was read."))
+    inherited_from = fields.String(**told("The country, where a subdivision takes its measure.", null=True))
 
 
 class RegionListed(Answer):
@@ -46,6 +62,12 @@ class Region(RegionListed):
     names = fields.List(fields.Nested(Name), **told("Further names, by language."))
     path = fields.List(fields.Nested(RegionRef), **told("From the country down to the region itself."))
     children = fields.List(fields.Nested(RegionRef), **told("The regions one level down."))
+    measures = fields.List(
+        fields.Nested(RegionMeasure),
+        **told(
+            "Measures of the country, those that no score uses included; one that is missing is not known."
+        ),
+    )
 
 
 class RegionQuery(PageQuery):

@@ -9,6 +9,7 @@ from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
 from schemas.paging import YES_NO, AsOf, Comma, PageAsOfQuery, listed
 from schemas.reference import Answer, RegionRef, SectorRef, day, told
+from schemas.upstream import UpstreamLink
 
 FACT = r"^[a-z_]+(:[a-z0-9-]+)?:(yes|no)$"
 MARKET = r"^[A-Za-z]{2}$"
@@ -126,11 +127,25 @@ class Span(Answer):
     rests_on_one_origin = fields.Boolean(**told("Whether leaving out one origin takes the score away."))
 
 
+class AskedGoods(Answer):
+    """The goods that were asked about, as understood."""
+
+    hs = fields.String(**told("HS 2022 subheading."))
+    title = fields.String(**told("Its title."))
+    sectors = fields.List(fields.Nested(SectorRef), **told("Classes that make such goods, by our map."))
+    in_sector = fields.Boolean(
+        **told(
+            "Whether the sector asked about is or contains one of them; the laws go by the goods all the same."
+        )
+    )
+
+
 class Profile(Summary):
     """The answer to the question of the product: how high is the risk here, on what evidence, how sure are we."""
 
     subject = fields.String(**told("What the profile speaks of: place and sector, never a supplier."))
     text = fields.String(**told("One plain sentence on why the band is what it is."))
+    goods = fields.Nested(AskedGoods, **told("The goods of `hs`, as understood; null without.", null=True))
     score_missing = fields.List(fields.String(), **told("Dimensions for want of which the score is null."))
     dimensions = fields.Nested(Dimensions, **told("The three dimensions of the score."))
     adjustments = fields.List(fields.Nested(Adjustment), **told("Floors that apply."))
@@ -147,6 +162,14 @@ class Profile(Summary):
     )
     notices = fields.List(
         fields.Nested(Notice), **told("Enforcement priorities for the sector; they trigger nothing.")
+    )
+    upstream = fields.List(
+        fields.Nested(UpstreamLink),
+        **told(
+            "Usual inputs of the sector, of the goods where `hs` is given, and where labour behind them is documented. "
+            "It warns and changes no score. Null for a section, which is too wide.",
+            null=True,
+        ),
     )
 
 

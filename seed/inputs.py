@@ -27,7 +27,13 @@ TABLES = {
         "product", "product_hs", "product_sectors", "input", "input_hs", "input_sectors", "goods", "reason",
     ),
 }  # fmt: skip
-SINGLE = {"release.yaml", "indicators.yaml", "lists.yaml", "notices.yaml", *(f"{name}.csv" for name in TABLES)}
+SINGLE = {
+    "release.yaml",
+    "indicators.yaml",
+    "lists.yaml",
+    "notices.yaml",
+    *(f"{name}.csv" for name in TABLES),
+}
 FOLDERS = ("sources", "evidence", "instruments")
 
 

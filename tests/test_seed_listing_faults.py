@@ -43,7 +43,7 @@ MISTAKES = {
     "listing that overlaps itself": Mistake(LISTINGS, LAST, f"office-goods,songs,KP,child forced,,,2024,2026,,,\n{LAST}", LAST, "same good, country and forced labour"),
     "link twice": Mistake(UPSTREAM, "Sailcloth goods,", "Fish soup,1604,1020,Whole fish,0302,0311,,Again.\nSailcloth goods,", "0302", "stands twice"),
     "link to itself": Mistake(UPSTREAM, "Fish glue", "Sailcloth goods", "Sailcloth goods,3503", "an input of itself"),
-    "link without HS": Mistake(UPSTREAM, "Fish soup,1604", "Fish soup,", "Fish soup", "product_hs is missing"),
+    "link without HS": Mistake(UPSTREAM, "Whole fish,0301", "Whole fish,", "Fish soup", "input_hs is missing"),
     "link to a group": Mistake(UPSTREAM, "0301,0311", "0301,031", "0301,031", "unknown class 031"),
     "link to a good unknown": Mistake(UPSTREAM, "0311,dried-fish", "0311,dry-fish", "dry-fish", "did you mean dried-fish?"),
     "link without reason": Mistake(UPSTREAM, "It holds the seams.", "", "Fish glue", "reason is missing"),
@@ -55,9 +55,7 @@ SPREADING = {
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
-def test_a_mistake_in_a_list_is_one_fault_at_its_line_with_a_remedy(
-    mistake: Mistake, tmp_path: Path
-) -> None:
+def test_a_mistake_in_a_list_is_one_fault_at_its_line_with_a_remedy(mistake: Mistake, tmp_path: Path) -> None:
     data = make(tmp_path, mistake)
     told = faults_of(data)
     assert len(told) == 1, told
@@ -78,4 +76,4 @@ def test_a_mistake_in_an_edition_is_told_at_its_own_line_too(mistake: Mistake, t
 def test_a_mapping_that_lost_a_good_is_told_at_each_listing_of_it(tmp_path: Path) -> None:
     row = "sails,Sails,6306,1410,sewn like clothing on these islands\n"
     (told,) = faults_of(make(tmp_path, Mistake(GOODS, row, "", "", "")))
-    assert told.startswith("listings.csv:4: good: unknown good sails; did you mean")
+    assert told.startswith("listings.csv:4: good: unknown good sails; add it to goods.csv")

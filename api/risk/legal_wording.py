@@ -40,7 +40,8 @@ def _untriggered(flag: Flag, instrument: Mapping[str, str]) -> str:
     if flag.ended_on is not None:
         return f"No longer engaged: it applied until {flag.ended_on}."
     if not flag.on_callers_statement:
-        return "Not engaged by this place, sector and day."
+        goods = ", goods" if any(name == "hs" and value is False for name, _, value in flag.atoms) else ""
+        return f"Not engaged by this place, sector{goods} and day."
     # Only where the law itself says so: elsewhere the words would claim a standard that it does not set.
     convincing = CONVINCING in instrument["standard_of_proof"].lower()
     asks = f"the authority asks for {CONVINCING}" if convincing else "the authority is not bound by it"

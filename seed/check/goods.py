@@ -34,9 +34,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
 def _reach(table: list[Entry]) -> dict[str, set[str]]:
     """Give the classes that hs_isic.csv leads each subheading to."""
     by_prefix = {row.text("hs"): set(row.text("sectors").split()) for row in table}
-    return {
-        code: by_prefix[prefix] for code in subheadings() if (prefix := longest_prefix(code, by_prefix))
-    }
+    return {code: by_prefix[prefix] for code in subheadings() if (prefix := longest_prefix(code, by_prefix))}
 
 
 def _check_reason(row: Entry, reach: dict[str, set[str]], faults: Faults) -> None:

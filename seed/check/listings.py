@@ -54,7 +54,9 @@ def _check_input(row: Entry, faults: Faults) -> None:
         if downstream and not row.text(column):
             faults.add(row.at(column), f"a downstream good without {column}", f"write {column}")
         elif row.text(column) and not downstream:
-            faults.add(row.at(column), f"{column} stands with a good that is not downstream", "leave it blank")
+            faults.add(
+                row.at(column), f"{column} stands with a good that is not downstream", "leave it blank"
+            )
 
 
 def _check_removal(row: Entry, faults: Faults) -> None:
@@ -75,10 +77,14 @@ def _check_editions(row: Entry, known_editions: dict[str, Entry], faults: Faults
             return
     first, last = row.text("first_edition"), row.text("last_edition")
     if first and last and order.index(first) > order.index(last):
-        faults.add(row.at("last_edition"), f"last_edition {last} comes before {first}", "swap or correct them")
+        faults.add(
+            row.at("last_edition"), f"last_edition {last} comes before {first}", "swap or correct them"
+        )
     until, published = row.text("listed_until"), known_editions.get(last, row).text("published_on")
     if until and published and until < published:
-        what = f"listed_until {until} is earlier than the edition {last} that it still stands in ({published})"
+        what = (
+            f"listed_until {until} is earlier than the edition {last} that it still stands in ({published})"
+        )
         faults.add(row.at("listed_until"), what, "correct one of them")
 
 

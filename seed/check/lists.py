@@ -86,7 +86,9 @@ def _check_editions(entry: Entry, ids: Known, faults: Faults) -> None:
     }
     found = [edition for edition in entry.get("editions") or () if isinstance(edition, Entry)]
     if isinstance(entry.get("editions"), Items) and not found:
-        faults.add(entry.at("editions"), "the list has no edition", "write - {edition: , published_on: , source: }")
+        faults.add(
+            entry.at("editions"), "the list has no edition", "write - {edition: , published_on: , source: }"
+        )
     for edition in found:
         check_fields(edition, fields, faults)
         check_order(edition.over(entry), "published_on", "recorded_on", faults)

@@ -13,7 +13,24 @@ RANGES = {
     "rule-of-law-vdem": V_DEM,
     "rule-of-law-wgi": WGI,
 }
-CATEGORIES = {"trafficking-tier": ("Tier 3", "Special Case", "Tier 2 Watch List")}
+RATIFICATION = ("ratified", "not ratified")
+CATEGORIES = {
+    "trafficking-tier": ("Tier 3", "Special Case", "Tier 2 Watch List"),
+    "child-labour-advancement": (
+        "Significant Advancement",
+        "Moderate Advancement",
+        "Minimal Advancement",
+        "Minimal Advancement – Efforts Made but Continued Law that Delayed Advancement",  # noqa: RUF001 - ILAB's dash
+        "Minimal Advancement – Efforts Made but Continued Practice that Delayed Advancement",  # noqa: RUF001
+        "Minimal Advancement – Efforts Made but Continued Law and Practice that Delayed Advancement",  # noqa: RUF001
+        "Minimal Advancement – Efforts Made but Regression in Practice that Delayed Advancement",  # noqa: RUF001
+        "No Advancement",
+        "No Advancement – Efforts Made but Complicit in Forced Child Labor",  # noqa: RUF001
+    ),
+    "ratified-ilo-c138": RATIFICATION,
+    "ratified-ilo-c182": RATIFICATION,
+    "ratified-palermo-protocol": RATIFICATION,
+}
 
 
 def check(data: Data, ids: Known, faults: Faults) -> None:

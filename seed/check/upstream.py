@@ -1,11 +1,15 @@
 """Upstream links: a product and one of its usual inputs, each with HS codes and the classes that make it."""
 
-from seed.entries import Entry
+from typing import TYPE_CHECKING
+
 from seed.faults import Faults
 from seed.fields import Field, anything, check_fields, each, known, optional
 from seed.hs import hs_titles
 from seed.inputs import Data
 from seed.reference import Known
+
+if TYPE_CHECKING:
+    from seed.entries import Entry
 
 
 def check(data: Data, ids: Known, faults: Faults) -> None:
@@ -15,7 +19,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     sectors = Field(each(known(classes, "class", "write classes of sectors.csv, four digits each")))
     fields = {
         "product": Field(anything),
-        "product_hs": Field(hs),
+        "product_hs": optional(hs),  # a service has none
         "product_sectors": sectors,
         "input": Field(anything),
         "input_hs": Field(hs),

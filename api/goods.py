@@ -1,0 +1,71 @@
+"""Goods: what authorities list, with this project's way from each to HS 2022 and ISIC Rev.4, and who lists it where."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from api.codes import GOOD, HS, SECTOR
+from api.release import Row, in_list, parsed, release
+from api.web.endpoint import Query, endpoint
+from api.web.paging import Page, page
+from schemas.goods import Good, GoodListed, GoodQuery
+from schemas.paging import AsOf
+
+goods = Blueprint("goods", __name__, url_prefix="/v1/goods")
+
+
+@goods.get("")
+@endpoint(query=GoodQuery, returns=GoodListed, many=True, known={"sector": SECTOR, "hs": HS})
+def list_goods(query: Query) -> Page:
+    """Goods that authorities list, filtered by the class that makes them or by HS code."""
+    found = page(
+        LIST,
+        query,
+        lambda row: str(row["id"]),
+        sectors=in_list(query.get("sector")),
+        hs=query.get("hs"),
+    )
+    return Page([parsed(row, "hs", "sectors") for row in found.items], found.next)
+
+
+@goods.get("/<id>")
+@endpoint(query=AsOf, returns=Good, path={"id": GOOD})
+def get_good(id: str, query: Query) -> Row:  # noqa: A002  the path's own word
+    """One good, with every country that a list names it for on the day."""
+    as_of = query["as_of"].isoformat()
+    listings = [parsed(row, "country", "input") for row in release().rows(LISTINGS, id=id, as_of=as_of)]
+    return parsed(release().one(ONE, id=id), "hs", "sectors") | {"listings": listings, "as_of": as_of}
+
+
+COLUMNS = """
+    SELECT g.id, g.name, g.hs, g.reason,
+           (SELECT json_group_array(json_object('code', code, 'title', title))
+              FROM (SELECT s.code, s.title FROM good_sectors AS m JOIN sectors AS s ON s.code = m.sector WHERE m.good = g.id
+                    ORDER BY s.code)) AS sectors
+      FROM goods AS g
+"""
+
+LIST = (
+    COLUMNS
+    + """
+     WHERE (:sectors IS NULL OR g.id IN (SELECT m.good FROM good_sectors AS m
+                                          WHERE m.sector IN (SELECT value FROM json_each(:sectors))))
+       AND (:hs IS NULL OR EXISTS (SELECT 1 FROM json_each(g.hs) AS p
+                                    WHERE substr(:hs, 1, length(p.value)) = p.value))
+       AND g.id > :after
+     ORDER BY g.id
+     LIMIT :limit
+"""
+)
+
+ONE = COLUMNS + " WHERE g.id = :id"
+
+LISTINGS = """
+    SELECT DISTINCT e.claim, e.list, e.indicator, e.published_on, e.listed_since, e.listed_until, e.last_edition_checked,
+           e.listed_until IS NULL OR e.listed_until > :as_of AS in_force,
+           json_object('code', r.code, 'name', r.name) AS country,
+           CASE WHEN e.input IS NOT NULL THEN json_object('good', e.input, 'country', e.input_country) END AS input
+      FROM evidence AS e JOIN regions AS r ON r.code = e.region
+     WHERE e.good = :id AND e.published_by <= :as_of
+     ORDER BY r.code, e.claim
+"""
