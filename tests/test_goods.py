@@ -1,0 +1,126 @@
+"""Goods: what authorities list, mapped to HS and ISIC, and the listings themselves as evidence."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from answers import DAY, ask, every_item, refused
+from flask.testing import FlaskClient
+
+LISTINGS = Path(__file__).resolve().parent.parent / "seed" / "data" / "listings.csv"
+
+
+def listings() -> list[dict[str, str]]:
+    with LISTINGS.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_row_of_the_2022_list_is_held() -> None:
+    rows = {(row["good"], row["country"]) for row in listings() if row["first_edition"] == "2022"}
+    assert len(rows) == 467
+    assert len({good for good, _ in rows}) == 169
+    assert len({country for _, country in rows}) == 78
+
+
+def test_marks_of_the_2022_list_are_all_held() -> None:
+    marks = Counter(
+        (row["good"], row["country"], labour)
+        for row in listings()
+        if row["first_edition"] == "2022"
+        for labour in row["labour"].split()
+    )
+    assert set(marks.values()) == {1}
+    assert Counter(labour for _, _, labour in marks) == {
+        "child": 414,
+        "forced": 121,
+        "forced_child": 54,
+        "downstream": 10,
+    }
+
+
+@pytest.mark.parametrize(
+    ("good", "sectors"),
+    [
+        ("fish", ["0311", "0312", "1020"]),
+        ("cotton", ["0116"]),
+        ("thread-yarn", ["1311"]),
+        ("rubber-gloves", ["2219"]),
+        ("bricks", ["2392"]),
+        ("solar-cells", ["2610"]),
+    ],
+)
+def test_a_good_leads_to_the_classes_that_make_it(client: FlaskClient, good: str, sectors: list[str]) -> None:
+    found = ask(client, f"/v1/goods/{good}?as_of={DAY}")
+    assert [sector["code"] for sector in found["sectors"]] == sectors
+
+
+def test_goods_are_found_by_class_and_by_hs_code(client: FlaskClient) -> None:
+    by_class = [good["id"] for good in every_item(client, "/v1/goods?sector=2392&limit=500")]
+    assert "bricks" in by_class
+    assert "fish" not in by_class
+    by_hs = [good["id"] for good in every_item(client, "/v1/goods?hs=030475")]
+    assert "fish" in by_hs
+    assert not {"bricks", "shrimp"} & set(by_hs)
+
+
+def test_child_labour_and_forced_labour_are_different_indicators(client: FlaskClient) -> None:
+    found = ask(client, f"/v1/goods/bricks?as_of={DAY}")
+    indicators = {(listing["country"]["code"], listing["indicator"]) for listing in found["listings"]}
+    assert {("PK", "forced-labour-listing"), ("PK", "child-labour-listing")} <= indicators
+    assert ("BR", "child-labour-listing") not in indicators or (
+        "BR",
+        "forced-labour-listing",
+    ) not in indicators
+
+
+def test_a_child_labour_listing_alone_gives_no_band(client: FlaskClient) -> None:
+    (item,) = every_item(client, f"/v1/evidence?claim=dol-amber-ua-child&as_of={DAY}")
+    found = ask(client, f"/v1/risks/UA/{item['sector']['code']}?as_of={DAY}")
+    assert (found["status"], found["evidence_count"]) == ("structural_only", 1)
+
+
+@pytest.mark.parametrize(
+    ("good", "country"),
+    [("blueberries", "AR"), ("salt", "KH"), ("shrimp", "TH"), ("fluorspar-mineral", "MN")],
+)
+def test_a_removal_is_applied_from_its_day_and_cites_its_source(
+    client: FlaskClient, good: str, country: str
+) -> None:
+    def of(day: str) -> dict[str, bool]:
+        found = ask(client, f"/v1/goods/{good}?as_of={day}")["listings"]
+        return {row["claim"]: row["in_force"] for row in found if row["country"]["code"] == country}
+
+    before, after = of("2024-09-04"), of("2024-09-05")
+    removed = [claim for claim, stands in before.items() if stands and not after[claim]]
+    assert removed
+    for claim in removed:
+        for item in every_item(client, f"/v1/evidence?claim={claim}"):
+            assert item["listing"]["listed_until"] == "2024-09-05"
+            ask(client, f"/v1/sources/{item['listing']['removed_in']}")
+
+
+def test_thai_shrimp_still_stands_for_forced_labour(client: FlaskClient) -> None:
+    found = ask(client, f"/v1/goods/shrimp?as_of={DAY}")["listings"]
+    standing = {row["indicator"] for row in found if row["country"]["code"] == "TH" and row["in_force"]}
+    assert standing == {"forced-labour-listing"}
+
+
+def test_a_downstream_good_names_its_input_and_where_it_comes_from(client: FlaskClient) -> None:
+    found = ask(client, f"/v1/goods/lithium-ion-batteries?as_of={DAY}")
+    (row,) = found["listings"]
+    assert row["input"] == {"good": "cobalt-ore-heterogenite", "country": "CD"}
+    (item,) = every_item(client, f"/v1/evidence?claim={row['claim']}")
+    assert item["listing"]["input"] == row["input"]
+    assert "Congo" in item["statement"]
+
+
+def test_a_listing_is_open_ended_from_its_edition(client: FlaskClient) -> None:
+    assert ask(client, "/v1/risks/PK/2392?as_of=2022-09-27")["status"] != "assessed"
+    for day in ("2022-09-28", DAY):
+        found = ask(client, f"/v1/risks/PK/2392?as_of={day}")
+        assert "listed" in {floor["id"] for floor in found["adjustments"]}
+
+
+def test_an_unknown_good_is_refused_with_advice(client: FlaskClient) -> None:
+    assert "did you mean" in refused(client, "/v1/goods/brick", 404)["detail"]
