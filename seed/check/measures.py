@@ -15,7 +15,7 @@ RANGES = {
 }
 RATIFICATION = ("ratified", "not ratified")
 CATEGORIES = {
-    "trafficking-tier": ("Tier 3", "Special Case", "Tier 2 Watch List"),
+    "trafficking-tier": ("Tier 3", "Special Case", "Tier 2 Watch List", "Tier 1 or 2"),
     "child-labour-advancement": (
         "Significant Advancement",
         "Moderate Advancement",
