@@ -9,7 +9,7 @@ RELEASE := build/release.sqlite
 SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check bench readme openapi clean
+.PHONY: help run test test-more lint types release check bench readme openapi picture clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,10 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
 	@$(BIN)/python -m api.web.openapi
+
+picture: .venv/.test $(RELEASE) ## Draw docs/bands.svg from the release
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group draw
+	@PYTHONPATH=. $(BIN)/python docs/draw_bands.py
 
 bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare function, and where the time goes
 	@command -v wrk > /dev/null || { echo "wrk is missing: apt-get install wrk"; exit 1; }

@@ -44,3 +44,14 @@ def faults_of(data: Path) -> list[str]:
     found = read(data, faults)
     check(found, faults)
     return [str(fault).replace(f"{data}/", "") for fault in faults]
+
+
+def told_once(folder: Path, mistake: Mistake) -> None:
+    """Make the mistake: it must be one fault, at its line, that says what is wrong and what to do."""
+    data = make(folder, mistake)
+    told = faults_of(data)
+    assert len(told) == 1, told
+    place, text = told[0].split(": ", 1)
+    assert place in {f"{mistake.file}:{line}" for line in lines_of(data, mistake)}
+    assert mistake.says in text
+    assert "; " in text, "a fault says what to do"

@@ -96,7 +96,7 @@ def test_release_row_names_version_day_digests_counts_and_packages(release: sqli
 
 
 def test_file_says_what_it_is(release: sqlite3.Connection) -> None:
-    assert release.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert release.execute("PRAGMA user_version").fetchone()[0] == 3
     assert release.execute("PRAGMA application_id").fetchone()[0] == 0x53435241
 
 

@@ -80,13 +80,19 @@ def test_every_hs_subheading_has_a_class_but_the_one_that_names_no_goods(release
     assert value(release, "SELECT COUNT(*) FROM hs_codes") == 97 + 1229 + 5613
 
 
-def test_the_eleven_ilo_indicators_are_there_and_the_five_measures(release: sqlite3.Connection) -> None:
+def test_the_eleven_ilo_indicators_are_there_and_the_nine_measures(release: sqlite3.Connection) -> None:
     codes = [
         code
-        for (code,) in release.execute("SELECT code FROM indicators WHERE code LIKE 'ILO-%' ORDER BY code")
+        for (code,) in release.execute(
+            "SELECT code FROM indicators WHERE code GLOB 'ILO-[0-9]*' ORDER BY code"
+        )
     ]
     assert codes == [f"ILO-{number:02}" for number in range(1, 12)]
-    assert value(release, "SELECT COUNT(*) FROM indicators WHERE kind = 'measure'") == 5
+    assert value(release, "SELECT COUNT(*) FROM indicators WHERE kind = 'measure'") == 9
+    assert (
+        value(release, "SELECT COUNT(*) FROM indicators WHERE kind = 'measure' AND dimension <> 'context'")
+        == 5
+    )
     strong = Counter(
         strength
         for (strength,) in release.execute("SELECT strength FROM indicators WHERE dimension = 'hazard'")

@@ -3,33 +3,12 @@
 import copy
 import json
 import sqlite3
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from mistakes import WORLD
+from baked import Tables, digest, one
 
-from seed.bake import Progress, prepare
-from seed.derive import derive
-from seed.digest import rows_sha256
 from seed.faults import Faults
-from seed.inputs import read
 from seed.load import load
-
-Tables = dict[str, list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-def release() -> Iterator[sqlite3.Connection]:
-    connection = prepare(WORLD, Progress())
-    connection.row_factory = sqlite3.Row
-    yield connection
-    connection.close()
-
-
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    return derive(read(WORLD, Faults()))
 
 
 @pytest.fixture
@@ -39,19 +18,6 @@ def small(tables: Tables) -> Tables:
     kept = {name: copy.deepcopy(tables[name]) for name in (*names, "presumptions")}
     kept["regions"] = [dict(row) for row in tables["regions"] if row["country"] == "UM"]
     return kept
-
-
-def digest(tables: Tables) -> str:
-    faults = Faults()
-    database = load(tables, faults)
-    assert not faults, [str(fault) for fault in faults]
-    found = rows_sha256(database.conn)
-    database.close()
-    return found
-
-
-def one(release: sqlite3.Connection, sql: str, *values: object) -> dict[str, Any]:
-    return dict(release.execute(sql, values).fetchone())
 
 
 def test_a_trigger_keeps_its_tree_with_parts_in_their_order_and_sets_sorted(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from mistakes import WORLD, Mistake, faults_of, lines_of, make
+from mistakes import WORLD, Mistake, faults_of, make, told_once
 
 BAN, PRESUMPTION, RULING = (f"instruments/quay-{name}.yaml" for name in ("ban", "presumption", "ruling"))
 NOTICES, PRESUMED, FACTS = "notices.yaml", "presumptions.csv", "facts.csv"
@@ -87,13 +87,7 @@ EVERY = TREES | MISTAKES
 def test_a_mistake_in_the_law_is_one_fault_at_its_line_with_a_remedy(
     mistake: Mistake, tmp_path: Path
 ) -> None:
-    data = make(tmp_path, mistake)
-    told = faults_of(data)
-    assert len(told) == 1, told
-    place, text = told[0].split(": ", 1)
-    assert place in {f"{mistake.file}:{line}" for line in lines_of(data, mistake)}
-    assert mistake.says in text
-    assert "; " in text, "a fault says what to do"
+    told_once(tmp_path, mistake)
 
 
 def test_a_family_without_a_question_is_told_where_it_is_asked_for(tmp_path: Path) -> None:

@@ -2,34 +2,16 @@
 
 import copy
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from baked import Tables, ids, one
 
-from seed.bake import Progress, prepare
-from seed.derive import derive
 from seed.digest import rows_sha256
 from seed.faults import Faults
-from seed.inputs import read
 from seed.load import load
 
 WORLD = Path(__file__).resolve().parent / "world"
-Tables = dict[str, list[dict[str, Any]]]
-
-
-@pytest.fixture(scope="module")
-def release() -> Iterator[sqlite3.Connection]:
-    connection = prepare(WORLD, Progress())
-    connection.row_factory = sqlite3.Row
-    yield connection
-    connection.close()
-
-
-@pytest.fixture(scope="module")
-def tables() -> Tables:
-    return derive(read(WORLD, Faults()))
 
 
 @pytest.fixture
@@ -41,14 +23,6 @@ def small(tables: Tables) -> Tables:
     }
     kept["regions"] = [dict(row) for row in tables["regions"] if row["code"] in codes]
     return kept
-
-
-def one(release: sqlite3.Connection, sql: str, *values: object) -> dict[str, Any]:
-    return dict(release.execute(sql, values).fetchone())
-
-
-def ids(release: sqlite3.Connection, sql: str, *values: object) -> list[Any]:
-    return [row[0] for row in release.execute(sql, values)]
 
 
 def test_a_fact_stated_for_two_sectors_is_two_items(release: sqlite3.Connection) -> None:
