@@ -10,7 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import OneOf, Range
 
 EARLIEST = date(1930, 6, 17)
-"""The oldest law in this field, the US Tariff Act: before it no question has a meaning."""
+"""The first day asked about: that of the US Tariff Act. One law held is older, and is told as in force from here on."""
 
 LATEST = date(2100, 12, 31)
 """No law or listing known today reaches further."""

@@ -28,8 +28,8 @@ class ProfileQuery(AsOf):
         ),
         metadata={
             "description": "What you know of the goods, as `fact:yes` or `fact:no`, repeated or separated by commas: "
-            "dprk_workers, xuar_inputs, listed_entity, forced_labour_found, inputs_from:{instrument}, "
-            "duty_holder:{instrument}. The answer is then kept nowhere."
+            "dprk_workers, xuar_inputs, listed_entity, forced_labour_found, prison_made, "
+            "inputs_from:{instrument}, duty_holder:{instrument}. The answer is then kept nowhere."
         },
     )
     hs = fields.String(

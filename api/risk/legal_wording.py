@@ -19,6 +19,7 @@ ASKED = {
     "xuar_inputs": "whether any input comes from Xinjiang",
     "listed_entity": "whether an entity on the UFLPA list took part",
     "forced_labour_found": "whether forced labour in them or their inputs is known or found",
+    "prison_made": "whether they were made, wholly or in part, in a prison abroad",
 }
 """What a missing fact asks of the goods, in words."""
 
