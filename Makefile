@@ -5,14 +5,15 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 PYTHON ?= python3
 BIN := .venv/bin
+TIMES ?= 100
 RELEASE := build/release.sqlite
 SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check bench readme openapi picture clean
+.PHONY: help run test test-more lint types release check bench bench-scale readme openapi picture clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123 for another)
 	@echo "serve     http://$(HOST):$(PORT) - documents at http://$(HOST):$(PORT)/docs"
@@ -83,6 +84,10 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 	@$(BIN)/python -m bench.start
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.parts
+
+bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and on one with 100 times the evidence (TIMES=100)
+	@$(BIN)/python -m bench.scale $(TIMES)
+	@RISK_RELEASE=build/synthetic.sqlite $(BIN)/python -m bench.start
 
 readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
 	@$(BIN)/python tests/readme_blocks.py

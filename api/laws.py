@@ -53,7 +53,8 @@ def flags(assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:
             said = say(opened, law, when, judged(law.instrument, case))
             told.append(said | {"prompted_by": _prompts(said, assessment.weighed)})
     if not query.get("explain"):
-        told = [{name: value for name, value in said.items() if name != "because"} for said in told]
+        for flag in told:
+            del flag["because"]
     return sorted(told, key=_order)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from api.release import release
+from api.release import in_list, release
 from api.risk import method
 from api.risk.items import Item, Measure, Pair, Presumption, Question
 
@@ -19,19 +20,23 @@ def question(region: str, sector: str | None, as_of: date) -> Question:
     """Gather what bears on a pair or on a pair below it; ``sector`` None asks for the region in any sector."""
     opened = release()
     region_path, sector_path = path_of(opened, REGION_PATH, region), path_of(opened, SECTOR_PATH, sector)
-    items = opened.rows(ITEMS, region=region, sector=sector)
+    places = in_list(path_of(opened, PLACES, region))
+    items = (_item(opened, number) for number in opened.column(BEARING, places=places, sector=sector))
     return Question(
         pair=Pair(region_path, sector_path),
-        items=tuple(_item(opened, row) for row in items),
+        items=tuple(sorted(items, key=attrgetter("id"))),
         measures=_measures(opened, region_path[-1], inherited=len(region_path) > 1),
         as_of=as_of,
         presumptions=_presumptions(opened),
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def path_of(opened: Release, sql: str, code: str | None) -> tuple[str, ...]:
-    """Give a code with its ancestors, nearest first; nothing for none. A release holds some 6,000 codes."""
+    """Give a code with its ancestors, nearest first, or with what else the SQL finds; nothing for none.
+
+    A release holds some 6,000 codes; a region is asked for twice, the second time with all that lies in it.
+    """
     return tuple(opened.column(sql, code=code))
 
 
@@ -44,7 +49,10 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _item(opened: Release, row: Row) -> Item:
+@lru_cache(maxsize=4096)
+def _item(opened: Release, number: int) -> Item:
+    """Give one item by its row. Pairs of a country share most of theirs; 4,096 take some 4 MB."""
+    row = opened.one(ITEM, number=number)
     return Item(
         id=row["id"],
         region_path=path_of(opened, REGION_PATH, row["region"]),
@@ -109,23 +117,40 @@ REGION_PATH = "SELECT ancestor FROM region_tree WHERE region = :code ORDER BY le
 
 SECTOR_PATH = "SELECT ancestor FROM sector_tree WHERE sector = :code ORDER BY levels"
 
+PLACES = """
+    SELECT ancestor FROM region_tree WHERE region = :code
+     UNION ALL
+    SELECT region FROM region_tree WHERE ancestor = :code AND levels > 0
+"""
+
 # What is stated for the pair, for what is above it or below it, and any claim of a practice in the very region:
 # where a practice is documented, what is said of it nationwide counts in full, whatever the sector.
-ITEMS = """
-      WITH places AS (SELECT ancestor AS code FROM region_tree WHERE region = :region
-                       UNION SELECT region FROM region_tree WHERE ancestor = :region),
-           work AS (SELECT ancestor AS code FROM sector_tree WHERE sector = :sector
-                     UNION SELECT sector FROM sector_tree WHERE ancestor = :sector)
+# A place is looked up once for each sector above, and once for all below, whose codes lie side by side (10 to 33 in C);
+# the tree has the last word. So no claim is read for lying in the same place, or for being of the same sector.
+BEARING = """
+      WITH spans AS (SELECT ancestor AS first, ancestor AS last FROM sector_tree WHERE sector = :sector
+                      UNION ALL
+                     SELECT min(sector), max(sector) FROM sector_tree WHERE ancestor = :sector AND levels > 0)
+    SELECT e.rowid
+      FROM json_each(:places) AS place
+      CROSS JOIN spans
+      CROSS JOIN evidence AS e ON e.region = place.value AND e.sector BETWEEN spans.first AND spans.last
+     WHERE spans.first = spans.last OR EXISTS (SELECT 1 FROM sector_tree WHERE sector = e.sector AND ancestor = :sector)
+     UNION
+    SELECT e.rowid
+      FROM json_each(:places) AS place
+      CROSS JOIN evidence AS e ON e.region = place.value AND (e.sector IS NULL OR e.practice IS NOT NULL)
+"""
+
+ITEM = """
     SELECT e.id, e.region, e.sector, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until, e.stance,
            e.disputes_origin, e.origin, e.publisher, e.practice, e.observed_end, e.published_by, e.reliability,
            e.credibility, e.withdrawn_on, i.dimension, i.axes, i.strength, i.state_imposed,
            CASE WHEN e.stance = 'disputes' THEN
                (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes
-      FROM places
-      CROSS JOIN evidence AS e ON e.region = places.code
+      FROM evidence AS e
       JOIN indicators AS i ON i.id = e.indicator
-     WHERE e.sector IS NULL OR e.sector IN work OR e.practice IS NOT NULL
-     ORDER BY e.id
+     WHERE e.rowid = :number
 """
 
 MEASURES = """

@@ -21,9 +21,11 @@ from worlds import (
     worlds,
 )
 
-from api.risk.assess import assess
+from api.risk.assess import assess, judge
 from api.risk.axes import hazard
 from api.risk.beside import confidence, range_of
+from api.risk.sight import see
+from api.risk.weight import known, match
 
 if TYPE_CHECKING:
     from api.risk.assess import Assessment
@@ -150,3 +152,23 @@ def test_a_worse_country_never_has_a_lower_score_and_a_floor_keeps_the_order(wor
     for low, high in zip(better.adjustments, worse.adjustments, strict=True):
         assert low.after >= max(low.floor, low.before)
         assert (low.before < high.before) == (low.after < high.after)
+
+
+@always
+@given(worlds())
+def test_every_pair_in_sight_is_matched_by_all_that_speaks_of_it(world: Question) -> None:
+    sight = see(world)
+    for matched in (sight.own, *sight.below):
+        found = [match(matched.pair, item, world.as_of) for item in known(world.items, world.as_of)]
+        assert sorted(m.item.id for m in matched.matches) == sorted(m.item.id for m in found if m is not None)
+
+
+@always
+@given(worlds())
+def test_without_an_origin_a_pair_scores_as_if_it_had_said_nothing(world: Question) -> None:
+    sight = see(world)
+    for origin in sight.origins():
+        unheard = assess(replace(world, items=tuple(i for i in world.items if i.origin != origin)))
+        without = judge(sight, origin)
+        assert (without.score, without.axes) == (unheard.score, unheard.axes)
+        assert without.weighed == unheard.weighed

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from api.risk.items import Pair
-    from api.risk.sight import Sight
+    from api.risk.sight import Matched, Sight
     from api.risk.weight import Weighed
 
 
@@ -84,9 +84,7 @@ def disputed(weighed: Iterable[Weighed]) -> bool:
 
 def axes(sight: Sight, weighed: Sequence[Weighed], without: str | None = None) -> dict[str, Axis]:
     """Work out both axes: the higher of the pair's own and the best rolled up from below."""
-    below = [(matched.pair, matched.weighed(without)) for matched in sight.below]
-    pair = sight.question.pair
-    return {axis: _raised(own_axis(axis, weighed), _best(axis, pair, below)) for axis in method.AXES}
+    return {axis: _raised(own_axis(axis, weighed), _best(axis, sight, without)) for axis in method.AXES}
 
 
 def _raised(own: Axis, rolled_up: RolledUp | None) -> Axis:
@@ -95,20 +93,40 @@ def _raised(own: Axis, rolled_up: RolledUp | None) -> Axis:
     return Axis(rolled_up.value * rolled_up.factor, own.own, rolled_up.disputed, own.origins, rolled_up)
 
 
-def _best(axis: str, query: Pair, below: Iterable[tuple[Pair, Sequence[Weighed]]]) -> RolledUp | None:
+def _best(axis: str, sight: Sight, without: str | None) -> RolledUp | None:
     """Find the highest rolled-up value on the axis; the first pair in order of codes wins a tie."""
     best: RolledUp | None = None
-    for pair, weighed in below:
-        here = on(axis, weighed)
-        if not any(w.match.named and w.counts and w.item.supports for w in here):
+    for matched in sight.below:
+        found = _carried(axis, matched, without)
+        if found is None:
             continue
-        factor = method.ROLL_UP_REGION ** pair.region.index(
-            query.region[0]
-        ) * method.ROLL_UP_SECTOR ** pair.sector.index(query.sector[0])
-        value = noisy_or(origins(here))
+        value, is_disputed = found
+        factor = _factor(sight.question.pair, matched.pair)
         if best is None or value * factor > best.value * best.factor:
-            best = RolledUp(pair.region[0], pair.sector[0], factor, value, disputed(here))
+            region, sector = matched.pair.region[0], matched.pair.sector[0]
+            best = RolledUp(region, sector, factor, value, is_disputed)
     return best
+
+
+def _factor(query: Pair, below: Pair) -> float:
+    regions, sectors = below.region.index(query.region[0]), below.sector.index(query.sector[0])
+    return float(method.ROLL_UP_REGION**regions * method.ROLL_UP_SECTOR**sectors)
+
+
+def _carried(axis: str, below: Matched, without: str | None) -> tuple[float, bool] | None:
+    """Give what a pair below comes to on the axis and whether that is disputed; None without an exact item on it."""
+    if without in below.voices:
+        return _own(axis, below.weighed(without))
+    if axis not in below.settled:
+        below.settled[axis] = _own(axis, below.whole)
+    return below.settled[axis]
+
+
+def _own(axis: str, weighed: Iterable[Weighed]) -> tuple[float, bool] | None:
+    here = on(axis, weighed)
+    if not any(w.match.named and w.counts and w.item.supports for w in here):
+        return None
+    return noisy_or(origins(here)), disputed(here)
 
 
 def hazard(found: dict[str, Axis]) -> float:

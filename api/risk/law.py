@@ -174,13 +174,18 @@ def judge(atom: Atom, case: Case) -> bool | None:
     raise ValueError(f"no atom is of kind {atom.kind!r}")
 
 
-def _within(asked: Path, members: Iterable[Path]) -> bool | None:
+def _within(asked: Path, members: frozenset[Path]) -> bool | None:
     """Tell whether what is asked lies inside a member; not known where it contains one."""
-    if any(member[0] in asked for member in members):
+    heads, codes = _codes(members)
+    if not heads.isdisjoint(asked):
         return True
-    if not asked or any(asked[0] in member for member in members):
-        return None
-    return False
+    return None if not asked or asked[0] in codes else False
+
+
+@lru_cache(maxsize=512)
+def _codes(members: frozenset[Path]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the codes of members, and those with all that they lie in."""
+    return frozenset(path[0] for path in members), frozenset(code for path in members for code in path)
 
 
 @lru_cache(maxsize=16384)

@@ -5,14 +5,14 @@ It is worked out once; the pair is then scored from it with every origin, and wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.risk.items import Pair
 from api.risk.weight import in_force, known, match, weak, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from api.risk.items import Item, Presumption, Question
@@ -21,25 +21,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A pair with what matches it, and the origins that document each practice in its region."""
+    """A pair with what matches it, and the origins that document each practice in its region.
+
+    ``voices`` are the origins of either: the absence of any other changes nothing here, so that what the whole comes to
+    on an axis is worked out once and ``settled``.
+    """
 
     pair: Pair
     matches: tuple[Match, ...]
     practices: Mapping[str, frozenset[str]]
     whole: tuple[Weighed, ...]
+    voices: frozenset[str]
+    settled: dict[str, tuple[float, bool] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def weighed(self, without: str | None = None) -> Sequence[Weighed]:
         """Give the matches weighed, all of them or those of every other origin.
 
-        What is left weighs the same, unless the origin left out disputes something or alone documents a practice.
+        What is left weighs the same, but for claims that were denied, where the origin left out disputes something, and
+        for claims of a practice that it alone documents.
         """
-        if without is None:
+        if without is None or without not in self.voices:
             return self.whole
-        practices = [practice for practice, origins in self.practices.items() if origins - {without}]
+        lost = {practice for practice, origins in self.practices.items() if origins <= {without}}
         left = [w for w in self.whole if w.item.origin != without]
-        if len(practices) == len(self.practices) and not self._disputes(without):
+        if not lost and not self._disputes(without):
             return left
-        return weigh((w.match for w in left), practices)
+        changed = [w for w in left if w.discount or not w.item.supports or w.item.practice in lost]
+        again = {w.item.id: w for w in weigh((w.match for w in changed), self.practices.keys() - lost)}
+        return [again.get(w.item.id, w) for w in left]
 
     def _disputes(self, origin: str) -> bool:
         return any(not w.item.supports and w.item.origin == origin for w in self.whole)
@@ -66,11 +75,11 @@ class Sight:
 def see(question: Question) -> Sight:
     """Lay what is known on the day beside the pair, and beside each pair inside it that a claim names outright."""
     items = known(question.items, question.as_of)
-    pair = question.pair
+    pair, laid = question.pair, Laid(items)
     return Sight(
         question=question,
-        own=_matched(pair, items, question),
-        below=tuple(_matched(inside, items, question) for inside in pairs_below(pair, items)),
+        own=_matched(pair, laid, question),
+        below=tuple(_matched(inside, laid, question) for inside in pairs_below(pair, items)),
         listings=tuple(item for item in items if covers(pair, item) and in_force(item, question.as_of)),
         presumed=tuple(
             sorted({p.instrument for p in question.presumptions if presumes(p, pair, question.as_of)})
@@ -78,11 +87,34 @@ def see(question: Question) -> Sight:
     )
 
 
-def _matched(pair: Pair, items: Iterable[Item], question: Question) -> Matched:
-    found = (match(pair, item, question.as_of) for item in items)
+class Laid:
+    """Items by the pair that they name, so that each pair inside a wide one looks only at those that can match it."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._named: dict[tuple[str | None, str | None], list[Item]] = {}
+        self._practised: dict[str | None, list[Item]] = {}
+        for item in items:
+            self._named.setdefault((item.region, item.sector), []).append(item)
+            if item.practice:
+                self._practised.setdefault(item.region, []).append(item)
+
+    def over(self, pair: Pair) -> Iterator[Item]:
+        """Give the items stated for the pair or for what it lies in, those without a sector too."""
+        for region in pair.region:
+            for sector in (*pair.sector, None):
+                yield from self._named.get((region, sector), ())
+
+    def practised(self, region: str) -> Sequence[Item]:
+        """Give the items of any practice in the very region."""
+        return self._practised.get(region, ())
+
+
+def _matched(pair: Pair, laid: Laid, question: Question) -> Matched:
+    found = (match(pair, item, question.as_of) for item in laid.over(pair))
     matches = tuple(m for m in found if m is not None)
-    practices = documented(pair.region[0], items)
-    return Matched(pair, matches, practices, tuple(weigh(matches, practices)))
+    practices = documented(pair.region[0], laid.practised(pair.region[0]))
+    voices = {m.item.origin for m in matches}.union(*practices.values())
+    return Matched(pair, matches, practices, tuple(weigh(matches, practices)), frozenset(voices))
 
 
 def documented(region: str, items: Iterable[Item]) -> dict[str, frozenset[str]]:
