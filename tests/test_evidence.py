@@ -55,9 +55,12 @@ def test_a_place_is_that_very_place(client: FlaskClient) -> None:
 
 def test_within_adds_what_lies_inside(client: FlaskClient) -> None:
     found = find(client, "region=CN&within=true")
-    assert regions(found) == {"CN", "CN-LN", "CN-JL"}
+    assert {"CN", "CN-LN", "CN-JL"} < regions(found)
+    assert all(code == "CN" or code.startswith("CN-") for code in regions(found))
     assert all(item["inherited_from"] is None for item in found)
-    assert sectors(find(client, "sector=10&within=true")) == {"1020"}
+    food = sectors(find(client, "sector=10&within=true"))
+    assert "1020" in food
+    assert all(code.startswith("10") for code in food)
 
 
 def test_inherit_adds_what_was_stated_above_and_says_so(client: FlaskClient) -> None:
@@ -108,9 +111,12 @@ def test_a_denial_names_what_it_disputes_and_the_disputed_know_it(client: FlaskC
         assert DENIAL in ask(client, f"/v1/evidence/{id_}")["disputed_by"]
 
 
-def test_a_denial_of_an_origin_is_known_to_all_its_items(client: FlaskClient) -> None:
-    for item in find(client, "origin=outlaw-ocean-project&stance=supports"):
-        assert "china-denial-2024-violations" in item["disputed_by"]
+def test_a_denial_is_known_to_every_item_that_it_names(client: FlaskClient) -> None:
+    held = {item["id"]: item for item in find(client, "")}
+    denials = [item for item in held.values() if item["stance"] == "disputes"]
+    assert len(held["china-denial-2024-violations"]["disputes"]["items"]) > 5
+    for denial in denials:
+        assert all(denial["id"] in held[named]["disputed_by"] for named in denial["disputes"]["items"])
 
 
 def test_stance_parts_claims_from_denials(client: FlaskClient) -> None:
@@ -134,7 +140,7 @@ def test_a_month_is_known_on_its_last_day(client: FlaskClient, day: str, known: 
 
 
 def test_nothing_is_known_before_anything_was_published(client: FlaskClient) -> None:
-    assert every_item(client, "/v1/evidence?as_of=2010-01-01") == []
+    assert every_item(client, "/v1/evidence?as_of=2004-12-31") == []
 
 
 @pytest.mark.parametrize(

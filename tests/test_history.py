@@ -2,37 +2,49 @@
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from answers import DAY, Json, ask, every_item
+from answers import DAY, Json, altered, ask, every_item
 from claims_at_hand import claim
 from flask.testing import FlaskClient
 from law_cases import flags, profile
 
+from api import create_app
 from api.history import _days
+from api.settings import Settings
 
 SHOWN = ("status", "score", "band", "confidence")
 PAIRS = ["CN-LN/1020", "CN-JL/1410", "CN-XJ/0116", "CN/10", "KP/1020", "RU/41", "TM/0116", "NO/1410"]
 
 LIAONING_SEAFOOD = """
-1930-06-17  -     status+confidence     tariff-act-307:conditional
-2017-08-02  -     -                     caatsa-321b:conditional
-2017-09-11  -     -                     unscr-2375-17:conditional
-2017-12-22  -     -                     unscr-2397-8:conditional
-2018-07-23  -     -                     1 unscr-2375-17:applies_to_state unscr-2397-8:applies_to_state
-2019-03-26  -     -                     1
-2019-03-31  -     -                     2
-2019-07-31  -     -                     1
-2020-03-13  -     -                     ca-customs-tariff-9897:not_yet_applicable
-2020-07-01  -     -                     ca-customs-tariff-9897:conditional
-2023-10-24  -     -                     1
-2024-02-26  5.71  status+score+band     2
-2024-02-27  7.49  score+band            8
-2024-02-29  7.68  score                 2
-2024-03-31  7.62  score                 2
-2024-11-27  7.36  score                 eu-2024-3015:not_yet_applicable
-2025-10-31  8.99  score+confidence      49
-2027-12-14  8.35  score                 eu-2024-3015:conditional
+1930-06-17  -     status+confidence               tariff-act-307:conditional
+2017-08-02  -     -                               caatsa-321b:conditional
+2017-09-11  -     -                               unscr-2375-17:conditional
+2017-12-22  -     -                               unscr-2397-8:conditional
+2018-07-23  -     -                               1 unscr-2375-17:applies_to_state unscr-2397-8:applies_to_state
+2019-03-26  -     -                               1
+2019-03-31  -     -                               2
+2019-07-31  -     -                               1
+2020-03-01  -     -                               3
+2020-03-13  -     -                               ca-customs-tariff-9897:not_yet_applicable
+2020-07-01  -     -                               ca-customs-tariff-9897:conditional
+2020-07-03  -     -                               1
+2021-03-29  -     -                               2
+2022-09-28  7.64  status+score+band+confidence    1
+2023-03-06  7.67  score                           2
+2023-10-24  7.88  score                           1
+2024-02-26  8.1   score                           2
+2024-02-27  8.59  score                           8
+2024-02-29  8.8   score                           2
+2024-03-31  8.75  score                           2
+2024-06-24  8.72  score                           1
+2024-11-27  8.67  score                           eu-2024-3015:not_yet_applicable
+2025-05-29  8.75  score                           3
+2025-10-31  9.4   score+confidence                49
+2026-01-22  9.38  score                           2
+2026-01-23  9.38  -                               1
+2027-12-14  9.12  score                           eu-2024-3015:conditional
 """
 """Day, score, what changed, how many publications, and how laws stand from then."""
 
@@ -148,7 +160,11 @@ def test_a_law_that_has_ended_is_told_with_its_beginning_and_its_end(client: Fla
     assert found["2022-06-21"] == {"wro-xj-cotton": "not_triggered", "uflpa": "applies"}
 
 
-def test_a_presumption_raises_the_score_on_the_day_that_it_begins(client: FlaskClient) -> None:
+def test_a_presumption_raises_the_score_on_the_day_that_it_begins(
+    release_path: Path, tmp_path: Path
+) -> None:
+    silent = altered(release_path, tmp_path, "DELETE FROM evidence_disputes", "DELETE FROM evidence")
+    client = create_app(Settings(release=silent)).test_client()
     event = {event["on"]: event for event in history(client, "CN-XJ/0116")}["2022-06-21"]
     assert event["score"] >= 5.0
     assert {"status", "score", "band"} <= set(event["changed"])

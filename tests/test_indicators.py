@@ -34,6 +34,7 @@ PLACES = {
     ("coping", "", "strong"): {"concealment", "disguised-status", "indirect-employment", "obstructed-inspection"},
     ("context", "", None): {
         "planned-growth", "employer-or-official-preference", "screening-of-applicants", "child-labour-listing",
+        "forced-child-labour-listing", "downstream-listing",
     },
 }  # fmt: skip
 
@@ -43,6 +44,10 @@ MEASURES = {
     "rule-of-law-vdem": "coping",
     "rule-of-law-wgi": "coping",
     "trafficking-tier": "coping",
+    "child-labour-advancement": "context",
+    "ratified-ilo-c138": "context",
+    "ratified-ilo-c182": "context",
+    "ratified-palermo-protocol": "context",
 }
 
 
@@ -88,7 +93,11 @@ def test_another_spelling_answers_as_the_id(client: FlaskClient, written: str) -
 
 def test_repeated_filters_mean_or_and_different_ones_and(client: FlaskClient) -> None:
     both = every_item(client, "/v1/indicators?dimension=coping&dimension=context&kind=listing")
-    assert [item["id"] for item in both] == ["child-labour-listing"]
+    assert [item["id"] for item in both] == [
+        "child-labour-listing",
+        "downstream-listing",
+        "forced-child-labour-listing",
+    ]
 
 
 @pytest.mark.parametrize("filters", ["dimension=harm", "kind=rumour"])

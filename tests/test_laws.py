@@ -134,7 +134,7 @@ BEGINS = {
     "applies_to_state": r"May be engaged, on the part of the State alone: ",
     "conditional": r"May be engaged, depending on wh[a-z]+ ",
     "not_yet_applicable": r"May be engaged from \d{4}-\d\d-\d\d, not before: ",
-    "not_triggered": r"(Not engaged by this place, sector and day|Not engaged on your statement \([a-z0-9_:, -]+: no\); "
+    "not_triggered": r"(Not engaged by this place, sector(, goods)? and day|Not engaged on your statement \([a-z0-9_:, -]+: no\); "
     r"the authority (asks for clear and convincing evidence|is not bound by it)"
     r"|No longer engaged: it applied until \d{4}-\d\d-\d\d)\. It says: ",
 }
