@@ -95,11 +95,11 @@ VARIES: Final[Mapping[str, Json]] = {
 }
 """What differs between servers of one release, and what stands in its place."""
 
-SHORTENED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("get_release", "release"): ("sources",),
-    ("get_risk", "explained"): ("laws",),
+SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
+    "get_release": ("sources",),
+    "get_risk": ("adjustments", "laws"),
 }
-"""Long lists of which an example shows the first entries alone."""
+"""By operation, the fields of which its examples show the first entries of each list alone."""
 
 FIRST: Final = 2
 
@@ -120,7 +120,7 @@ class Examples:
             answer = self._client.get(request)
             if answer.status_code != HTTPStatus.OK:
                 raise ValueError(f"{request} answers {answer.status_code}: {answer.text}")
-            shown = _shown(operation, name, answer)
+            shown = _shown(operation, answer)
             found[str(answer.mimetype)][name] = _example(request, **shown)
         return found
 
@@ -135,7 +135,7 @@ def _example(request: str, **shown: object) -> Json:
     return {"summary": f"GET {request}", "x-request": request, **shown}
 
 
-def _shown(operation: str, name: str, answer: TestResponse) -> Json:
+def _shown(operation: str, answer: TestResponse) -> Json:
     """Give an answer as it stands in the document: what varies has a value in its place, long lists their beginning."""
     if operation == "get_metrics":
         lines = [line for line in answer.text.splitlines() if METRIC in line]
@@ -143,7 +143,15 @@ def _shown(operation: str, name: str, answer: TestResponse) -> Json:
     if operation in VARIES:
         varies = VARIES[operation]
         return {"x-varies": list(varies), "value": {**answer.get_json(), **varies}}
-    if cut := SHORTENED.get((operation, name)):
+    if operation in SHORTENED:
         found = answer.get_json()
-        return {"x-shortened": list(cut), "value": found | {field: found[field][:FIRST] for field in cut}}
+        cut = {field: shortened(found[field]) for field in SHORTENED[operation]}
+        return {"x-shortened": list(cut), "value": found | cut}
     return {"value": answer.json if answer.is_json else answer.text}
+
+
+def shortened(value: Any) -> Any:
+    """Cut every list in a value to its first entries."""
+    if isinstance(value, dict):
+        return {name: shortened(part) for name, part in value.items()}
+    return [shortened(part) for part in value[:FIRST]] if isinstance(value, list) else value
