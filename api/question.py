@@ -12,21 +12,33 @@ from api.risk import method
 from api.risk.items import Item, Measure, Pair, Presumption, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from api.release import Release, Row
 
 
 def question(region: str, sector: str | None, as_of: date) -> Question:
     """Gather what bears on a pair or on a pair below it; ``sector`` None asks for the region in any sector."""
     opened = release()
-    region_path, sector_path = path_of(opened, REGION_PATH, region), path_of(opened, SECTOR_PATH, sector)
-    items = opened.rows(ITEMS, region=region, sector=sector)
+    rows = opened.rows(ITEMS, region=region, sector=sector)
+    return about(pair_of(opened, region, sector), (item_of(opened, row) for row in rows), as_of)
+
+
+def about(pair: Pair, items: Iterable[Item], as_of: date) -> Question:
+    """Ask of a pair, with the claims that may bear on it, what its country's measures and the laws add to them."""
+    opened = release()
     return Question(
-        pair=Pair(region_path, sector_path),
-        items=tuple(_item(opened, row) for row in items),
-        measures=_measures(opened, region_path[-1], inherited=len(region_path) > 1),
+        pair=pair,
+        items=tuple(items),
+        measures=_measures(opened, pair.region[-1], inherited=len(pair.region) > 1),
         as_of=as_of,
         presumptions=_presumptions(opened),
     )
+
+
+def pair_of(opened: Release, region: str, sector: str | None) -> Pair:
+    """Give a pair with the paths of both codes."""
+    return Pair(path_of(opened, REGION_PATH, region), path_of(opened, SECTOR_PATH, sector))
 
 
 @lru_cache(maxsize=8192)
@@ -44,7 +56,8 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _item(opened: Release, row: Row) -> Item:
+def item_of(opened: Release, row: Row) -> Item:
+    """Make a claim's row the record that the method takes."""
     return Item(
         id=row["id"],
         region_path=path_of(opened, REGION_PATH, row["region"]),
@@ -109,18 +122,22 @@ REGION_PATH = "SELECT ancestor FROM region_tree WHERE region = :code ORDER BY le
 
 SECTOR_PATH = "SELECT ancestor FROM sector_tree WHERE sector = :code ORDER BY levels"
 
-# What is stated for the pair, for what is above it or below it, and any claim of a practice in the very region:
-# where a practice is documented, what is said of it nationwide counts in full, whatever the sector.
-ITEMS = """
-      WITH places AS (SELECT ancestor AS code FROM region_tree WHERE region = :region
-                       UNION SELECT region FROM region_tree WHERE ancestor = :region),
-           work AS (SELECT ancestor AS code FROM sector_tree WHERE sector = :sector
-                     UNION SELECT sector FROM sector_tree WHERE ancestor = :sector)
+COLUMNS = """
     SELECT e.id, e.region, e.sector, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until, e.stance,
            e.disputes_origin, e.origin, e.publisher, e.practice, e.observed_end, e.published_by, e.reliability,
            e.credibility, e.withdrawn_on, i.dimension, i.axes, i.strength, i.state_imposed,
            CASE WHEN e.stance = 'disputes' THEN
                (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes
+"""
+
+# What is stated for the pair, for what is above it or below it, and any claim of a practice in the very region:
+# where a practice is documented, what is said of it nationwide counts in full, whatever the sector.
+ITEMS = f"""
+      WITH places AS (SELECT ancestor AS code FROM region_tree WHERE region = :region
+                       UNION SELECT region FROM region_tree WHERE ancestor = :region),
+           work AS (SELECT ancestor AS code FROM sector_tree WHERE sector = :sector
+                     UNION SELECT sector FROM sector_tree WHERE ancestor = :sector)
+{COLUMNS}
       FROM places
       CROSS JOIN evidence AS e ON e.region = places.code
       JOIN indicators AS i ON i.id = e.indicator

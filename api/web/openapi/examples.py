@@ -65,6 +65,16 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
         "with_facts_on_the_day_of_a_shipment": "/v1/risks/CN-LN/1020?facts=dprk_workers:no&import_into=US&as_of=2017-08-03",
         "with_goods": "/v1/risks/KP/1020?hs=030475&import_into=EU&as_of=2017-08-31",
     },
+    "list_region_risks": {
+        "china": f"/v1/regions/CN/risks?within=true&sort=-evidence_count&limit=2&{DAY}",
+        "csv": f"/v1/regions/CN/risks?limit=2&format=csv&{DAY}",
+        "ndjson": f"/v1/regions/CN/risks?limit=2&format=ndjson&{DAY}",
+    },
+    "list_sector_risks": {
+        "sewing": f"/v1/sectors/sewing/risks?limit=2&{DAY}",
+        "csv": f"/v1/sectors/1410/risks?limit=2&format=csv&{DAY}",
+        "ndjson": f"/v1/sectors/1410/risks?limit=2&format=ndjson&{DAY}",
+    },
     "get_history": {
         "it_services_in_laos": f"/v1/risks/LA/62/history?{DAY}",
         "csv": f"/v1/risks/LA/62/history?format=csv&{DAY}",
