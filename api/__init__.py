@@ -6,6 +6,7 @@ from threading import Lock
 
 from flask import Flask
 
+from api.coverage import coverage
 from api.evidence import evidence
 from api.history import history
 from api.indicators import indicators
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         sources,
         instruments,
         history,
+        coverage,
         risks,
         methods,
         releases,

@@ -92,6 +92,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
         "ndjson": "/v1/methods?format=ndjson",
     },
     "get_method": {"inform_ilo": "/v1/methods/inform-ilo-1"},
+    "get_coverage": {"on_a_day": f"/v1/coverage?{DAY}"},
     "get_release": {"release": "/v1/release"},
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
@@ -106,8 +107,10 @@ VARIES: Final[Mapping[str, Json]] = {
 """What differs between servers of one release, and what stands in its place."""
 
 SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
+    "get_coverage": ("ages", "sources", "measures", "countries", "classes"),
     "get_release": ("sources",),
-    "get_risk": ("adjustments", "laws"),
+    "get_method": ("choices", "formulas", "precedents"),
+    "get_risk": ("adjustments", "ilo_pattern", "laws", "notices"),
 }
 """By operation, the fields of which its examples show the first entries of each list alone."""
 
