@@ -6,6 +6,7 @@ from threading import Lock
 
 from flask import Flask
 
+from api.coverage import coverage
 from api.evidence import evidence
 from api.goods import goods
 from api.history import history
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         goods,
         instruments,
         history,
+        coverage,
         risks,
         methods,
         releases,

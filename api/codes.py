@@ -76,6 +76,17 @@ def _names(opened: Release, sql: str) -> dict[str, str]:
     return {row["name"]: row["code"] for row in opened.rows(sql)}
 
 
+def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> Known:
+    """Make what a table names by id, and by a name for the advice; both are words of this module, never a caller's."""
+    named = f"SELECT {name} AS name, id AS code FROM {table} UNION ALL " if name else ""
+    return Known(
+        what,
+        listed_at,
+        f"SELECT id AS code FROM {table} WHERE id = lower(:text)",
+        f"{named}SELECT id AS name, id AS code FROM {table}",
+    )
+
+
 REGION = Known(
     "region",
     "/v1/regions",
@@ -127,12 +138,7 @@ INDICATOR = Known(
     """,
 )
 
-EVIDENCE = Known(
-    "evidence",
-    "/v1/evidence",
-    "SELECT id AS code FROM evidence WHERE id = lower(:text)",
-    "SELECT id AS name, id AS code FROM evidence",
-)
+EVIDENCE = _by_id("evidence", "/v1/evidence", "evidence")
 
 CLAIM = Known(
     "claim",
@@ -148,27 +154,9 @@ ORIGIN = Known(
     "SELECT DISTINCT origin AS name, origin AS code FROM evidence",
 )
 
-SOURCE = Known(
-    "source",
-    "/v1/sources",
-    "SELECT id AS code FROM sources WHERE id = lower(:text)",
-    """
-    SELECT title AS name, id AS code FROM sources
-     UNION ALL
-    SELECT id, id FROM sources
-    """,
-)
+SOURCE = _by_id("source", "/v1/sources", "sources", "title")
 
-PUBLISHER = Known(
-    "publisher",
-    "/v1/sources",
-    "SELECT id AS code FROM publishers WHERE id = lower(:text)",
-    """
-    SELECT name, id AS code FROM publishers
-     UNION ALL
-    SELECT id, id FROM publishers
-    """,
-)
+PUBLISHER = _by_id("publisher", "/v1/sources", "publishers", "name")
 
 HS = Known(
     "HS 2022 subheading",
@@ -177,27 +165,9 @@ HS = Known(
     "SELECT code AS name, code FROM hs_codes WHERE length(code) = 6",
 )
 
-INSTRUMENT = Known(
-    "instrument",
-    "/v1/instruments",
-    "SELECT id AS code FROM instruments WHERE id = lower(:text)",
-    """
-    SELECT title AS name, id AS code FROM instruments
-     UNION ALL
-    SELECT id, id FROM instruments
-    """,
-)
+INSTRUMENT = _by_id("instrument", "/v1/instruments", "instruments", "title")
 
-GOOD = Known(
-    "good",
-    "/v1/goods",
-    "SELECT id AS code FROM goods WHERE id = lower(:text)",
-    """
-    SELECT name, id AS code FROM goods
-     UNION ALL
-    SELECT id, id FROM goods
-    """,
-)
+GOOD = _by_id("good", "/v1/goods", "goods", "name")
 
 JURISDICTION = Known(
     "jurisdiction",

@@ -13,22 +13,34 @@ from api.risk import method
 from api.risk.items import Item, Measure, Pair, Presumption, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from api.release import Release, Row
 
 
 def question(region: str, sector: str | None, as_of: date) -> Question:
     """Gather what bears on a pair or on a pair below it; ``sector`` None asks for the region in any sector."""
     opened = release()
-    region_path, sector_path = path_of(opened, REGION_PATH, region), path_of(opened, SECTOR_PATH, sector)
     places = in_list(path_of(opened, PLACES, region))
     items = (_item(opened, number) for number in opened.column(BEARING, places=places, sector=sector))
+    return about(pair_of(opened, region, sector), sorted(items, key=attrgetter("id")), as_of)
+
+
+def about(pair: Pair, items: Iterable[Item], as_of: date) -> Question:
+    """Ask of a pair, with the claims that may bear on it, what its country's measures and the laws add to them."""
+    opened = release()
     return Question(
-        pair=Pair(region_path, sector_path),
-        items=tuple(sorted(items, key=attrgetter("id"))),
-        measures=_measures(opened, region_path[-1], inherited=len(region_path) > 1),
+        pair=pair,
+        items=tuple(items),
+        measures=_measures(opened, pair.region[-1], inherited=len(pair.region) > 1),
         as_of=as_of,
         presumptions=_presumptions(opened),
     )
+
+
+def pair_of(opened: Release, region: str, sector: str | None) -> Pair:
+    """Give a pair with the paths of both codes."""
+    return Pair(path_of(opened, REGION_PATH, region), path_of(opened, SECTOR_PATH, sector))
 
 
 @lru_cache(maxsize=16384)
@@ -52,7 +64,11 @@ def _day(text: str | None) -> date | None:
 @lru_cache(maxsize=4096)
 def _item(opened: Release, number: int) -> Item:
     """Give one item by its row. Pairs of a country share most of theirs; 4,096 take some 4 MB."""
-    row = opened.one(ITEM, number=number)
+    return item_of(opened, opened.one(ITEM, number=number))
+
+
+def item_of(opened: Release, row: Row) -> Item:
+    """Make a claim's row the record that the method takes."""
     return Item(
         id=row["id"],
         region_path=path_of(opened, REGION_PATH, row["region"]),
@@ -142,12 +158,16 @@ BEARING = """
       CROSS JOIN evidence AS e ON e.region = place.value AND (e.sector IS NULL OR e.practice IS NOT NULL)
 """
 
-ITEM = """
+COLUMNS = """
     SELECT e.id, e.region, e.sector, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until, e.stance,
            e.disputes_origin, e.origin, e.publisher, e.practice, e.observed_end, e.published_by, e.reliability,
            e.credibility, e.withdrawn_on, i.dimension, i.axes, i.strength, i.state_imposed,
            CASE WHEN e.stance = 'disputes' THEN
                (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes
+"""
+
+ITEM = f"""
+{COLUMNS}
       FROM evidence AS e
       JOIN indicators AS i ON i.id = e.indicator
      WHERE e.rowid = :number

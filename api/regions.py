@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.codes import REGION
+from api.codes import REGION, SECTOR
+from api.ranking import ranked
 from api.release import Row, parsed, release
 from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
+from schemas.ranking import RegionRiskQuery
 from schemas.regions import Region, RegionListed, RegionQuery
+from schemas.risks import RiskListed
 
 regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
 
@@ -45,6 +48,18 @@ def get_region(code: str) -> Row:
         for measure in release().rows(MEASURES, code=code)
     ]
     return row
+
+
+@regions.get("/<code>/risks")
+@endpoint(
+    query=RegionRiskQuery, returns=RiskListed, many=True, path={"code": REGION}, known={"sector": SECTOR}
+)
+def list_region_risks(code: str, query: Query) -> Page:
+    """The region's pairs that have direct evidence, highest score first unless sorted otherwise.
+
+    With `within=true` those of the places inside it too. What was stated for a place that it lies in is at that place.
+    """
+    return ranked(query, region=code)
 
 
 def _value(measure: Row) -> float | str:

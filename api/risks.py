@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint
 
 from api.codes import HS, REGION, SECTOR
-from api.evidence import COLUMNS, REGIONS_WITHIN, SECTORS_WITHIN, told
+from api.evidence import COLUMNS, told
 from api.law_codes import FACTS, MARKET
 from api.laws import flags
 from api.notices import notices
 from api.question import question
+from api.ranking import ranked, subject
 from api.release import Release, Row, in_list, parsed, release
-from api.risk import method
 from api.risk.assess import assess
 from api.risk.explanation import beside, dimensions, summary
 from api.risk.sight import evidence_from
 from api.risk.wording import Names, sentence
 from api.upstream import upstream
 from api.web.endpoint import Query, endpoint
-from api.web.paging import Page, cut, open_cursor
-from schemas.risks import Profile, ProfileQuery, RiskListed, RiskQuery
+from schemas.ranking import RiskQuery
+from schemas.risks import Profile, ProfileQuery, RiskListed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from api.risk.assess import Assessment
+    from api.web.paging import Page
 
 risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
 
@@ -51,7 +50,7 @@ def get_risk(region: str, sector: str, query: Query) -> Row:
     if full:
         _state(found, assessment)
     return {
-        **_subject(pair),
+        **subject(pair),
         "subject": SUBJECT,
         "goods": _goods(query.get("hs"), sector),
         "text": sentence(assessment, _names(pair)),
@@ -63,11 +62,6 @@ def get_risk(region: str, sector: str, query: Query) -> Row:
         "notices": notices(assessment),
         "upstream": upstream(assessment, query.get("hs")),
     }
-
-
-def _subject(row: Row) -> Row:
-    sector = {"code": row["sector"], "title": row["title"]} if row["sector"] else None
-    return {"region": {"code": row["region"], "name": row["name"]}, "sector": sector}
 
 
 def _goods(hs: str | None, sector: str) -> Row | None:
@@ -107,43 +101,8 @@ def _vocabulary(opened: Release) -> tuple[dict[str, str], dict[str, str]]:
 @risks.get("")
 @endpoint(query=RiskQuery, returns=RiskListed, many=True, known={"region": REGION, "sector": SECTOR})
 def list_risks(query: Query) -> Page:
-    """Pairs that have direct evidence, highest score first; those without a score come last."""
-    regions, sectors = query.get("region"), query.get("sector")
-    if query["within"]:
-        regions = regions and release().column(REGIONS_WITHIN, codes=in_list(regions))
-        sectors = sectors and release().column(SECTORS_WITHIN, codes=in_list(sectors))
-    rows = [
-        row
-        for row in ranking(release(), query["as_of"])
-        if (regions is None or row["region"]["code"] in regions)
-        and (sectors is None or (row["sector"] and row["sector"]["code"] in sectors))
-        and (not query.get("band") or row["band"] in query["band"])
-        and (
-            query.get("min_score") is None
-            or (row["score"] is not None and row["score"] >= query["min_score"])
-        )
-    ]
-    after = open_cursor(query, float, str, str)
-    if after is not None:
-        rows = [row for row in rows if _order(row) > after]
-    return cut(rows[: query["limit"] + 1], query, _order)
-
-
-def _order(row: Row) -> tuple[float, str, str]:
-    """Sort by score, highest first, then by codes; no score comes last."""
-    score = -1.0 if row["score"] is None else row["score"]
-    return (-score, row["region"]["code"], row["sector"]["code"] if row["sector"] else "")
-
-
-@lru_cache(maxsize=8)
-def ranking(opened: Release, as_of: date) -> tuple[Row, ...]:
-    """Score every pair that has direct evidence on that day, once a day and release."""
-    rows = []
-    for pair in opened.rows(PAIRS, as_of=as_of.isoformat(), **WEAK):
-        profile = f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None
-        found = assess(question(pair["region"], pair["sector"], as_of))
-        rows.append({**_subject(pair), **summary(found), "profile": profile})
-    return tuple(sorted(rows, key=_order))
+    """Pairs that have direct evidence, highest score first unless sorted otherwise."""
+    return ranked(query)
 
 
 PAIR = """
@@ -168,23 +127,3 @@ PLACES = """
 """
 
 STATED = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"
-
-WEAK = {
-    "weak_reliability": in_list(sorted(method.WEAK_RELIABILITY)),
-    "weak_credibility": in_list(sorted(method.WEAK_CREDIBILITY)),
-}
-
-# A claim for every sector gives its region one row without a sector. What is too weak to count ranks nothing.
-PAIRS = """
-    SELECT DISTINCT e.region, r.name, e.sector, s.title
-      FROM evidence AS e
-      JOIN regions AS r ON r.code = e.region
-      LEFT JOIN sectors AS s ON s.code = e.sector
-     WHERE (e.sector IS NOT NULL OR e.every_sector)
-       AND e.stance = 'supports'
-       AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
-       AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility))
-       AND e.published_by <= :as_of
-       AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
-     ORDER BY e.region, e.sector
-"""

@@ -6,10 +6,13 @@ import json
 
 from flask import Blueprint
 
-from api.codes import HS, SECTOR
+from api.codes import HS, REGION, SECTOR
+from api.ranking import ranked
 from api.release import Row, in_list, parsed, release
 from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
+from schemas.ranking import SectorRiskQuery
+from schemas.risks import RiskListed
 from schemas.sectors import Sector, SectorListed, SectorQuery
 
 sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
@@ -39,6 +42,19 @@ def get_sector(code: str) -> Row:
     row["children"] = release().rows(CHILDREN, code=code)
     row["hs"] = [_heading(heading) for heading in release().rows(HEADINGS, code=code)]
     return row
+
+
+@sectors.get("/<code>/risks")
+@endpoint(
+    query=SectorRiskQuery, returns=RiskListed, many=True, path={"code": SECTOR}, known={"region": REGION}
+)
+def list_sector_risks(code: str, query: Query) -> Page:
+    """The places with direct evidence of the sector, highest score first unless sorted otherwise.
+
+    With `within=true` those of the sectors inside it too. What is said of every sector of a place is among them, its
+    `sector` null. What was stated for a sector that it lies in is at that sector.
+    """
+    return ranked(query, sector=code)
 
 
 def _heading(row: Row) -> Row:

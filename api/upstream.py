@@ -6,8 +6,8 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.release import Release, Row, in_list, release
-from api.risk import method
+from api.ranking import WEAK
+from api.release import Release, Row, release
 
 if TYPE_CHECKING:
     from api.risk.assess import Assessment
@@ -77,11 +77,6 @@ def _sentence(row: Row, documented: list[Row]) -> str:
     where = f"in {places} places" if places > 1 else "in one place"
     return f"{core} Forced or child labour behind it is documented {where}: ask where yours comes from."
 
-
-WEAK = {
-    "weak_reliability": in_list(sorted(method.WEAK_RELIABILITY)),
-    "weak_credibility": in_list(sorted(method.WEAK_CREDIBILITY)),
-}
 
 LINKS = """
     SELECT u.id, u.product, u.product_hs, u.input, u.input_hs, u.reason,

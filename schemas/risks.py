@@ -1,13 +1,13 @@
-"""Risks: the profile of a region and a sector, and the ranking of the pairs that have direct evidence."""
+"""Risks: the profile of a region and a sector, and the row that stands for it in a ranking."""
 
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import OneOf, Range, Regexp
+from marshmallow.validate import OneOf, Regexp
 
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
-from schemas.paging import YES_NO, AsOf, Comma, PageAsOfQuery, listed
+from schemas.paging import AsOf, Comma, listed
 from schemas.reference import Answer, RegionRef, SectorRef, day, told
 from schemas.upstream import UpstreamLink
 
@@ -170,25 +170,4 @@ class Profile(Summary):
             "It warns and changes no score. Null for a section, which is too wide.",
             null=True,
         ),
-    )
-
-
-class RiskQuery(PageAsOfQuery):
-    """Which pairs to rank: repeated means or, different parameters mean and."""
-
-    region = fields.List(fields.String(), metadata={"description": "ISO 3166 code; repeated means or."})
-    sector = fields.List(fields.String(), metadata={"description": "ISIC code or slug; repeated means or."})
-    within = fields.Boolean(
-        error_messages=YES_NO,
-        load_default=False,
-        metadata={"description": "With what lies inside the region and the sector."},
-    )
-    band = fields.List(
-        fields.String(validate=OneOf(BANDS, error=f"give one of {', '.join(BANDS)}")),
-        metadata={"description": "Band of the score; repeated means or."},
-    )
-    min_score = fields.Float(
-        validate=Range(0, 10, error="give a number from 0 to 10"),
-        error_messages=dict.fromkeys(("invalid", "special", "too_large"), "give a number from 0 to 10"),
-        metadata={"description": "Only pairs with this score or more."},
     )

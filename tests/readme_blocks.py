@@ -88,7 +88,9 @@ def counted(items: list[Any], down: str, across: str) -> str:
 
 
 def cell(value: Any) -> str:
-    """Write a value: what happened as laws with their status, and as numbers of items."""
+    """Write a value: a region or a sector as its code, what happened as laws with their status and numbers of items."""
+    if isinstance(value, dict):
+        return str(value["code"])
     if not isinstance(value, list):
         return "" if value is None else str(value)
     kinds = Counter(one["kind"] for one in value if one["kind"] != "law")

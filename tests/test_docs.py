@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 SUBJECTS = [
+    "coverage",
     "evidence",
     "indicators",
     "instruments",

@@ -56,11 +56,11 @@ def test_a_place_is_that_very_place(client: FlaskClient) -> None:
 def test_within_adds_what_lies_inside(client: FlaskClient) -> None:
     found = find(client, "region=CN&within=true")
     assert {"CN", "CN-LN", "CN-JL"} < regions(found)
-    assert all(code == "CN" or code.startswith("CN-") for code in regions(found))
+    assert all(str(code)[:3] in {"CN", "CN-"} for code in regions(found))
     assert all(item["inherited_from"] is None for item in found)
     food = sectors(find(client, "sector=10&within=true"))
     assert "1020" in food
-    assert all(code.startswith("10") for code in food)
+    assert all(str(code)[:2] == "10" for code in food)
 
 
 def test_inherit_adds_what_was_stated_above_and_says_so(client: FlaskClient) -> None:

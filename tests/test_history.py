@@ -160,9 +160,7 @@ def test_a_law_that_has_ended_is_told_with_its_beginning_and_its_end(client: Fla
     assert found["2022-06-21"] == {"wro-xj-cotton": "not_triggered", "uflpa": "applies"}
 
 
-def test_a_presumption_raises_the_score_on_the_day_that_it_begins(
-    release_path: Path, tmp_path: Path
-) -> None:
+def test_a_presumption_raises_the_score_on_the_day_that_it_begins(release_path: Path, tmp_path: Path) -> None:
     silent = altered(release_path, tmp_path, "DELETE FROM evidence_disputes", "DELETE FROM evidence")
     client = create_app(Settings(release=silent)).test_client()
     event = {event["on"]: event for event in history(client, "CN-XJ/0116")}["2022-06-21"]

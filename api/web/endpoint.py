@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
 
 from flask import Response, current_app, request
 
 from api.codes import every_code
+from api.web import addresses
 from api.web.asking import Asked, Query
 from api.web.caching import answers, etag, unchanged, validators
 from api.web.negotiation import VARY, coding, media_type
-from api.web.paging import parameters
 from api.web.telling import Shape, coded, tell
 from schemas.paging import NoQuery
 
@@ -25,92 +24,89 @@ if TYPE_CHECKING:
     from api.web.caching import Kept
 
 View = Callable[..., Any]
+Manner = tuple[str, str]
+"""How an answer goes out: media type and coding."""
+
 UNKEPT = {"Cache-Control": "no-store", **VARY}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """What an operation promises: its question, its answer, whether that is a collection, and what is kept nowhere."""
-
-    query: type[Schema]
-    returns: type[Schema]
-    many: bool
-    private: str | None
-
-
-def endpoint(
-    *,
-    returns: type[Schema],
-    query: type[Schema] = NoQuery,
-    many: bool = False,
-    known: Mapping[str, Known] | None = None,
-    path: Mapping[str, Known] | None = None,
-    private: str | None = None,
-) -> Callable[[View], Callable[..., Response]]:
-    """Make a view an operation.
+    """What an operation promises: called with a view, it makes that view keep it.
 
     The view takes the path's values, those in ``path`` as canonical codes, and, where ``query`` names a schema, the
-    checked question as ``query``, with the canonical codes of what its parameters in ``known`` name. It gives a
-    ``Page`` or a row. A question that uses the parameter ``private`` speaks of the caller's own affairs: its answer is
-    kept nowhere.
+    checked question as ``query``, with the canonical codes of what its parameters in ``known`` name. It gives a row,
+    or a ``Page`` where there are ``many``. A question that uses the parameter ``private`` speaks of the caller's own
+    affairs: its answer is kept nowhere.
     """
 
-    def decorate(view: View) -> Callable[..., Response]:
-        schema, shape = query(), Shape(returns())
+    returns: type[Schema]
+    query: type[Schema] = NoQuery
+    many: bool = False
+    known: Mapping[str, Known] = field(default_factory=dict)
+    path: Mapping[str, Known] = field(default_factory=dict)
+    private: str | None = None
+
+    def __call__(self, view: View) -> Callable[..., Response]:
+        """Make a view an operation; the documents find what it promises in its attribute of that name."""
+        schema, shape = self.query(), Shape(self.returns())
+        ask = view if schema.load_fields else _unasked(view)
 
         @wraps(view)
         def operation(**values: Any) -> Response:
             asked = Asked(schema)
-            media, code = media_type(asked.query.get("format"), many=many), coding()
-            secret = bool(private and asked.query.get(private))
-            values |= every_code({name: (kind, values[name]) for name, kind in (path or {}).items()})
-            address = _address(values)
-            tag = etag(address, asked.query, media, code)
-            located = validators(tag) | _located(address, asked.query)
-            if asked.sound and not secret and (held := unchanged(tag, located) or _kept(tag, located)):
-                return held
-            question = asked.canonical(known or {})
-            # One at a time: SQLite lets go of the interpreter at every row, and threads that compute side by side
-            # then wait for each other at every row. Measured in docs/speed.md.
-            with current_app.extensions["turn"]:
-                answer = view(**values) if query is NoQuery else view(query=question, **values)
-                kept = coded(tell(answer, shape, question, media), code)
-            if secret:
-                return Response(
-                    kept.body, headers={**kept.headers, **_located(address, asked.query), **UNKEPT}
-                )
-            answers().put(tag, kept)
-            return _response(kept, tag, located)
+            manner = media_type(asked.query.get("format"), many=self.many), coding()
+            addresses.settle(every_code({name: (kind, values[name]) for name, kind in self.path.items()}))
 
-        operation.operation = Operation(query, returns, many, private)  # type: ignore[attr-defined]
+            def work_out() -> Kept:
+                return _worked_out(ask, shape, asked.canonical(self.known), manner)
+
+            if self.private and asked.query.get(self.private):
+                return _sent(work_out(), addresses.located(asked.query) | UNKEPT)
+            return _kept(asked, manner, work_out)
+
+        operation.operation = self  # type: ignore[attr-defined]
         return operation
 
-    return decorate
+
+endpoint = Operation
+"""As it stands above a view: ``@endpoint(query=SectorQuery, returns=SectorListed, many=True)``."""
 
 
-def _address(values: Mapping[str, str]) -> str:
-    """Give the canonical path: the rule with its codes in their places."""
-    rule = request.url_rule.rule if request.url_rule else request.path
-    for name, value in values.items():
-        rule = rule.replace(f"<{name}>", quote(value, safe=""))
-    return rule
+def _unasked(view: View) -> View:
+    """Give a view that takes no question one that it does not look at."""
+
+    def unasked(*, query: Query, **values: Any) -> Any:
+        del query
+        return view(**values)
+
+    return unasked
 
 
-def _located(address: str, query: Query) -> dict[str, str]:
-    """Tell the canonical address where it differs from the one asked; an answer serves every way of asking."""
-    if address == request.path:
-        return {}
-    told = urlencode(parameters(query))
-    return {"Content-Location": address + (f"?{told}" if told else "")}
+def _worked_out(view: View, shape: Shape, question: Query, manner: Manner) -> Kept:
+    """Ask the view, with the path's values and the question, and write what it gives."""
+    media, code = manner
+    # One at a time: SQLite lets go of the interpreter at every row, and threads that compute side by side
+    # then wait for each other at every row. Measured in docs/speed.md.
+    with current_app.extensions["turn"]:
+        return coded(tell(view(**(request.view_args or {}), query=question), shape, question, media), code)
 
 
-def _kept(tag: str, located: Mapping[str, str]) -> Response | None:
-    kept = answers().get(tag)
-    return None if kept is None else _response(kept, tag, located)
+def _kept(asked: Asked, manner: Manner, work_out: Callable[[], Kept]) -> Response:
+    """Answer with what the caller or the cache holds, and work out only what neither does."""
+    tag = etag(addresses.path(), asked.query, *manner)
+    headers = validators(tag) | addresses.located(asked.query)
+    if asked.sound and (held := unchanged(tag, headers)):
+        return held
+    kept = answers().get(tag) if asked.sound else None
+    if kept is None:
+        kept = work_out()
+        answers().put(tag, kept)
+    return unchanged(tag, headers, exists=True) or _sent(kept, headers)
 
 
-def _response(kept: Kept, tag: str, located: Mapping[str, str]) -> Response:
-    return unchanged(tag, located, exists=True) or Response(kept.body, headers={**kept.headers, **located})
+def _sent(kept: Kept, headers: Mapping[str, str]) -> Response:
+    return Response(kept.body, headers={**kept.headers, **headers})
 
 
 __all__ = ["Operation", "Query", "endpoint"]

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from flask import request
-
 from api.release import release
+from api.web.addresses import address, parameters, path
 from api.web.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from api.release import Row
 
@@ -38,6 +37,19 @@ def page(sql: str, query: Mapping[str, Any], key: Callable[[Row], str], **parame
     after = open_cursor(query, str)
     rows = release().rows(sql, after=after[0] if after else "", limit=limit + 1, **parameters)
     return cut(rows, query, key)
+
+
+def cut_whole(rows: Sequence[Row], query: Mapping[str, Any], key: Callable[[Row], tuple[str, str]]) -> Page:
+    """Cut one page of rows that are at hand, in whatever order: the cursor names the last row seen, wherever it stands.
+
+    ``key`` gives what a row is told apart by. A release and a day have one list, so what a cursor names is in it.
+    """
+    seen, begin = open_cursor(query, str, str), 0
+    if seen is not None:
+        begin = next((place for place, row in enumerate(rows, 1) if key(row) == seen), 0)
+        if not begin:
+            raise _refused("the cursor is damaged")
+    return cut(list(rows[begin : begin + query["limit"] + 1]), query, key)
 
 
 def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], str | tuple[Any, ...]]) -> Page:
@@ -80,23 +92,7 @@ def _next(query: Mapping[str, Any], after: str | tuple[Any, ...]) -> str:
         [release().version, _question(query), _day(query), *parts], separators=(",", ":"), ensure_ascii=False
     )
     cursor = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-    return f"{_path()}?{urlencode([*parameters(query), ('cursor', cursor)])}"
-
-
-def _path() -> str:
-    return request.path.rstrip("/")
-
-
-def parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Give the question in its canonical form: names sorted, the day settled, defaults told."""
-    found = []
-    for name in sorted(query):
-        value = query[name]
-        if name == "cursor" or value is None:
-            continue
-        values = value if isinstance(value, list) else [value]
-        found += [(name, str(v).lower() if isinstance(v, bool) else str(v)) for v in values]
-    return found
+    return address(query, cursor)
 
 
 def _day(query: Mapping[str, Any]) -> str | None:
@@ -121,4 +117,4 @@ def _opened(cursor: str) -> list[Any]:
 
 def _question(query: Mapping[str, Any]) -> str:
     told = urlencode([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
-    return hashlib.sha256(f"{_path()}?{told}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{path()}?{told}".encode()).hexdigest()[:16]

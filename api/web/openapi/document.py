@@ -12,7 +12,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from api.settings import CODE_VERSION
-from api.web.openapi import answers, operations, plain, prose, shapes
+from api.web.openapi import answers, operations, plain, prose, shapes, shared
 from api.web.openapi.examples import Examples
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def document(app: Flask) -> Json:
         spec.tag({"name": tag, "description": _described(app, tag)})
     for path, operation in described:
         spec.path(path=path, operations={"get": operation})
-    found = shapes.opened(spec.to_dict())
+    found = shared.parameters(shapes.opened(spec.to_dict()))
     return {part: found[part] for part in ("openapi", "info", "servers", "tags", "paths", "components")}
 
 

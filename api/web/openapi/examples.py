@@ -65,6 +65,16 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
         "with_facts_on_the_day_of_a_shipment": "/v1/risks/CN-LN/1020?facts=dprk_workers:no&import_into=US&as_of=2017-08-03",
         "with_goods": "/v1/risks/KP/1020?hs=030475&import_into=EU&as_of=2017-08-31",
     },
+    "list_region_risks": {
+        "china": f"/v1/regions/CN/risks?within=true&sort=-evidence_count&limit=2&{DAY}",
+        "csv": f"/v1/regions/CN/risks?limit=2&format=csv&{DAY}",
+        "ndjson": f"/v1/regions/CN/risks?limit=2&format=ndjson&{DAY}",
+    },
+    "list_sector_risks": {
+        "sewing": f"/v1/sectors/sewing/risks?limit=2&{DAY}",
+        "csv": f"/v1/sectors/1410/risks?limit=2&format=csv&{DAY}",
+        "ndjson": f"/v1/sectors/1410/risks?limit=2&format=ndjson&{DAY}",
+    },
     "get_history": {
         "it_services_in_laos": f"/v1/risks/LA/62/history?{DAY}",
         "csv": f"/v1/risks/LA/62/history?format=csv&{DAY}",
@@ -82,6 +92,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
         "ndjson": "/v1/methods?format=ndjson",
     },
     "get_method": {"inform_ilo": "/v1/methods/inform-ilo-1"},
+    "get_coverage": {"on_a_day": f"/v1/coverage?{DAY}"},
     "get_release": {"release": "/v1/release"},
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
@@ -95,11 +106,13 @@ VARIES: Final[Mapping[str, Json]] = {
 }
 """What differs between servers of one release, and what stands in its place."""
 
-SHORTENED: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("get_release", "release"): ("sources",),
-    ("get_risk", "explained"): ("laws",),
+SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
+    "get_coverage": ("ages", "sources", "measures", "countries", "classes"),
+    "get_release": ("sources",),
+    "get_method": ("choices", "formulas", "precedents"),
+    "get_risk": ("adjustments", "ilo_pattern", "laws", "notices"),
 }
-"""Long lists of which an example shows the first entries alone."""
+"""By operation, the fields of which its examples show the first entries of each list alone."""
 
 FIRST: Final = 2
 
@@ -120,7 +133,7 @@ class Examples:
             answer = self._client.get(request)
             if answer.status_code != HTTPStatus.OK:
                 raise ValueError(f"{request} answers {answer.status_code}: {answer.text}")
-            shown = _shown(operation, name, answer)
+            shown = _shown(operation, answer)
             found[str(answer.mimetype)][name] = _example(request, **shown)
         return found
 
@@ -135,7 +148,7 @@ def _example(request: str, **shown: object) -> Json:
     return {"summary": f"GET {request}", "x-request": request, **shown}
 
 
-def _shown(operation: str, name: str, answer: TestResponse) -> Json:
+def _shown(operation: str, answer: TestResponse) -> Json:
     """Give an answer as it stands in the document: what varies has a value in its place, long lists their beginning."""
     if operation == "get_metrics":
         lines = [line for line in answer.text.splitlines() if METRIC in line]
@@ -143,7 +156,15 @@ def _shown(operation: str, name: str, answer: TestResponse) -> Json:
     if operation in VARIES:
         varies = VARIES[operation]
         return {"x-varies": list(varies), "value": {**answer.get_json(), **varies}}
-    if cut := SHORTENED.get((operation, name)):
+    if operation in SHORTENED:
         found = answer.get_json()
-        return {"x-shortened": list(cut), "value": found | {field: found[field][:FIRST] for field in cut}}
+        cut = {field: shortened(found[field]) for field in SHORTENED[operation]}
+        return {"x-shortened": list(cut), "value": found | cut}
     return {"value": answer.json if answer.is_json else answer.text}
+
+
+def shortened(value: Any) -> Any:
+    """Cut every list in a value to its first entries."""
+    if isinstance(value, dict):
+        return {name: shortened(part) for name, part in value.items()}
+    return [shortened(part) for part in value[:FIRST]] if isinstance(value, list) else value

@@ -39,7 +39,7 @@ ones stand as examples, may appear.
 
 Examples in this document are answers of the real release; `x-request` is the request that gave each one,
 `x-request-headers` what was sent with it, `x-varies` names what differs from one server to another, and `x-shortened`
-the lists of which only the first entries are shown.
+the fields of which every list shows its first entries only.
 """
 
 INFO: Final[dict[str, Any]] = {

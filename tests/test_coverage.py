@@ -1,0 +1,210 @@
+"""Coverage: every count and every gap is what the other addresses say, on any day, and silence is told to be no safety."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median_low
+
+import pytest
+from answers import DAY, Json, altered, ask, every_item, refused
+from crowd import CROWDED
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api import create_app
+from api.settings import Settings
+
+DAYS = ["1990-01-01", "2019-06-30", "2024-03-01", DAY]
+LISTED = (
+    "UPDATE evidence SET listed_until = '2022-01-01' WHERE is_listing AND rowid % 2",
+    "UPDATE evidence SET withdrawn_on = '2024-02-28', withdrawn_because = 'a test' WHERE id LIKE 'crowd-%7'",
+    "DELETE FROM evidence WHERE id LIKE 'crowd-%' AND region = 'CN' AND sector IN (SELECT code FROM sectors WHERE level <> 'class')",
+)
+WEAK = {"E", "F", 5, 6}
+
+
+@pytest.fixture(scope="module", params=[(), (*CROWDED, *LISTED)], ids=["as it is", "with listings"])
+def world(release_path: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Flask:  # fmt: skip
+    """The API over the real release, and over one with listings, some of them ended, and withdrawn items."""
+    path = altered(release_path, tmp_path_factory.mktemp("coverage"), *request.param)
+    return create_app(Settings(release=path))
+
+
+@pytest.fixture
+def api(world: Flask) -> Iterator[FlaskClient]:
+    with world.test_client() as client:
+        yield client
+
+
+def known(api: FlaskClient, day: str) -> list[Json]:
+    """The items known on a day, by the evidence as it is served."""
+    items = every_item(api, f"/v1/evidence?limit=500&as_of={day}")
+    return [item for item in items if item["withdrawn_on"] is None or item["withdrawn_on"] > day]
+
+
+def above(api: FlaskClient) -> dict[str, set[str]]:
+    """Each class with all that it lies in."""
+    parents = {row["code"]: row["parent"] and row["parent"]["code"] for row in every_item(api, "/v1/sectors?limit=500")}  # fmt: skip
+    found = {}
+    for code, parent in parents.items():
+        found[code], step = {code}, parent
+        while step:
+            found[code].add(step)
+            step = parents[step]
+    return {code: path for code, path in found.items() if len(path) == 4}
+
+
+def whole(value: str) -> date:
+    """The last day of a date that may lack its day or its month."""
+    year, month = int(value[:4]), int(value[5:7] or 12)
+    if len(value) == 10:
+        return date.fromisoformat(value)
+    return date(year + month // 12, month % 12 + 1, 1) - (date(2, 1, 2) - date(2, 1, 1))
+
+
+def test_the_world_with_listings_has_some_that_ended_and_items_that_were_withdrawn(api: FlaskClient, request: pytest.FixtureRequest) -> None:  # fmt: skip
+    if "with listings" in request.node.name:
+        found = ask(api, f"/v1/coverage?as_of={DAY}")
+        assert found["totals"]["listings"] > 50
+        assert found["totals"]["withdrawn"] > 50
+        ended = set(found["classes"]["without_listing"]) - set(found["classes"]["without_any_mention"])
+        listed = {item["sector"]["code"] for item in known(api, DAY) if item["listing"]}
+        assert ended & listed
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_totals_are_those_of_the_evidence(api: FlaskClient, day: str) -> None:
+    items, totals = known(api, day), ask(api, f"/v1/coverage?as_of={day}")["totals"]
+    listings = [item for item in items if item["listing"]]
+    assert (totals["items"], totals["listings"]) == (len(items), len(listings))
+    assert totals["disputes"] == sum(item["stance"] == "disputes" for item in items)
+    assert totals["weak"] == sum(bool({item["reliability"], item["credibility"]} & WEAK) for item in items)
+    assert totals["without_region"] == sum(item["region"] is None for item in items)
+    assert totals["of_every_sector"] == sum(item["every_sector"] for item in items)
+    assert totals["without_sector"] == sum(
+        bool(item["region"]) and item["sector"] is None and not item["every_sector"] for item in items
+    )
+    assert totals["claims"] == len({item["claim"] for item in items})
+    assert totals["origins"] == len({item["origin"] for item in items})
+    assert totals["ranked_pairs"] == len(every_item(api, f"/v1/risks?limit=500&as_of={day}"))
+    counts = ask(api, "/v1/release")["counts"]
+    assert totals["measures"] == counts["measures"]
+    assert totals["not_yet_published"] == len(every_item(api, f"/v1/evidence?limit=500&as_of={DAY}")) - len(
+        every_item(api, f"/v1/evidence?limit=500&as_of={day}")
+    )
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_source_has_what_rests_on_it(api: FlaskClient, day: str) -> None:
+    rows = ask(api, f"/v1/coverage?as_of={day}")["sources"]
+    groups: dict[tuple[str, str], list[Json]] = {}
+    for item in known(api, day):
+        groups.setdefault((item["source"]["id"], "listing" if item["listing"] else "evidence"), []).append(item)  # fmt: skip
+    found = {(row["id"], row["data"]): row for row in rows if row["data"] != "measures"}
+    assert found.keys() == groups.keys()
+    for key, items in groups.items():
+        regions = {item["region"]["code"] for item in items if item["region"]}
+        assert found[key]["items"] == len(items)
+        assert found[key]["countries"] == len({code[:2] for code in regions})
+        assert found[key]["subdivisions"] == len({code for code in regions if len(code) > 2})
+        assert found[key]["sectors"] == len({item["sector"]["code"] for item in items if item["sector"]})
+    assert {row["id"] for row in rows if row["data"] == "measures"} == {
+        source["id"] for source in every_item(api, "/v1/sources?limit=500") if source["measure_count"]
+    }
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_ages_are_counted_from_the_last_day_that_a_date_allows(api: FlaskClient, day: str) -> None:
+    found, items = ask(api, f"/v1/coverage?as_of={day}"), known(api, day)
+    for row in found["sources"]:
+        assert row["age_days"] == max(0, (date.fromisoformat(day) - whole(row["published_on"])).days)
+    ages, days = found["ages"], [whole(item["published_on"]) for item in items]
+    if not days:
+        assert ages == {"oldest": None, "newest": None, "median_days": None, "by_year": []}
+        return
+    assert (ages["oldest"], ages["newest"]) == (str(min(days)), str(max(days)))
+    assert ages["median_days"] == (date.fromisoformat(day) - median_low(days)).days
+    years = Counter(on.year for on in days)
+    assert {row["year"]: row["evidence"] + row["listings"] for row in ages["by_year"]} == years
+    assert [row["year"] for row in ages["by_year"]] == sorted(years)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_countries_of_which_nothing_is_known_are_those_without_an_item(
+    api: FlaskClient, day: str
+) -> None:
+    countries = [row["code"] for row in every_item(api, "/v1/regions?kind=country&limit=500")]
+    mentioned = {item["region"]["code"][:2] for item in known(api, day) if item["region"]}
+    found = ask(api, f"/v1/coverage?as_of={day}")["countries"]
+    assert found["total"] == len(countries)
+    assert found["without_evidence_or_listing"] == [code for code in countries if code not in mentioned]
+
+
+def test_a_country_without_measures_is_one_whose_profile_lacks_the_dimension(client: FlaskClient) -> None:
+    found = ask(client, f"/v1/coverage?as_of={DAY}")["countries"]
+    for country in every_item(client, "/v1/regions?kind=country&limit=500"):
+        dimensions = ask(client, f"/v1/risks/{country['code']}/6201?as_of={DAY}")["dimensions"]
+        for name in ("vulnerability", "coping"):
+            missing = country["code"] in found[f"without_{name}"]
+            assert (dimensions[name]["score"] is None) == missing
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_measure_tells_the_countries_that_lack_it(client: FlaskClient, day: str) -> None:
+    countries = {row["code"] for row in every_item(client, "/v1/regions?kind=country&limit=500")}
+    measures = ask(client, f"/v1/coverage?as_of={day}")["measures"]
+    listed = every_item(client, "/v1/indicators?kind=measure&limit=500")
+    assert [row["indicator"]["id"] for row in measures] == [row["id"] for row in listed]
+    for row in measures:
+        assert row["countries"] + len(row["countries_without"]) == len(countries)
+        assert set(row["countries_without"]) < countries
+        for edition in row["editions"]:
+            assert edition["edition_after_as_of"] == (edition["published_on"] > day)
+            age = (date.fromisoformat(day) - date.fromisoformat(edition["published_on"])).days
+            assert edition["age_days"] == max(0, age)
+    profile = ask(client, f"/v1/risks/NO/1020?explain=full&as_of={day}")["dimensions"]
+    held = {m["indicator"] for part in ("vulnerability", "coping") for m in profile[part]["measures"]}
+    assert held == {row["indicator"]["id"] for row in measures if "NO" not in row["countries_without"]}
+
+
+def in_force(listing: Json | None, day: str) -> bool:
+    return listing is not None and (listing["listed_since"] or day) <= day < (listing["listed_until"] or "9")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_classes_of_which_something_is_missing_are_those_that_no_item_reaches(
+    api: FlaskClient, day: str
+) -> None:
+    items = [item for item in known(api, day) if item["sector"]]
+    named = {item["sector"]["code"] for item in items}
+    listed = {item["sector"]["code"] for item in items if in_force(item["listing"], day)}
+    stated = {item["sector"]["code"] for item in items if not item["listing"]}
+    found, classes = ask(api, f"/v1/coverage?as_of={day}")["classes"], above(api)
+    assert found["total"] == len(classes)
+    assert found["without_any_mention"] == [code for code in sorted(classes) if not classes[code] & named]
+    assert found["without_listing"] == [code for code in sorted(classes) if not classes[code] & listed]
+    assert found["without_direct_evidence"] == [code for code in sorted(classes) if code not in stated]
+
+
+def test_it_says_that_silence_is_not_safety_with_the_gaps_in_numbers(client: FlaskClient) -> None:
+    found = ask(client, f"/v1/coverage?as_of={DAY}")
+    assert found["text"].startswith("Silence is not safety: no record is never low risk.")
+    gaps, classes = found["countries"]["without_evidence_or_listing"], found["classes"]
+    assert f"{len(gaps)} of {found['countries']['total']} countries" in found["text"]
+    assert f"{len(classes['without_any_mention'])} of {classes['total']} sector classes" in found["text"]
+    assert found["as_of"] == DAY
+    assert found["release"] == ask(client, "/v1/release")["version"]
+
+
+def test_a_later_day_knows_no_less_where_nothing_was_withdrawn(client: FlaskClient) -> None:
+    found = [ask(client, f"/v1/coverage?as_of={day}") for day in DAYS]
+    items = [one["totals"]["items"] for one in found]
+    gaps = [len(one["classes"]["without_any_mention"]) for one in found]
+    assert items == sorted(items)
+    assert gaps == sorted(gaps, reverse=True)
+
+
+@pytest.mark.parametrize("asked", ["region=CN", "limit=5", "format=csv"])
+def test_it_is_one_object_and_takes_a_day_alone(client: FlaskClient, asked: str) -> None:
+    assert "this address takes: as_of" in refused(client, f"/v1/coverage?{asked}", 400)["detail"]
