@@ -97,8 +97,8 @@ DOCUMENTED = """
            AND (e.listed_since IS NULL OR e.listed_since <= :as_of)
            AND (e.listed_until IS NULL OR e.listed_until > :as_of)
          UNION
-        SELECT e.* FROM upstream_inputs AS s JOIN evidence AS e ON e.sector = s.sector
-          JOIN indicators AS i ON i.id = e.indicator
+        SELECT e.* FROM indicators AS i CROSS JOIN upstream_inputs AS s
+          CROSS JOIN evidence AS e ON e.indicator = i.id AND e.sector = s.sector
          WHERE s.link = :link AND i.state_imposed AND e.region IS NOT NULL AND e.stance = 'supports'
            AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
            AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility)))

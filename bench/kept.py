@@ -34,15 +34,24 @@ class Kept:
         self._country = country
         self._states = {country[region] for region, _ in self.pairs}
         self._near = _Near(tables["region_tree"], "region"), _Near(tables["sector_tree"], "sector")
+        made = {row["link"] for row in tables["upstream_products"] if self._makes(row["sector"])}
+        self._inputs = {row["sector"] for row in tables["upstream_inputs"] if row["link"] in made}
         self._pairs_at: dict[str, list[str]] = {}
         for region, sector in self.pairs:
             for place in self._near[0].of(region):
                 self._pairs_at.setdefault(place, []).append(sector)
 
+    def _makes(self, sector: str) -> bool:
+        return any(sector in self._near[1].of(asked) for _, asked in self.pairs)
+
     def touched(self, region: str, sector: str | None) -> bool:
         """Tell whether a claim there would bear on a kept pair; one without a sector bears on every sector."""
         asked = self._pairs_at.get(region, ())
         return bool(asked) and (sector is None or any(sector in self._near[1].of(work) for work in asked))
+
+    def imposed(self, sector: str | None) -> bool:
+        """Tell whether labour that a State imposes in this class would be told upstream of a kept pair."""
+        return sector in self._inputs
 
     def practised(self, region: str) -> bool:
         """Tell whether a practice there would bear on a kept pair: what is documented in any part of its State does."""

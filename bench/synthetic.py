@@ -58,6 +58,7 @@ class Spread:
     def __init__(self, tables: Tables, kept: Kept, chance: random.Random) -> None:
         held = {column: Counter(row[column] for row in tables["evidence"]) for column in ("region", "sector")}
         self._kept = kept
+        self.imposed = {row["id"] for row in tables["indicators"] if row["state_imposed"]}
         self._kind = {row["code"]: row["kind"] for row in tables["regions"]}
         self._level = {row["code"]: row["level"] for row in tables["sectors"]}
         self._drawn: dict[str, Drawn] = {}
@@ -76,7 +77,8 @@ class Spread:
         while True:
             region = self._drawn[self._kind[row["region"]]].one()
             sector = row["sector"] and self._drawn[self._level[row["sector"]]].one()
-            if not self._kept.touched(region, sector):
+            upstream = row["indicator"] in self.imposed and self._kept.imposed(sector)
+            if not upstream and not self._kept.touched(region, sector):
                 practice = None if self._kept.practised(region) else row["practice"]
                 return {"region": region, "sector": sector, "practice": practice}
 
@@ -95,16 +97,20 @@ def grown(tables: Tables, kept: Kept, times: int = TIMES) -> Tables:
     }  # fmt: skip
 
 
+UNLISTED = dict.fromkeys(("list", "good", "input", "input_country"))
+"""A copy of a listing is of no list: it is of another good, which is nobody's input."""
+
+
 def _library(evidence: list[Row], n: int, spread: Spread) -> Iterator[Row]:
     """Give one more copy: claims of one pair stay together, and a denial beside what it denies."""
     drawn: dict[tuple[Any, ...], Row] = {}
     for row in evidence:
-        cell = (row["region"], row["sector"], row["practice"])
+        cell = (row["region"], row["sector"], row["practice"], row["indicator"] in spread.imposed)
         if cell not in drawn:
             drawn[cell] = spread.place(row)
         ids = {key: _copy(row[key], n) for key in ("id", "claim", "source")}
         voices = {key: row[key] and f"{row[key]}-{n % ORIGINS}" for key in ("origin", "disputes_origin")}
-        yield row | ids | voices | drawn[cell]
+        yield row | ids | voices | drawn[cell] | UNLISTED
 
 
 def _copy(id_: str, n: int) -> str:

@@ -246,6 +246,7 @@ CREATE INDEX evidence_by_place ON evidence (region, sector);
 CREATE INDEX evidence_of_any_sector ON evidence (region, practice, sector)   -- what counts there whatever the sector
  WHERE sector IS NULL OR practice IS NOT NULL;
 CREATE INDEX evidence_by_sector ON evidence (sector);
+CREATE INDEX evidence_by_indicator ON evidence (indicator, sector);
 CREATE INDEX evidence_by_source ON evidence (source);
 CREATE INDEX evidence_by_good ON evidence (good) WHERE good IS NOT NULL;
 CREATE INDEX evidence_by_origin ON evidence (origin);

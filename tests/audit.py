@@ -8,6 +8,7 @@ looked up with the laws themselves (``presumed``): it is the one thing that the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isclose, sqrt
 from typing import Any
 
@@ -15,6 +16,12 @@ from audit_floors import confidence, counted, floors, listed_inside, listings, n
 from audit_items import AXES, Json, level, shown, weigh
 
 STRUCTURAL = ("vulnerability", "coping")
+Depth = Callable[[str], int]
+
+
+def shallow(region: str) -> int:
+    """Tell how deep a region lies where no subdivision lies inside another."""
+    return 1 + ("-" in region)
 
 
 def measure_risk(k: Json, indicator: str, value: Any) -> float:
@@ -45,13 +52,13 @@ def structural(k: Json, profile: Json, items: list[Json], dimension: str) -> Jso
     return {"score": score, "base": base, "raised_by": raised, "origins": found, "measures": measures}
 
 
-def axis(k: Json, profile: Json, items: list[Json], name: str) -> Json:
+def axis(k: Json, profile: Json, items: list[Json], name: str, depth: Depth) -> Json:
     """Give one axis: its own value, or that of the pair inside, as far as the answer names one."""
     found = origins(items, name)
     own = noisy_or(found)
     inside = profile["dimensions"]["hazard"]["axes"][name]["rolled_up_from"]
     if inside:
-        inside = {**inside, "factor": roll_up_factor(k, profile, inside)}
+        inside = {**inside, "factor": roll_up_factor(k, profile, inside, depth)}
     return {
         "value": max(own, inside["value"] * inside["factor"] if inside else 0.0),
         "own": own,
@@ -68,25 +75,25 @@ def _disputed(items: list[Json], name: str, own: float, inside: Json | None) -> 
     return any(item["discount"] for item in counted(items) if name in item["axes"])
 
 
-def roll_up_factor(k: Json, profile: Json, inside: Json) -> float:
-    """Give what is left of an axis on its way up; the places of this release lie one level below a country."""
-    region = k["roll_up_region"] if inside["region"] != profile["region"]["code"] else 1.0
+def roll_up_factor(k: Json, profile: Json, inside: Json, depth: Depth) -> float:
+    """Give what is left of an axis on its way up; `depth` tells how deep a region lies in the tree."""
+    places = depth(inside["region"]) - depth(profile["region"]["code"])
     steps = level(inside["sector"]) - level(profile["sector"]["code"])
-    return float(region * k["roll_up_sector"] ** steps)
+    return float(k["roll_up_region"] ** places * k["roll_up_sector"] ** steps)
 
 
-def dimensions(k: Json, profile: Json, items: list[Json]) -> Json:
+def dimensions(k: Json, profile: Json, items: list[Json], depth: Depth) -> Json:
     """Give the three dimensions; hazard always as a number."""
-    axes = {name: axis(k, profile, items, name) for name in AXES}
+    axes = {name: axis(k, profile, items, name, depth) for name in AXES}
     low = k["axis_floor"]
     hazard = 10 * sqrt(max(axes[AXES[0]]["value"], low) * max(axes[AXES[1]]["value"], low))
     found: Json = {"hazard": {"score": hazard, "axes": axes}}
     return found | {name: structural(k, profile, items, name) for name in STRUCTURAL}
 
 
-def scored(k: Json, profile: Json, items: list[Json], presumed: list[str]) -> Json:
+def scored(k: Json, profile: Json, items: list[Json], presumed: list[str], depth: Depth = shallow) -> Json:
     """Give status, score and what leads there, from weighed items."""
-    found = dimensions(k, profile, items)
+    found = dimensions(k, profile, items, depth)
     scores = [found[name]["score"] for name in found]
     known = None not in scores
     over = any(found["hazard"]["axes"][name]["value"] >= k["axis_counts"] for name in AXES)
@@ -131,10 +138,10 @@ def span(k: Json, profile: Json, items: list[Json], presumed: list[str]) -> Json
     return {"low": low, "high": max([whole, *known]), "rests_on_one_origin": low is None}
 
 
-def recompute(k: Json, profile: Json, presumed: list[str]) -> Json:
+def recompute(k: Json, profile: Json, presumed: list[str], depth: Depth = shallow) -> Json:
     """Give the profile again, without its texts, its range and its laws."""
     items = weigh(k, profile, shown(profile))
-    found = scored(k, profile, items, presumed)
+    found = scored(k, profile, items, presumed, depth)
     for name, dimension in found["dimensions"].items():
         dimension["evidence"] = [audited(item) for item in items if item["dimension"] == name]
     met = pattern(k, [item for item in items if item["exact"]])

@@ -41,11 +41,13 @@ def test_following_next_gives_every_item_once_in_order(
     assert found == [item[name] for item in ask(client, f"/v1/{collection}&limit=500")["items"]]
 
 
-@pytest.mark.parametrize("limit", [1, 7, 500])
+@pytest.mark.parametrize("limit", [7, 50, 500])
 def test_following_next_gives_the_ranking_once_in_order(client: FlaskClient, limit: int) -> None:
     found = [key(item) for item in every_item(client, f"/v1/risks?as_of={DAY}&limit={limit}")]
     assert len(found) == len(set(found))
-    assert found == [key(item) for item in ask(client, f"/v1/risks?as_of={DAY}&limit=500")["items"]]
+    begin = [key(item) for item in ask(client, f"/v1/risks?as_of={DAY}&limit=500")["items"]]
+    assert found[: len(begin)] == begin
+    assert len(found) > len(begin)
 
 
 @pytest.mark.parametrize("limit", [7, 500])

@@ -76,7 +76,7 @@ def test_a_subdivision_inherits_its_countrys_measures_and_says_so(client: FlaskC
 
 
 def test_a_place_with_its_own_country_code_inherits_nothing(client: FlaskClient) -> None:
-    dimensions = ask(client, f"/v1/risks/CN-TW/1020?explain=full&as_of={DAY}")["dimensions"]
+    dimensions = ask(client, f"/v1/risks/CN-TW/1410?explain=full&as_of={DAY}")["dimensions"]
     assert all(not part["evidence"] for part in dimensions.values())
     assert all(measure["inherited_from"] is None for measure in dimensions["coping"]["measures"])
 
@@ -153,10 +153,10 @@ def test_a_claim_for_every_sector_ranks_its_place_without_a_sector(client: Flask
 @pytest.mark.parametrize(
     ("filters", "pairs"),
     [
-        ("region=CN-LN", {"CN-LN 1020"}),
+        ("region=CN-LN", {"CN-LN 1010", "CN-LN 1020"}),
         ("region=CN&sector=sewing", {"CN 1410"}),
-        ("region=CN&within=true&sector=14&sector=16", {"CN 1410", "CN-JL 1410", "CN-JL 1622"}),
-        ("band=very_low&band=low", set()),
+        ("region=CN-JL&region=CN-SD&within=true&sector=14&sector=16", {"CN-JL 1410", "CN-JL 1622"}),
+        ("region=CN&within=true&band=very_low&band=low", set()),
         ("region=NO", set()),
     ],
 )

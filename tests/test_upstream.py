@@ -85,7 +85,7 @@ def test_hs_narrows_the_inputs_to_those_of_the_goods(client: FlaskClient) -> Non
 
 
 def test_an_input_is_told_as_it_was_known_on_the_day(client: FlaskClient) -> None:
-    early, late = (links(client, f"IT/1311?as_of={day}") for day in ("2022-09-27", "2022-09-28"))
+    early, late = (links(client, f"DE/1073?as_of={day}") for day in ("2022-09-27", "2022-09-28"))
     assert not any(link["documented"] for link in early.values())
     assert any(link["documented"] for link in late.values())
 

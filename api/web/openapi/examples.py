@@ -80,6 +80,12 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
         "csv": f"/v1/risks/LA/62/history?format=csv&{DAY}",
         "ndjson": f"/v1/risks/LA/62/history?format=ndjson&{DAY}",
     },
+    "list_goods": {
+        "of_a_code": "/v1/goods?hs=030475&limit=2",
+        "csv": "/v1/goods?sector=2392&limit=2&format=csv",
+        "ndjson": "/v1/goods?sector=2392&limit=2&format=ndjson",
+    },
+    "get_good": {"downstream": f"/v1/goods/lithium-ion-batteries?{DAY}"},
     "list_instruments": {
         "of_the_union": f"/v1/instruments?jurisdiction=EU&limit=2&{DAY}",
         "csv": f"/v1/instruments?jurisdiction=NO&format=csv&{DAY}",

@@ -26,6 +26,7 @@ IN_PATH: Final = {
     ("risks", "sector"): SECTOR,
     ("history", "region"): REGION,
     ("history", "sector"): SECTOR,
+    ("goods", "id"): ("Id of a good.", "fish"),
     ("instruments", "id"): ("Id of an instrument.", "caatsa-321b"),
     ("regions", "code"): REGION,
     ("sectors", "code"): SECTOR,
