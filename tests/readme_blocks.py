@@ -21,7 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
-WRITTEN = (README, ROOT / "docs" / "law.md")
+WRITTEN = (README, ROOT / "docs" / "law.md", ROOT / "docs" / "face-validity.md")
 BLOCK = re.compile(
     r"<!-- (?P<told>GET (?P<request>\S+)(?: #(?P<part>\S+))?(?: without (?P<without>[\w ]+))?) -->\n"
     r"```json\n(?P<answer>.*?)```",

@@ -114,9 +114,11 @@ VARIES: Final[Mapping[str, Json]] = {
 
 SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
     "get_coverage": ("ages", "sources", "measures", "countries", "classes"),
+    "get_good": ("listings",),
+    "get_region": ("names", "children", "measures"),
     "get_release": ("sources",),
     "get_method": ("choices", "formulas", "precedents"),
-    "get_risk": ("adjustments", "ilo_pattern", "laws", "notices"),
+    "get_risk": ("adjustments", "ilo_pattern", "laws", "notices", "upstream"),
 }
 """By operation, the fields of which its examples show the first entries of each list alone."""
 
