@@ -1,0 +1,210 @@
+"""What a text may name: its words, cut into the longest names that are known, with what each may mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from api.names.places_words import LOCAL_CODES, NO_NAME
+from api.names.text import unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from api.names.text import Token
+
+LONGEST = 6
+"""Words of the longest name looked for."""
+LONGEST_UNSPACED = 9
+"""Characters of the longest name looked for in scripts without blanks: 克孜勒苏柯尔克孜自治州."""
+JOINED = 3
+"""Words that may be one name written apart: Liao Ning, Ha Noi."""
+MOST_TOKENS = 60
+"""Words of a text that are read; an address has fewer, and a longer text is none."""
+CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+
+
+class Reading(NamedTuple):
+    """What a name may mean: a region, how, whether by itself, and how much speaks for it (about its inhabitants)."""
+
+    region: str
+    kind: str
+    strong: bool
+    weight: float
+
+
+class Names(Protocol):
+    """What the resolver asks of the release."""
+
+    def code(self, text: str) -> str | None:
+        """Give the region of a code in capitals, or of another code of the region."""
+        ...
+
+    def find(self, grams: Sequence[str]) -> Mapping[str, Sequence[Reading]]:
+        """Give the readings of those folded names that are known."""
+        ...
+
+    def near(self, word: str) -> Sequence[tuple[str, float]]:
+        """Give the known names most like a folded word, best first, each with its likeness from 0 to 1."""
+        ...
+
+    def line(self, region: str) -> Sequence[str]:
+        """Give a region with all its ancestors, itself first."""
+        ...
+
+    def name(self, region: str) -> str:
+        """Give a region's English name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that may name a place, with its readings; ``likeness`` below 1 where it is misspelt."""
+
+    first: int
+    last: int  # the word after its last
+    text: str
+    readings: tuple[Reading, ...]
+    method: str
+    likeness: float = 1.0
+
+
+def weight(kind: str, people: int, *, strong: bool) -> float:
+    """Give what speaks for a reading: about how many people may be meant, a country's counted above a city's."""
+    if kind == "country":
+        return (2 * people + 3_000_000) * (1 if strong else 0.2)
+    if kind == "subdivision":
+        return (480 * float(people**0.6) + 200_000) * (
+            1 if strong else 0.15
+        )  # states of one name differ less than their size
+    return max(people, 300) * (1 if strong else 0.5)
+
+
+def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
+    """Give the names in a text, in order: the longest match wins; codes are read where codes stand."""
+    grams = _grams(words)
+    known = names.find(list(grams))
+    matches = [(gram, place) for gram in known for place in grams[gram]]
+    matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
+    taken: set[int] = set()
+    found: list[Span] = []
+    for gram, (first, last, apart) in matches:
+        place = range(first, last)
+        if taken.isdisjoint(place) and not (last - first == 1 and _is_word(words, first)):
+            taken.update(place)
+            method = "alias" if apart else _method(known[gram])
+            found.append(Span(first, last, _text(text, words, first, last), tuple(known[gram]), method))
+    found = [_with_code(span, names) for span in found] + _codes(text, words, taken, names)
+    return sorted(found, key=lambda span: span.first)
+
+
+Places = dict[str, list[tuple[int, int, bool]]]
+"""Of each run of words: its first, the one after its last, and whether they were put together."""
+
+
+def _grams(words: Sequence[Token]) -> Places:
+    """Give every run of words that may be a name."""
+    grams: Places = {}
+    for first, word in enumerate(words):
+        run, limit = "", LONGEST_UNSPACED if unspaced(word.folded) else LONGEST
+        for last in range(first, min(first + limit, len(words))):
+            folded = words[last].folded
+            if any(map(str.isdigit, folded)):
+                break
+            close = unspaced(folded) and unspaced(words[last - 1].folded)
+            run = folded if last == first else f"{run}{'' if close else ' '}{folded}"
+            if len(run) > 1:
+                grams.setdefault(run, []).append((first, last + 1, False))
+            if (
+                0 < last - first < JOINED
+                and " " in run
+                and len(run) > MOST_SHORT
+                and _near(words, first, last)
+            ):
+                grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
+    return grams
+
+
+def _near(words: Sequence[Token], first: int, last: int) -> bool:
+    return words[first].part == words[last].part
+
+
+MOST_SHORT = 4
+"""Letters of a name that is not put together from words: `in di a` is no country."""
+
+
+def _is_word(words: Sequence[Token], at: int) -> bool:
+    """Tell whether one word is none that names a place here: a word of addresses, or letters too few to be sure."""
+    word = words[at]
+    if len(words) == 1:
+        return len(word.folded) < 3 and not unspaced(word.folded) and word.folded.isascii()
+    if word.folded in NO_NAME:
+        return True
+    if not word.folded.isascii() or len(word.folded) > 3:
+        return False
+    return not (_alone(words, at) and (len(word.folded) == 3 or word.text.isupper()))
+
+
+def _alone(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands alone between commas, at the end, or before a postal code."""
+    part = [word for word in words if word.part == words[at].part and not _has_digit(word)]
+    rest = words[at + 1 :]
+    return (
+        len(part) == 1
+        or not rest
+        or all(map(_has_digit, rest))
+        or (_has_digit(rest[0]) and rest[0].part == words[at].part)
+    )
+
+
+def _has_digit(word: Token) -> bool:
+    return any(map(str.isdigit, word.folded))
+
+
+def _method(readings: Sequence[Reading]) -> str:
+    best = max(readings, key=lambda reading: reading.weight)
+    if best.kind in {"city", "county"}:
+        return "city"
+    return "name" if best.strong else "alias"
+
+
+def _text(text: str, words: Sequence[Token], first: int, last: int) -> str:
+    return text[words[first].start : words[last - 1].end]
+
+
+CODE_WEIGHT = 4_000_000
+"""What speaks for letters that are a code of a country or, where such codes end addresses, of a subdivision."""
+
+
+def _codes(text: str, words: Sequence[Token], taken: set[int], names: Names) -> list[Span]:
+    """Give the codes that stand in a longer text, in capitals: CN-LN, and GA where an address ends."""
+    found: list[Span] = []
+    for at, word in enumerate(words):
+        if at in taken or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4):
+            continue
+        if at + 1 < len(words) and CODE.fullmatch(whole := text[word.start : words[at + 1].end]):
+            if region := names.code(whole):
+                readings: tuple[Reading, ...] = (Reading(region, "subdivision", True, CODE_WEIGHT),)
+                found.append(Span(at, at + 2, whole, readings, "code"))
+                taken.update((at, at + 1))
+        elif _alone(words, at) and (readings := _code_readings(word.text, names)):
+            found.append(Span(at, at + 1, word.text, readings, "code"))
+    return found
+
+
+def _with_code(span: Span, names: Names) -> Span:
+    """Add what a name of two or three capitals means as a code: AL is Albania, Alabama, and a village."""
+    letters = span.text
+    if span.last - span.first > 1 or not (len(letters) < 4 and letters.isascii() and letters.isupper()):
+        return span
+    return replace(span, readings=span.readings + _code_readings(letters, names))
+
+
+def _code_readings(letters: str, names: Names) -> tuple[Reading, ...]:
+    country = names.code(letters)
+    local = [names.code(f"{country_code}-{letters}") for country_code in sorted(LOCAL_CODES)]
+    readings = [Reading(region, "subdivision", True, CODE_WEIGHT) for region in local if region]
+    if country:
+        readings.append(Reading(country, "country", True, CODE_WEIGHT))
+    return tuple(readings)

@@ -1,0 +1,88 @@
+"""What is told of a place: candidates, the parts used and ignored, contradictions and doubts in one plain sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.names.candidate import Candidate, Resolved, in_order, settled
+from api.names.places_weigh import country_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from api.names.places_read import Names, Span
+    from api.names.places_weigh import Weighed
+    from api.names.text import Token
+
+MOST_SURE = 0.98
+"""No name is surer than this: only a code is."""
+WITNESSES = 2
+"""Names that agree, beside which a lone city is taken for part of another name, and told as ignored."""
+
+Given = tuple[str | None, str | None]
+"""The country that the caller gave as a code, or the text that could not be read as one."""
+
+
+def answered(
+    text: str, words: Sequence[Token], weighed: Sequence[Weighed], given: Given, names: Names
+) -> Resolved:
+    """Give the answer to a text from what was weighed, likeliest first."""
+    candidates = in_order([_candidate(item) for item in weighed])
+    best = weighed[0] if weighed else None
+    agree = best.agree if best else ()
+    contradiction = _contradiction(best, given[0], names) if best else None
+    code = None if contradiction else settled(candidates)
+    note = contradiction or _doubt(code, candidates, given[1], names)
+    return Resolved(code, candidates, tuple(span.text for span in agree), _ignored(text, words, agree), note)
+
+
+def _candidate(item: Weighed) -> Candidate:
+    method = "context" if len(item.agree) > 1 else next((span.method for span in item.agree), "hint")
+    likeness = min((span.likeness for span in item.agree), default=1.0)
+    matched = ", ".join(span.text for span in item.agree)
+    return Candidate(item.region, round(min(item.score, MOST_SURE) * likeness, 3), method, matched)
+
+
+def _contradiction(best: Weighed, hint: str | None, names: Names) -> str | None:
+    """Say which part of the text, or which hint, the likeliest region contradicts."""
+    place = names.name(best.region)
+    if hint and country_of(best.region) != hint:
+        return f"the text means {place}, which is not in {names.name(hint)}, the country given"
+    for span in best.deny:
+        if len(best.agree) + bool(hint) < WITNESSES or _names_region(span):
+            others = " and ".join(other.text for other in best.agree) or names.name(best.region)
+            return f"{span.text} contradicts {others}"
+    return None
+
+
+def _names_region(span: Span) -> bool:
+    """Tell whether a name means a country or a subdivision rather than a city."""
+    best = max(span.readings, key=lambda reading: reading.weight)
+    return best.kind in {"country", "subdivision"}
+
+
+def _doubt(code: str | None, candidates: Sequence[Candidate], unread: str | None, names: Names) -> str | None:
+    if unread:
+        return f"the country given, {unread}, is not known and was left out"
+    if code:
+        return None
+    if not candidates:
+        return "no known place is named"
+    if len(candidates) > 1:
+        told = " or ".join(f"{names.name(found.code)} ({found.code})" for found in candidates[:3])
+        return f"{candidates[0].matched} may mean {told}; add the country or a larger place"
+    return f"{candidates[0].matched} is not enough to be sure"
+
+
+def _ignored(text: str, words: Sequence[Token], agree: Collection[Span]) -> tuple[str, ...]:
+    """Give the stretches of the text that led nowhere."""
+    used = {place for span in agree for place in range(span.first, span.last)}
+    stretches: list[list[int]] = []
+    for place in range(len(words)):
+        if place in used:
+            continue
+        if stretches and stretches[-1][1] == place - 1 and words[place].part == words[place - 1].part:
+            stretches[-1][1] = place
+        else:
+            stretches.append([place, place])
+    return tuple(text[words[first].start : words[last].end] for first, last in stretches)

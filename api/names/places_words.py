@@ -1,0 +1,57 @@
+"""Words of addresses: what makes the name beside it a street or a firm, and what is no name at all."""
+
+from __future__ import annotations
+
+STREET_AFTER = frozenset(
+    "road rd street st str lane ln avenue ave av boulevard blvd drive dr way highway hwy expressway expy freeway "
+    "parkway pkwy square sq court ct crescent terrace lu jie dajie dao dadao xiang hutong nongtang strasse allee platz weg gasse "
+    "straat laan plein gata gatan vej vagen gade utca ulica ulitsa ul prospekt prospect sokak sokagi sk caddesi cad bulvari cd "
+    "marg salai rasta path sarani dori ro gil daero bridge flyover gate 路 街 道 巷 弄 胡同 大道 大街 通り 로 길 대로".split()
+)
+"""Words after a name that make it a street; in China and Korea too."""
+
+STREET_BEFORE = frozenset(
+    "via viale corso piazza piazzale strada rue avenue boulevard bd quai place route chemin allee impasse calle cl carrer avenida avda "
+    "paseo plaza carretera autopista camino calzada rua travessa praca alameda rodovia estrada largo ulica ul ulitsa aleja al "
+    "jalan jl jln lorong persiaran lebuh gang duong pho thanon soi strada calea bulevardul rruga sharia shari sheikh".split()
+)
+"""Words before a name that make it a street."""
+
+BETWEEN = frozenset(
+    "north south east west central middle upper lower new old nan bei dong xi zhong no n s e w ring main cross first second third "
+    "de la le les du des di della del dei da do das dos el los las van von der den 北 南 东 西 中 一 二 三 东路".split()
+)
+"""Words that may stand between a name and its street word: Nanjing East Road, Beijing Dong Lu, rue de la Paix."""
+
+FIRM = frozenset(
+    "ltd limited co company corp corporation inc incorporated llc llp plc gmbh ag kg ohg mbh sa sas sarl srl spa sl bv nv oy ab as asa aps kft zrt sro doo ooo "
+    "oao zao pao tov pt cv tbk sdn bhd pvt pte pty jsc joint stock group holding holdings enterprise enterprises industries industry "
+    "trading traders exports export exporters import imports textile textiles garment garments apparel apparels fashion fashions "
+    "clothing knitwear knit knits mills mill fabrics weaving spinning dyeing manufacturing mfg manufacturer factory works plant "
+    "seafood seafoods foodstuff foodstuffs foods food products electronics electric technology technologies tech chemical chemicals "
+    "steel metal metals plastic plastics machinery logistics shipping international intl global bank hotel university college "
+    "school hospital embassy consulate tower building bldg plaza mall house center centre restaurant ltda eireli cia sti tic san as "
+    "公司 有限 集团 大厦 银行 酒店 工厂 株式会社 有限公司 실업 주식회사".split()
+)
+"""Words that make a name before them, in the same part of the text, that of a firm or a building."""
+
+NO_NAME = frozenset(
+    "a an and the of in at on by for from to no nr number unit room rm floor fl suite ste block blk phase sector plot lot area zone park "
+    "industrial industry economic development export processing special free trade tech hi high new old north south east west "
+    "northern southern eastern western central upper lower great big little city town village district county province state region prefecture "
+    "municipality division department governorate oblast raion rayon kray krai okrug territory township subdistrict tehsil taluka "
+    "thana upazila upazilla mandal ward commune barangay brgy kecamatan kabupaten kota desa kelurahan provinsi kel kec kab "
+    "tinh huyen quan phuong xa khu cong nghiep thi tran thanh pho shi xian qu sheng zhen cun xiang gu dong si gun eup myeon ri do "
+    "near opp opposite behind beside next above below main cross road street st po box p o bp pob post office postal zip code "
+    "tel fax phone mobile email attn c o care mr mrs ms dr building house tower plaza center centre market bazar bazaar station port airport "
+    "factory company plant mill works warehouse shop store office head registered address supplier vendor site location place country "
+    "best most sale nice reading male split bath of de la le les du des di della del dei da do das dos el los las van von der den und y e et i "
+    "fish frozen cotton textile steel garment seafood products food made origin unknown none other others various test example n na nil tbd "
+    "first second third one two three four five six seven eight nine ten hill hills lake river bay island islands beach valley mountain green red "
+    "white black blue golden sun star world union victory peace unity liberty hope grand royal king queen prince man men bar angel eagle "
+    "省 市 县 區 区 镇 鎮 乡 村 路 街 号 號 楼 室 道 州 郡 町 町 丁 目 番 地 県 府 都".split()
+)
+"""Words that stand in addresses without naming the place, though somewhere a village bears them."""
+
+LOCAL_CODES = frozenset({"US", "CA", "AU", "BR", "IT", "MX", "IN", "CH"})
+"""Countries whose addresses end in the letters of a subdivision's code: Atlanta, GA; 20121 Milano MI."""
