@@ -6,9 +6,11 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from api.names.places import resolve_place
+from api.names.places_fuzzy import LONG
 from api.names.places_read import Reading, weight
 
 if TYPE_CHECKING:
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
 
 KEPT = 20_000
 """Texts whose answers are kept: suppliers' lists repeat their places."""
-LIKE = 86
-"""Least likeness of a misspelt name, of 100: about one letter in seven."""
 FUZZY_FROM = 100_000
 """Inhabitants of a city that a misspelt word may mean."""
+FUZZY_INSIDE = 20_000
+"""The same, once the country is known."""
+MOST_NEAR = 8
+"""Names told that are equally near to a misspelt word."""
 
 
 class Places:
@@ -32,15 +36,23 @@ class Places:
         self._release = opened
         self._codes = {row["code"]: row["code"] for row in opened.rows("SELECT code FROM regions")}
         self._codes |= {row["alias"]: row["region"] for row in opened.rows(ALIASES)}
+        self._numbers = {row["numeric"]: row["code"] for row in opened.rows(NUMERIC)}
         self._names = {row["code"]: row["name"] for row in opened.rows("SELECT code, name FROM regions")}
         self._lines: dict[str, tuple[str, ...]] = {}
         for row in opened.rows(TREE):
             self._lines[row["region"]] = (*self._lines.get(row["region"], ()), row["ancestor"])
-        self._like: list[str] | None = None
+        self._like: dict[str | None, list[str]] = {}
+        self._over = {
+            row["region"]: row["alias"][:2] for row in opened.rows(TERRITORIES) if "-" not in row["region"]
+        }
 
     def code(self, text: str) -> str | None:
         """Give the region of a code in capitals, or of another code of the region."""
         return self._codes.get(text)
+
+    def number(self, text: str) -> str | None:
+        """Give the country of a numeric code of ISO 3166-1."""
+        return self._numbers.get(text)
 
     def name(self, region: str) -> str:
         """Give a region's English name."""
@@ -59,12 +71,24 @@ class Places:
             found.setdefault(row["name"], []).append(Reading(row["region"], row["kind"], strong, heavy))
         return found
 
-    def near(self, word: str) -> Sequence[tuple[str, float]]:
-        """Give the two names most like a folded word, best first, each with its likeness from 0 to 1."""
-        if self._like is None:
-            self._like = self._release.column(LIKELY, people=FUZZY_FROM)
-        found = process.extract(word, self._like, scorer=fuzz.ratio, score_cutoff=LIKE, limit=2)
-        return [(name, score / 100) for name, score, _ in found]
+    def near(self, word: str, country: str | None) -> Sequence[str]:
+        """Give the known names that differ least from a folded word, in few enough letters; of one country or of all."""
+        most = 2 if len(word) >= LONG else 1
+        found = process.extract(
+            word, self._likely(country), scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR
+        )
+        return [name for name, distance, _ in found if distance == found[0][1]]
+
+    def over(self, country: str) -> str | None:
+        """Give the country that a territory with a code of its own belongs to."""
+        return self._over.get(country)
+
+    def _likely(self, country: str | None) -> list[str]:
+        """Give the names that a misspelt word may mean."""
+        if country not in self._like:
+            people = FUZZY_FROM if country is None else FUZZY_INSIDE
+            self._like[country] = self._release.column(LIKELY, people=people, country=country)
+        return self._like[country]
 
 
 @lru_cache(maxsize=2)
@@ -81,6 +105,10 @@ def resolved_place(opened: Release, text: str, country: str | None = None) -> Re
 
 ALIASES = "SELECT alias, region FROM region_aliases"
 
+NUMERIC = "SELECT numeric, code FROM regions WHERE kind = 'country' AND numeric IS NOT NULL"
+
+TERRITORIES = "SELECT alias, region FROM region_aliases WHERE reason = 'own_country_code'"
+
 TREE = "SELECT region, ancestor FROM region_tree ORDER BY region, levels"
 
 FIND = """
@@ -93,6 +121,8 @@ FIND = """
 LIKELY = """
     SELECT DISTINCT n.name
       FROM places AS p JOIN place_names AS n ON n.place = p.id
-     WHERE n.strong = 1 AND (p.kind IN ('country', 'subdivision') OR p.people >= :people)
+     WHERE (p.kind IN ('country', 'subdivision') OR p.people >= :people)
+       AND (:country IS NULL AND n.strong = 1 OR p.region = :country OR p.region LIKE :country || '-%')
+       AND length(n.name) >= 5
      ORDER BY n.name
 """

@@ -1,6 +1,6 @@
 """The ways in which the names of Chinese provinces, prefectures and counties are written, in characters and pinyin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from seed.entries import Entry
 
@@ -14,7 +14,7 @@ ENDINGS = {
     "盟": ("meng", "league"),
     "旗": ("qi", "banner"),
 }
-PEOPLE = {"prefecture": 1_500_000, "市": 700_000, "区": 500_000, "县": 300_000}
+PEOPLE = {"prefecture": 1_000_000, "市": 700_000, "区": 500_000, "县": 300_000}
 """About how many people a division has, by its kind: our table counts none, and the reader weighs names by it."""
 
 
@@ -27,7 +27,7 @@ def written(row: Entry) -> Iterator[tuple[str, bool]]:
     yield name, True
     if len(short) > 1:
         yield short, True
-        yield pinyin, True
+        yield pinyin, name[-1] != "区"  # a district's name is rarely written without saying that it is one
     for ending in ENDINGS.get(name[-1], ()):
         yield f"{pinyin} {ending}", True
         yield f"{pinyin}{ending}", True
@@ -35,6 +35,8 @@ def written(row: Entry) -> Iterator[tuple[str, bool]]:
         yield short + name[-1], True  # 延边州 for 延边朝鲜族自治州
 
 
-def people(row: Entry) -> int:
-    """Give about how many people live there."""
+def people(row: Entry, cities: Mapping[tuple[str, str], int]) -> int:
+    """Give about how many people live there: in a prefecture as many as in its city, where that is counted."""
+    if row["level"] == "prefecture" and (counted := cities.get((row["pinyin"], row["province"]))):
+        return counted
     return PEOPLE.get(row["level"]) or PEOPLE.get(row["name"][-1], PEOPLE["县"])

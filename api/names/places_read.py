@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from api.names.places_words import LOCAL_CODES, NO_NAME
+from api.names.places_words import COMMON, LEVELS, LOCAL_CODES, NO_NAME, NO_REGION, SHORT
 from api.names.text import unspaced
 
 if TYPE_CHECKING:
@@ -41,12 +41,20 @@ class Names(Protocol):
         """Give the region of a code in capitals, or of another code of the region."""
         ...
 
+    def number(self, text: str) -> str | None:
+        """Give the country of a numeric code of ISO 3166-1."""
+        ...
+
     def find(self, grams: Sequence[str]) -> Mapping[str, Sequence[Reading]]:
         """Give the readings of those folded names that are known."""
         ...
 
-    def near(self, word: str) -> Sequence[tuple[str, float]]:
-        """Give the known names most like a folded word, best first, each with its likeness from 0 to 1."""
+    def near(self, word: str, country: str | None) -> Sequence[str]:
+        """Give the known names that differ least from a folded word, in few enough letters; of one country or of all."""
+        ...
+
+    def over(self, country: str) -> str | None:
+        """Give the country that a territory with a code of its own belongs to."""
         ...
 
     def line(self, region: str) -> Sequence[str]:
@@ -85,6 +93,7 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
     """Give the names in a text, in order: the longest match wins; codes are read where codes stand."""
     grams = _grams(words)
     known = names.find(list(grams))
+    known = dict(known) | {gram: () for gram in NO_REGION & grams.keys()}
     matches = [(gram, place) for gram in known for place in grams[gram]]
     matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
     taken: set[int] = set()
@@ -93,8 +102,9 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
         place = range(first, last)
         if taken.isdisjoint(place) and not (last - first == 1 and _is_word(words, first)):
             taken.update(place)
-            method = "alias" if apart else _method(known[gram])
-            found.append(Span(first, last, _text(text, words, first, last), tuple(known[gram]), method))
+            if readings := _of_level(tuple(known[gram]), words, last):
+                method = "alias" if apart else _method(readings)
+                found.append(Span(first, last, _text(text, words, first, last), readings, method))
     found = [_with_code(span, names) for span in found] + _codes(text, words, taken, names)
     return sorted(found, key=lambda span: span.first)
 
@@ -104,30 +114,45 @@ Places = dict[str, list[tuple[int, int, bool]]]
 
 
 def _grams(words: Sequence[Token]) -> Places:
-    """Give every run of words that may be a name."""
+    """Give every run of words that may be a name, shortened words written out too."""
     grams: Places = {}
-    for first, word in enumerate(words):
-        run, limit = "", LONGEST_UNSPACED if unspaced(word.folded) else LONGEST
-        for last in range(first, min(first + limit, len(words))):
-            folded = words[last].folded
-            if any(map(str.isdigit, folded)):
-                break
-            close = unspaced(folded) and unspaced(words[last - 1].folded)
-            run = folded if last == first else f"{run}{'' if close else ' '}{folded}"
-            if len(run) > 1:
-                grams.setdefault(run, []).append((first, last + 1, False))
-            if (
-                0 < last - first < JOINED
-                and " " in run
-                and len(run) > MOST_SHORT
-                and _near(words, first, last)
-            ):
-                grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
+    plain = [word.folded for word in words]
+    whole = [SHORT.get(word, word) for word in plain]
+    for folded in (plain, whole) if plain != whole else (plain,):
+        for first in range(len(words)):
+            _runs(grams, words, folded, first)
     return grams
 
 
-def _near(words: Sequence[Token], first: int, last: int) -> bool:
-    return words[first].part == words[last].part
+def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str], first: int) -> None:
+    """Add the runs that begin with one word; a number ends them."""
+    run, limit = "", LONGEST_UNSPACED if unspaced(folded[first]) else LONGEST
+    for last in range(first, min(first + limit, len(words))):
+        word = folded[last]
+        if word.isdigit():
+            break
+        close = last > first and unspaced(word) and unspaced(folded[last - 1])
+        run = word if last == first else f"{run}{'' if close else ' '}{word}"
+        if len(run) > 1:
+            grams.setdefault(run, []).append((first, last + 1, False))
+        if (
+            0 < last - first < JOINED
+            and " " in run
+            and len(run) > MOST_SHORT
+            and words[first].part == words[last].part
+        ):
+            grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
+
+
+def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) -> tuple[Reading, ...]:
+    """Keep the readings of the kind that the next word says: `Niger State` is not the country."""
+    kind = LEVELS.get(words[last].folded) if last < len(words) else None
+    kept = tuple(reading for reading in readings if reading.kind == kind)
+    if len(words) == 1 and len(words[0].folded) < 3:
+        return tuple(reading for reading in readings if reading.kind == "country")
+    if kind == "subdivision" and not kept:
+        return tuple(reading for reading in readings if reading.kind != "country")
+    return kept or readings
 
 
 MOST_SHORT = 4
@@ -138,9 +163,11 @@ def _is_word(words: Sequence[Token], at: int) -> bool:
     """Tell whether one word is none that names a place here: a word of addresses, or letters too few to be sure."""
     word = words[at]
     if len(words) == 1:
-        return len(word.folded) < 3 and not unspaced(word.folded) and word.folded.isascii()
+        return False
     if word.folded in NO_NAME:
         return True
+    if word.folded in COMMON:
+        return len(_part(words, at)) > 1
     if not word.folded.isascii() or len(word.folded) > 3:
         return False
     return not (_alone(words, at) and (len(word.folded) == 3 or word.text.isupper()))
@@ -148,14 +175,18 @@ def _is_word(words: Sequence[Token], at: int) -> bool:
 
 def _alone(words: Sequence[Token], at: int) -> bool:
     """Tell whether a word stands alone between commas, at the end, or before a postal code."""
-    part = [word for word in words if word.part == words[at].part and not _has_digit(word)]
     rest = words[at + 1 :]
     return (
-        len(part) == 1
+        len(_part(words, at)) == 1
         or not rest
         or all(map(_has_digit, rest))
         or (_has_digit(rest[0]) and rest[0].part == words[at].part)
     )
+
+
+def _part(words: Sequence[Token], at: int) -> list[Token]:
+    """Give the words between the same commas, numbers left out."""
+    return [word for word in words if word.part == words[at].part and not _has_digit(word)]
 
 
 def _has_digit(word: Token) -> bool:
@@ -181,7 +212,11 @@ def _codes(text: str, words: Sequence[Token], taken: set[int], names: Names) -> 
     """Give the codes that stand in a longer text, in capitals: CN-LN, and GA where an address ends."""
     found: list[Span] = []
     for at, word in enumerate(words):
-        if at in taken or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4):
+        if (
+            at in taken
+            or word.folded in NO_NAME - {"in", "de"}
+            or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4)
+        ):
             continue
         if at + 1 < len(words) and CODE.fullmatch(whole := text[word.start : words[at + 1].end]):
             if region := names.code(whole):

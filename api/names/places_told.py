@@ -19,6 +19,14 @@ MOST_SURE = 0.98
 WITNESSES = 2
 """Names that agree, beside which a lone city is taken for part of another name, and told as ignored."""
 
+REGIONS = frozenset({"country", "subdivision"})
+NAMESAKE = 0.06
+"""From which score on a region of the same kind and name in another country makes a name ambiguous."""
+LARGER = 5
+"""How much larger a city must be than one that it contradicts, for this to be a quarter's or a firm's name."""
+TOWN = 200_000
+"""Inhabitants below which a city beside the name of a region elsewhere is taken for another name."""
+
 Given = tuple[str | None, str | None]
 """The country that the caller gave as a code, or the text that could not be read as one."""
 
@@ -31,7 +39,7 @@ def answered(
     best = weighed[0] if weighed else None
     agree = best.agree if best else ()
     contradiction = _contradiction(best, given[0], names) if best else None
-    code = None if contradiction else settled(candidates)
+    code = None if contradiction or _namesake(weighed, given[0]) else settled(candidates)
     note = contradiction or _doubt(code, candidates, given[1], names)
     return Resolved(code, candidates, tuple(span.text for span in agree), _ignored(text, words, agree), note)
 
@@ -43,22 +51,45 @@ def _candidate(item: Weighed) -> Candidate:
     return Candidate(item.region, round(min(item.score, MOST_SURE) * likeness, 3), method, matched)
 
 
+def _namesake(weighed: Sequence[Weighed], hint: str | None) -> bool:
+    """Tell whether a region of another country has the very name, alone in the text: Punjab, Congo, Misiones."""
+    if not weighed or hint or len(weighed[0].agree) != 1:
+        return False
+    kinds = {r.region: r.kind for r in weighed[0].agree[0].readings if r.strong and r.kind in REGIONS}
+    kind = kinds.get(weighed[0].region)
+    return kind is not None and any(
+        kinds.get(other.region) == kind and country_of(other.region) != country_of(weighed[0].region)
+        for other in weighed[1:]
+        if other.score >= NAMESAKE
+    )
+
+
 def _contradiction(best: Weighed, hint: str | None, names: Names) -> str | None:
     """Say which part of the text, or which hint, the likeliest region contradicts."""
     place = names.name(best.region)
     if hint and country_of(best.region) != hint:
         return f"the text means {place}, which is not in {names.name(hint)}, the country given"
     for span in best.deny:
-        if len(best.agree) + bool(hint) < WITNESSES or _names_region(span):
+        if _names_region(span) or not _outweighed(span, best, hint):
             others = " and ".join(other.text for other in best.agree) or names.name(best.region)
             return f"{span.text} contradicts {others}"
     return None
 
 
+def _outweighed(span: Span, best: Weighed, hint: str | None) -> bool:
+    """Tell whether a denied city is rather part of another name: two names agree against it, or a far larger city."""
+    if len(best.agree) + bool(hint) >= WITNESSES:
+        return True
+    heaviest = max((reading.weight for agreed in best.agree for reading in agreed.readings), default=0)
+    denied = max(reading.weight for reading in span.readings)
+    cities = any(reading.kind in {"city", "county"} for agreed in best.agree for reading in agreed.readings)
+    return denied * LARGER < heaviest and (cities or denied < TOWN) and "-" in best.region
+
+
 def _names_region(span: Span) -> bool:
     """Tell whether a name means a country or a subdivision rather than a city."""
     best = max(span.readings, key=lambda reading: reading.weight)
-    return best.kind in {"country", "subdivision"}
+    return best.kind in REGIONS
 
 
 def _doubt(code: str | None, candidates: Sequence[Candidate], unread: str | None, names: Names) -> str | None:

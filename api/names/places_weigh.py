@@ -21,9 +21,9 @@ CHANCE_INSIDE = 400.0
 """The same, once the country is known."""
 STRONG = 60_000.0
 """A name with this weight means a place: if no reading of it agrees with the others, something contradicts."""
-DENIED = 0.1
+DENIED = 0.02
 """What is left of a region's likelihood for every strong name that it leaves without a meaning."""
-HINTED = 0.02
+HINTED = 0.003
 """What is left of the likelihood of every country but the one that the caller gave."""
 BY_HINT = 0.9
 """The score of the country that the caller gave, where the text itself names no place."""
@@ -52,15 +52,25 @@ def weigh(found: Sequence[Span], hint: str | None, names: Names) -> list[Weighed
     """Give the regions that the names may mean together, likeliest first."""
     if not found:
         return [Weighed(hint, BY_HINT, (), ())] if hint else []
-    likely = _countries(found, hint)
+    likely = _countries(found, hint, names)
     weighed: list[Weighed] = []
     for country, score in likely[:COUNTRIES]:
-        inside = [span for span in found if any(country_of(r.region) == country for r in span.readings)]
-        outside = tuple(span for span in found if span not in inside and is_strong(span))
-        for region, share, agree, deny in _inside(country, inside, names):
+        inside = {span: _readings(span, country, names.over(country)) for span in found}
+        outside = tuple(span for span in found if not inside[span] and is_strong(span))
+        known = {span: readings for span, readings in inside.items() if readings}
+        for region, share, agree, deny in _inside(country, known, names):
             if score * share >= LEAST:
                 weighed.append(Weighed(region, score * share, agree, deny + outside))
     return sorted(weighed, key=lambda item: (-item.score, item.region))
+
+
+def _readings(span: Span, country: str, over: str | None) -> list[Reading]:
+    """Give a name's readings in one country, the State over it read as the country itself."""
+    return [
+        reading._replace(region=country) if reading.region == over else reading
+        for reading in span.readings
+        if country_of(reading.region) == country or reading.region == over
+    ]
 
 
 def is_strong(span: Span) -> bool:
@@ -68,13 +78,13 @@ def is_strong(span: Span) -> bool:
     return sum(reading.weight for reading in span.readings) >= STRONG
 
 
-def _countries(found: Sequence[Span], hint: str | None) -> list[tuple[str, float]]:
+def _countries(found: Sequence[Span], hint: str | None, names: Names) -> list[tuple[str, float]]:
     """Give each country's likelihood, likeliest first."""
     totals = [(span, CHANCE + sum(reading.weight for reading in span.readings)) for span in found]
     named = {country_of(reading.region) for span in found for reading in span.readings}
     scores = {
         country: prod(
-            (_share(span, country, total) for span, total in totals),
+            (_share(span, country, names.over(country), total) for span, total in totals),
             start=1.0 if country == hint or not hint else HINTED,
         )
         for country in (named | {hint} if hint else named)
@@ -85,8 +95,9 @@ def _countries(found: Sequence[Span], hint: str | None) -> list[tuple[str, float
     )
 
 
-def _share(span: Span, country: str, total: float) -> float:
-    weight = sum(reading.weight for reading in span.readings if country_of(reading.region) == country)
+def _share(span: Span, country: str, over: str | None, total: float) -> float:
+    """Give a country's share of what a name may mean; the State over a territory speaks for it as well."""
+    weight = sum(r.weight for r in span.readings if country_of(r.region) == country or r.region == over)
     if weight:
         return weight / total
     return CHANCE / total * (DENIED if total >= STRONG else 1)
@@ -95,15 +106,14 @@ def _share(span: Span, country: str, total: float) -> float:
 Inside = tuple[str, float, tuple["Span", ...], tuple["Span", ...]]
 
 
-def _inside(country: str, found: Sequence[Span], names: Names) -> Iterable[Inside]:
+def _inside(country: str, readings: dict[Span, list[Reading]], names: Names) -> Iterable[Inside]:
     """Give the regions of one country that its names may mean, each with its share, and the country itself."""
-    readings = {span: [r for r in span.readings if country_of(r.region) == country] for span in found}
-    telling = [span for span in found if all(r.region != country for r in readings[span])]
-    if len(found) > len(telling) and not telling:
-        return [(country, 1.0, tuple(found), ())]
-    regions = {reading.region for span in found for reading in readings[span]} - {country}
+    telling = [span for span in readings if all(r.region != country for r in readings[span])]
+    if not telling:
+        return [(country, 1.0, tuple(readings), ())]
+    regions = {reading.region for found in readings.values() for reading in found} - {country}
     lines = {region: frozenset(names.line(region)) for region in regions}
-    scores = {region: prod(_fit(region, readings[span], lines) for span in found) for region in regions}
+    scores = {region: prod(_fit(region, found, lines) for found in readings.values()) for region in regions}
     nowhere = prod(
         CHANCE_INSIDE / (CHANCE_INSIDE + sum(r.weight for r in readings[span])) for span in telling
     )

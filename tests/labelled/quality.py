@@ -44,7 +44,10 @@ class Tally:
 
     def count(self, case: Case, resolved: Resolved) -> None:
         """Count one case: right, wrong, or missed."""
-        expected, wanted = set(filter(None, case["expected"].split("|"))), set(filter(None, case["candidates"].split("|")))
+        expected, wanted = (
+            set(filter(None, case["expected"].split("|"))),
+            set(filter(None, case["candidates"].split("|"))),
+        )
         self.answered += resolved.code is not None
         if expected:
             self.answerable += 1
@@ -100,7 +103,9 @@ def tally(subject: str, resolve: Callable[[Case], Resolved]) -> Tally:
 def main() -> None:
     """Print the figures of every subject."""
     opened = Release(RELEASE)
-    for found in (tally("places", lambda case: resolved_place(opened, case["text"], case["country"] or None)),):
+    for found in (
+        tally("places", lambda case: resolved_place(opened, case["text"], case["country"] or None)),
+    ):
         print("\n".join(found.lines()))
         if "--wrong" in sys.argv:
             for kind in ("wrong", "missed"):
