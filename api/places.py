@@ -10,7 +10,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from api.names.places import resolve_place
-from api.names.places_fuzzy import LONG
 from api.names.places_read import Reading, weight
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ FUZZY_FROM = 100_000
 """Inhabitants of a city that a misspelt word may mean."""
 FUZZY_INSIDE = 20_000
 """The same, once the country is known."""
+LONG = 10
+"""Letters of a word from which two may differ."""
 MOST_NEAR = 8
 """Names told that are equally near to a misspelt word."""
 
@@ -71,13 +72,13 @@ class Places:
             found.setdefault(row["name"], []).append(Reading(row["region"], row["kind"], strong, heavy))
         return found
 
-    def near(self, word: str, country: str | None) -> Sequence[str]:
-        """Give the known names that differ least from a folded word, in few enough letters; of one country or of all."""
+    def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
+        """Give the known names that differ least from a folded word, and in how many letters."""
         most = 2 if len(word) >= LONG else 1
         found = process.extract(
             word, self._likely(country), scorer=OSA.distance, score_cutoff=most, limit=MOST_NEAR
         )
-        return [name for name, distance, _ in found if distance == found[0][1]]
+        return [(name, int(distance)) for name, distance, _ in found if distance == found[0][1]]
 
     def over(self, country: str) -> str | None:
         """Give the country that a territory with a code of its own belongs to."""

@@ -34,11 +34,20 @@ def place_rows(
         *_regions(regions, further, inhabitants),
         *_languages(regions, inhabitants),
         *_aliases(tables["place_aliases"], regions, inhabitants),
-        *_china(tables["cn_divisions"], {(city.names[0], city.region): city.population for city in found}),
+        *_china(tables["cn_divisions"], _counted(found)),
         *_cities(found),
     ]
     written = [(row["name"], row["region"]) for row in tables["place_aliases"]]
     return _rows(as_written(behind_cities(best(named), found, parents), written))
+
+
+def _counted(found: list[City]) -> dict[tuple[str, str], int]:
+    """Give the inhabitants of the largest city of each name in each region."""
+    counted: dict[tuple[str, str], int] = {}
+    for city in found:
+        key = (city.names[0], city.region)
+        counted[key] = max(counted.get(key, 0), city.population)
+    return counted
 
 
 def _regions(regions: list[Row], further: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
@@ -49,9 +58,7 @@ def _regions(regions: list[Row], further: list[Row], inhabitants: Mapping[str, i
             yield from _forms(name, row, strong=True, people=inhabitants[row["code"]])
     for name in further:
         row = by_code[name["region"]]
-        yield from _forms(
-            name["name"], row, strong=name["language"] == "eng", people=inhabitants[row["code"]]
-        )
+        yield from _forms(name["name"], row, strong=False, people=inhabitants[row["code"]])
 
 
 def _forms(name: str, row: Row, *, strong: bool, people: int) -> Iterator[Named]:
@@ -80,7 +87,8 @@ def _aliases(rows: list[Entry], regions: list[Row], inhabitants: Mapping[str, in
     by_code = {row["code"]: row for row in regions}
     for row in rows:
         region = by_code[row["region"]]
-        yield Named(row["name"], region["code"], region["kind"], True, inhabitants[region["code"]])
+        old = row["note"].startswith(("until", "old name"))
+        yield Named(row["name"], region["code"], region["kind"], not old, inhabitants[region["code"]])
 
 
 def _china(rows: list[Entry], counted: Mapping[tuple[str, str], int]) -> Iterator[Named]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.places_code import as_code, as_hint
-from api.names.places_fuzzy import misspelt
+from api.names.places_fuzzy import misspelt, misspelt_parts
 from api.names.places_read import MOST_TOKENS, spans
 from api.names.places_setting import is_firm, is_street
 from api.names.places_told import answered
@@ -39,15 +39,16 @@ def resolve_place(text: str, country: str | None, names: Names) -> Resolved:
     words = tokens(text)
     read = words[:MOST_TOKENS]
     found = spans(text, read, names)
-    streets = [span for span in found if is_street(span, read)]
-    firms = [span for span in found if span not in streets and is_firm(span, read, text)]
-    placed = [span for span in found if span not in streets and span not in firms]
+    nowhere = [span for span in found if not span.readings or is_street(span, read)]
+    firms = [span for span in found if span not in nowhere and is_firm(span, read, text)]
+    placed = [span for span in found if span not in nowhere and span not in firms]
     if not any(reading.strong for span in placed for reading in span.readings):
-        placed = misspelt(text, read, _free(read, streets + firms), names, None) or placed
+        like = misspelt_parts if placed else misspelt
+        placed = like(text, read, _free(read, nowhere + firms), names, None) or placed
     spare = [replace(span, likeness=IN_FIRM) for span in firms]
-    placed = placed or spare or [replace(span, likeness=ON_STREET) for span in streets]
+    placed = placed or spare or [replace(span, likeness=ON_STREET) for span in nowhere if span.readings]
     weighed = weigh(placed, hint, names)
-    weighed = _nearer(text, read, weighed, (spare, streets), hint, names) or weighed
+    weighed = _nearer(text, read, weighed, (spare, nowhere), hint, names) or weighed
     return answered(text, words, weighed, (hint, unread), names)
 
 
@@ -69,11 +70,11 @@ def _nearer(
     best = weighed[0] if weighed else None
     if best is None or best.region != country_of(best.region):
         return None
-    spare, streets = aside
+    spare, nowhere = aside
     agree = list(best.agree)
     denied = [span for span in best.deny if span not in agree]
     inside = [span for span in spare if any(country_of(r.region) == best.region for r in span.readings)]
-    more = inside or misspelt(text, words, _free(words, [*agree, *spare, *streets]), names, best.region)
+    more = inside or misspelt(text, words, _free(words, [*agree, *spare, *nowhere]), names, best.region)
     held = {at for span in more for at in range(span.first, span.last)}
     if not more or (denied and not all(held.issuperset(range(span.first, span.last)) for span in denied)):
         return None

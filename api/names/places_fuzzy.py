@@ -27,12 +27,19 @@ def misspelt(
     text: str, words: Sequence[Token], free: Sequence[int], names: Names, country: str | None
 ) -> list[Span]:
     """Give the names that the free words of a text are most like, parts of a few words as wholes first."""
-    wholes = (_like(text, words, run, names, country) for run in _phrases(words, free))
-    found = [span for span in wholes if span]
+    found = misspelt_parts(text, words, free, names, country)
     taken = {at for span in found for at in range(span.first, span.last)}
     left = [at for at in free if at not in taken and _compared(words[at])]
     singles = (_like(text, words, [at], names, country) for at in left[:MOST_WORDS])
     return found + [span for span in singles if span]
+
+
+def misspelt_parts(
+    text: str, words: Sequence[Token], free: Sequence[int], names: Names, country: str | None
+) -> list[Span]:
+    """Give the names that whole parts of a text are most like."""
+    wholes = (_like(text, words, run, names, country) for run in _phrases(words, free))
+    return [span for span in wholes if span]
 
 
 def _compared(word: Token) -> bool:
@@ -50,7 +57,7 @@ def _phrases(words: Sequence[Token], free: Sequence[int]) -> list[list[int]]:
         if 1 < len(run) <= PHRASE
         and set(run) <= set(free)
         and all(words[at].folded.isalpha() for at in run)
-        and any(_compared(words[at]) for at in run)
+        and sum(len(words[at].folded) for at in run) > SHORTEST
     ][:MOST_WORDS]
 
 
@@ -60,24 +67,16 @@ def _like(
     """Give the known names that differ least from the words, as one span; what more people may mean weighs more."""
     written = " ".join(words[at].folded for at in run)
     near = names.near(written, country)
-    known = names.find(near) if near else {}
-    readings = tuple(
-        reading for name in near for reading in known.get(name, ()) if _fits(reading.region, country)
-    )
+    known = names.find([name for name, _ in near]) if near else {}
+    readings = tuple(r for name, _ in near for r in known.get(name, ()) if country in {None, r.region[:2]})
     if not readings:
         return None
     whole = text[words[run[0]].start : words[run[-1]].end]
-    return Span(run[0], run[-1] + 1, whole, readings, "fuzzy", _likeness(written, near[0]))
+    letters = sum(len(word.folded) for word in words if word.folded not in PLAIN)
+    alone = sum(len(words[at].folded) for at in run) / max(letters, 1)
+    likeness = (1 - near[0][1] / (2 * len(written))) * (1 if country else min(1.0, alone + SPARE))
+    return Span(run[0], run[-1] + 1, whole, readings, "fuzzy", likeness)
 
 
-def _fits(region: str, country: str | None) -> bool:
-    return country is None or region[:2] == country
-
-
-def _likeness(written: str, name: str) -> float:
-    """Give how much of the word is left as written: one letter in seven, two in twelve differ."""
-    return 1 - (2 if len(written) >= LONG and abs(len(written) - len(name)) != 1 else 1) / len(written)
-
-
-LONG = 10
-"""Letters from which two may differ."""
+SPARE = 0.3
+"""How much of a text may be left beside a misspelt word before it is doubted that this is the word."""

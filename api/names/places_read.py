@@ -49,8 +49,8 @@ class Names(Protocol):
         """Give the readings of those folded names that are known."""
         ...
 
-    def near(self, word: str, country: str | None) -> Sequence[str]:
-        """Give the known names that differ least from a folded word, in few enough letters; of one country or of all."""
+    def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
+        """Give the known names that differ least from a folded word, and in how many letters; of one country or of all."""
         ...
 
     def over(self, country: str) -> str | None:
@@ -81,19 +81,28 @@ class Span:
 def weight(kind: str, people: int, *, strong: bool) -> float:
     """Give what speaks for a reading: about how many people may be meant, a country's counted above a city's."""
     if kind == "country":
-        return (2 * people + 3_000_000) * (1 if strong else 0.2)
-    if kind == "subdivision":
-        return (480 * float(people**0.6) + 200_000) * (
-            1 if strong else 0.15
-        )  # states of one name differ less than their size
-    return max(people, 300) * (1 if strong else 0.5)
+        return (2 * people + 3_000_000) * (1 if strong else WEAK_COUNTRY)
+    if not strong:
+        return max(min(people * 0.5, WEAK + people * 0.05), 150)
+    return people + UNCOUNTED if kind == "subdivision" else max(people, 300)
+
+
+WEAK_COUNTRY = 0.05
+"""What an old name of a country, or one in another language, counts of its own: Birma means it, Island rarely does."""
+WEAK = 30_000
+"""What a city's other name counts at least, and hardly more however large the city: a smaller one may bear it as its own."""
+UNCOUNTED = 50_000
+"""Added to the inhabitants of subdivisions: some have no city that is counted."""
 
 
 def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
-    """Give the names in a text, in order: the longest match wins; codes are read where codes stand."""
+    """Give the names in a text, in order: the longest match wins; codes are read where codes stand.
+
+    A name of what is no region of ISO 3166 (West Africa, Indian Ocean) is there too, without readings.
+    """
     grams = _grams(words)
     known = names.find(list(grams))
-    known = dict(known) | {gram: () for gram in NO_REGION & grams.keys()}
+    known = dict(known) | dict.fromkeys(NO_REGION & grams.keys(), ())
     matches = [(gram, place) for gram in known for place in grams[gram]]
     matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
     taken: set[int] = set()
@@ -102,7 +111,8 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
         place = range(first, last)
         if taken.isdisjoint(place) and not (last - first == 1 and _is_word(words, first)):
             taken.update(place)
-            if readings := _of_level(tuple(known[gram]), words, last):
+            readings = _of_level(tuple(known[gram]), words, last)
+            if readings or not known[gram]:
                 method = "alias" if apart else _method(readings)
                 found.append(Span(first, last, _text(text, words, first, last), readings, method))
     found = [_with_code(span, names) for span in found] + _codes(text, words, taken, names)
@@ -164,7 +174,7 @@ def _is_word(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if len(words) == 1:
         return False
-    if word.folded in NO_NAME:
+    if word.text.casefold() in NO_NAME:
         return True
     if word.folded in COMMON:
         return len(_part(words, at)) > 1
@@ -173,15 +183,16 @@ def _is_word(words: Sequence[Token], at: int) -> bool:
     return not (_alone(words, at) and (len(word.folded) == 3 or word.text.isupper()))
 
 
+POSTAL = 4
+"""Digits of the shortest postal code that letters before it make an address's end: MD 20910, but NO 18."""
+
+
 def _alone(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a word stands alone between commas, at the end, or before a postal code."""
+    """Tell whether a word stands where codes do: alone between commas, at the end, or before a postal code."""
     rest = words[at + 1 :]
-    return (
-        len(_part(words, at)) == 1
-        or not rest
-        or all(map(_has_digit, rest))
-        or (_has_digit(rest[0]) and rest[0].part == words[at].part)
-    )
+    if not rest or (_has_digit(rest[0]) and rest[0].part == words[at].part and len(rest[0].text) >= POSTAL):
+        return True
+    return _part(words, at) == [words[at]] and not (_has_digit(rest[0]) and rest[0].part == words[at].part)
 
 
 def _part(words: Sequence[Token], at: int) -> list[Token]:
@@ -194,8 +205,8 @@ def _has_digit(word: Token) -> bool:
 
 
 def _method(readings: Sequence[Reading]) -> str:
-    best = max(readings, key=lambda reading: reading.weight)
-    if best.kind in {"city", "county"}:
+    best = max(readings, key=lambda reading: reading.weight, default=None)
+    if best is None or best.kind in {"city", "county"}:
         return "city"
     return "name" if best.strong else "alias"
 
@@ -212,11 +223,7 @@ def _codes(text: str, words: Sequence[Token], taken: set[int], names: Names) -> 
     """Give the codes that stand in a longer text, in capitals: CN-LN, and GA where an address ends."""
     found: list[Span] = []
     for at, word in enumerate(words):
-        if (
-            at in taken
-            or word.folded in NO_NAME - {"in", "de"}
-            or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4)
-        ):
+        if at in taken or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4):
             continue
         if at + 1 < len(words) and CODE.fullmatch(whole := text[word.start : words[at + 1].end]):
             if region := names.code(whole):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved, in_order, settled
-from api.names.places_weigh import country_of
+from api.names.places_weigh import Weighed, country_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from api.names.places_read import Names, Span
-    from api.names.places_weigh import Weighed
     from api.names.text import Token
 
 MOST_SURE = 0.98
@@ -35,13 +35,26 @@ def answered(
     text: str, words: Sequence[Token], weighed: Sequence[Weighed], given: Given, names: Names
 ) -> Resolved:
     """Give the answer to a text from what was weighed, likeliest first."""
-    candidates = in_order([_candidate(item) for item in weighed])
     best = weighed[0] if weighed else None
     agree = best.agree if best else ()
     contradiction = _contradiction(best, given[0], names) if best else None
+    if best and contradiction:
+        weighed = [*_halved(best), *weighed[1:]]
+    candidates = in_order([_candidate(item) for item in weighed])
     code = None if contradiction or _namesake(weighed, given[0]) else settled(candidates)
     note = contradiction or _doubt(code, candidates, given[1], names)
     return Resolved(code, candidates, tuple(span.text for span in agree), _ignored(text, words, agree), note)
+
+
+def _halved(best: Weighed) -> list[Weighed]:
+    """Give the sides of a contradiction: neither is surer than even."""
+    heaviest = [(span, max(span.readings, key=lambda reading: reading.weight)) for span in best.deny]
+    others = [
+        Weighed(reading.region, 0.4, (span,), ())
+        for span, reading in heaviest
+        if reading.region != best.region
+    ]
+    return [replace(best, score=best.score / 2), *{other.region: other for other in others}.values()]
 
 
 def _candidate(item: Weighed) -> Candidate:

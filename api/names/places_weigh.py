@@ -53,14 +53,16 @@ def weigh(found: Sequence[Span], hint: str | None, names: Names) -> list[Weighed
     if not found:
         return [Weighed(hint, BY_HINT, (), ())] if hint else []
     likely = _countries(found, hint, names)
-    weighed: list[Weighed] = []
-    for country, score in likely[:COUNTRIES]:
-        inside = {span: _readings(span, country, names.over(country)) for span in found}
-        outside = tuple(span for span in found if not inside[span] and is_strong(span))
-        known = {span: readings for span, readings in inside.items() if readings}
-        for region, share, agree, deny in _inside(country, known, names):
-            if score * share >= LEAST:
-                weighed.append(Weighed(region, score * share, agree, deny + outside))
+    inside = {country: _inside(country, found, names) for country in list(likely)[:COUNTRIES]}
+    whole = sum(likely[country] * fits for country, (fits, _) in inside.items())
+    whole += sum(score for country, score in likely.items() if country not in inside)
+    whole += 0 if hint else prod(CHANCE / (CHANCE + _total(span)) for span in found)
+    weighed = [
+        Weighed(region, likely[country] * fits * share / whole, agree, deny)
+        for country, (fits, told) in inside.items()
+        for region, share, agree, deny in told
+        if likely[country] * fits * share >= LEAST * whole
+    ]
     return sorted(weighed, key=lambda item: (-item.score, item.region))
 
 
@@ -75,12 +77,16 @@ def _readings(span: Span, country: str, over: str | None) -> list[Reading]:
 
 def is_strong(span: Span) -> bool:
     """Tell whether a name surely means some place."""
-    return sum(reading.weight for reading in span.readings) >= STRONG
+    return _total(span) >= STRONG
 
 
-def _countries(found: Sequence[Span], hint: str | None, names: Names) -> list[tuple[str, float]]:
-    """Give each country's likelihood, likeliest first."""
-    totals = [(span, CHANCE + sum(reading.weight for reading in span.readings)) for span in found]
+def _total(span: Span) -> float:
+    return sum(reading.weight for reading in span.readings)
+
+
+def _countries(found: Sequence[Span], hint: str | None, names: Names) -> dict[str, float]:
+    """Give how likely the names mean each country, likeliest first."""
+    totals = [(span, CHANCE + _total(span)) for span in found]
     named = {country_of(reading.region) for span in found for reading in span.readings}
     scores = {
         country: prod(
@@ -89,10 +95,7 @@ def _countries(found: Sequence[Span], hint: str | None, names: Names) -> list[tu
         )
         for country in (named | {hint} if hint else named)
     }
-    whole = sum(scores.values()) + (0 if hint else prod(CHANCE / total for _, total in totals))
-    return sorted(
-        ((country, score / whole) for country, score in scores.items()), key=lambda item: (-item[1], item[0])
-    )
+    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _share(span: Span, country: str, over: str | None, total: float) -> float:
@@ -104,20 +107,25 @@ def _share(span: Span, country: str, over: str | None, total: float) -> float:
 
 
 Inside = tuple[str, float, tuple["Span", ...], tuple["Span", ...]]
+"""A region, its share of what its country's names mean, the names that agree with it, and the strong ones that do not."""
 
 
-def _inside(country: str, readings: dict[Span, list[Reading]], names: Names) -> Iterable[Inside]:
-    """Give the regions of one country that its names may mean, each with its share, and the country itself."""
+def _inside(country: str, found: Sequence[Span], names: Names) -> tuple[float, list[Inside]]:
+    """Give how well a country's names fit together at best, and the regions that they may mean."""
+    known = {span: _readings(span, country, names.over(country)) for span in found}
+    outside = tuple(span for span in found if not known[span] and is_strong(span))
+    readings = {span: own for span, own in known.items() if own}
     telling = [span for span in readings if all(r.region != country for r in readings[span])]
     if not telling:
-        return [(country, 1.0, tuple(readings), ())]
-    regions = {reading.region for found in readings.values() for reading in found} - {country}
+        return 1.0, [(country, 1.0, tuple(readings), outside)]
+    regions = {reading.region for own in readings.values() for reading in own} - {country}
     lines = {region: frozenset(names.line(region)) for region in regions}
-    scores = {region: prod(_fit(region, found, lines) for found in readings.values()) for region in regions}
+    scores = {region: prod(_fit(region, own, lines) for own in readings.values()) for region in regions}
     nowhere = prod(
         CHANCE_INSIDE / (CHANCE_INSIDE + sum(r.weight for r in readings[span])) for span in telling
     )
-    return list(_told(country, scores, nowhere, readings, lines))
+    told = [(*item[:3], item[3] + outside) for item in _told(country, scores, nowhere, readings, lines)]
+    return min(1.0, sum(scores.values()) + nowhere), told
 
 
 def _agrees(region: str, reading: Reading, lines: dict[str, frozenset[str]]) -> bool:

@@ -6,12 +6,12 @@ STREET_AFTER = frozenset(
     "road rd street st str lane ln avenue ave av boulevard blvd drive dr way highway hwy expressway expy freeway "
     "parkway pkwy square sq court ct crescent terrace lu jie dajie dao dadao xiang hutong nongtang strasse allee platz weg gasse "
     "straat laan plein gata gatan vej vagen gade utca ulica ulitsa ul prospekt prospect sokak sokagi sk caddesi cad bulvari cd "
-    "yolu mnt tn pst marg salai rasta path sarani dori ro gil daero bridge flyover gate nuts nut breast fowl hens hats hat pollock sea ocean gulf strait straits channel colony place 路 街 道 巷 弄 胡同 大道 大街 通り 로 길 대로".split()
+    "yolu mnt tn pst marg salai rasta path sarani dori ro gil daero bridge flyover gate nuts nut breast fowl fabric fabrics hens hats hat pollock sea ocean gulf strait straits channel colony place 路 街 道 巷 弄 胡同 大道 大街 通り улица ул проспект 로 길 대로".split()
 )
 """Words after a name that make it a street, a water, or the name of a thing (Brazil nuts, Taiwan Strait)."""
 
 STREET_BEFORE = frozenset(
-    "via av jr str bulevar bulevard col colonia urb barrio bairro lo شارع sea gulf strait bay via viale corso piazza piazzale strada rue avenue boulevard bd quai place route chemin allee impasse calle cl carrer avenida avda "
+    "via av jr str bulevar bulevard col colonia urb barrio bairro lo شارع οδος улица вулиця проспект sea gulf strait bay via viale corso piazza piazzale strada rue avenue boulevard bd quai place route chemin allee impasse calle cl carrer avenida avda "
     "paseo plaza carretera autopista camino calzada rua travessa praca alameda rodovia estrada largo ulica ul ulitsa aleja al "
     "jalan jl jln lorong persiaran lebuh gang duong pho thanon soi strada calea bulevardul rruga sharia shari sheikh".split()
 )
@@ -41,9 +41,9 @@ NO_NAME = frozenset(
     "northern southern eastern western central upper lower great big little city town village district county province state region prefecture "
     "municipality division department governorate oblast raion rayon kray krai okrug territory township subdistrict tehsil taluka "
     "thana upazila upazilla mandal ward commune barangay brgy kecamatan kabupaten kota desa kelurahan provinsi kel kec kab "
-    "tinh huyen quan phuong xa khu cong nghiep thi tran thanh pho shi xian qu sheng zhen cun xiang gu dong si gun eup myeon ri do "
+    "gulf ocean sea colony settlement tinh huyen quan phuong xa khu cong nghiep thi tran thanh pho shi qu sheng zhen cun xiang gu dong si gun eup myeon ri do "
     "near opp opposite behind beside next above below main cross road street st po box p o bp pob post office postal zip code "
-    "tel fax phone mobile email attn c o care mr mrs ms dr building house tower plaza center centre market bazar bazaar station port airport "
+    "tel fax phone email attn c o care mr mrs ms dr building house tower plaza center centre market bazar bazaar station port airport "
     "factory company plant mill works warehouse shop store office head registered address supplier vendor site location place country "
     "best most of de la le les du des di della del dei da do das dos el los las van von der den und y e et i "
     "fish frozen cotton textile steel garment seafood products food made origin unknown none other others various test example n na nil tbd "
@@ -53,7 +53,9 @@ NO_NAME = frozenset(
 )
 """Words that stand in addresses without naming the place, though somewhere a village bears them."""
 
-COMMON = frozenset("nice reading male split bath sale mobile bar man best most mary same orange bari".split())
+COMMON = frozenset(
+    "nice reading male split bath sale mobile bar man best most mary same orange bari xian spring hill".split()
+)
 """Cities whose names are common words: read only where they stand alone between commas, beside other parts."""
 
 NO_REGION = frozenset(
@@ -62,7 +64,7 @@ NO_REGION = frozenset(
         "south america", "north america", "latin america", "americas", "the americas", "southeast asia", "south east asia", "south asia",
         "east asia", "central asia", "asia pacific", "apac", "emea", "middle east", "far east", "near east", "eu", "european union",
         "asean", "balkans", "caribbean", "scandinavia", "antarctic", "arctic", "oceania", "western europe", "eastern europe",
-        "south china sea", "zona franca", "zone franche", "free zone", "duty free", "silk road", "new world",
+        "south china sea", "zona franca", "zone franche", "free zone", "duty free", "silk road", "new world", "indian ocean", "pacific ocean", "atlantic ocean", "arctic ocean", "mediterranean", "pacific", "atlantic",
     )
 )  # fmt: skip
 """Names that are no region of ISO 3166, or none at all, and hold the names of regions."""

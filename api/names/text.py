@@ -57,6 +57,7 @@ def fold(text: str) -> str:
         for apostrophe in APOSTROPHES:
             text = text.replace(apostrophe, "")
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        plain = plain.replace("sha\u030cn", "shaan")  # this tone is Shaanxi's, and no other place's
         plain = MARK.sub("", plain).translate(SPELT)
         plain = unicodedata.normalize("NFC", plain)
     return GAP.sub(" ", plain).strip()
