@@ -14,7 +14,7 @@ ENDINGS = {
     "盟": ("meng", "league"),
     "旗": ("qi", "banner"),
 }
-PEOPLE = {"prefecture": 1_000_000, "市": 700_000, "区": 500_000, "县": 300_000}
+PEOPLE = {"prefecture": 1_000_000, "市": 700_000, "区": 400_000, "县": 300_000}
 """About how many people a division has, by its kind: our table counts none, and the reader weighs names by it."""
 
 
@@ -27,7 +27,7 @@ def written(row: Entry) -> Iterator[tuple[str, bool]]:
     yield name, True
     if len(short) > 1:
         yield short, True
-        yield pinyin, name[-1] != "区"  # a district's name is rarely written without saying that it is one
+        yield pinyin, True
     for ending in ENDINGS.get(name[-1], ()):
         yield f"{pinyin} {ending}", True
         yield f"{pinyin}{ending}", True

@@ -32,7 +32,7 @@ Best = dict[tuple[str, str], Named]
 def people_of(found: list[City], names: Mapping[str, str], parents: Mapping[str, str | None]) -> Counter[str]:
     """Count the inhabitants of each region's cities, those of its parts included.
 
-    A region that no city was counted in (cities are counted one level higher) has twice those of the city that it is named after.
+    Where cities are counted one level higher only, a region has its share of these, or twice those of the city that it is named after.
     """
     counted: Counter[str] = Counter()
     named: dict[tuple[str, str], int] = {}
@@ -44,9 +44,11 @@ def people_of(found: list[City], names: Mapping[str, str], parents: Mapping[str,
         for name in city.names:
             key = (fold(name), city.region)
             named[key] = max(named.get(key, 0), city.population)
+    parts = Counter(parent for code, parent in parents.items() if not counted[code])
     for code, parent in parents.items():
         if not counted[code] and parent:
-            counted[code] = 2 * named.get((fold(names[code]), parent), 0)
+            share = counted[parent] // parts[parent] if "-" in parent else 0
+            counted[code] = max(share, 2 * named.get((fold(names[code]), parent), 0))
     return counted
 
 

@@ -43,13 +43,23 @@ def resolve_place(text: str, country: str | None, names: Names) -> Resolved:
     firms = [span for span in found if span not in nowhere and is_firm(span, read, text)]
     placed = [span for span in found if span not in nowhere and span not in firms]
     if not any(reading.strong for span in placed for reading in span.readings):
-        like = misspelt_parts if placed else misspelt
-        placed = like(text, read, _free(read, nowhere + firms), names, None) or placed
+        placed = _misspelt(text, read, placed, nowhere + firms, names) or placed
     spare = [replace(span, likeness=IN_FIRM) for span in firms]
     placed = placed or spare or [replace(span, likeness=ON_STREET) for span in nowhere if span.readings]
     weighed = weigh(placed, hint, names)
     weighed = _nearer(text, read, weighed, (spare, nowhere), hint, names) or weighed
     return answered(text, words, weighed, (hint, unread), names)
+
+
+def _misspelt(
+    text: str, words: Sequence[Token], weak: Sequence[Span], aside: Sequence[Span], names: Names
+) -> list[Span]:
+    """Look for misspelt names where no strong one was found; beside weak ones only in parts that these leave unread."""
+    free = _free(words, aside)
+    if not weak:
+        return misspelt(text, words, free, names, None)
+    unread = {words[at].part for at in _free(words, [*weak, *aside])}
+    return misspelt_parts(text, words, [at for at in free if words[at].part in unread], names, None)
 
 
 def _free(words: Sequence[Token], taken: Sequence[Span]) -> list[int]:

@@ -72,7 +72,9 @@ def _like(
     if not readings:
         return None
     whole = text[words[run[0]].start : words[run[-1]].end]
-    letters = sum(len(word.folded) for word in words if word.folded not in PLAIN)
+    letters = sum(
+        len(word.folded) for word in words if word.part == words[run[0]].part and word.folded not in PLAIN
+    )
     alone = sum(len(words[at].folded) for at in run) / max(letters, 1)
     likeness = (1 - near[0][1] / (2 * len(written))) * (1 if country else min(1.0, alone + SPARE))
     return Span(run[0], run[-1] + 1, whole, readings, "fuzzy", likeness)

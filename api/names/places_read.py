@@ -83,14 +83,14 @@ def weight(kind: str, people: int, *, strong: bool) -> float:
     if kind == "country":
         return (2 * people + 3_000_000) * (1 if strong else WEAK_COUNTRY)
     if not strong:
-        return max(min(people * 0.5, WEAK + people * 0.05), 150)
+        return max(min(people * 0.5, WEAK + people * 0.07, WEAK_MOST), 150)
     return people + UNCOUNTED if kind == "subdivision" else max(people, 300)
 
 
 WEAK_COUNTRY = 0.05
 """What an old name of a country, or one in another language, counts of its own: Birma means it, Island rarely does."""
-WEAK = 30_000
-"""What a city's other name counts at least, and hardly more however large the city: a smaller one may bear it as its own."""
+WEAK, WEAK_MOST = 40_000, 200_000
+"""What another name of a city counts, little more the larger the city is: a smaller one may bear it as its own."""
 UNCOUNTED = 50_000
 """Added to the inhabitants of subdivisions: some have no city that is counted."""
 
@@ -158,7 +158,7 @@ def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) 
     """Keep the readings of the kind that the next word says: `Niger State` is not the country."""
     kind = LEVELS.get(words[last].folded) if last < len(words) else None
     kept = tuple(reading for reading in readings if reading.kind == kind)
-    if len(words) == 1 and len(words[0].folded) < 3:
+    if len(words) == 1 and len(words[0].folded) < 3 and words[0].folded.isascii():
         return tuple(reading for reading in readings if reading.kind == "country")
     if kind == "subdivision" and not kept:
         return tuple(reading for reading in readings if reading.kind != "country")

@@ -20,8 +20,10 @@ WITNESSES = 2
 """Names that agree, beside which a lone city is taken for part of another name, and told as ignored."""
 
 REGIONS = frozenset({"country", "subdivision"})
-NAMESAKE = 0.06
+NAMESAKE = 0.03
 """From which score on a region of the same kind and name in another country makes a name ambiguous."""
+CITY = 200_000
+"""Inhabitants from which a city abroad makes a city's name ambiguous: its own people write no more than the name."""
 LARGER = 5
 """How much larger a city must be than one that it contradicts, for this to be a quarter's or a firm's name."""
 TOWN = 200_000
@@ -65,15 +67,18 @@ def _candidate(item: Weighed) -> Candidate:
 
 
 def _namesake(weighed: Sequence[Weighed], hint: str | None) -> bool:
-    """Tell whether a region of another country has the very name, alone in the text: Punjab, Congo, Misiones."""
+    """Tell whether the one name in a text is another region's or another large city's too: Punjab, Misiones, Tripoli."""
     if not weighed or hint or len(weighed[0].agree) != 1:
         return False
-    kinds = {r.region: r.kind for r in weighed[0].agree[0].readings if r.strong and r.kind in REGIONS}
-    kind = kinds.get(weighed[0].region)
-    return kind is not None and any(
-        kinds.get(other.region) == kind and country_of(other.region) != country_of(weighed[0].region)
-        for other in weighed[1:]
-        if other.score >= NAMESAKE
+    best, own = weighed[0], {r.region: r for r in weighed[0].agree[0].readings if r.strong}
+    if best.region not in own:
+        return False
+    rivals = [own[other.region] for other in weighed[1:] if other.score >= NAMESAKE and other.region in own]
+    region = own[best.region].kind
+    return any(
+        country_of(rival.region) != country_of(best.region)
+        and (rival.kind == region if region in REGIONS else rival.weight >= CITY)
+        for rival in rivals
     )
 
 

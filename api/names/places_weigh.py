@@ -21,7 +21,7 @@ CHANCE_INSIDE = 400.0
 """The same, once the country is known."""
 STRONG = 60_000.0
 """A name with this weight means a place: if no reading of it agrees with the others, something contradicts."""
-DENIED = 0.02
+DENIED = 0.008
 """What is left of a region's likelihood for every strong name that it leaves without a meaning."""
 HINTED = 0.003
 """What is left of the likelihood of every country but the one that the caller gave."""

@@ -30,13 +30,13 @@ FIRM = frozenset(
     "clothing knitwear knit knits mills mill fabrics weaving spinning dyeing manufacturing mfg manufacturer factory works plant "
     "seafood seafoods foodstuff foodstuffs foods food products electronics electric technology technologies tech chemical chemicals "
     "steel metal metals plastic plastics machinery logistics shipping international intl global bank hotel university college "
-    "school hospital embassy consulate tower building bldg plaza mall house center centre park estate epz sez restaurant ltda eireli cia sti tic "
+    "school hospital embassy consulate tower building bldg plaza mall house center centre park estate restaurant ltda eireli cia sti tic "
     "公司 有限 集团 大厦 银行 酒店 工厂 株式会社 有限公司 실업 주식회사".split()
 )
 """Words that make a name before them, in the same part of the text, that of a firm or a building."""
 
 NO_NAME = frozenset(
-    "a an and the of in at on by for from to no nr number unit room rm floor fl suite ste block blk phase sector plot lot area zone park "
+    "a an and the of in at on by for from to no nr norte sur este oeste nord sud est ouest number unit room rm floor fl suite ste block blk phase sector plot lot area zone park "
     "industrial industry economic development export processing special free trade tech hi high new old north south east west "
     "northern southern eastern western central upper lower great big little city town village district county province state region prefecture "
     "municipality division department governorate oblast raion rayon kray krai okrug territory township subdistrict tehsil taluka "
