@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -11,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from api.names.places import resolve_place
 from api.names.places_read import Reading, weight
+from api.names.places_told import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from api.names.candidate import Resolved
     from api.release import Release
 
+MOST_READINGS = 50_000
+"""Runs of words whose readings are kept: a list of suppliers names the same countries and cities again and again."""
 KEPT = 20_000
 """Texts whose answers are kept: suppliers' lists repeat their places."""
 FUZZY_FROM = 100_000
@@ -42,7 +47,8 @@ class Places:
         self._lines: dict[str, tuple[str, ...]] = {}
         for row in opened.rows(TREE):
             self._lines[row["region"]] = (*self._lines.get(row["region"], ()), row["ancestor"])
-        self._like: dict[str | None, list[str]] = {}
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._like: dict[str | None, Sequence[str]] = {}
         self._over = {
             row["region"]: row["alias"][:2] for row in opened.rows(TERRITORIES) if "-" not in row["region"]
         }
@@ -65,12 +71,17 @@ class Places:
 
     def find(self, grams: Sequence[str]) -> Mapping[str, Sequence[Reading]]:
         """Give the readings of those folded names that are known."""
-        found: dict[str, list[Reading]] = {}
-        for row in self._release.rows(FIND, grams=json.dumps(grams)):
-            strong = bool(row["strong"])
-            heavy = weight(row["kind"], row["people"], strong=strong)
-            found.setdefault(row["name"], []).append(Reading(row["region"], row["kind"], strong, heavy))
-        return found
+        kept = self._readings
+        missing = [gram for gram in grams if gram not in kept]
+        if missing:
+            if len(kept) > MOST_READINGS:
+                kept.clear()
+            kept |= dict.fromkeys(missing, ())
+            for name, rows in groupby(
+                self._release.tuples(FIND, grams=json.dumps(missing)), key=itemgetter(0)
+            ):
+                kept[name] = tuple(_reading(*row) for row in rows)
+        return {gram: readings for gram in grams if (readings := kept.get(gram))}
 
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
         """Give the known names that differ least from a folded word, and in how many letters."""
@@ -84,12 +95,20 @@ class Places:
         """Give the country that a territory with a code of its own belongs to."""
         return self._over.get(country)
 
-    def _likely(self, country: str | None) -> list[str]:
-        """Give the names that a misspelt word may mean."""
-        if country not in self._like:
-            people = FUZZY_FROM if country is None else FUZZY_INSIDE
-            self._like[country] = self._release.column(LIKELY, people=people, country=country)
-        return self._like[country]
+    def _likely(self, country: str | None) -> Sequence[str]:
+        """Give the names that a misspelt word may mean. All are read when the first is asked for: half a second a worker."""
+        if not self._like:
+            gathered: dict[str | None, set[str]] = {None: set()}
+            for name, strong, home, kind, people in self._release.tuples(LIKELY, people=FUZZY_INSIDE):
+                gathered.setdefault(home, set()).add(name)
+                if strong and (people >= FUZZY_FROM or kind in REGIONS):
+                    gathered[None].add(name)
+            self._like = {home: sorted(named) for home, named in gathered.items()}
+        return self._like.get(country, ())
+
+
+def _reading(_name: str, strong: int, region: str, kind: str, people: int) -> Reading:
+    return Reading(region, kind, bool(strong), weight(kind, people, strong=bool(strong)))
 
 
 @lru_cache(maxsize=2)
@@ -120,10 +139,7 @@ FIND = """
 """
 
 LIKELY = """
-    SELECT DISTINCT n.name
-      FROM places AS p JOIN place_names AS n ON n.place = p.id
-     WHERE (p.kind IN ('country', 'subdivision') OR p.people >= :people)
-       AND (:country IS NULL AND n.strong = 1 OR p.region = :country OR p.region LIKE :country || '-%')
-       AND length(n.name) >= 5
-     ORDER BY n.name
+    SELECT n.name, n.strong, substr(p.region, 1, 2), p.kind, p.people
+      FROM place_names AS n JOIN places AS p ON p.id = n.place
+     WHERE (p.kind IN ('country', 'subdivision') OR p.people >= :people) AND length(n.name) >= 5
 """

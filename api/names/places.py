@@ -58,7 +58,9 @@ def _misspelt(
     free = _free(words, aside)
     if not weak:
         return misspelt(text, words, free, names, None)
-    unread = {words[at].part for at in _free(words, [*weak, *aside])}
+    unread = {words[at].part for at in _free(words, [*weak, *aside])} & {
+        words[span.first].part for span in weak
+    }
     return misspelt_parts(text, words, [at for at in free if words[at].part in unread], names, None)
 
 

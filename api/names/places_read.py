@@ -66,7 +66,7 @@ class Names(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Span:
     """A stretch of the text that may name a place, with its readings; ``likeness`` below 1 where it is misspelt."""
 
@@ -127,31 +127,36 @@ def _grams(words: Sequence[Token]) -> Places:
     """Give every run of words that may be a name, shortened words written out too."""
     grams: Places = {}
     plain = [word.folded for word in words]
-    whole = [SHORT.get(word, word) for word in plain]
-    for folded in (plain, whole) if plain != whole else (plain,):
-        for first in range(len(words)):
-            _runs(grams, words, folded, first)
+    _runs(grams, words, plain)
+    if not SHORT.keys().isdisjoint(plain):
+        _runs(grams, words, [SHORT.get(word, word) for word in plain])
     return grams
 
 
-def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str], first: int) -> None:
-    """Add the runs that begin with one word; a number ends them."""
-    run, limit = "", LONGEST_UNSPACED if unspaced(folded[first]) else LONGEST
-    for last in range(first, min(first + limit, len(words))):
-        word = folded[last]
-        if word.isdigit():
-            break
-        close = last > first and unspaced(word) and unspaced(folded[last - 1])
-        run = word if last == first else f"{run}{'' if close else ' '}{word}"
+def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str]) -> None:
+    """Add the runs of words; a number ends one."""
+    close = [unspaced(word) for word in folded]
+    stops = [at for at, word in enumerate(folded) if word.isdigit()] + [len(folded)]
+    stop = iter(stops)
+    end = next(stop)
+    for first, word in enumerate(folded):
+        if first == end:
+            end = next(stop)
+            continue
+        run = word
         if len(run) > 1:
+            grams.setdefault(run, []).append((first, first + 1, False))
+        limit = min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))
+        for last in range(first + 1, limit):
+            run = f"{run}{folded[last]}" if close[last] and close[last - 1] else f"{run} {folded[last]}"
             grams.setdefault(run, []).append((first, last + 1, False))
-        if (
-            0 < last - first < JOINED
-            and " " in run
-            and len(run) > MOST_SHORT
-            and words[first].part == words[last].part
-        ):
-            grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
+            if (
+                last - first < JOINED
+                and len(run) > MOST_SHORT
+                and words[first].part == words[last].part
+                and not close[last]
+            ):
+                grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
 
 
 def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) -> tuple[Reading, ...]:

@@ -6,12 +6,12 @@ means it or something in it; over all names the shares are multiplied, first for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from api.names.places_read import Names, Reading, Span
 
@@ -48,96 +48,100 @@ def country_of(region: str) -> str:
     return region[:2]
 
 
+class Sense:
+    """What one name may mean, by country: its span, the weight of all its readings, and each country's readings."""
+
+    __slots__ = ("by_country", "span", "total")
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+        self.by_country: dict[str, list[Reading]] = {}
+        for reading in span.readings:
+            self.by_country.setdefault(reading.region[:2], []).append(reading)
+        self.total = sum([reading.weight for reading in span.readings])
+
+    def inside(self, country: str, over: str | None) -> list[Reading]:
+        """Give the readings in one country; the State over a territory is read as the territory itself."""
+        own = self.by_country.get(country, [])
+        if over and over in self.by_country:
+            own = own + [r._replace(region=country) for r in self.by_country[over] if r.region == over]
+        return own
+
+
 def weigh(found: Sequence[Span], hint: str | None, names: Names) -> list[Weighed]:
     """Give the regions that the names may mean together, likeliest first."""
     if not found:
         return [Weighed(hint, BY_HINT, (), ())] if hint else []
-    likely = _countries(found, hint, names)
-    inside = {country: _inside(country, found, names) for country in list(likely)[:COUNTRIES]}
-    whole = sum(likely[country] * fits for country, (fits, _) in inside.items())
-    whole += sum(score for country, score in likely.items() if country not in inside)
-    whole += 0 if hint else prod(CHANCE / (CHANCE + _total(span)) for span in found)
-    weighed = [
-        Weighed(region, likely[country] * fits * share / whole, agree, deny)
-        for country, (fits, told) in inside.items()
-        for region, share, agree, deny in told
-        if likely[country] * fits * share >= LEAST * whole
-    ]
+    senses = [Sense(span) for span in found]
+    likely = _countries(senses, hint, names)
+    least = likely[0][1] * LEAST
+    near = [(country, score) for country, score in likely if score >= least][:COUNTRIES]
+    told: list[Weighed] = []
+    whole = sum([score for _, score in likely[len(near) :]])
+    whole += 0 if hint else prod([CHANCE / (CHANCE + sense.total) for sense in senses])
+    for country, score in near:
+        fits, regions = _inside(country, senses, names)
+        whole += score * fits
+        told += [replace(item, score=item.score * score * fits) for item in regions]
+    weighed = [replace(item, score=item.score / whole) for item in told if item.score >= LEAST * whole]
     return sorted(weighed, key=lambda item: (-item.score, item.region))
-
-
-def _readings(span: Span, country: str, over: str | None) -> list[Reading]:
-    """Give a name's readings in one country, the State over it read as the country itself."""
-    return [
-        reading._replace(region=country) if reading.region == over else reading
-        for reading in span.readings
-        if country_of(reading.region) == country or reading.region == over
-    ]
 
 
 def is_strong(span: Span) -> bool:
     """Tell whether a name surely means some place."""
-    return _total(span) >= STRONG
+    return sum([reading.weight for reading in span.readings]) >= STRONG
 
 
-def _total(span: Span) -> float:
-    return sum(reading.weight for reading in span.readings)
-
-
-def _countries(found: Sequence[Span], hint: str | None, names: Names) -> dict[str, float]:
+def _countries(senses: Sequence[Sense], hint: str | None, names: Names) -> list[tuple[str, float]]:
     """Give how likely the names mean each country, likeliest first."""
-    totals = [(span, CHANCE + _total(span)) for span in found]
-    named = {country_of(reading.region) for span in found for reading in span.readings}
-    scores = {
-        country: prod(
-            (_share(span, country, names.over(country), total) for span, total in totals),
-            start=1.0 if country == hint or not hint else HINTED,
-        )
-        for country in (named | {hint} if hint else named)
-    }
-    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+    named = {country for sense in senses for country in sense.by_country} | ({hint} if hint else set())
+    scores: list[tuple[str, float]] = []
+    for country in named:
+        over, score = names.over(country), 1.0 if country == hint or not hint else HINTED
+        for sense in senses:
+            score *= _share(sense, sense.inside(country, over))
+        scores.append((country, score))
+    return sorted(scores, key=lambda item: (-item[1], item[0]))
 
 
-def _share(span: Span, country: str, over: str | None, total: float) -> float:
-    """Give a country's share of what a name may mean; the State over a territory speaks for it as well."""
-    weight = sum(r.weight for r in span.readings if country_of(r.region) == country or r.region == over)
-    if weight:
-        return weight / total
-    return CHANCE / total * (DENIED if total >= STRONG else 1)
+def _share(sense: Sense, inside: Sequence[Reading]) -> float:
+    """Give a country's share of what a name may mean."""
+    total = CHANCE + sense.total
+    if inside:
+        return sum([reading.weight for reading in inside]) / total
+    return CHANCE / total * (DENIED if sense.total >= STRONG else 1)
 
 
-Inside = tuple[str, float, tuple["Span", ...], tuple["Span", ...]]
-"""A region, its share of what its country's names mean, the names that agree with it, and the strong ones that do not."""
-
-
-def _inside(country: str, found: Sequence[Span], names: Names) -> tuple[float, list[Inside]]:
-    """Give how well a country's names fit together at best, and the regions that they may mean."""
-    known = {span: _readings(span, country, names.over(country)) for span in found}
-    outside = tuple(span for span in found if not known[span] and is_strong(span))
-    readings = {span: own for span, own in known.items() if own}
-    telling = [span for span in readings if all(r.region != country for r in readings[span])]
+def _inside(country: str, senses: Sequence[Sense], names: Names) -> tuple[float, list[Weighed]]:
+    """Give how well a country's names fit together at best, and the regions that they may mean with their shares."""
+    over = names.over(country)
+    own = {sense.span: inside for sense in senses if (inside := sense.inside(country, over))}
+    outside = tuple([s.span for s in senses if s.span not in own and s.total >= STRONG])
+    telling = [found for found in own.values() if all(r.region != country for r in found)]
     if not telling:
-        return 1.0, [(country, 1.0, tuple(readings), outside)]
-    regions = {reading.region for own in readings.values() for reading in own} - {country}
-    lines = {region: frozenset(names.line(region)) for region in regions}
-    scores = {region: prod(_fit(region, own, lines) for own in readings.values()) for region in regions}
-    nowhere = prod(
-        CHANCE_INSIDE / (CHANCE_INSIDE + sum(r.weight for r in readings[span])) for span in telling
-    )
-    told = [(*item[:3], item[3] + outside) for item in _told(country, scores, nowhere, readings, lines)]
-    return min(1.0, sum(scores.values()) + nowhere), told
+        return 1.0, [Weighed(country, 1.0, tuple(own), outside)]
+    lines = {r.region: names.line(r.region) for found in own.values() for r in found if r.region != country}
+    scores = {region: prod([_fit(region, found, lines) for found in own.values()]) for region in lines}
+    nowhere = prod([CHANCE_INSIDE / (CHANCE_INSIDE + sum([r.weight for r in found])) for found in telling])
+    return min(1.0, sum(scores.values()) + nowhere), _told(country, scores, nowhere, (own, outside), lines)
 
 
-def _agrees(region: str, reading: Reading, lines: dict[str, frozenset[str]]) -> bool:
+Lines = dict[str, "Sequence[str]"]
+"""Of each region the names may mean: itself and all its ancestors."""
+
+
+def _agrees(region: str, other: str, lines: Lines) -> bool:
     """Tell whether one of the two lies in the other."""
-    other = reading.region
-    return other in lines[region] or region in lines.get(other, ())
+    return other == region or other in lines[region] or region in lines.get(other, ())
 
 
-def _fit(region: str, readings: Sequence[Reading], lines: dict[str, frozenset[str]]) -> float:
+def _fit(region: str, readings: Sequence[Reading], lines: Lines) -> float:
     """Give how well a name's readings in this country fit a region."""
-    total = CHANCE_INSIDE + sum(reading.weight for reading in readings)
-    weight = sum(reading.weight for reading in readings if _agrees(region, reading, lines))
+    total, weight = CHANCE_INSIDE, 0.0
+    for reading in readings:
+        total += reading.weight
+        if _agrees(region, reading.region, lines):
+            weight += reading.weight
     return weight / total if weight else CHANCE_INSIDE / total * (DENIED if total >= STRONG else 1)
 
 
@@ -145,25 +149,21 @@ def _told(
     country: str,
     scores: dict[str, float],
     nowhere: float,
-    readings: dict[Span, list[Reading]],
-    lines: dict[str, frozenset[str]],
-) -> Iterable[Inside]:
+    spans: tuple[dict[Span, list[Reading]], tuple[Span, ...]],
+    lines: Lines,
+) -> list[Weighed]:
     """Give each region its share among those that exclude it: one that lies in another does not rival it."""
-    left = set(scores)
+    own, outside = spans
     everything = sum(scores.values()) + nowhere
-    for region in sorted(scores, key=lambda code: (-round(scores[code], 9), -len(lines[code]), code)):
+    named = tuple([span for span, found in own.items() if any(r.region == country for r in found)])
+    told = [Weighed(country, nowhere / everything, named, outside)]
+    left = {region: score for region, score in scores.items() if score >= LEAST * everything}
+    for region in sorted(left, key=lambda code: (-round(scores[code], 9), -len(lines[code]), code)):
         if region not in left:
             continue
-        kin = {other for other in left if other in lines[region] or region in lines[other]}
-        left -= kin
-        agree = tuple(s for s, found in readings.items() if any(_agrees(region, r, lines) for r in found))
-        deny = tuple(s for s in readings if s not in agree and is_strong(s))
-        rivals = everything - sum(scores[other] for other in kin)
-        yield region, scores[region] / (scores[region] + rivals), agree, deny
-    whole = nowhere / everything
-    yield (
-        country,
-        whole,
-        tuple(s for s, found in readings.items() if any(r.region == country for r in found)),
-        (),
-    )
+        kin = [other for other in left if _agrees(region, other, lines)]
+        rivals = everything - sum([left.pop(other) for other in kin])
+        agree = tuple([s for s, found in own.items() if any(_agrees(region, r.region, lines) for r in found)])
+        deny = tuple([s for s in own if s not in agree and is_strong(s)])
+        told.append(Weighed(region, scores[region] / (scores[region] + rivals), agree, deny + outside))
+    return told

@@ -73,11 +73,12 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     end = part = 0
     for match in WORD.finditer(text):
-        folded = fold(match[0])
+        word, (start, after) = match[0], match.span()
+        folded = word.lower() if word.isascii() and word.isalnum() else fold(word)
         if not folded:
             continue
-        if end and BREAK.search(text, end, match.start()):
+        if end and start - end > 0 and text[end:start] != " " and BREAK.search(text, end, start):
             part += 1
-        found.append(Token(match[0], folded, match.start(), match.end(), part))
-        end = match.end()
+        found.append(Token(word, folded, start, after, part))
+        end = after
     return found
