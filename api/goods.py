@@ -33,8 +33,12 @@ def list_goods(query: Query) -> Page:
 def get_good(id: str, query: Query) -> Row:  # noqa: A002  the path's own word
     """One good, with every country that a list names it for on the day."""
     as_of = query["as_of"].isoformat()
-    listings = [parsed(row, "country", "input") for row in release().rows(LISTINGS, id=id, as_of=as_of)]
+    listings = [_listing(row) for row in release().rows(LISTINGS, id=id, as_of=as_of)]
     return parsed(release().one(ONE, id=id), "hs", "sectors") | {"listings": listings, "as_of": as_of}
+
+
+def _listing(row: Row) -> Row:
+    return parsed(row, "country", "input") | {"in_force": bool(row["in_force"])}
 
 
 COLUMNS = """

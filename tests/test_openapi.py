@@ -160,6 +160,7 @@ def fits(answer: Json, shape: str) -> None:
     ("subject", "shape"),
     [
         ("evidence", "Evidence"),
+        ("goods", "Good"),
         ("indicators", "Indicator"),
         ("instruments", "Instrument"),
         ("methods", "Method"),
