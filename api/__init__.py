@@ -16,6 +16,7 @@ from api.methods import methods
 from api.regions import regions
 from api.release import Release
 from api.releases import releases
+from api.resolve import resolve
 from api.risks import risks
 from api.sectors import sectors
 from api.settings import Settings
@@ -55,6 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         risks,
         methods,
         releases,
+        resolve,
         docs,
         openapi,
         probes,

@@ -9,7 +9,9 @@ from flask import Blueprint
 
 from api.codes import REGION, SECTOR
 from api.ranking import ranked
+from api.regions_search import FILTERS, hits
 from api.release import Row, parsed, release
+from api.search import searched
 from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
 from schemas.ranking import RegionRiskQuery
@@ -22,16 +24,17 @@ regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
 @regions.get("")
 @endpoint(query=RegionQuery, returns=RegionListed, many=True, known={"parent": REGION, "country": REGION})
 def list_regions(query: Query) -> Page:
-    """Regions, filtered by kind, parent or country."""
-    found = page(
-        LIST,
-        query,
-        lambda row: str(row["code"]),
-        kind=query.get("kind"),
-        parent=query.get("parent"),
-        country=query.get("country"),
-    )
-    return Page([parsed(row, "parent") for row in found.items], found.next)
+    """Regions, filtered by kind, parent or country, or found by what is typed of a name.
+
+    With `q` the best come first: codes and names of regions in every language held, and of cities, which answer with the
+    region that they lie in. Cities are found by how they begin, in Latin letters from the third on. One page, no `next`.
+    """
+    filters = {name: query.get(name) for name in ("kind", "parent", "country")}
+    if (typed := query.get("q")) is not None:
+        found = searched(hits(typed, filters), query, FITTING, NAMED, filters)
+    else:
+        found = page(LIST, query, lambda row: str(row["code"]), **filters)
+    return Page([{"matched": None, **parsed(row, "parent")} for row in found.items], found.next)
 
 
 @regions.get("/<code>")
@@ -74,17 +77,14 @@ COLUMNS = """
       LEFT JOIN regions AS p ON p.code = r.up
 """
 
-LIST = (
-    COLUMNS
-    + """
-     WHERE (:kind IS NULL OR r.kind = :kind)
-       AND (:parent IS NULL OR r.up = :parent)
-       AND (:country IS NULL OR (r.country = :country AND r.code <> :country))
-       AND r.code > :after
-     ORDER BY r.code
-     LIMIT :limit
+LIST = f"{COLUMNS} WHERE {FILTERS} AND r.code > :after ORDER BY r.code LIMIT :limit"
+
+FITTING = f"""
+    SELECT r.code FROM (SELECT code, kind, country, parent AS up FROM regions) AS r
+     WHERE r.code IN (SELECT value FROM json_each(:codes)) AND {FILTERS}
 """
-)
+
+NAMED = f"{COLUMNS} WHERE r.code IN (SELECT value FROM json_each(:codes))"
 
 ONE = COLUMNS + " WHERE r.code = :code"
 

@@ -9,6 +9,8 @@ from flask import Blueprint
 from api.codes import HS, REGION, SECTOR
 from api.ranking import ranked
 from api.release import Row, in_list, parsed, release
+from api.search import searched
+from api.sectors_search import FILTERS, hits
 from api.web.endpoint import Query, endpoint
 from api.web.paging import Page, page
 from schemas.ranking import SectorRiskQuery
@@ -21,16 +23,16 @@ sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
 @sectors.get("")
 @endpoint(query=SectorQuery, returns=SectorListed, many=True, known={"parent": SECTOR, "hs": HS})
 def list_sectors(query: Query) -> Page:
-    """Sectors, filtered by level, parent or HS code."""
-    found = page(
-        LIST,
-        query,
-        lambda row: str(row["code"]),
-        levels=in_list(query.get("level")),
-        parent=query.get("parent"),
-        hs=query.get("hs"),
-    )
-    return Page([parsed(row, "slugs", "parent") for row in found.items], found.next)
+    """Sectors, filtered by level, parent or HS code, or found by what is typed of a name.
+
+    With `q` the best come first: codes, titles and everyday names. One page, no `next`.
+    """
+    filters = {"levels": in_list(query.get("level")), "parent": query.get("parent"), "hs": query.get("hs")}
+    if (typed := query.get("q")) is not None:
+        found = searched(hits(typed), query, FITTING, NAMED, filters)
+    else:
+        found = page(LIST, query, lambda row: str(row["code"]), **filters)
+    return Page([{"matched": None, **parsed(row, "slugs", "parent")} for row in found.items], found.next)
 
 
 @sectors.get("/<code>")
@@ -69,17 +71,13 @@ COLUMNS = """
       LEFT JOIN sectors AS p ON p.code = s.parent
 """
 
-LIST = (
-    COLUMNS
-    + """
-     WHERE (:levels IS NULL OR s.level IN (SELECT value FROM json_each(:levels)))
-       AND (:parent IS NULL OR s.parent = :parent)
-       AND (:hs IS NULL OR s.code IN (SELECT sector FROM hs_sectors WHERE hs = :hs))
-       AND s.code > :after
-     ORDER BY s.code
-     LIMIT :limit
+LIST = f"{COLUMNS} WHERE {FILTERS} AND s.code > :after ORDER BY s.code LIMIT :limit"
+
+FITTING = f"""
+    SELECT s.code FROM sectors AS s WHERE s.code IN (SELECT value FROM json_each(:codes)) AND {FILTERS}
 """
-)
+
+NAMED = f"{COLUMNS} WHERE s.code IN (SELECT value FROM json_each(:codes))"
 
 ONE = COLUMNS + " WHERE s.code = :code"
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
-from marshmallow.validate import OneOf, Range
+from marshmallow.validate import Length, OneOf, Range
 
 EARLIEST = date(1930, 6, 17)
 """The first day asked about: that of the US Tariff Act. One law held is older, and is told as in force from here on."""
@@ -27,6 +27,9 @@ YES_NO: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "give true or 
 PAGE_LIMIT_MOST = 500
 """Items a page may hold: an answer stays under a megabyte or so."""
 
+
+LONGEST_NAME = 100
+"""Characters of a name that is looked for: the longest names of places and sectors are found by fewer."""
 
 FORMATS = ("json", "csv", "ndjson")
 
@@ -119,6 +122,18 @@ class PageQuery(FormatQuery):
         metadata={"description": "Items a page holds."},
     )
     cursor = fields.String(metadata={"description": "Where the page begins: taken from next, opaque."})
+
+
+class SearchQuery(PageQuery):
+    """A page of a collection, or what is found in it by a name."""
+
+    q = fields.String(
+        validate=Length(1, LONGEST_NAME, error="give {min} to {max} characters"),
+        metadata={
+            "description": "What is typed so far of a name or code: exact matches come first, then beginnings of names, "
+            "then of words in them; one page, at most `limit`."
+        },
+    )
 
 
 class PageAsOfQuery(PageQuery, AsOf):

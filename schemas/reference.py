@@ -50,6 +50,17 @@ class SectorRef(Answer):
     title = fields.String(**told("Title in ISIC Rev.4."))
 
 
+class Match(Answer):
+    """A name that was found, and what it is a name of."""
+
+    name = fields.String(
+        **told("The name; of a city or a term as it is kept, in small letters without accents.")
+    )
+    kind = fields.String(
+        **told("What bears it: code, name, city, county, slug, title or term; more may come.")
+    )
+
+
 class IndicatorRef(Answer):
     """An indicator, by id."""
 

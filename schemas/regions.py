@@ -5,8 +5,8 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
-from schemas.paging import PageQuery
-from schemas.reference import Answer, IndicatorRef, RegionRef, SourceRef, partial_day, told
+from schemas.paging import SearchQuery
+from schemas.reference import Answer, IndicatorRef, Match, RegionRef, SourceRef, partial_day, told
 
 KINDS = ("country", "subdivision")
 
@@ -34,8 +34,8 @@ class RegionMeasure(Answer):
     inherited_from = fields.String(**told("The country, where a subdivision takes its measure.", null=True))
 
 
-class RegionListed(Answer):
-    """A region in a listing; codes and names imply no view on the status of any territory."""
+class RegionTold(Answer):
+    """What every region is told with."""
 
     code = fields.String(**told("ISO 3166-1 alpha-2 code of a country, ISO 3166-2 code of a subdivision."))
     name = fields.String(**told("Name in English."))
@@ -48,7 +48,18 @@ class RegionListed(Answer):
     parent = fields.Nested(RegionRef, **told("The region one level up; null for a country.", null=True))
 
 
-class Region(RegionListed):
+class RegionListed(RegionTold):
+    """A region in a listing; codes and names imply no view on the status of any territory."""
+
+    matched = fields.Nested(
+        Match,
+        **told(
+            "The name that `q` found: the region's, or that of a city in it; null without `q`.", null=True
+        ),
+    )
+
+
+class Region(RegionTold):
     """A region with its place in the tree, its other codes and names."""
 
     name_iso = fields.String(**told("Name as the standard spells it."))
@@ -70,7 +81,7 @@ class Region(RegionListed):
     )
 
 
-class RegionQuery(PageQuery):
+class RegionQuery(SearchQuery):
     """Which regions to list."""
 
     kind = fields.String(

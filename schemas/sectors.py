@@ -5,8 +5,8 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import OneOf, Regexp
 
-from schemas.paging import PageQuery
-from schemas.reference import Answer, SectorRef, told
+from schemas.paging import SearchQuery
+from schemas.reference import Answer, Match, SectorRef, told
 
 LEVELS = ("section", "division", "group", "class")
 
@@ -19,8 +19,8 @@ class Heading(Answer):
     codes = fields.List(fields.String(), **told("Its 6-digit subheadings whose goods this sector makes."))
 
 
-class SectorListed(Answer):
-    """A sector in a listing."""
+class SectorTold(Answer):
+    """What every sector is told with."""
 
     code = fields.String(**told("ISIC Rev.4 code: a section's letter, else two to four digits."))
     title = fields.String(**told("Title in ISIC Rev.4."))
@@ -31,7 +31,13 @@ class SectorListed(Answer):
     parent = fields.Nested(SectorRef, **told("The sector one level up; null for a section.", null=True))
 
 
-class Sector(SectorListed):
+class SectorListed(SectorTold):
+    """A sector in a listing."""
+
+    matched = fields.Nested(Match, **told("The name that `q` found; null without `q`.", null=True))
+
+
+class Sector(SectorTold):
     """A sector with its place in the tree and its goods."""
 
     path = fields.List(fields.Nested(SectorRef), **told("From the section down to the sector itself."))
@@ -41,7 +47,7 @@ class Sector(SectorListed):
     )
 
 
-class SectorQuery(PageQuery):
+class SectorQuery(SearchQuery):
     """Which sectors to list."""
 
     level = fields.List(

@@ -29,10 +29,10 @@ class Asked:
 
     def __init__(self, schema: Schema) -> None:
         given = request.args.to_dict(flat=False)
-        self._malformed = [
+        self.malformed = [
             fault for name, values in given.items() if (fault := _malformed(schema, name, values))
         ]
-        self._wrong: Faults = []
+        self.wrong: Faults = []
         known = {
             name: values if isinstance(schema.load_fields[name], List) else values[0]
             for name, values in given.items()
@@ -45,12 +45,12 @@ class Asked:
             self.query: Query = dict(schema.load(known))
         except ValidationError as error:
             self.query = dict(error.valid_data or {})
-            self._wrong = _faults(error.messages_dict)
+            self.wrong = faults(error.messages_dict)
 
     @property
     def sound(self) -> bool:
         """Whether no fault was found so far."""
-        return not (self._malformed or self._wrong)
+        return not (self.malformed or self.wrong)
 
     def canonical(self, codes: Mapping[str, Known]) -> Query:
         """Put canonical codes in the place of what the caller wrote, and give the whole question.
@@ -58,17 +58,16 @@ class Asked:
         Raises a problem with every fault: 400 for a parameter that is unknown or given twice where one is meant,
         else 422.
         """
-        self._wrong += _days(self.query)
+        self.wrong += _days(self.query)
         for name, kind in codes.items():
             given = self.query.get(name)
             if given is not None:
                 found, strange = kind.codes(given if isinstance(given, list) else [given])
                 self.query[name] = found if isinstance(given, list) or not found else found[0]
-                self._wrong += [{"parameter": name, "detail": f"{name}: {fault}"} for fault in strange]
+                self.wrong += [{"parameter": name, "detail": f"{name}: {fault}"} for fault in strange]
         if not self.sound:
-            faults = self._malformed + self._wrong
-            detail = "; ".join(fault["detail"] for fault in faults)
-            raise Problem(400 if self._malformed else 422, detail, faults)
+            told = self.malformed + self.wrong
+            raise Problem(400 if self.malformed else 422, "; ".join(fault["detail"] for fault in told), told)
         return self.query
 
 
@@ -107,9 +106,10 @@ def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] |
     return {"parameter": name, "detail": detail}
 
 
-def _faults(messages: Mapping[str, Any]) -> Faults:
+def faults(messages: Mapping[str, Any], where: str = "parameter", before: str = "") -> Faults:
+    """Give marshmallow's messages as faults, each naming its field ``where`` a problem does."""
     return [
-        {"parameter": name, "detail": f"{name}: {text}"}
+        {where: f"{before}{name}", "detail": f"{name}: {text}"}
         for name, found in messages.items()
         for text in _texts(found)
     ]

@@ -14,6 +14,7 @@ from api.web import addresses
 from api.web.asking import Asked, Query
 from api.web.caching import answers, etag, unchanged, validators
 from api.web.negotiation import VARY, coding, media_type
+from api.web.posting import Posted
 from api.web.telling import Shape, coded, tell
 from schemas.paging import NoQuery
 
@@ -37,7 +38,8 @@ class Operation:
     The view takes the path's values, those in ``path`` as canonical codes, and, where ``query`` names a schema, the
     checked question as ``query``, with the canonical codes of what its parameters in ``known`` name. It gives a row,
     or a ``Page`` where there are ``many``. A question that uses the parameter ``private`` speaks of the caller's own
-    affairs: its answer is kept nowhere.
+    affairs: its answer is kept nowhere; nor is any answer of an operation that is not ``kept``. Where ``body`` names a
+    schema, the question is an object of JSON in the request's body, and the address takes no parameters.
     """
 
     returns: type[Schema]
@@ -46,22 +48,24 @@ class Operation:
     known: Mapping[str, Known] = field(default_factory=dict)
     path: Mapping[str, Known] = field(default_factory=dict)
     private: str | None = None
+    kept: bool = True
+    body: type[Schema] | None = None
 
     def __call__(self, view: View) -> Callable[..., Response]:
         """Make a view an operation; the documents find what it promises in its attribute of that name."""
-        schema, shape = self.query(), Shape(self.returns())
+        schema, shape = (self.body or self.query)(), Shape(self.returns())
         ask = view if schema.load_fields else _unasked(view)
 
         @wraps(view)
         def operation(**values: Any) -> Response:
-            asked = Asked(schema)
+            asked = Posted(schema) if self.body else Asked(schema)
             manner = media_type(asked.query.get("format"), many=self.many), coding()
             addresses.settle(every_code({name: (kind, values[name]) for name, kind in self.path.items()}))
 
             def work_out() -> Kept:
                 return _worked_out(ask, shape, asked.canonical(self.known), manner)
 
-            if self.private and asked.query.get(self.private):
+            if not self.kept or (self.private and asked.query.get(self.private)):
                 return _sent(work_out(), addresses.located(asked.query) | UNKEPT)
             return _kept(asked, manner, work_out)
 

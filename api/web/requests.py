@@ -56,8 +56,16 @@ def _begin() -> None:
     size = request.content_length or 0
     if size > settings.most_body:
         raise Problem(413, f"the body has {size} bytes, at most {settings.most_body} are read; send less")
-    if size or "Transfer-Encoding" in request.headers:
-        raise Problem(415, "no operation here reads a body; ask with the address alone")
+    if (size or "Transfer-Encoding" in request.headers) and _reads_none():
+        raise Problem(415, f"{request.method} reads no body here; ask with the address alone")
+
+
+def _reads_none() -> bool:
+    """Tell whether the request is for an operation that reads no body. What is not served is told as such first."""
+    if request.routing_exception is not None or request.endpoint is None:
+        return False
+    operation = getattr(current_app.view_functions[request.endpoint], "operation", None)
+    return operation is None or operation.body is None
 
 
 def _finish(response: Response) -> Response:

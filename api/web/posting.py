@@ -1,0 +1,105 @@
+"""The question in a request's body: one object of JSON, held against a schema, all faults told at once."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from flask import current_app, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from api.web.asking import Asked, faults
+from api.web.negotiation import JSON
+from api.web.problems import Problem, unknown
+from schemas.paging import NoQuery
+
+if TYPE_CHECKING:
+    from marshmallow import Schema
+
+    from api.settings import Settings
+
+NO_QUERY = NoQuery()
+
+MOST_UNKNOWN = 20
+"""Unknown members that are told: a body of a megabyte has room for more than anybody reads."""
+
+
+class Posted(Asked):
+    """A question that is posted: its address takes no parameters, each fault of its body has a pointer (RFC 6901)."""
+
+    def __init__(self, schema: Schema) -> None:
+        super().__init__(NO_QUERY)
+        found, fields = _posted(), schema.load_fields
+        strange = [name for name in found if name not in fields][:MOST_UNKNOWN]
+        hint = f"this address takes: {', '.join(sorted(fields))}"
+        self.wrong += [
+            {"pointer": f"/{_escaped(name)}", "detail": unknown("member", name, fields, hint)}
+            for name in strange
+        ]
+        try:
+            self.query = dict(schema.load({name: value for name, value in found.items() if name in fields}))
+        except ValidationError as error:
+            self.wrong += faults(error.messages_dict, "pointer", "/")
+
+
+def _posted() -> dict[str, Any]:
+    """Read the body.
+
+    Raises a problem: 415 where it is not told to be JSON, 413 where it is too long, 400 where it is no object of JSON.
+    """
+    if request.mimetype != JSON:
+        raise Problem(415, f"the body is read as {JSON} alone; send that, and name it in Content-Type")
+    try:
+        found = json.loads(_bytes(), parse_constant=_refuse, object_pairs_hook=_named_once)
+        json.dumps(
+            found, ensure_ascii=False
+        ).encode()  # half a surrogate pair is no text, and cannot be told back
+    except (ValueError, RecursionError) as error:
+        raise Problem(400, f"the body is no JSON that can be read: {_why(error)}; send one object") from None
+    if not isinstance(found, dict):
+        raise Problem(400, "the body is JSON, but no object; send one, as in {}")
+    return found
+
+
+def _bytes() -> bytes:
+    """Read the body's bytes; one that does not tell its length is read no further than others are."""
+    settings: Settings = current_app.extensions["settings"]
+    request.max_content_length = settings.most_body
+    try:
+        return request.get_data(cache=False)
+    except RequestEntityTooLarge:
+        detail = f"the body has more than {settings.most_body} bytes, and no more are read; send less"
+        raise Problem(413, detail) from None
+
+
+def _escaped(name: str) -> str:
+    """Write a name as a part of a pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _why(error: Exception) -> str:
+    """Say why reading failed, without a word of what stands there: logs may hold it."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}, column {error.colno}"
+    if isinstance(error, UnicodeError):
+        return "it holds what is no Unicode text"
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return str(error) if isinstance(error, UnreadableError) else "it holds a number that is too long"
+
+
+class UnreadableError(ValueError):
+    """JSON that Python reads and that means nothing, or two things."""
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise UnreadableError(f"{constant} is no number in JSON")
+
+
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that names a member twice: which of them counts is anybody's guess."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise UnreadableError("an object names a member twice")
+    return found
