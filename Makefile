@@ -9,7 +9,7 @@ RELEASE := build/release.sqlite
 SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check bench readme openapi clean
+.PHONY: help run test test-more lint types release check resolve-quality bench readme openapi clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group more
 	@touch $@
 
+resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; fails nothing
+	@$(BIN)/python -m tests.labelled.quality
+
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
 	@$(BIN)/python -m api.web.openapi
 
@@ -79,6 +82,7 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 	@$(BIN)/python -m bench.start
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.parts
+	@$(BIN)/python -m bench.resolve
 
 readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
 	@$(BIN)/python tests/readme_blocks.py
