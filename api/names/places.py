@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from api.names.places_code import as_code, as_hint
 from api.names.places_fuzzy import PLAIN, misspelt, misspelt_parts
-from api.names.places_read import MOST_TOKENS, spans
 from api.names.places_setting import is_firm, is_street
+from api.names.places_spans import MOST_TOKENS, spans
 from api.names.places_told import answered
 from api.names.places_weigh import country_of, weigh
 from api.names.text import tokens
