@@ -10,10 +10,10 @@ RELEASE := build/release.sqlite
 SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check bench bench-scale readme openapi picture clean
+.PHONY: help run test test-more lint types release check resolve-quality bench bench-scale readme openapi picture clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123 for another)
 	@echo "serve     http://$(HOST):$(PORT) - documents at http://$(HOST):$(PORT)/docs"
@@ -72,6 +72,9 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group more
 	@touch $@
 
+resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; fails nothing
+	@$(BIN)/python -m tests.labelled.quality
+
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
 	@$(BIN)/python -m api.web.openapi
 
@@ -84,6 +87,7 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 	@$(BIN)/python -m bench.start
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.parts
+	@$(BIN)/python -m bench.resolve
 
 bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and on one with 100 times the evidence (TIMES=100)
 	@$(BIN)/python -m bench.scale $(TIMES)

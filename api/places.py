@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 MOST_READINGS = 50_000
 """Runs of words whose readings are kept: a list of suppliers names the same countries and cities again and again."""
-KEPT = 20_000
+KEPT = 8_000
 """Texts whose answers are kept: suppliers' lists repeat their places."""
 FUZZY_FROM = 100_000
 """Inhabitants of a city that a misspelt word may mean."""
 FUZZY_INSIDE = 20_000
-"""The same, once the country is known."""
+"""The same, once the country is known; below the larger number by the name in use only."""
 LONG = 10
 """Letters of a word from which two may differ."""
 MOST_NEAR = 8
@@ -69,6 +69,12 @@ class Places:
         """Give a region with all its ancestors, itself first."""
         return self._lines[region]
 
+    def kept(self) -> str:
+        """Say how many names are held in memory."""
+        return (
+            f"{len(self._readings):,} runs of words, {sum(map(len, self._like.values())):,} names to compare"
+        )
+
     def find(self, grams: Sequence[str]) -> Mapping[str, Sequence[Reading]]:
         """Give the readings of those folded names that are known."""
         kept = self._readings
@@ -99,7 +105,9 @@ class Places:
         """Give the names that a misspelt word may mean. All are read when the first is asked for: half a second a worker."""
         if not self._like:
             gathered: dict[str | None, set[str]] = {None: set()}
-            for name, strong, home, kind, people in self._release.tuples(LIKELY, people=FUZZY_INSIDE):
+            for name, strong, home, kind, people in self._release.tuples(
+                LIKELY, people=FUZZY_INSIDE, known=FUZZY_FROM
+            ):
                 gathered.setdefault(home, set()).add(name)
                 if strong and (people >= FUZZY_FROM or kind in REGIONS):
                     gathered[None].add(name)
@@ -141,5 +149,7 @@ FIND = """
 LIKELY = """
     SELECT n.name, n.strong, substr(p.region, 1, 2), p.kind, p.people
       FROM place_names AS n JOIN places AS p ON p.id = n.place
-     WHERE (p.kind IN ('country', 'subdivision') OR p.people >= :people) AND length(n.name) >= 5
+     WHERE (p.kind IN ('country', 'subdivision') OR (p.people >= :people AND (n.strong = 1 OR p.people >= :known)))
+       AND length(n.name) >= 5
+       AND n.name NOT GLOB '*[^a-z ]*'
 """

@@ -12,7 +12,7 @@ from seed.inputs import Data
 from seed.law import law_rows
 from seed.listings import list_rows, listed_claims
 from seed.places import place_rows
-from seed.regions import own_country_codes, region_rows
+from seed.regions import former_codes, own_country_codes, region_rows
 from seed.trees import tree_rows
 
 Row = dict[str, Any]
@@ -22,7 +22,9 @@ Tables = dict[str, list[Row]]
 def derive(data: Data) -> Tables:
     """Give the rows of every table by its name. The data must have passed the checks."""
     tables = region_rows(
-        data.tables["region_overrides"], own_country_codes(data.tables["regions_own_country"])
+        data.tables["region_overrides"],
+        own_country_codes(data.tables["regions_own_country"]),
+        former_codes(data.tables["former_codes"]),
     )
     tables["region_tree"] = tree_rows({row["code"]: row["parent"] for row in tables["regions"]}, "region")
     tables |= place_rows(data.tables, tables["regions"], tables["region_names"])

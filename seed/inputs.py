@@ -10,6 +10,7 @@ from seed.read import read_csv, read_yaml, shown
 TABLES = {
     "region_overrides": ("code", "name", "name_local", "name_ko", "numeric", "note"),
     "regions_own_country": ("subdivision", "country", "note"),
+    "former_codes": ("code", "region", "note"),
     "place_aliases": ("region", "name", "language", "note"),
     "geonames_admin1": ("country", "admin1", "region", "note"),
     "geonames_cities": ("geoname", "name", "region", "note"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from seed.inputs import Data
 from seed.iso import countries, subdivisions
-from seed.regions import old_codes
+from seed.regions import former_codes, old_codes
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def known_ids(data: Data) -> Known:
     return Known(
         countries=frozenset(countries()),
         regions=frozenset(countries().keys() | (subdivisions().keys() - own.keys())),
-        aliases=alpha3 | old_codes(tables["region_overrides"]) | own,
+        aliases=alpha3 | old_codes(tables["region_overrides"]) | former_codes(tables["former_codes"]) | own,
         sectors={row.text("code"): row.get("level") for row in tables["sectors"] if row.text("code")},
         indicators={entry.text("id"): entry.get("kind") for entry in data.indicators if entry.text("id")},
         publishers=frozenset(row.text("id") for row in tables["publishers"]),

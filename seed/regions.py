@@ -24,7 +24,14 @@ def old_codes(overrides: list[Entry]) -> dict[str, str]:
     }
 
 
-def region_rows(overrides: list[Entry], own_country: dict[str, str]) -> dict[str, list[Row]]:
+def former_codes(rows: list[Entry]) -> dict[str, str]:
+    """Give former codes of subdivisions (IN-OR), each with the one that replaced it (IN-OD)."""
+    return {row.text("code"): row.text("region") for row in rows}
+
+
+def region_rows(
+    overrides: list[Entry], own_country: dict[str, str], former: dict[str, str]
+) -> dict[str, list[Row]]:
     """Give the rows of `regions`, `region_names` and `region_aliases`."""
     known = {row["code"]: row for row in overrides}
     pairs = [_country(country, known.get(country.code)) for country in countries().values()]
@@ -36,7 +43,7 @@ def region_rows(overrides: list[Entry], own_country: dict[str, str]) -> dict[str
     return {
         "regions": [row for row, _ in pairs],
         "region_names": [row for region, names in pairs for row in _further(region, names)],
-        "region_aliases": _aliases(own_country, old_codes(overrides)),
+        "region_aliases": _aliases(own_country, old_codes(overrides) | former),
     }
 
 

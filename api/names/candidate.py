@@ -36,8 +36,11 @@ class Resolved:
 
 
 def in_order(candidates: list[Candidate]) -> tuple[Candidate, ...]:
-    """Give the best first; equal scores by code, so that the same text has the same answer everywhere."""
-    return tuple(sorted(candidates, key=lambda found: (-found.score, found.code))[:MOST])
+    """Give the best of each code, the best first; equal scores by code, so that the same text has the same answer everywhere."""
+    best: dict[str, Candidate] = {}
+    for found in sorted(candidates, key=lambda found: (-found.score, found.code)):
+        best.setdefault(found.code, found)
+    return tuple(best.values())[:MOST]
 
 
 def settled(candidates: tuple[Candidate, ...]) -> str | None:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.places_code import as_code, as_hint
-from api.names.places_fuzzy import misspelt, misspelt_parts
-from api.names.places_read import MOST_TOKENS, spans
+from api.names.places_fuzzy import PLAIN, misspelt, misspelt_parts
 from api.names.places_setting import is_firm, is_street
+from api.names.places_spans import MOST_TOKENS, spans
 from api.names.places_told import answered
 from api.names.places_weigh import country_of, weigh
 from api.names.text import tokens
@@ -58,7 +58,7 @@ def _misspelt(
     free = _free(words, aside)
     if not weak:
         return misspelt(text, words, free, names, None)
-    unread = {words[at].part for at in _free(words, [*weak, *aside])} & {
+    unread = {words[at].part for at in _free(words, [*weak, *aside]) if words[at].folded not in PLAIN} & {
         words[span.first].part for span in weak
     }
     return misspelt_parts(text, words, [at for at in free if words[at].part in unread], names, None)

@@ -24,7 +24,13 @@ def as_code(text: str, hint: str | None, names: Names) -> Resolved | None:
     """Give the answer to a text that is a code in any form: CN-LN, cn 21, chn; or, beside a country, the rest of one (LN)."""
     plain = text.strip()
     if hint and LETTERS.fullmatch(plain) and (region := names.code(f"{hint}-{plain}".upper())):
-        return Resolved(region, (Candidate(region, SURE, "code", plain),), (plain,))
+        other = names.code(plain.upper())
+        note = (
+            f"read as a code of {names.name(hint)}, the country given; alone it is {names.name(other)}"
+            if other
+            else None
+        )
+        return Resolved(region, (Candidate(region, SURE, "code", plain),), (plain,), (), note)
     if plain.casefold() in NOTHING or (plain.isdigit() and len(plain) == 3):
         return _doubtful(plain, names)
     region = _region(plain, names)

@@ -22,6 +22,8 @@ WITNESSES = 2
 REGIONS = frozenset({"country", "subdivision"})
 NAMESAKE = 0.03
 """From which score on a region of the same kind and name in another country makes a name ambiguous."""
+NAMESAKE_CITY = 0.05
+"""The same for a large city abroad."""
 CITY = 200_000
 """Inhabitants from which a city abroad makes a city's name ambiguous: its own people write no more than the name."""
 LARGER = 5
@@ -73,11 +75,16 @@ def _namesake(weighed: Sequence[Weighed], hint: str | None) -> bool:
     best, own = weighed[0], {r.region: r for r in weighed[0].agree[0].readings if r.strong}
     if best.region not in own:
         return False
-    rivals = [own[other.region] for other in weighed[1:] if other.score >= NAMESAKE and other.region in own]
+    rivals = [
+        own[other.region]
+        for other in weighed[1:]
+        if other.region in own
+        and other.score >= (NAMESAKE if own[other.region].kind in REGIONS else NAMESAKE_CITY)
+    ]
     region = own[best.region].kind
     return any(
         country_of(rival.region) != country_of(best.region)
-        and (rival.kind == region if region in REGIONS else rival.weight >= CITY)
+        and (rival.kind == region if rival.kind in REGIONS else region != "country" and rival.weight >= CITY)
         for rival in rivals
     )
 

@@ -6,7 +6,7 @@ means it or something in it; over all names the shares are multiplied, first for
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -82,8 +82,12 @@ def weigh(found: Sequence[Span], hint: str | None, names: Names) -> list[Weighed
     for country, score in near:
         fits, regions = _inside(country, senses, names)
         whole += score * fits
-        told += [replace(item, score=item.score * score * fits) for item in regions]
-    weighed = [replace(item, score=item.score / whole) for item in told if item.score >= LEAST * whole]
+        told += [Weighed(item.region, item.score * score * fits, item.agree, item.deny) for item in regions]
+    weighed = [
+        Weighed(item.region, item.score / whole, item.agree, item.deny)
+        for item in told
+        if item.score >= LEAST * whole
+    ]
     return sorted(weighed, key=lambda item: (-item.score, item.region))
 
 

@@ -105,9 +105,9 @@ def _check_china(rows: list[Entry], region: Field, faults: Faults) -> None:
     for row in rows:
         check_fields(row, fields, faults)
         code, above = row.text("code"), row.text("code")[:2]
-        if DIGITS.get(len(code)) != row.text("level"):
+        if len(code) in DIGITS and DIGITS[len(code)] != row.text("level"):
             faults.add(row.at("level"), f"{code} is no {row.text('level')}", "count its digits: 2, 4 or 6")
-        elif provinces.get(above) != row.text("province"):
+        elif len(code) in DIGITS and provinces.get(above) != row.text("province"):
             what = f"{code} lies in {provinces.get(above, 'no province of this file')}, not in {row.text('province')}"
             faults.add(row.at("province"), what, f"write the province of {above}")
     check_unique(rows, "code", faults)

@@ -11,7 +11,7 @@ OLD_CODE = pattern("[1-9][0-9]", "write the two digits of the old code, 21 for L
 
 
 def check(data: Data, ids: Known, faults: Faults) -> None:
-    """Check region_overrides.csv and regions_own_country.csv."""
+    """Check region_overrides.csv, regions_own_country.csv and former_codes.csv."""
     overrides, own = data.tables["region_overrides"], data.tables["regions_own_country"]
     codes = ids.countries | subdivisions().keys()
     fields = {
@@ -28,6 +28,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     check_unique(overrides, "code", faults)
     check_unique([row for row in overrides if row.text("numeric")], "numeric", faults)
     _check_own_country(own, ids, faults)
+    _check_former(data.tables["former_codes"], ids, faults)
 
 
 def _check_override(row: Entry, ids: Known, faults: Faults) -> None:
@@ -66,6 +67,19 @@ def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
             what = f"{code} is the parent of {parents[code]}, which would be left without one"
             faults.add(row.place, what, "take the row away")
     check_unique(rows, "subdivision", faults)
+
+
+def _check_former(rows: list[Entry], ids: Known, faults: Faults) -> None:
+    fields = {
+        "code": Field(pattern("[A-Z]{2}-[A-Z0-9]{1,3}", "write it as ISO 3166-2 had it: IN-OR")),
+        "region": Field(known(ids.regions, "region", "write the code that answers for it")),
+        "note": Field(anything),
+    }
+    for row in rows:
+        check_fields(row, fields, faults)
+        if row.text("code") in ids.regions or row.text("code") in subdivisions():
+            faults.add(row.at("code"), f"{row.text('code')} is a code in force", "take it away")
+    check_unique(rows, "code", faults)
 
 
 def region_code(ids: Known) -> Test:

@@ -1,0 +1,189 @@
+"""The names in a text: its words, cut into the longest names that are known, and codes where codes stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from api.names.places_read import Reading, Span
+from api.names.places_words import COMMON, LEVELS, LOCAL_CODES, NO_NAME, NO_REGION, SHORT
+from api.names.text import unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.names.places_read import Names
+    from api.names.text import Token
+
+LONGEST = 6
+"""Words of the longest name looked for."""
+LONGEST_UNSPACED = 9
+"""Characters of the longest name looked for in scripts without blanks: 克孜勒苏柯尔克孜自治州."""
+JOINED = 3
+"""Words that may be one name written apart: Liao Ning, Ha Noi."""
+MOST_TOKENS = 60
+"""Words of a text that are read; an address has fewer, and a longer text is none."""
+CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+
+
+def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
+    """Give the names in a text, in order: the longest match wins; codes are read where codes stand.
+
+    A name of what is no region of ISO 3166 (West Africa, Indian Ocean) is there too, without readings.
+    """
+    grams = _grams(words)
+    known = names.find(list(grams))
+    known = dict(known) | dict.fromkeys(NO_REGION & grams.keys(), ())
+    matches = [(gram, place) for gram in known for place in grams[gram]]
+    matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
+    taken: set[int] = set()
+    found: list[Span] = []
+    for gram, (first, last, apart) in matches:
+        place = range(first, last)
+        if taken.isdisjoint(place) and not (last - first == 1 and _is_word(words, first)):
+            taken.update(place)
+            readings = _of_level(tuple(known[gram]), words, last)
+            if readings or not known[gram]:
+                method = "alias" if apart else _method(readings)
+                found.append(Span(first, last, _text(text, words, first, last), readings, method))
+    found = [_with_code(span, names) for span in found] + _codes(text, words, taken, names)
+    return sorted(found, key=lambda span: span.first)
+
+
+Places = dict[str, list[tuple[int, int, bool]]]
+"""Of each run of words: its first, the one after its last, and whether they were put together."""
+
+
+def _grams(words: Sequence[Token]) -> Places:
+    """Give every run of words that may be a name, shortened words written out too."""
+    grams: Places = {}
+    plain = [word.folded for word in words]
+    _runs(grams, words, plain)
+    if not SHORT.keys().isdisjoint(plain):
+        _runs(grams, words, [SHORT.get(word, word) for word in plain])
+    return grams
+
+
+def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str]) -> None:
+    """Add the runs of words; a number ends one."""
+    close = [unspaced(word) for word in folded]
+    stops = [at for at, word in enumerate(folded) if word.isdigit()] + [len(folded)]
+    stop = iter(stops)
+    end = next(stop)
+    for first, word in enumerate(folded):
+        if first == end:
+            end = next(stop)
+            continue
+        run = word
+        if len(run) > 1:
+            grams.setdefault(run, []).append((first, first + 1, False))
+        limit = min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))
+        for last in range(first + 1, limit):
+            run = f"{run}{folded[last]}" if close[last] and close[last - 1] else f"{run} {folded[last]}"
+            grams.setdefault(run, []).append((first, last + 1, False))
+            if (
+                last - first < JOINED
+                and len(run) > MOST_SHORT
+                and words[first].part == words[last].part
+                and not close[last]
+            ):
+                grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
+
+
+def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) -> tuple[Reading, ...]:
+    """Keep the readings of the kind that the next word says: `Niger State` is not the country."""
+    kind = LEVELS.get(words[last].folded) if last < len(words) else None
+    kept = tuple(reading for reading in readings if reading.kind == kind)
+    if len(words) == 1 and len(words[0].folded) < 3 and words[0].folded.isascii():
+        return tuple(reading for reading in readings if reading.kind == "country")
+    if kind == "subdivision" and not kept:
+        return tuple(reading for reading in readings if reading.kind != "country")
+    return kept or readings
+
+
+MOST_SHORT = 4
+"""Letters of a name that is not put together from words: `in di a` is no country."""
+
+
+def _is_word(words: Sequence[Token], at: int) -> bool:
+    """Tell whether one word is none that names a place here: a word of addresses, or letters too few to be sure."""
+    word = words[at]
+    if len(words) == 1:
+        return False
+    if word.text.casefold() in NO_NAME:
+        return True
+    if word.folded in COMMON:
+        return len(_part(words, at)) > 1
+    if not word.folded.isascii() or len(word.folded) > 3:
+        return False
+    return not (_alone(words, at) and (len(word.folded) == 3 or word.text.isupper()))
+
+
+POSTAL = 4
+"""Digits of the shortest postal code that letters before it make an address's end: MD 20910, but NO 18."""
+
+
+def _alone(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands where codes do: alone between commas, at the end, or before a postal code."""
+    rest = words[at + 1 :]
+    if not rest or (_has_digit(rest[0]) and rest[0].part == words[at].part and len(rest[0].text) >= POSTAL):
+        return True
+    return _part(words, at) == [words[at]] and not (_has_digit(rest[0]) and rest[0].part == words[at].part)
+
+
+def _part(words: Sequence[Token], at: int) -> list[Token]:
+    """Give the words between the same commas, numbers left out."""
+    return [word for word in words if word.part == words[at].part and not _has_digit(word)]
+
+
+def _has_digit(word: Token) -> bool:
+    return any(map(str.isdigit, word.folded))
+
+
+def _method(readings: Sequence[Reading]) -> str:
+    best = max(readings, key=lambda reading: reading.weight, default=None)
+    if best is None or best.kind in {"city", "county"}:
+        return "city"
+    return "name" if best.strong else "alias"
+
+
+def _text(text: str, words: Sequence[Token], first: int, last: int) -> str:
+    return text[words[first].start : words[last - 1].end]
+
+
+CODE_WEIGHT = 4_000_000
+"""What speaks for letters that are a code of a country or, where such codes end addresses, of a subdivision."""
+
+
+def _codes(text: str, words: Sequence[Token], taken: set[int], names: Names) -> list[Span]:
+    """Give the codes that stand in a longer text, in capitals: CN-LN, and GA where an address ends."""
+    found: list[Span] = []
+    for at, word in enumerate(words):
+        if at in taken or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4):
+            continue
+        if at + 1 < len(words) and CODE.fullmatch(whole := text[word.start : words[at + 1].end]):
+            if region := names.code(whole):
+                readings: tuple[Reading, ...] = (Reading(region, "subdivision", True, CODE_WEIGHT),)
+                found.append(Span(at, at + 2, whole, readings, "code"))
+                taken.update((at, at + 1))
+        elif _alone(words, at) and (readings := _code_readings(word.text, names)):
+            found.append(Span(at, at + 1, word.text, readings, "code"))
+    return found
+
+
+def _with_code(span: Span, names: Names) -> Span:
+    """Add what a name of two or three capitals means as a code: AL is Albania, Alabama, and a village."""
+    letters = span.text
+    if span.last - span.first > 1 or not (len(letters) < 4 and letters.isascii() and letters.isupper()):
+        return span
+    return replace(span, readings=span.readings + _code_readings(letters, names))
+
+
+def _code_readings(letters: str, names: Names) -> tuple[Reading, ...]:
+    country = names.code(letters)
+    local = [names.code(f"{country_code}-{letters}") for country_code in sorted(LOCAL_CODES)]
+    readings = [Reading(region, "subdivision", True, CODE_WEIGHT) for region in local if region]
+    if country:
+        readings.append(Reading(country, "country", True, CODE_WEIGHT))
+    return tuple(readings)

@@ -1,0 +1,255 @@
+"""Places from any text: each trap by its name, and what holds for every text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.names.candidate import SETTLED
+from api.names.places import resolve_place
+from api.names.text import fold
+from api.places import Places, places
+from api.release import Release
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from api.names.candidate import Resolved
+
+
+@pytest.fixture(scope="module")
+def known(release_path: Path) -> Places:
+    """The names of the real release."""
+    return places(Release(release_path))
+
+
+CODES = (
+    "CN-LN",
+    "cn-21",
+    "cn_ln",
+    "CN LN",
+    " cn-ln ",
+    "辽宁",
+    "辽宁省",
+    "遼寧省",
+    "랴오닝성",
+    "요녕성",
+    "Liao Ning",
+    "Liaoning Sheng",
+)
+
+
+@pytest.mark.parametrize("text", CODES)
+def test_liaoning_is_found_however_it_is_written(known: Places, text: str) -> None:
+    assert resolve_place(text, None, known).code == "CN-LN"
+
+
+SETTLES = {
+    "CHN": "CN", "Burma": "MM", "Cote d'Ivoire": "CI", "Türkiye": "TR", "Swaziland": "SZ", "Holland": "NL", "UK": "GB",
+    "Dandong": "CN-LN", "大连": "CN-LN", "Zhuanghe": "CN-LN", "庄河市": "CN-LN", "단둥": "CN-LN", "Tiruppur": "IN-TN",
+    "Dandong, Liaoning, China": "CN-LN", "Donggang, Dandong": "CN-LN", "Donggang, Rizhao": "CN-SD", "IN-OR": "IN-OD",
+    "辽宁省丹东市东港市新城区": "CN-LN", "P.R. China": "CN", "Hong Kong, China": "HK", "San Juan, Puerto Rico, USA": "PR",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), SETTLES.items())
+def test_names_cities_and_context_settle(known: Places, text: str, code: str) -> None:
+    assert resolve_place(text, None, known).code == code
+
+
+OTHERS = {
+    "Mexico City": "MX-CMX", "Georgia (US state)": "US-GA", "Papua": "ID-PA", "North Brabant": "NL-NB", "Niger State": "NG-NI",
+    "New Mexico": "US-NM", "Thai Nguyen": "VN-69", "Peru, Illinois": "US-IL", "Paris, Texas": "US-TX", "Guinea-Bissau": "GW",
+    "Dominican Republic": "DO", "Moscow": "RU-MOW", "Atlanta, GA": "US-GA", "Birmingham, AL 35203": "US-AL",
+    "Panama City Beach, FL 32413": "US-FL", "Yanbian Korean Autonomous Prefecture": "CN-JL",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), OTHERS.items())
+def test_a_place_that_bears_a_countrys_name_never_becomes_it(known: Places, text: str, code: str) -> None:
+    assert resolve_place(text, None, known).code == code
+
+
+STREETS = {
+    "No. 88 Nanjing Road, Shanghai": "CN-SH", "上海市南京路100号": "CN-SH", "台北市南京東路三段": "TW-TPE",
+    "Jl. Papua No 5, Bandung, Jawa Barat, Indonesia": "ID-JB", "Av. Colombia 455, Guayaquil": "EC-G",
+    "Str. București nr. 5, Cluj-Napoca, Cluj": "RO-CJ", "شارع السودان، المهندسين، الجيزة": "EG-GZ",
+    "Boston Fashion Ltd., Dhaka, Bangladesh": "BD-13", "Vietnam Singapore Industrial Park, Thuan An, Binh Duong": "VN-57",
+    "Turkey breast, Białystok, Poland": "PL-20", "Warehouse near Taiwan Strait, Quanzhou, Fujian": "CN-FJ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), STREETS.items())
+def test_streets_firms_and_goods_do_not_move_an_address(known: Places, text: str, code: str) -> None:
+    assert resolve_place(text, None, known).code == code
+
+
+ASKED_BACK = {
+    "Donggang": {"CN-LN", "CN-SD"}, "Georgia": {"GE", "US-GA"}, "Punjab": {"IN-PB", "PK-PB"}, "Cordoba": {"AR-X", "CO-COR"},
+    "Korea": {"KP", "KR"}, "Congo": {"CD", "CG"}, "Springfield": {"US-MO", "US-IL"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), ASKED_BACK.items())
+def test_an_ambiguous_name_gives_its_candidates(known: Places, text: str, codes: set[str]) -> None:
+    found = resolve_place(text, None, known)
+    assert found.code is None
+    assert codes <= {candidate.code for candidate in found.candidates}
+    assert found.note is not None
+    assert "may mean" in found.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "xx",
+        "x",
+        "no such place",
+        "West Africa",
+        "Indian Ocean",
+        "panama hats",
+        "N/A",
+        "12345",
+        "of the",
+    ],
+)
+def test_what_names_no_place_is_not_guessed(known: Places, text: str) -> None:
+    assert resolve_place(text, None, known).code is None
+
+
+def test_shaanxi_and_shanxi_stay_apart(known: Places) -> None:
+    codes = [
+        resolve_place(text, None, known).code
+        for text in ("Shaanxi", "Shǎnxī", "陕西", "Shanxi", "Shānxī", "山西")
+    ]
+    assert codes == ["CN-SN"] * 3 + ["CN-SX"] * 3
+
+
+def test_parts_that_contradict_each_other_are_told_and_not_settled(known: Places) -> None:
+    found = resolve_place("Dandong, Vietnam", None, known)
+    assert (found.code, found.note) == (None, "Dandong contradicts Vietnam")
+    assert {candidate.code for candidate in found.candidates} == {"VN", "CN-LN"}
+    assert all(candidate.score < SETTLED for candidate in found.candidates)
+
+
+def test_a_hint_is_contradicted_aloud_by_a_strong_name(known: Places) -> None:
+    found = resolve_place("Dandong", "Vietnam", known)
+    assert found.code is None
+    assert found.note == "the text means Liaoning, which is not in Vietnam, the country given"
+
+
+HINTED = {
+    ("Georgia", "US"): "US-GA",
+    ("GA", "US"): "US-GA",
+    ("LN", "China"): "CN-LN",
+    ("La Paz", "Mexico"): "MX-BCS",
+    ("Plot 12", "BD"): "BD",
+}
+
+
+@pytest.mark.parametrize(("asked", "code"), HINTED.items())
+def test_a_hint_settles_what_the_text_leaves_open(known: Places, asked: tuple[str, str], code: str) -> None:
+    assert resolve_place(*asked, known).code == code
+
+
+def test_a_hint_that_is_no_country_is_told(known: Places) -> None:
+    found = resolve_place("Dandong", "Narnia", known)
+    assert (found.code, found.note) == ("CN-LN", "the country given, Narnia, is not known and was left out")
+
+
+MISSPELT = {
+    "Daliann": "CN-LN",
+    "Lioaning": "CN-LN",
+    "Veitnam": "VN",
+    "Untied Kingdom": "GB",
+    "Jakata, Indonesia": "ID-JK",
+    "Dominican Repulic": "DO",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), MISSPELT.items())
+def test_long_words_are_recognised_misspelt(known: Places, text: str, code: str) -> None:
+    found = resolve_place(text, None, known)
+    assert found.code == code
+
+
+@pytest.mark.parametrize("text", ["Dalin", "Chna", "Perru", "Laso"])
+def test_short_words_are_not_guessed(known: Places, text: str) -> None:
+    found = resolve_place(text, None, known)
+    assert not any(candidate.method == "fuzzy" for candidate in found.candidates)
+
+
+WORDS = st.sampled_from(
+    [
+        "Dandong",
+        "Liaoning",
+        "China",
+        "Georgia",
+        "Vietnam",
+        "Hanoi",
+        "南京",
+        "路",
+        "上海市",
+        "Road",
+        "Jl.",
+        "Co.",
+        "Ltd",
+        "No",
+        "5",
+        "12345",
+        ",",
+        ";",
+        "/",
+        "IN",
+        "GA",
+        "CN-LN",
+        "New",
+        "York",
+        "Korea",
+        "단둥",
+        "St.",
+        "of",
+    ]
+)
+MESSY = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
+fast = settings(max_examples=150, deadline=None)
+
+
+def _covers(text: str, found: Resolved) -> bool:
+    """Whether every word of the text is in a part that was used or ignored."""
+    told = fold(" ".join((*found.used, *found.ignored))).replace(" ", "")
+    return sorted(told) == sorted(fold(text).replace(" ", ""))
+
+
+@fast
+@given(text=MESSY)
+def test_any_text_is_answered_and_every_word_is_used_or_ignored(known: Places, text: str) -> None:
+    found = resolve_place(text, None, known)
+    assert found.code is not None or found.note
+    assert _covers(text, found)
+
+
+@fast
+@given(text=MESSY)
+def test_candidates_come_best_first_each_once_and_the_answer_leads(known: Places, text: str) -> None:
+    found = resolve_place(text, None, known)
+    scores = [candidate.score for candidate in found.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score < 1 for score in scores)
+    codes = [candidate.code for candidate in found.candidates]
+    assert len(codes) == len(set(codes))
+    if found.code:
+        assert (codes[0], scores[0] >= SETTLED) == (found.code, True)
+
+
+@fast
+@given(text=MESSY, hint=st.sampled_from(["CN", "VN", "US", "Georgia", "IN", "nowhere"]))
+def test_a_hint_never_turns_a_settled_answer_silently(known: Places, text: str, hint: str) -> None:
+    alone, hinted = resolve_place(text, None, known), resolve_place(text, hint, known)
+    if alone.code and hinted.code and alone.code[:2] != hinted.code[:2]:
+        assert hinted.note or alone.candidates[0].score < 0.98
