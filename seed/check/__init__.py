@@ -20,6 +20,7 @@ from seed.check import (
     release,
     sectors,
     sources,
+    terms,
     upstream,
 )
 from seed.faults import Faults
@@ -31,6 +32,7 @@ SUBJECTS = (
     regions,
     sectors,
     hs,
+    terms,
     indicators,
     publishers,
     practices,
