@@ -20,6 +20,7 @@ IRREGULAR = {
     "hosieries": "hosiery", "pies": "pie", "smoothies": "smoothie", "headphones": "headphone", "electronics": "electronics", "plastics": "plastics",
     "kiwis": "kiwi", "axes": "axe", "lenses": "lens", "gases": "gas", "buses": "bus", "viruses": "virus",
     "molluscs": "mollusc", "mollusks": "mollusc", "mollusk": "mollusc", "organisation": "organization", "disks": "disc", "disk": "disc",
+    "shoes": "shoe", "canoes": "canoe", "horseshoes": "horseshoe", "overshoes": "overshoe", "hoes": "hoe", "toes": "toe",
     "diapers": "diaper", "veneers": "veneer", "sceptic": "septic", "draft": "draught", "analog": "analogue", "bras": "bra", "panties": "panties",
 }  # fmt: skip
 """Words that no rule below brings to one form."""
