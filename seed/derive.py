@@ -13,6 +13,7 @@ from seed.law import law_rows
 from seed.listings import list_rows, listed_claims
 from seed.places import place_rows
 from seed.regions import former_codes, own_country_codes, region_rows
+from seed.terms import code_rows, term_rows
 from seed.trees import tree_rows
 
 Row = dict[str, Any]
@@ -32,6 +33,8 @@ def derive(data: Data) -> Tables:
     tables["sector_tree"] = tree_rows({row["code"]: row["parent"] for row in tables["sectors"]}, "sector")
     tables["sector_slugs"] = [dict(entry) for entry in data.tables["sector_slugs"]]
     tables |= hs_rows({entry["hs"]: entry.text("sectors").split() for entry in data.tables["hs_isic"]})
+    tables["sector_terms"] = term_rows(data.tables, tables["hs_sectors"])
+    tables["sector_codes"] = code_rows(data.tables)
     tables["indicators"] = [_indicator(entry) for entry in data.indicators]
     tables["publishers"] = [_publisher(entry) for entry in data.tables["publishers"]]
     tables["practices"] = [dict(entry) for entry in data.tables["practices"]]

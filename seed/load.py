@@ -86,7 +86,7 @@ def seal(database: Database, data: Data, folder: Path) -> dict[str, Any]:
 def counts(database: Database) -> dict[str, int]:
     """Count what the release holds, by table; `claims` are the facts, `evidence` the items made of them."""
     tables = (
-        "regions", "sectors", "sector_slugs", "hs_codes", "hs_sectors", "indicators",
+        "regions", "sectors", "sector_slugs", "sector_terms", "hs_codes", "hs_sectors", "indicators",
         "publishers", "practices", "sources", "evidence", "measures",
         "instruments", "notices", "presumptions", "facts", "goods", "lists", "upstream",
     )  # fmt: skip

@@ -100,6 +100,21 @@ CREATE TABLE hs_sectors (                        -- derived from hs_isic.csv: su
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
 
+CREATE TABLE sector_terms (                      -- words for what sectors make and do, in the form of seed/stems.py
+    term              TEXT PRIMARY KEY CHECK (term <> ''),
+    sectors           TEXT NOT NULL,             -- what it may mean by itself: codes with a blank between them
+    beside            TEXT NOT NULL,             -- what it makes of a word beside it: prefixes kept, or 'a>b' turned
+    source            TEXT NOT NULL CHECK (source IN ('slug', 'term', 'title', 'good', 'hs')),
+    CHECK (sectors <> '' OR beside <> '')
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sector_codes (                      -- codes of other classifications, by prefix; NACE only where it differs
+    system            TEXT NOT NULL CHECK (system IN ('nace', 'naics')),
+    prefix            TEXT NOT NULL,
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    PRIMARY KEY (system, prefix, sector)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE indicators (
     id                TEXT PRIMARY KEY,
     code              TEXT NOT NULL UNIQUE,      -- 'ILO-01' ... or this project's own, 'SCR-01' ...

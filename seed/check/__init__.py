@@ -21,6 +21,7 @@ from seed.check import (
     release,
     sectors,
     sources,
+    terms,
     upstream,
 )
 from seed.faults import Faults
@@ -33,6 +34,7 @@ SUBJECTS = (
     places,
     sectors,
     hs,
+    terms,
     indicators,
     publishers,
     practices,

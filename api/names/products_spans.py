@@ -1,0 +1,117 @@
+"""Phrases of a description: which terms stand in a text, longest first, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api.names.products_words import AND, GENERIC, JOINS
+from api.names.stems import stem
+from api.names.text import Token, tokens, unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from api.names.products_terms import Term
+
+MOST_TOKENS = 48
+"""Words read: what a thing is stands at the beginning of its description."""
+LONGEST = 7
+"""Words, or characters of a script without blanks, of the longest phrase that is looked up."""
+HANGUL = re.compile("[\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A term in a text: from which word to before which, in which segment, and how surely the words are the term's."""
+
+    start: int
+    end: int
+    segment: int
+    term: Term
+    likeness: float = 1.0
+
+    @property
+    def heads(self) -> bool:
+        """Tell whether it names a thing or an activity by itself, and says nothing of words beside it."""
+        return bool(self.term.sectors) and not self.term.beside
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text with their stems; ``segments`` rises at each sign and joining word, ``parts`` only at lists."""
+
+    text: str
+    tokens: Sequence[Token]
+    stems: Sequence[str]
+    segments: Sequence[int]
+    parts: Sequence[int]
+
+    def slice(self, start: int, end: int) -> str:
+        """Give the text of some words as written."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def words_of(text: str) -> Words:
+    """Take a text apart."""
+    found = [piece for token in tokens(text) for piece in _syllables(token)]
+    segment = part = last = 0
+    segments, parts = [], []
+    for token in found:
+        if token.part != last or token.folded in JOINS or token.folded in AND:
+            segment += 1
+            part += token.folded not in JOINS
+            last = token.part
+        segments.append(segment)
+        parts.append(part)
+    return Words(text, found, [stem(token.folded) for token in found], segments, parts)
+
+
+def _syllables(token: Token) -> list[Token]:
+    """Take Korean words apart: they are compounds written without a blank as often as with one."""
+    if not HANGUL.search(token.text) or len(token.text) != len(token.folded):
+        return [token]
+    return [
+        Token(character, character, token.start + place, token.start + place + 1, token.part)
+        for place, character in enumerate(token.text)
+    ]
+
+
+def grams(words: Words) -> list[str]:
+    """Give the keys of every phrase that may be a term."""
+    stems = words.stems[:MOST_TOKENS]
+    found = [
+        "".join(stems[start : start + length])
+        for start in range(len(stems))
+        for length in range(1, LONGEST + 1)
+    ]
+    return list(dict.fromkeys([*found, "".join(words.stems)]))
+
+
+def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
+    """Give the terms in the text, the longest first taken, none over another."""
+    stems = words.stems[:MOST_TOKENS]
+    taken: list[Span] = []
+    free = [True] * len(stems)
+    for length in range(min(LONGEST, len(stems)), 0, -1):
+        for start in range(len(stems) - length + 1):
+            term = found.get("".join(stems[start : start + length]))
+            if term and all(free[start : start + length]) and _may_stand(words, start, length, term):
+                free[start : start + length] = [False] * length
+                taken.append(Span(start, start + length, words.segments[start + length - 1], term))
+    return sorted(taken, key=lambda span: span.start)
+
+
+def _may_stand(words: Words, start: int, length: int, term: Term) -> bool:
+    """Tell a term from words that only happen to spell it: generic words, and words of two parts of the text."""
+    if length == 1:
+        return words.stems[start] not in GENERIC and words.tokens[start].folded not in GENERIC | JOINS
+    if words.tokens[start].part != words.tokens[start + length - 1].part:
+        return False
+    return term.source != "title" or length > 1
+
+
+def is_word(token: Token) -> bool:
+    """Tell a word from a number, a unit or a single letter."""
+    return unspaced(token.folded) or (len(token.folded) > 1 and token.folded.isalpha())

@@ -1,0 +1,44 @@
+"""Words of descriptions: those that join, those that say nothing of what a thing is, and those that never answer."""
+
+from __future__ import annotations
+
+JOINS = frozenset(
+    "of for with from in made by without per using containing on to at into as via under including incl used "
+    "de du des d di da del della dei do das dos en aus fur mit para con avec pour per por von zum zur im et bang cho cua untuk dari dengan em "
+    "ile icin sans sin".split()
+)
+"""What stands behind these words says more of the thing before them; it is not the thing."""
+
+AND = frozenset("and or und y et e ve va dan ou oder o plus 和 与 及 및 와 과 ed".split())
+"""Words between things of one rank."""
+
+GENERIC = frozenset(
+    "part component good product item article sample misc miscellaneous various other assorted mixed general accessory spare material stuff "
+    "supply merchandise cargo commodity thing set unit kit range line type kind class category equipment apparatus system device assembly "
+    "piece pcs pc pack packet packed bundle lot carton ctn roll "
+    "industry sector business company co ltd inc llc gmbh corp group service services operation work plant facility unit site industrial "
+    "manufactured production activity trade commercial activities parts goods products etc nec nes n e c any all new old used "
+    "producto productos produit produits produkt produkte prodotto prodotti produto produtos urun urunleri san pham hang hoa barang produk "
+    "产品 商品 货物 制品 제품 상품 업 业 类 배 articulo articulos artikel mercancia mercancias ware waren partes pieza piezas pecas teile "
+    "industria industrie empresa company firma sirket cong ty perusahaan 公司 有限公司 회사 주식회사 nha".split()
+)
+"""Words that stand for anything: they never answer, and they take nothing from what stands beside them."""
+
+HARMLESS = frozenset(
+    "a an the this our its their top best premium quality high low grade first second export import exported imported domestic local international "
+    "organic natural pure fresh raw whole half large small medium big mini micro heavy light long short thin thick double single multi triple "
+    "black white red blue green yellow brown grey pink purple orange navy beige gold silver color clear transparent dark bright matt glossy "
+    "man woman lady ladie girl boy child kid baby infant adult unisex mens womens youth senior teen ladies gent gents homme femme enfant hombre mujer "
+    "size xl xxl xs s m l kg g gr gram mm cm mt ton tonne litre liter ml oz lb lbs inch ft ne nm tex denier dtex gsm hp kw kva kwh v w mah ah hz "
+    "pct percent pure cotton100 brand branded oem odm private label bulk retail wholesale packing packaging vacuum box bag bags "
+    "washed unwashed bleached unbleached dyed undyed printed plain striped coated uncoated laminated woven nonwoven finished unfinished semi "
+    "ready untreated treated processed unprocessed refined crude standard special custom customised customized made handmade hand machine "
+    "automatic manual electric electronic digital portable mobile wireless smart solar industrial commercial domestic household home office kitchen "
+    "outdoor indoor garden sports travel school hospital medical disposable reusable adjustable foldable folding waterproof stretch slim fit loose "
+    "carded combed mercerised mercerized texturised filament ring open end ply count twist slub melange "
+    "iqf bqf skinless boneless pbo headless gutted block glazed glazing latin species sp spp origin china india vietnam "
+    "deluxe luxury basic classic modern vintage latest various model art style design pattern fashion casual formal winter summer spring autumn "
+    "sleeved sleeve sleeveless long neck round crew hooded lined padded quilted ribbed elastic "
+    "fsc gots bci msc asc haccp iso ce certified certificate fairtrade fair sustainable eco friendly".split()
+)
+"""Words that say how a thing is, not what: behind it they take nothing from it."""

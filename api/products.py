@@ -1,0 +1,108 @@
+"""Products of the release for the resolver: one query a text, what is asked often kept."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from api.names.products import resolve_product
+from api.names.products_terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from api.names.candidate import Resolved
+    from api.release import Release
+
+KEPT = 20_000
+"""Texts whose answers are kept: suppliers' lists repeat their products."""
+LIKE = 86
+"""Least likeness of a misspelt word, of 100: about one letter in seven."""
+
+
+class Products:
+    """The words and codes of products in one release."""
+
+    def __init__(self, opened: Release) -> None:
+        self._release = opened
+        self._sections = {row["sector"]: row["ancestor"] for row in opened.rows(SECTIONS)}
+        self._codes: dict[str, dict[str, list[str]]] = {"nace": {}, "naics": {}}
+        for row in opened.rows(CODES):
+            self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
+        self._hs: dict[str, list[str]] = {}
+        for row in opened.rows(HS):
+            self._hs.setdefault(row["code"], []).append(row["sector"])
+        self._like: list[str] | None = None
+
+    def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
+        """Give the terms among these keys."""
+        return {
+            row["term"]: Term(tuple(row["sectors"].split()), tuple(row["beside"].split()), row["source"])
+            for row in self._release.rows(FIND, keys=json.dumps(keys))
+        }
+
+    def near(self, word: str) -> Sequence[tuple[str, float]]:
+        """Give the two keys most like a misspelt one, best first, each with its likeness from 0 to 1."""
+        if self._like is None:
+            self._like = self._release.column(LIKELY)
+        found = process.extract(word, self._like, scorer=fuzz.ratio, score_cutoff=LIKE, limit=2)
+        return [(name, score / 100) for name, score, _ in found]
+
+    def section(self, code: str) -> str | None:
+        """Give the section of an ISIC code, or nothing where ISIC has no such code."""
+        return self._sections.get(code)
+
+    def hs(self, code: str) -> Sequence[str]:
+        """Give the classes of an HS chapter, heading or subheading, those of most subheadings first."""
+        return self._hs.get(code, ())
+
+    def nace(self, code: str) -> str | None:
+        """Give the sector of a NACE code without its point: its own digits, unless the table says otherwise."""
+        known = self._codes["nace"].get(code)
+        return known[0] if known else code if code in self._sections else None
+
+    def naics(self, code: str) -> tuple[Sequence[str], int]:
+        """Give the sectors of a NAICS code, and how many of its digits led there."""
+        for length in range(len(code), 1, -1):
+            if sectors := self._codes["naics"].get(code[:length]):
+                return sectors, length
+        return (), 0
+
+
+@lru_cache(maxsize=2)
+def products(opened: Release) -> Products:
+    """Give the products of a release."""
+    return Products(opened)
+
+
+@lru_cache(maxsize=KEPT)
+def resolved_product(opened: Release, text: str) -> Resolved:
+    """Give what a text means."""
+    return resolve_product(text, products(opened))
+
+
+SECTIONS = """
+    SELECT t.sector, t.ancestor FROM sector_tree AS t JOIN sectors AS s ON s.code = t.ancestor WHERE s.level = 'section'
+"""
+
+CODES = "SELECT system, prefix, sector FROM sector_codes ORDER BY system, prefix, sector"
+
+HS = """
+    SELECT h.code, l.sector
+      FROM hs_codes AS h JOIN hs_sectors AS l ON l.hs BETWEEN h.code AND h.code || '~'
+     GROUP BY h.code, l.sector
+     ORDER BY h.code, COUNT(*) DESC, l.sector
+"""
+
+FIND = """
+    SELECT t.term, t.sectors, t.beside, t.source
+      FROM json_each(:keys) AS k CROSS JOIN sector_terms AS t ON t.term = k.value
+"""
+
+LIKELY = """
+    SELECT term FROM sector_terms
+     WHERE source IN ('slug', 'term', 'good') AND sectors <> '' AND length(term) BETWEEN 6 AND 24 ORDER BY term
+"""

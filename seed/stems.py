@@ -1,0 +1,50 @@
+"""Stems, the build's side: terms of sectors are kept in the form in which the API compares them.
+
+It is api/names/stems.py word for word (the release is baked from seed/ alone); a test holds the two together.
+"""
+
+IRREGULAR = {
+    "knives": "knife", "shelves": "shelf", "leaves": "leaf", "loaves": "loaf", "scarves": "scarf", "halves": "half",
+    "women": "woman", "womens": "woman", "men": "man", "mens": "man", "children": "child", "childrens": "child",
+    "feet": "foot", "geese": "goose", "mice": "mouse", "teeth": "tooth", "calves": "calf", "dies": "die", "ties": "tie",
+    "colour": "color", "colored": "color", "coloured": "color", "fiber": "fibre", "aluminum": "aluminium", "tire": "tyre", "tired": "tyred",
+    "gray": "grey", "jewelry": "jewellery", "jewelery": "jewellery", "sulfur": "sulphur", "sulfate": "sulphate", "sulfuric": "sulphuric",
+    "molding": "moulding", "molded": "moulded", "mold": "mould", "plow": "plough", "yogurt": "yoghurt", "chili": "chilli", "chile": "chilli",
+    "donut": "doughnut", "plywoods": "plywood", "center": "centre", "labor": "labour", "flavor": "flavour", "flavoring": "flavouring",
+    "armor": "armour", "armored": "armoured", "catalog": "catalogue", "program": "programme", "fertilizer": "fertiliser", "sanitizer": "sanitiser",
+    "galvanized": "galvanised", "galvanizing": "galvanising", "anodizing": "anodising", "mercerizing": "mercerising", "texturized": "texturised",
+    "stabilizer": "stabiliser", "sterilizer": "steriliser", "pajama": "pyjama", "pajamas": "pyjama", "pyjamas": "pyjama", "airplane": "aeroplane",
+    "fiberboard": "fibreboard", "fiberglass": "fibreglass", "odor": "odour", "vapor": "vapour", "caliber": "calibre", "theater": "theatre",
+    "moulds": "mould", "molds": "mould", "license": "licence", "meter": "metre", "liter": "litre", "moulder": "moulding", "tyres": "tyre",
+    "orthopedic": "orthopaedic", "pediatric": "paediatric", "cigarets": "cigarette", "whiskies": "whisky", "cookies": "cookie", "movies": "movie",
+    "trousers": "trouser", "jeans": "jean", "clothes": "clothes", "glasses": "glasses", "brassieres": "brassiere", "hoodies": "hoodie",
+    "hosieries": "hosiery", "pies": "pie", "smoothies": "smoothie", "headphones": "headphone", "electronics": "electronics", "plastics": "plastics",
+    "kiwis": "kiwi", "axes": "axe", "lenses": "lens", "gases": "gas", "buses": "bus", "viruses": "virus",
+    "molluscs": "mollusc", "mollusks": "mollusc", "mollusk": "mollusc", "organisation": "organization", "disks": "disc", "disk": "disc",
+    "shoes": "shoe", "canoes": "canoe", "horseshoes": "horseshoe", "overshoes": "overshoe", "hoes": "hoe", "toes": "toe",
+    "diapers": "diaper", "veneers": "veneer", "sceptic": "septic", "draft": "draught", "analog": "analogue", "bras": "bra", "panties": "panties",
+}  # fmt: skip
+"""Words that no rule below brings to one form."""
+UNTOUCHED = ("ss", "us", "is", "ous", "ws")
+"""Endings in s that make no plural: glass, citrus, chassis, news."""
+ES = ("sses", "shes", "ches", "xes", "zzes", "oes")
+
+
+def stem(folded: str) -> str:
+    """Give the form under which a folded word is kept."""
+    if found := IRREGULAR.get(folded):
+        return found
+    if len(folded) < 4 or folded[-1] != "s" or not folded.isascii():
+        return folded
+    if folded.endswith("ies") and len(folded) > 4:
+        return IRREGULAR.get(folded[:-3] + "y", folded[:-3] + "y")
+    if folded.endswith(ES):
+        return folded[:-2]
+    if folded.endswith(UNTOUCHED) or not folded.isalpha():
+        return folded
+    return IRREGULAR.get(folded[:-1], folded[:-1])
+
+
+def key(words: list[str]) -> str:
+    """Give the form under which a phrase is kept: its stems without blanks, so that `fish meal` is `fishmeal`."""
+    return "".join(map(stem, words))
