@@ -43,11 +43,10 @@ def hits(typed: str, filters: Mapping[str, object]) -> list[Hit]:
 def _elsewhere(typed: str, filters: Mapping[str, object]) -> Iterator[Hit]:
     """Give the hits among names of cities, and of regions in further languages."""
     least = FROM_LETTERS if typed.isascii() else 1 if unspaced(typed) else FROM_OTHERS
-    until = typed + (LAST if len(typed) >= least else "\0")
-    narrowed = any(wanted is not None for wanted in filters.values())
-    rows = release().tuples(
-        BEGIN_FITTING if narrowed else BEGIN, typed=typed, until=until, most=MOST_HITS, **filters
-    )
+    rows = release().tuples(CALLED, typed=typed)
+    if len(typed) >= least:
+        begin = BEGIN_FITTING if any(wanted is not None for wanted in filters.values()) else BEGIN
+        rows += release().tuples(begin, typed=typed, until=typed + LAST, most=MOST_HITS, **filters)
     for name, strong, region, kind, people in rows:
         own = kind in {"country", "subdivision"}
         order = ORDER.index("foreign" if own else "place" if strong else "weak"), -people
@@ -69,11 +68,17 @@ FILTERS = """
        AND (:country IS NULL OR (r.country = :country AND r.code <> :country))
 """
 
+CALLED = """
+    SELECT n.name, n.strong, p.region, p.kind, p.people
+      FROM place_names AS n JOIN places AS p ON p.id = n.place
+     WHERE n.name = :typed
+"""
+
 BEGIN = """
     SELECT n.name, n.strong, p.region, p.kind, p.people
       FROM place_names AS n JOIN places AS p ON p.id = n.place
-     WHERE n.name >= :typed AND n.name < :until
-     ORDER BY n.name = :typed DESC, p.kind IN ('country', 'subdivision') DESC, n.strong DESC, p.people DESC
+     WHERE n.name > :typed AND n.name < :until
+     ORDER BY p.people DESC
      LIMIT :most
 """
 

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.codes import SECTOR
-from api.names.candidate import Candidate, Resolved
 from api.names.places import resolve_place
+from api.names.products import resolve_product
 from api.places import places
+from api.products import products
 from api.release import Release, Row, release
 from api.web.endpoint import Query, endpoint
 from schemas.resolve import Resolution, ResolveBody, ResolveQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from api.names.candidate import Candidate, Resolved
 
 resolve = Blueprint("resolve", __name__, url_prefix="/v1/resolve")
 
@@ -46,11 +48,13 @@ def _resolved(query: Query) -> Row:
     """Read each subject from its own text, else from the one that may hold both."""
     opened, country = release(), query.get("country")
     return {
-        # Not `resolved_place`: it keeps what it is asked, and what callers send here is kept nowhere.
+        # Not `resolved_place` and `resolved_product`: they keep what they are asked, and nothing of this is to be kept.
         "region": _told(
             query, "region", lambda text: resolve_place(text, country, places(opened)), places(opened).name
         ),
-        "sector": _told(query, "sector", _sector, _titles(opened).__getitem__),
+        "sector": _told(
+            query, "sector", lambda text: resolve_product(text, products(opened)), _titles(opened).__getitem__
+        ),
     }
 
 
@@ -84,14 +88,6 @@ def _candidate(found: Candidate, name: Callable[[str], str]) -> Row:
         "method": found.method,
         "matched": found.matched,
     }
-
-
-def _sector(text: str) -> Resolved:
-    codes, _ = SECTOR.codes([text])
-    plain = text.strip()
-    if not codes:
-        return Resolved(None, (), (), (plain,) if plain else (), "no known sector is named")
-    return Resolved(codes[0], (Candidate(codes[0], 0.99, "code", plain),), (plain,))
 
 
 @lru_cache(maxsize=2)

@@ -25,7 +25,8 @@ sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
 def list_sectors(query: Query) -> Page:
     """Sectors, filtered by level, parent or HS code, or found by what is typed of a name.
 
-    With `q` the best come first: codes, titles and everyday names. One page, no `next`.
+    With `q` the best come first: codes, titles and everyday names, and products and activities by how they begin. One
+    page, no `next`.
     """
     filters = {"levels": in_list(query.get("level")), "parent": query.get("parent"), "hs": query.get("hs")}
     if (typed := query.get("q")) is not None:

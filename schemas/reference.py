@@ -53,11 +53,11 @@ class SectorRef(Answer):
 class Match(Answer):
     """A name that was found, and what it is a name of."""
 
-    name = fields.String(
-        **told("The name; of a city or a term as it is kept, in small letters without accents.")
-    )
+    name = fields.String(**told("The name; a city's as it is kept, in small letters without accents."))
     kind = fields.String(
-        **told("What bears it: code, name, city, county, slug, title or term; more may come.")
+        **told(
+            "What it is: a code, or the name of a region, city or county; slug, title, term, good, hs; more may come."
+        )
     )
 
 

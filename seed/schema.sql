@@ -102,6 +102,7 @@ CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
 
 CREATE TABLE sector_terms (                      -- words for what sectors make and do, in the form of seed/stems.py
     term              TEXT PRIMARY KEY CHECK (term <> ''),
+    written           TEXT NOT NULL,             -- as its source writes it, to be told
     sectors           TEXT NOT NULL,             -- what it may mean by itself: codes with a blank between them
     beside            TEXT NOT NULL,             -- what it makes of a word beside it: prefixes kept, or 'a>b' turned
     source            TEXT NOT NULL CHECK (source IN ('slug', 'term', 'title', 'good', 'hs')),

@@ -49,7 +49,8 @@ def term_rows(tables: Tables, hs_sectors: list[Row]) -> list[Row]:
 def _put(found: dict[str, Row], term: str, sectors: str, source: str, beside: str = "") -> None:
     """Keep a term, unless it stands already."""
     if name := keyed(term):
-        found.setdefault(name, {"term": name, "sectors": sectors, "beside": beside, "source": source})
+        row = {"term": name, "written": term, "sectors": sectors, "beside": beside, "source": source}
+        found.setdefault(name, row)
 
 
 def _titles(sectors: list[Entry]) -> dict[str, str]:

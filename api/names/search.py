@@ -37,10 +37,13 @@ class Hit(NamedTuple):
     kind: str
 
 
-def hit(typed: str, folded: str, named: Named, *, begins: bool = True) -> Hit:
-    """Give the hit of a name that holds a folded text at its beginning, or at that of a word in it."""
-    how = (EXACT if folded == typed else BEGINS) if begins else WITHIN
-    return Hit(how, named.order, len(folded), named.code, named.name, named.kind)
+def hit(typed: str, folded: str, named: Named) -> Hit:
+    """Give the hit of a name that begins with a folded text."""
+    return Hit(EXACT if folded == typed else BEGINS, *_rest(named, folded))
+
+
+def _rest(named: Named, folded: str) -> tuple[tuple[int, ...], int, str, str, str]:
+    return named.order, len(folded), named.code, named.name, named.kind
 
 
 class Search:
@@ -48,21 +51,22 @@ class Search:
 
     def __init__(self, names: Iterable[Named]) -> None:
         found = sorted(
-            (folded[start:], start, named)
+            (folded[start:], Hit(WITHIN if start else BEGINS, *_rest(named, folded)))
             for named in dict.fromkeys(names)
             if (folded := fold(named.name))
             for start in _starts(folded, named.kind)
         )
-        self._texts = [text for text, _, _ in found]
-        self._named = [(start == 0, named) for _, start, named in found]
+        self._texts = [text for text, _ in found]
+        self._hits = [hit for _, hit in found]
 
     def find(self, typed: str) -> list[Hit]:
         """Give the hits of a folded text, in no order."""
         begin, end = bisect_left(self._texts, typed), bisect_left(self._texts, typed + LAST)
-        return [
-            hit(typed, self._texts[at], named, begins=begins)
-            for at, (begins, named) in enumerate(self._named[begin:end], begin)
-        ]
+        hits = self._hits[begin:end]
+        for at in range(bisect_left(self._texts, typed + "\0", begin, end) - begin):
+            if hits[at].how == BEGINS:
+                hits[at] = hits[at]._replace(how=EXACT)
+        return hits
 
 
 def _starts(folded: str, kind: str) -> list[int]:
