@@ -61,7 +61,7 @@ FILTERS = """
 BEGIN = """
     SELECT term, written, sectors, source
       FROM sector_terms
-     WHERE (term = :whole OR (term >= :begun AND term < :until)) AND sectors <> ''
+     WHERE (term = :whole OR (term >= :begun AND term < :until)) AND source NOT IN ('slug', 'title') AND sectors <> ''
      ORDER BY term = :whole DESC, length(term)
      LIMIT :most
 """

@@ -18,6 +18,7 @@ SUBJECTS = [
     "methods",
     "regions",
     "release",
+    "resolve",
     "risks",
     "sectors",
     "sources",
@@ -33,7 +34,8 @@ def test_the_front_door_lists_every_subject_with_a_sentence(client: FlaskClient,
 def test_every_listed_collection_answers(client: FlaskClient) -> None:
     for item in ask(client, "/v1")["items"]:
         if "<" not in item["path"]:
-            assert ask(client, item["path"])["release"]
+            asked = {"/v1/resolve": "?region=Dandong"}.get(item["path"], "")
+            assert ask(client, item["path"] + asked)["release"]
 
 
 STATIC = Path(__file__).resolve().parent.parent / "api" / "static"

@@ -157,7 +157,7 @@ def test_an_unknown_format_is_422(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "status", "advice"), [(1, 415, "no operation here reads a body"), (1_048_577, 413, "send less")]
+    ("size", "status", "advice"), [(1, 415, "GET reads no body here"), (1_048_577, 413, "send less")]
 )
 def test_a_body_is_refused(client: FlaskClient, size: int, status: int, advice: str) -> None:
     answer = client.get("/v1/risks", data=b"x" * size)

@@ -21,14 +21,16 @@ docs = Blueprint("docs", __name__)
 def get_index(query: Query) -> Page:
     """What is served, by address, each with its sentence."""
     del query
-    rules = sorted(current_app.url_map.iter_rules(), key=lambda rule: rule.rule)
+    # What is both asked and posted is told as it is asked.
+    rules = sorted(
+        current_app.url_map.iter_rules(), key=lambda rule: (rule.rule, "POST" in (rule.methods or ()))
+    )
     views = ((rule.rule, current_app.view_functions[rule.endpoint]) for rule in rules)
-    served = [
-        {"path": path, "summary": (view.__doc__ or "").partition("\n")[0]}
-        for path, view in views
-        if hasattr(view, "operation")
-    ]
-    return Page(served, None)
+    served: dict[str, str] = {}
+    for path, view in views:
+        if hasattr(view, "operation"):
+            served.setdefault(path, (view.__doc__ or "").partition("\n")[0])
+    return Page([{"path": path, "summary": summary} for path, summary in served.items()], None)
 
 
 @docs.get("/docs")

@@ -31,15 +31,17 @@ EVERY: Final = ("X-Request-Id", "Release-Age")
 KEPT: Final = ("ETag", "Cache-Control", "Vary", *EVERY)
 WHERE_KEPT: Final = ("ETagWhereKept", *KEPT[1:])
 """Of an answer that is kept nowhere when its question speaks of the caller's own affairs."""
+UNKEPT: Final = KEPT[1:]
+"""Of an answer that is kept nowhere."""
 
 ERRORS: Final = {
-    400: ("BadRequest", "A parameter is unknown, given twice where one is meant, or a cursor that is damaged or of another release."),
+    400: ("BadRequest", "A parameter is unknown, given twice where one is meant, or a cursor that is damaged or of another release; or a body is no JSON."),
     404: ("NotFound", "A code or id in the path is unknown; the detail names the nearest."),
     406: ("NotAcceptable", "`Accept` names nothing that is served here."),
-    413: ("ContentTooLarge", "A body was sent, and it is too large to be looked at."),
+    413: ("ContentTooLarge", "A body is too large to be looked at."),
     414: ("UriTooLong", "The address is longer than is read."),
-    415: ("UnsupportedMediaType", "A body was sent, and no operation here reads one."),
-    422: ("UnprocessableContent", "A parameter's value is wrong, or names something unknown."),
+    415: ("UnsupportedMediaType", "A body was sent that is not read here, or not of this media type."),
+    422: ("UnprocessableContent", "The value of a parameter or member is wrong, or names something unknown."),
     500: ("ServerError", "A fault of the server's; the same request may be sent again."),
 }  # fmt: skip
 """Errors by status: the name of the answer, and when it is given."""

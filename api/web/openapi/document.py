@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -41,26 +43,28 @@ def document(app: Flask) -> Json:
     examples = Examples(app)
     answers.declare(spec, examples)
     described = _operations(app, examples)
-    for tag in sorted({operation["tags"][0] for _, operation in described}):
+    for tag in sorted({operation["tags"][0] for _, _, operation in described}):
         spec.tag({"name": tag, "description": _described(app, tag)})
-    for path, operation in described:
-        spec.path(path=path, operations={"get": operation})
+    for path, operations_of in groupby(described, key=itemgetter(0)):
+        spec.path(path=path, operations={method: operation for _, method, operation in operations_of})
     found = shared.parameters(shapes.opened(spec.to_dict()))
     return {part: found[part] for part in ("openapi", "info", "servers", "tags", "paths", "components")}
 
 
-def _operations(app: Flask, examples: Examples) -> list[tuple[str, Json]]:
-    """Give every operation by its path, in the order of the paths."""
+def _operations(app: Flask, examples: Examples) -> list[tuple[str, str, Json]]:
+    """Give every operation by its path and method, in the order of the paths."""
     found = []
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
         path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
         tag, _, name = rule.endpoint.partition(".")
         if hasattr(view, "operation"):
-            found.append((path, operations.described(tag, name, view, sorted(rule.arguments), examples)))
+            method = "post" if view.operation.body else "get"
+            operation = operations.described(tag, name, view, sorted(rule.arguments), examples)
+            found.append((path, method, operation))
         elif path in plain.OPERATIONS:
-            found.append((path, plain.described(path, view, examples)))
-    return sorted(found, key=lambda pair: (not pair[0].startswith("/v1"), pair[0]))
+            found.append((path, "get", plain.described(path, view, examples)))
+    return sorted(found, key=lambda one: (not one[0].startswith("/v1"), *one[:2]))
 
 
 def _described(app: Flask, tag: str) -> str:

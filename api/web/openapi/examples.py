@@ -20,20 +20,21 @@ REQUEST_ID: Final = "example"
 
 DAY: Final = "as_of=2026-11-24"
 
-REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
+REQUESTS: Final[Mapping[str, Mapping[str, str | tuple[str, Json]]]] = {
     "list_sectors": {
         "by_goods": "/v1/sectors?hs=030475",
-        "first_page": "/v1/sectors?level=class&limit=2",
+        "search": "/v1/sectors?q=knitted+jum",
         "csv": "/v1/sectors?hs=030475&format=csv",
         "ndjson": "/v1/sectors?hs=030475&format=ndjson",
     },
     "get_sector": {"by_slug": "/v1/sectors/cotton-growing"},
     "list_regions": {
         "provinces": "/v1/regions?country=CN&limit=2",
-        "csv": "/v1/regions?country=CN&limit=2&format=csv",
-        "ndjson": "/v1/regions?country=CN&limit=2&format=ndjson",
+        "search": "/v1/regions?q=dand&limit=1",
+        "csv": "/v1/regions?country=CN&limit=1&format=csv",
+        "ndjson": "/v1/regions?country=CN&limit=1&format=ndjson",
     },
-    "get_region": {"province": "/v1/regions/CN-LN", "by_old_code": "/v1/regions/CN-21"},
+    "get_region": {"by_old_code": "/v1/regions/CN-21"},
     "list_indicators": {
         "measures": "/v1/indicators?kind=measure&limit=2",
         "csv": "/v1/indicators?kind=measure&limit=1&format=csv",
@@ -67,13 +68,13 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "list_region_risks": {
         "china": f"/v1/regions/CN/risks?within=true&sort=-evidence_count&limit=2&{DAY}",
-        "csv": f"/v1/regions/CN/risks?limit=2&format=csv&{DAY}",
-        "ndjson": f"/v1/regions/CN/risks?limit=2&format=ndjson&{DAY}",
+        "csv": f"/v1/regions/CN/risks?limit=1&format=csv&{DAY}",
+        "ndjson": f"/v1/regions/CN/risks?limit=1&format=ndjson&{DAY}",
     },
     "list_sector_risks": {
         "sewing": f"/v1/sectors/sewing/risks?limit=2&{DAY}",
-        "csv": f"/v1/sectors/1410/risks?limit=2&format=csv&{DAY}",
-        "ndjson": f"/v1/sectors/1410/risks?limit=2&format=ndjson&{DAY}",
+        "csv": f"/v1/sectors/1410/risks?limit=1&format=csv&{DAY}",
+        "ndjson": f"/v1/sectors/1410/risks?limit=1&format=ndjson&{DAY}",
     },
     "get_history": {
         "it_services_in_laos": f"/v1/risks/LA/62/history?{DAY}",
@@ -100,12 +101,17 @@ REQUESTS: Final[Mapping[str, Mapping[str, str]]] = {
     "get_method": {"inform_ilo": "/v1/methods/inform-ilo-1"},
     "get_coverage": {"on_a_day": f"/v1/coverage?{DAY}"},
     "get_release": {"release": "/v1/release"},
+    "get_resolve": {
+        "settled": "/v1/resolve?region=Dandong,+Liaoning&sector=frozen+pollock+fillets",
+        "in_doubt": "/v1/resolve?region=Donggang&sector=8541",
+    },
+    "post_resolve": {"one_text": ("/v1/resolve", {"text": "squid rings, Zhuanghe", "country": "China"})},
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
     "get_readyz": {"ready": "/readyz"},
     "get_metrics": {"metrics": "/metrics"},
 }
-"""By operation and name; every day is given, so that the answers stay."""
+"""By operation and name, what is posted with its body; every day is given, so that the answers stay."""
 
 VARIES: Final[Mapping[str, Json]] = {
     "get_readyz": {"file_sha256": "0" * 64, "sqlite_version": "3.40.1", "age_days": 0},
@@ -113,6 +119,7 @@ VARIES: Final[Mapping[str, Json]] = {
 """What differs between servers of one release, and what stands in its place."""
 
 SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
+    "get_index": ("items",),
     "get_coverage": ("ages", "sources", "measures", "countries", "classes"),
     "get_good": ("listings",),
     "get_region": ("names", "children", "measures"),
@@ -137,13 +144,22 @@ class Examples:
     def of(self, operation: str) -> Json:
         """Give an operation's examples, by media type and name."""
         found: defaultdict[str, Json] = defaultdict(dict)
-        for name, request in REQUESTS[operation].items():
-            answer = self._client.get(request)
+        for name, asked in REQUESTS[operation].items():
+            request, body = asked if isinstance(asked, tuple) else (asked, None)
+            answer = self._client.post(request, json=body) if body else self._client.get(request)
             if answer.status_code != HTTPStatus.OK:
                 raise ValueError(f"{request} answers {answer.status_code}: {answer.text}")
-            shown = _shown(operation, answer)
+            shown = _shown(operation, answer) | ({"x-request-body": body} if body else {})
             found[str(answer.mimetype)][name] = _example(request, **shown)
         return found
+
+    def posted(self, operation: str) -> Json:
+        """Give the bodies of an operation's examples, by name."""
+        return {
+            name: {"value": asked[1]}
+            for name, asked in REQUESTS[operation].items()
+            if isinstance(asked, tuple)
+        }
 
     def of_problem(self, request: str, headers: Mapping[str, str]) -> Json:
         """Give the example of an error."""
@@ -153,7 +169,8 @@ class Examples:
 
 
 def _example(request: str, **shown: object) -> Json:
-    return {"summary": f"GET {request}", "x-request": request, **shown}
+    method = "POST" if "x-request-body" in shown else "GET"
+    return {"summary": f"{method} {request}", "x-request": request, **shown}
 
 
 def _shown(operation: str, answer: TestResponse) -> Json:
@@ -164,6 +181,8 @@ def _shown(operation: str, answer: TestResponse) -> Json:
     if operation in VARIES:
         varies = VARIES[operation]
         return {"x-varies": list(varies), "value": {**answer.get_json(), **varies}}
+    if operation in SHORTENED and not answer.is_json:
+        return {"x-shortened": ["lines"], "value": "".join(answer.text.splitlines(keepends=True)[:FIRST])}
     if operation in SHORTENED:
         found = answer.get_json()
         cut = {field: shortened(found[field]) for field in SHORTENED[operation]}

@@ -48,16 +48,21 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
     """Describe the operation of a view."""
     operation: Operation = view.operation  # type: ignore[attr-defined]
     taken = operation.query().load_fields
-    failing = [400, *([404] if in_path else []), 406, 413, 414, 415, *([422] if taken else []), 500]
+    failing = [
+        *(400, *([404] if in_path else []), 406, 413, 414, 415),
+        *([422] if taken or operation.body else []),
+        500,
+    ]
     return {
         "tags": [tag],
         "operationId": name,
         "summary": shapes.summary(view),
         "description": _description(view, operation, in_path),
         "parameters": [*(_in_path(tag, part) for part in in_path), *_asked(operation.query)],
+        **(_posted(name, operation.body, examples) if operation.body else {}),
         "responses": {
             "200": _answer(name, operation, examples, dated="as_of" in taken, aliased=bool(in_path)),
-            **answers.NOT_MODIFIED,
+            **(answers.NOT_MODIFIED if operation.kept else {}),
             **answers.errors(*failing),
         },
     }
@@ -71,11 +76,20 @@ def _description(view: Callable[..., Any], operation: Operation, in_path: list[s
         (prose.COLLECTION if paged else prose.WHOLE) if operation.many else prose.SINGLE if in_path else ""
     )
     private = prose.PRIVATE.format(operation.private) if operation.private else ""
+    private = private if operation.kept else prose.UNKEPT
     return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared, private) if text)
 
 
 def _asked(query: type[Schema]) -> list[Any]:
     return [{"in": "query", "schema": query}] if query().load_fields else []
+
+
+def _posted(name: str, body: type[Schema], examples: Examples) -> Json:
+    """Describe what is posted; what is shown is what the examples of the answer were asked with."""
+    content = {"schema": body, "examples": examples.posted(name)}
+    return {
+        "requestBody": {"description": shapes.summary(body), "required": True, "content": {JSON: content}}
+    }
 
 
 def _in_path(tag: str, part: str) -> Json:
@@ -101,7 +115,7 @@ def _answer(name: str, operation: Operation, examples: Examples, *, dated: bool,
     if operation.many:
         for media, text in TABLES.items():
             content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
-    kept = answers.WHERE_KEPT if operation.private else answers.KEPT
+    kept = answers.WHERE_KEPT if operation.private else answers.KEPT if operation.kept else answers.UNKEPT
     further = ["Link"] if operation.many else ["Content-Location"] if aliased else []
     return {
         "description": shapes.summary(shape),

@@ -26,9 +26,10 @@ lie ahead as far as a law held here names a day.
 release. By `Accept` or `format=` a page comes as CSV or as NDJSON too; there `Link` alone tells the next page.
 
 **Caching.** Same release, code version, method, request and `as_of` give the same bytes and the same strong `ETag`;
-`If-None-Match` gives 304; an answer to `facts=` is `no-store`, has no `ETag` and is kept nowhere. gzip is used above 1 KiB for those who accept it.
+`If-None-Match` gives 304; an answer to `facts=`, or of `/v1/resolve`, is `no-store`, has no `ETag` and is kept nowhere. gzip is used above 1 KiB for those who accept it.
 
 **Methods.** HEAD answers like GET, without the body. OPTIONS says what is served. Any other method is 405, with `Allow`.
+What is posted is one object of JSON; what a caller sends is neither stored nor logged.
 
 **Errors.** Every error is `application/problem+json` (RFC 9457), tells all faults at once, and says what to do.
 
@@ -38,7 +39,7 @@ release. By `Accept` or `format=` a page comes as CSV or as NDJSON too; there `L
 ones stand as examples, may appear.
 
 Examples in this document are answers of the real release; `x-request` is the request that gave each one,
-`x-request-headers` what was sent with it, `x-varies` names what differs from one server to another, and `x-shortened`
+`x-request-headers` and `x-request-body` what was sent with it, `x-varies` names what differs from one server to another, and `x-shortened`
 the fields of which every list shows its first entries only.
 """
 
@@ -59,6 +60,10 @@ WHOLE: Final = "All items in one page. Also as CSV and as NDJSON, by `Accept` or
 PRIVATE: Final = (
     "Where `{0}` is given, the answer is `no-store`: it has no `ETag`, is never a 304, and is kept in no cache, neither "
     "here nor on the way."
+)
+
+UNKEPT: Final = (
+    "The answer is `no-store`: it has no `ETag`, and is kept in no cache, neither here nor on the way."
 )
 
 SINGLE: Final = "Asked for by another name than its own, it answers with a `Content-Location`."
