@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from seed.fold import fold
 from seed.gazetteer import City
@@ -14,8 +14,7 @@ CITY_FROM = 100_000
 WEIGHS = {"country": 3, "subdivision": 2, "county": 1, "city": 1}
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A name of a place; a strong one means the place by itself, a weak one only with something else for it."""
 
     name: str
@@ -84,7 +83,7 @@ def behind_cities(names: Best, found: list[City], parents: Mapping[str, str | No
             stands[folded, region] = name
         elif name.kind == "subdivision":
             stands[folded, region] = (
-                name if {region, parents[region]} & around else replace(name, strong=False)
+                name if {region, parents[region]} & around else name._replace(strong=False)
             )
     return stands
 
