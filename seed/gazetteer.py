@@ -56,7 +56,8 @@ def cities(admin1: list[Entry], own: list[Entry]) -> Iterator[City]:
         alternates = record["alternatenames"]
         if population >= ALTERNATES_FROM and isinstance(alternates, list):
             names += [name for name in alternates if is_name(name)]
-        names += [form for name in names for form in without_ending(name, country)]
+        if country in ENDINGS:
+            names += [form for name in names for form in without_ending(name, country)]
         yield City(
             tuple(dict.fromkeys(names)),
             region,
