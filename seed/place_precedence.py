@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from seed.fold import fold
 from seed.gazetteer import City
 
+folded_once = cache(fold)  # each name is asked for several times
 MOST_WORDS = 7
 """Words of the longest name kept: the reader looks no further."""
 CITY_FROM = 100_000
@@ -14,8 +16,7 @@ CITY_FROM = 100_000
 WEIGHS = {"country": 3, "subdivision": 2, "county": 1, "city": 1}
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A name of a place; a strong one means the place by itself, a weak one only with something else for it."""
 
     name: str
@@ -42,13 +43,13 @@ def people_of(found: list[City], names: Mapping[str, str], parents: Mapping[str,
             counted[region] += city.population
             region = parents[region]
         for name in city.names:
-            key = (fold(name), city.region)
+            key = (folded_once(name), city.region)
             named[key] = max(named.get(key, 0), city.population)
     parts = Counter(parent for code, parent in parents.items() if not counted[code])
     for code, parent in parents.items():
         if not counted[code] and parent:
             share = counted[parent] // parts[parent] if "-" in parent else 0
-            counted[code] = max(share, 2 * named.get((fold(names[code]), parent), 0))
+            counted[code] = max(share, 2 * named.get((folded_once(names[code]), parent), 0))
     return counted
 
 
@@ -56,7 +57,7 @@ def best(named: Iterable[Named]) -> Best:
     """Give the weightiest reading of each folded name and region."""
     found: Best = {}
     for name in named:
-        folded = fold(name.name)
+        folded = folded_once(name.name)
         least = 1 if folded > "\u2e80" else 2  # one character may be a name, one letter is none
         if folded.count(" ") >= MOST_WORDS or folded.isdigit() or len(folded) < least:
             continue
@@ -76,7 +77,7 @@ def behind_cities(names: Best, found: list[City], parents: Mapping[str, str | No
     for city in found:
         if city.population >= CITY_FROM and "-" in city.region:
             around = {city.region, parents[city.region] or city.region} - {city.region[:2]}
-            homes[fold(city.names[0]), city.region[:2]] |= around
+            homes[folded_once(city.names[0]), city.region[:2]] |= around
     stands: Best = {}
     for (folded, region), name in names.items():
         around = homes.get((folded, region[:2]), set())
@@ -84,7 +85,7 @@ def behind_cities(names: Best, found: list[City], parents: Mapping[str, str | No
             stands[folded, region] = name
         elif name.kind == "subdivision":
             stands[folded, region] = (
-                name if {region, parents[region]} & around else replace(name, strong=False)
+                name if {region, parents[region]} & around else name._replace(strong=False)
             )
     return stands
 
@@ -93,7 +94,7 @@ def as_written(names: Best, written: Iterable[tuple[str, str]]) -> Best:
     """Leave of a name that people wrote down only the regions that they gave it to, in the countries of these regions."""
     given: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, region in written:
-        given[fold(name), region[:2]].add(region)
+        given[folded_once(name), region[:2]].add(region)
     return {
         (folded, region): name
         for (folded, region), name in names.items()

@@ -14,8 +14,8 @@ ALIASES, ADMIN1, CITIES, CHINA, FORMER = (
 )
 BURMA, LIAONING, TAIPEI, DANDONG, ODISHA = (
     "MM,Burma,eng,until 1989",
-    "CN,19,CN-LN,",
-    "1668341,Taipei,TW-TPE,",
+    "country,admin1,region,note\n",  # the world has no cities: a mistake comes with its row
+    "geoname,name,region,note\n",
     "2106,prefecture,丹东市,丹东,Dandong,CN-LN",
     "IN-OR,IN-OD,former code",
 )
@@ -27,14 +27,14 @@ MISTAKES = {
     "name twice, folded alike": Mistake(ALIASES, BURMA, f"{BURMA}\nMM,BURMA!,eng,until 1989", "BURMA!", "stands twice for MM"),
     "language in two letters": Mistake(ALIASES, BURMA, "MM,Burma,en,until 1989", ",en,", "three letters of ISO 639-3"),
     "name without a note": Mistake(ALIASES, BURMA, "MM,Burma,eng,", "Burma,eng", "note is missing"),
-    "division that GeoNames has not": Mistake(ADMIN1, LIAONING, "CN,99,CN-LN,", "CN,99", "GeoNames has no city under CN 99"),
-    "division in another country": Mistake(ADMIN1, LIAONING, "CN,19,KP-01,", "KP-01", "KP-01 is not in CN"),
-    "division twice": Mistake(ADMIN1, LIAONING, f"{LIAONING}\nCN,19,CN-JL,", "CN-JL", "CN 19 stands twice"),
-    "division to no region": Mistake(ADMIN1, LIAONING, "CN,19,CN-XX,", "CN-XX", "unknown region CN-XX"),
-    "city that GeoNames has not": Mistake(CITIES, TAIPEI, "1,Taipei,TW-TPE,", "1,Taipei", "GeoNames has no city 1"),
-    "city of another name": Mistake(CITIES, TAIPEI, "1668341,Tainan,TW-TPE,", "Tainan", "is Taipei in GeoNames, not Tainan"),
-    "city in another country": Mistake(CITIES, TAIPEI, "1668341,Taipei,CN-FJ,", "CN-FJ", "is not in TW"),
-    "city twice": Mistake(CITIES, TAIPEI, f"{TAIPEI}\n1668341,Taipei,TW-NWT,", "TW-NWT", "stands twice"),
+    "division that GeoNames has not": Mistake(ADMIN1, LIAONING, f"{LIAONING}CN,99,CN-LN,\n", "CN,99", "GeoNames has no city under CN 99"),
+    "division in another country": Mistake(ADMIN1, LIAONING, f"{LIAONING}CN,19,KP-01,\n", "KP-01", "KP-01 is not in CN"),
+    "division twice": Mistake(ADMIN1, LIAONING, f"{LIAONING}CN,19,CN-LN,\nCN,19,CN-JL,\n", "CN-JL", "CN 19 stands twice"),
+    "division to no region": Mistake(ADMIN1, LIAONING, f"{LIAONING}CN,19,CN-XX,\n", "CN-XX", "unknown region CN-XX"),
+    "city that GeoNames has not": Mistake(CITIES, TAIPEI, f"{TAIPEI}1,Taipei,TW-TPE,\n", "1,Taipei", "GeoNames has no city 1"),
+    "city of another name": Mistake(CITIES, TAIPEI, f"{TAIPEI}1668341,Tainan,TW-TPE,\n", "Tainan", "is Taipei in GeoNames, not Tainan"),
+    "city in another country": Mistake(CITIES, TAIPEI, f"{TAIPEI}1668341,Taipei,CN-FJ,\n", "CN-FJ", "is not in TW"),
+    "city twice": Mistake(CITIES, TAIPEI, f"{TAIPEI}1668341,Taipei,TW-TPE,\n1668341,Taipei,TW-NWT,\n", "TW-NWT", "stands twice"),
     "division code of three digits": Mistake(CHINA, DANDONG, DANDONG.replace("2106", "210"), "210,", "write 2, 4 or 6 digits"),
     "level against the digits": Mistake(CHINA, DANDONG, DANDONG.replace("prefecture", "county"), "county,丹东", "2106 is no county"),
     "pinyin with tones": Mistake(CHINA, DANDONG, DANDONG.replace("Dandong", "Dāndōng"), "Dāndōng", "pinyin without tones"),
