@@ -26,11 +26,17 @@ LABELLED = 0.99
 """The score of a code that is called by its classification's name."""
 UNLABELLED = 0.95
 """The score of a bare code that can be of one classification only."""
+LONG = 6
+"""Digits of a code that no year, size or count is likely to have."""
+CONTRARY = 0.9
+"""The least score of words that contradict a code."""
+RAW, MADE = "04", "34"
+"""Divisions before these are crops and catch, and goods: what a crop is made into does not contradict it."""
 CUT = 0.85
 """What is left where only the first digits of a code are known: its heading is of another edition."""
 FUZZY_FROM = 6
 """Letters of a word that may be misspelt: shorter ones are too near to others."""
-FUZZY = 0.93
+FUZZY = 0.97
 """What is left of a misspelt word's score besides its likeness."""
 NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS 2022"}
 
@@ -51,7 +57,7 @@ def resolve_product(text: str, terms: Terms) -> Resolved:
     if read := bare(text, terms):
         return _of_code(words, (0, len(text)), read, terms, UNLABELLED)
     for match, among in inside(text, terms):
-        if len([c for c in match[0] if c.isdigit()]) >= 6 or _backed(words, match.span(), among, terms):
+        if len([c for c in match[0] if c.isdigit()]) >= LONG or _backed(words, match.span(), among, terms):
             return _of_code(words, match.span(), among, terms, UNLABELLED)
     return _of_words(words, terms)
 
@@ -60,7 +66,7 @@ def _backed(words: Words, place: tuple[int, int], among: Sequence[Coded], terms:
     """Tell whether the words beside a short number say that it is a code."""
     said = _of_words(_without(words, place), terms)
     sectors = {sector for coded in among for sector in coded.sectors}
-    return bool(sectors & {found.code for found in said.candidates})
+    return any(_near(sector, found.code) for sector in sectors for found in said.candidates)
 
 
 def _without(words: Words, place: tuple[int, int]) -> Words:
@@ -76,10 +82,15 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
     if not read:
         note = f"{matched} is no code of its classification"
         return replace(said, note=note, used=said.used, ignored=(matched, *said.ignored))
+    if others := _further(rest.text, read, terms):
+        return _of_several([(matched, read), *others], rest)
     found = _readings(read, matched, score)
-    agreed = {each.code for each in found} & {each.code for each in said.candidates}
+    meant = {each.code for each in said.candidates}
+    agreed = {each.code for each in found if any(_near(each.code, code) for code in meant)}
     if len(found) > 1 and len(agreed) == 1:
         found = [replace(each, score=score) for each in found if each.code in agreed]
+    if len(found) == 1 and not agreed and (other := _contrary(found[0], said, terms)):
+        found, agreed = [replace(found[0], score=ALIKE), other], {other.code}
     kept = in_order(found)
     code = settled(kept)
     return Resolved(
@@ -89,6 +100,51 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
         _left(rest, said, bool(agreed)),
         _told(kept, read, said),
     )
+
+
+def _near(one: str, other: str) -> bool:
+    """Tell whether two sectors lie on one line."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _further(rest: str, read: list[Coded], terms: Terms) -> list[tuple[str, list[Coded]]]:
+    """Give further codes of six digits or more in the text that lead to other sectors."""
+    known = {sector for coded in read for sector in coded.sectors}
+    found = [
+        (match[0], among) for match, among in inside(rest, terms) if sum(map(str.isdigit, match[0])) >= LONG
+    ]
+    return [
+        (code, among)
+        for code, among in found
+        if not known & {sector for coded in among for sector in coded.sectors}
+    ]
+
+
+def _of_several(codes: list[tuple[str, list[Coded]]], rest: Words) -> Resolved:
+    """Answer a text that holds codes of several sectors: with none of them settled."""
+    found = {
+        each.code: replace(each, score=ALIKE)
+        for matched, read in codes
+        for each in _readings(read, matched, ALIKE)
+    }
+    used = tuple(matched for matched, _ in codes)
+    for matched in used:
+        rest = words_of(rest.text.replace(matched, " " * len(matched), 1))
+    left = (rest.text.strip(),) if rest.tokens else ()
+    return Resolved(
+        None, in_order(list(found.values())), used, left, "the text holds codes of different sectors"
+    )
+
+
+def _contrary(coded: Candidate, said: Resolved, terms: Terms) -> Candidate | None:
+    """Give what the words beside a code mean, where they name another thing: not its material, nor what it was before."""
+    if not said.code or said.candidates[0].score < CONTRARY or said.code[:2] == coded.code[:2]:
+        return None
+    if coded.code < MADE and said.code < MADE and min(coded.code, said.code) < RAW:
+        return None
+    span = "".join(words_of(said.candidates[0].matched).stems)
+    term = terms.find([span]).get(span)
+    return replace(said.candidates[0], score=ALIKE) if term and not term.beside else None
 
 
 def _left(rest: Words, said: Resolved, agreed: bool) -> tuple[str, ...]:
@@ -110,6 +166,8 @@ def _readings(read: list[Coded], matched: str, score: float) -> list[Candidate]:
 
 def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str | None:
     """Tell what a caller should know: several readings, an unknown end, words that say something else."""
+    if len(found) > 1 and len(read) == 1 and found[-1].method != "code":
+        return f"{found[0].matched} is {found[0].code}, the words beside it mean {found[-1].code}"
     if len(found) > 1:
         readings = "; ".join(f"{' or '.join(coded.sectors)} as {NAMES[coded.system]}" for coded in read)
         return f"{found[0].matched} may mean {readings}"

@@ -18,7 +18,7 @@ LABELS = {
     r"zolltarifnummer|nomenclature|partida arancelaria|fraccion arancelaria|kn ?code|sitc(?=x)",
 }
 NOISE = (
-    r"(?:[\s:#.,\-–=_]|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2002|2007|2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|"
+    r"(?:[\s:#.,\-–=_]|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2002|2007|2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|ch|chap|hdg|"
     r"group|division|section|chapter|heading|subheading|number|no|nr|us|eu|industry|sector|item|position|tariff|num|id|is)\b)*"
 )
 CODE = r"(?P<{0}>[A-Ua-u](?![A-Za-z])[ .\-]?(?:\d[\d. ]*\d|\d)?|\d[\d.\- ]*\d|\d)(?![\d])"
@@ -27,7 +27,7 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\bisic\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?(?:1|2|3|5)\b|\bnace\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?1\b",
+    r"\bisic\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?(?:1|2|3|5)\b|\bnace\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?(?:1\b|2\.1)",
     re.IGNORECASE,
 )
 """Editions whose codes mean something else."""
@@ -37,6 +37,16 @@ OTHERS = re.compile(
 )
 """Classifications that are not read here: their digits must not be taken for others."""
 BARE = re.compile(r"\s*(?:[A-Ua-u][ .\-]?\d{2}(?:[. ]?\d{1,2})?|\d{1,10}|\d{1,4}(?:[. \-]\d{1,4}){1,4})\s*")
+AFTER = re.compile(
+    rf"(?<![\w.])(?P<code>[A-U]?\d[\d.]*\d)\W{{0,3}}\b(?:{'|'.join(f'(?P<{system}>{label})' for system, label in LABELS.items())})\b",
+    re.IGNORECASE,
+)
+"""A code that is called by its name behind it: 1020 (ISIC)."""
+FIELD = re.compile(
+    r"^\s*(?:(?:industry|sector|activity|product|main|code|class|classification|group|division|primary|business|category)\b[\s:#=.\-]*)+(?=[A-Ua-u]?\d)",
+    re.IGNORECASE,
+)
+"""The name of a field before its code."""
 INSIDE = re.compile(
     r"(?<![\w.,/\-])\d{3,4}(?:\.\d{2}){1,3}(?:\.?\d{2})?(?![\w])|(?<![\w.,/\-])\d{4} \d{2}(?: \d{2}){0,2}(?![\w.])|(?<![\w.,/\-])(?:\d{4}|\d{6}|\d{8}|\d{10})(?![\w.,%/])"
 )
@@ -109,6 +119,7 @@ READERS = {"isic": _isic, "nace": _nace, "naics": _naics, "hs": _hs}
 
 def bare(text: str, terms: Terms) -> list[Coded]:
     """Give every reading of a text that is nothing but a code."""
+    text = FIELD.sub("", text)
     plain = text.strip()
     if not BARE.fullmatch(text) or len(digits(plain)) < 2:
         return []
@@ -143,6 +154,10 @@ def labelled(text: str, terms: Terms) -> Iterator[tuple[re.Match[str], Coded | N
         system = match.lastgroup
         if system and (digits(match[system]) or system in {"isic", "nace"}):
             yield match, read(system, match[system], terms)
+    for match in AFTER.finditer(text):
+        system = match.lastgroup
+        if system and (coded := read(system, match["code"], terms)):
+            yield match, coded
 
 
 def inside(text: str, terms: Terms) -> Iterator[tuple[re.Match[str], list[Coded]]]:

@@ -19,6 +19,7 @@ MOST_TOKENS = 48
 """Words read: what a thing is stands at the beginning of its description."""
 LONGEST = 7
 """Words, or characters of a script without blanks, of the longest phrase that is looked up."""
+PLUS = re.compile("[&+＆＋]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -56,13 +57,15 @@ class Words:
 def words_of(text: str) -> Words:
     """Take a text apart."""
     found = [piece for token in tokens(text) for piece in _syllables(token)]
-    segment = part = last = 0
+    segment = part = last = end = 0
     segments, parts = [], []
     for token in found:
-        if token.part != last or token.folded in JOINS or token.folded in AND:
+        listed = token.part != last or token.folded in AND or PLUS.search(text, end, token.start)
+        if listed or token.folded in JOINS:
             segment += 1
-            part += token.folded not in JOINS
+            part += bool(listed)
             last = token.part
+        end = token.end
         segments.append(segment)
         parts.append(part)
     return Words(text, found, [stem(token.folded) for token in found], segments, parts)
@@ -106,7 +109,8 @@ def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
 def _may_stand(words: Words, start: int, length: int, term: Term) -> bool:
     """Tell a term from words that only happen to spell it: generic words, and words of two parts of the text."""
     if length == 1:
-        return words.stems[start] not in GENERIC and words.tokens[start].folded not in GENERIC | JOINS
+        generic = words.stems[start] in GENERIC or words.tokens[start].folded in GENERIC
+        return words.tokens[start].folded not in JOINS and not (generic and term.sectors)
     if words.tokens[start].part != words.tokens[start + length - 1].part:
         return False
     return term.source != "title" or length > 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.names.candidate import SETTLED, Candidate
+from api.names.candidate import Candidate
 from api.names.products_spans import is_word
-from api.names.products_words import GENERIC, HARMLESS, JOINS
+from api.names.products_words import GENERIC, HARMLESS, HOLDERS, JOINS, QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,12 +19,22 @@ PHRASE = 0.93
 """The score of a head whose every word is known."""
 LEAD_UNKNOWN = 0.97
 """What is left for each unknown word before the head: names of firms and kinds."""
-TAIL_UNKNOWN = 0.8
+TAIL_UNKNOWN = 0.92
 """What is left where an unknown word stands where English puts the head: the thing may be another one."""
+MOST_UNKNOWN = 2
+"""Unknown words that are counted: a long description has more, and is no less sure of its head."""
+WEAK = 0.85
+"""What is left where only a material or a kind of activity is known, among more unknown words: names of firms."""
 ALIKE = 0.7
 """The score of two sectors that a text may mean alike; of more, less."""
 SERVICES = "33"
 """The first division of work done to things or with them."""
+MACHINERY = "28"
+MACHINES = {
+    "01": "2821", "05": "2824", "07": "2824", "08": "2824", "10": "2825", "11": "2825", "12": "2825", "13": "2826", "14": "2826",
+    "15": "2826", "16": "2822", "17": "2829", "18": "2829", "22": "2829", "23": "2829", "24": "2823", "25": "2822",
+}  # fmt: skip
+"""Classes of machinery by the division of what is made with it."""
 GOODS_SOURCES = {"slug": "slug", "title": "title", "good": "name", "hs": "title", "term": "synonym"}
 
 
@@ -46,26 +56,77 @@ def candidates(meaning: Meaning) -> list[Candidate]:
 
 def weigh(words: Words, spans: Sequence[Span]) -> list[Meaning]:
     """Give the meanings of a description: one, or one for each of the things that it lists."""
-    heads = _heads(spans)
+    told = [span for span in spans if not _is_quality(words, span)] or list(spans)
+    heads = _heads(words, told)
     if not heads:
         return []
-    first = meaning(words, spans, heads[0])
-    listed = [meaning(words, spans, head) for head in heads[1:]]
-    others = [other for other in listed if not _agree(first, other)]
-    return [first, *others] if others else [first]
+    first = meaning(words, told, heads[0])
+    others: list[Meaning] = []
+    for head in heads[1:]:
+        other = meaning(words, told, head)
+        if common := _common(first, other):
+            first = first._replace(sectors=common)
+        else:
+            others.append(other)
+    return [first, *others]
 
 
-def _agree(first: Meaning, other: Meaning) -> bool:
-    return any(a.startswith(b) or b.startswith(a) for a in first.sectors for b in other.sectors)
+def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
+    """Give what two things listed both may be: bolts and nuts are not to eat."""
+    return tuple(
+        a if len(a) >= len(b) else b
+        for a in first.sectors
+        for b in other.sectors
+        if a.startswith(b) or b.startswith(a)
+    )
 
 
-def _heads(spans: Sequence[Span]) -> list[Span]:
+def _is_quality(words: Words, span: Span) -> bool:
+    """Tell whether a word only says how the thing is: battery grade, sugar free."""
+    return (
+        span.end < len(words.stems)
+        and words.stems[span.end] in QUALIFIERS
+        and words.segments[span.end] == span.segment
+    )
+
+
+def _heads(words: Words, spans: Sequence[Span]) -> list[Span]:
     """Give the head of the text, and those of other things listed beside it."""
     naming = [span for span in spans if span.heads] or [span for span in spans if span.term.sectors]
+    holding = {span for span in naming if _holds(words, span, naming)}
     by_segment: dict[int, Span] = {}
     for span in naming:
-        by_segment[span.segment] = span  # the last of a segment
-    return list(by_segment.values())
+        if span not in holding:
+            by_segment[span.segment] = span  # the last of a segment
+    heads = list(by_segment.values())
+    return [
+        head
+        for head in heads
+        if head is heads[0]
+        or (words.parts[head.start] != words.parts[heads[0].start] and _ranks(words, head))
+    ]
+
+
+def _ranks(words: Words, head: Span) -> bool:
+    """Tell whether a thing stands beside the first, not behind a joining word of its own part."""
+    before = [place for place in range(head.start) if words.parts[place] == words.parts[head.start]]
+    return not any(words.tokens[place].folded in JOINS for place in before)
+
+
+def _holds(words: Words, span: Span, naming: Sequence[Span]) -> bool:
+    """Tell whether a thing only holds or counts another one: rice in bags, 33cl beer cans, a box of nails."""
+    if not {words.stems[span.end - 1], words.stems[span.start]} & HOLDERS:
+        return False
+    after = span.end < len(words.stems) and words.tokens[span.end].folded == "of"
+    others = [other for other in naming if other is not span]
+    if after:
+        return any(other.start > span.end for other in others)
+    return any(other.end <= span.start and _is_held(other) for other in others)
+
+
+def _is_held(span: Span) -> bool:
+    """Tell whether it is something that is packed: crops, food, drink, and what is counted by the piece; not a material."""
+    return not span.term.beside
 
 
 def meaning(words: Words, spans: Sequence[Span], head: Span) -> Meaning:
@@ -75,6 +136,7 @@ def meaning(words: Words, spans: Sequence[Span], head: Span) -> Meaning:
     ] or [span for span in spans if span is not head]
     sectors = _turned(head.term.sectors, [rule for span in beside for rule in span.term.beside])
     sectors = _narrowed(sectors, beside)
+    sectors = _for_making(sectors, beside)
     if sectors == head.term.sectors:
         sectors = _served(sectors, beside)
     score = _score(words, spans, head)
@@ -101,6 +163,14 @@ def _narrowed(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ..
     return sectors
 
 
+def _for_making(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
+    """Give the class of a machine by what it makes, where its own name says no more than machine."""
+    if sectors != (MACHINERY,):
+        return sectors
+    made = {machine for span in beside for code in span.term.sectors if (machine := MACHINES.get(code[:2]))}
+    return tuple(sorted(made)) if len(made) == 1 else sectors
+
+
 def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
     """Give the service where one is done to the thing, and no rule says which class of it."""
     services = [
@@ -122,15 +192,11 @@ def _score(words: Words, spans: Sequence[Span], head: Span) -> float:
     if not unknown:
         return (SURE if len(known) == len(words.tokens) else PHRASE) * head.likeness
     tail = [place for place in unknown if place >= head.end and words.segments[place] == head.segment]
-    lead = min(len(unknown) - len(tail), 3)
-    return max(PHRASE * LEAD_UNKNOWN**lead * (TAIL_UNKNOWN if tail else 1) * head.likeness, 0)
+    lead = min(len(unknown) - len(tail), MOST_UNKNOWN)
+    score = PHRASE * LEAD_UNKNOWN**lead * (TAIL_UNKNOWN if tail else 1) * head.likeness
+    return score * (1 if head.heads or len(unknown) <= len(known) else WEAK)
 
 
 def _says_something(words: Words, place: int) -> bool:
     token = words.tokens[place]
     return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS)
-
-
-def is_settled(found: Sequence[Candidate]) -> bool:
-    """Tell whether there is one answer."""
-    return len(found) == 1 and found[0].score >= SETTLED
