@@ -57,9 +57,18 @@ def resolve_product(text: str, terms: Terms) -> Resolved:
     if read := bare(text, terms):
         return _of_code(words, (0, len(text)), read, terms, UNLABELLED)
     for match, among in inside(text, terms):
+        if _denied(words, match.start()):
+            continue
         if len([c for c in match[0] if c.isdigit()]) >= LONG or _backed(words, match.span(), among, terms):
             return _of_code(words, match.span(), among, terms, UNLABELLED)
     return _of_words(words, terms)
+
+
+def _denied(words: Words, start: int) -> bool:
+    """Tell whether a code stands behind a negation: other than 0302.91."""
+    return any(
+        denied and token.start == start for token, denied in zip(words.tokens, words.denied, strict=True)
+    )
 
 
 def _backed(words: Words, place: tuple[int, int], among: Sequence[Coded], terms: Terms) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.candidate import Candidate
 from api.names.products_spans import is_word
-from api.names.products_words import GENERIC, HARMLESS, HOLDERS, JOINS, QUALIFIERS
+from api.names.products_words import FOR, GENERIC, HARMLESS, HOLDERS, JOINS, QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,6 +134,7 @@ def meaning(words: Words, spans: Sequence[Span], head: Span) -> Meaning:
     beside = [
         span for span in spans if span is not head and words.parts[span.start] == words.parts[head.start]
     ] or [span for span in spans if span is not head]
+    beside = [span for span in beside if not (_serves(span) and _meant_for(words, span))]
     sectors = _turned(head.term.sectors, [rule for span in beside for rule in span.term.beside])
     sectors = _narrowed(sectors, beside)
     sectors = _for_making(sectors, beside)
@@ -171,15 +172,28 @@ def _for_making(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, 
     return tuple(sorted(made)) if len(made) == 1 else sectors
 
 
+def _serves(span: Span) -> bool:
+    """Tell whether a word is a service done to things: retail, repair, hire."""
+    sectors = span.term.sectors
+    return bool(span.term.beside and sectors) and all(
+        code >= SERVICES and code[0].isdigit() for code in sectors
+    )
+
+
+def _opener(words: Words, span: Span) -> str:
+    """Give the word that opens the segment of a term, where it is a joining one."""
+    first = words.segments.index(span.segment)
+    return words.tokens[first].folded if words.tokens[first].folded in JOINS else ""
+
+
+def _meant_for(words: Words, span: Span) -> bool:
+    """Tell what a thing is put up for from what is done: for retail sale."""
+    return _opener(words, span) in FOR
+
+
 def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
     """Give the service where one is done to the thing, and no rule says which class of it."""
-    services = [
-        span.term.sectors
-        for span in beside
-        if span.term.beside
-        and span.term.sectors
-        and all(code >= SERVICES and code[0].isdigit() for code in span.term.sectors)
-    ]
+    services = [span.term.sectors for span in beside if _serves(span)]
     goods = all(code[0].isdigit() and code < SERVICES for code in sectors)
     return services[0] if services and goods else sectors
 
@@ -194,9 +208,20 @@ def _score(words: Words, spans: Sequence[Span], head: Span) -> float:
     tail = [place for place in unknown if place >= head.end and words.segments[place] == head.segment]
     lead = min(len(unknown) - len(tail), MOST_UNKNOWN)
     score = PHRASE * LEAD_UNKNOWN**lead * (TAIL_UNKNOWN if tail else 1) * head.likeness
+    if _tail_of_unknown(words, head, unknown):
+        score *= WEAK
     return score * (1 if head.heads or len(unknown) <= len(known) else WEAK)
+
+
+def _tail_of_unknown(words: Words, head: Span, unknown: Sequence[int]) -> bool:
+    """Tell whether the head only says more of an unknown thing: ensembles of synthetic fibres."""
+    first = words.segments.index(head.segment)
+    before = range(words.parts.index(words.parts[first]), first)
+    return bool(_opener(words, head)) and any(place in unknown for place in before)
 
 
 def _says_something(words: Words, place: int) -> bool:
     token = words.tokens[place]
+    if words.denied[place]:
+        return False
     return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS)

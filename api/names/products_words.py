@@ -55,3 +55,11 @@ QUALIFIERS = frozenset(
     "plated coated lined covered trimmed handle design theme print motif inspired effect".split()
 )
 """Words that make the one before them a mere quality: battery grade, fish shaped, powder free."""
+
+NEGATIONS = frozenset(
+    "not no except excl excluding exclude without non neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
+)
+"""Words that take back what follows, to the end of its part of the text: not for retail sale, other than cotton."""
+
+FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
+"""Joining words before what a thing is meant for: goods put up for retail are no shop."""
