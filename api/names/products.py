@@ -43,6 +43,7 @@ NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS
 
 def resolve_product(text: str, terms: Terms) -> Resolved:
     """Give what a text means."""
+    text = text.replace("_", " ")
     words = words_of(text)
     if not words.tokens:
         return Resolved(None, note="the text holds no words")
@@ -208,6 +209,8 @@ def _misspelt(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
         if place in known or not plain or words.stems[place] in GENERIC | HARMLESS:
             continue
         for near, likeness in list(terms.near(words.stems[place]))[:1]:
+            if near[0] != words.stems[place][0]:  # whoever mistypes begins right
+                continue
             term = terms.find([near]).get(near)
             if term:
                 guessed.append(Span(place, place + 1, words.segments[place], term, likeness * FUZZY))

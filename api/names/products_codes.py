@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from api.names.products_terms import Terms
 
 LABELS = {
-    "isic": r"isic|ciiu|citi",
+    "isic": r"isic[ \-]?4?|ciiu|citi|section(?= [A-U]\b)",
     "nace": r"nace|ateco|naf|wz|sbi",
     "naics": r"naics|scian",
-    "hs": r"hs|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh|gtip|"
+    "hs": r"hs(?:[ \-]?(?:2|4|6|8|10))?(?![\d.])|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh|gtip|"
     r"zolltarifnummer|nomenclature|partida arancelaria|fraccion arancelaria|kn ?code|sitc(?=x)",
 }
 NOISE = (
@@ -47,6 +47,8 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 """The name of a field before its code."""
+LEVEL = re.compile(r"\b(?:division|group|class)\b", re.IGNORECASE)
+"""Levels of ISIC: a code that is called so is one of them."""
 INSIDE = re.compile(
     r"(?<![\w.,/\-])\d{3,4}(?:\.\d{2}){1,3}(?:\.?\d{2})?(?![\w])|(?<![\w.,/\-])\d{4} \d{2}(?: \d{2}){0,2}(?![\w.])|(?<![\w.,/\-])(?:\d{4}|\d{6}|\d{8}|\d{10})(?![\w.,%/])"
 )
@@ -94,8 +96,8 @@ def _nace(text: str, terms: Terms) -> Coded | None:
 
 
 def _naics(text: str, terms: Terms) -> Coded | None:
-    code = digits(text)
-    if not 2 <= len(code) <= 6:
+    code = text.partition("-")[0]  # sectors of NAICS are ranges: 31-33
+    if not code.isdigit() or not 2 <= len(code) <= 6:
         return None
     sectors, known = terms.naics(code)
     return Coded("naics", tuple(sectors), known >= min(len(code), 4)) if sectors else None
@@ -119,8 +121,12 @@ READERS = {"isic": _isic, "nace": _nace, "naics": _naics, "hs": _hs}
 
 def bare(text: str, terms: Terms) -> list[Coded]:
     """Give every reading of a text that is nothing but a code."""
+    field = FIELD.match(text)
     text = FIELD.sub("", text)
     plain = text.strip()
+    if field and LEVEL.search(field[0]):
+        found = read("isic", plain, terms)
+        return [found] if found else []
     if not BARE.fullmatch(text) or len(digits(plain)) < 2:
         return []
     return [

@@ -111,7 +111,7 @@ def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
     taken: list[Span] = []
     free = [not denied for denied in words.denied[: len(stems)]]
     for length in range(min(LONGEST, len(stems)), 0, -1):
-        for start in range(len(stems) - length + 1):
+        for start in range(len(stems) - length, -1, -1):  # of two as long, the later: heads come last
             term = found.get("".join(stems[start : start + length]))
             if term and all(free[start : start + length]) and _may_stand(words, start, length, term):
                 free[start : start + length] = [False] * length
