@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved, in_order, settled
 from api.names.products_codes import EARLIER, OTHERS, bare, inside, labelled
-from api.names.products_spans import Span, grams, is_word, spans_of, words_of
-from api.names.products_weigh import ALIKE, candidates, weigh
-from api.names.products_words import GENERIC, HARMLESS
+from api.names.products_read import of_words
+from api.names.products_spans import words_of
+from api.names.products_weigh import ALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +34,14 @@ RAW, MADE = "04", "34"
 """Divisions before these are crops and catch, and goods: what a crop is made into does not contradict it."""
 CUT = 0.85
 """What is left where only the first digits of a code are known: its heading is of another edition."""
-FUZZY_FROM = 6
-"""Letters of a word that may be misspelt: shorter ones are too near to others."""
-FUZZY = 0.97
-"""What is left of a misspelt word's score besides its likeness."""
 NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS 2022"}
 
 
 def resolve_product(text: str, terms: Terms) -> Resolved:
     """Give what a text means."""
     text = text.replace("_", " ")
+    if read := bare(text, terms):
+        return _answer(_readings(read, text.strip(), UNLABELLED), read)
     words = words_of(text)
     if not words.tokens:
         return Resolved(None, note="the text holds no words")
@@ -55,14 +53,12 @@ def resolve_product(text: str, terms: Terms) -> Resolved:
     if found := list(labelled(text, terms)):
         match, coded = found[0]
         return _of_code(words, match.span(), [coded] if coded else [], terms, LABELLED)
-    if read := bare(text, terms):
-        return _of_code(words, (0, len(text)), read, terms, UNLABELLED)
     for match, among in inside(text, terms):
         if _denied(words, match.start()):
             continue
         if len([c for c in match[0] if c.isdigit()]) >= LONG or _backed(words, match.span(), among, terms):
             return _of_code(words, match.span(), among, terms, UNLABELLED)
-    return _of_words(words, terms)
+    return of_words(words, terms)
 
 
 def _denied(words: Words, start: int) -> bool:
@@ -74,7 +70,7 @@ def _denied(words: Words, start: int) -> bool:
 
 def _backed(words: Words, place: tuple[int, int], among: Sequence[Coded], terms: Terms) -> bool:
     """Tell whether the words beside a short number say that it is a code."""
-    said = _of_words(_without(words, place), terms)
+    said = of_words(_without(words, place), terms)
     sectors = {sector for coded in among for sector in coded.sectors}
     return any(_near(sector, found.code) for sector in sectors for found in said.candidates)
 
@@ -87,8 +83,10 @@ def _without(words: Words, place: tuple[int, int]) -> Words:
 def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Terms, score: float) -> Resolved:
     """Answer with a code; of several readings, with the one that the words beside it mean."""
     matched = words.text[place[0] : place[1]].strip()
+    if read and len(matched) == len(words.text.strip()):
+        return _answer(_readings(read, matched, score), read)
     rest = _without(words, place)
-    said = _of_words(rest, terms) if rest.tokens else Resolved(None)
+    said = of_words(rest, terms) if rest.tokens else Resolved(None)
     if not read:
         note = f"{matched} is no code of its classification"
         return replace(said, note=note, used=said.used, ignored=(matched, *said.ignored))
@@ -110,6 +108,12 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
         _left(rest, said, bool(agreed)),
         _told(kept, read, said),
     )
+
+
+def _answer(found: list[Candidate], read: list[Coded]) -> Resolved:
+    """Answer a text that is nothing but a code."""
+    kept = in_order(found)
+    return Resolved(settled(kept), kept, (kept[0].matched,), (), _told(kept, read, Resolved(None)))
 
 
 def _near(one: str, other: str) -> bool:
@@ -186,66 +190,6 @@ def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str 
     if not any(coded.exact for coded in read):
         return f"{NAMES[read[0].system]} has no {found[0].matched}: read by what it begins with"
     return None
-
-
-def _of_words(words: Words, terms: Terms) -> Resolved:
-    found = terms.find(grams(words))
-    whole = found.get("".join(words.stems))
-    if whole and whole.sectors:
-        spans = [Span(0, len(words.tokens), 0, whole)]
-        return _answered(words, spans)
-    spans = spans_of(words, found)
-    if not any(span.term.sectors for span in spans):
-        spans = [*spans, *_misspelt(words, spans, terms)]
-    return _answered(words, sorted(spans, key=lambda span: span.start))
-
-
-def _misspelt(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
-    """Give the terms that long unknown words are most like, where nothing else is known."""
-    known = {place for span in spans for place in range(span.start, span.end)}
-    guessed = []
-    for place, token in enumerate(words.tokens):
-        plain = token.folded.isalpha() and token.folded.isascii() and len(token.folded) >= FUZZY_FROM
-        if place in known or not plain or words.stems[place] in GENERIC | HARMLESS:
-            continue
-        for near, likeness in list(terms.near(words.stems[place]))[:1]:
-            if near[0] != words.stems[place][0]:  # whoever mistypes begins right
-                continue
-            term = terms.find([near]).get(near)
-            if term:
-                guessed.append(Span(place, place + 1, words.segments[place], term, likeness * FUZZY))
-    return guessed
-
-
-def _answered(words: Words, spans: Sequence[Span]) -> Resolved:
-    used = tuple(words.slice(span.start, span.end) for span in spans)
-    meanings = weigh(words, spans)
-    if not meanings:
-        note = None if any(map(is_word, words.tokens)) else "the text is too short to mean a product"
-        return Resolved(None, (), used, _rest(words, spans), note)
-    if len(meanings) > 1:
-        listed = {sector: each for each in meanings for sector in each.sectors}
-        found = [Candidate(sector, ALIKE, each.method, each.matched) for sector, each in listed.items()]
-        note = "the text names several products of different sectors"
-    else:
-        found = candidates(meanings[0])
-        note = f"{meanings[0].matched} may belong to several sectors" if len(found) > 1 else None
-    kept = in_order(found)
-    return Resolved(settled(kept), kept, used, _rest(words, spans), note)
-
-
-def _rest(words: Words, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Give what no term took, in runs as written."""
-    known = {place for span in spans for place in range(span.start, span.end)}
-    runs: list[tuple[int, int]] = []
-    for place in range(len(words.tokens)):
-        if place in known:
-            continue
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    return tuple(words.slice(start, end) for start, end in runs)
 
 
 def _ignored(words: Words, note: str) -> Resolved:

@@ -18,7 +18,7 @@ LABELS = {
     r"zolltarifnummer|nomenclature|partida arancelaria|fraccion arancelaria|kn ?code|sitc(?=x)",
 }
 NOISE = (
-    r"(?:[\s:#.,\-–=_]|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2002|2007|2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|ch|chap|hdg|"
+    r"(?:[\s:#.,\-–=_]|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|ch|chap|hdg|"
     r"group|division|section|chapter|heading|subheading|number|no|nr|us|eu|industry|sector|item|position|tariff|num|id|is)\b)*"
 )
 CODE = r"(?P<{0}>[A-Ua-u](?![A-Za-z])[ .\-]?(?:\d[\d. ]*\d|\d)?|\d[\d.\- ]*\d|\d)(?![\d])"

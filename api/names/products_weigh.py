@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.candidate import Candidate
+from api.names.products_heads import heads_of, is_quality
 from api.names.products_spans import is_word
-from api.names.products_words import FOR, GENERIC, HARMLESS, HOLDERS, JOINS, QUALIFIERS
+from api.names.products_words import FOR, GENERIC, HARMLESS, JOINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,8 +57,8 @@ def candidates(meaning: Meaning) -> list[Candidate]:
 
 def weigh(words: Words, spans: Sequence[Span]) -> list[Meaning]:
     """Give the meanings of a description: one, or one for each of the things that it lists."""
-    told = [span for span in spans if not _is_quality(words, span)] or list(spans)
-    heads = _heads(words, told)
+    told = [span for span in spans if not is_quality(words, span)] or list(spans)
+    heads = heads_of(words, told)
     if not heads:
         return []
     first = meaning(words, told, heads[0])
@@ -79,54 +80,6 @@ def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
         for b in other.sectors
         if a.startswith(b) or b.startswith(a)
     )
-
-
-def _is_quality(words: Words, span: Span) -> bool:
-    """Tell whether a word only says how the thing is: battery grade, sugar free."""
-    return (
-        span.end < len(words.stems)
-        and words.stems[span.end] in QUALIFIERS
-        and words.segments[span.end] == span.segment
-    )
-
-
-def _heads(words: Words, spans: Sequence[Span]) -> list[Span]:
-    """Give the head of the text, and those of other things listed beside it."""
-    naming = [span for span in spans if span.heads] or [span for span in spans if span.term.sectors]
-    holding = {span for span in naming if _holds(words, span, naming)}
-    by_segment: dict[int, Span] = {}
-    for span in naming:
-        if span not in holding:
-            by_segment[span.segment] = span  # the last of a segment
-    heads = list(by_segment.values())
-    return [
-        head
-        for head in heads
-        if head is heads[0]
-        or (words.parts[head.start] != words.parts[heads[0].start] and _ranks(words, head))
-    ]
-
-
-def _ranks(words: Words, head: Span) -> bool:
-    """Tell whether a thing stands beside the first, not behind a joining word of its own part."""
-    before = [place for place in range(head.start) if words.parts[place] == words.parts[head.start]]
-    return not any(words.tokens[place].folded in JOINS for place in before)
-
-
-def _holds(words: Words, span: Span, naming: Sequence[Span]) -> bool:
-    """Tell whether a thing only holds or counts another one: rice in bags, 33cl beer cans, a box of nails."""
-    if not {words.stems[span.end - 1], words.stems[span.start]} & HOLDERS:
-        return False
-    after = span.end < len(words.stems) and words.tokens[span.end].folded == "of"
-    others = [other for other in naming if other is not span]
-    if after:
-        return any(other.start > span.end for other in others)
-    return any(other.end <= span.start and _is_held(other) for other in others)
-
-
-def _is_held(span: Span) -> bool:
-    """Tell whether it is something that is packed: crops, food, drink, and what is counted by the piece; not a material."""
-    return not span.term.beside
 
 
 def meaning(words: Words, spans: Sequence[Span], head: Span) -> Meaning:
