@@ -10,12 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved, in_order, settled
+from api.names.products_against import contrary, near
 from api.names.products_codes import EARLIER, OTHERS, bare, inside, labelled
 from api.names.products_read import of_words
 from api.names.products_spans import words_of
 from api.names.products_weigh import ALIKE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from api.names.products_codes import Coded
@@ -28,10 +30,6 @@ UNLABELLED = 0.95
 """The score of a bare code that can be of one classification only."""
 LONG = 6
 """Digits of a code that no year, size or count is likely to have."""
-CONTRARY = 0.9
-"""The least score of words that contradict a code."""
-RAW, MADE = "04", "34"
-"""Divisions before these are crops and catch, and goods: what a crop is made into does not contradict it."""
 CUT = 0.85
 """What is left where only the first digits of a code are known: its heading is of another edition."""
 NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS 2022"}
@@ -51,14 +49,22 @@ def resolve_product(text: str, terms: Terms) -> Resolved:
             "codes of this classification or edition are not read: write the words, or a code of ISIC Rev.4",
         )
     if found := list(labelled(text, terms)):
-        match, coded = found[0]
-        return _of_code(words, match.span(), [coded] if coded else [], terms, LABELLED)
+        return _of_labelled(words, found, terms)
     for match, among in inside(text, terms):
         if _denied(words, match.start()):
             continue
         if len([c for c in match[0] if c.isdigit()]) >= LONG or _backed(words, match.span(), among, terms):
             return _of_code(words, match.span(), among, terms, UNLABELLED)
     return of_words(words, terms)
+
+
+def _of_labelled(words: Words, found: list[tuple[re.Match[str], Coded | None]], terms: Terms) -> Resolved:
+    """Answer with the codes that are called by name: with the first, unless the others lead elsewhere."""
+    several = [(match[0].strip(" ,;/&+"), [coded]) for match, coded in found if coded]
+    if len(several) > 1 and not _shared(several):
+        return _of_several(several, words)
+    match, coded = found[0]
+    return _of_code(words, match.span(), [coded] if coded else [], terms, LABELLED)
 
 
 def _denied(words: Words, start: int) -> bool:
@@ -72,7 +78,7 @@ def _backed(words: Words, place: tuple[int, int], among: Sequence[Coded], terms:
     """Tell whether the words beside a short number say that it is a code."""
     said = of_words(_without(words, place), terms)
     sectors = {sector for coded in among for sector in coded.sectors}
-    return any(_near(sector, found.code) for sector in sectors for found in said.candidates)
+    return any(near(sector, found.code) for sector in sectors for found in said.candidates)
 
 
 def _without(words: Words, place: tuple[int, int]) -> Words:
@@ -94,10 +100,10 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
         return _of_several([(matched, read), *others], rest)
     found = _readings(read, matched, score)
     meant = {each.code for each in said.candidates}
-    agreed = {each.code for each in found if any(_near(each.code, code) for code in meant)}
+    agreed = {each.code for each in found if any(near(each.code, code) for code in meant)}
     if len(found) > 1 and len(agreed) == 1:
         found = [replace(each, score=score) for each in found if each.code in agreed]
-    if len(found) == 1 and not agreed and (other := _contrary(found[0], said, terms)):
+    if len(found) == 1 and not agreed and (other := contrary(found[0], said, terms)):
         found, agreed = [replace(found[0], score=ALIKE), other], {other.code}
     kept = in_order(found)
     code = settled(kept)
@@ -116,11 +122,6 @@ def _answer(found: list[Candidate], read: list[Coded]) -> Resolved:
     return Resolved(settled(kept), kept, (kept[0].matched,), (), _told(kept, read, Resolved(None)))
 
 
-def _near(one: str, other: str) -> bool:
-    """Tell whether two sectors lie on one line."""
-    return one.startswith(other) or other.startswith(one)
-
-
 def _further(rest: str, read: list[Coded], terms: Terms) -> list[tuple[str, list[Coded]]]:
     """Give further codes of six digits or more in the text that lead to other sectors."""
     known = {sector for coded in read for sector in coded.sectors}
@@ -132,6 +133,11 @@ def _further(rest: str, read: list[Coded], terms: Terms) -> list[tuple[str, list
         for code, among in found
         if not known & {sector for coded in among for sector in coded.sectors}
     ]
+
+
+def _shared(codes: list[tuple[str, list[Coded]]]) -> set[str]:
+    """Give the sectors that all codes lead to."""
+    return set.intersection(*({sector for coded in read for sector in coded.sectors} for _, read in codes))
 
 
 def _of_several(codes: list[tuple[str, list[Coded]]], rest: Words) -> Resolved:
@@ -148,17 +154,6 @@ def _of_several(codes: list[tuple[str, list[Coded]]], rest: Words) -> Resolved:
     return Resolved(
         None, in_order(list(found.values())), used, left, "the text holds codes of different sectors"
     )
-
-
-def _contrary(coded: Candidate, said: Resolved, terms: Terms) -> Candidate | None:
-    """Give what the words beside a code mean, where they name another thing: not its material, nor what it was before."""
-    if not said.code or said.candidates[0].score < CONTRARY or said.code[:2] == coded.code[:2]:
-        return None
-    if coded.code < MADE and said.code < MADE and min(coded.code, said.code) < RAW:
-        return None
-    span = "".join(words_of(said.candidates[0].matched).stems)
-    term = terms.find([span]).get(span)
-    return replace(said.candidates[0], score=ALIKE) if term and not term.beside else None
 
 
 def _left(rest: Words, said: Resolved, agreed: bool) -> tuple[str, ...]:

@@ -42,6 +42,10 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 """A code that is called by its name behind it: 1020 (ISIC)."""
+NEXT = re.compile(
+    r"\s*(?:[,;/&+]|and|or|und|et|y|e)\s*(?P<code>[A-U]?\d\d\.?\d\d(?:[\d.]*\d)?)(?![\w%])", re.IGNORECASE
+)
+"""A further code of the same classification."""
 FIELD = re.compile(
     r"^\s*(?:(?:industry|sector|activity|product|main|code|class|classification|group|division|primary|business|category)\b[\s:#=.\-]*)+(?=[A-Ua-u]?\d)",
     re.IGNORECASE,
@@ -160,6 +164,11 @@ def labelled(text: str, terms: Terms) -> Iterator[tuple[re.Match[str], Coded | N
         system = match.lastgroup
         if system and (digits(match[system]) or system in {"isic", "nace"}):
             yield match, read(system, match[system], terms)
+            end = match.end()
+            while more := NEXT.match(text, end):  # ISIC 1020, 1030 and 1410
+                if coded := read(system, more["code"], terms):
+                    yield more, coded
+                end = more.end()
     for match in AFTER.finditer(text):
         system = match.lastgroup
         if system and (coded := read(system, match["code"], terms)):
