@@ -6,7 +6,8 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from api.names.products import resolve_product
 from api.names.products_terms import Term
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
 KEPT = 20_000
 """Texts whose answers are kept: suppliers' lists repeat their products."""
-LIKE = 86
-"""Least likeness of a misspelt word, of 100: about one letter in seven."""
+LIKE = 0.85
+"""Least likeness of a misspelt word: one letter wrong, or two changed over, in seven."""
+
+FEW = 0.2
+"""Share of the subheadings of a chapter's or heading's first class below which another class is not meant by it."""
 
 
 class Products:
@@ -33,7 +37,7 @@ class Products:
         for row in opened.rows(CODES):
             self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
         self._hs: dict[str, list[str]] = {}
-        for row in opened.rows(HS):
+        for row in opened.rows(HS, few=FEW):
             self._hs.setdefault(row["code"], []).append(row["sector"])
         self._like: list[str] | None = None
 
@@ -48,8 +52,10 @@ class Products:
         """Give the two keys most like a misspelt one, best first, each with its likeness from 0 to 1."""
         if self._like is None:
             self._like = self._release.column(LIKELY)
-        found = process.extract(word, self._like, scorer=fuzz.ratio, score_cutoff=LIKE, limit=2)
-        return [(name, score / 100) for name, score, _ in found]
+        found = process.extract(
+            word, self._like, scorer=OSA.normalized_similarity, score_cutoff=LIKE, limit=2
+        )
+        return [(name, score) for name, score, _ in found]
 
     def section(self, code: str) -> str | None:
         """Give the section of an ISIC code, or nothing where ISIC has no such code."""
@@ -91,10 +97,15 @@ SECTIONS = """
 CODES = "SELECT system, prefix, sector FROM sector_codes ORDER BY system, prefix, sector"
 
 HS = """
-    SELECT h.code, l.sector
-      FROM hs_codes AS h JOIN hs_sectors AS l ON l.hs BETWEEN h.code AND h.code || '~'
-     GROUP BY h.code, l.sector
-     ORDER BY h.code, COUNT(*) DESC, l.sector
+    WITH counted AS (
+        SELECT h.code, l.sector, COUNT(*) AS subheadings
+          FROM hs_codes AS h JOIN hs_sectors AS l ON l.hs BETWEEN h.code AND h.code || '~'
+         GROUP BY h.code, l.sector
+    )
+    SELECT code, sector FROM counted AS c
+     WHERE length(code) = 6
+        OR subheadings >= :few * (SELECT MAX(subheadings) FROM counted AS most WHERE most.code = c.code)
+     ORDER BY code, subheadings DESC, sector
 """
 
 FIND = """

@@ -9,7 +9,7 @@ IRREGULAR = {
     "feet": "foot", "geese": "goose", "mice": "mouse", "teeth": "tooth", "calves": "calf", "dies": "die", "ties": "tie",
     "colour": "color", "colored": "color", "coloured": "color", "fiber": "fibre", "aluminum": "aluminium", "tire": "tyre", "tired": "tyred",
     "gray": "grey", "jewelry": "jewellery", "jewelery": "jewellery", "sulfur": "sulphur", "sulfate": "sulphate", "sulfuric": "sulphuric",
-    "molding": "moulding", "molded": "moulded", "mold": "mould", "plow": "plough", "yogurt": "yoghurt", "chili": "chilli", "chile": "chilli",
+    "molding": "moulding", "molded": "moulded", "mold": "mould", "plow": "plough", "yogurt": "yoghurt", "chili": "chilli", "chile": "chilli", "chilly": "chilli", "chily": "chilli",
     "donut": "doughnut", "plywoods": "plywood", "center": "centre", "labor": "labour", "flavor": "flavour", "flavoring": "flavouring",
     "armor": "armour", "armored": "armoured", "catalog": "catalogue", "program": "programme", "fertilizer": "fertiliser", "sanitizer": "sanitiser",
     "galvanized": "galvanised", "galvanizing": "galvanising", "anodizing": "anodising", "mercerizing": "mercerising", "texturized": "texturised",
@@ -22,11 +22,11 @@ IRREGULAR = {
     "kiwis": "kiwi", "axes": "axe", "lenses": "lens", "gases": "gas", "buses": "bus", "viruses": "virus",
     "molluscs": "mollusc", "mollusks": "mollusc", "mollusk": "mollusc", "organisation": "organization", "disks": "disc", "disk": "disc",
     "shoes": "shoe", "canoes": "canoe", "horseshoes": "horseshoe", "overshoes": "overshoe", "hoes": "hoe", "toes": "toe",
-    "diapers": "diaper", "veneers": "veneer", "sceptic": "septic", "draft": "draught", "analog": "analogue", "bras": "bra", "panties": "panties",
+    "diapers": "diaper", "news": "news", "veneers": "veneer", "sceptic": "septic", "draft": "draught", "analog": "analogue", "bras": "bra", "panties": "panties",
 }  # fmt: skip
 """Words that no rule below brings to one form."""
-UNTOUCHED = ("ss", "us", "is", "ous", "ws")
-"""Endings in s that make no plural: glass, citrus, chassis, news."""
+UNTOUCHED = ("ss", "us", "is")
+"""Endings in s that make no plural: glass, citrus, chassis."""
 ES = ("sses", "shes", "ches", "xes", "zzes", "oes")
 
 

@@ -10,12 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved, in_order, settled
+from api.names.products_against import contrary, near
 from api.names.products_codes import EARLIER, OTHERS, bare, inside, labelled
-from api.names.products_spans import Span, grams, is_word, spans_of, words_of
-from api.names.products_weigh import ALIKE, candidates, weigh
-from api.names.products_words import GENERIC, HARMLESS
+from api.names.products_read import of_words
+from api.names.products_spans import words_of
+from api.names.products_weigh import ALIKE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from api.names.products_codes import Coded
@@ -26,17 +28,18 @@ LABELLED = 0.99
 """The score of a code that is called by its classification's name."""
 UNLABELLED = 0.95
 """The score of a bare code that can be of one classification only."""
+LONG = 6
+"""Digits of a code that no year, size or count is likely to have."""
 CUT = 0.85
 """What is left where only the first digits of a code are known: its heading is of another edition."""
-FUZZY_FROM = 6
-"""Letters of a word that may be misspelt: shorter ones are too near to others."""
-FUZZY = 0.93
-"""What is left of a misspelt word's score besides its likeness."""
 NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS 2022"}
 
 
 def resolve_product(text: str, terms: Terms) -> Resolved:
     """Give what a text means."""
+    text = text.replace("_", " ")
+    if read := bare(text, terms):
+        return _answer(_readings(read, text.strip(), UNLABELLED), read)
     words = words_of(text)
     if not words.tokens:
         return Resolved(None, note="the text holds no words")
@@ -46,21 +49,36 @@ def resolve_product(text: str, terms: Terms) -> Resolved:
             "codes of this classification or edition are not read: write the words, or a code of ISIC Rev.4",
         )
     if found := list(labelled(text, terms)):
-        match, coded = found[0]
-        return _of_code(words, match.span(), [coded] if coded else [], terms, LABELLED)
-    if read := bare(text, terms):
-        return _of_code(words, (0, len(text)), read, terms, UNLABELLED)
+        return _of_labelled(words, found, terms)
     for match, among in inside(text, terms):
-        if len([c for c in match[0] if c.isdigit()]) >= 6 or _backed(words, match.span(), among, terms):
+        if _denied(words, match.start()):
+            continue
+        if len([c for c in match[0] if c.isdigit()]) >= LONG or _backed(words, match.span(), among, terms):
             return _of_code(words, match.span(), among, terms, UNLABELLED)
-    return _of_words(words, terms)
+    return of_words(words, terms)
+
+
+def _of_labelled(words: Words, found: list[tuple[re.Match[str], Coded | None]], terms: Terms) -> Resolved:
+    """Answer with the codes that are called by name: with the first, unless the others lead elsewhere."""
+    several = [(match[0].strip(" ,;/&+"), [coded]) for match, coded in found if coded]
+    if len(several) > 1 and not _shared(several):
+        return _of_several(several, words)
+    match, coded = found[0]
+    return _of_code(words, match.span(), [coded] if coded else [], terms, LABELLED)
+
+
+def _denied(words: Words, start: int) -> bool:
+    """Tell whether a code stands behind a negation: other than 0302.91."""
+    return any(
+        denied and token.start == start for token, denied in zip(words.tokens, words.denied, strict=True)
+    )
 
 
 def _backed(words: Words, place: tuple[int, int], among: Sequence[Coded], terms: Terms) -> bool:
     """Tell whether the words beside a short number say that it is a code."""
-    said = _of_words(_without(words, place), terms)
+    said = of_words(_without(words, place), terms)
     sectors = {sector for coded in among for sector in coded.sectors}
-    return bool(sectors & {found.code for found in said.candidates})
+    return any(near(sector, found.code) for sector in sectors for found in said.candidates)
 
 
 def _without(words: Words, place: tuple[int, int]) -> Words:
@@ -71,15 +89,22 @@ def _without(words: Words, place: tuple[int, int]) -> Words:
 def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Terms, score: float) -> Resolved:
     """Answer with a code; of several readings, with the one that the words beside it mean."""
     matched = words.text[place[0] : place[1]].strip()
+    if read and len(matched) == len(words.text.strip()):
+        return _answer(_readings(read, matched, score), read)
     rest = _without(words, place)
-    said = _of_words(rest, terms) if rest.tokens else Resolved(None)
+    said = of_words(rest, terms) if rest.tokens else Resolved(None)
     if not read:
         note = f"{matched} is no code of its classification"
         return replace(said, note=note, used=said.used, ignored=(matched, *said.ignored))
+    if others := _further(rest.text, read, terms):
+        return _of_several([(matched, read), *others], rest)
     found = _readings(read, matched, score)
-    agreed = {each.code for each in found} & {each.code for each in said.candidates}
+    meant = {each.code for each in said.candidates}
+    agreed = {each.code for each in found if any(near(each.code, code) for code in meant)}
     if len(found) > 1 and len(agreed) == 1:
         found = [replace(each, score=score) for each in found if each.code in agreed]
+    if len(found) == 1 and not agreed and (other := contrary(found[0], said, terms)):
+        found, agreed = [replace(found[0], score=ALIKE), other], {other.code}
     kept = in_order(found)
     code = settled(kept)
     return Resolved(
@@ -88,6 +113,46 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
         (matched, *(said.used if agreed else ())),
         _left(rest, said, bool(agreed)),
         _told(kept, read, said),
+    )
+
+
+def _answer(found: list[Candidate], read: list[Coded]) -> Resolved:
+    """Answer a text that is nothing but a code."""
+    kept = in_order(found)
+    return Resolved(settled(kept), kept, (kept[0].matched,), (), _told(kept, read, Resolved(None)))
+
+
+def _further(rest: str, read: list[Coded], terms: Terms) -> list[tuple[str, list[Coded]]]:
+    """Give further codes of six digits or more in the text that lead to other sectors."""
+    known = {sector for coded in read for sector in coded.sectors}
+    found = [
+        (match[0], among) for match, among in inside(rest, terms) if sum(map(str.isdigit, match[0])) >= LONG
+    ]
+    return [
+        (code, among)
+        for code, among in found
+        if not known & {sector for coded in among for sector in coded.sectors}
+    ]
+
+
+def _shared(codes: list[tuple[str, list[Coded]]]) -> set[str]:
+    """Give the sectors that all codes lead to."""
+    return set.intersection(*({sector for coded in read for sector in coded.sectors} for _, read in codes))
+
+
+def _of_several(codes: list[tuple[str, list[Coded]]], rest: Words) -> Resolved:
+    """Answer a text that holds codes of several sectors: with none of them settled."""
+    found = {
+        each.code: replace(each, score=ALIKE)
+        for matched, read in codes
+        for each in _readings(read, matched, ALIKE)
+    }
+    used = tuple(matched for matched, _ in codes)
+    for matched in used:
+        rest = words_of(rest.text.replace(matched, " " * len(matched), 1))
+    left = (rest.text.strip(),) if rest.tokens else ()
+    return Resolved(
+        None, in_order(list(found.values())), used, left, "the text holds codes of different sectors"
     )
 
 
@@ -110,6 +175,8 @@ def _readings(read: list[Coded], matched: str, score: float) -> list[Candidate]:
 
 def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str | None:
     """Tell what a caller should know: several readings, an unknown end, words that say something else."""
+    if len(found) > 1 and len(read) == 1 and found[-1].method != "code":
+        return f"{found[0].matched} is {found[0].code}, the words beside it mean {found[-1].code}"
     if len(found) > 1:
         readings = "; ".join(f"{' or '.join(coded.sectors)} as {NAMES[coded.system]}" for coded in read)
         return f"{found[0].matched} may mean {readings}"
@@ -118,64 +185,6 @@ def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str 
     if not any(coded.exact for coded in read):
         return f"{NAMES[read[0].system]} has no {found[0].matched}: read by what it begins with"
     return None
-
-
-def _of_words(words: Words, terms: Terms) -> Resolved:
-    found = terms.find(grams(words))
-    whole = found.get("".join(words.stems))
-    if whole and whole.sectors:
-        spans = [Span(0, len(words.tokens), 0, whole)]
-        return _answered(words, spans)
-    spans = spans_of(words, found)
-    if not any(span.term.sectors for span in spans):
-        spans = [*spans, *_misspelt(words, spans, terms)]
-    return _answered(words, sorted(spans, key=lambda span: span.start))
-
-
-def _misspelt(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
-    """Give the terms that long unknown words are most like, where nothing else is known."""
-    known = {place for span in spans for place in range(span.start, span.end)}
-    guessed = []
-    for place, token in enumerate(words.tokens):
-        plain = token.folded.isalpha() and token.folded.isascii() and len(token.folded) >= FUZZY_FROM
-        if place in known or not plain or words.stems[place] in GENERIC | HARMLESS:
-            continue
-        for near, likeness in list(terms.near(words.stems[place]))[:1]:
-            term = terms.find([near]).get(near)
-            if term:
-                guessed.append(Span(place, place + 1, words.segments[place], term, likeness * FUZZY))
-    return guessed
-
-
-def _answered(words: Words, spans: Sequence[Span]) -> Resolved:
-    used = tuple(words.slice(span.start, span.end) for span in spans)
-    meanings = weigh(words, spans)
-    if not meanings:
-        note = None if any(map(is_word, words.tokens)) else "the text is too short to mean a product"
-        return Resolved(None, (), used, _rest(words, spans), note)
-    if len(meanings) > 1:
-        listed = {sector: each for each in meanings for sector in each.sectors}
-        found = [Candidate(sector, ALIKE, each.method, each.matched) for sector, each in listed.items()]
-        note = "the text names several products of different sectors"
-    else:
-        found = candidates(meanings[0])
-        note = f"{meanings[0].matched} may belong to several sectors" if len(found) > 1 else None
-    kept = in_order(found)
-    return Resolved(settled(kept), kept, used, _rest(words, spans), note)
-
-
-def _rest(words: Words, spans: Sequence[Span]) -> tuple[str, ...]:
-    """Give what no term took, in runs as written."""
-    known = {place for span in spans for place in range(span.start, span.end)}
-    runs: list[tuple[int, int]] = []
-    for place in range(len(words.tokens)):
-        if place in known:
-            continue
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    return tuple(words.slice(start, end) for start, end in runs)
 
 
 def _ignored(words: Words, note: str) -> Resolved:

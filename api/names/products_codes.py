@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from api.names.products_terms import Terms
 
 LABELS = {
-    "isic": r"isic|ciiu|citi",
+    "isic": r"isic[ \-]?4?|ciiu|citi|section(?= [A-U]\b)",
     "nace": r"nace|ateco|naf|wz|sbi",
     "naics": r"naics|scian",
-    "hs": r"hs|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh|gtip|"
+    "hs": r"hs(?:[ \-]?(?:2|4|6|8|10))?(?![\d.])|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh|gtip|"
     r"zolltarifnummer|nomenclature|partida arancelaria|fraccion arancelaria|kn ?code|sitc(?=x)",
 }
 NOISE = (
-    r"(?:[\s:#.,\-–=_]|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2002|2007|2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|"
+    r"(?:[\s:#.,\-–=_]|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|ch|chap|hdg|"
     r"group|division|section|chapter|heading|subheading|number|no|nr|us|eu|industry|sector|item|position|tariff|num|id|is)\b)*"
 )
 CODE = r"(?P<{0}>[A-Ua-u](?![A-Za-z])[ .\-]?(?:\d[\d. ]*\d|\d)?|\d[\d.\- ]*\d|\d)(?![\d])"
@@ -27,7 +27,7 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(
-    r"\bisic\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?(?:1|2|3|5)\b|\bnace\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?1\b",
+    r"\bisic\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?(?:1|2|3|5)\b|\bnace\b[\s,:]*(?:rev(?:ision)?\.?|r\.?) ?(?:1\b|2\.1)",
     re.IGNORECASE,
 )
 """Editions whose codes mean something else."""
@@ -37,6 +37,22 @@ OTHERS = re.compile(
 )
 """Classifications that are not read here: their digits must not be taken for others."""
 BARE = re.compile(r"\s*(?:[A-Ua-u][ .\-]?\d{2}(?:[. ]?\d{1,2})?|\d{1,10}|\d{1,4}(?:[. \-]\d{1,4}){1,4})\s*")
+AFTER = re.compile(
+    rf"(?<![\w.])(?P<code>[A-U]?\d[\d.]*\d)\W{{0,3}}\b(?:{'|'.join(f'(?P<{system}>{label})' for system, label in LABELS.items())})\b",
+    re.IGNORECASE,
+)
+"""A code that is called by its name behind it: 1020 (ISIC)."""
+NEXT = re.compile(
+    r"\s*(?:[,;/&+]|and|or|und|et|y|e)\s*(?P<code>[A-U]?\d\d\.?\d\d(?:[\d.]*\d)?)(?![\w%])", re.IGNORECASE
+)
+"""A further code of the same classification."""
+FIELD = re.compile(
+    r"^\s*(?:(?:industry|sector|activity|product|main|code|class|classification|group|division|primary|business|category)\b[\s:#=.\-]*)+(?=[A-Ua-u]?\d)",
+    re.IGNORECASE,
+)
+"""The name of a field before its code."""
+LEVEL = re.compile(r"\b(?:division|group|class)\b", re.IGNORECASE)
+"""Levels of ISIC: a code that is called so is one of them."""
 INSIDE = re.compile(
     r"(?<![\w.,/\-])\d{3,4}(?:\.\d{2}){1,3}(?:\.?\d{2})?(?![\w])|(?<![\w.,/\-])\d{4} \d{2}(?: \d{2}){0,2}(?![\w.])|(?<![\w.,/\-])(?:\d{4}|\d{6}|\d{8}|\d{10})(?![\w.,%/])"
 )
@@ -84,8 +100,8 @@ def _nace(text: str, terms: Terms) -> Coded | None:
 
 
 def _naics(text: str, terms: Terms) -> Coded | None:
-    code = digits(text)
-    if not 2 <= len(code) <= 6:
+    code = text.partition("-")[0]  # sectors of NAICS are ranges: 31-33
+    if not code.isdigit() or not 2 <= len(code) <= 6:
         return None
     sectors, known = terms.naics(code)
     return Coded("naics", tuple(sectors), known >= min(len(code), 4)) if sectors else None
@@ -109,7 +125,12 @@ READERS = {"isic": _isic, "nace": _nace, "naics": _naics, "hs": _hs}
 
 def bare(text: str, terms: Terms) -> list[Coded]:
     """Give every reading of a text that is nothing but a code."""
+    field = FIELD.match(text)
+    text = FIELD.sub("", text)
     plain = text.strip()
+    if field and LEVEL.search(field[0]):
+        found = read("isic", plain, terms)
+        return [found] if found else []
     if not BARE.fullmatch(text) or len(digits(plain)) < 2:
         return []
     return [
@@ -143,6 +164,15 @@ def labelled(text: str, terms: Terms) -> Iterator[tuple[re.Match[str], Coded | N
         system = match.lastgroup
         if system and (digits(match[system]) or system in {"isic", "nace"}):
             yield match, read(system, match[system], terms)
+            end = match.end()
+            while more := NEXT.match(text, end):  # ISIC 1020, 1030 and 1410
+                if coded := read(system, more["code"], terms):
+                    yield more, coded
+                end = more.end()
+    for match in AFTER.finditer(text):
+        system = match.lastgroup
+        if system and (coded := read(system, match["code"], terms)):
+            yield match, coded
 
 
 def inside(text: str, terms: Terms) -> Iterator[tuple[re.Match[str], list[Coded]]]:

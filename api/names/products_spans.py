@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.names.products_words import AND, GENERIC, JOINS
+from api.names.products_words import AND, GENERIC, JOINS, NEGATIONS
 from api.names.stems import stem
 from api.names.text import Token, tokens, unspaced
 
@@ -19,6 +19,7 @@ MOST_TOKENS = 48
 """Words read: what a thing is stands at the beginning of its description."""
 LONGEST = 7
 """Words, or characters of a script without blanks, of the longest phrase that is looked up."""
+PLUS = re.compile("[&+＆＋]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -40,13 +41,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text with their stems; ``segments`` rises at each sign and joining word, ``parts`` only at lists."""
+    """The words of a text with their stems; ``segments`` rises at each sign and joining word, ``parts`` only at lists.
+
+    What is ``denied`` stands behind a negation: no term is looked for there.
+    """
 
     text: str
     tokens: Sequence[Token]
     stems: Sequence[str]
     segments: Sequence[int]
     parts: Sequence[int]
+    denied: Sequence[bool]
 
     def slice(self, start: int, end: int) -> str:
         """Give the text of some words as written."""
@@ -56,16 +61,27 @@ class Words:
 def words_of(text: str) -> Words:
     """Take a text apart."""
     found = [piece for token in tokens(text) for piece in _syllables(token)]
-    segment = part = last = 0
-    segments, parts = [], []
-    for token in found:
-        if token.part != last or token.folded in JOINS or token.folded in AND:
+    segment = part = last = end = 0
+    segments, parts, denied = [], [], []
+    denying = False
+    for place, token in enumerate(found):
+        listed = token.part != last or token.folded in AND or PLUS.search(text, end, token.start)
+        if listed or token.folded in JOINS:
             segment += 1
-            part += token.folded not in JOINS
-            last = token.part
+            part += bool(listed)
+        denying = (denying and token.part == last) or _denies(token, found[place - 1] if place else None)
+        last, end = token.part, token.end
+        denied.append(denying)
         segments.append(segment)
         parts.append(part)
-    return Words(text, found, [stem(token.folded) for token in found], segments, parts)
+    return Words(text, found, [stem(token.folded) for token in found], segments, parts, denied)
+
+
+def _denies(token: Token, before: Token | None) -> bool:
+    """Tell whether a word takes back what follows it."""
+    return token.folded in NEGATIONS or (
+        token.folded == "than" and before is not None and before.folded == "other"
+    )
 
 
 def _syllables(token: Token) -> list[Token]:
@@ -93,9 +109,9 @@ def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
     """Give the terms in the text, the longest first taken, none over another."""
     stems = words.stems[:MOST_TOKENS]
     taken: list[Span] = []
-    free = [True] * len(stems)
+    free = [not denied for denied in words.denied[: len(stems)]]
     for length in range(min(LONGEST, len(stems)), 0, -1):
-        for start in range(len(stems) - length + 1):
+        for start in range(len(stems) - length, -1, -1):  # of two as long, the later: heads come last
             term = found.get("".join(stems[start : start + length]))
             if term and all(free[start : start + length]) and _may_stand(words, start, length, term):
                 free[start : start + length] = [False] * length
@@ -106,7 +122,8 @@ def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
 def _may_stand(words: Words, start: int, length: int, term: Term) -> bool:
     """Tell a term from words that only happen to spell it: generic words, and words of two parts of the text."""
     if length == 1:
-        return words.stems[start] not in GENERIC and words.tokens[start].folded not in GENERIC | JOINS
+        generic = words.stems[start] in GENERIC or words.tokens[start].folded in GENERIC
+        return words.tokens[start].folded not in JOINS and not (generic and term.sectors)
     if words.tokens[start].part != words.tokens[start + length - 1].part:
         return False
     return term.source != "title" or length > 1

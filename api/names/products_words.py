@@ -20,6 +20,7 @@ GENERIC = frozenset(
     "manufactured production activity trade commercial activities parts goods products etc nec nes n e c any all new old used "
     "producto productos produit produits produkt produkte prodotto prodotti produto produtos urun urunleri san pham hang hoa barang produk "
     "产品 商品 货物 制品 제품 상품 업 业 类 배 articulo articulos artikel mercancia mercancias ware waren partes pieza piezas pecas teile "
+    "contractor supplier vendor provider workshop yard concession maker house firm enterprise operator operations "
     "industria industrie empresa company firma sirket cong ty perusahaan 公司 有限公司 회사 주식회사 nha".split()
 )
 """Words that stand for anything: they never answer, and they take nothing from what stands beside them."""
@@ -42,3 +43,23 @@ HARMLESS = frozenset(
     "fsc gots bci msc asc haccp iso ce certified certificate fairtrade fair sustainable eco friendly".split()
 )
 """Words that say how a thing is, not what: behind it they take nothing from it."""
+
+HOLDERS = frozenset(
+    "box bag sack bottle jar can tin tray cup carton pallet drum crate barrel pack container keg tub pouch case basket envelope tube "
+    "needle head person pair panel piece foot ply bar size".split()
+)
+"""Things that hold or count others: behind another thing, or with `of`, they are how it is packed or counted."""
+
+QUALIFIERS = frozenset(
+    "grade type style quality free flavour flavoured flavored scented shaped shape pattern resistant proof compatible based filled like look "
+    "plated coated lined covered trimmed handle design theme print motif inspired effect".split()
+)
+"""Words that make the one before them a mere quality: battery grade, fish shaped, powder free."""
+
+NEGATIONS = frozenset(
+    "not no except excl excluding exclude without non neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
+)
+"""Words that take back what follows, to the end of its part of the text: not for retail sale, other than cotton."""
+
+FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
+"""Joining words before what a thing is meant for: goods put up for retail are no shop."""

@@ -1,0 +1,83 @@
+"""Rows a second of the reader of products on one core: codes, plain terms, and messy descriptions, each text new to it.
+
+`python -m bench.resolve_products`
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from api.names.products import resolve_product
+from api.products import products, resolved_product
+from api.release import Release
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+RELEASE = Path(__file__).resolve().parents[1] / "build" / "release.sqlite"
+ROUNDS = 5
+KINDS = (
+    "frozen",
+    "organic",
+    "export quality",
+    "men's",
+    "ABC Trading Co. Ltd,",
+    "Grade A",
+    "assorted",
+    "2024 new",
+)
+GOODS = (
+    "Alaska pollock fillets", "cotton yarn 30s carded", "t-shirts 100% cotton", "solar panels 550W mono", "rubber gloves powder free", "steel pipes DN50",
+    "wooden furniture for hotels", "palm oil RBD in drums", "ceramic floor tiles 60x60", "leather shoes with rubber soles", "parts for tractors",
+    "lithium ion batteries 18650", "plastic bags and boxes", "printed circuit boards", "dried mangoes slices", "toys, plastic, for children",
+)  # fmt: skip
+TAILS = (
+    "",
+    ", 10x1kg",
+    " in cartons",
+    " (HS 0304.75)",
+    " - origin Vietnam",
+    " 25 MT",
+    ", not for retail sale",
+    " / spec. no. 7",
+)
+
+
+def messy() -> list[str]:
+    """Give a thousand descriptions, no two alike."""
+    return [f"{kind} {good}{tail}" for kind in KINDS for good in GOODS for tail in TAILS][:1000]
+
+
+def rate(texts: Sequence[str], resolve: Callable[[str], object]) -> float:
+    """Give rows a second, the best of some rounds."""
+    best = 0.0
+    for _ in range(ROUNDS):
+        start = perf_counter()
+        for text in texts:
+            resolve(text)
+        best = max(best, len(texts) / (perf_counter() - start))
+    return best
+
+
+def main() -> None:
+    """Print the table."""
+    opened = Release(Path(sys.argv[1]) if len(sys.argv) > 1 else RELEASE)
+    given = products(opened)
+    codes = [
+        f"HS {code[:4]}.{code[4:]}"
+        for code in opened.column("SELECT code FROM hs_codes WHERE length(code) = 6")
+    ][:2000]
+    plain = opened.column("SELECT replace(slug, '-', ' ') FROM sector_slugs")
+    for name, texts in {"codes": codes, "plain terms": plain, "messy descriptions": messy()}.items():
+        new = rate(texts, lambda text: resolve_product(text, given))
+        again = rate(texts, lambda text: resolved_product(opened, text))
+        print(
+            f"{name:<20} {len(texts):>5} texts   new {new:>9,.0f} rows/s   seen before {again:>11,.0f} rows/s"
+        )
+
+
+if __name__ == "__main__":
+    main()
