@@ -80,7 +80,7 @@ def test_a_contradiction_is_told_aloud(client: FlaskClient) -> None:
     assert "contradicts" in found["note"]
 
 
-@pytest.mark.parametrize("text", [" ", "?", "-", "\u3000", "qqqqxzv", "\x00", "'; DROP TABLE regions --"])
+@pytest.mark.parametrize("text", [" ", "?", "-", "\u3000", "qqqqxzv", "\x00", "'; DROP regions --"])
 def test_what_names_nothing_is_answered_without_a_code_and_with_a_note(
     client: FlaskClient, text: str
 ) -> None:

@@ -6,6 +6,7 @@ Of words, the longest phrase wins, and of phrases the head: in English the last 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from api.names.products_spans import words_of
 from api.names.products_weigh import ALIKE
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from api.names.products_codes import Coded
@@ -32,6 +32,7 @@ LONG = 6
 """Digits of a code that no year, size or count is likely to have."""
 CUT = 0.85
 """What is left where only the first digits of a code are known: its heading is of another edition."""
+GAP = re.compile(r"\s{2,}")
 NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS 2022"}
 
 
@@ -95,7 +96,7 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
     said = of_words(rest, terms) if rest.tokens else Resolved(None)
     if not read:
         note = f"{matched} is no code of its classification"
-        return replace(said, note=note, used=said.used, ignored=(matched, *said.ignored))
+        return replace(said, note=note, used=said.used, ignored=(matched, *_parts(*said.ignored)))
     if others := _further(rest.text, read, terms):
         return _of_several([(matched, read), *others], rest)
     found = _readings(read, matched, score)
@@ -150,16 +151,23 @@ def _of_several(codes: list[tuple[str, list[Coded]]], rest: Words) -> Resolved:
     used = tuple(matched for matched, _ in codes)
     for matched in used:
         rest = words_of(rest.text.replace(matched, " " * len(matched), 1))
-    left = (rest.text.strip(),) if rest.tokens else ()
     return Resolved(
-        None, in_order(list(found.values())), used, left, "the text holds codes of different sectors"
+        None,
+        in_order(list(found.values())),
+        used,
+        _parts(rest.text),
+        "the text holds codes of different sectors",
     )
 
 
 def _left(rest: Words, said: Resolved, agreed: bool) -> tuple[str, ...]:
-    if agreed:
-        return said.ignored
-    return (rest.text.strip(),) if rest.tokens else ()
+    return _parts(*said.ignored) if agreed else _parts(rest.text)
+
+
+def _parts(*texts: str) -> tuple[str, ...]:
+    """Give the parts of texts as they were written: not across the blanks where a code stood."""
+    parts = (part for text in texts for part in GAP.split(text.strip()))
+    return tuple(part for part in parts if words_of(part).tokens)
 
 
 def _readings(read: list[Coded], matched: str, score: float) -> list[Candidate]:
