@@ -76,13 +76,12 @@ class Places:
         )
 
     def find(self, grams: Sequence[str]) -> Mapping[str, Sequence[Reading]]:
-        """Give the readings of those folded names that are known."""
+        """Give the readings of those folded names that are known. Names of the release alone are kept, no word of a caller's."""
         kept = self._readings
         missing = [gram for gram in grams if gram not in kept]
         if missing:
             if len(kept) > MOST_READINGS:
                 kept.clear()
-            kept |= dict.fromkeys(missing, ())
             for name, rows in groupby(
                 self._release.tuples(FIND, grams=json.dumps(missing)), key=itemgetter(0)
             ):

@@ -186,13 +186,16 @@ def test_an_answer_is_kept_nowhere(client: FlaskClient, headers: dict[str, str])
     assert list(kept._kept) == before  # noqa: SLF001
 
 
-def test_no_text_is_kept_for_the_next_who_asks(client: FlaskClient) -> None:
-    from api.places import resolved_place
+def test_no_text_and_no_unknown_word_of_it_is_kept_for_the_next_who_asks(client: FlaskClient) -> None:
+    from api.places import places, resolved_place
     from api.products import resolved_product
 
     before = resolved_place.cache_info(), resolved_product.cache_info()
-    resolve(client, text="Dandong, squid rings")
+    resolve(client, text="Secretsupplier, Dandong, squid rings")
     assert (resolved_place.cache_info(), resolved_product.cache_info()) == before
+    kept = places(client.application.extensions["release"])._readings  # noqa: SLF001
+    assert "dandong" in kept
+    assert not any("secretsupplier" in name for name in kept)
 
 
 def test_nothing_of_a_question_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
