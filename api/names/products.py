@@ -14,8 +14,9 @@ from api.names.candidate import Candidate, Resolved, in_order, settled
 from api.names.products_against import contrary, near
 from api.names.products_codes import EARLIER, OTHERS, bare, inside, labelled
 from api.names.products_read import of_words
-from api.names.products_spans import words_of
+from api.names.products_spans import without, words_of
 from api.names.products_weigh import ALIKE
+from api.names.products_written import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,10 @@ NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS
 
 def resolve_product(text: str, terms: Terms) -> Resolved:
     """Give what a text means."""
-    text = text.replace("_", " ")
+    return as_written(_read(text.replace("_", " "), terms), text)
+
+
+def _read(text: str, terms: Terms) -> Resolved:
     if read := bare(text, terms):
         return _answer(_readings(read, text.strip(), UNLABELLED), read)
     words = words_of(text)
@@ -77,14 +81,9 @@ def _denied(words: Words, start: int) -> bool:
 
 def _backed(words: Words, place: tuple[int, int], among: Sequence[Coded], terms: Terms) -> bool:
     """Tell whether the words beside a short number say that it is a code."""
-    said = of_words(_without(words, place), terms)
+    said = of_words(without(words, place), terms)
     sectors = {sector for coded in among for sector in coded.sectors}
     return any(near(sector, found.code) for sector in sectors for found in said.candidates)
-
-
-def _without(words: Words, place: tuple[int, int]) -> Words:
-    start, end = place
-    return words_of(f"{words.text[:start]}{' ' * (end - start)}{words.text[end:]}")
 
 
 def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Terms, score: float) -> Resolved:
@@ -92,7 +91,7 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
     matched = words.text[place[0] : place[1]].strip()
     if read and len(matched) == len(words.text.strip()):
         return _answer(_readings(read, matched, score), read)
-    rest = _without(words, place)
+    rest = without(words, place)
     said = of_words(rest, terms) if rest.tokens else Resolved(None)
     if not read:
         note = f"{matched} is no code of its classification"

@@ -77,6 +77,12 @@ def words_of(text: str) -> Words:
     return Words(text, found, [stem(token.folded) for token in found], segments, parts, denied)
 
 
+def without(words: Words, place: tuple[int, int]) -> Words:
+    """Give the words that are left where a piece of the text is blank."""
+    start, end = place
+    return words_of(f"{words.text[:start]}{' ' * (end - start)}{words.text[end:]}")
+
+
 def _denies(token: Token, before: Token | None) -> bool:
     """Tell whether a word takes back what follows it."""
     return token.folded in NEGATIONS or (
