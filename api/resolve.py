@@ -32,7 +32,8 @@ def get_resolve(query: Query) -> Row:
     """The place and the sector that a text means, each with its candidates.
 
     At least one of `region`, `sector` and `text` is given. What is not settled has no code: ask the person who knows,
-    or choose among the candidates. Longer texts are better posted.
+    or choose among the candidates. A text has 1,000 characters at most; long ones are better posted, for
+    the whole address has 4,000.
     """
     return _resolved(query)
 

@@ -16,24 +16,32 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 1000
 """Characters of a text: an address with all that stands around it has a third of that, and time grows with each."""
 
+HOW_LONG = f"give 1 to {LONGEST_TEXT} characters"
+
 SUBJECTS = ("region", "sector", "text")
+
+
+def _fits(text: str) -> None:
+    """Bound a text in an address. No `maxLength` promises it there: the address itself may be too long before."""
+    if len(text) > LONGEST_TEXT:
+        raise ValidationError(HOW_LONG)
 
 
 class ResolveQuery(Question):
     """What to resolve: a place, a sector, or one text that may hold both."""
 
     region = fields.String(
-        validate=Length(1, LONGEST_TEXT, error="give {min} to {max} characters"),
+        validate=[Length(1, error=HOW_LONG), _fits],
         metadata={"description": "A place: code, name or whole address, in any script."},
     )
     sector = fields.String(
-        validate=Length(1, LONGEST_TEXT, error="give {min} to {max} characters"),
+        validate=[Length(1, error=HOW_LONG), _fits],
         metadata={
             "description": "A product or an activity: code of ISIC, NACE, NAICS or HS, slug, or description."
         },
     )
     text = fields.String(
-        validate=Length(1, LONGEST_TEXT, error="give {min} to {max} characters"),
+        validate=[Length(1, error=HOW_LONG), _fits],
         metadata={
             "description": "One text that may hold both; read for a place where `region` is not given, for a sector "
             "where `sector` is not."
@@ -57,13 +65,12 @@ class ResolveQuery(Question):
             raise ValidationError("is a hint to read region or text by; give one of them too", "country")
 
 
-def _optional(field: str) -> fields.String:
+def _optional(field: str, longest: int = LONGEST_TEXT) -> fields.String:
     """Give a field of the query as a member of a body: null is as good as absent."""
-    text = ResolveQuery().fields[field]
     return fields.String(
-        validate=text.validate,
+        validate=Length(1, longest, error="give {min} to {max} characters"),
         allow_none=True,
-        metadata=text.metadata,
+        metadata=ResolveQuery().fields[field].metadata,
         error_messages={"invalid": "give a text, or null"},
     )
 
@@ -74,7 +81,7 @@ class ResolveBody(ResolveQuery):
     region = _optional("region")
     sector = _optional("sector")
     text = _optional("text")
-    country = _optional("country")
+    country = _optional("country", LONGEST_NAME)
 
 
 class Candidate(Answer):
