@@ -18,7 +18,7 @@ FROM_LETTERS = 3
 FROM_OTHERS = 2
 """The same of other letters; one character is enough where each is a word."""
 
-MOST_HITS = 500
+MOST_HITS = 200
 """Names of cities taken from those that begin alike, the largest first: of many, few stand on one page."""
 
 ORDER = (
