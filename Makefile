@@ -73,7 +73,7 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@touch $@
 
 resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; fails nothing
-	@$(BIN)/python -m tests.labelled.quality
+	@PYTHONPATH=. $(BIN)/python tests/labelled/quality.py
 
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
 	@$(BIN)/python -m api.web.openapi

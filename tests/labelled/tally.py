@@ -1,0 +1,100 @@
+"""Counting what a resolver makes of labelled cases: right, wrong, asked back, missed."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from api.names.candidate import Resolved
+
+HERE = Path(__file__).resolve().parent
+HIGH = 0.9
+"""A wrong answer from this score on is told apart: nobody would look at it twice."""
+
+Case = dict[str, str]
+
+
+@dataclass
+class Tally:
+    """What came of some cases."""
+
+    subject: str
+    answerable: int = 0
+    answered: int = 0
+    right: int = 0
+    ambiguous: int = 0
+    ambiguous_told: int = 0
+    nothing: int = 0
+    nothing_told: int = 0
+    wrong: list[tuple[Case, Resolved]] = field(default_factory=list)
+    missed: list[tuple[Case, Resolved]] = field(default_factory=list)
+
+    def count(self, case: Case, resolved: Resolved) -> None:
+        """Count one case."""
+        expected = set(filter(None, case["expected"].split("|")))
+        wanted = set(filter(None, case["candidates"].split("|")))
+        self.answered += resolved.code is not None
+        if expected:
+            right = resolved.code in expected
+            self.answerable += 1
+            self.right += right
+        elif wanted:
+            right = resolved.code is None and wanted <= {found.code for found in resolved.candidates}
+            self.ambiguous += 1
+            self.ambiguous_told += right
+        else:
+            right = resolved.code is None
+            self.nothing += 1
+            self.nothing_told += right
+        if not right:
+            (self.missed if resolved.code is None else self.wrong).append((case, resolved))
+
+    def lines(self) -> Iterator[str]:
+        """Give the table of the cases."""
+        precision = self.right / max(self.answered, 1)
+        recall = self.right / max(self.answerable, 1)
+        high = [(case, resolved) for case, resolved in self.wrong if resolved.candidates[0].score >= HIGH]
+        kinds = Counter(_kind(case) for case, _ in high)
+        yield f"{self.subject}: {self.answerable + self.ambiguous + self.nothing} cases"
+        yield f"  precision of what is answered   {precision:.1%}  ({self.right} of {self.answered})"
+        yield f"  recall of what can be answered  {recall:.1%}  ({self.right} of {self.answerable})"
+        yield f"  ambiguous, candidates told      {self.ambiguous_told} of {self.ambiguous}"
+        yield f"  nothing to find, nothing found  {self.nothing_told} of {self.nothing}"
+        yield f"  wrong with a score of {HIGH} or more: {len(high)} {dict(kinds) if kinds else ''}".rstrip()
+
+    def faults(self) -> Iterator[str]:
+        """Tell every case that is not as its label has it, what is wrong before what is missed."""
+        for kind, found in (("wrong", self.wrong), ("missed", self.missed)):
+            yield from (f"  {kind}: {_told(*each)}" for each in found)
+
+
+def _kind(case: Case) -> str:
+    """Give the kind of a case: what its note begins with."""
+    return case["note"].partition(":")[0].partition(",")[0].partition(";")[0].strip() or "plain"
+
+
+def _told(case: Case, resolved: Resolved) -> str:
+    found = " ".join(f"{each.code}:{each.score}" for each in resolved.candidates[:4])
+    hint = f" [{case['country']}]" if case.get("country") else ""
+    wanted = case["expected"] or f"? {case['candidates']}".strip()
+    return f"{case['text']!r}{hint} is {wanted}, not {resolved.code or 'settled'} ({found}) {case['note']}"
+
+
+def cases(name: str) -> list[Case]:
+    """Read the cases of a file."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def tally(subject: str, of: Iterable[Case], resolve: Callable[[Case], Resolved]) -> Tally:
+    """Resolve and count every case."""
+    found = Tally(subject)
+    for case in of:
+        found.count(case, resolve(case))
+    return found
