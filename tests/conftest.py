@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answers import DAY, Json, every_item
 from baked import Tables
+from crowd import crowded
 from flask import Flask
 from flask.testing import FlaskClient
+from seed_command import Builds, start
 
 from api import create_app
+from api.places import Places, places
+from api.release import Release
 from api.settings import Settings
 from seed.bake import Progress, prepare
 from seed.derive import derive
@@ -57,3 +62,46 @@ def release() -> Iterator[sqlite3.Connection]:
 def tables() -> Tables:
     """The small world's tables before they are loaded: copy what you change."""
     return derive(read(WORLD, Faults()))
+
+
+@pytest.fixture(scope="session")
+def crowd_app(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The API over a release with many pairs."""
+    return create_app(Settings(release=crowded(release_path, tmp_path_factory.mktemp("crowd"))))
+
+
+@pytest.fixture
+def crowd(crowd_app: Flask) -> Iterator[FlaskClient]:
+    with crowd_app.test_client() as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def everything(crowd_app: Flask) -> list[Json]:
+    """The whole list, as brute force takes it."""
+    return every_item(crowd_app.test_client(), f"/v1/risks?limit=500&as_of={DAY}")
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+    """Two builds of the world by two processes that hash strings differently."""
+    folder = tmp_path_factory.mktemp("builds")
+    targets = [folder / "one" / "release.sqlite", folder / "two" / "release.sqlite"]
+    processes = [
+        start("build", "--data", WORLD, "--out", target, hash_seed=str(n))
+        for n, target in enumerate(targets, 1)
+    ]
+    said = [process.communicate(timeout=60) for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], said
+    return targets, said
+
+
+@pytest.fixture(scope="session")
+def known(release_path: Path) -> Places:
+    """The names of the real release."""
+    return places(Release(release_path))
+
+
+@pytest.fixture(scope="session")
+def opened(release_path: Path) -> Release:
+    return Release(release_path)

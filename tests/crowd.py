@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from answers import altered
+from answers import Json, altered
 
 CROWDED = (
     "CREATE TEMP TABLE places AS SELECT code FROM regions ORDER BY code",
@@ -24,3 +24,8 @@ CROWDED = (
 def crowded(release: Path, folder: Path) -> Path:
     """Copy a release and crowd it."""
     return altered(release, folder, *CROWDED)
+
+
+def pair(row: Json) -> tuple[str, str]:
+    """Give the codes of a row of the ranking."""
+    return row["region"]["code"], row["sector"]["code"] if row["sector"] else ""
