@@ -18,6 +18,7 @@ from api.release import Release
 from api.releases import releases
 from api.resolve import resolve
 from api.risks import risks
+from api.screenings import screenings
 from api.sectors import sectors
 from api.settings import Settings
 from api.sources import sources
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         methods,
         releases,
         resolve,
+        screenings,
         docs,
         openapi,
         probes,

@@ -6,6 +6,7 @@ A pair is given the very claims that ``question`` reads for it, in the same orde
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,12 @@ class Held:
         shelves = product(_seen_from(pair.region), [ANY, *_seen_from(pair.sector)])
         found = [item for shelf in shelves for item in self._shelves.get(shelf, ())]
         return about(pair, sorted(found, key=lambda item: item.id), as_of)
+
+
+@lru_cache(maxsize=2)
+def held(opened: Release) -> Held:
+    """Give the claims of a release, read when they are first asked for."""
+    return Held(opened)
 
 
 def _lies(path: tuple[str, ...]) -> list[Key]:

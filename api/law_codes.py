@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from api.codes import Known
+
+if TYPE_CHECKING:
+    from api.release import Release
 
 EU = (
     "AT",
@@ -81,3 +86,9 @@ MARKET = Known(
     few=True,
 )
 """Countries whose law is held here; of others nothing can be said, and an empty list would read as no law."""
+
+
+@lru_cache(maxsize=2)
+def fact_names(opened: Release) -> tuple[str, ...]:
+    """Give the names of all facts that a caller can state."""
+    return tuple(opened.column(f"SELECT name FROM ({NAMED}) ORDER BY name"))

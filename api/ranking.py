@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from api.evidence import REGIONS_WITHIN, SECTORS_WITHIN
-from api.held import Held
+from api.held import held
 from api.release import Release, Row, in_list, release
 from api.risk import method
 from api.risk.assess import assess
@@ -75,11 +75,11 @@ def _codes(row: Row) -> tuple[str, str]:
 @lru_cache(maxsize=4)
 def ranking(opened: Release, as_of: date) -> tuple[Row, ...]:
     """Score every pair that has direct evidence on that day, once a day and release; several thousand rows take megabytes."""
-    held = Held(opened)
+    claims = held(opened)
     return tuple(
         {
             **subject(pair),
-            **summary(assess(held.question(pair["region"], pair["sector"], as_of))),
+            **summary(assess(claims.question(pair["region"], pair["sector"], as_of))),
             "profile": f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None,
         }
         for pair in opened.rows(PAIRS, as_of=as_of.isoformat(), **WEAK)

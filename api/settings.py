@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +56,15 @@ class Settings:
     most_body: int = 1_048_576
     """Bytes of a body that are taken in before anything is read of it: a megabyte."""
 
+    most_screening: int = 16_777_216
+    """Bytes of a screening that is one document of JSON: 10,000 suppliers with long addresses. Streams have no limit."""
+
+    longest_stall: int = 300
+    """Seconds that a stream waits for a caller who neither sends nor reads: then its thread is wanted for others."""
+
+    receipt_key: str = field(default="", repr=False)
+    """Secret that receipts are signed with (HMAC-SHA-256); without it they are sealed, and not signed."""
+
     answer_cache: int = 16_777_216
     """Bytes of answers that a process keeps ready: 16 MB hold thousands of profiles."""
 
@@ -66,10 +75,10 @@ class Settings:
         Raises ``ValueError`` that names the variable and what it should be.
         """
         found: dict[str, object] = {}
-        for name, field in cls.__dataclass_fields__.items():
+        for name, setting in cls.__dataclass_fields__.items():
             text = environment.get(f"RISK_{name.upper()}")
             if text is not None:
-                found[name] = _parsed(f"RISK_{name.upper()}", text, type(field.default))
+                found[name] = _parsed(f"RISK_{name.upper()}", text, type(setting.default))
         return cls(**found)  # type: ignore[arg-type]
 
 

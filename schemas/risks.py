@@ -18,19 +18,24 @@ BANDS = ("very_low", "low", "medium", "high", "very_high")
 CONFIDENCES = ("high", "medium", "low")
 
 
-class ProfileQuery(AsOf):
-    """How to look at a pair, and what the caller knows of the goods."""
-
-    facts = Comma(
+def fact_list(description: str) -> Comma:
+    """Make a parameter that states facts."""
+    return Comma(
         fields.String(
             validate=Regexp(FACT, error="write a fact and yes or no, as in dprk_workers:yes"),
             metadata={"pattern": listed(FACT)},
         ),
-        metadata={
-            "description": "What you know of the goods, as `fact:yes` or `fact:no`, repeated or separated by commas: "
-            "dprk_workers, xuar_inputs, listed_entity, forced_labour_found, prison_made, "
-            "inputs_from:{instrument}, duty_holder:{instrument}. The answer is then kept nowhere."
-        },
+        metadata={"description": description},
+    )
+
+
+class ProfileQuery(AsOf):
+    """How to look at a pair, and what the caller knows of the goods."""
+
+    facts = fact_list(
+        "What you know of the goods, as `fact:yes` or `fact:no`, repeated or separated by commas: "
+        "dprk_workers, xuar_inputs, listed_entity, forced_labour_found, prison_made, "
+        "inputs_from:{instrument}, duty_holder:{instrument}. The answer is then kept nowhere."
     )
     hs = fields.String(
         validate=Regexp(r"^[0-9]{6}\Z", error="give six digits, as in 030475"),

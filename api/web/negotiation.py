@@ -15,8 +15,8 @@ JSON, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
 FORMATS = {"json": JSON, "csv": CSV, "ndjson": NDJSON}
 
 
-def media_type(asked_format: str | None, *, many: bool) -> str:
-    """Choose the media type: what ``format=`` names, else what ``Accept`` likes best.
+def media_type(asked_format: str | None, *, many: bool, default: str = JSON) -> str:
+    """Choose the media type: what ``format=`` names, else what ``Accept`` likes best, else the default.
 
     Raises a problem (406) where the caller reads none of those that there are.
     """
@@ -24,8 +24,8 @@ def media_type(asked_format: str | None, *, many: bool) -> str:
         return FORMATS[asked_format]
     offered = list(FORMATS.values()) if many else [JSON]
     if not request.accept_mimetypes:
-        return JSON
-    best = request.accept_mimetypes.best_match(offered)
+        return default
+    best = request.accept_mimetypes.best_match([default, *(media for media in offered if media != default)])
     if best is None:
         raise Problem(406, f"nothing that Accept names is served here; accept {', '.join(offered)}")
     return best

@@ -29,7 +29,8 @@ class Posted(Asked):
 
     def __init__(self, schema: Schema) -> None:
         super().__init__(NO_QUERY)
-        found, fields = _posted(), schema.load_fields
+        settings: Settings = current_app.extensions["settings"]
+        found, fields = posted(settings.most_body), schema.load_fields
         strange = [name for name in found if name not in fields][:MOST_UNKNOWN]
         hint = f"this address takes: {', '.join(sorted(fields))}"
         self.wrong += [
@@ -42,15 +43,15 @@ class Posted(Asked):
             self.wrong += faults(error.messages_dict, "pointer", "/")
 
 
-def _posted() -> dict[str, Any]:
-    """Read the body.
+def posted(most: int) -> dict[str, Any]:
+    """Read the body, one object of JSON of so many bytes at most.
 
     Raises a problem: 415 where it is not told to be JSON, 413 where it is too long, 400 where it is no object of JSON.
     """
     if request.mimetype != JSON:
         raise Problem(415, f"the body is read as {JSON} alone; send that, and name it in Content-Type")
     try:
-        found = json.loads(_bytes(), parse_constant=_refuse, object_pairs_hook=_named_once)
+        found = json.loads(_bytes(most), parse_constant=_refuse, object_pairs_hook=_named_once)
         json.dumps(
             found, ensure_ascii=False
         ).encode()  # half a surrogate pair is no text, and cannot be told back
@@ -61,10 +62,8 @@ def _posted() -> dict[str, Any]:
     return found
 
 
-def _bytes() -> bytes:
+def _bytes(most: int) -> bytes:
     """Read the body's bytes; one that does not tell its length is read no further than others are."""
-    settings: Settings = current_app.extensions["settings"]
-    most = settings.most_body
     request.max_content_length = most + 1  # Werkzeug stops there without a word
     found = request.get_data(cache=False)
     if len(found) > most:

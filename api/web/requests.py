@@ -9,13 +9,14 @@ import sys
 import time
 import uuid
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app, g, request
 
 from api.release import release
 from api.web.probes import age_days
 from api.web.problems import Problem
+from api.web.streamed import Streamed
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -54,18 +55,32 @@ def _begin() -> None:
             f"the address is {length} characters long, at most {settings.longest_target} are read; split the question",
         )
     size = request.content_length or 0
-    if size > settings.most_body:
+    if size > settings.most_body and not _streams():
         raise Problem(413, f"the body has {size} bytes, at most {settings.most_body} are read; send less")
     if (size or "Transfer-Encoding" in request.headers) and _reads_none():
         raise Problem(415, f"{request.method} reads no body here; ask with the address alone")
+
+
+def _operation() -> Any:
+    """Give the operation that the request is for; None where it is for none."""
+    return getattr(current_app.view_functions[str(request.endpoint)], "operation", None)
 
 
 def _reads_none() -> bool:
     """Tell whether the request is for an operation that reads no body. What is not served is told as such first."""
     if request.routing_exception is not None or request.endpoint is None:
         return False
-    operation = getattr(current_app.view_functions[request.endpoint], "operation", None)
+    operation = _operation()
     return operation is None or operation.body is None
+
+
+def _streams() -> bool:
+    """Tell whether the request is for an operation that sees to the length of its body itself."""
+    return (
+        request.routing_exception is None
+        and request.endpoint is not None
+        and isinstance(_operation(), Streamed)
+    )
 
 
 def _finish(response: Response) -> Response:
@@ -74,20 +89,26 @@ def _finish(response: Response) -> Response:
     age = age_days(release())
     if age > STALE_DAYS:
         response.headers["Release-Age"] = str(age)
-    _log(response)
+    line, begun = _line(response), g.begun
+    if response.is_streamed:
+        response.call_on_close(lambda: _log(line, begun))
+    else:
+        _log(line, begun)
     return response
 
 
-def _log(response: Response) -> None:
-    """Write one line. The rule stands for the address: what a caller asks about is not logged."""
-    rule = request.url_rule.rule if request.url_rule else None
-    line = {
+def _line(response: Response) -> dict[str, object]:
+    """Give what is logged. The rule stands for the address: what a caller asks about is not logged."""
+    return {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "request_id": g.request_id,
         "method": request.method,
-        "rule": rule,
+        "rule": request.url_rule.rule if request.url_rule else None,
         "status": response.status_code,
         "bytes": response.content_length,
-        "ms": round((time.perf_counter() - g.begun) * 1000, 3),
     }
-    log.info(json.dumps(line))
+
+
+def _log(line: dict[str, object], begun: float) -> None:
+    """Write one line, once the answer is gone: how long a stream takes is known at its end."""
+    log.info(json.dumps({**line, "ms": round((time.perf_counter() - begun) * 1000, 3)}))

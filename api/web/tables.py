@@ -56,6 +56,9 @@ def _cell(value: Any) -> Any:
             if all(isinstance(v, str) for v in value)
             else json.dumps(value, ensure_ascii=False)
         )
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return harmless(value)
+
+
+def harmless(value: Any) -> Any:
+    """Make a text one that no spreadsheet runs as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

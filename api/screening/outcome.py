@@ -1,0 +1,51 @@
+"""What is known of a place and a sector on a row's terms: the profile's own values, in brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from api.held import held
+from api.laws import flags
+from api.notices import notices
+from api.risk.assess import assess
+from api.risk.explanation import summary
+
+if TYPE_CHECKING:
+    from api.release import Release
+    from api.screening.asked import Terms
+
+SUMMARY = ("score", "band", "confidence", "structural_score", "evidence_count")
+
+NOTHING: dict[str, Any] = dict.fromkeys((*SUMMARY, "laws", "notices", "profile"))
+"""Of a row that was not understood: nothing was looked up, which is not the same as nothing found."""
+
+
+def outcome(opened: Release, region: str, sector: str, hs: str | None, terms: Terms) -> dict[str, Any]:
+    """Give status, summary, laws that are not closed, notices, and where the whole profile is."""
+    assessment = assess(held(opened).question(region, sector, terms.as_of))
+    found = summary(assessment)
+    asked = {"hs": hs, "facts": list(terms.facts), "import_into": list(terms.import_into)}
+    return {
+        "status": found["status"],
+        **{name: found[name] for name in SUMMARY},
+        "laws": [
+            {"id": flag["id"], "status": flag["status"], "missing_facts": flag["missing_facts"]}
+            for flag in flags(assessment, asked)
+            if flag["status"] != "not_triggered" or flag["on_callers_statement"]
+        ],
+        "notices": [notice["id"] for notice in notices(assessment)],
+        "profile": address(region, sector, hs, terms),
+    }
+
+
+def address(region: str, sector: str, hs: str | None, terms: Terms) -> str:
+    """Give where the whole profile is: on the same day, for the same goods, markets and facts."""
+    asked = {
+        "as_of": terms.as_of.isoformat(),
+        "hs": hs,
+        "facts": ",".join(terms.facts),
+        "import_into": ",".join(terms.import_into),
+    }
+    told = urlencode({name: value for name, value in asked.items() if value}, safe=",:")
+    return f"/v1/risks/{region}/{sector}?{told}"

@@ -1,0 +1,127 @@
+"""Answers on their way out: as a sheet, as NDJSON, or gathered for one document of JSON."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING, Any, Protocol
+
+import rfc8785
+
+from api.screening.sheet import OURS
+from api.web.tables import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.screening.answer import Answer
+    from api.screening.rows import Row
+    from api.screening.sheet import Sheet
+
+PIECE = 256
+"""Rows that are let go together, where more are at hand."""
+
+
+class Outflow(Protocol):
+    """Where answers go."""
+
+    def add(self, row: Row, answer: Answer) -> bool:
+        """Take an answer; tell whether there is enough to let go."""
+
+    def take(self) -> bytes:
+        """Give what was not given yet."""
+
+    def sha256(self) -> str:
+        """Give the digest of the result: of all that was given, or of its canonical form."""
+
+
+class _Lines:
+    """Lines of text, let go piece by piece and hashed as they go."""
+
+    def __init__(self) -> None:
+        self.held: list[str] = []
+        self._digest = hashlib.sha256()
+
+    def take(self) -> bytes:
+        """Give what was not given yet."""
+        piece = "".join(self.held).encode()
+        self.held.clear()
+        self._digest.update(piece)
+        return piece
+
+    def sha256(self) -> str:
+        """Give the digest of all that was given."""
+        return self._digest.hexdigest()
+
+
+class SheetOut(_Lines):
+    """A sheet: the caller's columns as they came, then ours; Excel's delimiter and mark are kept."""
+
+    def __init__(self, heading: Sequence[str], sheet: Sheet | None = None) -> None:
+        super().__init__()
+        delimiter = sheet.delimiter if sheet else ","
+        marked = sheet is not None and (sheet.decoded.marked or sheet.decoded.windows)
+        self.held.append((codecs.BOM_UTF8.decode() if marked else "") + (sheet.preface if sheet else ""))
+        self._own = sheet is not None
+        self._write = csv.writer(_Append(self.held), delimiter=delimiter).writerow
+        self._write([*heading, *OURS])
+
+    def add(self, row: Row, answer: Answer) -> bool:
+        """Write a row; cells that came in JSON are made harmless, those of a sheet stay as they were."""
+        cells = row.cells if self._own else map(harmless, row.cells)
+        self._write([*cells, *answer.cells])
+        return len(self.held) > PIECE
+
+
+class _Append:
+    """A file that only appends to a list."""
+
+    def __init__(self, held: list[str]) -> None:
+        self.write = held.append
+
+
+class ItemsOut(_Lines):
+    """NDJSON: one answer a line."""
+
+    def add(self, row: Row, answer: Answer) -> bool:
+        """Write an answer."""
+        own = row.id
+        told = encode_basestring(own) if type(own) is str else "null" if own is None else str(own)
+        self.held.append(f'{{"id": {told}{answer.tail}\n')
+        return len(self.held) > PIECE
+
+
+class WholeOut:
+    """One document of JSON: its items as written, and the digest of its canonical form (RFC 8785).
+
+    ``beside`` holds the members before the items; the counts and the release come behind them.
+    """
+
+    def __init__(self, beside: dict[str, Any]) -> None:
+        self._beside = beside
+        self._items = ItemsOut()
+        self._digest = hashlib.sha256(rfc8785.dumps(beside)[:-1] + b',"items":[')
+        self._comma = b""
+
+    def add(self, row: Row, answer: Answer) -> bool:
+        """Keep an answer, and hash it in canonical form."""
+        self._items.add(row, answer)
+        before, behind = answer.canonical
+        self._digest.update(self._comma + before + rfc8785.dumps(row.id) + behind)
+        self._comma = b","
+        return False
+
+    def take(self) -> bytes:
+        """Give nothing yet: the document goes out whole."""
+        return b""
+
+    def finish(self, behind: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Give the items as text, and what stands beside them in the document."""
+        self._digest.update(b"]," + rfc8785.dumps(behind)[1:])
+        return ", ".join(line.rstrip("\n") for line in self._items.held), self._beside | behind
+
+    def sha256(self) -> str:
+        """Give the digest of the document, once it is finished."""
+        return self._digest.hexdigest()

@@ -1,0 +1,132 @@
+"""The rows of a screening, whatever they came in: an id, the caller's own cells, and the key of what is asked."""
+
+from __future__ import annotations
+
+import json
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from api.screening.asked import Asked, Fault
+from api.screening.cells import Cells
+from api.screening.inflow import LongLineError
+from api.screening.items import asked_by, faulty, identity, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from api.screening.asked import Terms
+    from api.screening.inflow import Inflow
+    from api.screening.sheet import Line, Sheet
+
+OWN = ("id", "region", "country", "sector", "hs")
+"""Members of an item that a sheet of answers repeats."""
+
+
+class Row(NamedTuple):
+    """A row; rows of the same ``key`` have the same answer, one without a key has an answer of its own."""
+
+    id: Any
+    cells: Sequence[Any]
+    key: Hashable | None
+    raw: Any
+
+
+class Rows(Protocol):
+    """Where rows come from."""
+
+    @property
+    def heading(self) -> Sequence[str]:
+        """The names of the rows' own cells."""
+
+    def __iter__(self) -> Iterator[Row]:
+        """Give the rows in their order."""
+
+    def asked(self, row: Row) -> Asked:
+        """Give what a row asks."""
+
+
+class SheetRows:
+    """The rows of a sheet."""
+
+    def __init__(self, sheet: Sheet, facts: Sequence[str], terms: Terms) -> None:
+        self.heading = sheet.heading
+        self._sheet, self._terms = sheet, terms
+        self._cells = Cells(sheet.roles, facts, terms)
+
+    def __iter__(self) -> Iterator[Row]:
+        used = self._cells.used
+        key = itemgetter(*used) if len(used) > 1 else lambda cells: (cells[used[0]],)
+        named = self._sheet.roles.get("id", [None])[0]
+        for line in self._sheet.rows():
+            number, cells, fault = line
+            own = number if named is None else cells[named]
+            yield Row(own, cells, None if fault else key(cells), line)
+
+    def asked(self, row: Row) -> Asked:
+        """Give what a row asks; of one that could not be read, why."""
+        line: Line = row.raw
+        if line.fault:
+            return Asked("", "", "", "", self._terms, (Fault("row", line.fault),))
+        return self._cells.asked(row.key)  # type: ignore[arg-type]
+
+
+class ItemRows:
+    """Items of JSON: those of one body, or one a line."""
+
+    heading = OWN
+
+    def __init__(self, items: Iterable[Any], terms: Terms) -> None:
+        self._items, self._terms = items, terms
+
+    def __iter__(self) -> Iterator[Row]:
+        for item in self._items:
+            key = key_of(item)
+            known = isinstance(item, dict)
+            own = identity(item) if known else None
+            cells = [_cell(item.get(name)) for name in OWN] if known else ("",) * len(OWN)
+            yield Row(None if own is Fault else own, cells, key, item)
+
+    def asked(self, row: Row) -> Asked:
+        """Give what an item asks; of one that is not as expected, what is wrong."""
+        if isinstance(row.raw, Unread):
+            return Asked("", "", "", "", self._terms, (Fault("", row.raw.why),))
+        return faulty(row.raw, self._terms) if row.key is None else asked_by(row.key, self._terms)  # type: ignore[arg-type]
+
+
+class Unread(NamedTuple):
+    """A line that is no JSON, and why."""
+
+    why: str
+
+
+def parsed(lines: Inflow) -> Iterator[Any]:
+    """Give the items of NDJSON, one a line; blank lines are none."""
+    while True:
+        try:
+            for line in lines:
+                if not line.isspace():
+                    yield _parsed(line, lines.number)
+        except LongLineError as error:
+            yield Unread(str(error))
+            continue
+        return
+
+
+def _parsed(line: bytes, number: int) -> Any:
+    try:
+        item = json.loads(line, parse_constant=_refuse)
+        if b"\\u" in line:
+            json.dumps(item, ensure_ascii=False).encode()  # half a surrogate pair cannot be told back
+    except json.JSONDecodeError as error:
+        return Unread(f"line {number} is no JSON: column {error.colno}; write one object a line")
+    except (ValueError, RecursionError):
+        return Unread(f"line {number} is no JSON that can be read; write one object a line, as UTF-8")
+    return item
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _cell(value: Any) -> Any:
+    return value if isinstance(value, (str, int)) and not isinstance(value, bool) else ""

@@ -1,0 +1,55 @@
+"""A whole screening as bytes, its receipt at the end: what the server sends and the command line writes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from api.proof import receipt
+from api.release import release
+from api.risk import method
+from api.risk.receipt import sha256_of
+from api.screening.inflow import Inflow
+from api.screening.outflow import WholeOut
+from api.web.negotiation import CSV, JSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from api.screening.screening import Body, Screening
+
+
+def streamed(screening: Screening, source: Inflow | Body) -> Iterator[bytes]:
+    """Give a sheet or lines of JSON piece by piece, and the receipt as their last line."""
+    yield from screening.pieces()
+    if screening.order.proved:
+        told = json.dumps(_receipt(screening, source), ensure_ascii=False)
+        yield (
+            f"# receipt {told}\r\n" if screening.order.media_out == CSV else f'{{"receipt": {told}}}\n'
+        ).encode()
+
+
+def document(screening: Screening, source: Inflow | Body) -> bytes:
+    """Give the one document of JSON: its items, what stands beside them, and the receipt."""
+    for _ in screening.pieces():
+        pass
+    out = screening.out
+    assert isinstance(out, WholeOut)  # noqa: S101 - JSON is always gathered
+    behind = {"method": method.ID, "release": release().version, "summary": screening.summary()}
+    items, beside = out.finish(behind)
+    told = {**beside, "receipt": _receipt(screening, source)}
+    return f'{{"items": [{items}], {json.dumps(told, ensure_ascii=False)[1:]}\n'.encode()
+
+
+def _receipt(screening: Screening, source: Inflow | Body) -> dict[str, Any]:
+    order = screening.order
+    asked = source.sha256() if isinstance(source, Inflow) else sha256_of(source)
+    return receipt(order.terms.as_of, screening.asked.parameters(), asked, screening.out.sha256())
+
+
+def whole(screening: Screening, source: Inflow | Body) -> Iterator[bytes]:
+    """Give a screening's answer in its own media type."""
+    if screening.order.media_out == JSON:
+        yield document(screening, source)
+    else:
+        yield from streamed(screening, source)

@@ -1,0 +1,124 @@
+"""Screenings: many suppliers in one call, in and out as JSON, NDJSON or CSV, each row answered for itself."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, current_app, request, stream_with_context
+
+from api.law_codes import FACTS, MARKET
+from api.profile import profile
+from api.release import release
+from api.risk.receipt import canonical
+from api.screening.envelope import envelope
+from api.screening.inflow import Inflow
+from api.screening.order import ordered
+from api.screening.screening import Screening
+from api.screening.turn import Turn
+from api.screening.writing import document, streamed
+from api.web.arrived import arrived
+from api.web.caching import Kept
+from api.web.negotiation import CSV, JSON, NDJSON, coding
+from api.web.posting import posted
+from api.web.problems import Problem
+from api.web.shaping import shaper
+from api.web.streamed import Streamed
+from api.web.telling import coded
+from schemas.risks import Profile
+from schemas.screenings import Screened, ScreeningBody, ScreeningQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from api.release import Row
+    from api.screening.asked import Terms
+    from api.settings import Settings
+    from api.web.asking import Query
+
+screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
+
+SHAPE = shaper(Profile())
+
+
+@screenings.post("")
+@Streamed(
+    query=ScreeningQuery,
+    body=ScreeningBody,
+    returns=Screened,
+    known={"import_into": MARKET, "facts": FACTS},
+    media={
+        CSV: "RFC 4180 with a line of headings; the answer keeps your columns and appends those that begin with `risk_`.",
+        NDJSON: "One item a line, as in `items`; the last line of an answer is its receipt.",
+    },
+)
+def post_screening(query: Query, media_in: str, media_out: str) -> Response:
+    """Screen suppliers: each row's place and sector, score, band and laws, in the order of the rows.
+
+    JSON takes up to 10,000 items. NDJSON and CSV stream without that limit: rows go out while rows come in, so read
+    while you send. A row that cannot be read or settled says so in its own status and costs no other. The columns of a
+    CSV are found by their headings; `Screening-Columns` tells which were used. A row speaks of a place and a sector, never
+    of the supplier; nothing of it is kept.
+    """
+    order = ordered(query, media_in, media_out)
+    turn = Turn(current_app.extensions["turn"])
+    source = _posted() if media_in == JSON else _inflow(turn)
+    screening = Screening(release(), order, source, turn, whole_profile)
+    headers = {
+        "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
+        "Release": release().version,
+    }
+    if screening.columns:
+        headers["Screening-Columns"] = json.dumps(screening.columns)
+    if media_out == JSON:
+        kept = coded(Kept(headers, document(screening, source)), coding())
+        return Response(kept.body, headers=dict(kept.headers))
+    return Response(stream_with_context(_patient(streamed(screening, source))), headers=headers)
+
+
+def whole_profile(region: str, sector: str, hs: str | None, terms: Terms) -> Row:
+    """Give the whole profile of a row, as its own address gives it."""
+    asked = {
+        "as_of": terms.as_of,
+        "hs": hs,
+        "facts": list(terms.facts) or None,
+        "import_into": list(terms.import_into) or None,
+    }
+    found: Row = SHAPE(profile(region, sector, asked)) | {"release": release().version}
+    return found
+
+
+def _posted() -> dict[str, Any]:
+    """Read the one document of JSON: what holds for all items is checked here, the items are checked one by one.
+
+    Raises a problem with every fault of what holds for all.
+    """
+    settings: Settings = current_app.extensions["settings"]
+    found = posted(settings.most_screening)
+    try:
+        canonical(found)
+    except ValueError:
+        raise Problem(
+            400,
+            "the body holds a number that not every reader of JSON takes for the same; write it as a text",
+        ) from None
+    return envelope(found)
+
+
+def _inflow(turn: Turn) -> Inflow:
+    """Take the body as lines while they come in; others have their turn while they are waited for."""
+    environ = request.environ
+    return Inflow(environ["wsgi.input"], request.content_length, arrived(environ), turn.left)
+
+
+def _patient(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Give up on a caller who neither sends nor reads, so that the thread is free for others."""
+    socket = request.environ.get("gunicorn.socket")
+    settings: Settings = current_app.extensions["settings"]
+    if socket is not None:
+        socket.settimeout(settings.longest_stall)
+    try:
+        yield from pieces
+    finally:
+        if socket is not None:
+            socket.settimeout(None)

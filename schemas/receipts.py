@@ -1,0 +1,79 @@
+"""Receipts: what proves later that a result follows from a request, a release, a method and this code."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+from marshmallow.validate import OneOf
+
+from schemas.paging import Question
+from schemas.reference import Answer, day, told
+
+VERDICTS = ("valid", "invalid", "other_release", "other_code")
+SIGNATURES = ("valid", "invalid", "absent", "not_checked")
+
+
+class Receipt(Answer):
+    """Digests of a request and its result, and what the result was made with."""
+
+    release = fields.String(**told("Version of the release."))
+    release_sha256 = fields.String(**told("Digest of the release's rows, as `rows_sha256` in /v1/release."))
+    code = fields.String(**told("Version of the application."))
+    method = fields.String(**told("Id of the method."))
+    as_of = day("The day it was answered for.")
+    parameters = fields.Dict(**told("Whatever of the request is not in its body: path, media types, query."))
+    request_sha256 = fields.String(
+        **told("SHA-256 of the request: of JSON in canonical form (RFC 8785), else of the bytes received.")
+    )
+    result_sha256 = fields.String(
+        **told(
+            "SHA-256 of the result without its receipt: of JSON in canonical form, else of the bytes sent."
+        )
+    )
+    issued_at = fields.String(**told("When it was made, in UTC.", format="date-time"))
+    seal_sha256 = fields.String(**told("SHA-256 of all members above, in canonical form."))
+    signature = fields.String(
+        **told("HMAC-SHA-256 of the same bytes, where this server has a key.", required=False)
+    )
+
+
+class VerificationBody(Question):
+    """A receipt with what it is for."""
+
+    receipt = fields.Dict(
+        required=True,
+        metadata={"description": "The receipt."},
+        error_messages={"required": "give the receipt", "invalid": "give the receipt, an object"},
+    )
+    request = fields.Raw(
+        allow_none=True,
+        metadata={
+            "description": "The request's body: JSON as it was, or a text of NDJSON or CSV; null for a GET."
+        },
+    )
+    result = fields.Raw(
+        required=True,
+        metadata={
+            "description": "The answer: JSON as it was, with its receipt or without, or a text of NDJSON or CSV."
+        },
+        error_messages={"required": "give the result"},
+    )
+
+
+class Needed(Answer):
+    """What would have to be served to tell."""
+
+    release = fields.String(**told("Version of the release.", required=False))
+    release_sha256 = fields.String(**told("Digest of its rows.", required=False))
+    code = fields.String(**told("Version of the application.", required=False))
+
+
+class Verdict(Answer):
+    """Whether a receipt, its request and its result still belong together."""
+
+    verdict = fields.String(validate=OneOf(VERDICTS), **told("Whether the result follows from the request."))
+    differs = fields.List(fields.String(), **told("Which members of the receipt are not borne out."))
+    needed = fields.Nested(
+        Needed, **told("For other_release and other_code: which one is needed.", null=True)
+    )
+    signature = fields.String(validate=OneOf(SIGNATURES), **told("Whether this server's key signed it."))
+    detail = fields.String(**told("One plain sentence."))
