@@ -38,7 +38,7 @@ def document(screening: Screening, source: Inflow | Body) -> bytes:
     behind = {"method": method.ID, "release": release().version, "summary": screening.summary()}
     items, beside = out.finish(behind)
     told = {**beside, "receipt": _receipt(screening, source)}
-    return f'{{"items": [{items}], {json.dumps(told, ensure_ascii=False)[1:]}\n'.encode()
+    return b'{"items": [%b], %b\n' % (items, json.dumps(told, ensure_ascii=False)[1:].encode())
 
 
 def _receipt(screening: Screening, source: Inflow | Body) -> dict[str, Any]:
