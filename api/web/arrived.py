@@ -38,8 +38,8 @@ class Arriving:
         reader = self._reader
         try:
             if self._chunked:
-                held: int = reader.buf.tell()
-                return max(held, (reader.req.unreader.buf.tell() + _in_system(self._socket)) // FRAMED)
+                held, ahead = reader.buf.tell(), reader.req.unreader.buf.tell()
+                return max(int(held), (int(ahead) + _in_system(self._socket)) // FRAMED)
             return int(reader.unreader.buf.tell()) + _in_system(self._socket)
         except (AttributeError, OSError):
             return None
