@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.names.candidate import Candidate
 from api.names.products_heads import heads_of, is_quality
 from api.names.products_spans import is_word
-from api.names.products_words import FOR, GENERIC, HARMLESS, JOINS
+from api.names.products_tail import tail_of, takes_the_head
+from api.names.products_words import AND, FOR, GENERIC, HARMLESS, JOINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from api.names.products_spans import Span, Words
 
@@ -18,14 +20,14 @@ SURE = 0.97
 """The score of a text that is a term as a whole."""
 PHRASE = 0.93
 """The score of a head whose every word is known."""
-LEAD_UNKNOWN = 0.97
-"""What is left for each unknown word before the head: names of firms and kinds."""
-TAIL_UNKNOWN = 0.92
-"""What is left where an unknown word stands where English puts the head: the thing may be another one."""
+UNKNOWN = 0.95
+"""What is left for each unknown word that can hardly be the head: names of firms and kinds, qualities."""
+HEAD_UNKNOWN = 0.88
+"""What is left where it stands where English puts the head: the thing may be another one, and is not settled."""
 MOST_UNKNOWN = 2
 """Unknown words that are counted: a long description has more, and is no less sure of its head."""
 WEAK = 0.85
-"""What is left where only a material or a kind of activity is known, among more unknown words: names of firms."""
+"""What is left where only a material or a kind of activity is known beside unknown words: the thing is among them."""
 ALIKE = 0.7
 """The score of two sectors that a text may mean alike; of more, less."""
 SERVICES = "33"
@@ -57,14 +59,16 @@ def candidates(meaning: Meaning) -> list[Candidate]:
 
 def weigh(words: Words, spans: Sequence[Span]) -> list[Meaning]:
     """Give the meanings of a description: one, or one for each of the things that it lists."""
-    told = [span for span in spans if not is_quality(words, span)] or list(spans)
+    told = [span for span in spans if not is_quality(words, span)]
+    told = told if any(span.term.sectors for span in told) else list(spans)
     heads = heads_of(words, told)
     if not heads:
         return []
-    first = meaning(words, told, heads[0])
+    known = {place for span in spans for place in range(span.start, span.end)}
+    first = meaning(words, told, heads[0], known)
     others: list[Meaning] = []
     for head in heads[1:]:
-        other = meaning(words, told, head)
+        other = meaning(words, told, head, known)
         if common := _common(first, other):
             first = first._replace(sectors=common)
         else:
@@ -82,7 +86,7 @@ def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
     )
 
 
-def meaning(words: Words, spans: Sequence[Span], head: Span) -> Meaning:
+def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[int]) -> Meaning:
     """Give what a head means with what stands beside it."""
     beside = [
         span for span in spans if span is not head and words.parts[span.start] == words.parts[head.start]
@@ -93,7 +97,7 @@ def meaning(words: Words, spans: Sequence[Span], head: Span) -> Meaning:
     sectors = _for_making(sectors, beside)
     if sectors == head.term.sectors:
         sectors = _served(sectors, beside)
-    score = _score(words, spans, head)
+    score = _score(words, known, head)
     method = "fuzzy" if head.likeness < 1 else GOODS_SOURCES[head.term.source] if len(spans) == 1 else "words"
     return Meaning(sectors, score, method, words.slice(head.start, head.end))
 
@@ -151,19 +155,20 @@ def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]
     return services[0] if services and goods else sectors
 
 
-def _score(words: Words, spans: Sequence[Span], head: Span) -> float:
-    known = {place for span in spans for place in range(span.start, span.end)}
+def _score(words: Words, known: AbstractSet[int], head: Span) -> float:
+    """Give how surely the words mean the head: less for each that is unknown, least where it stands in the head's place."""
     unknown = [
         place for place in range(len(words.tokens)) if place not in known and _says_something(words, place)
     ]
     if not unknown:
         return (SURE if len(known) == len(words.tokens) else PHRASE) * head.likeness
-    tail = [place for place in unknown if place >= head.end and words.segments[place] == head.segment]
-    lead = min(len(unknown) - len(tail), MOST_UNKNOWN)
-    score = PHRASE * LEAD_UNKNOWN**lead * (TAIL_UNKNOWN if tail else 1) * head.likeness
+    tail = tail_of(words, head, unknown)
+    score = PHRASE * UNKNOWN ** min(len(unknown), MOST_UNKNOWN) * head.likeness
+    if tail and takes_the_head(words, head, tail[-1]):
+        score *= HEAD_UNKNOWN
     if _tail_of_unknown(words, head, unknown):
         score *= WEAK
-    return score * (1 if head.heads or len(unknown) <= len(known) else WEAK)
+    return score * (1 if head.heads else WEAK)
 
 
 def _tail_of_unknown(words: Words, head: Span, unknown: Sequence[int]) -> bool:
@@ -177,4 +182,4 @@ def _says_something(words: Words, place: int) -> bool:
     token = words.tokens[place]
     if words.denied[place]:
         return False
-    return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS)
+    return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS | AND)

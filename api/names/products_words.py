@@ -20,7 +20,7 @@ GENERIC = frozenset(
     "manufactured production activity trade commercial activities parts goods products etc nec nes n e c any all new old used "
     "producto productos produit produits produkt produkte prodotto prodotti produto produtos urun urunleri san pham hang hoa barang produk "
     "产品 商品 货物 制品 제품 상품 업 业 类 배 articulo articulos artikel mercancia mercancias ware waren partes pieza piezas pecas teile "
-    "contractor supplier vendor provider workshop yard concession maker house firm enterprise operator operations "
+    "art fleet contract worker staff crew team supplying run running contracting contractor supplier vendor provider workshop yard concession maker house firm enterprise operator operations "
     "industria industrie empresa company firma sirket cong ty perusahaan 公司 有限公司 회사 주식회사 nha".split()
 )
 """Words that stand for anything: they never answer, and they take nothing from what stands beside them."""
@@ -40,6 +40,7 @@ HARMLESS = frozenset(
     "iqf bqf skinless boneless pbo headless gutted block glazed glazing latin species sp spp origin china india vietnam "
     "deluxe luxury basic classic modern vintage latest various model art style design pattern fashion casual formal winter summer spring autumn "
     "sleeved sleeve sleeveless long neck round crew hooded lined padded quilted ribbed elastic "
+    "board granule pellet lump bale reel spool hank skein vac off inteiro entero entier intero ganz skinny margherita itoyori mentah fresco fresca frescos frescas frais fraiche frisch frische verse taze tuoi segar crudo cruda crudos brut brute brutes cru crus roh blanco blanca blancos blanc blanche bianco weiss putih trang beyaz negro negra noir nero schwarz hitam den siyah rojo rouge rosso rot merah grande petit pequeno kecil buyuk nuevo nueva nouveau nuovo neu baru moi yeni calidad qualite qualitat kalitas chat luong kaliteli premium extra primera segunda calibre calibro grado grau clase classe klasse organico organica bio biologico ecologico natural naturel naturale naturlich alami tu nhien dogal hombre mujer nino homme herren damen kinder uomo donna bambino homem mulher crianca erkek kadin cocuk pria wanita anak nam nu tre em "
     "fsc gots bci msc asc haccp iso ce certified certificate fairtrade fair sustainable eco friendly".split()
 )
 """Words that say how a thing is, not what: behind it they take nothing from it."""
@@ -63,3 +64,25 @@ NEGATIONS = frozenset(
 
 FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
 """Joining words before what a thing is meant for: goods put up for retail are no shop."""
+
+QUALITY_ENDINGS = (
+    "ed",
+    "able",
+    "ible",
+    "less",
+    "proof",
+    "free",
+    "style",
+    "like",
+    "ive",
+    "ous",
+    "ish",
+    "ful",
+    "ally",
+)
+"""Endings of English words that say how a thing is; behind it, they are not the thing."""
+
+ROMANCE = frozenset(
+    "de del du des da do das dos di della dei en para con avec pour por cho cua untuk dari dengan sans sin et y".split()
+)
+"""Joining words of languages that name the thing before what it is like."""

@@ -1,0 +1,33 @@
+"""Unknown words behind the head: a name or a quality does it no harm, another noun would be the head itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.names.products_form import has_digit, is_plural, is_proper, is_quality_word, may_trail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.names.products_spans import Span, Words
+
+
+def tail_of(words: Words, head: Span, unknown: Sequence[int]) -> list[int]:
+    """Give the unknown words behind the head in its own segment, as far as a measure: what follows that describes it."""
+    return [
+        place
+        for place in unknown
+        if place >= head.end
+        and words.segments[place] == head.segment
+        and not has_digit(words, head.end, place)
+    ]
+
+
+def takes_the_head(words: Words, head: Span, last: int) -> bool:
+    """Tell whether the last unknown word may be the thing, and the head only a word before it: denim and something.
+
+    A plural before it is the thing itself, unless the unknown word is one too: clothes pegs.
+    """
+    if is_quality_word(words, last) or is_proper(words, last, head) or may_trail(words):
+        return False
+    return not is_plural(words, head.end - 1) or is_plural(words, last)
