@@ -8,7 +8,7 @@ from api.names.candidate import Candidate
 from api.names.products_heads import heads_of, is_quality
 from api.names.products_spans import is_word
 from api.names.products_tail import tail_of, takes_the_head
-from api.names.products_words import AND, FOR, GENERIC, HARMLESS, JOINS
+from api.names.products_words import AND, FOR, GENERIC, HARMLESS, JOINS, WITH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,18 +88,26 @@ def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
 
 def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[int]) -> Meaning:
     """Give what a head means with what stands beside it."""
-    beside = [
-        span for span in spans if span is not head and words.parts[span.start] == words.parts[head.start]
-    ] or [span for span in spans if span is not head]
-    beside = [span for span in beside if not (_serves(span) and _meant_for(words, span))]
-    sectors = _turned(head.term.sectors, [rule for span in beside for rule in span.term.beside])
+    beside = _beside(words, spans, head)
+    meant_for = [span for span in beside if span.segment != head.segment and _opener(words, span) in FOR]
+    turning = [span for span in beside if span not in meant_for]
+    sectors = _turned(head.term.sectors, [rule for span in turning for rule in span.term.beside])
     sectors = _narrowed(sectors, beside)
+    if len(sectors) > 1:
+        sectors = _narrowed(sectors, [span for span in spans if span.start >= head.end and not span.heads])
     sectors = _for_making(sectors, beside)
     if sectors == head.term.sectors:
-        sectors = _served(sectors, beside)
+        sectors = _served(sectors, turning)
     score = _score(words, known, head)
     method = "fuzzy" if head.likeness < 1 else GOODS_SOURCES[head.term.source] if len(spans) == 1 else "words"
     return Meaning(sectors, score, method, words.slice(head.start, head.end))
+
+
+def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
+    """Give what stands beside a head in its part of the text, or else anywhere, and is not only attached to it."""
+    others = [span for span in spans if span is not head]
+    near = [span for span in others if words.parts[span.start] == words.parts[head.start]] or others
+    return [span for span in near if span.segment == head.segment or _opener(words, span) not in WITH]
 
 
 def _turned(sectors: tuple[str, ...], rules: Iterable[str]) -> tuple[str, ...]:
@@ -141,11 +149,6 @@ def _opener(words: Words, span: Span) -> str:
     """Give the word that opens the segment of a term, where it is a joining one."""
     first = words.segments.index(span.segment)
     return words.tokens[first].folded if words.tokens[first].folded in JOINS else ""
-
-
-def _meant_for(words: Words, span: Span) -> bool:
-    """Tell what a thing is put up for from what is done: for retail sale."""
-    return _opener(words, span) in FOR
 
 
 def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:

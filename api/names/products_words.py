@@ -26,7 +26,7 @@ GENERIC = frozenset(
 """Words that stand for anything: they never answer, and they take nothing from what stands beside them."""
 
 HARMLESS = frozenset(
-    "a an the this our its their top best premium quality high low grade first second export import exported imported domestic local international "
+    "non a an the this our its their top best premium quality high low grade first second export import exported imported domestic local international "
     "organic natural pure fresh raw whole half large small medium big mini micro heavy light long short thin thick double single multi triple "
     "black white red blue green yellow brown grey pink purple orange navy beige gold silver color clear transparent dark bright matt glossy "
     "man woman lady ladie girl boy child kid baby infant adult unisex mens womens youth senior teen ladies gent gents homme femme enfant hombre mujer "
@@ -58,12 +58,15 @@ QUALIFIERS = frozenset(
 """Words that make the one before them a mere quality: battery grade, fish shaped, powder free."""
 
 NEGATIONS = frozenset(
-    "not no except excl excluding exclude without non neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
+    "not no except excl excluding exclude without neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
 )
 """Words that take back what follows, to the end of its part of the text: not for retail sale, other than cotton."""
 
 FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
 """Joining words before what a thing is meant for: goods put up for retail are no shop."""
+
+WITH = frozenset("with w mit avec con com including incl".split())
+"""Joining words before what is only attached to a thing: a glass jar with a plastic lid is of glass."""
 
 QUALITY_ENDINGS = (
     "ed",
