@@ -18,7 +18,7 @@ def tail_of(words: Words, head: Span, unknown: Sequence[int]) -> list[int]:
         place
         for place in unknown
         if place >= head.end
-        and words.segments[place] == head.segment
+        and words.segments[place] == words.segments[head.end - 1]
         and not has_digit(words, head.end, place)
     ]
 

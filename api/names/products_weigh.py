@@ -32,6 +32,8 @@ ALIKE = 0.7
 """The score of two sectors that a text may mean alike; of more, less."""
 SERVICES = "33"
 """The first division of work done to things or with them."""
+PUBLISHED = ("58", "59")
+"""Divisions of books, papers, programs and films: things that are sold like goods."""
 MACHINERY = "28"
 MACHINES = {
     "01": "2821", "05": "2824", "07": "2824", "08": "2824", "10": "2825", "11": "2825", "12": "2825", "13": "2826", "14": "2826",
@@ -91,7 +93,10 @@ def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[
     beside = _beside(words, spans, head)
     meant_for = [span for span in beside if span.segment != head.segment and _opener(words, span) in FOR]
     turning = [span for span in beside if span not in meant_for]
-    sectors = _turned(head.term.sectors, [rule for span in turning for rule in span.term.beside])
+    sectors = head.term.sectors
+    for serving in (False, True):  # what is done with a thing comes after what is made of it
+        rules = [rule for span in turning if _serves(span) is serving for rule in span.term.beside]
+        sectors = _turned(sectors, rules)
     sectors = _narrowed(sectors, beside)
     if len(sectors) > 1:
         sectors = _narrowed(sectors, [span for span in spans if span.start >= head.end and not span.heads])
@@ -106,7 +111,8 @@ def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[
 def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
     """Give what stands beside a head in its part of the text, or else anywhere, and is not only attached to it."""
     others = [span for span in spans if span is not head]
-    near = [span for span in others if words.parts[span.start] == words.parts[head.start]] or others
+    parts = {words.parts[head.start], words.parts[head.end - 1]}
+    near = [span for span in others if words.parts[span.start] in parts] or others
     return [span for span in near if span.segment == head.segment or _opener(words, span) not in WITH]
 
 
@@ -154,7 +160,7 @@ def _opener(words: Words, span: Span) -> str:
 def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
     """Give the service where one is done to the thing, and no rule says which class of it."""
     services = [span.term.sectors for span in beside if _serves(span)]
-    goods = all(code[0].isdigit() and code < SERVICES for code in sectors)
+    goods = all(code[0].isdigit() and (code < SERVICES or code[:2] in PUBLISHED) for code in sectors)
     return services[0] if services and goods else sectors
 
 
