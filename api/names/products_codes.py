@@ -14,7 +14,7 @@ LABELS = {
     "isic": r"isic(?:[ \-]?4(?!\d))?|ciiu(?:[ \-]?4(?!\d))?|citi|section(?= [A-U]\b)",
     "nace": r"nace|ateco|naf|wz|sbi",
     "naics": r"naics|scian",
-    "hs": r"hs(?:[ \-]?(?:2|4|6|8|10)(?![\d.]))?|(?:sub)?heading(?=\W{0,3}\d{4})|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh(?!\d)|gtip|"
+    "hs": r"hs(?:[ \-]?(?:2|4|6|8|10)(?![\d.]))?|(?<!of )(?<!or )(?:sub)?heading(?=\W{0,3}\d{4})|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh(?!\d)|gtip|"
     r"zolltarifnummer|nomenclature|partida arancelaria|fraccion arancelaria|kn ?code|sitc(?=x)",
 }
 NOISE = (

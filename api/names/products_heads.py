@@ -86,7 +86,14 @@ def _holds(words: Words, span: Span, naming: Sequence[Span]) -> bool:
     others = [other for other in naming if other is not span]
     if after:
         return any(other.start > span.end for other in others)
+    if any(other.end == span.start and _names_the_holder(words, other) for other in others):
+        return False
     return any(other.end <= span.start and _is_held(other) for other in others)
+
+
+def _names_the_holder(words: Words, before: Span) -> bool:
+    """Tell whether a thing before a holder only says what the holder is for: waste bags, but not beer cans 33cl."""
+    return not is_plural(words, before.end - 1) and not has_digit(words, 0, len(words.tokens))
 
 
 def _is_held(span: Span) -> bool:

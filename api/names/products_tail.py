@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.names.products_form import has_digit, is_plural, is_proper, is_quality_word, may_trail
+from api.names.products_words import JOINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,3 +32,9 @@ def takes_the_head(words: Words, head: Span, last: int) -> bool:
     if is_quality_word(words, last) or is_proper(words, last, head) or may_trail(words):
         return False
     return not is_plural(words, head.end - 1) or is_plural(words, last)
+
+
+def opener(words: Words, span: Span) -> str:
+    """Give the word that opens the segment of a term, where it is a joining one."""
+    first = words.segments.index(span.segment)
+    return words.tokens[first].folded if words.tokens[first].folded in JOINS else ""

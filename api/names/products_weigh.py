@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.candidate import Candidate
 from api.names.products_heads import heads_of, is_quality
-from api.names.products_spans import is_word
-from api.names.products_tail import tail_of, takes_the_head
-from api.names.products_words import AND, FOR, GENERIC, HARMLESS, JOINS, WITH
+from api.names.products_score import score_of
+from api.names.products_tail import opener
+from api.names.products_words import FOR, WITH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 
     from api.names.products_spans import Span, Words
 
-SURE = 0.97
-"""The score of a text that is a term as a whole."""
-PHRASE = 0.93
-"""The score of a head whose every word is known."""
-UNKNOWN = 0.95
-"""What is left for each unknown word that can hardly be the head: names of firms and kinds, qualities."""
-HEAD_UNKNOWN = 0.88
-"""What is left where it stands where English puts the head: the thing may be another one, and is not settled."""
-MOST_UNKNOWN = 2
-"""Unknown words that are counted: a long description has more, and is no less sure of its head."""
-WEAK = 0.85
-"""What is left where only a material or a kind of activity is known beside unknown words: the thing is among them."""
 ALIKE = 0.7
 """The score of two sectors that a text may mean alike; of more, less."""
 SERVICES = "33"
@@ -91,7 +79,7 @@ def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
 def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[int]) -> Meaning:
     """Give what a head means with what stands beside it."""
     beside = _beside(words, spans, head)
-    meant_for = [span for span in beside if span.segment != head.segment and _opener(words, span) in FOR]
+    meant_for = [span for span in beside if span.segment != head.segment and opener(words, span) in FOR]
     turning = [span for span in beside if span not in meant_for]
     sectors = head.term.sectors
     for serving in (False, True):  # what is done with a thing comes after what is made of it
@@ -103,7 +91,7 @@ def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[
     sectors = _for_making(sectors, beside)
     if sectors == head.term.sectors:
         sectors = _served(sectors, turning)
-    score = _score(words, known, head)
+    score = score_of(words, known, head)
     method = "fuzzy" if head.likeness < 1 else GOODS_SOURCES[head.term.source] if len(spans) == 1 else "words"
     return Meaning(sectors, score, method, words.slice(head.start, head.end))
 
@@ -113,7 +101,7 @@ def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
     others = [span for span in spans if span is not head]
     parts = {words.parts[head.start], words.parts[head.end - 1]}
     near = [span for span in others if words.parts[span.start] in parts] or others
-    return [span for span in near if span.segment == head.segment or _opener(words, span) not in WITH]
+    return [span for span in near if span.segment == head.segment or opener(words, span) not in WITH]
 
 
 def _turned(sectors: tuple[str, ...], rules: Iterable[str]) -> tuple[str, ...]:
@@ -151,44 +139,8 @@ def _serves(span: Span) -> bool:
     )
 
 
-def _opener(words: Words, span: Span) -> str:
-    """Give the word that opens the segment of a term, where it is a joining one."""
-    first = words.segments.index(span.segment)
-    return words.tokens[first].folded if words.tokens[first].folded in JOINS else ""
-
-
 def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
     """Give the service where one is done to the thing, and no rule says which class of it."""
     services = [span.term.sectors for span in beside if _serves(span)]
     goods = all(code[0].isdigit() and (code < SERVICES or code[:2] in PUBLISHED) for code in sectors)
     return services[0] if services and goods else sectors
-
-
-def _score(words: Words, known: AbstractSet[int], head: Span) -> float:
-    """Give how surely the words mean the head: less for each that is unknown, least where it stands in the head's place."""
-    unknown = [
-        place for place in range(len(words.tokens)) if place not in known and _says_something(words, place)
-    ]
-    if not unknown:
-        return (SURE if len(known) == len(words.tokens) else PHRASE) * head.likeness
-    tail = tail_of(words, head, unknown)
-    score = PHRASE * UNKNOWN ** min(len(unknown), MOST_UNKNOWN) * head.likeness
-    if tail and takes_the_head(words, head, tail[-1]):
-        score *= HEAD_UNKNOWN
-    if _tail_of_unknown(words, head, unknown):
-        score *= WEAK
-    return score * (1 if head.heads else WEAK)
-
-
-def _tail_of_unknown(words: Words, head: Span, unknown: Sequence[int]) -> bool:
-    """Tell whether the head only says more of an unknown thing: ensembles of synthetic fibres."""
-    first = words.segments.index(head.segment)
-    before = range(words.parts.index(words.parts[first]), first)
-    return bool(_opener(words, head)) and any(place in unknown for place in before)
-
-
-def _says_something(words: Words, place: int) -> bool:
-    token = words.tokens[place]
-    if words.denied[place]:
-        return False
-    return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS | AND)

@@ -68,6 +68,9 @@ FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
 WITH = frozenset("with w mit avec con com including incl".split())
 """Joining words before what is only attached to a thing: a glass jar with a plastic lid is of glass."""
 
+OUTFIT = frozenset("equipment supply accessory apparatus device tool kit furniture".split())
+"""Things used in an activity: behind its name they are the thing, of which nothing is known."""
+
 QUALITY_ENDINGS = (
     "ed",
     "able",
