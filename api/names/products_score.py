@@ -35,7 +35,7 @@ def score_of(words: Words, known: AbstractSet[int], head: Span) -> float:
     unknown = [
         place for place in range(len(words.tokens)) if place not in known and _says_something(words, place)
     ]
-    if _outfits(words, head):
+    if _outfits(words, head) or _contracts(words, head):
         return PHRASE * WEAK * head.likeness
     if not unknown:
         return (SURE if len(known) == len(words.tokens) else PHRASE) * head.likeness
@@ -46,6 +46,13 @@ def score_of(words: Words, known: AbstractSet[int], head: Span) -> float:
     if _tail_of_unknown(words, head, unknown):
         score *= WEAK
     return score * (1 if head.heads else WEAK)
+
+
+def _contracts(words: Words, head: Span) -> bool:
+    """Tell whether somebody is meant who builds with goods, not who makes them: carpentry contractor."""
+    return words.stems[head.end : head.end + 1] == ["contractor"] and all(
+        code < REPAIR for code in head.term.sectors
+    )
 
 
 def _outfits(words: Words, head: Span) -> bool:

@@ -100,8 +100,13 @@ def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
     """Give what stands beside a head in its part of the text, or else anywhere, and is not only attached to it."""
     others = [span for span in spans if span is not head]
     parts = {words.parts[head.start], words.parts[head.end - 1]}
-    near = [span for span in others if words.parts[span.start] in parts] or others
+    near = [span for span in others if words.parts[span.start] in parts or _governs(words, span)] or others
     return [span for span in near if span.segment == head.segment or opener(words, span) not in WITH]
+
+
+def _governs(words: Words, span: Span) -> bool:
+    """Tell whether a service is named of all that follows: retail sale of fruit or vegetables."""
+    return _serves(span) and span.end < len(words.tokens) and words.tokens[span.end].folded == "of"
 
 
 def _turned(sectors: tuple[str, ...], rules: Iterable[str]) -> tuple[str, ...]:
