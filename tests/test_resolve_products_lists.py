@@ -40,6 +40,8 @@ SPECIFIED = {
     "instant noodles chicken flavour": "1074",
     "toy cars die-cast": "3240",
     "candles lavender": "3290",
+    "titanium dioxide pigment rutile": "2011",
+    "bicycle frames carbon": "3092",
     "yoghurt strawberry 125g": "1050",
     "lithium carbonate battery grade": "2011",
     "cobalt hydroxide": "2011",

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 MARK = 2
 """Letters of the mark of a grade or type, at most."""
-RAW, SERVICES = "04", "34"
-"""Divisions before the first are crops and catch; those before the second, goods made of them."""
+RAW, SERVICES = "10", "34"
+"""Divisions before the first are crops, catch and ores; those before the second, goods made of them."""
 
 
 def is_quality(words: Words, span: Span) -> bool:
@@ -65,7 +65,7 @@ def _only_specifies(words: Words, thing: Span, later: Span) -> bool:
     """Tell whether a word behind a thing, without a sign between, only says more of it.
 
     So it does in languages that name the thing first; in English behind a measure (denim 12 oz indigo),
-    and where a crop in the singular stands behind what is made (noodles egg): it is its flavour.
+    and where a crop or an ore in the singular stands behind what is made (candles lavender): it is its flavour or kind.
     """
     if head_first(words):
         return True

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from api.names.products_spans import Span, Words
 
+MEASURE = 4
+"""Letters of the name of a measure, at most."""
+
 
 def tail_of(words: Words, head: Span, unknown: Sequence[int]) -> list[int]:
     """Give the unknown words behind the head in its own segment, as far as a measure: what follows that describes it."""
@@ -21,7 +24,13 @@ def tail_of(words: Words, head: Span, unknown: Sequence[int]) -> list[int]:
         if place >= head.end
         and words.segments[place] == words.segments[head.end - 1]
         and not has_digit(words, head.end, place)
+        and not _names_a_measure(words, place)
     ]
+
+
+def _names_a_measure(words: Words, place: int) -> bool:
+    """Tell a short word before a number: sch 40, cal 18."""
+    return len(words.tokens[place].folded) <= MEASURE and has_digit(words, place + 1, place + 2)
 
 
 def takes_the_head(words: Words, head: Span, last: int) -> bool:
