@@ -121,7 +121,7 @@ def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
             term = found.get("".join(stems[start : start + length]))
             if term and all(free[start : start + length]) and _may_stand(words, start, length, term):
                 free[start : start + length] = [False] * length
-                taken.append(Span(start, start + length, words.segments[start + length - 1], term))
+                taken.append(Span(start, start + length, words.segments[start], term))
     return sorted(taken, key=lambda span: span.start)
 
 
