@@ -29,8 +29,8 @@ class Names(Protocol):
         """Give the country of a numeric code of ISO 3166-1."""
         ...
 
-    def find(self, grams: Sequence[str]) -> Mapping[str, Sequence[Reading]]:
-        """Give the readings of those folded names that are known."""
+    def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Reading, ...]]:
+        """Give the readings of those folded names that are known, in their order."""
         ...
 
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:

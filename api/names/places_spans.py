@@ -33,8 +33,7 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
     A name of what is no region of ISO 3166 (West Africa, Indian Ocean) is there too, without readings.
     """
     grams = _grams(words)
-    known = names.find(list(grams))
-    known = dict(known) | dict.fromkeys(NO_REGION & grams.keys(), ())
+    known = {**names.find(list(grams)), **{gram: () for gram in grams if gram in NO_REGION}}
     matches = [(gram, place) for gram in known for place in grams[gram]]
     matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
     taken: set[int] = set()
@@ -43,7 +42,7 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
         place = range(first, last)
         if taken.isdisjoint(place) and not (last - first == 1 and _is_word(words, first)):
             taken.update(place)
-            readings = _of_level(tuple(known[gram]), words, last)
+            readings = _of_level(known[gram], words, last)
             if readings or not known[gram]:
                 method = "alias" if apart else _method(readings)
                 found.append(Span(first, last, _text(text, words, first, last), readings, method))
@@ -67,36 +66,32 @@ def _grams(words: Sequence[Token]) -> Places:
 
 def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str]) -> None:
     """Add the runs of words; a number ends one."""
-    close = [unspaced(word) for word in folded]
-    stops = [at for at, word in enumerate(folded) if word.isdigit()] + [len(folded)]
-    stop = iter(stops)
-    end = next(stop)
-    for first, word in enumerate(folded):
+    close = [not word.isascii() and unspaced(word) for word in folded]
+    parts = [word.part for word in words]
+    end = -1
+    for first, run in enumerate(folded):
+        if first > end:
+            end = next((at for at in range(first, len(folded)) if folded[at].isdigit()), len(folded))
         if first == end:
-            end = next(stop)
             continue
-        run = word
         if len(run) > 1:
             grams.setdefault(run, []).append((first, first + 1, False))
         limit = min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))
         for last in range(first + 1, limit):
-            run = f"{run}{folded[last]}" if close[last] and close[last - 1] else f"{run} {folded[last]}"
+            run += folded[last] if close[last] and close[last - 1] else f" {folded[last]}"  # noqa: PLW2901
             grams.setdefault(run, []).append((first, last + 1, False))
-            if (
-                last - first < JOINED
-                and len(run) > MOST_SHORT
-                and words[first].part == words[last].part
-                and not close[last]
-            ):
+            if last - first < JOINED and len(run) > MOST_SHORT and parts[first] == parts[last] and not close[last]:
                 grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
 
 
 def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) -> tuple[Reading, ...]:
     """Keep the readings of the kind that the next word says: `Niger State` is not the country."""
-    kind = LEVELS.get(words[last].folded) if last < len(words) else None
-    kept = tuple(reading for reading in readings if reading.kind == kind)
     if len(words) == 1 and len(words[0].folded) < 3 and words[0].folded.isascii():
         return tuple(reading for reading in readings if reading.kind == "country")
+    kind = LEVELS.get(words[last].folded) if last < len(words) else None
+    if kind is None:
+        return readings
+    kept = tuple(reading for reading in readings if reading.kind == kind)
     if kind == "subdivision" and not kept:
         return tuple(reading for reading in readings if reading.kind != "country")
     return kept or readings
@@ -160,7 +155,7 @@ def _codes(text: str, words: Sequence[Token], taken: set[int], names: Names) -> 
     """Give the codes that stand in a longer text, in capitals: CN-LN, and GA where an address ends."""
     found: list[Span] = []
     for at, word in enumerate(words):
-        if at in taken or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4):
+        if not (1 < len(word.text) < 4 and word.text.isascii() and word.text.isupper()) or at in taken:
             continue
         if at + 1 < len(words) and CODE.fullmatch(whole := text[word.start : words[at + 1].end]):
             if region := names.code(whole):
