@@ -80,7 +80,12 @@ def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str]) -> None:
         for last in range(first + 1, limit):
             run += folded[last] if close[last] and close[last - 1] else f" {folded[last]}"  # noqa: PLW2901
             grams.setdefault(run, []).append((first, last + 1, False))
-            if last - first < JOINED and len(run) > MOST_SHORT and parts[first] == parts[last] and not close[last]:
+            if (
+                last - first < JOINED
+                and len(run) > MOST_SHORT
+                and parts[first] == parts[last]
+                and not close[last]
+            ):
                 grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
 
 
