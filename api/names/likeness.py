@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -9,6 +10,9 @@ from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+SLACK = 1e-6
+"""For a length that is just long enough, worked out with rounding."""
 
 
 class Likeness:
@@ -32,6 +36,18 @@ class Likeness:
             )
         ]
         return sorted(found)[:limit]
+
+    def alike(self, word: str, least: float, limit: int) -> list[tuple[str, float]]:
+        """Give the names whose likeness to the word is ``least`` or more, of 1: the most alike first, then by name."""
+        shortest, longest = ceil(len(word) * least - SLACK), floor(len(word) / least + SLACK)
+        found = [
+            (-likeness, name)
+            for length in range(shortest, longest + 1)
+            for name, likeness, _ in process.extract(
+                word, self._of(length), scorer=OSA.normalized_similarity, score_cutoff=least, limit=limit
+            )
+        ]
+        return [(name, -unlike) for unlike, name in sorted(found)[:limit]]
 
     def _of(self, length: int) -> Sequence[str]:
         return self._by_length.get(length, ())
