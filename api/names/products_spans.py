@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from api.names.products_words import AND, GENERIC, JOINS, NEGATIONS
@@ -11,7 +12,7 @@ from api.names.stems import stem
 from api.names.text import Token, tokens, unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from api.names.products_terms import Term
 
@@ -65,7 +66,10 @@ def words_of(text: str) -> Words:
     segments, parts, denied = [], [], []
     denying = False
     for place, token in enumerate(found):
-        listed = token.part != last or token.folded in AND or PLUS.search(text, end, token.start)
+        blank = token.start == end + 1 and text[end] == " "
+        listed = (
+            token.part != last or token.folded in AND or (not blank and PLUS.search(text, end, token.start))
+        )
         if listed or token.folded in JOINS:
             segment += 1
             part += bool(listed)
@@ -92,7 +96,7 @@ def _denies(token: Token, before: Token | None) -> bool:
 
 def _syllables(token: Token) -> list[Token]:
     """Take Korean words apart: they are compounds written without a blank as often as with one."""
-    if not HANGUL.search(token.text) or len(token.text) != len(token.folded):
+    if token.text.isascii() or not HANGUL.search(token.text) or len(token.text) != len(token.folded):
         return [token]
     return [
         Token(character, character, token.start + place, token.start + place + 1, token.part)
@@ -102,26 +106,29 @@ def _syllables(token: Token) -> list[Token]:
 
 def grams(words: Words) -> list[str]:
     """Give the keys of every phrase that may be a term."""
+    return list(dict.fromkeys([*(key for key, _, _ in _phrases(words)), "".join(words.stems)]))
+
+
+def _phrases(words: Words) -> Iterator[tuple[str, int, int]]:
+    """Give the key of every phrase with its first word and its length."""
     stems = words.stems[:MOST_TOKENS]
-    found = [
-        "".join(stems[start : start + length])
-        for start in range(len(stems))
-        for length in range(1, LONGEST + 1)
-    ]
-    return list(dict.fromkeys([*found, "".join(words.stems)]))
+    for start in range(len(stems)):
+        key = ""
+        for length, stem_ in enumerate(stems[start : start + LONGEST], 1):
+            key += stem_
+            yield key, start, length
 
 
 def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
     """Give the terms in the text, the longest first taken, none over another."""
-    stems = words.stems[:MOST_TOKENS]
     taken: list[Span] = []
-    free = [not denied for denied in words.denied[: len(stems)]]
-    for length in range(min(LONGEST, len(stems)), 0, -1):
-        for start in range(len(stems) - length, -1, -1):  # of two as long, the later: heads come last
-            term = found.get("".join(stems[start : start + length]))
-            if term and all(free[start : start + length]) and _may_stand(words, start, length, term):
-                free[start : start + length] = [False] * length
-                taken.append(Span(start, start + length, words.segments[start + length - 1], term))
+    free = [not denied for denied in words.denied[:MOST_TOKENS]]
+    known = [(length, start, found[key]) for key, start, length in _phrases(words) if key in found]
+    known.sort(key=itemgetter(0, 1), reverse=True)  # of two as long, the later: heads come last
+    for length, start, term in known:
+        if all(free[start : start + length]) and _may_stand(words, start, length, term):
+            free[start : start + length] = [False] * length
+            taken.append(Span(start, start + length, words.segments[start + length - 1], term))
     return sorted(taken, key=lambda span: span.start)
 
 

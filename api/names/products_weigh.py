@@ -36,6 +36,8 @@ MACHINES = {
     "15": "2826", "16": "2822", "17": "2829", "18": "2829", "22": "2829", "23": "2829", "24": "2823", "25": "2822",
 }  # fmt: skip
 """Classes of machinery by the division of what is made with it."""
+SILENT = GENERIC | HARMLESS | JOINS
+"""Words that take nothing from what is known."""
 GOODS_SOURCES = {"slug": "slug", "title": "title", "good": "name", "hs": "title", "term": "synonym"}
 
 
@@ -177,4 +179,4 @@ def _says_something(words: Words, place: int) -> bool:
     token = words.tokens[place]
     if words.denied[place]:
         return False
-    return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS)
+    return is_word(token) and token.folded not in SILENT and words.stems[place] not in SILENT
