@@ -45,14 +45,25 @@ class Named:
     def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Reading, ...]]:
         """Give the readings of those folded names that are known, in their order."""
         kept = self._kept
-        missing = self._sieve.sifted([gram for gram in grams if gram not in kept])
+        likely = self._sieve.sifted(grams, kept)
+        missing = list(dict.fromkeys([gram for gram in likely if gram not in kept]))
         if missing:
             if len(kept) > MOST_READINGS:
-                kept.clear()
-            rows = self._release.tuples(FIND, grams=json.dumps(missing))
-            for name, found in groupby(rows, key=itemgetter(0)):
-                kept[name] = tuple([_reading(*row) for row in found])
-        return {gram: kept[gram] for gram in grams if gram in kept}
+                kept = self._kept = {}
+                missing = list(dict.fromkeys(likely))
+            self._read(missing)
+        return {gram: kept[gram] for gram in likely if gram in kept}
+
+    def _read(self, names: Sequence[str]) -> None:
+        """Read what names mean, those that there are."""
+        one = len(names) == 1
+        rows = (
+            self._release.tuples(FIND_ONE, name=names[0])
+            if one
+            else self._release.tuples(FIND, names=json.dumps(names))
+        )
+        for name, found in groupby(rows, key=itemgetter(0)):
+            self._kept[name] = tuple([_reading(*row) for row in found])
 
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
         """Give the known names that differ least from a folded word, and in how many letters; of one country or of all."""
@@ -87,9 +98,15 @@ def _reading(_name: str, strong: int, region: str, kind: str, people: int) -> Re
 
 FIND = """
     SELECT n.name, n.strong, p.region, p.kind, p.people
-      FROM json_each(:grams) AS g
+      FROM json_each(:names) AS g
       CROSS JOIN place_names AS n ON n.name = g.value
       JOIN places AS p ON p.id = n.place
+"""
+
+FIND_ONE = """
+    SELECT n.name, n.strong, p.region, p.kind, p.people
+      FROM place_names AS n JOIN places AS p ON p.id = n.place
+     WHERE n.name = :name
 """
 
 LIKELY = """

@@ -32,9 +32,14 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
 
     A name of what is no region of ISO 3166 (West Africa, Indian Ocean) is there too, without readings.
     """
-    grams = _grams(words)
-    known = {**names.find(list(grams)), **{gram: () for gram in grams if gram in NO_REGION}}
-    matches = [(gram, place) for gram in known for place in grams[gram]]
+    runs = _runs(words)
+    known = dict(names.find([run[0] for run in runs]))
+    known.update((run[0], ()) for run in runs if run[0] in NO_REGION)
+    places: dict[str, list[tuple[int, int, bool]]] = {gram: [] for gram in known}
+    for gram, first, last, apart in runs:
+        if gram in known:
+            places[gram].append((first, last, apart))
+    matches = [(gram, place) for gram, found in places.items() for place in found]
     matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
     taken: set[int] = set()
     found: list[Span] = []
@@ -50,43 +55,39 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
     return sorted(found, key=lambda span: span.first)
 
 
-Places = dict[str, list[tuple[int, int, bool]]]
-"""Of each run of words: its first, the one after its last, and whether they were put together."""
+Run = tuple[str, int, int, bool]
+"""A run of words: as it may be a name, its first, the one after its last, and whether they were put together."""
 
 
-def _grams(words: Sequence[Token]) -> Places:
+def _runs(words: Sequence[Token]) -> list[Run]:
     """Give every run of words that may be a name, shortened words written out too."""
-    grams: Places = {}
     plain = [word.folded for word in words]
-    _runs(grams, words, plain)
+    runs = _runs_of(words, plain)
     if not SHORT.keys().isdisjoint(plain):
-        _runs(grams, words, [SHORT.get(word, word) for word in plain])
-    return grams
+        runs += _runs_of(words, [SHORT.get(word, word) for word in plain])
+    return runs
 
 
-def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str]) -> None:
-    """Add the runs of words; a number ends one."""
+def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[Run]:
+    """Give the runs of words; a number ends one."""
+    runs: list[Run] = []
     close = [not word.isascii() and unspaced(word) for word in folded]
     parts = [word.part for word in words]
     end = -1
-    for first, run in enumerate(folded):
+    for first, word in enumerate(folded):
         if first > end:
             end = next((at for at in range(first, len(folded)) if folded[at].isdigit()), len(folded))
         if first == end:
             continue
-        if len(run) > 1:
-            grams.setdefault(run, []).append((first, first + 1, False))
-        limit = min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))
-        for last in range(first + 1, limit):
-            run += folded[last] if close[last] and close[last - 1] else f" {folded[last]}"  # noqa: PLW2901
-            grams.setdefault(run, []).append((first, last + 1, False))
-            if (
-                last - first < JOINED
-                and len(run) > MOST_SHORT
-                and parts[first] == parts[last]
-                and not close[last]
-            ):
-                grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
+        if len(word) > 1:
+            runs.append((word, first, first + 1, False))
+        run, part = word, parts[first]
+        for last in range(first + 1, min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))):
+            run = run + folded[last] if close[last] and close[last - 1] else f"{run} {folded[last]}"
+            runs.append((run, first, last + 1, False))
+            if last - first < JOINED and part == parts[last] and len(run) > MOST_SHORT and not close[last]:
+                runs.append((run.replace(" ", ""), first, last + 1, True))
+    return runs
 
 
 def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) -> tuple[Reading, ...]:

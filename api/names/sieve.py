@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 BYTES = 1 << 21
 """Of the sieve: with half a million names a sixteenth of its bits are set, and two are looked at."""
@@ -26,12 +26,15 @@ class Sieve:
             code >>= HALF  # noqa: PLW2901 - half a million times: no name for the half
             bits[code >> 3 & ANY] |= 1 << (code & 7)
 
-    def sifted(self, texts: Iterable[str]) -> list[str]:
-        """Give the texts that may be known, in order."""
+    def sifted(self, texts: Iterable[str], kept: Container[str]) -> list[str]:
+        """Give the texts that are kept or may be known, in order."""
         bits = self._bits
         return [
             text
             for text in texts
-            if bits[(code := hash(text)) >> 3 & ANY] >> (code & 7) & 1
-            and bits[(code := code >> HALF) >> 3 & ANY] >> (code & 7) & 1
+            if text in kept
+            or (
+                bits[(code := hash(text)) >> 3 & ANY] >> (code & 7) & 1
+                and bits[(code := code >> HALF) >> 3 & ANY] >> (code & 7) & 1
+            )
         ]

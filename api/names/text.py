@@ -76,12 +76,13 @@ def tokens(text: str) -> list[Token]:
     """Give the words of a text in order."""
     found: list[Token] = []
     end = part = 0
-    for match in (WORD_ASCII if text.isascii() else WORD).finditer(text):
+    plain = text.isascii()
+    for match in (WORD_ASCII if plain else WORD).finditer(text):
         word, (start, after) = match[0], match.span()
-        folded = _folded(word)
+        folded = word.lower() if plain and word.isalnum() else _folded(word)
         if not folded:
             continue
-        if 0 < end < start and _breaks(text, end, start):
+        if end and (start > end + 1 or text[end] != " ") and start > end and BREAK.search(text, end, start):
             part += 1
         found.append(Token(word, folded, start, after, part))
         end = after
@@ -95,11 +96,3 @@ def _folded(word: str) -> str:
     if len(word) == 1 and IDEOGRAPHS[0] <= word <= IDEOGRAPHS[1]:
         return word
     return fold(word)
-
-
-def _breaks(text: str, end: int, start: int) -> bool:
-    """Tell whether what stands between two words sets off a part of the text."""
-    first = text[end]
-    if first == ",":
-        return True
-    return not (first == " " and start - end == 1) and BREAK.search(text, end, start) is not None
