@@ -12,7 +12,7 @@ from api.names.stems import stem
 from api.names.text import Token, tokens, unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from api.names.products_terms import Term
 
@@ -61,7 +61,9 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Take a text apart."""
-    found = [piece for token in tokens(text) for piece in _syllables(token)]
+    found = tokens(text)
+    if not text.isascii():
+        found = [piece for token in found for piece in _syllables(token)]
     segment = part = last = end = 0
     segments, parts, denied = [], [], []
     denying = False
@@ -96,7 +98,7 @@ def _denies(token: Token, before: Token | None) -> bool:
 
 def _syllables(token: Token) -> list[Token]:
     """Take Korean words apart: they are compounds written without a blank as often as with one."""
-    if token.text.isascii() or not HANGUL.search(token.text) or len(token.text) != len(token.folded):
+    if not HANGUL.search(token.text) or len(token.text) != len(token.folded):
         return [token]
     return [
         Token(character, character, token.start + place, token.start + place + 1, token.part)
@@ -106,24 +108,28 @@ def _syllables(token: Token) -> list[Token]:
 
 def grams(words: Words) -> list[str]:
     """Give the keys of every phrase that may be a term."""
-    return list(dict.fromkeys([*(key for key, _, _ in _phrases(words)), "".join(words.stems)]))
-
-
-def _phrases(words: Words) -> Iterator[tuple[str, int, int]]:
-    """Give the key of every phrase with its first word and its length."""
     stems = words.stems[:MOST_TOKENS]
+    found = ["".join(words.stems)]
     for start in range(len(stems)):
         key = ""
-        for length, stem_ in enumerate(stems[start : start + LONGEST], 1):
-            key += stem_
-            yield key, start, length
+        for each in stems[start : start + LONGEST]:
+            key += each
+            found.append(key)
+    return found
 
 
 def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
     """Give the terms in the text, the longest first taken, none over another."""
     taken: list[Span] = []
     free = [not denied for denied in words.denied[:MOST_TOKENS]]
-    known = [(length, start, found[key]) for key, start, length in _phrases(words) if key in found]
+    stems = words.stems[:MOST_TOKENS]
+    known: list[tuple[int, int, Term]] = []
+    for start in range(len(stems)) if found else ():
+        key = ""
+        for length, each in enumerate(stems[start : start + LONGEST], 1):
+            key += each
+            if key in found:
+                known.append((length, start, found[key]))
     known.sort(key=itemgetter(0, 1), reverse=True)  # of two as long, the later: heads come last
     for length, start, term in known:
         if all(free[start : start + length]) and _may_stand(words, start, length, term):
