@@ -50,9 +50,12 @@ class Names(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Span:
-    """A stretch of the text that may name a place, with its readings; ``likeness`` below 1 where it is misspelt."""
+    """A stretch of the text that may name a place, with its readings; ``likeness`` below 1 where it is misspelt.
+
+    Nothing changes one, but it is not frozen: several are made of every text, and freezing makes each four times as dear.
+    """
 
     first: int
     last: int  # the word after its last

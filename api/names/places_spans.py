@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from api.names.places_read import Reading, Span
@@ -33,34 +34,35 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
     A name of what is no region of ISO 3166 (West Africa, Indian Ocean) is there too, without readings.
     """
     runs = _runs(words)
-    known = dict(names.find([run[0] for run in runs]))
-    known.update((run[0], ()) for run in runs if run[0] in NO_REGION)
-    places: dict[str, list[tuple[int, int, bool]]] = {gram: [] for gram in known}
-    for gram, first, last, apart in runs:
-        if gram in known:
-            places[gram].append((first, last, apart))
-    matches = [(gram, place) for gram, found in places.items() for place in found]
-    matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
+    known = names.find([run[0] for run in runs])
+    places: dict[str, list[Place]] = {}
+    for gram, place in runs:
+        if gram in known or gram in NO_REGION:
+            places.setdefault(gram, []).append(place)
+    matches = [(place, gram) for gram, found in places.items() for place in found]
+    matches.sort(key=itemgetter(0))
     taken: set[int] = set()
     found: list[Span] = []
-    for gram, (first, last, apart) in matches:
-        place = range(first, last)
-        if taken.isdisjoint(place) and not (last - first == 1 and _is_word(words, first)):
-            taken.update(place)
-            readings = _of_level(known[gram], words, last)
-            if readings or not known[gram]:
+    for (_, apart, first, last), gram in matches:
+        held = range(first, last)
+        if taken.isdisjoint(held) and not (last - first == 1 and _is_word(words, first)):
+            taken.update(held)
+            named = () if gram in NO_REGION else known[gram]
+            readings = _of_level(named, words, last)
+            if readings or not named:
                 method = "alias" if apart else _method(readings)
                 found.append(Span(first, last, _text(text, words, first, last), readings, method))
     found = [_with_code(span, names) for span in found] + _codes(text, words, taken, names)
-    return sorted(found, key=lambda span: span.first)
+    return sorted(found, key=attrgetter("first"))
 
 
-Run = tuple[str, int, int, bool]
-"""A run of words: as it may be a name, its first, the one after its last, and whether they were put together."""
+Place = tuple[int, bool, int, int]
+"""Where a run of words stands, in the order in which runs are taken: of how many words, the longest before a shorter one;
+whether they were put together; the first, and the one after the last."""
 
 
-def _runs(words: Sequence[Token]) -> list[Run]:
-    """Give every run of words that may be a name, shortened words written out too."""
+def _runs(words: Sequence[Token]) -> list[tuple[str, Place]]:
+    """Give every run of words that may be a name, shortened words written out too, each with its place."""
     plain = [word.folded for word in words]
     runs = _runs_of(words, plain)
     if not SHORT.keys().isdisjoint(plain):
@@ -68,9 +70,9 @@ def _runs(words: Sequence[Token]) -> list[Run]:
     return runs
 
 
-def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[Run]:
+def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, Place]]:
     """Give the runs of words; a number ends one."""
-    runs: list[Run] = []
+    runs: list[tuple[str, Place]] = []
     close = [not word.isascii() and unspaced(word) for word in folded]
     parts = [word.part for word in words]
     end = -1
@@ -80,13 +82,13 @@ def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[Run]:
         if first == end:
             continue
         if len(word) > 1:
-            runs.append((word, first, first + 1, False))
+            runs.append((word, (-1, False, first, first + 1)))
         run, part = word, parts[first]
         for last in range(first + 1, min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))):
             run = run + folded[last] if close[last] and close[last - 1] else f"{run} {folded[last]}"
-            runs.append((run, first, last + 1, False))
+            runs.append((run, (first - last - 1, False, first, last + 1)))
             if last - first < JOINED and part == parts[last] and len(run) > MOST_SHORT and not close[last]:
-                runs.append((run.replace(" ", ""), first, last + 1, True))
+                runs.append((run.replace(" ", ""), (first - last - 1, True, first, last + 1)))
     return runs
 
 

@@ -27,9 +27,9 @@ COUNTRIES = 4
 """Countries that are looked into for candidates."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
-    """A region with how likely it is meant, the names that agree with it, and the strong ones that do not."""
+    """A region with how likely it is meant, the names that agree with it, and the strong ones that do not; never changed."""
 
     region: str
     score: float

@@ -24,9 +24,12 @@ PLUS = re.compile("[&+＆＋]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Span:
-    """A term in a text: from which word to before which, in which segment, and how surely the words are the term's."""
+    """A term in a text: from which word to before which, in which segment, and how surely the words are the term's.
+
+    Nothing changes one, but it is not frozen: several are made of every text, and freezing makes each four times as dear.
+    """
 
     start: int
     end: int

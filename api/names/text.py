@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart, spelt out; letters that two keyboards write differently, made one.
@@ -53,6 +54,10 @@ class Token(NamedTuple):
     part: int
 
 
+_token = partial(tuple.__new__, Token)
+"""Make a token: the named tuple's own way takes twice the time, and there are ten in a text."""
+
+
 def fold(text: str) -> str:
     """Give the form in which texts are compared. Folding twice changes nothing more."""
     if text.isascii():
@@ -84,7 +89,7 @@ def tokens(text: str) -> list[Token]:
             continue
         if end and (start > end + 1 or text[end] != " ") and start > end and BREAK.search(text, end, start):
             part += 1
-        found.append(Token(word, folded, start, after, part))
+        found.append(_token((word, folded, start, after, part)))
         end = after
     return found
 
