@@ -77,7 +77,7 @@ class Named:
 
     @cached_property
     def _sieve(self) -> Sieve:
-        """Read every name once: a quarter of a second, at a worker's first text."""
+        """Read every name once: about half a second, at a worker's first text."""
         return Sieve(name for (name,) in self._release.each("SELECT name FROM place_names"))
 
     @cached_property

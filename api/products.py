@@ -44,7 +44,7 @@ class Products:
 
     @cached_property
     def _terms(self) -> Mapping[str, Term]:
-        """Read every term once, 5 MB in a twentieth of a second, at a worker's first text; terms that mean the same share it."""
+        """Read every term once, in a twentieth of a second, at a worker's first text; terms that mean the same share it."""
         shared: dict[tuple[str, ...], Term] = {}
         terms: dict[str, Term] = {}
         for term, *told in self._release.each(TERMS):
