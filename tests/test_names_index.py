@@ -32,8 +32,8 @@ def test_near_names_are_those_of_a_look_at_every_name() -> None:
         for most in (1, 2):
             every = process.extract(word, NAMES, scorer=OSA.distance, score_cutoff=most, limit=8)
             assert likeness.near(word, most, 8) == [(distance, name) for name, distance, _ in every]
-        every = process.extract(word, NAMES, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
-        assert likeness.alike(word, 0.7, 2) == [(name, score) for name, score, _ in every]
+        alike = process.extract(word, NAMES, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
+        assert likeness.alike(word, 0.7, 2) == [(name, score) for name, score, _ in alike]
 
 
 def test_names_are_found_alike_by_ones_and_together(opened: Release) -> None:
