@@ -23,9 +23,11 @@ NOISE = (
 )
 CODE = r"(?P<{0}>[A-Ua-u](?![A-Za-z])[ .\-]?(?:\d[\d. ]*\d|\d)?|\d[\d.\- ]*\d|\d)(?![\d])"
 LABELLED = re.compile(
-    "|".join(
-        rf"\b(?:{label})(?:\b|(?=\d{{4}}))\.?{NOISE}{CODE.format(system)}" for system, label in LABELS.items()
-    ),
+    r"\b(?:"
+    + "|".join(
+        rf"(?:{label})(?:\b|(?=\d{{4}}))\.?{NOISE}{CODE.format(system)}" for system, label in LABELS.items()
+    )
+    + ")",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -132,7 +134,7 @@ READERS = {"isic": _isic, "nace": _nace, "naics": _naics, "hs": _hs}
 def bare(text: str, terms: Terms) -> list[Coded]:
     """Give every reading of a text that is nothing but a code."""
     field = FIELD.match(text)
-    text = FIELD.sub("", text)
+    text = text[field.end() :] if field else text
     plain = text.strip()
     if field and LEVEL.search(field[0]):
         found = read("isic", plain, terms)

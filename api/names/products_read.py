@@ -68,7 +68,7 @@ def _misspelt(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
     guessed = []
     for place, token in enumerate(words.tokens):
         plain = token.folded.isalpha() and token.folded.isascii() and len(token.folded) >= FUZZY_FROM
-        if place in known or not plain or words.stems[place] in GENERIC | HARMLESS:
+        if place in known or not plain or words.stems[place] in GENERIC or words.stems[place] in HARMLESS:
             continue
         for near, likeness in list(terms.near(words.stems[place]))[:1]:
             if near[0] != words.stems[place][0]:  # whoever mistypes begins right

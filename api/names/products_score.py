@@ -26,6 +26,8 @@ MOST_UNKNOWN = 2
 """Unknown words that are counted: a long description has more, and is no less sure of its head."""
 WEAK = 0.85
 """What is left where only a material or a kind of activity is known beside unknown words: the thing is among them."""
+SILENT = GENERIC | HARMLESS | JOINS | AND
+"""Words that take nothing from what is known."""
 REPAIR = "34"
 """The first two digits behind those of all goods, and of their repair."""
 
@@ -74,4 +76,4 @@ def _says_something(words: Words, place: int) -> bool:
     token = words.tokens[place]
     if words.denied[place]:
         return False
-    return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS | AND)
+    return is_word(token) and token.folded not in SILENT and words.stems[place] not in SILENT
