@@ -8,8 +8,11 @@
     <!-- TABLE /v1/...: id since -->           the items of a collection, these fields of each
     <!-- TABLE /v1/...: id where kind=x -->    those of them alone whose field has this value
     <!-- COUNT /v1/...: one by other -->       how many items have which values of two fields
+    <!-- SHEET docs/sheet.csv: id risk_band --> these columns of the sheet, screened on the day of the README
 """
 
+import csv
+import io
 import json
 import logging
 import re
@@ -18,6 +21,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from flask.testing import FlaskClient
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -28,9 +33,10 @@ BLOCK = re.compile(
     re.DOTALL,
 )
 TABLE = re.compile(
-    r"<!-- (?P<told>(?P<kind>TABLE|COUNT) (?P<request>\S+): (?P<fields>[\w ]+?)(?: where (?P<name>\w+)=(?P<value>\w+))?)"
+    r"<!-- (?P<told>(?P<kind>TABLE|COUNT|SHEET) (?P<request>\S+): (?P<fields>[\w ]+?)(?: where (?P<name>\w+)=(?P<value>\w+))?)"
     r" -->\n(?P<rows>(?:\|.*\n)*)"
 )
+SCREENING = "/v1/screenings?as_of=2026-11-24&import_into=US"
 SHOWN = 2  # entries of a long list
 
 Ask = Callable[[str], Any]
@@ -64,6 +70,8 @@ def shortened(answer: Any) -> Any:
 
 def table(found: re.Match[str], ask: Ask) -> str:
     """Give the rows of a table."""
+    if found["kind"] == "SHEET":
+        return screened(found["request"], found["fields"].split(), ask)
     items = [
         item
         for item in ask(found["request"])["items"]
@@ -73,6 +81,12 @@ def table(found: re.Match[str], ask: Ask) -> str:
         return counted(items, *found["fields"].split(" by "))
     fields = found["fields"].split()
     return rows([fields, *([cell(item[name]) for name in fields] for item in items)])
+
+
+def screened(sheet: str, fields: list[str], ask: Ask) -> str:
+    """Give columns of a sheet, ours among them, as the screening of it answers."""
+    answered = csv.DictReader(io.StringIO(ask(sheet)))
+    return rows([fields, *([line[name].replace("|", "/") for name in fields] for line in answered)])
 
 
 def counted(items: list[Any], down: str, across: str) -> str:
@@ -117,6 +131,18 @@ def written(text: str, ask: Ask) -> str:
     return TABLE.sub(filled, BLOCK.sub(block, text))
 
 
+def asking(client: FlaskClient) -> Ask:
+    """Ask an application: an address is got, a sheet is screened."""
+
+    def ask(request: str) -> Any:
+        if request.startswith("/"):
+            return client.get(request).get_json()
+        body = (ROOT / request).read_bytes()
+        return client.post(SCREENING, data=body, content_type="text/csv").text
+
+    return ask
+
+
 def main() -> None:
     """Write the pages' answers anew."""
     sys.path.insert(0, str(ROOT))
@@ -125,7 +151,7 @@ def main() -> None:
     logging.getLogger("api.access").addHandler(logging.NullHandler())  # these are no requests to log
     client = create_app().test_client()
     for page in WRITTEN:
-        page.write_text(written(page.read_text(), lambda request: client.get(request).get_json()))
+        page.write_text(written(page.read_text(), asking(client)))
         sys.stdout.write(f"wrote     {page}\n")
 
 

@@ -6,20 +6,14 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from answers import DAY, every_item
 from flask.testing import FlaskClient
-from readme_blocks import BLOCK, README, TABLE, WRITTEN, shown, table
+from readme_blocks import BLOCK, README, TABLE, WRITTEN, asking, shown, table
 
 from api.settings import ROOT, Settings
-
-
-def asking(client: FlaskClient) -> Callable[[str], Any]:
-    return lambda request: client.get(request).get_json()
 
 
 def test_every_answer_shown_is_the_one_given(client: FlaskClient) -> None:
@@ -40,14 +34,31 @@ def test_every_table_of_answers_is_what_is_served(client: FlaskClient, page: Pat
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
 def test_no_comment_that_asks_for_an_answer_is_without_one(page: Path) -> None:
     text = page.read_text()
-    asked = re.findall(r"^<!-- (?:GET|TABLE|COUNT) ", text, re.MULTILINE)
+    asked = re.findall(r"^<!-- (?:GET|TABLE|COUNT|SHEET) ", text, re.MULTILINE)
     assert len(asked) == len(BLOCK.findall(text)) + len(TABLE.findall(text))
 
 
 def test_every_request_it_tells_to_send_is_answered(client: FlaskClient) -> None:
-    asked = re.findall(r"^curl .*'http://127.0.0.1:8000(\S+)'", README.read_text(), re.MULTILINE)
+    asked = re.findall(r"^curl (?!--).*'http://127.0.0.1:8000(\S+)'", README.read_text(), re.MULTILINE)
     assert len(asked) > 10
     assert {path: client.get(path).status_code for path in asked} == dict.fromkeys(asked, 200)
+
+
+def test_everything_it_tells_to_post_is_answered(client: FlaskClient) -> None:
+    text = README.read_text().replace("\\\n", " ")
+    posted = re.findall(r"^curl --json '(.+)'\s+http://127.0.0.1:8000(\S+)", text, re.MULTILINE)
+    assert len(posted) > 1
+    for body, path in posted:
+        assert client.post(path, data=body, content_type="application/json").status_code == 200
+    sent = re.findall(
+        r"^curl --data-binary @(\S+) -H 'Content-Type: (\S+)' .*'http://127.0.0.1:8000(\S+)'",
+        text,
+        re.MULTILINE,
+    )
+    assert sent
+    for sheet, media, path in sent:
+        answer = client.post(path, data=(ROOT / sheet).read_bytes(), content_type=media, buffered=True)
+        assert answer.status_code == 200
 
 
 def test_every_jurisdiction_and_every_fact_has_its_line(client: FlaskClient) -> None:
@@ -67,7 +78,7 @@ def test_every_address_it_names_is_served(client: FlaskClient) -> None:
 
 
 def test_the_configuration_table_is_the_settings_module() -> None:
-    rows = re.findall(r"^\| `RISK_(\w+)` \| `([^`]+)` \|", README.read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| `RISK_(\w+)` \| (?:`([^`]+)`)? ?\|", README.read_text(), re.MULTILINE)
     told = {name.lower(): default for name, default in rows}
     defaults = {name: field.default for name, field in Settings.__dataclass_fields__.items()}
     shown = {
