@@ -75,7 +75,8 @@ def _description(view: Callable[..., Any], operation: Operation, in_path: list[s
     shared = (
         (prose.COLLECTION if paged else prose.WHOLE) if operation.many else prose.SINGLE if in_path else ""
     )
-    private = prose.PRIVATE.format(operation.private) if operation.private else ""
+    names = "` or `".join(operation.private)
+    private = prose.PRIVATE.format(names) if names else ""
     private = private if operation.kept else prose.UNKEPT
     return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared, private) if text)
 
