@@ -6,14 +6,16 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from api.codes import HS
+from api.codes import HS, REGION, SECTOR, every_code
 from api.law_codes import FACTS, MARKET
 from api.profile import profile
 from api.proof import receipt
+from api.receipt_form import restated, strange
 from api.release import release
 from api.risk.receipt import sha256_of
+from api.web.problems import Problem
 from api.web.shaping import shaper
-from schemas.risks import Profile
+from schemas.risks import Profile, ProfileQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,3 +60,21 @@ def parameters(region: str, sector: str, query: Mapping[str, Any]) -> dict[str, 
     told = {name: query.get(name) for name in ("hs", "facts", "import_into", "explain")}
     path = {"path": f"/v1/risks/{region}/{sector}"}
     return path | {name: value for name, value in told.items() if value} | {"receipt": "true"}
+
+
+def asked_of(stated: Mapping[str, Any], as_of: str) -> tuple[str, str, Query]:
+    """Give region, sector and question that a receipt tells of: the way back from ``parameters``.
+
+    Raises a problem (422) where no profile has such parameters.
+    """
+    found = PATH.fullmatch(stated["path"])
+    own = {name: value for name, value in stated.items() if name != "path"} | {"as_of": as_of}
+    query = restated(ProfileQuery(), KNOWN, own)
+    place = found and {"region": (REGION, found[1]), "sector": (SECTOR, found[2])}
+    try:
+        codes = every_code(place) if place else {}
+    except Problem as problem:
+        raise strange({"path": problem.description or ""}) from None
+    if not codes or parameters(codes["region"], codes["sector"], query) != stated:
+        raise strange({"": "no profile has such parameters; give the receipt as it came"})
+    return codes["region"], codes["sector"], query

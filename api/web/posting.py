@@ -54,7 +54,18 @@ def posted(most: int) -> dict[str, Any]:
 
 
 def object_in(text: bytes, what: str = "the body") -> dict[str, Any]:
-    """Read one object of JSON: nothing in it is ambiguous, and all of it can be told back.
+    """Read one object of JSON.
+
+    Raises a problem (400) where it is none, or cannot be read.
+    """
+    found = any_in(text, what)
+    if not isinstance(found, dict):
+        raise Problem(400, f"{what} is JSON, but no object; send one, as in {{}}")
+    return found
+
+
+def any_in(text: bytes, what: str = "the body") -> Any:
+    """Read JSON: nothing in it is ambiguous, and all of it can be told back.
 
     Raises a problem (400) that says why it cannot be read, without a word of it.
     """
@@ -64,8 +75,6 @@ def object_in(text: bytes, what: str = "the body") -> dict[str, Any]:
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Problem(400, f"{what} is no JSON that can be read: {_why(error)}; send one object") from None
-    if not isinstance(found, dict):
-        raise Problem(400, f"{what} is JSON, but no object; send one, as in {{}}")
     return found
 
 
