@@ -90,7 +90,10 @@ def order_of(parameters: Mapping[str, Any], as_of: str) -> Order:
     }
     own |= {"as_of": as_of, "columns": [f"{role}:{heading}" for role, heading in columns.items()]}
     query = restated(ScreeningQuery(), KNOWN, own)
-    order = ordered(query, parameters["content_type"], FORMATS[parameters["format"]])
+    try:
+        order = ordered(query, parameters["content_type"], FORMATS[parameters["format"]])
+    except Problem as problem:
+        raise strange({"": problem.description or ""}) from None
     if order.parameters() != parameters:
         raise strange({"": "no screening has such parameters; give the receipt as it came"})
     return order
