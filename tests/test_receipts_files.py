@@ -8,15 +8,15 @@ import tracemalloc
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from answers import Json
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from receipting import VERIFY, Proven, looked_up, screened
-from test_server import PATIENCE, Server, server  # noqa: F401
+from test_server import PATIENCE, free_port, started, wait_until_ready
 from werkzeug.test import TestResponse
 
 from api.web.negotiation import CSV, JSON, NDJSON
@@ -76,13 +76,12 @@ def test_parts_come_as_they_were_sent_however_the_body_is_cut(
 
 
 @pytest.mark.parametrize("step", [1, 7, 65_536])
-def test_a_body_that_is_cut_short_is_told_wherever_it_is_cut(step: int) -> None:
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_body_that_is_cut_short_is_told_wherever_it_is_cut(step: int, announced: bool) -> None:
     sent = form(("receipt", b"a\r\nb"), ("request", b"c"))
-    for length in (*range(len(sent) - 4), None):
-        cut = sent[: length or 60]
-        parts = Parts(Slow(cut, step), BOUNDARY, len(sent)) if length else None
+    for length in range(len(sent) - 4):
         with pytest.raises(BodyError):
-            list(read(parts or Parts(Slow(cut, step), BOUNDARY, None)))
+            list(read(Parts(Slow(sent[:length], step), BOUNDARY, len(sent) if announced else None)))
 
 
 def read(parts: Parts) -> Iterator[bytes]:
@@ -130,7 +129,7 @@ def test_parts_in_another_order_missing_or_strange_are_refused_with_what_to_do(c
     for parts, pointer in wrong.items():
         answer = send(client, form(*parts))
         assert answer.status_code == 422, answer.text
-        found: Json = answer.get_json()
+        found = answer.get_json()
         assert found["errors"][0]["pointer"] == pointer
         assert "send the parts receipt, request, result" in found["detail"]
 
@@ -200,16 +199,25 @@ def test_large_files_are_verified_in_flat_memory_and_without_a_temporary_file(
     assert set(os.listdir(tempfile.gettempdir())) == before  # noqa: PTH208
 
 
+@pytest.fixture(scope="module")
+def port(release_path: Path) -> Iterator[int]:
+    """A running server, told by its port."""
+    found = free_port()
+    process = started(release_path, found)
+    wait_until_ready(process, found)
+    yield found
+    process.kill()
+    process.communicate()
+
+
 @pytest.mark.parametrize("chunked", [True, False])
 def test_a_real_server_takes_files_longer_than_other_bodies(
-    server: Server,
-    client: FlaskClient,
-    chunked: bool,  # noqa: F811
+    port: int, client: FlaskClient, chunked: bool
 ) -> None:
     rows = b"".join(b"%d,CN-LN,cotton,%s\r\n" % (n, b"x" * 1000) for n in range(2000))
     proven = screened(client, CSV, CSV, body=b"id,region,product,remark\r\n" + rows)
     sent = form(*parts_of(proven))
-    connection = HTTPConnection("127.0.0.1", server[1], timeout=PATIENCE)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     body = iter([sent[at : at + 50_001] for at in range(0, len(sent), 50_001)]) if chunked else sent
     connection.request("POST", VERIFY, body=body, headers={"Content-Type": FORM}, encode_chunked=chunked)
     found = json.loads(connection.getresponse().read())
@@ -217,9 +225,9 @@ def test_a_real_server_takes_files_longer_than_other_bodies(
     connection.close()
 
 
-def test_a_real_server_answers_400_to_a_caller_who_stops_sending(server: Server) -> None:  # noqa: F811
+def test_a_real_server_answers_400_to_a_caller_who_stops_sending(port: int) -> None:
     head = f"POST {VERIFY} HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\nContent-Length: 999\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", server[1]), timeout=PATIENCE) as sending:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as sending:
         sending.sendall(head.encode() + form(("receipt", b"{}"))[:60])
         sending.shutdown(socket.SHUT_WR)
         assert sending.recv(1000).startswith(b"HTTP/1.1 400")

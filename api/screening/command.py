@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
@@ -43,29 +44,35 @@ class Files:
     """
 
     def __init__(self, source: str, output: str, *, progress: bool) -> None:
-        if STANDARD not in (source, output) and _same(Path(source), Path(output)):
-            raise ValueError(f"{output} is the input itself; write to another file")
+        self._from = None if source == STANDARD else Path(source)
         self._path = None if output == STANDARD else Path(os.path.realpath(output))
-        standard = source == STANDARD
-        self._opened = sys.stdin.buffer if standard else Path(source).open("rb")  # noqa: SIM115  closed on leaving
-        size = os.fstat(self._opened.fileno()).st_size if not standard else None
-        shown = progress or sys.stderr.isatty()
-        self._bar = tqdm(
-            total=size, unit="B", unit_scale=True, file=sys.stderr, disable=not shown, leave=False
-        )
-        self.source = _Counted(self._opened, self._bar)
+        if self._path and not self._path.parent.is_dir():
+            raise ValueError(f"{self._path.parent} is no folder; make it, or write elsewhere")
+        if self._from and self._path and _same(self._from, self._path):
+            raise ValueError(f"{output} is the input itself; write to another file")
+        self._shown = progress or sys.stderr.isatty()
+        self._into: Path | None = None
 
     def __enter__(self) -> Self:
-        self._into: Path | None = None
-        self._out: BinaryIO = sys.stdout.buffer
-        if self._path is not None and self._path.exists() and not self._path.is_file():
-            self._out = self._path.open("wb")  # a device or a pipe: there is nothing to put in its place
-        elif self._path is not None:
-            if not self._path.parent.is_dir():
-                raise ValueError(f"{self._path.parent} is no folder; make it, or write elsewhere")
-            self._into = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
-            self._out = self._into.open("xb")
+        with ExitStack() as opened:
+            file = opened.enter_context(self._from.open("rb")) if self._from else sys.stdin.buffer
+            size = os.fstat(file.fileno()).st_size if self._from else None
+            self._out = self._target(opened)
+            bar = tqdm(
+                total=size, unit="B", unit_scale=True, file=sys.stderr, disable=not self._shown, leave=False
+            )
+            self.source = _Counted(file, opened.enter_context(bar))
+            self._opened = opened.pop_all()
         return self
+
+    def _target(self, opened: ExitStack) -> BinaryIO:
+        """Open what is written to: a file beside the target, to be put in its place."""
+        if self._path is None:
+            return sys.stdout.buffer
+        if self._path.exists() and not self._path.is_file():
+            return opened.enter_context(self._path.open("wb"))  # a device or a pipe has no place to be put in
+        self._into = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
+        return opened.enter_context(self._into.open("xb"))
 
     def write(self, piece: bytes) -> None:
         """Write a piece."""
@@ -82,10 +89,7 @@ class Files:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bar.close()
-        for file in (self._opened, self._out):
-            if file not in (sys.stdin.buffer, sys.stdout.buffer):
-                file.close()
+        self._opened.close()
         if self._into is not None:
             self._into.unlink(missing_ok=True)
 
