@@ -6,7 +6,7 @@ import socket
 import tempfile
 import tracemalloc
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
@@ -147,6 +147,14 @@ def test_files_cut_short_are_400(client: FlaskClient, media: str) -> None:
         assert answer.status_code == 400, (length, answer.text)
 
 
+@pytest.mark.parametrize("head", [b"Content-Type: text/csv", b"Content-Disposition: \xff\xfe"])
+def test_a_part_without_a_name_is_no_form_that_can_be_read(client: FlaskClient, head: bytes) -> None:
+    sent = form(("receipt", b"{}")).replace(b"Content-Disposition: form-data;", head + b"\r\nX: ", 1)
+    answer = send(client, sent)
+    assert answer.status_code in {400, 422}
+    assert "ended" not in answer.get_json()["detail"]
+
+
 def test_a_form_without_a_boundary_or_a_receipt_that_is_no_json_is_400(client: FlaskClient) -> None:
     assert send(client, b"x", "multipart/form-data").status_code == 400
     assert send(client, form(("receipt", b"{"))).status_code == 400
@@ -223,6 +231,23 @@ def test_a_real_server_takes_files_longer_than_other_bodies(
     found = json.loads(connection.getresponse().read())
     assert found["verdict"] == "valid", found
     connection.close()
+
+
+def test_a_caller_who_stalls_holds_nobody_up(port: int, client: FlaskClient) -> None:
+    rows = b"".join(b"%d,CN-LN,cotton\r\n" % n for n in range(9000))
+    sent = form(*parts_of(screened(client, CSV, CSV, body=b"id,region,product\r\n" + rows)))
+    head = f"POST {VERIFY} HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\nContent-Length: {len(sent)}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as sending:
+        sending.sendall(head.encode() + sent[:100_000])
+        other = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        other.request("GET", "/v1/risks/CN-LN/1020")
+        assert other.getresponse().status == 200
+        other.close()
+        sending.sendall(sent[100_000:])
+        answer = HTTPResponse(sending, method="POST")
+        answer.begin()
+        assert json.loads(answer.read())["verdict"] == "valid"
+        answer.close()
 
 
 def test_a_real_server_answers_400_to_a_caller_who_stops_sending(port: int) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 STEP = 65_536
 """Bytes that are read at once."""
+CUT_SHORT = "the body ended before its last part did; send it whole"
+UNREADABLE = (
+    "the body is no multipart/form-data that can be read; check its boundary and the heads of its parts"
+)
 LONGEST_HEAD = 4 * STEP
 """Bytes that may stand before a part or in its head: what is not decoded by then is nothing that a client sends."""
 
@@ -137,12 +141,9 @@ class Parts:
                         decoder.buffer.clear()
                 else:
                     yield event
-        except RequestEntityTooLarge:
-            raise BodyError(
-                "the body is no multipart/form-data that can be read; check its boundary"
-            ) from None
-        except (ValueError, OSError):
-            raise BodyError("the body ended before its last part did; send it whole") from None
+        except (ValueError, OSError, RequestEntityTooLarge) as error:
+            short = decoder.complete or isinstance(error, OSError)
+            raise BodyError(CUT_SHORT if short else UNREADABLE) from None
 
     def _piece(self) -> bytes:
         """Read a piece that ends anywhere but within the last mark: there the decoder takes a CR of it for data."""
