@@ -89,6 +89,7 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 	@$(BIN)/python -m bench.parts
 	@$(BIN)/python -m bench.resolve
 	@$(BIN)/python -m bench.resolve_products
+	@$(BIN)/python -m bench.resolve_rows
 
 bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and on one with 100 times the evidence (TIMES=100)
 	@$(BIN)/python -m bench.scale $(TIMES)

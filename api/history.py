@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
-from api.laws import flags, stands
+from api.law_standing import stands
+from api.laws import flags
 from api.question import question
 from api.release import Row, release
 from api.risk.assess import assess
@@ -57,7 +58,7 @@ def _standing(region: str, sector: str, day: date) -> Row:
     said, laws = summary(found), flags(found, {})
     return {name: said[name] for name in SHOWN} | {
         "laws": {flag["id"]: flag["status"] for flag in laws},
-        "stood": {flag["id"] for flag in laws if stands(flag)},
+        "stood": {flag["id"] for flag in laws if stands(flag["status"], flag["prompted_by"])},
     }
 
 

@@ -10,7 +10,7 @@ from flask import Blueprint, current_app
 from api.screening.turn import Turn
 from api.verification import Verification
 from api.web.negotiation import JSON
-from api.web.parted import FORM, Parted
+from api.web.parted import Parted
 from api.web.parts import Part, Parts
 from api.web.posting import any_in, object_in
 from api.web.problems import Problem
@@ -29,9 +29,7 @@ ORDER = "receipt, request, result"
 @Parted(
     body=VerificationBody,
     returns=Verdict,
-    media={
-        FORM: "Parts named receipt, request and result, in this order, each a file as it was sent or received."
-    },
+    form="Parts named receipt, request and result, in this order, each a file as it was sent or received.",
 )
 def post_verification(given: dict[str, Any] | Parts) -> Row:
     """Whether a result still follows from its request: digests, seal and signature are checked, the result worked out again.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from flask import current_app
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 Row = dict[str, Any]
@@ -70,6 +70,10 @@ class Release:
     def tuples(self, sql: str, /, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of a query without their names, where there are many and their order is known."""
         return self._connection().execute(sql, parameters).fetchall()
+
+    def each(self, sql: str, /, **parameters: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query without their names, one at a time: where there are more than memory should hold at once."""
+        yield from self._connection().execute(sql, parameters)
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._thread, "connection", None)

@@ -15,7 +15,7 @@ from api.screening.screening import Screening
 from api.screening.turn import Turn
 from api.screening.whole import whole_profile
 from api.screening.writing import document, streamed
-from api.web.arrived import arrived
+from api.web.arrived import Arriving
 from api.web.caching import Kept
 from api.web.negotiation import CSV, JSON, NDJSON, coding
 from api.web.posting import posted
@@ -78,8 +78,8 @@ def _posted() -> dict[str, Any]:
 
 def _inflow(turn: Turn) -> Inflow:
     """Take the body as lines while they come in; others have their turn while they are waited for."""
-    environ = request.environ
-    return Inflow(environ["wsgi.input"], request.content_length, arrived(environ), turn.left)
+    body = Arriving(request.environ)
+    return Inflow(body, request.content_length, body.come, turn.left)
 
 
 def _patient(pieces: Iterator[bytes]) -> Iterator[bytes]:

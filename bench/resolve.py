@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-LABELLED = ROOT / "tests" / "labelled" / "places.csv"
+LABELLED = ROOT / "tests" / "labelled"
 MESSY = 30
 """Characters from which a text is taken for a messy address."""
 ADDRESSES = 1000
@@ -38,10 +38,15 @@ def rows_a_second(opened: Release, texts: Sequence[str], times: int = 1) -> floa
     return len(texts) * times / (perf_counter() - start)
 
 
+def labelled(name: str) -> list[str]:
+    """Give the texts of labelled cases."""
+    with (LABELLED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [row["text"] for row in csv.DictReader(file)]
+
+
 def addresses() -> list[str]:
     """Give distinct messy addresses: labelled ones, each with a house number of its own."""
-    with LABELLED.open(encoding="utf-8", newline="") as file:
-        long = [row["text"] for row in csv.DictReader(file) if len(row["text"]) >= MESSY]
+    long = [text for text in labelled("places") if len(text) >= MESSY]
     chosen = random.Random(6)  # noqa: S311 - the same addresses every time
     return [f"No. {number}, {chosen.choice(long)}" for number in range(ADDRESSES)]
 

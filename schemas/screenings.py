@@ -10,7 +10,7 @@ from marshmallow.validate import Length, OneOf
 from schemas.paging import Comma, Day, FormatQuery, Question, listed
 from schemas.receipts import Receipt
 from schemas.reference import Answer, day, told
-from schemas.risks import BANDS, CONFIDENCES, MARKET, Profile, fact_list
+from schemas.risks import BANDS, CONFIDENCES, MARKET, fact_list
 
 MOST_ITEMS = 10_000
 """Items that one document of JSON holds, asked or answered."""
@@ -60,7 +60,7 @@ class ScreeningItem(Question):
         allow_none=True,
         metadata={
             "description": "Yours, given back as it is: a text or a whole number.",
-            "type": ["string", "integer", "null"],
+            "type": ["string", "integer"],
         },
     )
     region = fields.String(
@@ -179,7 +179,7 @@ class ScreenedItem(Answer):
         **told(
             "The row's own id; of a CSV without one its number.",
             null=True,
-            type=["string", "integer", "null"],
+            type=["string", "integer"],
         )
     )
     status = fields.String(validate=OneOf(STATUSES), **told("How far the row could be answered."))
@@ -200,7 +200,9 @@ class ScreenedItem(Answer):
     profile = fields.String(**told("Path of the whole profile, on the row's terms.", null=True))
     errors = fields.List(fields.Nested(ItemFault), **told("What is wrong with an invalid row."))
     candidates = fields.Nested(Choices, **told("What an unsettled text may mean.", null=True))
-    full = fields.Nested(Profile, **told("The whole profile, with detail=full.", required=False))
+    full = fields.Dict(
+        **told("The whole profile, as its own address gives it; with detail=full.", required=False)
+    )
 
 
 class Summary(Answer):

@@ -13,7 +13,7 @@ from flask import Flask
 
 from api import create_app
 from api.evidence import SELECTIVE, listing
-from api.laws import DOCUMENTED
+from api.law_held import DOCUMENTED
 from api.question import BEARING, ITEM, question
 from api.settings import Settings
 from bench.kept import RICHEST, Kept

@@ -194,7 +194,7 @@ def test_no_text_and_no_unknown_word_of_it_is_kept_for_the_next_who_asks(client:
     before = resolved_place.cache_info(), resolved_product.cache_info()
     resolve(client, text="Secretsupplier, Dandong, squid rings")
     assert (resolved_place.cache_info(), resolved_product.cache_info()) == before
-    kept = places(client.application.extensions["release"])._readings  # noqa: SLF001
+    kept = places(client.application.extensions["release"])._named._kept  # noqa: SLF001
     assert "dandong" in kept
     assert not any("secretsupplier" in name for name in kept)
 

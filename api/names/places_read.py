@@ -29,8 +29,8 @@ class Names(Protocol):
         """Give the country of a numeric code of ISO 3166-1."""
         ...
 
-    def find(self, grams: Sequence[str]) -> Mapping[str, Sequence[Reading]]:
-        """Give the readings of those folded names that are known."""
+    def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Reading, ...]]:
+        """Give the readings of those folded names that are known, in their order."""
         ...
 
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
@@ -50,9 +50,12 @@ class Names(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Span:
-    """A stretch of the text that may name a place, with its readings; ``likeness`` below 1 where it is misspelt."""
+    """A stretch of the text that may name a place, with its readings; ``likeness`` below 1 where it is misspelt.
+
+    Nothing changes one, but it is not frozen: several are made of every text, and freezing makes each four times as dear.
+    """
 
     first: int
     last: int  # the word after its last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from api.names.places_read import Reading, Span
@@ -32,71 +33,73 @@ def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
 
     A name of what is no region of ISO 3166 (West Africa, Indian Ocean) is there too, without readings.
     """
-    grams = _grams(words)
-    known = names.find(list(grams))
-    known = dict(known) | dict.fromkeys(NO_REGION & grams.keys(), ())
-    matches = [(gram, place) for gram in known for place in grams[gram]]
-    matches.sort(key=lambda match: (match[1][0] - match[1][1], match[1][2], match[1][0]))
+    runs = _runs(words)
+    known = names.find([run[0] for run in runs])
+    places: dict[str, list[Place]] = {}
+    for gram, place in runs:
+        if gram in known or gram in NO_REGION:
+            places.setdefault(gram, []).append(place)
+    matches = [(place, gram) for gram, found in places.items() for place in found]
+    matches.sort(key=itemgetter(0))
     taken: set[int] = set()
     found: list[Span] = []
-    for gram, (first, last, apart) in matches:
-        place = range(first, last)
-        if taken.isdisjoint(place) and not (last - first == 1 and _is_word(words, first)):
-            taken.update(place)
-            readings = _of_level(tuple(known[gram]), words, last)
-            if readings or not known[gram]:
+    for (_, apart, first, last), gram in matches:
+        held = range(first, last)
+        if taken.isdisjoint(held) and not (last - first == 1 and _is_word(words, first)):
+            taken.update(held)
+            named = () if gram in NO_REGION else known[gram]
+            readings = _of_level(named, words, last)
+            if readings or not named:
                 method = "alias" if apart else _method(readings)
                 found.append(Span(first, last, _text(text, words, first, last), readings, method))
     found = [_with_code(span, names) for span in found] + _codes(text, words, taken, names)
-    return sorted(found, key=lambda span: span.first)
+    return sorted(found, key=attrgetter("first"))
 
 
-Places = dict[str, list[tuple[int, int, bool]]]
-"""Of each run of words: its first, the one after its last, and whether they were put together."""
+Place = tuple[int, bool, int, int]
+"""Where a run of words stands, in the order in which runs are taken: of how many words, the longest before a shorter one;
+whether they were put together; the first, and the one after the last."""
 
 
-def _grams(words: Sequence[Token]) -> Places:
-    """Give every run of words that may be a name, shortened words written out too."""
-    grams: Places = {}
+def _runs(words: Sequence[Token]) -> list[tuple[str, Place]]:
+    """Give every run of words that may be a name, shortened words written out too, each with its place."""
     plain = [word.folded for word in words]
-    _runs(grams, words, plain)
+    runs = _runs_of(words, plain)
     if not SHORT.keys().isdisjoint(plain):
-        _runs(grams, words, [SHORT.get(word, word) for word in plain])
-    return grams
+        runs += _runs_of(words, [SHORT.get(word, word) for word in plain])
+    return runs
 
 
-def _runs(grams: Places, words: Sequence[Token], folded: Sequence[str]) -> None:
-    """Add the runs of words; a number ends one."""
-    close = [unspaced(word) for word in folded]
-    stops = [at for at, word in enumerate(folded) if word.isdigit()] + [len(folded)]
-    stop = iter(stops)
-    end = next(stop)
+def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, Place]]:
+    """Give the runs of words; a number ends one."""
+    runs: list[tuple[str, Place]] = []
+    close = [not word.isascii() and unspaced(word) for word in folded]
+    parts = [word.part for word in words]
+    end = -1
     for first, word in enumerate(folded):
+        if first > end:
+            end = next((at for at in range(first, len(folded)) if folded[at].isdigit()), len(folded))
         if first == end:
-            end = next(stop)
             continue
-        run = word
-        if len(run) > 1:
-            grams.setdefault(run, []).append((first, first + 1, False))
-        limit = min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))
-        for last in range(first + 1, limit):
-            run = f"{run}{folded[last]}" if close[last] and close[last - 1] else f"{run} {folded[last]}"
-            grams.setdefault(run, []).append((first, last + 1, False))
-            if (
-                last - first < JOINED
-                and len(run) > MOST_SHORT
-                and words[first].part == words[last].part
-                and not close[last]
-            ):
-                grams.setdefault(run.replace(" ", ""), []).append((first, last + 1, True))
+        if len(word) > 1:
+            runs.append((word, (-1, False, first, first + 1)))
+        run, part = word, parts[first]
+        for last in range(first + 1, min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))):
+            run = run + folded[last] if close[last] and close[last - 1] else f"{run} {folded[last]}"
+            runs.append((run, (first - last - 1, False, first, last + 1)))
+            if last - first < JOINED and part == parts[last] and len(run) > MOST_SHORT and not close[last]:
+                runs.append((run.replace(" ", ""), (first - last - 1, True, first, last + 1)))
+    return runs
 
 
 def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) -> tuple[Reading, ...]:
     """Keep the readings of the kind that the next word says: `Niger State` is not the country."""
-    kind = LEVELS.get(words[last].folded) if last < len(words) else None
-    kept = tuple(reading for reading in readings if reading.kind == kind)
     if len(words) == 1 and len(words[0].folded) < 3 and words[0].folded.isascii():
         return tuple(reading for reading in readings if reading.kind == "country")
+    kind = LEVELS.get(words[last].folded) if last < len(words) else None
+    if kind is None:
+        return readings
+    kept = tuple(reading for reading in readings if reading.kind == kind)
     if kind == "subdivision" and not kept:
         return tuple(reading for reading in readings if reading.kind != "country")
     return kept or readings
@@ -160,7 +163,7 @@ def _codes(text: str, words: Sequence[Token], taken: set[int], names: Names) -> 
     """Give the codes that stand in a longer text, in capitals: CN-LN, and GA where an address ends."""
     found: list[Span] = []
     for at, word in enumerate(words):
-        if at in taken or not (word.text.isascii() and word.text.isupper() and 1 < len(word.text) < 4):
+        if not (1 < len(word.text) < 4 and word.text.isascii() and word.text.isupper()) or at in taken:
             continue
         if at + 1 < len(words) and CODE.fullmatch(whole := text[word.start : words[at + 1].end]):
             if region := names.code(whole):

@@ -16,7 +16,7 @@ from api.names.products_codes import EARLIER, OTHERS, bare, inside, labelled
 from api.names.products_read import of_words
 from api.names.products_spans import without, words_of
 from api.names.products_weigh import ALIKE
-from api.names.products_written import as_written
+from api.names.products_written import as_written, readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS
 
 def resolve_product(text: str, terms: Terms) -> Resolved:
     """Give what a text means."""
-    return as_written(_read(text.replace("_", " "), terms), text)
+    return as_written(_read(readable(text), terms), text)
 
 
 def _read(text: str, terms: Terms) -> Resolved:

@@ -11,19 +11,23 @@ if TYPE_CHECKING:
     from api.names.products_terms import Terms
 
 LABELS = {
-    "isic": r"isic[ \-]?4?|ciiu|citi|section(?= [A-U]\b)",
+    "isic": r"isic(?:[ \-]?4(?!\d))?|ciiu(?:[ \-]?4(?!\d))?|citi|section(?= [A-U]\b)",
     "nace": r"nace|ateco|naf|wz|sbi",
     "naics": r"naics|scian",
-    "hs": r"hs(?:[ \-]?(?:2|4|6|8|10))?(?![\d.])|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh|gtip|"
+    "hs": r"hs(?:[ \-]?(?:2|4|6|8|10)(?![\d.]))?|(?<!of )(?<!or )(?:sub)?heading(?=\W{0,3}\d{4})|hts|htsus|hsn|taric|ncm|nandina|cn ?code|harmoni[sz]ed system|schedule b|tariff|customs|commodity|hts us|sh(?!\d)|gtip|"
     r"zolltarifnummer|nomenclature|partida arancelaria|fraccion arancelaria|kn ?code|sitc(?=x)",
 }
 NOISE = (
-    r"(?:[\s:#.,\-–=_]|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|ch|chap|hdg|"
+    r"(?:[\s:#.,\-–=_]|a\. ?c\.|(?:rev(?:ision)?\.?|r\.?) ?[1-5](?:\.[0-9])?\b|\bv?(?:2012|2017|2022)\b(?=.*\d)|\b(?:code|codes|class|ch|chap|hdg|"
     r"group|division|section|chapter|heading|subheading|number|no|nr|us|eu|industry|sector|item|position|tariff|num|id|is)\b)*"
 )
 CODE = r"(?P<{0}>[A-Ua-u](?![A-Za-z])[ .\-]?(?:\d[\d. ]*\d|\d)?|\d[\d.\- ]*\d|\d)(?![\d])"
 LABELLED = re.compile(
-    "|".join(rf"\b(?:{label})\b\.?{NOISE}{CODE.format(system)}" for system, label in LABELS.items()),
+    r"\b(?:"
+    + "|".join(
+        rf"(?:{label})(?:\b|(?=\d{{4}}))\.?{NOISE}{CODE.format(system)}" for system, label in LABELS.items()
+    )
+    + ")",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -56,6 +60,10 @@ LEVEL = re.compile(r"\b(?:division|group|class)\b", re.IGNORECASE)
 INSIDE = re.compile(
     r"(?<![\w.,/\-])\d{3,4}(?:\.\d{2}){1,3}(?:\.?\d{2})?(?![\w])|(?<![\w.,/\-])\d{4} \d{2}(?: \d{2}){0,2}(?![\w.])|(?<![\w.,/\-])(?:\d{4}|\d{6}|\d{8}|\d{10})(?![\w.,%/])"
 )
+
+
+CUT_SHORT = re.compile(r"\d{4}\.\d")
+"""A heading whose subheading lost its last zero."""
 
 
 class Coded(NamedTuple):
@@ -111,7 +119,7 @@ def _hs(text: str, terms: Terms) -> Coded | None:
     code = digits(text)
     if text[0].isalpha() or len(code) > 10:
         return None
-    if len(code) % 2:  # Excel eats a leading zero
+    if len(code) % 2 and not CUT_SHORT.fullmatch(text):  # Excel eats a leading zero
         code = f"0{code}"
     for length in (6, 4):
         if len(code) >= length and (found := terms.hs(code[:length])):
@@ -126,7 +134,7 @@ READERS = {"isic": _isic, "nace": _nace, "naics": _naics, "hs": _hs}
 def bare(text: str, terms: Terms) -> list[Coded]:
     """Give every reading of a text that is nothing but a code."""
     field = FIELD.match(text)
-    text = FIELD.sub("", text)
+    text = text[field.end() :] if field else text
     plain = text.strip()
     if field and LEVEL.search(field[0]):
         found = read("isic", plain, terms)

@@ -4,44 +4,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.names.products_words import HOLDERS, JOINS, QUALIFIERS
+from api.names.products_form import has_digit, head_first, is_plural
+from api.names.products_lists import modifies, ranks
+from api.names.products_words import HOLDERS, QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.names.products_spans import Span, Words
 
+MARK = 2
+"""Letters of the mark of a grade or type, at most."""
+RAW, SERVICES = "10", "34"
+"""Divisions before the first are crops, catch and ores; those before the second, goods made of them."""
+
 
 def is_quality(words: Words, span: Span) -> bool:
-    """Tell whether a word only says how the thing is: battery grade, sugar free."""
-    return (
-        span.end < len(words.stems)
-        and words.stems[span.end] in QUALIFIERS
-        and words.segments[span.end] == span.segment
-    )
+    """Tell whether a word only says how the thing is: battery grade, sugar free, flavour."""
+    if span.start > 0 and span.end == span.start + 1 and words.stems[span.start] in QUALIFIERS:
+        return True
+    after = span.end
+    if (
+        after >= len(words.stems)
+        or words.stems[after] not in QUALIFIERS
+        or words.segments[after] != span.segment
+    ):
+        return False
+    return not _is_mark(words, after + 1)
+
+
+def _is_mark(words: Words, place: int) -> bool:
+    """Tell whether a number or a letter stands there: wheat flour type 550 is flour."""
+    if place >= len(words.tokens):
+        return False
+    folded = words.tokens[place].folded
+    return len(folded) <= MARK or has_digit(words, place, place + 1)
 
 
 def heads_of(words: Words, spans: Sequence[Span]) -> list[Span]:
     """Give the head of the text, and those of other things listed beside it."""
     naming = [span for span in spans if span.heads] or [span for span in spans if span.term.sectors]
-    holding = {span for span in naming if _holds(words, span, naming)}
+    naming = [span for span in naming if not _holds(words, span, naming)] or naming
     by_segment: dict[int, Span] = {}
     for span in naming:
-        if span not in holding:
+        before = by_segment.get(span.segment)
+        if before is None or not _only_specifies(words, before, span):
             by_segment[span.segment] = span  # the last of a segment
     heads = list(by_segment.values())
+    if len(heads) > 1 and modifies(words, heads[0], naming):
+        heads = heads[1:]
     return [
         head
         for head in heads
         if head is heads[0]
-        or (words.parts[head.start] != words.parts[heads[0].start] and _ranks(words, head))
+        or (words.parts[head.start] != words.parts[heads[0].start] and ranks(words, head, heads[0]))
     ]
 
 
-def _ranks(words: Words, head: Span) -> bool:
-    """Tell whether a thing stands beside the first, not behind a joining word of its own part."""
-    before = [place for place in range(head.start) if words.parts[place] == words.parts[head.start]]
-    return not any(words.tokens[place].folded in JOINS for place in before)
+def _only_specifies(words: Words, thing: Span, later: Span) -> bool:
+    """Tell whether a word behind a thing, without a sign between, only says more of it.
+
+    So it does in languages that name the thing first; in English behind a measure (denim 12 oz indigo),
+    and where a crop or an ore in the singular stands behind what is made (candles lavender): it is its flavour or kind.
+    """
+    if head_first(words):
+        return True
+    if not thing.heads or is_plural(words, later.end - 1):
+        return False
+    if has_digit(words, thing.end, later.start):
+        return True
+    grown = all(sector < RAW for sector in later.term.sectors)
+    made = all(RAW < sector < SERVICES for sector in thing.term.sectors)
+    return grown and made and words.tokens[later.start].folded.isascii()
 
 
 def _holds(words: Words, span: Span, naming: Sequence[Span]) -> bool:
@@ -52,7 +86,14 @@ def _holds(words: Words, span: Span, naming: Sequence[Span]) -> bool:
     others = [other for other in naming if other is not span]
     if after:
         return any(other.start > span.end for other in others)
+    if any(other.end == span.start and _names_the_holder(words, other) for other in others):
+        return False
     return any(other.end <= span.start and _is_held(other) for other in others)
+
+
+def _names_the_holder(words: Words, before: Span) -> bool:
+    """Tell whether a thing before a holder only says what the holder is for: waste bags, but not beer cans 33cl."""
+    return not is_plural(words, before.end - 1) and not has_digit(words, 0, len(words.tokens))
 
 
 def _is_held(span: Span) -> bool:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 FUZZY_FROM = 6
 """Letters of a word that may be misspelt: shorter ones are too near to others."""
+COMPOUND_FROM, HEAD_FROM = 9, 5
+"""Letters of an unknown compound, and of the word at its end that names it: Herrenhemden are Hemden."""
+COMPOUND = 0.9
+"""What is left of the score of a word that is only the end of another."""
+CLASS = 4
+"""Digits of a class: what means less is too wide for the end of a word."""
 FUZZY = 0.97
 """What is left of a misspelt word's score besides its likeness."""
 
@@ -29,9 +35,31 @@ def of_words(words: Words, terms: Terms) -> Resolved:
         spans = [Span(0, len(words.tokens), 0, whole)]
         return _answered(words, spans)
     spans = spans_of(words, found)
+    if not any(span.heads for span in spans):
+        spans = [*spans, *_compounds(words, spans, terms)]
     if not any(span.term.sectors for span in spans):
         spans = [*spans, *_misspelt(words, spans, terms)]
     return _answered(words, sorted(spans, key=lambda span: span.start))
+
+
+def _compounds(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
+    """Give the terms that long unknown words end in, where no other names the thing."""
+    known = {place for span in spans for place in range(span.start, span.end)}
+    found = []
+    for place, token in enumerate(words.tokens):
+        if place in known or words.denied[place] or len(token.folded) < COMPOUND_FROM:
+            continue
+        if not (token.folded.isalpha() and token.folded.isascii()):
+            continue
+        stem = words.stems[place]
+        ends = [stem[start:] for start in range(3, len(stem) - HEAD_FROM + 1)]
+        named = terms.find(ends)
+        for end in ends:  # the longest
+            term = named.get(end)
+            if term and term.sectors and not term.beside and all(len(code) == CLASS for code in term.sectors):
+                found.append(Span(place, place + 1, words.segments[place], term, COMPOUND))
+                break
+    return found
 
 
 def _misspelt(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
@@ -40,7 +68,7 @@ def _misspelt(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
     guessed = []
     for place, token in enumerate(words.tokens):
         plain = token.folded.isalpha() and token.folded.isascii() and len(token.folded) >= FUZZY_FROM
-        if place in known or not plain or words.stems[place] in GENERIC | HARMLESS:
+        if place in known or not plain or words.stems[place] in GENERIC or words.stems[place] in HARMLESS:
             continue
         for near, likeness in list(terms.near(words.stems[place]))[:1]:
             if near[0] != words.stems[place][0]:  # whoever mistypes begins right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from api.names.products_words import AND, GENERIC, JOINS, NEGATIONS
@@ -23,9 +24,12 @@ PLUS = re.compile("[&+＆＋]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Span:
-    """A term in a text: from which word to before which, in which segment, and how surely the words are the term's."""
+    """A term in a text: from which word to before which, in which segment, and how surely the words are the term's.
+
+    Nothing changes one, but it is not frozen: several are made of every text, and freezing makes each four times as dear.
+    """
 
     start: int
     end: int
@@ -60,12 +64,17 @@ class Words:
 
 def words_of(text: str) -> Words:
     """Take a text apart."""
-    found = [piece for token in tokens(text) for piece in _syllables(token)]
+    found = tokens(text)
+    if not text.isascii():
+        found = [piece for token in found for piece in _syllables(token)]
     segment = part = last = end = 0
     segments, parts, denied = [], [], []
     denying = False
     for place, token in enumerate(found):
-        listed = token.part != last or token.folded in AND or PLUS.search(text, end, token.start)
+        blank = token.start == end + 1 and text[end] == " "
+        listed = (
+            token.part != last or token.folded in AND or (not blank and PLUS.search(text, end, token.start))
+        )
         if listed or token.folded in JOINS:
             segment += 1
             part += bool(listed)
@@ -103,25 +112,32 @@ def _syllables(token: Token) -> list[Token]:
 def grams(words: Words) -> list[str]:
     """Give the keys of every phrase that may be a term."""
     stems = words.stems[:MOST_TOKENS]
-    found = [
-        "".join(stems[start : start + length])
-        for start in range(len(stems))
-        for length in range(1, LONGEST + 1)
-    ]
-    return list(dict.fromkeys([*found, "".join(words.stems)]))
+    found = ["".join(words.stems)]
+    for start in range(len(stems)):
+        key = ""
+        for each in stems[start : start + LONGEST]:
+            key += each
+            found.append(key)
+    return found
 
 
 def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
     """Give the terms in the text, the longest first taken, none over another."""
-    stems = words.stems[:MOST_TOKENS]
     taken: list[Span] = []
-    free = [not denied for denied in words.denied[: len(stems)]]
-    for length in range(min(LONGEST, len(stems)), 0, -1):
-        for start in range(len(stems) - length, -1, -1):  # of two as long, the later: heads come last
-            term = found.get("".join(stems[start : start + length]))
-            if term and all(free[start : start + length]) and _may_stand(words, start, length, term):
-                free[start : start + length] = [False] * length
-                taken.append(Span(start, start + length, words.segments[start + length - 1], term))
+    free = [not denied for denied in words.denied[:MOST_TOKENS]]
+    stems = words.stems[:MOST_TOKENS]
+    known: list[tuple[int, int, Term]] = []
+    for start in range(len(stems)) if found else ():
+        key = ""
+        for length, each in enumerate(stems[start : start + LONGEST], 1):
+            key += each
+            if key in found:
+                known.append((length, start, found[key]))
+    known.sort(key=itemgetter(0, 1), reverse=True)  # of two as long, the later: heads come last
+    for length, start, term in known:
+        if all(free[start : start + length]) and _may_stand(words, start, length, term):
+            free[start : start + length] = [False] * length
+            taken.append(Span(start, start + length, words.segments[start], term))
     return sorted(taken, key=lambda span: span.start)
 
 

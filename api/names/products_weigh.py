@@ -6,30 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.candidate import Candidate
 from api.names.products_heads import heads_of, is_quality
-from api.names.products_spans import is_word
-from api.names.products_words import FOR, GENERIC, HARMLESS, JOINS
+from api.names.products_score import score_of
+from api.names.products_tail import opener
+from api.names.products_words import FOR, WITH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from api.names.products_spans import Span, Words
 
-SURE = 0.97
-"""The score of a text that is a term as a whole."""
-PHRASE = 0.93
-"""The score of a head whose every word is known."""
-LEAD_UNKNOWN = 0.97
-"""What is left for each unknown word before the head: names of firms and kinds."""
-TAIL_UNKNOWN = 0.92
-"""What is left where an unknown word stands where English puts the head: the thing may be another one."""
-MOST_UNKNOWN = 2
-"""Unknown words that are counted: a long description has more, and is no less sure of its head."""
-WEAK = 0.85
-"""What is left where only a material or a kind of activity is known, among more unknown words: names of firms."""
 ALIKE = 0.7
 """The score of two sectors that a text may mean alike; of more, less."""
 SERVICES = "33"
 """The first division of work done to things or with them."""
+PUBLISHED = ("58", "59")
+"""Divisions of books, papers, programs and films: things that are sold like goods."""
 MACHINERY = "28"
 MACHINES = {
     "01": "2821", "05": "2824", "07": "2824", "08": "2824", "10": "2825", "11": "2825", "12": "2825", "13": "2826", "14": "2826",
@@ -57,14 +49,16 @@ def candidates(meaning: Meaning) -> list[Candidate]:
 
 def weigh(words: Words, spans: Sequence[Span]) -> list[Meaning]:
     """Give the meanings of a description: one, or one for each of the things that it lists."""
-    told = [span for span in spans if not is_quality(words, span)] or list(spans)
+    told = [span for span in spans if not is_quality(words, span)]
+    told = told if any(span.term.sectors for span in told) else list(spans)
     heads = heads_of(words, told)
     if not heads:
         return []
-    first = meaning(words, told, heads[0])
+    known = {place for span in spans for place in range(span.start, span.end)}
+    first = meaning(words, told, heads[0], known)
     others: list[Meaning] = []
     for head in heads[1:]:
-        other = meaning(words, told, head)
+        other = meaning(words, told, head, known)
         if common := _common(first, other):
             first = first._replace(sectors=common)
         else:
@@ -82,20 +76,37 @@ def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
     )
 
 
-def meaning(words: Words, spans: Sequence[Span], head: Span) -> Meaning:
+def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[int]) -> Meaning:
     """Give what a head means with what stands beside it."""
-    beside = [
-        span for span in spans if span is not head and words.parts[span.start] == words.parts[head.start]
-    ] or [span for span in spans if span is not head]
-    beside = [span for span in beside if not (_serves(span) and _meant_for(words, span))]
-    sectors = _turned(head.term.sectors, [rule for span in beside for rule in span.term.beside])
+    beside = _beside(words, spans, head)
+    meant_for = [span for span in beside if span.segment != head.segment and opener(words, span) in FOR]
+    turning = [span for span in beside if span not in meant_for]
+    sectors = head.term.sectors
+    for serving in (False, True):  # what is done with a thing comes after what is made of it
+        rules = [rule for span in turning if _serves(span) is serving for rule in span.term.beside]
+        sectors = _turned(sectors, rules)
     sectors = _narrowed(sectors, beside)
+    if len(sectors) > 1:
+        sectors = _narrowed(sectors, [span for span in spans if span.start >= head.end and not span.heads])
     sectors = _for_making(sectors, beside)
     if sectors == head.term.sectors:
-        sectors = _served(sectors, beside)
-    score = _score(words, spans, head)
+        sectors = _served(sectors, turning)
+    score = score_of(words, known, head)
     method = "fuzzy" if head.likeness < 1 else GOODS_SOURCES[head.term.source] if len(spans) == 1 else "words"
     return Meaning(sectors, score, method, words.slice(head.start, head.end))
+
+
+def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
+    """Give what stands beside a head in its part of the text, or else anywhere, and is not only attached to it."""
+    others = [span for span in spans if span is not head]
+    parts = {words.parts[head.start], words.parts[head.end - 1]}
+    near = [span for span in others if words.parts[span.start] in parts or _governs(words, span)] or others
+    return [span for span in near if span.segment == head.segment or opener(words, span) not in WITH]
+
+
+def _governs(words: Words, span: Span) -> bool:
+    """Tell whether a service is named of all that follows: retail sale of fruit or vegetables."""
+    return _serves(span) and span.end < len(words.tokens) and words.tokens[span.end].folded == "of"
 
 
 def _turned(sectors: tuple[str, ...], rules: Iterable[str]) -> tuple[str, ...]:
@@ -133,48 +144,8 @@ def _serves(span: Span) -> bool:
     )
 
 
-def _opener(words: Words, span: Span) -> str:
-    """Give the word that opens the segment of a term, where it is a joining one."""
-    first = words.segments.index(span.segment)
-    return words.tokens[first].folded if words.tokens[first].folded in JOINS else ""
-
-
-def _meant_for(words: Words, span: Span) -> bool:
-    """Tell what a thing is put up for from what is done: for retail sale."""
-    return _opener(words, span) in FOR
-
-
 def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
     """Give the service where one is done to the thing, and no rule says which class of it."""
     services = [span.term.sectors for span in beside if _serves(span)]
-    goods = all(code[0].isdigit() and code < SERVICES for code in sectors)
+    goods = all(code[0].isdigit() and (code < SERVICES or code[:2] in PUBLISHED) for code in sectors)
     return services[0] if services and goods else sectors
-
-
-def _score(words: Words, spans: Sequence[Span], head: Span) -> float:
-    known = {place for span in spans for place in range(span.start, span.end)}
-    unknown = [
-        place for place in range(len(words.tokens)) if place not in known and _says_something(words, place)
-    ]
-    if not unknown:
-        return (SURE if len(known) == len(words.tokens) else PHRASE) * head.likeness
-    tail = [place for place in unknown if place >= head.end and words.segments[place] == head.segment]
-    lead = min(len(unknown) - len(tail), MOST_UNKNOWN)
-    score = PHRASE * LEAD_UNKNOWN**lead * (TAIL_UNKNOWN if tail else 1) * head.likeness
-    if _tail_of_unknown(words, head, unknown):
-        score *= WEAK
-    return score * (1 if head.heads or len(unknown) <= len(known) else WEAK)
-
-
-def _tail_of_unknown(words: Words, head: Span, unknown: Sequence[int]) -> bool:
-    """Tell whether the head only says more of an unknown thing: ensembles of synthetic fibres."""
-    first = words.segments.index(head.segment)
-    before = range(words.parts.index(words.parts[first]), first)
-    return bool(_opener(words, head)) and any(place in unknown for place in before)
-
-
-def _says_something(words: Words, place: int) -> bool:
-    token = words.tokens[place]
-    if words.denied[place]:
-        return False
-    return is_word(token) and not {token.folded, words.stems[place]} & (GENERIC | HARMLESS | JOINS)

@@ -20,13 +20,13 @@ GENERIC = frozenset(
     "manufactured production activity trade commercial activities parts goods products etc nec nes n e c any all new old used "
     "producto productos produit produits produkt produkte prodotto prodotti produto produtos urun urunleri san pham hang hoa barang produk "
     "产品 商品 货物 制品 제품 상품 업 业 类 배 articulo articulos artikel mercancia mercancias ware waren partes pieza piezas pecas teile "
-    "contractor supplier vendor provider workshop yard concession maker house firm enterprise operator operations "
+    "art fleet contract worker staff crew team supplying run running contracting contractor supplier vendor provider workshop yard concession maker house firm enterprise operator operations "
     "industria industrie empresa company firma sirket cong ty perusahaan 公司 有限公司 회사 주식회사 nha".split()
 )
 """Words that stand for anything: they never answer, and they take nothing from what stands beside them."""
 
 HARMLESS = frozenset(
-    "a an the this our its their top best premium quality high low grade first second export import exported imported domestic local international "
+    "non a an the this our its their top best premium quality high low grade first second export import exported imported domestic local international "
     "organic natural pure fresh raw whole half large small medium big mini micro heavy light long short thin thick double single multi triple "
     "black white red blue green yellow brown grey pink purple orange navy beige gold silver color clear transparent dark bright matt glossy "
     "man woman lady ladie girl boy child kid baby infant adult unisex mens womens youth senior teen ladies gent gents homme femme enfant hombre mujer "
@@ -40,6 +40,7 @@ HARMLESS = frozenset(
     "iqf bqf skinless boneless pbo headless gutted block glazed glazing latin species sp spp origin china india vietnam "
     "deluxe luxury basic classic modern vintage latest various model art style design pattern fashion casual formal winter summer spring autumn "
     "sleeved sleeve sleeveless long neck round crew hooded lined padded quilted ribbed elastic "
+    "capsule caplet sachet floret board granule pellet lump bale reel spool hank skein vac off inteiro entero entier intero ganz skinny margherita itoyori mentah fresco fresca frescos frescas frais fraiche frisch frische verse taze tuoi segar crudo cruda crudos brut brute brutes cru crus roh blanco blanca blancos blanc blanche bianco weiss putih trang beyaz negro negra noir nero schwarz hitam den siyah rojo rouge rosso rot merah grande petit pequeno kecil buyuk nuevo nueva nouveau nuovo neu baru moi yeni calidad qualite qualitat kalitas chat luong kaliteli premium extra primera segunda calibre calibro grado grau clase classe klasse organico organica bio biologico ecologico natural naturel naturale naturlich alami tu nhien dogal hombre mujer nino homme herren damen kinder uomo donna bambino homem mulher crianca erkek kadin cocuk pria wanita anak nam nu tre em "
     "fsc gots bci msc asc haccp iso ce certified certificate fairtrade fair sustainable eco friendly".split()
 )
 """Words that say how a thing is, not what: behind it they take nothing from it."""
@@ -57,9 +58,37 @@ QUALIFIERS = frozenset(
 """Words that make the one before them a mere quality: battery grade, fish shaped, powder free."""
 
 NEGATIONS = frozenset(
-    "not no except excl excluding exclude without non neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
+    "not no except excl excluding exclude without neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
 )
 """Words that take back what follows, to the end of its part of the text: not for retail sale, other than cotton."""
 
 FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
 """Joining words before what a thing is meant for: goods put up for retail are no shop."""
+
+WITH = frozenset("with w mit avec con com including incl".split())
+"""Joining words before what is only attached to a thing: a glass jar with a plastic lid is of glass."""
+
+OUTFIT = frozenset("equipment supply accessory apparatus device tool kit furniture".split())
+"""Things used in an activity: behind its name they are the thing, of which nothing is known."""
+
+QUALITY_ENDINGS = (
+    "ed",
+    "able",
+    "ible",
+    "less",
+    "proof",
+    "free",
+    "style",
+    "like",
+    "ive",
+    "ous",
+    "ish",
+    "ful",
+    "ally",
+)
+"""Endings of English words that say how a thing is; behind it, they are not the thing."""
+
+ROMANCE = frozenset(
+    "de del du des da do das dos di della dei en para con avec pour por cho cua untuk dari dengan sans sin et y".split()
+)
+"""Joining words of languages that name the thing before what it is like."""

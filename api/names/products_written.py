@@ -1,4 +1,4 @@
-"""The parts of a text as they were written: the reader of products takes a line below (``_``) for a blank."""
+"""A text as it is read, and its parts as they were written: lines below are blanks, wide digits are digits."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from api.names.candidate import Resolved
 
+READ = str.maketrans("_０１２３４５６７８９．", " 0123456789.")
+"""Characters that are read as others, each as one: every place stays where it was."""
+
+
+def readable(text: str) -> str:
+    """Give a text as it is read."""
+    return text.translate(READ)
+
 
 def as_written(found: Resolved, text: str) -> Resolved:
-    """Give what was read of a text whose lines below were blanks, its parts as they stand in the text itself."""
-    if "_" not in text:
+    """Give what was read of a text with its parts as they stand in the text itself."""
+    plain = readable(text)
+    if plain == text:
         return found
-    plain = text.replace("_", " ")
 
     def written(part: str) -> str:
         at = plain.find(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 # Letters that Unicode does not take apart, spelt out; letters that two keyboards write differently, made one.
@@ -37,6 +38,10 @@ GAP = re.compile(f"[{_class('P', 'S', 'Z', 'C')}]+")
 WORD = re.compile(
     f"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^{_class('P', 'S', 'Z', 'C')}]|[{APOSTROPHES}])+"
 )
+WORD_ASCII = re.compile(r"[0-9A-Za-z'`]+")
+"""What WORD finds in ASCII, in a third of the time."""
+IDEOGRAPHS = "\u4e00", "\u9fff"
+"""The first and the last of those that folding leaves as they are."""
 
 
 class Token(NamedTuple):
@@ -47,6 +52,10 @@ class Token(NamedTuple):
     start: int
     end: int
     part: int
+
+
+_token = partial(tuple.__new__, Token)
+"""Make a token: the named tuple's own way takes twice the time, and there are ten in a text."""
 
 
 def fold(text: str) -> str:
@@ -72,13 +81,23 @@ def tokens(text: str) -> list[Token]:
     """Give the words of a text in order."""
     found: list[Token] = []
     end = part = 0
-    for match in WORD.finditer(text):
+    plain = text.isascii()
+    for match in (WORD_ASCII if plain else WORD).finditer(text):
         word, (start, after) = match[0], match.span()
-        folded = word.lower() if word.isascii() and word.isalnum() else fold(word)
+        folded = word.lower() if plain and word.isalnum() else _folded(word)
         if not folded:
             continue
-        if end and start - end > 0 and text[end:start] != " " and BREAK.search(text, end, start):
+        if end and (start > end + 1 or text[end] != " ") and start > end and BREAK.search(text, end, start):
             part += 1
-        found.append(Token(word, folded, start, after, part))
+        found.append(_token((word, folded, start, after, part)))
         end = after
     return found
+
+
+def _folded(word: str) -> str:
+    """Fold a word, the commonest kinds without a look at each letter."""
+    if word.isascii():
+        return word.lower() if word.isalnum() else fold(word)
+    if len(word) == 1 and IDEOGRAPHS[0] <= word <= IDEOGRAPHS[1]:
+        return word
+    return fold(word)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from api.held import held
-from api.laws import flags
+from api.laws import in_brief
 from api.notices import notices
 from api.risk.assess import assess
 from api.risk.explanation import summary
@@ -29,11 +29,7 @@ def outcome(opened: Release, region: str, sector: str, hs: str | None, terms: Te
     return {
         "status": found["status"],
         **{name: found[name] for name in SUMMARY},
-        "laws": [
-            {"id": flag["id"], "status": flag["status"], "missing_facts": flag["missing_facts"]}
-            for flag in flags(assessment, asked)
-            if flag["status"] != "not_triggered" or flag["on_callers_statement"]
-        ],
+        "laws": in_brief(assessment, asked),
         "notices": [notice["id"] for notice in notices(assessment)],
         "profile": address(region, sector, hs, terms),
     }

@@ -6,7 +6,7 @@ import codecs
 import csv
 import hashlib
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
@@ -20,59 +20,56 @@ if TYPE_CHECKING:
     from api.screening.rows import Row
     from api.screening.sheet import Sheet
 
-PIECE = 256
+END = "\r\n"
+"""The end of a line of a sheet (RFC 4180)."""
+PIECE = 128
 """Rows that are let go together, where more are at hand."""
 
 
-class Outflow(Protocol):
-    """Where answers go."""
+class _Bytes:
+    """Bytes held until enough are together, and hashed as they go where they are to be proved."""
 
-    def add(self, row: Row, answer: Answer) -> bool:
-        """Take an answer; tell whether there is enough to let go."""
-
-    def take(self) -> bytes:
-        """Give what was not given yet."""
-
-    def sha256(self) -> str:
-        """Give the digest of the result: of all that was given, or of its canonical form."""
-
-
-class _Lines:
-    """Lines of text, let go piece by piece and hashed as they go."""
-
-    def __init__(self) -> None:
-        self.held: list[str] = []
-        self._digest = hashlib.sha256()
+    def __init__(self, *, proved: bool) -> None:
+        self.held: list[bytes] = []
+        self._digest = hashlib.sha256() if proved else None
 
     def take(self) -> bytes:
         """Give what was not given yet."""
-        piece = "".join(self.held).encode()
+        piece = b"".join(self.held)
         self.held.clear()
-        self._digest.update(piece)
+        if self._digest is not None:
+            self._digest.update(piece)
         return piece
 
     def sha256(self) -> str:
         """Give the digest of all that was given."""
-        return self._digest.hexdigest()
+        return self._digest.hexdigest() if self._digest else ""
 
 
-class SheetOut(_Lines):
+class SheetOut(_Bytes):
     """A sheet: the caller's columns as they came, then ours; Excel's delimiter and mark are kept."""
 
-    def __init__(self, heading: Sequence[str], sheet: Sheet | None = None) -> None:
-        super().__init__()
-        delimiter = sheet.delimiter if sheet else ","
+    def __init__(self, heading: Sequence[str], sheet: Sheet | None, *, proved: bool) -> None:
+        super().__init__(proved=proved)
         marked = sheet is not None and (sheet.decoded.marked or sheet.decoded.windows)
-        self.held.append((codecs.BOM_UTF8.decode() if marked else "") + (sheet.preface if sheet else ""))
         self._own = sheet is not None
-        self._write = csv.writer(_Append(self.held), delimiter=delimiter).writerow
+        self._delimiter = sheet.delimiter if sheet else ","
+        self._text: list[str] = [codecs.BOM_UTF8.decode() if marked else "", sheet.preface if sheet else ""]
+        self._write = csv.writer(_Append(self._text), delimiter=self._delimiter, lineterminator="").writerow
         self._write([*heading, *OURS])
+        self._text.append(END)
 
     def add(self, row: Row, answer: Answer) -> bool:
         """Write a row; cells that came in JSON are made harmless, those of a sheet stay as they were."""
-        cells = row.cells if self._own else map(harmless, row.cells)
-        self._write([*cells, *answer.cells])
-        return len(self.held) > PIECE
+        self._write(row.cells if self._own else map(harmless, row.cells))
+        self._text.append(answer.columns(self._delimiter))
+        return len(self._text) > 2 * PIECE
+
+    def take(self) -> bytes:
+        """Give what was not given yet."""
+        self.held.append("".join(self._text).encode())
+        self._text.clear()
+        return super().take()
 
 
 class _Append:
@@ -82,14 +79,14 @@ class _Append:
         self.write = held.append
 
 
-class ItemsOut(_Lines):
+class ItemsOut(_Bytes):
     """NDJSON: one answer a line."""
 
     def add(self, row: Row, answer: Answer) -> bool:
         """Write an answer."""
         own = row.id
         told = encode_basestring(own) if type(own) is str else "null" if own is None else str(own)
-        self.held.append(f'{{"id": {told}{answer.tail}\n')
+        self.held.append(b'{"id":%b%b' % (told.encode(), answer.tail))
         return len(self.held) > PIECE
 
 
@@ -101,7 +98,7 @@ class WholeOut:
 
     def __init__(self, beside: dict[str, Any]) -> None:
         self._beside = beside
-        self._items = ItemsOut()
+        self._items = ItemsOut(proved=False)
         self._digest = hashlib.sha256(rfc8785.dumps(beside)[:-1] + b',"items":[')
         self._comma = b""
 
@@ -117,10 +114,10 @@ class WholeOut:
         """Give nothing yet: the document goes out whole."""
         return b""
 
-    def finish(self, behind: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        """Give the items as text, and what stands beside them in the document."""
+    def finish(self, behind: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
+        """Give the items as written, and what stands beside them in the document."""
         self._digest.update(b"]," + rfc8785.dumps(behind)[1:])
-        return ", ".join(line.rstrip("\n") for line in self._items.held), self._beside | behind
+        return self._items.take().removesuffix(b"\n").replace(b"\n", b",\n"), self._beside | behind
 
     def sha256(self) -> str:
         """Give the digest of the document, once it is finished."""

@@ -100,9 +100,9 @@ def _rows(source: Inflow | Body, order: Order, facts: tuple[str, ...]) -> tuple[
 
 def _out(rows: Rows, sheet: Sheet | None, order: Order) -> SheetOut | ItemsOut | WholeOut:
     if order.media_out == CSV:
-        return SheetOut(rows.heading, sheet)
+        return SheetOut(rows.heading, sheet, proved=order.proved)
     if order.media_out == NDJSON:
-        return ItemsOut()
+        return ItemsOut(proved=order.proved)
     return WholeOut({"as_of": order.terms.as_of.isoformat(), "columns": sheet and sheet.columns})
 
 

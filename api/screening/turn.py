@@ -24,7 +24,7 @@ class Turn:
     """One screening's hold on the turn of all."""
 
     def __init__(self, lock: Lock | None = None) -> None:
-        self._lock = lock or Lock()
+        self._lock, self._alone = lock or Lock(), lock is None
         self._held = False
         self._since = 0.0
 
@@ -50,6 +50,6 @@ class Turn:
 
     def rest(self) -> None:
         """Let others have the turn where this one has worked for a slice."""
-        if time.perf_counter() - self._since > SLICE:
+        if not self._alone and time.perf_counter() - self._since > SLICE:
             with self.left():
                 time.sleep(REST)

@@ -35,7 +35,7 @@ def document(screening: Screening, source: Inflow | Body) -> bytes:
         pass
     items, beside = _finished(screening)
     told = {**beside, "receipt": _receipt(screening, source)}
-    return f'{{"items": [{items}], {json.dumps(told, ensure_ascii=False)[1:]}\n'.encode()
+    return b'{"items": [%b], %b\n' % (items, json.dumps(told, ensure_ascii=False)[1:].encode())
 
 
 def digest(screening: Screening) -> str:
@@ -47,7 +47,7 @@ def digest(screening: Screening) -> str:
     return screening.out.sha256()
 
 
-def _finished(screening: Screening) -> tuple[str, dict[str, Any]]:
+def _finished(screening: Screening) -> tuple[bytes, dict[str, Any]]:
     """Give the items of a document of JSON as text, and what stands beside them."""
     out = screening.out
     assert isinstance(out, WholeOut)  # noqa: S101 - JSON is always gathered

@@ -52,6 +52,7 @@ class Operation:
     kept: bool = True
     body: type[Schema] | None = None
     bounded: bool = True
+    media: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, view: View) -> Callable[..., Response]:
         """Make a view an operation; the documents find what it promises in its attribute of that name."""

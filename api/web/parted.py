@@ -33,12 +33,14 @@ FORM = "multipart/form-data"
 class Parted:
     """What such an operation promises; the documents read it as they read ``Operation``.
 
-    The view takes the checked ``question``, or the ``Parts`` of a form, and gives a row. Its answers are kept nowhere.
+    The view takes the checked question, or the ``Parts`` of a form, and gives a row. Its answers are kept nowhere.
+    ``form`` says what the parts are.
     """
 
     returns: type[Schema]
     body: type[Schema]
-    media: Mapping[str, str]
+    form: str
+    media: Mapping[str, str] = field(default_factory=dict)
     query: type[Schema] = NoQuery
     known: Mapping[str, Known] = field(default_factory=dict)
     many: bool = False

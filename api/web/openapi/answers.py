@@ -22,11 +22,12 @@ HEADERS: Final = {
     "Release-Age": "Days since the release was built; said only from 180 days on.",
     "X-Request-Id": "Id of the request, taken over or made.",
     "Link": 'The next page, with `rel="next"`; absent on the last one.',
+    "Screening-Columns": "Of a CSV, which headings have which role, as an object of JSON.",
     "Content-Location": "The canonical address, where another was asked for.",
 }
 """Headers by name."""
 
-NOT_ALWAYS: Final = {"ETagWhereKept", "Release-Age", "Link", "Content-Location"}
+NOT_ALWAYS: Final = {"ETagWhereKept", "Release-Age", "Link", "Screening-Columns", "Content-Location"}
 EVERY: Final = ("X-Request-Id", "Release-Age")
 KEPT: Final = ("ETag", "Cache-Control", "Vary", *EVERY)
 WHERE_KEPT: Final = ("ETagWhereKept", *KEPT[1:])

@@ -7,10 +7,14 @@ from collections import defaultdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
+from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.openapi.proofs import QUESTION
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flask import Flask
+    from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
 Json = dict[str, Any]
@@ -20,7 +24,13 @@ REQUEST_ID: Final = "example"
 
 DAY: Final = "as_of=2026-11-24"
 
-REQUESTS: Final[Mapping[str, Mapping[str, str | tuple[str, Json]]]] = {
+Posted = tuple[str, Json] | tuple[str, str, str]
+"""What is posted where: an object of JSON, or a text with its media type."""
+
+SUPPLIERS: Final = "supplier,city,country,product\nPlant A,Dandong,China,frozen pollock fillets\nPlant B,Tiruppur,India,cotton yarn\n"
+LINES: Final = '{"id": 1, "region": "Dandong, China", "sector": "frozen squid"}\n{"id": 2, "region": "Bursa", "sector": "6109.10"}\n'
+
+REQUESTS: Final[Mapping[str, Mapping[str, str | Posted]]] = {
     "list_sectors": {
         "by_goods": "/v1/sectors?hs=030475",
         "search": "/v1/sectors?q=knitted+jum",
@@ -106,6 +116,28 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | tuple[str, Json]]]] = {
         "in_doubt": "/v1/resolve?region=Donggang&sector=8541",
     },
     "post_resolve": {"one_text": ("/v1/resolve", {"text": "squid rings, Zhuanghe", "country": "China"})},
+    "post_screening": {
+        "suppliers": (
+            "/v1/screenings",
+            {
+                "items": [
+                    {
+                        "id": "row-1",
+                        "region": "Dandong, Liaoning",
+                        "sector": "frozen fish fillets",
+                        "hs": "030475",
+                    },
+                    {"id": "row-2", "region": "Donggang", "sector": "sewing"},
+                    {"id": "row-3", "region": "Hanoi", "sector": "sewing", "hs": "fish"},
+                ],
+                "as_of": "2026-11-24",
+                "import_into": ["US"],
+            },
+        ),
+        "csv": (f"/v1/screenings?import_into=US&{DAY}", SUPPLIERS, CSV),
+        "ndjson": (f"/v1/screenings?import_into=US&{DAY}", LINES, NDJSON),
+    },
+    "post_verification": {"of_another_release": ("/v1/receipts/verify", QUESTION)},
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
     "get_readyz": {"ready": "/readyz"},
@@ -113,7 +145,24 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | tuple[str, Json]]]] = {
 }
 """By operation and name, what is posted with its body; every day is given, so that the answers stay."""
 
+WITH_MEDIA: Final = 3
+
+RECEIPT: Final[Json] = {
+    "release": "2026.11.24",
+    "release_sha256": "0" * 64,
+    "code": "0.1.0+0123456789ab",
+    "method": "inform-ilo-1",
+    "as_of": "2026-11-24",
+    "parameters": {"path": "/v1/screenings", "content_type": JSON, "format": "json"},
+    "request_sha256": "1" * 64,
+    "result_sha256": "2" * 64,
+    "issued_at": "2026-11-24T12:00:00Z",
+    "seal_sha256": "3" * 64,
+}
+"""A receipt as it looks: its digests change with every change of the code."""
+
 VARIES: Final[Mapping[str, Json]] = {
+    "post_screening": {"receipt": RECEIPT},
     "get_readyz": {"file_sha256": "0" * 64, "sqlite_version": "3.40.1", "age_days": 0},
 }
 """What differs between servers of one release, and what stands in its place."""
@@ -125,7 +174,8 @@ SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
     "get_region": ("names", "children", "measures"),
     "get_release": ("sources",),
     "get_method": ("choices", "formulas", "precedents"),
-    "get_risk": ("adjustments", "ilo_pattern", "laws", "notices", "upstream"),
+    "post_screening": ("items",),
+    "get_risk": ("dimensions", "adjustments", "ilo_pattern", "laws", "notices", "upstream"),
 }
 """By operation, the fields of which its examples show the first entries of each list alone."""
 
@@ -145,20 +195,20 @@ class Examples:
         """Give an operation's examples, by media type and name."""
         found: defaultdict[str, Json] = defaultdict(dict)
         for name, asked in REQUESTS[operation].items():
-            request, body = asked if isinstance(asked, tuple) else (asked, None)
-            answer = self._client.post(request, json=body) if body else self._client.get(request)
+            request, sent = (asked[0], asked[1:]) if isinstance(asked, tuple) else (asked, ())
+            answer = _post(self._client, request, *sent) if sent else self._client.get(request)
             if answer.status_code != HTTPStatus.OK:
                 raise ValueError(f"{request} answers {answer.status_code}: {answer.text}")
-            shown = _shown(operation, answer) | ({"x-request-body": body} if body else {})
-            found[str(answer.mimetype)][name] = _example(request, **shown)
+            told = dict(zip(("x-request-body", "x-request-media"), sent, strict=False))
+            found[str(answer.mimetype)][name] = _example(request, **_shown(operation, answer), **told)
         return found
 
-    def posted(self, operation: str) -> Json:
-        """Give the bodies of an operation's examples, by name."""
+    def posted(self, operation: str, media: str = JSON) -> Json:
+        """Give the bodies of an operation's examples in a media type, by name."""
         return {
             name: {"value": asked[1]}
             for name, asked in REQUESTS[operation].items()
-            if isinstance(asked, tuple)
+            if isinstance(asked, tuple) and (asked[2] if len(asked) == WITH_MEDIA else JSON) == media
         }
 
     def of_problem(self, request: str, headers: Mapping[str, str]) -> Json:
@@ -166,6 +216,12 @@ class Examples:
         sent = {**headers, "X-Request-Id": REQUEST_ID}
         answer = self._client.get(request, headers=sent)
         return {"refused": _example(request, **{"value": answer.json, "x-request-headers": sent})}
+
+
+def _post(client: FlaskClient, request: str, body: Any, media: str | None = None) -> TestResponse:
+    if media is None:
+        return client.post(request, json=body)
+    return client.post(request, data=body, content_type=media)
 
 
 def _example(request: str, **shown: object) -> Json:
@@ -178,16 +234,17 @@ def _shown(operation: str, answer: TestResponse) -> Json:
     if operation == "get_metrics":
         lines = [line for line in answer.text.splitlines() if METRIC in line]
         return {"x-varies": ["value"], "value": re.sub(r"(?<=} ).*", "0.0", "\n".join(lines))}
-    if operation in VARIES:
-        varies = VARIES[operation]
-        return {"x-varies": list(varies), "value": {**answer.get_json(), **varies}}
     if operation in SHORTENED and not answer.is_json:
         return {"x-shortened": ["lines"], "value": "".join(answer.text.splitlines(keepends=True)[:FIRST])}
+    if not answer.is_json:
+        return {"value": answer.text}
+    found, told = answer.get_json(), {}
     if operation in SHORTENED:
-        found = answer.get_json()
         cut = {field: shortened(found[field]) for field in SHORTENED[operation]}
-        return {"x-shortened": list(cut), "value": found | cut}
-    return {"value": answer.json if answer.is_json else answer.text}
+        found, told["x-shortened"] = found | cut, list(cut)
+    if varies := VARIES.get(operation):
+        found, told["x-varies"] = found | varies, list(varies)
+    return {**told, "value": found}
 
 
 def shortened(value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from api.web.negotiation import CSV, JSON, NDJSON
 from api.web.openapi import answers, prose, shapes
+from api.web.parted import FORM, Parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from api.web.endpoint import Operation
     from api.web.openapi.examples import Examples
+    from api.web.streamed import Streamed
 
 Json = dict[str, Any]
 
@@ -46,7 +48,7 @@ TABLES: Final = {
 
 def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str], examples: Examples) -> Json:
     """Describe the operation of a view."""
-    operation: Operation = view.operation  # type: ignore[attr-defined]
+    operation: Operation | Streamed | Parted = view.operation  # type: ignore[attr-defined]
     taken = operation.query().load_fields
     failing = [
         *(400, *([404] if in_path else []), 406, 413, 414, 415),
@@ -59,7 +61,7 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
         "summary": shapes.summary(view),
         "description": _description(view, operation, in_path),
         "parameters": [*(_in_path(tag, part) for part in in_path), *_asked(operation.query)],
-        **(_posted(name, operation.body, examples) if operation.body else {}),
+        **(_posted(name, operation, examples) if operation.body else {}),
         "responses": {
             "200": _answer(name, operation, examples, dated="as_of" in taken, aliased=bool(in_path)),
             **(answers.NOT_MODIFIED if operation.kept else {}),
@@ -68,7 +70,9 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
     }
 
 
-def _description(view: Callable[..., Any], operation: Operation, in_path: list[str]) -> str:
+def _description(
+    view: Callable[..., Any], operation: Operation | Streamed | Parted, in_path: list[str]
+) -> str:
     """Say what the docstrings say beyond the summary, and what all of its kind have in common."""
     more = inspect.cleandoc(view.__doc__ or "").partition("\n")[2].strip()
     paged = "limit" in operation.query().load_fields
@@ -85,11 +89,31 @@ def _asked(query: type[Schema]) -> list[Any]:
     return [{"in": "query", "schema": query}] if query().load_fields else []
 
 
-def _posted(name: str, body: type[Schema], examples: Examples) -> Json:
+def _posted(name: str, operation: Operation | Streamed | Parted, examples: Examples) -> Json:
     """Describe what is posted; what is shown is what the examples of the answer were asked with."""
-    content = {"schema": body, "examples": examples.posted(name)}
+    assert operation.body is not None  # noqa: S101 - only operations that read a body are described so
+    content: Json = {JSON: {"schema": operation.body, "examples": examples.posted(name)}}
+    for media, text in operation.media.items():
+        shown = examples.posted(name, media)
+        content[media] = {"schema": {"type": "string", "description": text}, "examples": shown}
+    if isinstance(operation, Parted):
+        content[FORM] = {"schema": _form(operation)}
     return {
-        "requestBody": {"description": shapes.summary(body), "required": True, "content": {JSON: content}}
+        "requestBody": {"description": shapes.summary(operation.body), "required": True, "content": content}
+    }
+
+
+def _form(operation: Parted) -> Json:
+    """Describe the parts of a form: the members of the body, each a file."""
+    fields = operation.body().load_fields
+    return {
+        "type": "object",
+        "description": operation.form,
+        "properties": {
+            name: {"type": "string", "format": "binary", "description": f"The {name}, as a file."}
+            for name in fields
+        },
+        "required": [name for name, field in fields.items() if field.required],
     }
 
 
@@ -106,18 +130,27 @@ def _in_path(tag: str, part: str) -> Json:
     }
 
 
-def _answer(name: str, operation: Operation, examples: Examples, *, dated: bool, aliased: bool) -> Json:
+def _answer(
+    name: str, operation: Operation | Streamed | Parted, examples: Examples, *, dated: bool, aliased: bool
+) -> Json:
     """Describe the answer in each of its media types."""
     shape = (
         shapes.page(operation.returns, dated=dated) if operation.many else shapes.single(operation.returns)
     )
     shown = examples.of(name)
     content: Json = {JSON: {"schema": shape, "examples": shown[JSON]}}
-    if operation.many:
-        for media, text in TABLES.items():
-            content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
+    for media, text in (TABLES if operation.many else operation.media).items():
+        content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
     kept = answers.WHERE_KEPT if operation.private else answers.KEPT if operation.kept else answers.UNKEPT
-    further = ["Link"] if operation.many else ["Content-Location"] if aliased else []
+    further = (
+        ["Screening-Columns"]
+        if operation.media
+        else ["Link"]
+        if operation.many
+        else ["Content-Location"]
+        if aliased
+        else []
+    )
     return {
         "description": shapes.summary(shape),
         "headers": answers.headers(*kept, "Release", *further),

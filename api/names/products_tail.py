@@ -1,0 +1,49 @@
+"""Unknown words behind the head: a name or a quality does it no harm, another noun would be the head itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.names.products_form import has_digit, is_plural, is_proper, is_quality_word, may_trail
+from api.names.products_words import JOINS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.names.products_spans import Span, Words
+
+MEASURE = 4
+"""Letters of the name of a measure, at most."""
+
+
+def tail_of(words: Words, head: Span, unknown: Sequence[int]) -> list[int]:
+    """Give the unknown words behind the head in its own segment, as far as a measure: what follows that describes it."""
+    return [
+        place
+        for place in unknown
+        if place >= head.end
+        and words.segments[place] == words.segments[head.end - 1]
+        and not has_digit(words, head.end, place)
+        and not _names_a_measure(words, place)
+    ]
+
+
+def _names_a_measure(words: Words, place: int) -> bool:
+    """Tell a short word before a number: sch 40, cal 18."""
+    return len(words.tokens[place].folded) <= MEASURE and has_digit(words, place + 1, place + 2)
+
+
+def takes_the_head(words: Words, head: Span, last: int) -> bool:
+    """Tell whether the last unknown word may be the thing, and the head only a word before it: denim and something.
+
+    A plural before it is the thing itself, unless the unknown word is one too: clothes pegs.
+    """
+    if is_quality_word(words, last) or is_proper(words, last, head) or may_trail(words):
+        return False
+    return not is_plural(words, head.end - 1) or is_plural(words, last)
+
+
+def opener(words: Words, span: Span) -> str:
+    """Give the word that opens the segment of a term, where it is a joining one."""
+    first = words.segments.index(span.segment)
+    return words.tokens[first].folded if words.tokens[first].folded in JOINS else ""

@@ -1,0 +1,60 @@
+"""Rows with both a messy address and a messy description of a product, on one core: 1,000 of them, no two texts alike.
+
+`python -m bench.resolve_rows`. A row is read as a list is screened: its address, then its product, one after the other. Each round begins
+with nothing read or kept but the index, so that every text and most of its words are new; the first round and the best are told.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from api.names.places import resolve_place
+from api.names.products import resolve_product
+from api.places import Places
+from api.products import Products
+from api.release import Release
+from bench.resolve import ROOT, addresses, labelled
+from bench.resolve_products import messy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROUNDS = 5
+MESSY = 20
+"""Characters from which a labelled product is taken for a description."""
+
+
+def described() -> list[str]:
+    """Give distinct messy descriptions: labelled ones, each with the number of a lot."""
+    long = [text for text in (*labelled("products"), *labelled("products_fresh")) if len(text) >= MESSY]
+    chosen = random.Random(7)  # noqa: S311 - the same descriptions every time
+    return [f"{chosen.choice(long)}, lot {number}" for number in range(len(addresses()))]
+
+
+def rate(opened: Release, rows: Sequence[tuple[str, str]]) -> float:
+    """Give rows a second, each text new to names that were just opened."""
+    places, products = Places(opened), Products(opened)
+    resolve_place("Daliann", None, places)  # what is read once a worker, at its first misspelt word
+    resolve_product("tshrits", products)
+    start = perf_counter()
+    for address, product in rows:
+        resolve_place(address, None, places)
+        resolve_product(product, products)
+    return len(rows) / (perf_counter() - start)
+
+
+def main() -> None:
+    """Print the table."""
+    opened = Release(Path(ROOT / "build" / "release.sqlite"))
+    print("an address and a product, rows a second on one core")
+    for what, descriptions in (("made of common words", messy()), ("as labelled", described())):
+        rows = list(zip(addresses(), descriptions, strict=True))
+        rates = [rate(opened, rows) for _ in range(ROUNDS)]
+        print(f"  {len(rows):,} rows, products {what:<22} first {rates[0]:>7,.0f}   best {max(rates):>7,.0f}")
+
+
+if __name__ == "__main__":
+    main()

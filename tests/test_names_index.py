@@ -1,0 +1,49 @@
+"""The index of names in memory gives what a look at every name would give."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from api.names.likeness import Likeness
+from api.names.sieve import Sieve
+from api.names.text import IDEOGRAPHS, WORD, WORD_ASCII, fold
+from api.places_named import Named
+
+if TYPE_CHECKING:
+    from api.release import Release
+
+NAMES = sorted({"dandong", "dandongs", "dadnong", "dalian", "dan dong", "hanoi", "hanoy", "ho chi minh city"})
+
+
+def test_a_sieve_lets_every_known_name_through_and_hardly_any_other() -> None:
+    known, other = [f"name {at}" for at in range(50_000)], [f"word {at}" for at in range(50_000)]
+    sieve = Sieve(known)
+    assert sieve.sifted(known, ()) == known
+    assert len(sieve.sifted(other, ())) < len(other) / 100
+
+
+def test_near_names_are_those_of_a_look_at_every_name() -> None:
+    likeness = Likeness(NAMES)
+    for word in ("dandong", "dadong", "dalain", "hanoi", "hochi minh city"):
+        for most in (1, 2):
+            every = process.extract(word, NAMES, scorer=OSA.distance, score_cutoff=most, limit=8)
+            assert likeness.near(word, most, 8) == [(distance, name) for name, distance, _ in every]
+        alike = process.extract(word, NAMES, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
+        assert likeness.alike(word, 0.7, 2) == [(name, score) for name, score, _ in alike]
+
+
+def test_names_are_found_alike_by_ones_and_together(opened: Release) -> None:
+    names = [name for (name,) in islice(opened.each("SELECT DISTINCT name FROM place_names"), 0, None, 5_000)]
+    together, single = Named(opened).find([*names, "no such name", names[0]]), Named(opened)
+    assert list(together) == names
+    assert {name: single.find([name])[name] for name in names} == together
+
+
+def test_the_short_ways_of_folding_give_what_the_long_ones_give() -> None:
+    ascii_text = "".join(map(chr, range(128)))
+    assert WORD_ASCII.findall(ascii_text) == WORD.findall(ascii_text)
+    assert all(fold(chr(at)) == chr(at) for at in range(ord(IDEOGRAPHS[0]), ord(IDEOGRAPHS[1]) + 1))
