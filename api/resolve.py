@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
+from api.names.candidate import doubt
 from api.names.places import resolve_place
 from api.names.products import resolve_product
 from api.places import places
@@ -77,17 +78,8 @@ def _told(
         "candidates": [_candidate(one, name) for one in found.candidates],
         "used": list(found.used),
         "ignored": list(found.ignored),
-        "note": "; ".join(note for note in (found.note or _doubt(found, subject), beside) if note) or None,
+        "note": "; ".join(note for note in (found.note or doubt(found, subject), beside) if note) or None,
     }
-
-
-def _doubt(found: Resolved, subject: str) -> str | None:
-    """Say why there is no code, where nothing else was told."""
-    if found.code:
-        return None
-    if not found.candidates:
-        return f"no known {subject} is named"
-    return f"{found.candidates[0].matched} is not enough to be sure; choose among the candidates, or say more"
 
 
 def _candidate(found: Candidate, name: Callable[[str], str]) -> Row:

@@ -38,7 +38,9 @@ def lines(answer: TestResponse) -> list[Json]:
 
 def table(answer: TestResponse, delimiter: str = ",") -> list[dict[str, str]]:
     """Give the rows of a sheet by heading."""
-    return list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff")), delimiter=delimiter))
+    return list(
+        csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    )
 
 
 def sheet(

@@ -49,3 +49,12 @@ def settled(candidates: tuple[Candidate, ...]) -> str | None:
         return None
     clear = len(candidates) == 1 or candidates[0].score - candidates[1].score >= MARGIN
     return candidates[0].code if clear else None
+
+
+def doubt(found: Resolved, subject: str) -> str | None:
+    """Say why there is no code, where nothing else was told."""
+    if found.code:
+        return None
+    if not found.candidates:
+        return f"no known {subject} is named"
+    return f"{found.candidates[0].matched} is not enough to be sure; choose among the candidates, or say more"

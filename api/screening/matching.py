@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from api.names.candidate import Candidate, Resolved, in_order
+from api.names.candidate import Candidate, Resolved, doubt, in_order
 from api.names.places import resolve_place
 from api.names.products import resolve_product
 from api.places import places
@@ -81,12 +81,13 @@ class Matcher:
 
     def _read_place(self, region: str, country: str) -> Meant:
         found = resolve_place(region or country, country if region else None, self._places)
-        return Meant(found, self._places.name(found.code) if found.code else None, found.note)
+        name = self._places.name(found.code) if found.code else None
+        return Meant(found, name, found.note or doubt(found, "region"))
 
     def _read_work(self, sector: str, goods: Goods | None) -> Meant:
         words = resolve_product(sector, self._products) if sector else Resolved(None)
         found = _of_goods(goods, self._products.hs(goods.code), words) if goods else words
-        notes = [goods.note if goods else None, found.note]
+        notes = [goods.note if goods else None, found.note or doubt(found, "sector")]
         return Meant(
             found, self._titles[found.code] if found.code else None, "; ".join(filter(None, notes)) or None
         )

@@ -68,7 +68,9 @@ def ordered(query: Mapping[str, Any], media_in: str, media_out: str) -> Order:
     )
     columns = {}
     for told in query.get("columns") or ():
-        role, _, heading = _split(told)
+        role, colon, heading = _split(told)
+        if not colon:
+            raise Problem(422, f'columns: "{told}" names no heading; write role:heading, as in city:Ort')
         columns[role] = heading
     if columns and media_in != CSV:
         raise Problem(422, f"columns: they are those of a {CSV}, and the body is {media_in}; leave it out")

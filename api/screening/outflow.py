@@ -51,32 +51,43 @@ class SheetOut(_Bytes):
 
     def __init__(self, heading: Sequence[str], sheet: Sheet | None, *, proved: bool) -> None:
         super().__init__(proved=proved)
-        marked = sheet is not None and (sheet.decoded.marked or sheet.decoded.windows)
-        self._own = sheet is not None
+        self._sheet, self._begun = sheet, False
         self._delimiter = sheet.delimiter if sheet else ","
-        self._text: list[str] = [codecs.BOM_UTF8.decode() if marked else "", sheet.preface if sheet else ""]
-        self._write = csv.writer(_Append(self._text), delimiter=self._delimiter, lineterminator="").writerow
+        self._text: list[str] = [sheet.preface if sheet else ""]
+        self._write = csv.writer(_Append(self._text), delimiter=self._delimiter).writerow
         self._write([*heading, *OURS])
         self._text.append(END)
 
     def add(self, row: Row, answer: Answer) -> bool:
         """Write a row; cells that came in JSON are made harmless, those of a sheet stay as they were."""
-        self._write(row.cells if self._own else map(harmless, row.cells))
+        self._write(row.cells if self._sheet else map(harmless, row.cells))
         self._text.append(answer.columns(self._delimiter))
         return len(self._text) > 2 * PIECE
 
     def take(self) -> bytes:
         """Give what was not given yet."""
+        if not self._begun:
+            self._begun = True
+            self.held.append(self._mark())
         self.held.append("".join(self._text).encode())
         self._text.clear()
         return super().take()
 
+    def _mark(self) -> bytes:
+        """Give the mark that Excel knows UTF-8 by, where the sheet had one or, in its first rows, Excel's own encoding."""
+        excels = self._sheet and (self._sheet.decoded.marked or self._sheet.decoded.windows)
+        return codecs.BOM_UTF8 if excels else b""
+
 
 class _Append:
-    """A file that only appends to a list."""
+    """A file that appends lines without their ends to a list: our columns come behind them."""
 
     def __init__(self, held: list[str]) -> None:
-        self.write = held.append
+        self._append = held.append
+
+    def write(self, line: str, /) -> None:
+        """Take a line."""
+        self._append(line[: -len(END)])
 
 
 class ItemsOut(_Bytes):

@@ -1,0 +1,143 @@
+"""Screening on one core: rows a second of a sheet and of NDJSON, repeating and all distinct; one document of JSON; memory.
+
+`python -m bench.screenings`
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import resource
+import sys
+from itertools import islice
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from api.screening.whole import whole_profile
+
+from api import create_app
+from api.release import release
+from api.screening.inflow import Inflow
+from api.screening.items import key_of
+from api.screening.order import ordered
+from api.screening.screening import Screening
+from api.screening.turn import Turn
+from api.screening.writing import written
+from bench.resolve import LABELLED, addresses
+from bench.resolve_products import messy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+JSON, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
+PLACES, PRODUCTS = 60, 40
+"""Different addresses and products of a sheet that repeats them: 2,400 pairs."""
+REPEATING = 100_000
+MILLION = 1_000_000
+ITEMS = 10_000
+
+
+class Rows(io.RawIOBase):
+    """A body that is made while it is read, so that the bench holds none of it in memory."""
+
+    def __init__(self, lines: Iterator[bytes]) -> None:
+        self._lines = lines
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give about so many bytes."""
+        return b"".join(islice(self._lines, max(1, size // 100)))
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Give pairs of an address and a product, the same every time, for ever."""
+    chosen = random.Random(7)  # noqa: S311 - the same every time
+    with LABELLED.open(encoding="utf-8", newline="") as file:
+        known = [row["text"] for row in csv.DictReader(file) if row["expected"] and len(row["text"]) > 12]
+    places, products = chosen.sample(known, PLACES), chosen.sample(messy(), PRODUCTS)
+    while True:
+        yield chosen.choice(places), chosen.choice(products)
+
+
+def distinct() -> Iterator[tuple[str, str]]:
+    """Give a thousand pairs, no address and no product twice."""
+    return zip(addresses(), messy(), strict=True)
+
+
+def sheet(given: Iterator[tuple[str, str]]) -> Iterator[bytes]:
+    """Write pairs as a sheet."""
+    yield b"supplier,address,product\r\n"
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for number, (place, product) in enumerate(given):
+        writer.writerow([f"Supplier {number} Co., Ltd", place, product])
+        yield text.getvalue().encode()
+        text.seek(text.truncate(0))
+
+
+def items(given: Iterator[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Write pairs as items."""
+    return ({"id": number, "region": place, "sector": product} for number, (place, product) in enumerate(given))
+
+
+def seconds(source: Inflow | dict[str, Any], media_in: str, media_out: str) -> float:
+    """Screen a body from its first byte to the last of its answer."""
+    start = perf_counter()
+    screening = Screening(release(), ordered({}, media_in, media_out), source, Turn(), whole_profile)
+    for _ in written(screening, source):
+        pass
+    return perf_counter() - start
+
+
+def megabytes() -> float:
+    """Give the most memory that this process has held so far."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def told(what: str, rows: int, took: float) -> None:
+    """Print a line."""
+    print(f"  {what:<58} {rows / took:>9,.0f} rows/s  {took:6.2f} s", flush=True)
+
+
+def streams() -> None:
+    """Print what streams take; the first of a process reads the names."""
+    lines = [json.dumps(item).encode() + b"\n" for item in islice(items(pairs()), REPEATING)]
+    told("1,000 distinct rows, CSV to CSV, names read on the way", 1000, seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV))
+    told("1,000 distinct rows again, CSV to CSV", 1000, seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV))
+    body = b"".join(islice(sheet(pairs()), REPEATING + 1))
+    told("100,000 rows of 2,400 pairs, CSV to CSV", REPEATING, seconds(Inflow(io.BytesIO(body)), CSV, CSV))
+    told("100,000 rows of 2,400 pairs, NDJSON to NDJSON", REPEATING, seconds(Inflow(Rows(iter(lines))), NDJSON, NDJSON))
+    print(f"  memory so far {megabytes():.0f} MB, the bench's own 100,000 rows in it")
+
+
+def documents() -> None:
+    """Print what one document of JSON takes."""
+    given = list(islice(items(pairs()), ITEMS))
+    start = perf_counter()
+    assert all(key_of(item) for item in given)  # noqa: S101 - every item is as expected
+    print(f"  {'10,000 items checked':<58} {'':>16}  {perf_counter() - start:6.3f} s")
+    told("10,000 items of 2,400 pairs, JSON to JSON", ITEMS, seconds({"items": given}, JSON, JSON))
+
+
+def million() -> None:
+    """Print what a million rows take."""
+    took = seconds(Inflow(Rows(islice(sheet(pairs()), MILLION + 1))), CSV, CSV)
+    told("1,000,000 rows of 2,400 pairs, CSV to CSV, made on the way", MILLION, took)
+    print(f"  most memory of the process {megabytes():.0f} MB")
+
+
+def main() -> None:
+    """Print the table; ``million`` alone, so that nothing else is in its memory."""
+    with create_app().app_context():
+        if sys.argv[1:] == ["million"]:
+            million()
+            return
+        print("screening, one core")
+        documents()
+        streams()
+
+
+if __name__ == "__main__":
+    main()
