@@ -13,6 +13,7 @@ from api.history import history
 from api.indicators import indicators
 from api.instruments import instruments
 from api.methods import methods
+from api.receipts import receipts
 from api.regions import regions
 from api.release import Release
 from api.releases import releases
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         releases,
         resolve,
         screenings,
+        receipts,
         docs,
         openapi,
         probes,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.codes import HS, REGION, SECTOR
-from api.law_codes import FACTS, MARKET
+from api.codes import REGION, SECTOR
 from api.profile import profile
+from api.proven import KNOWN, proven
 from api.ranking import ranked
 from api.web.endpoint import Query, endpoint
 from schemas.ranking import RiskQuery
@@ -26,12 +26,12 @@ risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
     query=ProfileQuery,
     returns=Profile,
     path={"region": REGION, "sector": SECTOR},
-    known={"facts": FACTS, "hs": HS, "import_into": MARKET},
-    private="facts",
+    known=KNOWN,
+    private=("facts", "receipt"),
 )
 def get_risk(region: str, sector: str, query: Query) -> Row:
     """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
-    return profile(region, sector, query)
+    return proven(region, sector, query) if query.get("receipt") else profile(region, sector, query)
 
 
 @risks.get("")

@@ -7,38 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, current_app, request, stream_with_context
 
-from api.law_codes import FACTS, MARKET
-from api.profile import profile
 from api.release import release
-from api.risk.receipt import canonical
 from api.screening.envelope import envelope
 from api.screening.inflow import Inflow
-from api.screening.order import ordered
+from api.screening.order import KNOWN, ordered
 from api.screening.screening import Screening
 from api.screening.turn import Turn
+from api.screening.whole import whole_profile
 from api.screening.writing import document, streamed
 from api.web.arrived import Arriving
 from api.web.caching import Kept
 from api.web.negotiation import CSV, JSON, NDJSON, coding
 from api.web.posting import posted
-from api.web.problems import Problem
-from api.web.shaping import shaper
 from api.web.streamed import Streamed
 from api.web.telling import coded
-from schemas.risks import Profile
 from schemas.screenings import Screened, ScreeningBody, ScreeningQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from api.release import Row
-    from api.screening.asked import Terms
     from api.settings import Settings
     from api.web.asking import Query
 
 screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
-
-SHAPE = shaper(Profile())
 
 
 @screenings.post("")
@@ -46,7 +37,7 @@ SHAPE = shaper(Profile())
     query=ScreeningQuery,
     body=ScreeningBody,
     returns=Screened,
-    known={"import_into": MARKET, "facts": FACTS},
+    known=KNOWN,
     media={
         CSV: "RFC 4180 with a line of headings; the answer keeps your columns and appends those that begin with `risk_`.",
         NDJSON: "One item a line, as in `items`; the last line of an answer is its receipt.",
@@ -76,33 +67,13 @@ def post_screening(query: Query, media_in: str, media_out: str) -> Response:
     return Response(stream_with_context(_patient(streamed(screening, source))), headers=headers)
 
 
-def whole_profile(region: str, sector: str, hs: str | None, terms: Terms) -> Row:
-    """Give the whole profile of a row, as its own address gives it."""
-    asked = {
-        "as_of": terms.as_of,
-        "hs": hs,
-        "facts": list(terms.facts) or None,
-        "import_into": list(terms.import_into) or None,
-    }
-    found: Row = SHAPE(profile(region, sector, asked)) | {"release": release().version}
-    return found
-
-
 def _posted() -> dict[str, Any]:
     """Read the one document of JSON: what holds for all items is checked here, the items are checked one by one.
 
     Raises a problem with every fault of what holds for all.
     """
     settings: Settings = current_app.extensions["settings"]
-    found = posted(settings.most_screening)
-    try:
-        canonical(found)
-    except ValueError:
-        raise Problem(
-            400,
-            "the body holds a number that not every reader of JSON takes for the same; write it as a text",
-        ) from None
-    return envelope(found)
+    return envelope(posted(settings.most_screening))
 
 
 def _inflow(turn: Turn) -> Inflow:

@@ -59,6 +59,9 @@ class Settings:
     most_screening: int = 16_777_216
     """Bytes of a screening that is one document of JSON: 10,000 suppliers with long addresses. Streams have no limit."""
 
+    most_proof: int = 67_108_864
+    """Bytes of JSON held against a receipt: the longest answers, to 10,000 suppliers or with whole profiles, have some 35 MB."""
+
     longest_stall: int = 300
     """Seconds that a stream waits for a caller who neither sends nor reads: then its thread is wanted for others."""
 

@@ -8,6 +8,7 @@ from marshmallow.validate import OneOf, Regexp
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
 from schemas.paging import AsOf, Comma, listed
+from schemas.receipts import Receipt
 from schemas.reference import Answer, RegionRef, SectorRef, day, told
 from schemas.upstream import UpstreamLink
 
@@ -55,6 +56,12 @@ class ProfileQuery(AsOf):
     explain = fields.String(
         validate=OneOf(("full",), error="give full, or leave it out"),
         metadata={"description": "full adds every item with its weight and every intermediate value."},
+    )
+    receipt = fields.String(
+        validate=OneOf(("true",), error="give true, or leave it out"),
+        metadata={
+            "description": "true adds the receipt, which proves this answer later. The answer is then kept nowhere."
+        },
     )
 
 
@@ -175,4 +182,7 @@ class Profile(Summary):
             "It warns and changes no score. Null for a section, which is too wide.",
             null=True,
         ),
+    )
+    receipt = fields.Nested(
+        Receipt, **told("What proves this answer later; only with `receipt=true`.", required=False)
     )

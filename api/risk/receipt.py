@@ -21,11 +21,11 @@ SEALS = ("seal_sha256", "signature")
 def canonical(document: Any) -> bytes:
     """Write a document in canonical form.
 
-    Raises ``ValueError`` where it has none: a number that not every reader of JSON takes for the same.
+    Raises ``ValueError`` where it has none: a number that not every reader of JSON takes for the same, or no end of nesting.
     """
     try:
         return rfc8785.dumps(document)
-    except rfc8785.CanonicalizationError as error:
+    except (rfc8785.CanonicalizationError, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 

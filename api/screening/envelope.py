@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from marshmallow import ValidationError
 
+from api.risk.receipt import canonical
 from api.web.asking import faults
 from api.web.problems import Problem, unknown
 from schemas.screenings import MOST_ITEMS, ScreeningBody
@@ -21,8 +22,13 @@ MOST_UNKNOWN = 20
 def envelope(found: Mapping[str, Any]) -> dict[str, Any]:
     """Give the document, its members in the right form.
 
-    Raises a problem (422) with every fault of what is not an item.
+    Raises a problem: 400 where it has no canonical form, else 422 with every fault of what is not an item.
     """
+    try:
+        canonical(found)
+    except ValueError:
+        detail = "a number that not every reader of JSON takes for the same; write it as a text"
+        raise Problem(400, f"the body holds {detail}") from None
     known = [*BESIDE.load_fields, "items"]
     strange = [name for name in found if name not in known][:MOST_UNKNOWN]
     wrong = [

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from api.law_codes import FACTS, MARKET
+from api.receipt_form import restated, strange
 from api.screening.asked import Fault, Terms, day, markets, statements
 from api.web.negotiation import CSV, FORMATS, JSON
 from api.web.problems import Problem
 from schemas.paging import today
+from schemas.screenings import ScreeningQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from api.codes import Known
+
 PATH = "/v1/screenings"
+KNOWN: Mapping[str, Known] = {"import_into": MARKET, "facts": FACTS}
+"""What parameters of a screening name."""
 NAMES = {media: name for name, media in FORMATS.items()}
 
 
@@ -67,7 +74,31 @@ def ordered(query: Mapping[str, Any], media_in: str, media_out: str) -> Order:
         columns[role] = heading
     if columns and media_in != CSV:
         raise Problem(422, f"columns: they are those of a {CSV}, and the body is {media_in}; leave it out")
+    # Sorted, for where two name one heading the later wins, and the members of a receipt have no order.
+    columns = dict(sorted(columns.items()))
     return Order(terms, media_in, media_out, columns, full, query.get("receipt") is not None)
+
+
+def order_of(parameters: Mapping[str, Any], as_of: str) -> Order:
+    """Give the order that a receipt tells of: the way back from ``Order.parameters``.
+
+    Raises a problem (422) where no order has such parameters.
+    """
+    columns = parameters.get("columns", {})
+    if not isinstance(columns, dict):
+        raise strange({"columns": "give an object of roles and headings"})
+    own = {
+        name: value for name, value in parameters.items() if name not in {"path", "content_type", "format"}
+    }
+    own |= {"as_of": as_of, "columns": [f"{role}:{heading}" for role, heading in columns.items()]}
+    query = restated(ScreeningQuery(), KNOWN, own)
+    try:
+        order = ordered(query, parameters["content_type"], FORMATS[parameters["format"]])
+    except Problem as problem:
+        raise strange({"": problem.description or ""}) from None
+    if order.parameters() != parameters:
+        raise strange({"": "no screening has such parameters; give the receipt as it came"})
+    return order
 
 
 def _split(told: str) -> tuple[str, str, str]:

@@ -33,12 +33,25 @@ def document(screening: Screening, source: Inflow | Body) -> bytes:
     """Give the one document of JSON: its items, what stands beside them, and the receipt."""
     for _ in screening.pieces():
         pass
-    out = screening.out
-    assert isinstance(out, WholeOut)  # noqa: S101 - JSON is always gathered
-    behind = {"method": method.ID, "release": release().version, "summary": screening.summary()}
-    items, beside = out.finish(behind)
+    items, beside = _finished(screening)
     told = {**beside, "receipt": _receipt(screening, source)}
     return b'{"items": [%b], %b\n' % (items, json.dumps(told, ensure_ascii=False)[1:].encode())
+
+
+def digest(screening: Screening) -> str:
+    """Give the digest of the result alone: what is worked out is dropped."""
+    for _ in screening.pieces():
+        pass
+    if screening.order.media_out == JSON:
+        _finished(screening)
+    return screening.out.sha256()
+
+
+def _finished(screening: Screening) -> tuple[bytes, dict[str, Any]]:
+    """Give the items of a document of JSON as text, and what stands beside them."""
+    out = screening.out
+    assert isinstance(out, WholeOut)  # noqa: S101 - JSON is always gathered
+    return out.finish({"method": method.ID, "release": release().version, "summary": screening.summary()})
 
 
 def _receipt(screening: Screening, source: Inflow | Body) -> dict[str, Any]:

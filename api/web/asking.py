@@ -25,10 +25,13 @@ Faults = list[dict[str, str]]
 
 
 class Asked:
-    """A question as far as it can be checked without the data, and the faults found so far."""
+    """A question as far as it can be checked without the data, and the faults found so far.
 
-    def __init__(self, schema: Schema) -> None:
-        given = request.args.to_dict(flat=False)
+    It is that of the address, unless it is ``given``: by a command line, or by a receipt.
+    """
+
+    def __init__(self, schema: Schema, given: Mapping[str, list[Any]] | None = None) -> None:
+        given = request.args.to_dict(flat=False) if given is None else given
         self.malformed = [
             fault for name, values in given.items() if (fault := _malformed(schema, name, values))
         ]

@@ -37,9 +37,10 @@ class Operation:
 
     The view takes the path's values, those in ``path`` as canonical codes, and, where ``query`` names a schema, the
     checked question as ``query``, with the canonical codes of what its parameters in ``known`` name. It gives a row,
-    or a ``Page`` where there are ``many``. A question that uses the parameter ``private`` speaks of the caller's own
+    or a ``Page`` where there are ``many``. A question that uses a parameter among ``private`` speaks of the caller's own
     affairs: its answer is kept nowhere; nor is any answer of an operation that is not ``kept``. Where ``body`` names a
-    schema, the question is an object of JSON in the request's body, and the address takes no parameters.
+    schema, the question is an object of JSON in the request's body, and the address takes no parameters. A body is
+    ``bounded`` before it is looked at, unless the operation sees to its length itself.
     """
 
     returns: type[Schema]
@@ -47,9 +48,10 @@ class Operation:
     many: bool = False
     known: Mapping[str, Known] = field(default_factory=dict)
     path: Mapping[str, Known] = field(default_factory=dict)
-    private: str | None = None
+    private: tuple[str, ...] = ()
     kept: bool = True
     body: type[Schema] | None = None
+    bounded: bool = True
     media: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, view: View) -> Callable[..., Response]:
@@ -66,7 +68,7 @@ class Operation:
             def work_out() -> Kept:
                 return _worked_out(ask, shape, asked.canonical(self.known), manner)
 
-            if not self.kept or (self.private and asked.query.get(self.private)):
+            if not self.kept or any(asked.query.get(name) for name in self.private):
                 return _sent(work_out(), addresses.located(asked.query) | UNKEPT)
             return _kept(asked, manner, work_out)
 

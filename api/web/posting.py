@@ -27,10 +27,10 @@ MOST_UNKNOWN = 20
 class Posted(Asked):
     """A question that is posted: its address takes no parameters, each fault of its body has a pointer (RFC 6901)."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, most: int | None = None) -> None:
         super().__init__(NO_QUERY)
         settings: Settings = current_app.extensions["settings"]
-        found, fields = posted(settings.most_body), schema.load_fields
+        found, fields = posted(most or settings.most_body), schema.load_fields
         strange = [name for name in found if name not in fields][:MOST_UNKNOWN]
         hint = f"this address takes: {', '.join(sorted(fields))}"
         self.wrong += [
@@ -50,15 +50,31 @@ def posted(most: int) -> dict[str, Any]:
     """
     if request.mimetype != JSON:
         raise Problem(415, f"the body is read as {JSON} alone; send that, and name it in Content-Type")
-    try:
-        found = json.loads(_bytes(most), parse_constant=_refuse, object_pairs_hook=_named_once)
-        json.dumps(
-            found, ensure_ascii=False
-        ).encode()  # half a surrogate pair is no text, and cannot be told back
-    except (ValueError, RecursionError) as error:
-        raise Problem(400, f"the body is no JSON that can be read: {_why(error)}; send one object") from None
+    return object_in(_bytes(most))
+
+
+def object_in(text: bytes, what: str = "the body") -> dict[str, Any]:
+    """Read one object of JSON.
+
+    Raises a problem (400) where it is none, or cannot be read.
+    """
+    found = any_in(text, what)
     if not isinstance(found, dict):
-        raise Problem(400, "the body is JSON, but no object; send one, as in {}")
+        raise Problem(400, f"{what} is JSON, but no object; send one, as in {{}}")
+    return found
+
+
+def any_in(text: bytes, what: str = "the body") -> Any:
+    """Read JSON: nothing in it is ambiguous, and all of it can be told back.
+
+    Raises a problem (400) that says why it cannot be read, without a word of it.
+    """
+    try:
+        found = json.loads(text, parse_constant=_refuse, object_pairs_hook=_named_once)
+        # Half a surrogate pair is no text, and cannot be told back.
+        json.dumps(found, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise Problem(400, f"{what} is no JSON that can be read: {_why(error)}; send one object") from None
     return found
 
 

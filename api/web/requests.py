@@ -16,7 +16,6 @@ from flask import current_app, g, request
 from api.release import release
 from api.web.probes import age_days
 from api.web.problems import Problem
-from api.web.streamed import Streamed
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -55,7 +54,7 @@ def _begin() -> None:
             f"the address is {length} characters long, at most {settings.longest_target} are read; split the question",
         )
     size = request.content_length or 0
-    if size > settings.most_body and not _streams():
+    if size > settings.most_body and _bounded():
         raise Problem(413, f"the body has {size} bytes, at most {settings.most_body} are read; send less")
     if (size or "Transfer-Encoding" in request.headers) and _reads_none():
         raise Problem(415, f"{request.method} reads no body here; ask with the address alone")
@@ -74,13 +73,12 @@ def _reads_none() -> bool:
     return operation is None or operation.body is None
 
 
-def _streams() -> bool:
-    """Tell whether the request is for an operation that sees to the length of its body itself."""
-    return (
-        request.routing_exception is None
-        and request.endpoint is not None
-        and isinstance(_operation(), Streamed)
-    )
+def _bounded() -> bool:
+    """Tell whether a long body is refused: unless the request is for an operation that sees to the length itself."""
+    if request.routing_exception is not None or request.endpoint is None:
+        return True
+    operation = _operation()
+    return operation is None or operation.bounded
 
 
 def _finish(response: Response) -> Response:

@@ -38,7 +38,8 @@ class Streamed:
     media: Mapping[str, str]
     many: bool = False
     kept: bool = False
-    private: str | None = None
+    private: tuple[str, ...] = ()
+    bounded: bool = False
 
     def __call__(self, view: Callable[..., Response]) -> Callable[..., Response]:
         """Make a view an operation; the documents find what it promises in its attribute of that name."""

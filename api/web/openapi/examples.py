@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.openapi.proofs import QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,6 +137,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Posted]]] = {
         "csv": (f"/v1/screenings?import_into=US&{DAY}", SUPPLIERS, CSV),
         "ndjson": (f"/v1/screenings?import_into=US&{DAY}", LINES, NDJSON),
     },
+    "post_verification": {"of_another_release": ("/v1/receipts/verify", QUESTION)},
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
     "get_readyz": {"ready": "/readyz"},

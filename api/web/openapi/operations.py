@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from api.web.negotiation import CSV, JSON, NDJSON
 from api.web.openapi import answers, prose, shapes
+from api.web.parted import FORM, Parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ TABLES: Final = {
 
 def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str], examples: Examples) -> Json:
     """Describe the operation of a view."""
-    operation: Operation | Streamed = view.operation  # type: ignore[attr-defined]
+    operation: Operation | Streamed | Parted = view.operation  # type: ignore[attr-defined]
     taken = operation.query().load_fields
     failing = [
         *(400, *([404] if in_path else []), 406, 413, 414, 415),
@@ -69,14 +70,17 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
     }
 
 
-def _description(view: Callable[..., Any], operation: Operation | Streamed, in_path: list[str]) -> str:
+def _description(
+    view: Callable[..., Any], operation: Operation | Streamed | Parted, in_path: list[str]
+) -> str:
     """Say what the docstrings say beyond the summary, and what all of its kind have in common."""
     more = inspect.cleandoc(view.__doc__ or "").partition("\n")[2].strip()
     paged = "limit" in operation.query().load_fields
     shared = (
         (prose.COLLECTION if paged else prose.WHOLE) if operation.many else prose.SINGLE if in_path else ""
     )
-    private = prose.PRIVATE.format(operation.private) if operation.private else ""
+    names = "` or `".join(operation.private)
+    private = prose.PRIVATE.format(names) if names else ""
     private = private if operation.kept else prose.UNKEPT
     return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared, private) if text)
 
@@ -85,15 +89,31 @@ def _asked(query: type[Schema]) -> list[Any]:
     return [{"in": "query", "schema": query}] if query().load_fields else []
 
 
-def _posted(name: str, operation: Operation | Streamed, examples: Examples) -> Json:
+def _posted(name: str, operation: Operation | Streamed | Parted, examples: Examples) -> Json:
     """Describe what is posted; what is shown is what the examples of the answer were asked with."""
     assert operation.body is not None  # noqa: S101 - only operations that read a body are described so
     content: Json = {JSON: {"schema": operation.body, "examples": examples.posted(name)}}
     for media, text in operation.media.items():
         shown = examples.posted(name, media)
         content[media] = {"schema": {"type": "string", "description": text}, "examples": shown}
+    if isinstance(operation, Parted):
+        content[FORM] = {"schema": _form(operation)}
     return {
         "requestBody": {"description": shapes.summary(operation.body), "required": True, "content": content}
+    }
+
+
+def _form(operation: Parted) -> Json:
+    """Describe the parts of a form: the members of the body, each a file."""
+    fields = operation.body().load_fields
+    return {
+        "type": "object",
+        "description": operation.form,
+        "properties": {
+            name: {"type": "string", "format": "binary", "description": f"The {name}, as a file."}
+            for name in fields
+        },
+        "required": [name for name, field in fields.items() if field.required],
     }
 
 
@@ -111,7 +131,7 @@ def _in_path(tag: str, part: str) -> Json:
 
 
 def _answer(
-    name: str, operation: Operation | Streamed, examples: Examples, *, dated: bool, aliased: bool
+    name: str, operation: Operation | Streamed | Parted, examples: Examples, *, dated: bool, aliased: bool
 ) -> Json:
     """Describe the answer in each of its media types."""
     shape = (

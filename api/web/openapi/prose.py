@@ -26,7 +26,7 @@ lie ahead as far as a law held here names a day.
 release. By `Accept` or `format=` a page comes as CSV or as NDJSON too; there `Link` alone tells the next page.
 
 **Caching.** Same release, code version, method, request and `as_of` give the same bytes and the same strong `ETag`;
-`If-None-Match` gives 304; an answer to `facts=`, or of `/v1/resolve`, is `no-store`, has no `ETag` and is kept nowhere. gzip is used above 1 KiB for those who accept it.
+`If-None-Match` gives 304; an answer to `facts=` or `receipt=`, or of `/v1/resolve`, is `no-store`, has no `ETag` and is kept nowhere. gzip is used above 1 KiB for those who accept it.
 
 **Methods.** HEAD answers like GET, without the body. OPTIONS says what is served. Any other method is 405, with `Allow`.
 What is posted is one object of JSON; what a caller sends is neither stored nor logged.
