@@ -21,7 +21,8 @@ from api.web.negotiation import CSV, JSON, NDJSON, coding
 from api.web.posting import posted
 from api.web.streamed import Streamed
 from api.web.telling import coded
-from schemas.screenings import Screened, ScreeningBody, ScreeningQuery
+from schemas.screened import Screened
+from schemas.screenings import ScreeningBody, ScreeningQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

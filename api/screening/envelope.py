@@ -24,11 +24,8 @@ def envelope(found: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises a problem: 400 where it has no canonical form, else 422 with every fault of what is not an item.
     """
-    try:
-        canonical(found)
-    except ValueError:
-        detail = "a number that not every reader of JSON takes for the same; write it as a text"
-        raise Problem(400, f"the body holds {detail}") from None
+    if not _has_form(found):
+        raise _formless(found)
     known = [*BESIDE.load_fields, "items"]
     strange = [name for name in found if name not in known][:MOST_UNKNOWN]
     wrong = [
@@ -56,3 +53,24 @@ def envelope(found: Mapping[str, Any]) -> dict[str, Any]:
     if wrong:
         raise Problem(422, "; ".join(fault["detail"] for fault in wrong), wrong)
     return dict(found)
+
+
+def _has_form(document: Any) -> bool:
+    """Tell whether a document has a canonical form: without one, no receipt can speak of it."""
+    try:
+        canonical(document)
+    except ValueError:
+        return False
+    return True
+
+
+def _formless(found: Mapping[str, Any]) -> Problem:
+    """Tell which items, or which other members, hold a number that not every reader of JSON takes for the same."""
+    items = found.get("items")
+    many = list(enumerate(items)) if isinstance(items, list) else []
+    places = [f"/items/{place}" for place, item in many if not _has_form(item)]
+    places += [f"/{name}" for name, value in found.items() if name != "items" and not _has_form(value)]
+    detail = "holds a number that not every reader of JSON takes for the same; write it as a text"
+    shown = places[:MOST_UNKNOWN]
+    told = [{"pointer": place, "detail": f"{place} {detail}"} for place in shown]
+    return Problem(400, f"the body {detail} ({', '.join(shown)})", told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from schemas.risks import BANDS
-from schemas.screenings import STATUSES
+from schemas.screened import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
