@@ -25,7 +25,7 @@ from api.screening.screening import Screening
 from api.screening.tally import tally
 from api.screening.turn import Turn
 from api.screening.whole import whole_profile
-from api.screening.writing import whole
+from api.screening.writing import written
 from api.settings import Settings
 from api.web.asking import Asked
 from api.web.negotiation import FORMATS, JSON
@@ -68,7 +68,7 @@ def _run(given: argparse.Namespace) -> None:
         order = ordered(_question(given), media_in, media_out)
         source: Any = Inflow(files.source) if media_in != JSON else _document(files, settings.most_screening)
         screening = Screening(release(), order, source, Turn(), whole_profile)
-        for piece in whole(screening, source):
+        for piece in written(screening, source):
             files.write(piece)
         files.keep()
     sys.stderr.write(tally(screening.summary()))

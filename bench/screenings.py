@@ -15,8 +15,6 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from api.screening.whole import whole_profile
-
 from api import create_app
 from api.release import release
 from api.screening.inflow import Inflow
@@ -24,6 +22,7 @@ from api.screening.items import key_of
 from api.screening.order import ordered
 from api.screening.screening import Screening
 from api.screening.turn import Turn
+from api.screening.whole import whole_profile
 from api.screening.writing import written
 from bench.resolve import LABELLED, addresses
 from bench.resolve_products import messy
@@ -78,7 +77,9 @@ def sheet(given: Iterator[tuple[str, str]]) -> Iterator[bytes]:
 
 def items(given: Iterator[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     """Write pairs as items."""
-    return ({"id": number, "region": place, "sector": product} for number, (place, product) in enumerate(given))
+    return (
+        {"id": number, "region": place, "sector": product} for number, (place, product) in enumerate(given)
+    )
 
 
 def seconds(source: Inflow | dict[str, Any], media_in: str, media_out: str) -> float:
@@ -104,11 +105,19 @@ def told(what: str, rows: int, took: float) -> None:
 def streams() -> None:
     """Print what streams take; the first of a process reads the names."""
     lines = [json.dumps(item).encode() + b"\n" for item in islice(items(pairs()), REPEATING)]
-    told("1,000 distinct rows, CSV to CSV, names read on the way", 1000, seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV))
+    told(
+        "1,000 distinct rows, CSV to CSV, names read on the way",
+        1000,
+        seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV),
+    )
     told("1,000 distinct rows again, CSV to CSV", 1000, seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV))
     body = b"".join(islice(sheet(pairs()), REPEATING + 1))
     told("100,000 rows of 2,400 pairs, CSV to CSV", REPEATING, seconds(Inflow(io.BytesIO(body)), CSV, CSV))
-    told("100,000 rows of 2,400 pairs, NDJSON to NDJSON", REPEATING, seconds(Inflow(Rows(iter(lines))), NDJSON, NDJSON))
+    told(
+        "100,000 rows of 2,400 pairs, NDJSON to NDJSON",
+        REPEATING,
+        seconds(Inflow(Rows(iter(lines))), NDJSON, NDJSON),
+    )
     print(f"  memory so far {megabytes():.0f} MB, the bench's own 100,000 rows in it")
 
 

@@ -60,7 +60,7 @@ def _receipt(screening: Screening, source: Inflow | Body) -> dict[str, Any]:
     return receipt(order.terms.as_of, screening.asked.parameters(), asked, screening.out.sha256())
 
 
-def whole(screening: Screening, source: Inflow | Body) -> Iterator[bytes]:
+def written(screening: Screening, source: Inflow | Body) -> Iterator[bytes]:
     """Give a screening's answer in its own media type."""
     if screening.order.media_out == JSON:
         yield document(screening, source)
