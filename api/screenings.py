@@ -18,6 +18,7 @@ from api.screening.writing import document, streamed
 from api.web.arrived import Arriving
 from api.web.caching import Kept
 from api.web.negotiation import CSV, JSON, NDJSON, coding
+from api.web.patience import patient
 from api.web.posting import posted
 from api.web.streamed import Streamed
 from api.web.telling import coded
@@ -54,8 +55,9 @@ def post_screening(query: Query, media_in: str, media_out: str) -> Response:
     """
     order = ordered(query, media_in, media_out)
     turn = Turn(current_app.extensions["turn"])
-    source = _posted() if media_in == JSON else _inflow(turn)
-    screening = Screening(release(), order, source, turn, whole_profile)
+    with patient():
+        source = _posted() if media_in == JSON else _inflow(turn)
+        screening = Screening(release(), order, source, turn, whole_profile)
     headers = {
         "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
         "Release": release().version,
@@ -65,7 +67,7 @@ def post_screening(query: Query, media_in: str, media_out: str) -> Response:
     if media_out == JSON:
         kept = coded(Kept(headers, document(screening, source)), coding())
         return Response(kept.body, headers=dict(kept.headers))
-    return Response(stream_with_context(_patient(streamed(screening, source))), headers=headers)
+    return Response(stream_with_context(_patiently(streamed(screening, source))), headers=headers)
 
 
 def _posted() -> dict[str, Any]:
@@ -83,14 +85,7 @@ def _inflow(turn: Turn) -> Inflow:
     return Inflow(body, request.content_length, body.come, turn.left)
 
 
-def _patient(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Give up on a caller who neither sends nor reads, so that the thread is free for others."""
-    socket = request.environ.get("gunicorn.socket")
-    settings: Settings = current_app.extensions["settings"]
-    if socket is not None:
-        socket.settimeout(settings.longest_stall)
-    try:
+def _patiently(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Send a stream to a caller who may stall, but not for ever."""
+    with patient():
         yield from pieces
-    finally:
-        if socket is not None:
-            socket.settimeout(None)

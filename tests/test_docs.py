@@ -33,7 +33,7 @@ def test_the_front_door_lists_every_subject_with_a_sentence(client: FlaskClient,
 
 def test_every_listed_collection_answers(client: FlaskClient) -> None:
     for item in ask(client, "/v1")["items"]:
-        if "<" not in item["path"]:
+        if "<" not in item["path"] and "GET" in client.options(item["path"]).headers["Allow"]:
             asked = {"/v1/resolve": "?region=Dandong"}.get(item["path"], "")
             assert ask(client, item["path"] + asked)["release"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,14 @@ from api.web.asking import Asked
 from api.web.endpoint import UNKEPT
 from api.web.negotiation import JSON, coding, media_type
 from api.web.parts import Parts
+from api.web.patience import patient
 from api.web.posting import NO_QUERY, Posted
 from api.web.problems import Problem
 from api.web.telling import Shape, coded, tell
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from marshmallow import Schema
 
@@ -85,17 +85,3 @@ def _parts() -> Parts:
     if not boundary:
         raise Problem(400, f"the Content-Type {FORM} names no boundary; leave it to your client to write it")
     return Parts(request.environ["wsgi.input"], boundary, request.content_length)
-
-
-@contextmanager
-def patient() -> Iterator[None]:
-    """Give up on a caller who sends nothing, so that the thread is free for others."""
-    socket = request.environ.get("gunicorn.socket")
-    settings: Settings = current_app.extensions["settings"]
-    if socket is not None:
-        socket.settimeout(settings.longest_stall)
-    try:
-        yield
-    finally:
-        if socket is not None:
-            socket.settimeout(None)
