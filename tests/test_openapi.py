@@ -104,6 +104,8 @@ def test_what_is_posted_in_an_example_is_what_its_answer_was_asked_with(name: st
     assert operation["method"] == "post"
     assert operation["requestBody"]["required"]
     for media, posted in operation["requestBody"]["content"].items():
+        if media == "multipart/form-data":  # of files, which no example can hold
+            continue
         told = operation["responses"]["200"]["content"][media]["examples"]
         bodies = {one: example["value"] for one, example in posted["examples"].items()}
         assert bodies
