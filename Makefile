@@ -90,6 +90,8 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 	@$(BIN)/python -m bench.resolve
 	@$(BIN)/python -m bench.resolve_products
 	@$(BIN)/python -m bench.resolve_rows
+	@$(BIN)/python -m bench.screenings
+	@$(BIN)/python -m bench.screenings million
 
 bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and on one with 100 times the evidence (TIMES=100)
 	@$(BIN)/python -m bench.scale $(TIMES)

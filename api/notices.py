@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api.release import release
 
 if TYPE_CHECKING:
-    from api.release import Row
+    from api.release import Release, Row
     from api.risk.assess import Assessment
 
 
 def notices(assessment: Assessment) -> list[Row]:
     """Give the enforcement priorities for the sector, whatever the place."""
     question = assessment.sight.question
-    rows = release().rows(NOTICES, sector=question.pair.sector[0], as_of=question.as_of.isoformat())
+    rows = _rows(release(), question.pair.sector[0], question.as_of.isoformat())
     aimed = question.pair.region[-1] == "CN"
     return [row | {"prominent": aimed, "text": _notice_sentence(row, aimed=aimed)} for row in rows]
+
+
+@lru_cache(maxsize=2048)
+def _rows(opened: Release, sector: str, as_of: str) -> list[Row]:
+    return opened.rows(NOTICES, sector=sector, as_of=as_of)
 
 
 def _notice_sentence(row: Row, *, aimed: bool) -> str:

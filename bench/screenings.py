@@ -24,7 +24,7 @@ from api.screening.screening import Screening
 from api.screening.turn import Turn
 from api.screening.whole import whole_profile
 from api.screening.writing import written
-from bench.resolve import LABELLED, addresses
+from bench.resolve import addresses, labelled
 from bench.resolve_products import messy
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 JSON, CSV, NDJSON = "application/json", "text/csv", "application/x-ndjson"
 PLACES, PRODUCTS = 60, 40
 """Different addresses and products of a sheet that repeats them: 2,400 pairs."""
+SHORT = 12
+"""Characters from which a labelled place is taken for an address."""
 REPEATING = 100_000
 MILLION = 1_000_000
 ITEMS = 10_000
@@ -52,8 +54,7 @@ class Rows(io.RawIOBase):
 def pairs() -> Iterator[tuple[str, str]]:
     """Give pairs of an address and a product, the same every time, for ever."""
     chosen = random.Random(7)  # noqa: S311 - the same every time
-    with LABELLED.open(encoding="utf-8", newline="") as file:
-        known = [row["text"] for row in csv.DictReader(file) if row["expected"] and len(row["text"]) > 12]
+    known = [text for text in labelled("places") if len(text) > SHORT]
     places, products = chosen.sample(known, PLACES), chosen.sample(messy(), PRODUCTS)
     while True:
         yield chosen.choice(places), chosen.choice(products)
