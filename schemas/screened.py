@@ -119,7 +119,7 @@ class Screened(Answer):
         **told(
             "Of a CSV, which headings have which role; null for JSON.",
             null=True,
-            additionalProperties={"type": "array"},
+            additionalProperties={"type": "array", "items": {"type": "string"}},
         )
     )
     receipt = fields.Nested(Receipt, **told("What proves this answer later."))
