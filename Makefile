@@ -23,12 +23,12 @@ test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every te
 	@echo "test      everything that needs nothing but Python"
 	@$(BIN)/python -m pytest -q
 
-test-more: .venv/.more $(RELEASE) ## The tests that need Node or a browser as well
-	@sh tests/more/chromium.sh
+test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser or jq as well
+	@sh tests/more/debian.sh
 	@command -v npm > /dev/null || { echo "Node is missing: apt-get install nodejs npm"; exit 1; }
 	@echo "set up    Spectral, in tests/more"
 	@npm ci --prefix tests/more --ignore-scripts --silent
-	@echo "test      what needs Node or a browser"
+	@echo "test      what needs Node, a browser or jq"
 	@$(BIN)/python -m pytest -q -m more
 
 lint: .venv/.test ## Lint, formatting and the direction of imports

@@ -64,7 +64,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[WebDriver]":
     from selenium import webdriver
 
     programs = [shutil.which(name) for name in ("chromium", "chromedriver")]
-    assert all(programs), "run: sh tests/more/chromium.sh"
+    assert all(programs), "run: sh tests/more/debian.sh"
     options = webdriver.ChromeOptions()
     options.binary_location = str(programs[0])
     # Chromium's sandbox refuses to be started by root.

@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from test_server import GUNICORN, ROOT, environment, free_port, wait_until_ready
+
+pytestmark = pytest.mark.more
 
 PAGE = (ROOT / "docs" / "receipts.md").read_text("utf-8")
 BLOCKS = re.compile(r"^```bash\n(.*?)^```\n(?:```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
