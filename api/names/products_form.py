@@ -35,8 +35,10 @@ def is_quality_word(words: Words, place: int) -> bool:
 
 def is_proper(words: Words, place: int, beside: Span) -> bool:
     """Tell a name among words: written with a capital where the thing beside it is not."""
-    head = words.tokens[beside.end - 1].text
-    return head.islower() and not words.tokens[place].text.islower()
+    head, name = words.tokens[beside.end - 1].text, words.tokens[place].text
+    if beside.start == 0 and name.istitle():  # the first word has a capital anyhow: others tell
+        return any(token.text.islower() and token.text.isalpha() for token in words.tokens)
+    return head.islower() and not name.islower()
 
 
 def head_first(words: Words) -> bool:

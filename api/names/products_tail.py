@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.names.products_form import has_digit, is_plural, is_proper, is_quality_word, may_trail
-from api.names.products_words import JOINS
+from api.names.products_words import JOINS, POLYSEMOUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,23 @@ def takes_the_head(words: Words, head: Span, last: int) -> bool:
     if is_quality_word(words, last) or is_proper(words, last, head) or may_trail(words):
         return False
     return not is_plural(words, head.end - 1) or is_plural(words, last)
+
+
+def is_doubtful(words: Words, spans: Sequence[Span], head: Span, unknown: Sequence[int]) -> bool:
+    """Tell whether a head of many meanings stands behind another thing or an unknown noun: a necklace chain is no chain."""
+    if head.end - head.start > 1 or words.stems[head.start] not in POLYSEMOUS:
+        return False
+    before = head.start - 1
+    if before in unknown and words.segments[before] == head.segment:
+        return not is_quality_word(words, before)
+    mine = {code[:2] for code in head.term.sectors}
+    return any(
+        span.heads
+        and span.segment == head.segment
+        and span.end <= head.start
+        and not mine & {code[:2] for code in span.term.sectors}
+        for span in spans
+    )
 
 
 def opener(words: Words, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ if TYPE_CHECKING:
 
 READ = str.maketrans("_０１２３４５６７８９．", " 0123456789.")
 """Characters that are read as others, each as one: every place stays where it was."""
+SHORT = re.compile(r"\bw/(o\b)?", re.IGNORECASE)
+"""With and without, as order sheets shorten them."""
 
 
 def readable(text: str) -> str:
     """Give a text as it is read."""
-    return text.translate(READ)
+    return SHORT.sub(lambda match: "not" if match[1] else "w ", text.translate(READ))
 
 
 def as_written(found: Resolved, text: str) -> Resolved:
