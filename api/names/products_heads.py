@@ -18,6 +18,8 @@ MARK = 2
 FOODS, FILLED = "13", ("19", "20", "21")
 """The first division behind those of crops, catch, ores, food and drink; and those of other things that come in packings."""
 PACKINGS = frozenset("1392 1623 1629 1702 1709 2220 2310 2512 2592 2599 3250 3290".split())
+FLAVOURED = ("1030", "1050", "1071", "1073", "1074", "11", "2023", "3290")
+"""Classes of things that come in flavours: candle lavender, yoghurt strawberry."""
 RAW, SERVICES = "10", "34"
 """Divisions before the first are crops, catch and ores; those before the second, goods made of them."""
 
@@ -79,6 +81,9 @@ def _only_specifies(words: Words, thing: Span, later: Span) -> bool:
         return False
     if measured:
         return True
+    flavoured = any(code.startswith(FLAVOURED) for code in thing.term.sectors)
+    if not (flavoured or is_plural(words, thing.end - 1) or thing.end - thing.start > 1):
+        return False  # feed corn, globe artichoke
     grown = all(sector < RAW for sector in later.term.sectors)
     made = all(RAW < sector < SERVICES for sector in thing.term.sectors)
     return grown and made and words.tokens[later.start].folded.isascii()

@@ -100,7 +100,14 @@ def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
     """Give what stands beside a head in its part of the text, or else anywhere, and is not only attached to it."""
     others = [span for span in spans if span is not head]
     parts = {words.parts[head.start], words.parts[head.end - 1]}
-    near = [span for span in others if words.parts[span.start] in parts or _governs(words, span)] or others
+    named = {
+        words.parts[span.start] for span in others if span.heads
+    }  # a part without a thing says more of the first
+    near = [
+        span
+        for span in others
+        if (part := words.parts[span.start]) in parts or part not in named or _governs(words, span)
+    ] or others
     return [span for span in near if span.segment == head.segment or opener(words, span) not in WITH]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 JOINS = frozenset(
     "of for with from in made by without per using containing on to at into as via under including incl used "
     "de du des d di da del della dei do das dos en aus fur mit para con avec pour per por von zum zur im et bang cho cua untuk dari dengan em "
-    "ile icin sans sin".split()
+    "ile icin sans sin selling".split()
 )
 """What stands behind these words says more of the thing before them; it is not the thing."""
 
@@ -32,7 +32,7 @@ HARMLESS = frozenset(
     "man woman lady ladie girl boy child kid baby infant adult unisex mens womens youth senior teen ladies gent gents homme femme enfant hombre mujer "
     "size xl xxl xs s m l kg g gr gram mm cm mt ton tonne litre liter ml oz lb lbs inch ft ne nm tex denier dtex gsm hp kw kva kwh v w mah ah hz "
     "pct percent pure cotton100 brand branded oem odm private label bulk retail wholesale packing packaging vacuum box bag bags "
-    "drawing customer premise premises site client plant sliced diced map fcl lcl fob cif hc hq dwt flav flavour clr col color colour asstd dia thk lg od id mic micron jumbo mega super ultra plus pro max lite eco assortment display "
+    "drawing customer premise premises site client plant sliced diced map fcl lcl fob cif hc hq dwt flav flavour clr col color colour asstd dia thk lg od id mic micron jumbo mega super ultra plus pro max lite eco assortment display newbuilding newbuild ukuran isi kemasan talla taglia taille beden cỡ loại unid uds stk pz pezzi adet paket colli "
     "washed unwashed bleached unbleached dyed undyed printed plain striped coated uncoated laminated woven nonwoven finished unfinished semi "
     "ready untreated treated processed unprocessed refined crude standard special custom customised customized made handmade hand machine "
     "automatic manual electric electronic digital portable mobile wireless smart solar industrial commercial domestic household home office kitchen "
@@ -93,8 +93,15 @@ QUALITY_ENDINGS = (
     "ish",
     "ful",
     "ally",
+    "ая",
+    "ое",
+    "ые",
+    "ыи",
+    "ых",
+    "ого",
+    "нои",
 )
-"""Endings of English words that say how a thing is; behind it, they are not the thing."""
+"""Endings of English and Russian words, folded, that say how a thing is; behind it, they are not the thing."""
 
 ROMANCE = frozenset(
     "de del du des da do das dos di della dei en para con avec pour por cho cua untuk dari dengan sans sin et y".split()
