@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from api.names.products_words import QUALITY_ENDINGS, ROMANCE
+from api.names.products_words import MALAY, QUALITY_ENDINGS, ROMANCE
 
 if TYPE_CHECKING:
     from api.names.products_spans import Span, Words
 
 HEAD_FIRST = re.compile("[\u0590-\u06ff\u0e00-\u0e7f\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 """Letters of languages that name the thing before what it is like, without a joining word: Hebrew, Arabic, Thai, Vietnamese."""
+
+FIRST = ROMANCE | MALAY
 
 ACCENTED = re.compile("[àâéèêëîïôûùçñáíóúãõìò]", re.IGNORECASE)
 """Letters of languages that put most qualities behind the thing; a lone word with them may stand in English too."""
@@ -43,7 +45,7 @@ def is_proper(words: Words, place: int, beside: Span) -> bool:
 
 def head_first(words: Words) -> bool:
     """Tell whether the language of a text puts the thing first."""
-    return bool(HEAD_FIRST.search(words.text)) or any(token.folded in ROMANCE for token in words.tokens)
+    return bool(HEAD_FIRST.search(words.text)) or any(token.folded in FIRST for token in words.tokens)
 
 
 def may_trail(words: Words) -> bool:

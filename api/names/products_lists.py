@@ -17,6 +17,8 @@ STRONG = re.compile("[&+＆＋/／\n、]")
 """Signs between things of one rank."""
 MATERIALS = frozenset("0116 0230 1311 1312 1391 1511 1610 2013 2410 2420 2431 2432".split())
 """Classes of what other things are made of, and of what is bought as such in a line of its own."""
+SERVICES = "33"
+"""The first division of work done to things or with them."""
 CLASS = 4
 """Digits of a class: what means less than one may be told closer in brackets."""
 
@@ -27,7 +29,7 @@ def ranks(words: Words, head: Span, first: Span) -> bool:
     opening = words.parts.index(part)
     if any(words.tokens[place].folded in JOINS for place in range(opening, head.start)):
         return False
-    if _attached(words, first, opening) or _is_material(words, head, first):
+    if any(says(words, head, first) for says in (_governed, _attached, _is_material)):
         return False
     if _in_brackets(words, head):
         return all(len(sector) < CLASS for sector in first.term.sectors)
@@ -41,8 +43,18 @@ def ranks(words: Words, head: Span, first: Span) -> bool:
     return _lists_things(words, head, first)
 
 
-def _attached(words: Words, first: Span, opening: int) -> bool:
+def _governed(words: Words, head: Span, first: Span) -> bool:
+    """Tell whether a thing is but another one that a service is done to: rewinding of motors and transformers."""
+    opening = words.parts.index(words.parts[head.start])
+    serves = all(code >= SERVICES for code in first.term.sectors)
+    goods = all(code < SERVICES for code in head.term.sectors)
+    between = (words.tokens[place].folded for place in range(first.start, opening))
+    return serves and goods and words.tokens[opening].folded in AND and "of" in between
+
+
+def _attached(words: Words, head: Span, first: Span) -> bool:
     """Tell whether a part only goes on with what the first thing comes with: a tent with pegs, poles, a bag."""
+    opening = words.parts.index(words.parts[head.start])
     between = range(first.end, opening)
     return any(words.tokens[place].folded in WITH for place in between) and not STRONG.search(
         _gap(words, opening)
