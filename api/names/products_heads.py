@@ -82,7 +82,8 @@ def _only_specifies(words: Words, thing: Span, later: Span) -> bool:
     if measured:
         return True
     flavoured = any(code.startswith(FLAVOURED) for code in thing.term.sectors)
-    if not (flavoured or is_plural(words, thing.end - 1) or thing.end - thing.start > 1):
+    opens = thing.start == words.segments.index(thing.segment) and thing.end - thing.start == 1
+    if opens and not flavoured and not is_plural(words, thing.end - 1):
         return False  # feed corn, globe artichoke
     grown = all(sector < RAW for sector in later.term.sectors)
     made = all(RAW < sector < SERVICES for sector in thing.term.sectors)
