@@ -23,6 +23,10 @@ IRREGULAR = {
     "molluscs": "mollusc", "mollusks": "mollusc", "mollusk": "mollusc", "organisation": "organization", "disks": "disc", "disk": "disc",
     "shoes": "shoe", "canoes": "canoe", "horseshoes": "horseshoe", "overshoes": "overshoe", "hoes": "hoe", "toes": "toe",
     "diapers": "diaper", "news": "news", "veneers": "veneer", "sceptic": "septic", "draft": "draught", "analog": "analogue", "bras": "bra", "panties": "panties",
+    "frzn": "frozen", "chkn": "chicken", "brst": "breast", "cttn": "cotton", "wvn": "woven", "kntd": "knitted", "tshrt": "tshirt", "shrt": "shirt",
+    "jkt": "jacket", "pwdr": "powder", "stl": "steel", "plstc": "plastic", "ctd": "coated", "choc": "chocolate", "swtr": "sweater", "trsr": "trouser",
+    "lthr": "leather", "wdn": "wooden", "galv": "galvanised", "blnkt": "blanket", "twl": "towel", "sknls": "skinless", "bnls": "boneless", "btl": "bottle",
+    "shrmp": "shrimp", "veggies": "vegetable", "furn": "furniture", "elec": "electric", "polyster": "polyester", "fillt": "fillet", "drs": "dress",
 }  # fmt: skip
 """Words that no rule below brings to one form."""
 UNTOUCHED = ("ss", "us", "is")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from api.names.products_words import QUALITY_ENDINGS, ROMANCE
+from api.names.products_words import MALAY, QUALITY_ENDINGS, ROMANCE
 
 if TYPE_CHECKING:
     from api.names.products_spans import Span, Words
 
 HEAD_FIRST = re.compile("[\u0590-\u06ff\u0e00-\u0e7f\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 """Letters of languages that name the thing before what it is like, without a joining word: Hebrew, Arabic, Thai, Vietnamese."""
+
+FIRST = ROMANCE | MALAY
 
 ACCENTED = re.compile("[àâéèêëîïôûùçñáíóúãõìò]", re.IGNORECASE)
 """Letters of languages that put most qualities behind the thing; a lone word with them may stand in English too."""
@@ -35,13 +37,15 @@ def is_quality_word(words: Words, place: int) -> bool:
 
 def is_proper(words: Words, place: int, beside: Span) -> bool:
     """Tell a name among words: written with a capital where the thing beside it is not."""
-    head = words.tokens[beside.end - 1].text
-    return head.islower() and not words.tokens[place].text.islower()
+    head, name = words.tokens[beside.end - 1].text, words.tokens[place].text
+    if beside.start == 0 and name.istitle():  # the first word has a capital anyhow: others tell
+        return any(token.text.islower() and token.text.isalpha() for token in words.tokens)
+    return head.islower() and not name.islower()
 
 
 def head_first(words: Words) -> bool:
     """Tell whether the language of a text puts the thing first."""
-    return bool(HEAD_FIRST.search(words.text)) or any(token.folded in ROMANCE for token in words.tokens)
+    return bool(HEAD_FIRST.search(words.text)) or any(token.folded in FIRST for token in words.tokens)
 
 
 def may_trail(words: Words) -> bool:

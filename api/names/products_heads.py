@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 MARK = 2
 """Letters of the mark of a grade or type, at most."""
+FOODS, FILLED = "13", ("19", "20", "21")
+"""The first division behind those of crops, catch, ores, food and drink; and those of other things that come in packings."""
+PACKINGS = frozenset("1392 1623 1629 1702 1709 2220 2310 2512 2592 2599 3250 3290".split())
+FLAVOURED = ("1030", "1050", "1071", "1073", "1074", "11", "2023", "3290")
+"""Classes of things that come in flavours: candle lavender, yoghurt strawberry."""
 RAW, SERVICES = "10", "34"
 """Divisions before the first are crops, catch and ores; those before the second, goods made of them."""
 
@@ -69,13 +74,26 @@ def _only_specifies(words: Words, thing: Span, later: Span) -> bool:
     """
     if head_first(words):
         return True
+    measured = has_digit(words, thing.end, later.start)
+    if thing.heads and measured and _packs(thing, later):
+        return True
     if not thing.heads or is_plural(words, later.end - 1):
         return False
-    if has_digit(words, thing.end, later.start):
+    if measured:
         return True
+    flavoured = any(code.startswith(FLAVOURED) for code in thing.term.sectors)
+    opens = thing.start == words.segments.index(thing.segment) and thing.end - thing.start == 1
+    if opens and not flavoured and not is_plural(words, thing.end - 1):
+        return False  # feed corn, globe artichoke
     grown = all(sector < RAW for sector in later.term.sectors)
     made = all(RAW < sector < SERVICES for sector in thing.term.sectors)
     return grown and made and words.tokens[later.start].folded.isascii()
+
+
+def _packs(thing: Span, later: Span) -> bool:
+    """Tell whether what stands behind a measure is what a crop, food, drink or medicine comes in: berries 12 x 125 g clamshells."""
+    filled = all(code < FOODS or code[:2] in FILLED for code in thing.term.sectors)
+    return filled and any(code in PACKINGS for code in later.term.sectors)
 
 
 def _holds(words: Words, span: Span, naming: Sequence[Span]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from api.names.products_form import has_digit, is_plural
-from api.names.products_words import AND, JOINS
+from api.names.products_words import AND, JOINS, WITH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 STRONG = re.compile("[&+＆＋/／\n、]")
 """Signs between things of one rank."""
+MATERIALS = frozenset("0116 0230 1311 1312 1391 1511 1610 2013 2410 2420 2431 2432".split())
+"""Classes of what other things are made of, and of what is bought as such in a line of its own."""
+SERVICES = "33"
+"""The first division of work done to things or with them."""
 CLASS = 4
 """Digits of a class: what means less than one may be told closer in brackets."""
 
@@ -24,6 +28,8 @@ def ranks(words: Words, head: Span, first: Span) -> bool:
     part = words.parts[head.start]
     opening = words.parts.index(part)
     if any(words.tokens[place].folded in JOINS for place in range(opening, head.start)):
+        return False
+    if any(says(words, head, first) for says in (_governed, _attached, _is_material)):
         return False
     if _in_brackets(words, head):
         return all(len(sector) < CLASS for sector in first.term.sectors)
@@ -35,6 +41,36 @@ def ranks(words: Words, head: Span, first: Span) -> bool:
     if STRONG.search(_gap(words, opening)):
         return not has_digit(words, opening, head.start)
     return _lists_things(words, head, first)
+
+
+def _governed(words: Words, head: Span, first: Span) -> bool:
+    """Tell whether a thing is but another one that a service is done to: rewinding of motors and transformers."""
+    opening = words.parts.index(words.parts[head.start])
+    serves = all(code >= SERVICES for code in first.term.sectors)
+    goods = all(code < SERVICES for code in head.term.sectors)
+    between = (words.tokens[place].folded for place in range(first.start, opening))
+    return serves and goods and words.tokens[opening].folded in AND and "of" in between
+
+
+def _attached(words: Words, head: Span, first: Span) -> bool:
+    """Tell whether a part only goes on with what the first thing comes with: a tent with pegs, poles, a bag."""
+    opening = words.parts.index(words.parts[head.start])
+    between = range(first.end, opening)
+    return any(words.tokens[place].folded in WITH for place in between) and not STRONG.search(
+        _gap(words, opening)
+    )
+
+
+def _is_material(words: Words, head: Span, first: Span) -> bool:
+    """Tell whether a part names only what the first thing is made of: ball bearings, steel."""
+    opening = words.parts.index(words.parts[head.start])
+    alone = opening == head.start and words.parts[head.end : head.end + 1] != [words.parts[head.start]]
+    codes = head.term.sectors
+    return (
+        alone
+        and all(code in MATERIALS for code in codes)
+        and not any(code[:2] == other[:2] for code in codes for other in first.term.sectors)
+    )
 
 
 def _gap(words: Words, place: int) -> str:

@@ -67,7 +67,7 @@ def _misspelt(words: Words, spans: Sequence[Span], terms: Terms) -> list[Span]:
     known = {place for span in spans for place in range(span.start, span.end)}
     guessed = []
     for place, token in enumerate(words.tokens):
-        plain = token.folded.isalpha() and token.folded.isascii() and len(token.folded) >= FUZZY_FROM
+        plain = token.folded.isalpha() and token.text.isascii() and len(token.folded) >= FUZZY_FROM
         if place in known or not plain or words.stems[place] in GENERIC or words.stems[place] in HARMLESS:
             continue
         for near, likeness in list(terms.near(words.stems[place]))[:1]:

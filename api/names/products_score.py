@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.names.products_spans import is_word
-from api.names.products_tail import opener, tail_of, takes_the_head
+from api.names.products_tail import is_doubtful, opener, tail_of, takes_the_head
 from api.names.products_words import AND, GENERIC, HARMLESS, JOINS, OUTFIT
 
 if TYPE_CHECKING:
@@ -32,12 +32,14 @@ REPAIR = "34"
 """The first two digits behind those of all goods, and of their repair."""
 
 
-def score_of(words: Words, known: AbstractSet[int], head: Span) -> float:
+def score_of(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[int]) -> float:
     """Give how surely the words mean the head: less for each that is unknown, least where it stands in the head's place."""
     unknown = [
         place for place in range(len(words.tokens)) if place not in known and _says_something(words, place)
     ]
     if _outfits(words, head) or _contracts(words, head):
+        return PHRASE * WEAK * head.likeness
+    if is_doubtful(words, spans, head, unknown):
         return PHRASE * WEAK * head.likeness
     if not unknown:
         return (SURE if len(known) == len(words.tokens) else PHRASE) * head.likeness

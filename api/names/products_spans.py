@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from api.names.products_words import AND, GENERIC, JOINS, NEGATIONS
 from api.names.stems import stem
-from api.names.text import Token, tokens, unspaced
+from api.names.text import Token, fold, tokens, unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,11 @@ LONGEST = 7
 """Words, or characters of a script without blanks, of the longest phrase that is looked up."""
 PLUS = re.compile("[&+＆＋]")
 HANGUL = re.compile("[\uac00-\ud7a3]")
+THAI = re.compile("[\u0e00-\u0e7f]")
+THAI_LETTER = re.compile(r"[^\W\d_][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
+"""A letter with the signs above and below it, which folding takes away."""
+LONGEST_THAI, LEAST_THAI = 18, 3
+"""Letters of the longest Thai phrase that is looked up, and of the shortest: less stands in any word."""
 
 
 @dataclass(slots=True, eq=False)
@@ -100,7 +105,14 @@ def _denies(token: Token, before: Token | None) -> bool:
 
 
 def _syllables(token: Token) -> list[Token]:
-    """Take Korean words apart: they are compounds written without a blank as often as with one."""
+    """Take Korean and Thai words apart: they are written without a blank as often as with one, or always."""
+    if THAI.search(token.text):
+        return [
+            Token(
+                match[0], fold(match[0]), token.start + match.start(), token.start + match.end(), token.part
+            )
+            for match in THAI_LETTER.finditer(token.text)
+        ]
     if not HANGUL.search(token.text) or len(token.text) != len(token.folded):
         return [token]
     return [
@@ -115,10 +127,15 @@ def grams(words: Words) -> list[str]:
     found = ["".join(words.stems)]
     for start in range(len(stems)):
         key = ""
-        for each in stems[start : start + LONGEST]:
+        for each in stems[start : start + _reach(stems[start])]:
             key += each
             found.append(key)
     return found
+
+
+def _reach(stem: str) -> int:
+    """Give how many words, or letters, the longest phrase has that begins with this one."""
+    return LONGEST_THAI if THAI.match(stem) else LONGEST
 
 
 def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
@@ -129,7 +146,7 @@ def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
     known: list[tuple[int, int, Term]] = []
     for start in range(len(stems)) if found else ():
         key = ""
-        for length, each in enumerate(stems[start : start + LONGEST], 1):
+        for length, each in enumerate(stems[start : start + _reach(stems[start])], 1):
             key += each
             if key in found:
                 known.append((length, start, found[key]))
@@ -143,6 +160,8 @@ def spans_of(words: Words, found: Mapping[str, Term]) -> list[Span]:
 
 def _may_stand(words: Words, start: int, length: int, term: Term) -> bool:
     """Tell a term from words that only happen to spell it: generic words, and words of two parts of the text."""
+    if length < LEAST_THAI and THAI.match(words.stems[start]):
+        return False
     if length == 1:
         generic = words.stems[start] in GENERIC or words.tokens[start].folded in GENERIC
         return words.tokens[start].folded not in JOINS and not (generic and term.sectors)

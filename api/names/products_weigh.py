@@ -8,7 +8,7 @@ from api.names.candidate import Candidate
 from api.names.products_heads import heads_of, is_quality
 from api.names.products_score import score_of
 from api.names.products_tail import opener
-from api.names.products_words import FOR, WITH
+from api.names.products_words import AND, FOR, WITH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +91,7 @@ def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[
     sectors = _for_making(sectors, beside)
     if sectors == head.term.sectors:
         sectors = _served(sectors, turning)
-    score = score_of(words, known, head)
+    score = score_of(words, spans, head, known)
     method = "fuzzy" if head.likeness < 1 else GOODS_SOURCES[head.term.source] if len(spans) == 1 else "words"
     return Meaning(sectors, score, method, words.slice(head.start, head.end))
 
@@ -100,13 +100,25 @@ def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
     """Give what stands beside a head in its part of the text, or else anywhere, and is not only attached to it."""
     others = [span for span in spans if span is not head]
     parts = {words.parts[head.start], words.parts[head.end - 1]}
-    near = [span for span in others if words.parts[span.start] in parts or _governs(words, span)] or others
+    named = {
+        words.parts[span.start] for span in others if span.heads
+    }  # a part without a thing says more of the first
+    near = [
+        span
+        for span in others
+        if (part := words.parts[span.start]) in parts or part not in named or _governs(words, span)
+    ] or others
     return [span for span in near if span.segment == head.segment or opener(words, span) not in WITH]
 
 
 def _governs(words: Words, span: Span) -> bool:
-    """Tell whether a service is named of all that follows: retail sale of fruit or vegetables."""
-    return _serves(span) and span.end < len(words.tokens) and words.tokens[span.end].folded == "of"
+    """Tell whether a service is named of all that is listed: retail sale of fruit or vegetables, furniture and carpet cleaning."""
+    if not _serves(span):
+        return False
+    if span.end < len(words.tokens) and words.tokens[span.end].folded == "of":
+        return True
+    opening = words.parts.index(words.parts[span.start])
+    return words.tokens[opening].folded in AND and opening + 1 < span.start
 
 
 def _turned(sectors: tuple[str, ...], rules: Iterable[str]) -> tuple[str, ...]:

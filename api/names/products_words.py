@@ -5,7 +5,7 @@ from __future__ import annotations
 JOINS = frozenset(
     "of for with from in made by without per using containing on to at into as via under including incl used "
     "de du des d di da del della dei do das dos en aus fur mit para con avec pour per por von zum zur im et bang cho cua untuk dari dengan em "
-    "ile icin sans sin".split()
+    "ile icin sans sin selling wj nach segun selon secondo".split()
 )
 """What stands behind these words says more of the thing before them; it is not the thing."""
 
@@ -15,7 +15,7 @@ AND = frozenset("and or und y et e ve va dan ou oder o plus 和 与 及 및 와 
 GENERIC = frozenset(
     "part component good product item article sample misc miscellaneous various other assorted mixed general accessory spare material stuff "
     "supply merchandise cargo commodity thing set unit kit range line type kind class category equipment apparatus system device assembly "
-    "piece pcs pc pack packet packed bundle lot carton ctn roll "
+    "piece pcs pc pack packet packed bundle lot carton ctn roll assy asst assorted astd ast pkt pkts qty sku ref moq bureau newly "
     "industry sector business company co ltd inc llc gmbh corp group service services operation work plant facility unit site industrial "
     "manufactured production activity trade commercial activities parts goods products etc nec nes n e c any all new old used "
     "producto productos produit produits produkt produkte prodotto prodotti produto produtos urun urunleri san pham hang hoa barang produk "
@@ -32,6 +32,7 @@ HARMLESS = frozenset(
     "man woman lady ladie girl boy child kid baby infant adult unisex mens womens youth senior teen ladies gent gents homme femme enfant hombre mujer "
     "size xl xxl xs s m l kg g gr gram mm cm mt ton tonne litre liter ml oz lb lbs inch ft ne nm tex denier dtex gsm hp kw kva kwh v w mah ah hz "
     "pct percent pure cotton100 brand branded oem odm private label bulk retail wholesale packing packaging vacuum box bag bags "
+    "drawing customer premise premises site client plant sliced diced map fcl lcl fob cif hc hq dwt flav flavour clr col color colour asstd dia thk lg od id mic micron jumbo mega super ultra plus pro max lite eco assortment display newbuilding newbuild one two three four five six seven eight nine ten dozen blend utility halal kosher knuckle wallbox ukuran isi kemasan talla taglia taille beden cỡ loại unid uds stk pz pezzi adet paket colli "
     "washed unwashed bleached unbleached dyed undyed printed plain striped coated uncoated laminated woven nonwoven finished unfinished semi "
     "ready untreated treated processed unprocessed refined crude standard special custom customised customized made handmade hand machine "
     "automatic manual electric electronic digital portable mobile wireless smart solar industrial commercial domestic household home office kitchen "
@@ -47,12 +48,12 @@ HARMLESS = frozenset(
 
 HOLDERS = frozenset(
     "box bag sack bottle jar can tin tray cup carton pallet drum crate barrel pack container keg tub pouch case basket envelope tube "
-    "needle head person pair panel piece foot ply bar size".split()
+    "needle head person pair panel piece foot ply bar size clamshell punnet vial ampoule ampule syringe pen blister sachet pail bucket jerrycan jerry canister bin flexitank ibc tote cask wrapper sleeve".split()
 )
 """Things that hold or count others: behind another thing, or with `of`, they are how it is packed or counted."""
 
 QUALIFIERS = frozenset(
-    "grade type style quality free flavour flavoured flavored scented shaped shape pattern resistant proof compatible based filled like look "
+    "grade type style flav flavor flavours quality free flavour flavoured flavored scented shaped shape pattern resistant proof compatible based filled like look "
     "plated coated lined covered trimmed handle design theme print motif inspired effect".split()
 )
 """Words that make the one before them a mere quality: battery grade, fish shaped, powder free."""
@@ -62,10 +63,17 @@ NEGATIONS = frozenset(
 )
 """Words that take back what follows, to the end of its part of the text: not for retail sale, other than cotton."""
 
+POLYSEMOUS = frozenset(
+    "pen chain boot cab pin jack drum mat button buckle buckles press block bar grass wheel shell screen panel plate board cell line rail rod cap clip "
+    "head body base bit arm foot leg bed seat tower mast track trap belt ring lock key nail net bow band horn bell brush stove ball jet puck tip tie "
+    "crown bridge post tray rack fan gear stand spring spider star strainer saddle rocker hammer crane mouse cradle shoe glass iron bulb nut date".split()
+)
+"""Words that name another thing in each trade: behind a thing or a word unknown, they are not what they are alone."""
+
 FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
 """Joining words before what a thing is meant for: goods put up for retail are no shop."""
 
-WITH = frozenset("with w mit avec con com including incl".split())
+WITH = frozenset("with w wj mit avec con com including incl".split())
 """Joining words before what is only attached to a thing: a glass jar with a plastic lid is of glass."""
 
 OUTFIT = frozenset("equipment supply accessory apparatus device tool kit furniture".split())
@@ -85,8 +93,21 @@ QUALITY_ENDINGS = (
     "ish",
     "ful",
     "ally",
+    "ая",
+    "ое",
+    "ые",
+    "ыи",
+    "ых",
+    "ого",
+    "нои",
 )
-"""Endings of English words that say how a thing is; behind it, they are not the thing."""
+"""Endings of English and Russian words, folded, that say how a thing is; behind it, they are not the thing."""
+
+MALAY = frozenset(
+    "pakaian kayu kulit baja besi plastik kertas katun anak wanita pria bayi mobil motor listrik beku segar kering sapi ayam udang ikan kelapa sawit "
+    "tangan mandi dapur rumah pintu tidur jadi mentah untuk dari dengan".split()
+)
+"""Words that tell Indonesian and Malay, which name the thing first."""
 
 ROMANCE = frozenset(
     "de del du des da do das dos di della dei en para con avec pour por cho cua untuk dari dengan sans sin et y".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,18 @@ if TYPE_CHECKING:
 
 READ = str.maketrans("_０１２３４５６７８９．", " 0123456789.")
 """Characters that are read as others, each as one: every place stays where it was."""
+SHORT = re.compile(r"\bw/(o\b|(?= ))?", re.IGNORECASE)
+"""With and without, as order sheets shorten them."""
 
 
 def readable(text: str) -> str:
     """Give a text as it is read."""
-    return text.translate(READ)
+    return SHORT.sub(_spelt_out, text.translate(READ))
+
+
+def _spelt_out(match: re.Match[str]) -> str:
+    """Give a joining word of as many letters; w alone may be watts, and wj stands in no text."""
+    return "not" if match[1] else "w " if match[1] is None else "wj"
 
 
 def as_written(found: Resolved, text: str) -> Resolved:
