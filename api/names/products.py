@@ -95,7 +95,7 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
     said = of_words(rest, terms) if rest.tokens else Resolved(None)
     if not read:
         note = f"{matched} is no code of its classification"
-        return replace(said, note=note, used=said.used, ignored=(matched, *_parts(*said.ignored)))
+        return replace(said, note=note, used=_parts(*said.used), ignored=(matched, *_parts(*said.ignored)))
     if others := _further(rest.text, read, terms):
         return _of_several([(matched, read), *others], rest)
     found = _readings(read, matched, score)
@@ -110,7 +110,7 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
     return Resolved(
         code,
         kept,
-        (matched, *(said.used if agreed else ())),
+        (matched, *(_parts(*said.used) if agreed else ())),
         _left(rest, said, bool(agreed)),
         _told(kept, read, said),
     )
