@@ -108,7 +108,9 @@ def test_an_item_is_as_expected_exactly_when_its_documented_shape_says_so(item: 
 
 
 def test_items_that_ask_different_things_never_share_an_answer() -> None:
-    items = [{name: value} for name in ("region", "country", "sector", "hs") for value in ("1", "2")]
+    items: list[dict[str, Any]] = [
+        {name: value} for name in ("region", "country", "sector", "hs") for value in ("1", "2")
+    ]
     items += [
         {"facts": {"a": True}},
         {"facts": {"a": False}},
