@@ -145,8 +145,8 @@ def main() -> None:
             million()
             return
         print("screening, one core")
-        documents()
         streams()
+        documents()
 
 
 if __name__ == "__main__":

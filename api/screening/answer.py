@@ -27,6 +27,8 @@ NEEDED = {
     "sector": "give sector or hs: a product, an activity or a code",
 }
 SHORT = (",", ":")
+WORDS = frozenset({"laws", "notices", "errors"})
+"""Members that hold no number, and are the longest."""
 NO_RECORD = "no record here is not low risk"
 
 Outcome = dict[str, Any]
@@ -55,7 +57,7 @@ class Answer:
         Its values are such that Python's own writer gives that form, tens of times faster than the library: names in
         ASCII, and numbers of few decimals, the whole ones without any. A test holds it to the library's.
         """
-        plain = _whole_numbers(self.told)
+        plain = {name: value if name in WORDS else _whole_numbers(value) for name, value in self.told.items()}
         before = {name: value for name, value in plain.items() if name < "id"}
         behind = {name: value for name, value in plain.items() if name > "id"}
         return _canonical(before)[:-1] + b',"id":', b"," + _canonical(behind)[1:]

@@ -23,11 +23,11 @@ Key = tuple[Any, ...]
 
 
 def key_of(item: Any) -> Key | None:
-    """Give what of an item bears on its answer, if the item is as expected; None where there is something to tell.
+    """Give what of an item bears on its answer, if all but its id is as expected; None where there is something to tell.
 
     Types are looked at one by one: ``True`` would pass for 1, and a schema takes twenty times as long.
     """
-    if type(item) is not dict or not item.keys() <= MEMBERS or identity(item) is Fault:
+    if type(item) is not dict or not item.keys() <= MEMBERS:
         return None
     key: list[Any] = []
     for name in TEXTS:

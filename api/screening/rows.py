@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OWN = ("id", "region", "country", "sector", "hs")
 """Members of an item that a sheet of answers repeats."""
+NO_CELLS = ("",) * len(OWN)
 
 
 class Row(NamedTuple):
@@ -71,20 +72,25 @@ class SheetRows:
 
 
 class ItemRows:
-    """Items of JSON: those of one body, or one a line."""
+    """Items of JSON: those of one body, or one a line. Only a sheet of answers repeats members of theirs (``repeated``)."""
 
     heading = OWN
 
-    def __init__(self, items: Iterable[Any], terms: Terms) -> None:
-        self._items, self._terms = items, terms
+    def __init__(self, items: Iterable[Any], terms: Terms, *, repeated: bool) -> None:
+        self._items, self._terms, self._repeated = items, terms, repeated
 
     def __iter__(self) -> Iterator[Row]:
+        repeated = self._repeated
         for item in self._items:
-            key = key_of(item)
-            known = isinstance(item, dict)
-            own = identity(item) if known else None
-            cells = [_cell(item.get(name)) for name in OWN] if known else ("",) * len(OWN)
-            yield Row(None if own is Fault else own, cells, key, item)
+            if type(item) is not dict:
+                yield Row(None, NO_CELLS, None, item)
+                continue
+            own = identity(item)
+            cells = [_cell(item.get(name)) for name in OWN] if repeated else NO_CELLS
+            if own is Fault:
+                yield Row(None, cells, None, item)
+            else:
+                yield Row(own, cells, key_of(item), item)
 
     def asked(self, row: Row) -> Asked:
         """Give what an item asks; of one that is not as expected, what is wrong."""
@@ -114,7 +120,7 @@ def parsed(lines: Inflow) -> Iterator[Any]:
 
 def _parsed(line: bytes, number: int) -> Any:
     try:
-        item = json.loads(line, parse_constant=_refuse)
+        item = DECODED(line.decode())
         if b"\\u" in line:
             json.dumps(item, ensure_ascii=False).encode()  # half a surrogate pair cannot be told back
     except json.JSONDecodeError as error:
@@ -126,6 +132,10 @@ def _parsed(line: bytes, number: int) -> Any:
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
+
+
+DECODED = json.JSONDecoder(parse_constant=_refuse).decode
+"""Made once: ``json.loads`` makes one anew for every line that it is told more of."""
 
 
 def _cell(value: Any) -> Any:

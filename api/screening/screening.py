@@ -90,10 +90,9 @@ class Screening:
 
 
 def _rows(source: Inflow | Body, order: Order, facts: tuple[str, ...]) -> tuple[Rows, Sheet | None]:
-    if isinstance(source, dict):
-        return ItemRows(source["items"], order.terms), None
-    if order.media_in == NDJSON:
-        return ItemRows(parsed(source), order.terms), None
+    if isinstance(source, dict) or order.media_in == NDJSON:
+        items = source["items"] if isinstance(source, dict) else parsed(source)
+        return ItemRows(items, order.terms, repeated=order.media_out == CSV), None
     sheet = Sheet(source, order.columns, facts)
     return SheetRows(sheet, facts, order.terms), sheet
 
