@@ -35,7 +35,7 @@ PLACES, PRODUCTS = 60, 40
 """Different addresses and products of a sheet that repeats them: 2,400 pairs."""
 SHORT = 12
 """Characters from which a labelled place is taken for an address."""
-REPEATING = 100_000
+REPEATING = 300_000
 MILLION = 1_000_000
 ITEMS = 10_000
 
@@ -113,13 +113,13 @@ def streams() -> None:
     )
     told("1,000 distinct rows again, CSV to CSV", 1000, seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV))
     body = b"".join(islice(sheet(pairs()), REPEATING + 1))
-    told("100,000 rows of 2,400 pairs, CSV to CSV", REPEATING, seconds(Inflow(io.BytesIO(body)), CSV, CSV))
+    told("300,000 rows of 2,400 pairs, CSV to CSV", REPEATING, seconds(Inflow(io.BytesIO(body)), CSV, CSV))
     told(
-        "100,000 rows of 2,400 pairs, NDJSON to NDJSON",
+        "300,000 rows of 2,400 pairs, NDJSON to NDJSON",
         REPEATING,
         seconds(Inflow(Rows(iter(lines))), NDJSON, NDJSON),
     )
-    print(f"  memory so far {megabytes():.0f} MB, the bench's own 100,000 rows in it")
+    print(f"  memory so far {megabytes():.0f} MB, the bench's own 300,000 rows in it")
 
 
 def documents() -> None:

@@ -29,23 +29,21 @@ def key_of(item: Any) -> Key | None:
     """
     if type(item) is not dict or not item.keys() <= MEMBERS:
         return None
-    key: list[Any] = []
-    for name in TEXTS:
-        text = item.get(name)
+    get = item.get
+    region, country, sector, hs, as_of = get("region"), get("country"), get("sector"), get("hs"), get("as_of")
+    for text in (region, country, sector, hs, as_of):
         if text is not None and type(text) is not str:
             return None
-        key.append(text or "")
-    facts = item.get("facts")
-    if facts is not None and not (type(facts) is dict and all(type(said) is bool for said in facts.values())):
-        return None
-    into = item.get("import_into")
-    if into is not None and not (type(into) is list and all(type(code) is str for code in into)):
-        return None
-    as_of = item.get("as_of")
-    if as_of is not None and type(as_of) is not str:
-        return None
-    key += [tuple(facts.items()) if facts else None, None if into is None else tuple(into), as_of]
-    return tuple(key)
+    facts, into = get("facts"), get("import_into")
+    if facts is not None:
+        if type(facts) is not dict or not all(type(said) is bool for said in facts.values()):
+            return None
+        facts = tuple(facts.items())
+    if into is not None:
+        if type(into) is not list or not all(type(code) is str for code in into):
+            return None
+        into = tuple(into)
+    return region or "", country or "", sector or "", hs or "", facts or None, into, as_of
 
 
 def identity(item: Mapping[str, Any]) -> Any:
