@@ -1,5 +1,6 @@
 """The README says what is so, and so does the page on law."""
 
+import csv
 import json
 import re
 import shutil
@@ -42,6 +43,13 @@ def test_every_request_it_tells_to_send_is_answered(client: FlaskClient) -> None
     asked = re.findall(r"^curl (?!--).*'http://127.0.0.1:8000(\S+)'", README.read_text(), re.MULTILINE)
     assert len(asked) > 10
     assert {path: client.get(path).status_code for path in asked} == dict.fromkeys(asked, 200)
+
+
+def test_the_sheet_it_shows_is_the_one_it_screens() -> None:
+    with (ROOT / "docs" / "suppliers.csv").open(encoding="utf-8", newline="") as file:
+        shown = [f"| {' | '.join(row)} |" for row in csv.reader(file)]
+    assert len(shown) == 11
+    assert [line for line in shown if line not in README.read_text()] == []
 
 
 def test_everything_it_tells_to_post_is_answered(client: FlaskClient) -> None:
