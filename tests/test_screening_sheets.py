@@ -59,6 +59,17 @@ def test_every_encoding_of_excel_is_read_and_answered_so_that_excel_reads_it(
     assert rows[1]["Ware"] == "Möbel"
 
 
+@pytest.mark.parametrize(
+    ("charset", "status"), [("utf-8", 200), ("Windows-1252", 200), ("gbk", 415), ("shift_jis", 415)]
+)
+def test_an_encoding_that_is_not_read_is_refused_where_it_is_told(
+    client: FlaskClient, charset: str, status: int
+) -> None:
+    answer = client.post(URL, data=PLAIN.encode(), content_type=f"{CSV}; charset={charset}", buffered=True)
+    assert answer.status_code == status
+    assert (status == 200) or "save it as UTF-8" in answer.get_json()["detail"]
+
+
 def test_bytes_that_are_no_text_spoil_their_own_row_only(client: FlaskClient) -> None:
     body = "region,product\nKöln,sewing\n".encode() + b"K\xffln,sewing\n" + b"Hanoi,sewing\n"
     found = [row["risk_status"] for row in sheet(client, body)]

@@ -23,6 +23,23 @@ if TYPE_CHECKING:
     from api.codes import Known
 
 
+CHARSETS = frozenset(
+    [
+        "utf-8",
+        "utf8",
+        "us-ascii",
+        "ascii",
+        "utf-16",
+        "windows-1252",
+        "cp1252",
+        "iso-8859-1",
+        "latin1",
+        "latin-1",
+    ]
+)
+"""Encodings that a sheet may say it has: which of them it is, its bytes say. Any other would be read as something else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Streamed:
     """What a streaming operation promises; the documents read it as they read ``Operation``.
@@ -66,4 +83,10 @@ class Streamed:
             raise Problem(415, f"the body is read as {', '.join(FORMATS.values())}; name one in Content-Type")
         if request.headers.get("Content-Encoding", "identity").lower() != "identity":
             raise Problem(415, "the body is read as it is, not compressed; leave out Content-Encoding")
+        charset = request.mimetype_params.get("charset", "utf-8").lower()
+        if charset not in CHARSETS:
+            raise Problem(
+                415,
+                f"the body is read as UTF-8, UTF-16 with its mark, or Windows-1252, not as {charset}; save it as UTF-8",
+            )
         return request.mimetype
