@@ -1,6 +1,7 @@
 """`python -m seed`: bake the human files into a release, or only check them."""
 
 import argparse
+import gc
 import signal
 import sqlite3
 import sys
@@ -48,6 +49,7 @@ def stop(number: int, _frame: FrameType | None) -> None:
 def main() -> int:
     """Run the command; 0 when all is well, 1 when there are faults or the release cannot be written."""
     given = arguments().parse_args()
+    gc.disable()  # a run makes millions of small things and no cycles: looking for these took a sixth of its time
     signal.signal(signal.SIGTERM, stop)
     try:
         if given.command == "build":
