@@ -98,7 +98,7 @@ bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and 
 	@RISK_RELEASE=build/synthetic.sqlite $(BIN)/python -m bench.start
 
 readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
-	@$(BIN)/python tests/readme_blocks.py
+	@$(BIN)/python tests/docs/page_answers.py
 
 clean: ## Remove the virtual environment, the release and caches
 	@rm -rf .venv build tests/more/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from answers import DAY, every_item
 from flask.testing import FlaskClient
-from readme_blocks import BLOCK, README, TABLE, WRITTEN, asking, shown, table
+from page_answers import BLOCK, README, TABLE, WRITTEN, asking, shown, table
 
 from api.settings import ROOT, Settings
 

@@ -24,7 +24,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 WRITTEN = (README, ROOT / "docs" / "law.md", ROOT / "docs" / "face-validity.md")
 BLOCK = re.compile(
