@@ -97,8 +97,8 @@ bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and 
 	@$(BIN)/python -m bench.scale $(TIMES)
 	@RISK_RELEASE=build/synthetic.sqlite $(BIN)/python -m bench.start
 
-readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
-	@$(BIN)/python tests/docs/page_answers.py
+readme: .venv/.test $(RELEASE) ## Rewrite the answers and outputs that the README and docs/ show
+	@$(BIN)/python tests/docs/write_pages.py
 
 clean: ## Remove the virtual environment, the release and caches
 	@rm -rf .venv build tests/more/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,41 +1,41 @@
-"""The answers shown in the README and in docs/law.md: each stands under the request that gave it, its long lists cut.
+"""The answers that a page shows below the request that returns them, long lists shortened.
 
-`make readme` writes them anew from the real release. What a comment may say of what follows it:
+`make readme` rewrites them from the real release. The comment above a block or table names the request:
 
-    <!-- GET /v1/... -->                       the answer
-    <!-- GET /v1/... #laws/uflpa -->           one part of it: by field, by position, or by the id of an entry
-    <!-- GET /v1/... without laws notices -->  the answer without these fields
-    <!-- TABLE /v1/...: id since -->           the items of a collection, these fields of each
-    <!-- TABLE /v1/...: id where kind=x -->    those of them alone whose field has this value
-    <!-- COUNT /v1/...: one by other -->       how many items have which values of two fields
-    <!-- SHEET docs/sheet.csv: id risk_band --> these columns of the sheet, screened on the day of the README
+    <!-- GET /v1/... -->                        the answer
+    <!-- GET /v1/... #laws/uflpa -->            one part of it: by field, by position, or by the id of an entry
+    <!-- GET /v1/... only score band -->        these fields of it
+    <!-- GET /v1/... without laws notices -->   all fields but these
+    <!-- TABLE /v1/...: id since -->            the items of a collection, these fields of each
+    <!-- TABLE /v1/... #sources: id -->         the entries of a list in an answer
+    <!-- TABLE /v1/...: id where kind=x,y -->   only those whose field has one of these values
+    <!-- COUNT /v1/...: one by other -->        the number of items for each pair of values of two fields
+    <!-- SHEET docs/sheet.csv: id risk_band --> these columns of the sheet after a screening
 """
+
+from __future__ import annotations
 
 import csv
 import io
 import json
-import logging
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from flask.testing import FlaskClient
+from pages import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-README = ROOT / "README.md"
-WRITTEN = (README, ROOT / "docs" / "law.md", ROOT / "docs" / "face-validity.md")
 BLOCK = re.compile(
-    r"<!-- (?P<told>GET (?P<request>\S+)(?: #(?P<part>\S+))?(?: without (?P<without>[\w ]+))?) -->\n"
-    r"```json\n(?P<answer>.*?)```",
+    r"<!-- (?P<head>GET (?P<request>\S+)(?: #(?P<part>\S+))?"
+    r"(?: (?P<choice>only|without) (?P<names>[\w ]+))?) -->\n```json\n(?P<answer>.*?)```",
     re.DOTALL,
 )
 TABLE = re.compile(
-    r"<!-- (?P<told>(?P<kind>TABLE|COUNT|SHEET) (?P<request>\S+): (?P<fields>[\w ]+?)(?: where (?P<name>\w+)=(?P<value>\w+))?)"
-    r" -->\n(?P<rows>(?:\|.*\n)*)"
+    r"<!-- (?P<head>(?P<kind>TABLE|COUNT|SHEET) (?P<request>\S+?)(?: #(?P<part>\w+))?: (?P<fields>[\w ]+?)"
+    r"(?: where (?P<name>\w+)=(?P<values>[\w,-]+))?) -->\n(?P<rows>(?:\|.*\n)*)"
 )
+HEAD = re.compile(r"^<!-- (?:GET|TABLE|COUNT|SHEET) ", re.MULTILINE)
 SCREENING = "/v1/screenings?as_of=2026-11-24&import_into=US"
 SHOWN = 2  # entries of a long list
 
@@ -43,17 +43,25 @@ Ask = Callable[[str], Any]
 
 
 def shown(found: re.Match[str], ask: Ask) -> Any:
-    """Give what a block of JSON shows."""
-    answer = ask(found["request"])
-    for name in (found["without"] or "").split():
-        del answer[name]
-    for step in (found["part"] or "").split("/") if found["part"] else ():
-        answer = answer[step] if isinstance(answer, dict) else entry(answer, step)
+    """Return what a block of JSON shows."""
+    answer = part_of(ask(found["request"]), found["part"])
+    names = (found["names"] or "").split()
+    if found["choice"] == "only":
+        answer = {name: answer[name] for name in names}
+    elif found["choice"] == "without":
+        answer = {name: value for name, value in answer.items() if name not in names}
     return shortened(answer)
 
 
+def part_of(answer: Any, path: str | None) -> Any:
+    """Follow a path into an answer: fields by name, entries of a list by position or by id."""
+    for step in path.split("/") if path else ():
+        answer = answer[step] if isinstance(answer, dict) else entry(answer, step)
+    return answer
+
+
 def entry(answers: list[Any], step: str) -> Any:
-    """Give an entry of a list by its position, or by its id."""
+    """Return an entry of a list by its position, or by its id."""
     return answers[int(step)] if step.isdecimal() else next(one for one in answers if one["id"] == step)
 
 
@@ -69,13 +77,14 @@ def shortened(answer: Any) -> Any:
 
 
 def table(found: re.Match[str], ask: Ask) -> str:
-    """Give the rows of a table."""
+    """Return the rows of a table."""
     if found["kind"] == "SHEET":
         return screened(found["request"], found["fields"].split(), ask)
+    values = (found["values"] or "").split(",")
     items = [
         item
-        for item in ask(found["request"])["items"]
-        if not found["name"] or item[found["name"]] == found["value"]
+        for item in part_of(ask(found["request"]), found["part"] or "items")
+        if not found["name"] or item[found["name"]] in values
     ]
     if found["kind"] == "COUNT":
         return counted(items, *found["fields"].split(" by "))
@@ -84,27 +93,26 @@ def table(found: re.Match[str], ask: Ask) -> str:
 
 
 def screened(sheet: str, fields: list[str], ask: Ask) -> str:
-    """Give columns of a sheet, ours among them, as the screening of it answers."""
+    """Return columns of a sheet after a screening, the caller's own among them."""
     answered = csv.DictReader(io.StringIO(ask(sheet)))
     return rows([fields, *([line[name].replace("|", "/") for name in fields] for line in answered)])
 
 
 def counted(items: list[Any], down: str, across: str) -> str:
-    """Count items by two fields, with the sum of each column below."""
+    """Count items by two fields, with the sum of each column in the last row."""
     found = Counter((item[down], item[across]) for item in items)
     columns = sorted({item[across] for item in items})
     lines = [
-        [key, *(str(found[key, column]) for column in columns)]
-        for key in sorted({item[down] for item in items})
+        [key, *(str(found[key, column]) for column in columns)] for key in sorted({item[down] for item in items})
     ]
     sums = [str(sum(found[pair] for pair in found if pair[1] == column)) for column in columns]
     return rows([[down, *columns], *lines, ["all", *sums]])
 
 
 def cell(value: Any) -> str:
-    """Write a value: a region or a sector as its code, what happened as laws with their status and numbers of items."""
+    """Render a value: a reference as its code or name, causes of a change as laws with status and counts of items."""
     if isinstance(value, dict):
-        return str(value["code"])
+        return str(value.get("code") or value["name"])
     if not isinstance(value, list):
         return "" if value is None else str(value)
     kinds = Counter(one["kind"] for one in value if one["kind"] != "law")
@@ -113,26 +121,26 @@ def cell(value: Any) -> str:
 
 
 def rows(lines: list[list[str]]) -> str:
-    """Write a table of Markdown, its first line as its head."""
-    told = [f"| {' | '.join(line)} |" for line in [lines[0], ["---"] * len(lines[0]), *lines[1:]]]
-    return "\n".join(told) + "\n"
+    """Render a Markdown table, the first line as its header."""
+    rendered = [f"| {' | '.join(line)} |" for line in [lines[0], ["---"] * len(lines[0]), *lines[1:]]]
+    return "\n".join(rendered) + "\n"
 
 
-def written(text: str, ask: Ask) -> str:
-    """Give a page with every answer as the application gives it now."""
+def rewritten(text: str, ask: Ask) -> str:
+    """Return a page with every answer as the application returns it now."""
 
     def block(found: re.Match[str]) -> str:
         answer = json.dumps(shown(found, ask), ensure_ascii=False, indent=2)
-        return f"<!-- {found['told']} -->\n```json\n{answer}\n```"
+        return f"<!-- {found['head']} -->\n```json\n{answer}\n```"
 
     def filled(found: re.Match[str]) -> str:
-        return f"<!-- {found['told']} -->\n{table(found, ask)}"
+        return f"<!-- {found['head']} -->\n{table(found, ask)}"
 
     return TABLE.sub(filled, BLOCK.sub(block, text))
 
 
 def asking(client: FlaskClient) -> Ask:
-    """Ask an application: an address is got, a sheet is screened."""
+    """Return a function that requests an address, or screens a sheet."""
 
     def ask(request: str) -> Any:
         if request.startswith("/"):
@@ -141,19 +149,3 @@ def asking(client: FlaskClient) -> Ask:
         return client.post(SCREENING, data=body, content_type="text/csv").text
 
     return ask
-
-
-def main() -> None:
-    """Write the pages' answers anew."""
-    sys.path.insert(0, str(ROOT))
-    from api import create_app
-
-    logging.getLogger("api.access").addHandler(logging.NullHandler())  # these are no requests to log
-    client = create_app().test_client()
-    for page in WRITTEN:
-        page.write_text(written(page.read_text(), asking(client)))
-        sys.stdout.write(f"wrote     {page}\n")
-
-
-if __name__ == "__main__":
-    main()
