@@ -13,8 +13,6 @@
     <!-- SHEET docs/sheet.csv: id risk_band --> these columns of the sheet after a screening
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -103,18 +101,21 @@ def counted(items: list[Any], down: str, across: str) -> str:
     found = Counter((item[down], item[across]) for item in items)
     columns = sorted({item[across] for item in items})
     lines = [
-        [key, *(str(found[key, column]) for column in columns)] for key in sorted({item[down] for item in items})
+        [key, *(str(found[key, column]) for column in columns)]
+        for key in sorted({item[down] for item in items})
     ]
     sums = [str(sum(found[pair] for pair in found if pair[1] == column)) for column in columns]
     return rows([[down, *columns], *lines, ["all", *sums]])
 
 
 def cell(value: Any) -> str:
-    """Render a value: a reference as its code or name, causes of a change as laws with status and counts of items."""
+    """Render a value: a reference by code or name, causes of a change as laws and counts, other lists by length."""
     if isinstance(value, dict):
         return str(value.get("code") or value["name"])
     if not isinstance(value, list):
         return "" if value is None else str(value)
+    if not all(isinstance(one, dict) for one in value):
+        return str(len(value))
     kinds = Counter(one["kind"] for one in value if one["kind"] != "law")
     laws = [f"{one['id']} {one['status']}" for one in value if one["kind"] == "law"]
     return "; ".join([*(f"{kind}: {count}" for kind, count in kinds.items()), *laws])

@@ -1,0 +1,108 @@
+"""What the pages must not leave out: settings, addresses, jurisdictions, facts, statuses, bands."""
+
+import re
+import shutil
+import textwrap
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+from answers import DAY, every_item
+from flask.testing import FlaskClient
+from mistakes import faults_of
+from pages import README, ROOT
+
+from api.settings import Settings
+from schemas.risks import BANDS, STATUSES
+from schemas.screened import STATUSES as ROW_STATUSES
+
+DOCS = ROOT / "docs"
+
+
+def text_of(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+def test_the_table_of_settings_is_the_settings_module() -> None:
+    rows = re.findall(
+        r"^\| `RISK_(\w+)` \| (?:`([^`]+)`)? ?\|", text_of("operators/running.md"), re.MULTILINE
+    )
+    defaults = {name: field.default for name, field in Settings.__dataclass_fields__.items()}
+    assert {name.lower(): default for name, default in rows} == {
+        name: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else str(value)
+        for name, value in defaults.items()
+    }
+    assert set(defaults) == set(get_type_hints(Settings))
+
+
+def test_every_address_served_has_its_line(client: FlaskClient) -> None:
+    text = text_of("developers/requests.md")
+    served = {item["path"] for item in client.get("/v1").get_json()["items"]}
+    assert [path for path in served if path.partition("/<")[0] not in text] == []
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("page", ["analysts/statuses.md", "glossary.md"])
+def test_every_status_of_a_profile_is_explained(page: str, status: str) -> None:
+    assert f"`{status}`" in text_of(page)
+
+
+@pytest.mark.parametrize("status", ROW_STATUSES)
+def test_every_status_of_a_row_is_explained(status: str) -> None:
+    assert f"| `{status}` |" in README.read_text("utf-8")
+    assert f"| `{status}` |" in text_of("analysts/statuses.md")
+
+
+@pytest.mark.parametrize("band", BANDS)
+def test_every_band_is_explained(band: str) -> None:
+    assert f"| `{band}` |" in text_of("analysts/profile.md")
+
+
+def test_every_jurisdiction_and_every_fact_has_its_line(client: FlaskClient) -> None:
+    items = every_item(client, f"/v1/instruments?as_of={DAY}")
+    assert all(f"| {item['jurisdiction']} |" in text_of("law.md") for item in items)
+    known = client.get(f"/v1/risks/NO/1410?facts=unknown:yes&as_of={DAY}").get_json()["detail"]
+    facts = {name.partition(":")[0] for name in known.partition("known are ")[2].split(", ")}
+    assert all(f"| `{name}" in text_of("analysts/laws.md") for name in facts)
+
+
+def test_the_sheet_linked_is_the_one_screened() -> None:
+    sheet = (DOCS / "suppliers.csv").read_text("utf-8").splitlines()
+    assert len(sheet) == 11
+    assert "docs/suppliers.csv" in README.read_text("utf-8")
+
+
+def test_the_example_of_an_instrument_passes_the_check(tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    example = (
+        example_of("xx-cotton-order").replace("example-customs-2026", "ustr-uflpa-2025").replace("XX", "CH")
+    )
+    (data / "instruments" / "xx-cotton-order.yaml").write_text(example)
+    assert faults_of(data) == []
+
+
+def test_the_example_of_a_claim_passes_the_check(tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    example = example_of("- id: example-2026-passports")
+    for invented, real in {
+        "region: XX": "region: CH",
+        "origin: example-inspectorate": "origin: us-government",
+        "example-inspectorate-2026": "ilab-findings-2022",
+        "example-inspectorate": "us-labor-department",
+        "2026-05-12": "2023-09-26",
+    }.items():
+        example = example.replace(invented, real)
+    (data / "evidence" / "example.yaml").write_text("claims:\n" + textwrap.indent(example, "  "))
+    assert faults_of(data) == []
+
+
+def copied(folder: Path) -> Path:
+    return shutil.copytree(ROOT / "seed" / "data", folder / "data")
+
+
+def example_of(beginning: str) -> str:
+    """Return the YAML block of CONTRIBUTING.md that begins so."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    (found,) = [block for block in blocks if block.removeprefix("id: ").startswith(beginning)]
+    return textwrap.dedent(found)

@@ -1,0 +1,41 @@
+"""`make readme`: rewrite the answers and outputs that the pages show, from the release in build/."""
+
+import logging
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from page_answers import asking, rewritten
+from page_commands import run, run_python, with_output
+from page_server import serving
+from pages import PAGES, ROOT, name_of
+
+
+def main() -> None:
+    """Rewrite every page whose answers have changed."""
+    sys.path.insert(0, str(ROOT))
+    from api import create_app
+
+    logging.getLogger("api.access").addHandler(
+        logging.NullHandler()
+    )  # no log lines between the progress lines
+    ask = asking(create_app().test_client())
+    shell = all(shutil.which(tool) for tool in ("curl", "jq", "openssl"))
+    with serving(ROOT / "build" / "release.sqlite") as (address, settings):
+        for page in PAGES:
+            before = page.read_text("utf-8")
+            text = rewritten(before, ask)
+            text = with_output(text, run_python(text, address), "python")
+            if shell:
+                with tempfile.TemporaryDirectory() as folder:
+                    text = with_output(text, run(text, address, Path(folder), settings), "sh")
+            if text != before:
+                page.write_text(text, "utf-8")
+                sys.stdout.write(f"wrote     {name_of(page)}\n")
+    if not shell:
+        sys.stdout.write("skipped   outputs of commands: curl, jq and openssl are needed\n")
+
+
+if __name__ == "__main__":
+    main()
