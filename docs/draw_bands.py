@@ -23,7 +23,7 @@ PICTURE = Path(__file__).with_name("bands.svg")
 
 
 def ranked() -> list[dict[str, Any]]:
-    """Every pair of the ranking that has a score, on the day."""
+    """Return every pair of the ranking that has a score on the day."""
     logging.getLogger("api.access").addHandler(logging.NullHandler())
     client = create_app().test_client()
     rows: list[dict[str, Any]] = []
@@ -36,7 +36,7 @@ def ranked() -> list[dict[str, Any]]:
 
 
 def highest(rows: list[dict[str, Any]]) -> dict[tuple[str, str], int]:
-    """Give the highest band of each country and division, by its place in BANDS."""
+    """Return the highest band of each country and division, by its place in BANDS."""
     found: dict[tuple[str, str], int] = {}
     for row in rows:
         sector = row["sector"]["code"] if row["sector"] else "all"
@@ -46,7 +46,7 @@ def highest(rows: list[dict[str, Any]]) -> dict[tuple[str, str], int]:
 
 
 def draw(cells: dict[tuple[str, str], int]) -> None:
-    """Draw countries down, divisions across; a blank cell has no score, which is not a low one."""
+    """Draw countries as rows and divisions as columns; a blank cell has no score, which is not a low one."""
     countries = sorted({country for country, _ in cells})
     divisions = sorted({division for _, division in cells})
     grid = [[cells.get((c, d), float("nan")) for d in divisions] for c in countries]

@@ -5,14 +5,16 @@ import shutil
 import textwrap
 from pathlib import Path
 from typing import get_type_hints
+from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 from answers import DAY, every_item
 from flask.testing import FlaskClient
 from mistakes import faults_of
 from pages import README, ROOT
 
-from api.settings import Settings
+from api.settings import CODE_VERSION, Settings
 from schemas.risks import BANDS, STATUSES
 from schemas.screened import STATUSES as ROW_STATUSES
 
@@ -106,3 +108,33 @@ def example_of(beginning: str) -> str:
     blocks = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     (found,) = [block for block in blocks if block.removeprefix("id: ").startswith(beginning)]
     return textwrap.dedent(found)
+
+
+def test_the_citation_names_the_version_and_licence_of_the_code() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert {"cff-version", "message", "title", "authors", "version", "license"} <= set(citation)
+    assert citation["version"] == CODE_VERSION
+    assert citation["license"] == "Apache-2.0"
+
+
+def test_the_template_for_wrong_data_requires_what_a_correction_needs() -> None:
+    template = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "wrong-data.yml").read_text("utf-8"))
+    required = {part["id"] for part in template["body"] if part.get("validations", {}).get("required")}
+    assert required == {"kind", "record", "release", "wrong", "source"}
+    assert template["title"] == "Correction: <id>"
+
+
+def test_the_changelog_explains_the_move_from_the_first_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.search(r"^- Answers 1: .+", changelog, re.MULTILINE)
+    for section in ("Code", "Data", "Method", "Answers", "Moving from 0.1"):
+        assert f"### {section}\n" in changelog
+
+
+@pytest.mark.parametrize("picture", sorted(DOCS.glob("*.svg")), ids=lambda path: path.name)
+def test_every_picture_is_well_formed_and_self_contained(picture: Path) -> None:
+    root = ET.parse(picture).getroot()  # noqa: S314 - a file of this project
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    links = [value for one in root.iter() for name, value in one.attrib.items() if name.endswith("href")]
+    assert [link for link in links if not link.startswith(("#", "data:image/"))] == []
+    assert not [one for one in root.iter() if one.tag.endswith("}script")]
