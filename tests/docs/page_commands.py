@@ -25,6 +25,8 @@ NOT_RUN = "not run: "
 MARK = "--- end of block ---"
 VALUED = {"-H", "-o", "-F", "-w", "-X", "-D", "--json", "--data-binary"}
 """Options of curl, used in the pages, that take a value."""
+NEW_RELEASE = "releases/2026.12.01.sqlite"
+"""The file that the pages on upgrades name."""
 LINKED = ("api", "build", "docs", "schemas", "seed")
 """Folders that a page's commands refer to."""
 
@@ -98,6 +100,9 @@ def run(page: str, address: str, folder: Path, settings: dict[str, str]) -> list
             (folder / name).symlink_to(ROOT / name)
     if not (folder / ".venv").exists():
         (folder / ".venv").symlink_to(sys.prefix)
+    (folder / "releases").mkdir(exist_ok=True)
+    for ending in ("", ".sha256"):
+        (folder / NEW_RELEASE).with_suffix(f".sqlite{ending}").symlink_to(settings["RISK_RELEASE"] + ending)
     blocks = [block.text for block, _ in with_outputs(page, "sh") if not block.comment.startswith(NOT_RUN)]
     script = "set -euo pipefail\n" + "".join(f"{block}echo '{MARK}'\n" for block in blocks)
     done = subprocess.run(
