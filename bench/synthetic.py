@@ -17,16 +17,16 @@ from bench.kept import Kept
 from seed.__main__ import DATA, ROOT
 from seed.check import check
 from seed.derive import derive
-from seed.faults import Faults
-from seed.inputs import read
-from seed.load import load, seal
-from seed.publish import publish
+from seed.read.faults import Faults
+from seed.read.files import read
+from seed.write.load import load, seal
+from seed.write.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from seed.inputs import Data
+    from seed.read.files import Data
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]

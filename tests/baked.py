@@ -3,9 +3,9 @@
 import sqlite3
 from typing import Any
 
-from seed.digest import rows_sha256
-from seed.faults import Faults
-from seed.load import load
+from seed.read.faults import Faults
+from seed.write.digest import rows_sha256
+from seed.write.load import load
 
 Tables = dict[str, list[dict[str, Any]]]
 

@@ -20,8 +20,8 @@ from api.release import Release
 from api.settings import Settings
 from seed.bake import Progress, prepare
 from seed.derive import derive
-from seed.faults import Faults
-from seed.inputs import read
+from seed.read.faults import Faults
+from seed.read.files import read
 
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "tests" / "world"

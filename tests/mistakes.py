@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seed.check import check
-from seed.faults import Faults
-from seed.inputs import read
+from seed.read.faults import Faults
+from seed.read.files import read
 
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "tests" / "world"

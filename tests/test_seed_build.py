@@ -10,8 +10,8 @@ import pytest
 from seed_command import WORLD, Builds, names, run, sha256
 
 from seed.bake import Progress, prepare
-from seed.digest import rows_sha256
-from seed.publish import sidecar
+from seed.write.digest import rows_sha256
+from seed.write.publish import sidecar
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from seed.iso import subdivisions
+from seed.regions.iso import subdivisions
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "seed" / "data"

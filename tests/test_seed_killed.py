@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from seed_command import ROOT, WORLD, Builds, names, sha256, start
 
-from seed.publish import publish
+from seed.write.publish import publish
 
 STRIKE = """
 import os, signal, sqlite3, sys
 from pathlib import Path
 from seed.__main__ import stop
-from seed.publish import publish
+from seed.write.publish import publish
 signal.signal(signal.SIGTERM, stop)
 target, kind, number, event = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -69,7 +69,7 @@ def test_kill_at_any_moment_leaves_a_whole_release_that_its_sidecar_fits(
         assert put(folder, "new") == new
         assert (folder / "release.sqlite.sha256").read_text() == f"{new}  release.sqlite\n"
         assert names(folder) == ["release.sqlite", "release.sqlite.sha256"]
-    assert struck >= 7, "the moments no longer exist: look at seed/publish.py"
+    assert struck >= 7, "the moments no longer exist: look at seed/write/publish.py"
 
 
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGKILL], ids=["SIGTERM", "SIGKILL"])

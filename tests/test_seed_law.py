@@ -7,8 +7,8 @@ import sqlite3
 import pytest
 from baked import Tables, digest, one
 
-from seed.faults import Faults
-from seed.load import load
+from seed.read.faults import Faults
+from seed.write.load import load
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seed.dates import full_date, last_day, partial_date
-from seed.faults import nearest
-from seed.hs import longest_prefix
-from seed.iso import subdivisions
-from seed.names import Name, english_name, in_brackets, is_latin, local_name, parse_names
+from seed.read.dates import full_date, last_day, partial_date
+from seed.read.faults import nearest
+from seed.regions.iso import subdivisions
+from seed.regions.names import Name, english_name, in_brackets, is_latin, local_name, parse_names
+from seed.sectors.hs import longest_prefix
 
 YEARS = st.integers(1900, 2100)
 MONTHS = st.integers(1, 12)

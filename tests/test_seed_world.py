@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from baked import Tables, ids, one
 
-from seed.digest import rows_sha256
-from seed.faults import Faults
-from seed.load import load
+from seed.read.faults import Faults
+from seed.write.digest import rows_sha256
+from seed.write.load import load
 
 WORLD = Path(__file__).resolve().parent / "world"
 
