@@ -76,7 +76,7 @@ resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver 
 	@PYTHONPATH=. $(BIN)/python tests/labelled/quality.py
 
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
-	@$(BIN)/python -m api.web.openapi
+	@$(BIN)/python -m api.openapi
 
 picture: .venv/.test $(RELEASE) ## Draw docs/bands.svg from the release
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group draw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from api.release import Release, release
+from api.database import Release, release
 from api.web.problems import Problem, nearest
 
 MOST_NEAREST = 5

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.risk import method
-from api.risk.published import listed, published
-from api.web.endpoint import Query, endpoint
+from api.scoring import method
+from api.scoring.published import listed, published
+from api.web.operation import Query, endpoint
 from api.web.paging import Page, cut, open_cursor
 from api.web.problems import Problem, unknown
 from schemas.methods import Method, MethodListed
 from schemas.paging import PageQuery
 
 if TYPE_CHECKING:
-    from api.release import Row
+    from api.database import Row
 
 methods = Blueprint("methods", __name__, url_prefix="/v1/methods")
 

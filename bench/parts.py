@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from api import create_app
-from api.question import question
-from api.risk.assess import assess
-from api.risk.explanation import beside, dimensions, summary
+from api.app import create_app
+from api.risks.gather import question
+from api.scoring.assess import assess
+from api.scoring.explanation import beside, dimensions, summary
 from api.settings import Settings
-from api.web.asking import Asked
+from api.web.question import Asked
 from schemas.paging import today
 from schemas.risks import ProfileQuery
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from api.places import places, resolved_place
-from api.release import Release
+from api.database import Release
+from api.resolve.places import places, resolved_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from api.names.products import resolve_product
-from api.products import products, resolved_product
-from api.release import Release
+from api.database import Release
+from api.names.products.resolve import resolve_product
+from api.resolve.products import products, resolved_product
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,6 +1,6 @@
 """Folding, the build's side: the names of places are kept in the form in which the API compares them.
 
-It is `fold` of api/names/text.py word for word (the release is baked from seed/ alone); a test holds the two together.
+It is `fold` of api/text/fold.py word for word (the release is baked from seed/ alone); a test holds the two together.
 """
 
 import re

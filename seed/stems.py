@@ -1,6 +1,6 @@
 """Stems, the build's side: terms of sectors are kept in the form in which the API compares them.
 
-It is api/names/stems.py word for word (the release is baked from seed/ alone); a test holds the two together.
+It is api/text/stems.py word for word (the release is baked from seed/ alone); a test holds the two together.
 """
 
 IRREGULAR = {

@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from api.risk.assess import assess
-from api.risk.explanation import dimensions
-from api.risk.items import Item, Measure, Pair, Question
+from api.scoring.assess import assess
+from api.scoring.explanation import dimensions
+from api.scoring.records import Item, Measure, Pair, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from api.risk.assess import Assessment
+    from api.scoring.assess import Assessment
 
 TODAY = date(2026, 6, 1)
 A1 = 0.95 * 0.95  # the weight of the best graded claim of today about the very pair

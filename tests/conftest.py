@@ -14,9 +14,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from seed_command import Builds, start
 
-from api import create_app
-from api.places import Places, places
-from api.release import Release
+from api.app import create_app
+from api.database import Release
+from api.resolve.places import Places, places
 from api.settings import Settings
 from seed.bake import Progress, prepare
 from seed.derive import derive

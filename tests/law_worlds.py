@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from api.risk.law import All, Any_, Atom, Case, Instrument, Not, tree_of
+from api.law.logic.flag import All, Any_, Atom, Case, Instrument, Not, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from api.risk.law import Path, Tree
+    from api.law.logic.flag import Path, Tree
 
 REGIONS = {
     "CN": ("CN",),

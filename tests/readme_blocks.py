@@ -146,7 +146,7 @@ def asking(client: FlaskClient) -> Ask:
 def main() -> None:
     """Write the pages' answers anew."""
     sys.path.insert(0, str(ROOT))
-    from api import create_app
+    from api.app import create_app
 
     logging.getLogger("api.access").addHandler(logging.NullHandler())  # these are no requests to log
     client = create_app().test_client()

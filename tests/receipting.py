@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from answers import DAY, Json
 from flask.testing import FlaskClient
 
-from api.risk.receipt import sealed
+from api.receipts.seal import sealed
 from api.web.negotiation import CSV, FORMATS, JSON, NDJSON
 
 VERIFY = "/v1/receipts/verify"

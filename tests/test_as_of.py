@@ -8,7 +8,7 @@ from answers import DAY, Json, ask, every_item, refused
 from flask.testing import FlaskClient
 from law_cases import flags, profile
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 
 DATED = [

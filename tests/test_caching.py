@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings, code_version
 from api.web.caching import AnswerCache, Kept
 

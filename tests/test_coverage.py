@@ -12,7 +12,7 @@ from crowd import CROWDED
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 
 DAYS = ["1990-01-01", "2019-06-30", "2024-03-01", DAY]

@@ -7,7 +7,7 @@ import pytest
 from answers import DAY, Json, altered, ask, every_item, refused
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 
 DENIAL = "china-denial-2024-presence"

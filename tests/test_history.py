@@ -10,8 +10,8 @@ from claims_at_hand import claim
 from flask.testing import FlaskClient
 from law_cases import flags, profile
 
-from api import create_app
-from api.history import _days
+from api.app import create_app
+from api.risks.history import _days
 from api.settings import Settings
 
 SHOWN = ("status", "score", "band", "confidence")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from law_worlds import case, tree
 
-from api.risk.law import Atom, judge
+from api.law.logic.flag import Atom, judge
 
 if TYPE_CHECKING:
-    from api.risk.law import Case
+    from api.law.logic.flag import Case
 
 
 def so(written: dict[str, Any], case: Case) -> bool | None:

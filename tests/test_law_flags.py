@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from law_worlds import REGIONS, SECTORS, case, instrument
 
-from api.risk.law import flag
+from api.law.logic.flag import flag
 
 if TYPE_CHECKING:
-    from api.risk.law import Case, Flag
+    from api.law.logic.flag import Case, Flag
 
 UFLPA = {"any": [{"region_in": ["CN-XJ"]}, {"fact": "xuar_inputs"}, {"fact": "listed_entity"}]}
 CAATSA = {"any": [{"region_in": ["KP"]}, {"fact": "dprk_workers"}]}

@@ -22,10 +22,10 @@ from law_worlds import (
 )
 from worlds import always
 
-from api.risk.kleene import All, Any_, Atom, Not, atoms, deciding, left, value, ways
+from api.law.logic.kleene import All, Any_, Atom, Not, atoms, deciding, left, value, ways
 
 if TYPE_CHECKING:
-    from api.risk.kleene import Tree
+    from api.law.logic.kleene import Tree
 
 Known = dict[Atom, bool | None]
 

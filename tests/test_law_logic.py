@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from law_worlds import ATOMS, FACTS, can_change, cases, in_order, instrument, reckoned, triggers
 from worlds import always
 
-from api.risk.kleene import Atom, Not
-from api.risk.law import flag, judge
+from api.law.logic.flag import flag, judge
+from api.law.logic.kleene import Atom, Not
 
 if TYPE_CHECKING:
-    from api.risk.kleene import Tree
-    from api.risk.law import Case, Flag
+    from api.law.logic.flag import Case, Flag
+    from api.law.logic.kleene import Tree
 
 
 def judged(trigger: Tree, case: Case) -> Flag:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from law_worlds import tree
 
-from api.risk.law import All, Any_, Atom, Not, tree_of
+from api.law.logic.flag import All, Any_, Atom, Not, tree_of
 
 KP = {"region_in": ["KP"]}
 

@@ -10,11 +10,11 @@ from claims_at_hand import LISTED, claim, days_ago, denial, judged
 from hypothesis import given
 from worlds import always, worlds
 
-from api.risk.assess import assess
-from api.risk.beside import confidence, range_of
+from api.scoring.assess import assess
+from api.scoring.beside import confidence, range_of
 
 if TYPE_CHECKING:
-    from api.risk.items import Question
+    from api.scoring.records import Question
 
 OLD = {"published_by": days_ago(1096)}
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import STRONG_GRADES, WEAK_GRADES, always, denials, plus, said_without_evidence, worlds
 
-from api.risk.assess import assess
-from api.risk.axes import hazard
+from api.scoring.assess import assess
+from api.scoring.axes import hazard
 
 if TYPE_CHECKING:
-    from api.risk.assess import Assessment
+    from api.scoring.assess import Assessment
 
 
 def height(assessment: Assessment) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from claims_at_hand import IMPOSED, LISTED, claim, days_ago, denial, judged, measure
 
-from api.risk.pattern import ilo_pattern
+from api.scoring.pattern import ilo_pattern
 
 
 def floors(*items: Any, **where: Any) -> dict[str, tuple[str, ...]]:

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import always, told, worlds
 
-from api.risk.assess import assess, judge
-from api.risk.beside import confidence, range_of
-from api.risk.items import Presumption
+from api.scoring.assess import assess, judge
+from api.scoring.beside import confidence, range_of
+from api.scoring.records import Presumption
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from api.risk.assess import Assessment
-    from api.risk.items import Item, Question
+    from api.scoring.assess import Assessment
+    from api.scoring.records import Item, Question
 
 LAW = Presumption("the-act", "CN-LN", None, days_ago(100), None)
 

@@ -21,15 +21,15 @@ from worlds import (
     worlds,
 )
 
-from api.risk.assess import assess, judge
-from api.risk.axes import hazard
-from api.risk.beside import confidence, range_of
-from api.risk.sight import see
-from api.risk.weight import known, match
+from api.scoring.assess import assess, judge
+from api.scoring.axes import hazard
+from api.scoring.beside import confidence, range_of
+from api.scoring.matches import see
+from api.scoring.weight import known, match
 
 if TYPE_CHECKING:
-    from api.risk.assess import Assessment
-    from api.risk.items import Item, Question
+    from api.scoring.assess import Assessment
+    from api.scoring.records import Item, Question
 
 AXES = ("involuntariness", "penalty")
 

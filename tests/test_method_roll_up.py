@@ -11,10 +11,10 @@ from claims_at_hand import A1, SECTORS, asked, axis, claim, denial, judged, show
 from hypothesis import given
 from worlds import always, worlds
 
-from api.risk.assess import assess
+from api.scoring.assess import assess
 
 if TYPE_CHECKING:
-    from api.risk.items import Question
+    from api.scoring.records import Question
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from claims_at_hand import A1, LISTED, MEASURES, TODAY, asked, claim, denial, judged, measure, shown
 
-from api.risk.assess import assess
-from api.risk.explanation import dimensions
+from api.scoring.assess import assess
+from api.scoring.explanation import dimensions
 
 if TYPE_CHECKING:
-    from api.risk.items import Measure
+    from api.scoring.records import Measure
 
 FREEDOM, MOVEMENT, LAW, WGI, TIER = MEASURES
 UNFREE = claim("no-freedom-to-leave")

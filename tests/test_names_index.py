@@ -10,11 +10,11 @@ from rapidfuzz.distance import OSA
 
 from api.names.likeness import Likeness
 from api.names.sieve import Sieve
-from api.names.text import IDEOGRAPHS, WORD, WORD_ASCII, fold
-from api.places_named import Named
+from api.resolve.place_names import Named
+from api.text.fold import IDEOGRAPHS, WORD, WORD_ASCII, fold
 
 if TYPE_CHECKING:
-    from api.release import Release
+    from api.database import Release
 
 NAMES = sorted({"dandong", "dandongs", "dadnong", "dalian", "dan dong", "hanoi", "hanoy", "ho chi minh city"})
 

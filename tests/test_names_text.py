@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.names.text import fold, tokens
+from api.text.fold import fold, tokens
 from seed import fold as seed_fold
 
 TEXTS = st.text(max_size=80)

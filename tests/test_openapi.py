@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from api.web.openapi.document import document
+from api.openapi.document import document
 
 
 def test_it_is_what_the_application_promises_now(app: Flask) -> None:
@@ -154,7 +154,7 @@ def test_it_is_served_as_it_is_committed(client: FlaskClient, suffix: str, kind:
 
 def test_serving_it_needs_neither_apispec_nor_a_parser_of_yaml(release_path: Path) -> None:
     code = (
-        "import sys; from api import create_app; client = create_app().test_client();"
+        "import sys; from api.app import create_app; client = create_app().test_client();"
         "assert client.get('/openapi.json').status_code == client.get('/openapi.yaml').status_code == 200;"
         "assert not {'apispec', 'yaml'} & set(sys.modules)"
     )

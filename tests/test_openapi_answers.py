@@ -8,7 +8,7 @@ from documented import EXAMPLES, OPERATIONS, WRITTEN
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from api.web.openapi.examples import shortened
+from api.openapi.examples import shortened
 
 
 def same(found: Any, example: Json) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api.names.candidate import SETTLED
-from api.names.places import resolve_place
+from api.names.places.resolve import resolve_place
 
 if TYPE_CHECKING:
-    from api.places import Places
+    from api.resolve.places import Places
 
 CODES = (
     "CN-LN",

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.names.candidate import SETTLED
-from api.names.places import resolve_place
-from api.names.text import fold
+from api.names.places.resolve import resolve_place
+from api.text.fold import fold
 
 if TYPE_CHECKING:
     from api.names.candidate import Resolved
-    from api.places import Places
+    from api.resolve.places import Places
 
 
 WORDS = st.sampled_from(

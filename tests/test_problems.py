@@ -9,7 +9,7 @@ import pytest
 from answers import DAY, Json, altered, refused
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 from api.web.problems import TITLES
 

@@ -11,10 +11,10 @@ import pytest
 from answers import DAY, Json, ask
 from flask import Flask
 
-from api import create_app
-from api.evidence import SELECTIVE, listing
-from api.law_held import DOCUMENTED
-from api.question import BEARING, ITEM, question
+from api.app import create_app
+from api.evidence.routes import SELECTIVE, listing
+from api.law.instruments import DOCUMENTED
+from api.risks.gather import BEARING, ITEM, question
 from api.settings import Settings
 from bench.kept import RICHEST, Kept
 from bench.scale import steps

@@ -11,9 +11,9 @@ from crowd import pair
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.held import Held
-from api.question import question
-from api.release import release
+from api.database import release
+from api.risks.gather import question
+from api.risks.gather_all import Held
 
 FIELDS = ("score", "structural_score", "evidence_count", "region", "sector")
 SORTS = [way + field for field in FIELDS for way in ("-", "")]

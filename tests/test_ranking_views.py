@@ -10,7 +10,7 @@ from answers import DAY, ask, every_item, refused
 from crowd import pair
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 
 

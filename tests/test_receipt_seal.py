@@ -9,8 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from receipting import looked_up, resealed, screened, verdict
 
-from api import create_app
-from api.risk.receipt import canonical, seal_holds, sealed, sha256_of, signature_of
+from api.app import create_app
+from api.receipts.seal import canonical, seal_holds, sealed, sha256_of, signature_of
 from api.settings import Settings
 from api.web.negotiation import CSV, NDJSON
 

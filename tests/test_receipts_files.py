@@ -19,8 +19,8 @@ from receipting import VERIFY, Proven, looked_up, screened
 from test_server import PATIENCE, free_port, started, wait_until_ready
 from werkzeug.test import TestResponse
 
+from api.web.multipart import BodyError, Parts
 from api.web.negotiation import CSV, JSON, NDJSON
-from api.web.parts import BodyError, Parts
 from api.web.problems import Problem
 
 BOUNDARY = "----riskbound"

@@ -17,7 +17,7 @@ from receipting import (
 )
 from test_receipts import refused, told
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 from api.web.negotiation import CSV, JSON, NDJSON
 

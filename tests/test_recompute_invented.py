@@ -16,7 +16,7 @@ from audit_floors import listed_inside
 from audit_items import Json, documented_here, level, shown, weak
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ import pytest
 from answers import altered, ask, every_item, seal
 from flask.testing import FlaskClient
 
-from api.release import Release, ReleaseError
+from api.database import Release, ReleaseError
 
 BUILD = re.escape("`python -m seed build`")
 

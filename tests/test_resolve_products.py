@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.names.candidate import MARGIN, MOST, SETTLED
-from api.products import resolved_product
+from api.resolve.products import resolved_product
 
 if TYPE_CHECKING:
-    from api.release import Release
+    from api.database import Release
 
 anything = settings(
     max_examples=250,

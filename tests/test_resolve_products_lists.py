@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.products import resolved_product
+from api.resolve.products import resolved_product
 
 if TYPE_CHECKING:
-    from api.release import Release
+    from api.database import Release
 
 ONE_THING = {
     "Hen eggs in shell, free range, size M, tray of 30": "0146",

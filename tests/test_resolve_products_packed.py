@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.products import resolved_product
+from api.resolve.products import resolved_product
 
 if TYPE_CHECKING:
-    from api.release import Release
+    from api.database import Release
 
 PACKED = {
     "Fresh blueberries 12 x 125g clamshells": "0125",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.products import resolved_product
+from api.resolve.products import resolved_product
 
 if TYPE_CHECKING:
+    from api.database import Release
     from api.names.candidate import Resolved
-    from api.release import Release
 
 
 CODES = {

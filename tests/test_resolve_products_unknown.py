@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api.names.candidate import SETTLED
-from api.products import resolved_product
+from api.resolve.products import resolved_product
 
 if TYPE_CHECKING:
-    from api.release import Release
+    from api.database import Release
 
 IN_THE_HEADS_PLACE = (
     "denim foobar",

@@ -7,7 +7,7 @@ import pytest
 from answers import DAY, ask, every_item, refused
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 
 BANDS = ("very_low", "low", "medium", "high", "very_high")

@@ -12,11 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from api.screening.asked import Fault, goods
-from api.screening.decoding import Decoded
-from api.screening.inflow import CutShortError, Inflow
-from api.screening.items import MEMBERS, identity, key_of
-from api.screening.memory import Memory
+from api.screenings.encoding import Decoded
+from api.screenings.items import MEMBERS, identity, key_of
+from api.screenings.lines import CutShortError, Inflow
+from api.screenings.memo import Memory
+from api.screenings.row_question import Fault, goods
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from screening import CSV, URL, screened, sheet
 
-from api.screening.headings import ROLES, role_of, roles
+from api.screenings.headings import ROLES, role_of, roles
 
 ROW = "Dandong;frozen fish fillets\r\n"
 PLAIN = "region;product\r\n" + ROW

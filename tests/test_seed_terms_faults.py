@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from mistakes import Mistake, faults_of, lines_of, make
 
-from api.names import stems, text
+from api.text import fold as text
+from api.text import stems
 from seed import fold
 from seed import stems as baked
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import Schema, fields
 
-from api.web.tables import as_csv, columns
+from api.web.csv_tables import as_csv, columns
 
 
 class Place(Schema):

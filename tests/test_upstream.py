@@ -7,7 +7,7 @@ import pytest
 from answers import DAY, Json, altered, ask, every_item
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
 
 TABLE = Path(__file__).resolve().parent.parent / "seed" / "data" / "upstream.csv"

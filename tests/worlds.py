@@ -9,11 +9,11 @@ from claims_at_hand import IMPOSED, INDICATORS, MEASURES, SECTORS, TODAY, asked,
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from api.risk.explanation import beside, dimensions, summary
+from api.scoring.explanation import beside, dimensions, summary
 
 if TYPE_CHECKING:
-    from api.risk.assess import Assessment
-    from api.risk.items import Item, Measure, Question
+    from api.scoring.assess import Assessment
+    from api.scoring.records import Item, Measure, Question
 
 always = settings(
     max_examples=150,

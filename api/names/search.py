@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.names.text import fold, tokens
+from api.text.fold import fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

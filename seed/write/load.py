@@ -35,7 +35,9 @@ def load(tables: Tables, faults: Faults) -> Database:
     for table, rows in tables.items():
         _insert(database, table, rows, faults)
     for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        faults.add(_line(table), f"a row of {table} names no row of {parent}", "add a check to seed/<subject>")
+        faults.add(
+            _line(table), f"a row of {table} names no row of {parent}", "add a check to seed/<subject>"
+        )
     connection.execute("ROLLBACK" if faults else "COMMIT")
     return database
 

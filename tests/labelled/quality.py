@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from tally import HERE, cases, tally
 
-from api.places import resolved_place
-from api.products import resolved_product
-from api.release import Release
+from api.database import Release
+from api.resolve.places import resolved_place
+from api.resolve.products import resolved_product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Reading places, pure: free text to codes of ISO 3166."""

@@ -1,0 +1,1 @@
+"""Reading products and activities, pure: free text to sectors of ISIC."""

@@ -1,0 +1,163 @@
+"""Which sector the phrases of a description mean together: the head decides, the rest turns and narrows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.names.candidate import Candidate
+from api.names.products.heads import heads_of, is_quality
+from api.names.products.score import score_of
+from api.names.products.tail import opener
+from api.names.products.words import AND, FOR, WITH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from api.names.products.spans import Span, Words
+
+ALIKE = 0.7
+"""The score of two sectors that a text may mean alike; of more, less."""
+SERVICES = "33"
+"""The first division of work done to things or with them."""
+PUBLISHED = ("58", "59")
+"""Divisions of books, papers, programs and films: things that are sold like goods."""
+MACHINERY = "28"
+MACHINES = {
+    "01": "2821", "05": "2824", "07": "2824", "08": "2824", "10": "2825", "11": "2825", "12": "2825", "13": "2826", "14": "2826",
+    "15": "2826", "16": "2822", "17": "2829", "18": "2829", "22": "2829", "23": "2829", "24": "2823", "25": "2822",
+}  # fmt: skip
+"""Classes of machinery by the division of what is made with it."""
+GOODS_SOURCES = {"slug": "slug", "title": "title", "good": "name", "hs": "title", "term": "synonym"}
+
+
+class Meaning(NamedTuple):
+    """What a description means: sectors alike possible, and how surely its words say so."""
+
+    sectors: tuple[str, ...]
+    score: float
+    method: str
+    matched: str
+
+
+def candidates(meaning: Meaning) -> list[Candidate]:
+    """Give the candidates of a meaning: one with its score, or several, none of them settled."""
+    count = len(meaning.sectors)
+    score = meaning.score if count == 1 else min(meaning.score, ALIKE) * (2 / count) ** 0.5
+    return [Candidate(sector, round(score, 3), meaning.method, meaning.matched) for sector in meaning.sectors]
+
+
+def weigh(words: Words, spans: Sequence[Span]) -> list[Meaning]:
+    """Give the meanings of a description: one, or one for each of the things that it lists."""
+    told = [span for span in spans if not is_quality(words, span)]
+    told = told if any(span.term.sectors for span in told) else list(spans)
+    heads = heads_of(words, told)
+    if not heads:
+        return []
+    known = {place for span in spans for place in range(span.start, span.end)}
+    first = meaning(words, told, heads[0], known)
+    others: list[Meaning] = []
+    for head in heads[1:]:
+        other = meaning(words, told, head, known)
+        if common := _common(first, other):
+            first = first._replace(sectors=common)
+        else:
+            others.append(other)
+    return [first, *others]
+
+
+def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
+    """Give what two things listed both may be: bolts and nuts are not to eat."""
+    return tuple(
+        a if len(a) >= len(b) else b
+        for a in first.sectors
+        for b in other.sectors
+        if a.startswith(b) or b.startswith(a)
+    )
+
+
+def meaning(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[int]) -> Meaning:
+    """Give what a head means with what stands beside it."""
+    beside = _beside(words, spans, head)
+    meant_for = [span for span in beside if span.segment != head.segment and opener(words, span) in FOR]
+    turning = [span for span in beside if span not in meant_for]
+    sectors = head.term.sectors
+    for serving in (False, True):  # what is done with a thing comes after what is made of it
+        rules = [rule for span in turning if _serves(span) is serving for rule in span.term.beside]
+        sectors = _turned(sectors, rules)
+    sectors = _narrowed(sectors, beside)
+    if len(sectors) > 1:
+        sectors = _narrowed(sectors, [span for span in spans if span.start >= head.end and not span.heads])
+    sectors = _for_making(sectors, beside)
+    if sectors == head.term.sectors:
+        sectors = _served(sectors, turning)
+    score = score_of(words, spans, head, known)
+    method = "fuzzy" if head.likeness < 1 else GOODS_SOURCES[head.term.source] if len(spans) == 1 else "words"
+    return Meaning(sectors, score, method, words.slice(head.start, head.end))
+
+
+def _beside(words: Words, spans: Sequence[Span], head: Span) -> list[Span]:
+    """Give what stands beside a head in its part of the text, or else anywhere, and is not only attached to it."""
+    others = [span for span in spans if span is not head]
+    parts = {words.parts[head.start], words.parts[head.end - 1]}
+    named = {
+        words.parts[span.start] for span in others if span.heads
+    }  # a part without a thing says more of the first
+    near = [
+        span
+        for span in others
+        if (part := words.parts[span.start]) in parts or part not in named or _governs(words, span)
+    ] or others
+    return [span for span in near if span.segment == head.segment or opener(words, span) not in WITH]
+
+
+def _governs(words: Words, span: Span) -> bool:
+    """Tell whether a service is named of all that is listed: retail sale of fruit or vegetables, furniture and carpet cleaning."""
+    if not _serves(span):
+        return False
+    if span.end < len(words.tokens) and words.tokens[span.end].folded == "of":
+        return True
+    opening = words.parts.index(words.parts[span.start])
+    return words.tokens[opening].folded in AND and opening + 1 < span.start
+
+
+def _turned(sectors: tuple[str, ...], rules: Iterable[str]) -> tuple[str, ...]:
+    """Apply what the words beside make of the head: frozen strawberries are no longer a crop."""
+    turns = sorted((rule.split(">") for rule in rules if ">" in rule), key=lambda turn: -len(turn[0]))
+    turned = [next((end for start, end in turns if sector.startswith(start)), sector) for sector in sectors]
+    return tuple(dict.fromkeys(turned))
+
+
+def _narrowed(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
+    """Keep those of several sectors that the words beside speak for, and go from a general sector to one beneath it."""
+    for span in beside:
+        kept = [rule for rule in span.term.beside if ">" not in rule] or list(span.term.sectors)
+        if len(sectors) > 1 and (narrower := tuple(code for code in sectors if code.startswith(tuple(kept)))):
+            sectors = narrower
+        below = [code for code in span.term.sectors if len(sectors) == 1 and code.startswith(sectors[0])]
+        if below and span.heads and below != [sectors[0]] and len(sectors[0]) < 4:
+            sectors = tuple(below)
+    return sectors
+
+
+def _for_making(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
+    """Give the class of a machine by what it makes, where its own name says no more than machine."""
+    if sectors != (MACHINERY,):
+        return sectors
+    made = {machine for span in beside for code in span.term.sectors if (machine := MACHINES.get(code[:2]))}
+    return tuple(sorted(made)) if len(made) == 1 else sectors
+
+
+def _serves(span: Span) -> bool:
+    """Tell whether a word is a service done to things: retail, repair, hire."""
+    sectors = span.term.sectors
+    return bool(span.term.beside and sectors) and all(
+        code >= SERVICES and code[0].isdigit() for code in sectors
+    )
+
+
+def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]:
+    """Give the service where one is done to the thing, and no rule says which class of it."""
+    services = [span.term.sectors for span in beside if _serves(span)]
+    goods = all(code[0].isdigit() and (code < SERVICES or code[:2] in PUBLISHED) for code in sectors)
+    return services[0] if services and goods else sectors

@@ -1,0 +1,1 @@
+"""Text made comparable: folding, stems, nearest words. Pure; shared with seed."""
