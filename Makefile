@@ -73,7 +73,7 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@touch $@
 
 resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; fails nothing
-	@PYTHONPATH=. $(BIN)/python tests/labelled/quality.py
+	@$(BIN)/python -m tests.labelled.quality
 
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
 	@$(BIN)/python -m api.openapi
@@ -98,7 +98,7 @@ bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and 
 	@RISK_RELEASE=build/synthetic.sqlite $(BIN)/python -m bench.start
 
 readme: .venv/.test $(RELEASE) ## Write the answers shown in the README anew
-	@$(BIN)/python tests/readme_blocks.py
+	@$(BIN)/python -m tests.docs.readme_blocks
 
 clean: ## Remove the virtual environment, the release and caches
 	@rm -rf .venv build tests/more/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

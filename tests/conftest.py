@@ -7,23 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from answers import DAY, Json, every_item
-from baked import Tables
-from crowd import crowded
 from flask import Flask
 from flask.testing import FlaskClient
-from seed_command import Builds, start
 
 from api.app import create_app
 from api.database import Release
 from api.resolve.places import Places, places
-from api.settings import Settings
+from api.settings import ROOT, Settings
 from seed.bake import Progress, prepare
 from seed.derive import derive
 from seed.read.faults import Faults
 from seed.read.files import read
+from tests.answers import DAY, Json, every_item
+from tests.risks.crowd import crowded
+from tests.seed.baked import Tables
+from tests.seed.command import Builds, start
 
-ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "tests" / "world"
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 import yaml
-from dockerfile import BEFORE, LAST, NAMED, ROOT, STAGES, Step, command, copied, said, steps
 
-from api.settings import CODE_VERSION, Settings
+from api.settings import CODE_VERSION, ROOT, Settings
+from tests.dockerfile import BEFORE, LAST, NAMED, STAGES, Step, command, copied, said, steps
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]

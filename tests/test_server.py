@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answers import DAY, Json
 
-ROOT = Path(__file__).resolve().parent.parent
+from api.settings import ROOT
+from tests.answers import DAY, Json
+
 GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:api.server"]
 PATIENCE = 20
 """Seconds to wait for what should take one: a slow machine must not fail a test."""

@@ -11,18 +11,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tally import HERE, cases, tally
-
 from api.database import Release
 from api.resolve.places import resolved_place
 from api.resolve.products import resolved_product
+from tests.labelled.tally import HERE, cases, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tally import Case, Tally
-
     from api.names.candidate import Resolved
+    from tests.labelled.tally import Case, Tally
 
 RELEASE = Path(__file__).resolve().parents[2] / "build" / "release.sqlite"
 

@@ -1,0 +1,65 @@
+"""What the method promises of any denial: it lowers what it names, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.scoring.assess import assess
+from api.scoring.axes import hazard
+from tests.scoring.claims import shown
+from tests.scoring.worlds import (
+    STRONG_GRADES,
+    WEAK_GRADES,
+    always,
+    denials,
+    plus,
+    said_without_evidence,
+    worlds,
+)
+
+if TYPE_CHECKING:
+    from api.scoring.assess import Assessment
+
+
+def height(assessment: Assessment) -> float:
+    """Give the hazard by the formula, assessed or not."""
+    return hazard(assessment.axes)
+
+
+@always
+@given(st.data())
+def test_a_weak_denial_changes_nothing(data: st.DataObject) -> None:
+    world = data.draw(worlds())
+    denied = data.draw(denials(world.items, grade=data.draw(st.sampled_from(WEAK_GRADES))))
+    assert said_without_evidence(assess(plus(world, denied))) == said_without_evidence(assess(world))
+
+
+@always
+@given(st.data())
+def test_a_denial_never_raises_anything(data: st.DataObject) -> None:
+    world = data.draw(worlds())
+    before, after = assess(world), assess(plus(world, data.draw(denials(world.items))))
+    assert height(after) <= height(before)
+    for dimension in ("vulnerability", "coping"):
+        was, now = getattr(before, dimension).score, getattr(after, dimension).score
+        assert now == was or now <= was
+    assert after.score is None or (before.score is not None and after.score <= before.score)
+
+
+@always
+@given(st.data())
+def test_a_denial_touches_only_what_it_names_and_at_most_by_half(data: st.DataObject) -> None:
+    world = data.draw(worlds())
+    denied = data.draw(denials(world.items, grade=data.draw(st.sampled_from(STRONG_GRADES))))
+    before, after = shown(assess(world)), shown(assess(plus(world, denied)))
+    for item in world.items:
+        if item.id in before:
+            was, now = before[item.id], after[item.id]
+            assert was["discount"] <= now["discount"] <= 0.5
+            assert {**was, "discount": 0} == {**now, "discount": 0}
+            named = item.id in denied.disputes or item.origin == denied.disputes_origin
+            if not named or item.listing or not item.supports:
+                assert now["discount"] == was["discount"]
