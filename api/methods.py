@@ -8,9 +8,10 @@ from flask import Blueprint
 
 from api.scoring import method
 from api.scoring.published import listed, published
+from api.text.nearest import unknown
 from api.web.operation import Query, endpoint
 from api.web.paging import Page, cut, open_cursor
-from api.web.problems import Problem, unknown
+from api.web.problems import Problem
 from schemas.methods import Method, MethodListed
 from schemas.paging import PageQuery
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from marshmallow import ValidationError
 from marshmallow.fields import List
 
-from api.web.problems import Problem, unknown
+from api.text.nearest import unknown
+from api.web.problems import Problem
 from api.web.question import Asked, Query
 from schemas.paging import Day
 from schemas.receipts import Receipt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.screenings.row_question import Asked, Fault, Terms, day, markets, statements, too_long
-from api.web.problems import unknown
+from api.text.nearest import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from marshmallow import ValidationError
 
 from api.receipts.seal import canonical
-from api.web.problems import Problem, unknown
+from api.text.nearest import unknown
+from api.web.problems import Problem
 from api.web.question import faults
 from schemas.screenings import MOST_ITEMS, ScreeningBody
 

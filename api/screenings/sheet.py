@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.screenings.encoding import Decoded
 from api.screenings.headings import ROLES, roles
 from api.screenings.lines import LongLineError
-from api.web.problems import Problem, unknown
+from api.text.nearest import unknown
+from api.web.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

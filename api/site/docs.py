@@ -7,9 +7,10 @@ from pathlib import Path
 from flask import Blueprint, Response, current_app
 
 from api.site.assets import Asset
+from api.text.nearest import unknown
 from api.web.operation import Query, endpoint
 from api.web.paging import Page
-from api.web.problems import Problem, unknown
+from api.web.problems import Problem
 from schemas.paging import FormatQuery
 from schemas.probes import Served
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from flask import current_app, request
 from marshmallow import ValidationError
 
+from api.text.nearest import unknown
 from api.web.negotiation import JSON
-from api.web.problems import Problem, unknown
+from api.web.problems import Problem
 from api.web.question import Asked, faults
 from schemas.paging import NoQuery
 

@@ -12,8 +12,9 @@ from marshmallow import Schema, ValidationError
 from marshmallow.fields import List
 
 from api.database import release
+from api.text.nearest import unknown
 from api.web.paging import day_held
-from api.web.problems import Problem, unknown
+from api.web.problems import Problem
 from schemas.paging import today
 
 if TYPE_CHECKING:
