@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from marshmallow import Schema, fields
 
 from schemas.paging import Day
-from schemas.reference import day, told
+from schemas.reference import day, spec
 
 if TYPE_CHECKING:
     from apispec.ext.marshmallow import MarshmallowPlugin
@@ -40,7 +40,7 @@ def summary(documented: object) -> str:
 @cache
 def single(returns: type[Schema]) -> type[Schema]:
     """Give the shape of a single thing: its fields, and the release."""
-    return _named(returns.__name__, returns, release=fields.String(**told(RELEASE)))
+    return _named(returns.__name__, returns, release=fields.String(**spec(RELEASE)))
 
 
 @cache
@@ -49,10 +49,10 @@ def page(returns: type[Schema], *, dated: bool) -> type[Schema]:
     name = returns.__name__.removesuffix("Listed")
     item = returns if returns.__name__ != name else _named(f"{name}Listed", returns)
     envelope: dict[str, fields.Field[Any]] = {
-        "items": fields.List(fields.Nested(item), **told("The items, in the collection's own order.")),
-        "next": fields.String(**told(NEXT, null=True)),
+        "items": fields.List(fields.Nested(item), **spec("The items, in the collection's own order.")),
+        "next": fields.String(**spec(NEXT, null=True)),
         **({"as_of": day("The day it is answered for.")} if dated else {}),
-        "release": fields.String(**told(RELEASE)),
+        "release": fields.String(**spec(RELEASE)),
     }
     return _named(
         f"{name}Page", Schema, doc=f"A page of a collection, each of its items a `{name}Listed`.", **envelope
