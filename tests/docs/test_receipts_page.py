@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.settings import ROOT
-from tests.test_server import GUNICORN, environment, free_port, wait_until_ready
+from tests.serving import GUNICORN, environment, free_port, wait_until_ready
 
 pytestmark = pytest.mark.more
 

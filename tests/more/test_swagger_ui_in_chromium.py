@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.test_server import PATIENCE, free_port, started, wait_until_ready
+from tests.serving import PATIENCE, free_port, started, wait_until_ready
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver

@@ -17,7 +17,7 @@ import pytest
 
 from api.settings import ROOT
 from tests.screenings.screened import CSV, NDJSON, URL
-from tests.test_server import GUNICORN, PATIENCE, Server, environment, free_port, get, wait_until_ready
+from tests.serving import GUNICORN, PATIENCE, Server, environment, free_port, get, wait_until_ready
 
 MOST_MEGABYTES = 150
 """Resident memory of a worker that screens a sheet of any length."""

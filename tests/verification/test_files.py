@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 from api.web.multipart import BodyError, Parts
 from api.web.negotiation import CSV, JSON, NDJSON
 from api.web.problems import Problem
-from tests.test_server import PATIENCE, free_port, started, wait_until_ready
+from tests.serving import PATIENCE, free_port, started, wait_until_ready
 from tests.verification.receipted import VERIFY, Proven, looked_up, screened
 
 BOUNDARY = "----riskbound"

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.answers import Json
-from tests.test_server import PATIENCE, free_port, started, wait_until_ready
+from tests.serving import PATIENCE, free_port, started, wait_until_ready
 
 URL = "/v1/resolve"
 KINDS = ["application/json", "application/json; charset=utf-8", "APPLICATION/JSON"]
