@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TIMES ?= 100
 RELEASE := build/release.sqlite
-SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
+SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-more lint types release check resolve-quality bench bench-scale readme openapi picture clean

@@ -1,6 +1,6 @@
 """Places: other names of regions, and what GeoNames and the Chinese list say of where cities lie."""
 
-from seed.fold import fold
+from api.text.fold import fold
 from seed.places.gazetteer import BROUGHT_IN, admin1_codes, geonames
 from seed.read.faults import Faults
 from seed.read.fields import Field, anything, check_fields, check_unique, known, one_of, optional, pattern

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from seed.fold import fold
+from api.text.fold import fold
 from seed.places.gazetteer import City
 
 folded_once = cache(fold)  # each name is asked for several times

@@ -6,7 +6,7 @@ from typing import Any
 
 from babel import Locale
 
-from seed.fold import fold
+from api.text.fold import fold
 from seed.places.china import people, written
 from seed.places.gazetteer import City, cities
 from seed.places.precedence import Named, as_written, behind_cities, best, people_of

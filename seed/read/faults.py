@@ -1,8 +1,7 @@
 """Faults in the human files: where, what is wrong, and what to do about it. All are collected, then told at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, order=True)
@@ -51,9 +50,3 @@ class FaultyData(Exception):  # noqa: N818 - it is the data that is faulty, not 
     def __init__(self, faults: Faults) -> None:
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
-
-
-def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Give the remedy for an unknown word: the known one that looks most like it, or else `otherwise`."""
-    alike = get_close_matches(word, list(known), n=1)
-    return f"did you mean {alike[0]}?" if alike else otherwise

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from api.text.nearest import suggestion
 from seed.read.dates import full_date, partial_date
-from seed.read.faults import Faults, nearest
+from seed.read.faults import Faults
 from seed.read.records import Entry, Items
 
 
@@ -68,7 +69,7 @@ def known(ids: Collection[str], noun: str, remedy: str) -> Test:
     def test(text: str) -> Complaint | None:
         if text in ids:
             return None
-        return Complaint(f"unknown {noun} {text}", nearest(text, ids, remedy))
+        return Complaint(f"unknown {noun} {text}", suggestion(text, ids, remedy))
 
     return test
 
@@ -129,7 +130,7 @@ YES_OR_NO = one_of("yes", "no")
 def check_fields(entry: Entry, fields: Mapping[str, Field], faults: Faults) -> None:
     """Note unknown and missing keys, wrong shapes and texts that fail their tests."""
     for key in entry.keys() - fields.keys():
-        remedy = nearest(key, fields, f"the keys are {', '.join(fields)}")
+        remedy = suggestion(key, fields, f"the keys are {', '.join(fields)}")
         faults.add(entry.at(key), f"unknown key {key}", remedy)
     for key, field in fields.items():
         value = entry.get(key)

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from seed.fold import fold
+from api.text.fold import fold
+from api.text.stems import key
 from seed.read.records import Entry
 from seed.sectors.hs import hs_titles
-from seed.stems import key
 
 Row = dict[str, Any]
 Tables = dict[str, list[Entry]]

@@ -1,4 +1,4 @@
-"""The small pure parts: dates, names of places, HS prefixes, nearest words."""
+"""The small pure parts: dates, names of places, HS prefixes."""
 
 import calendar
 import unicodedata
@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.read.dates import full_date, last_day, partial_date
-from seed.read.faults import nearest
 from seed.regions.iso import subdivisions
 from seed.regions.names import Name, english_name, in_brackets, is_latin, local_name, parse_names
 from seed.sectors.hs import longest_prefix
@@ -123,8 +122,3 @@ def test_no_longer_prefix_is_passed_over(code: str, lengths: set[int], others: s
     found = longest_prefix(code, prefixes)
     fitting = [prefix for prefix in prefixes if code.startswith(prefix)]
     assert found == max(fitting, key=len, default=None)
-
-
-def test_the_nearest_word_is_suggested_or_else_the_remedy() -> None:
-    assert nearest("1021", ["1020", "4774"], "add it") == "did you mean 1020?"
-    assert nearest("xyz", ["1020"], "add it") == "add it"

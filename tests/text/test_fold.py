@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.text.fold import fold, tokens
-from seed import fold as seed_fold
 
 TEXTS = st.text(max_size=80)
 CASES = {
@@ -42,11 +41,6 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_folded_text_has_single_blanks_between_words_only(text: str) -> None:
     assert fold(text) == " ".join(fold(text).split(" ")).strip()
     assert "  " not in fold(text)
-
-
-@given(TEXTS)
-def test_the_build_folds_as_the_api_does(text: str) -> None:
-    assert seed_fold.fold(text) == fold(text)
 
 
 @given(TEXTS)

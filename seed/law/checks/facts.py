@@ -1,6 +1,7 @@
 """Facts: what only the caller can know. A trigger names a plain one, or one of a family with its instrument."""
 
-from seed.read.faults import Faults, nearest
+from api.text.nearest import suggestion
+from seed.read.faults import Faults
 from seed.read.fields import Complaint, Field, Test, anything, check_fields, check_unique, optional, pattern
 from seed.read.files import Data
 from seed.reference import Known
@@ -34,7 +35,7 @@ def fact(ids: Known) -> Test:
         if not colon and text in ids.facts:
             return None
         return Complaint(
-            f"unknown fact {text}", nearest(text, ids.facts, "add it to facts.csv, or correct it")
+            f"unknown fact {text}", suggestion(text, ids.facts, "add it to facts.csv, or correct it")
         )
 
     return test
@@ -46,6 +47,6 @@ def _of_family(name: str, instrument: str, ids: Known) -> Complaint | None:
     if not instrument:
         return Complaint(f"{name} names no instrument", f"write {name}:<id of an instrument>")
     if instrument not in ids.instruments:
-        remedy = nearest(instrument, ids.instruments, "name a file of instruments/ without its .yaml")
+        remedy = suggestion(instrument, ids.instruments, "name a file of instruments/ without its .yaml")
         return Complaint(f"{name} names the unknown instrument {instrument}", remedy)
     return None

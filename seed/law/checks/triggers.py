@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from api.text.nearest import suggestion
 from seed.law.checks.facts import fact
-from seed.read.faults import Faults, Place, nearest
+from seed.read.faults import Faults, Place
 from seed.read.fields import Test, known
 from seed.read.records import Entry, Items
 from seed.reference import Known
@@ -74,7 +75,7 @@ def _check_node(node: object, place: Place, atoms: tuple[Tests, Tests], faults: 
             _check_name(value, key, node.at(key), names[key], faults)
         else:
             words = (*OPERATORS, *sets, *names)
-            remedy = nearest(key, words, f"write {', '.join(words[:-1])} or {words[-1]}")
+            remedy = suggestion(key, words, f"write {', '.join(words[:-1])} or {words[-1]}")
             faults.add(node.at(key), f"unknown atom or operator {key}", remedy)
 
 

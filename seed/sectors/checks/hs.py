@@ -1,6 +1,7 @@
 """The table from HS prefixes to ISIC classes: complete, and without rows that change nothing."""
 
-from seed.read.faults import Faults, Place, nearest
+from api.text.nearest import suggestion
+from seed.read.faults import Faults, Place
 from seed.read.fields import Field, anything, check_fields, check_unique, known, optional
 from seed.read.files import Data
 from seed.read.records import Entry
@@ -38,7 +39,7 @@ def _check_classes(row: Entry, ids: Known, faults: Faults) -> None:
             faults.add(
                 row.at("sectors"),
                 f"{code} is no ISIC class",
-                nearest(code, every, "write four digits of sectors.csv"),
+                suggestion(code, every, "write four digits of sectors.csv"),
             )
         elif classes.count(code) > 1:
             faults.add(row.at("sectors"), f"{code} stands twice in one row", "write it once")

@@ -4,10 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from api.text import fold as text
-from api.text import stems
-from seed import fold
-from seed import stems as baked
 from tests.seed.mistakes import Mistake, faults_of, lines_of, make
 
 TERMS, NACE, NAICS = "sector_terms.csv", "nace_isic.csv", "naics_isic.csv"
@@ -50,19 +46,3 @@ def test_a_mistake_is_told_with_its_line(mistake: Mistake, tmp_path: Path) -> No
         f"{mistake.file}:{line}" for line in lines_of(data, mistake)
     }
     assert told
-
-
-@pytest.mark.parametrize("name", ["IRREGULAR", "UNTOUCHED", "ES"])
-def test_the_build_and_the_resolver_stem_alike(name: str) -> None:
-    assert getattr(stems, name) == getattr(baked, name)
-    assert stems.stem.__code__.co_code == baked.stem.__code__.co_code
-    assert stems.key.__code__.co_code == baked.key.__code__.co_code
-
-
-def test_the_build_and_the_resolver_fold_alike() -> None:
-    assert fold.fold.__code__.co_code == text.fold.__code__.co_code
-    assert (fold.SPELT, fold.APOSTROPHES, fold.GAP.pattern) == (
-        text.SPELT,
-        text.APOSTROPHES,
-        text.GAP.pattern,
-    )
