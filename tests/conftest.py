@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.database import Release
-from api.resolve.places import Places, places
 from api.settings import ROOT, Settings
 from seed.bake import Progress, prepare
 from seed.derive import derive
@@ -93,12 +92,6 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
     said = [process.communicate(timeout=60) for process in processes]
     assert [process.returncode for process in processes] == [0, 0], said
     return targets, said
-
-
-@pytest.fixture(scope="session")
-def known(release_path: Path) -> Places:
-    """The names of the real release."""
-    return places(Release(release_path))
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,6 @@ class Likeness:
         for name in sorted(names):
             self._by_length.setdefault(len(name), []).append(name)
 
-    def __len__(self) -> int:
-        return sum(map(len, self._by_length.values()))
-
     def near(self, word: str, most: int, limit: int) -> list[tuple[int, str]]:
         """Give the names that differ in ``most`` letters or fewer, each with how many: the least first, then by name."""
         found = [

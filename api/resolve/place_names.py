@@ -71,10 +71,6 @@ class Named:
         found = likely.near(word, 2 if len(word) >= LONG else 1, MOST_NEAR) if likely else []
         return [(name, distance) for distance, name in found if distance == found[0][0]]
 
-    def __str__(self) -> str:
-        """Say how many names are held in memory."""
-        return f"{len(self._kept):,} names read, {sum(map(len, self._likely.values())):,} to compare"
-
     @cached_property
     def _sieve(self) -> Sieve:
         """Read every name once: about half a second, at a worker's first text."""

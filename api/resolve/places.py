@@ -5,18 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.names.places.resolve import resolve_place
 from api.resolve.place_names import Named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.database import Release
-    from api.names.candidate import Resolved
     from api.names.places.readings import Reading
-
-KEPT = 8_000
-"""Texts whose answers are kept: suppliers' lists repeat their places."""
 
 
 class Places:
@@ -52,10 +47,6 @@ class Places:
         """Give a region with all its ancestors, itself first."""
         return self._lines[region]
 
-    def kept(self) -> str:
-        """Say how many names are held in memory."""
-        return str(self._named)
-
     def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Reading, ...]]:
         """Give the readings of those folded names that are known, in their order."""
         return self._named.find(grams)
@@ -73,12 +64,6 @@ class Places:
 def places(opened: Release) -> Places:
     """Give the names of a release."""
     return Places(opened)
-
-
-@lru_cache(maxsize=KEPT)
-def resolved_place(opened: Release, text: str, country: str | None = None) -> Resolved:
-    """Give what a text means, with a country as a hint."""
-    return resolve_place(text, country, places(opened))
 
 
 ALIASES = "SELECT alias, region FROM region_aliases"

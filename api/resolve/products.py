@@ -6,17 +6,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from api.names.likeness import Likeness
-from api.names.products.resolve import resolve_product
 from api.names.products.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.database import Release
-    from api.names.candidate import Resolved
 
-KEPT = 20_000
-"""Texts whose answers are kept: suppliers' lists repeat their products."""
 LIKE = 0.85
 """Least likeness of a misspelt word: one letter wrong, or two changed over, in seven."""
 
@@ -87,12 +83,6 @@ class Products:
 def products(opened: Release) -> Products:
     """Give the products of a release."""
     return Products(opened)
-
-
-@lru_cache(maxsize=KEPT)
-def resolved_product(opened: Release, text: str) -> Resolved:
-    """Give what a text means."""
-    return resolve_product(text, products(opened))
 
 
 SECTIONS = """

@@ -50,7 +50,6 @@ def _resolved(query: Query) -> Row:
     """Read each subject from its own text, else from the one that may hold both."""
     opened, country = release(), query.get("country")
     return {
-        # Not `resolved_place` and `resolved_product`: they keep what they are asked, and nothing of this is to be kept.
         "region": _told(
             query, "region", lambda text: resolve_place(text, country, places(opened)), places(opened).name
         ),

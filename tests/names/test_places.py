@@ -29,8 +29,8 @@ CODES = (
 
 
 @pytest.mark.parametrize("text", CODES)
-def test_liaoning_is_found_however_it_is_written(known: Places, text: str) -> None:
-    assert resolve_place(text, None, known).code == "CN-LN"
+def test_liaoning_is_found_however_it_is_written(places: Places, text: str) -> None:
+    assert resolve_place(text, None, places).code == "CN-LN"
 
 
 SETTLES = {
@@ -42,8 +42,8 @@ SETTLES = {
 
 
 @pytest.mark.parametrize(("text", "code"), SETTLES.items())
-def test_names_cities_and_context_settle(known: Places, text: str, code: str) -> None:
-    assert resolve_place(text, None, known).code == code
+def test_names_cities_and_context_settle(places: Places, text: str, code: str) -> None:
+    assert resolve_place(text, None, places).code == code
 
 
 OTHERS = {
@@ -55,8 +55,8 @@ OTHERS = {
 
 
 @pytest.mark.parametrize(("text", "code"), OTHERS.items())
-def test_a_place_that_bears_a_countrys_name_never_becomes_it(known: Places, text: str, code: str) -> None:
-    assert resolve_place(text, None, known).code == code
+def test_a_place_that_bears_a_countrys_name_never_becomes_it(places: Places, text: str, code: str) -> None:
+    assert resolve_place(text, None, places).code == code
 
 
 STREETS = {
@@ -69,8 +69,8 @@ STREETS = {
 
 
 @pytest.mark.parametrize(("text", "code"), STREETS.items())
-def test_streets_firms_and_goods_do_not_move_an_address(known: Places, text: str, code: str) -> None:
-    assert resolve_place(text, None, known).code == code
+def test_streets_firms_and_goods_do_not_move_an_address(places: Places, text: str, code: str) -> None:
+    assert resolve_place(text, None, places).code == code
 
 
 ASKED_BACK = {
@@ -80,8 +80,8 @@ ASKED_BACK = {
 
 
 @pytest.mark.parametrize(("text", "codes"), ASKED_BACK.items())
-def test_an_ambiguous_name_gives_its_candidates(known: Places, text: str, codes: set[str]) -> None:
-    found = resolve_place(text, None, known)
+def test_an_ambiguous_name_gives_its_candidates(places: Places, text: str, codes: set[str]) -> None:
+    found = resolve_place(text, None, places)
     assert found.code is None
     assert codes <= {candidate.code for candidate in found.candidates}
     assert found.note is not None
@@ -104,27 +104,27 @@ def test_an_ambiguous_name_gives_its_candidates(known: Places, text: str, codes:
         "of the",
     ],
 )
-def test_what_names_no_place_is_not_guessed(known: Places, text: str) -> None:
-    assert resolve_place(text, None, known).code is None
+def test_what_names_no_place_is_not_guessed(places: Places, text: str) -> None:
+    assert resolve_place(text, None, places).code is None
 
 
-def test_shaanxi_and_shanxi_stay_apart(known: Places) -> None:
+def test_shaanxi_and_shanxi_stay_apart(places: Places) -> None:
     codes = [
-        resolve_place(text, None, known).code
+        resolve_place(text, None, places).code
         for text in ("Shaanxi", "Shǎnxī", "陕西", "Shanxi", "Shānxī", "山西")
     ]
     assert codes == ["CN-SN"] * 3 + ["CN-SX"] * 3
 
 
-def test_parts_that_contradict_each_other_are_told_and_not_settled(known: Places) -> None:
-    found = resolve_place("Dandong, Vietnam", None, known)
+def test_parts_that_contradict_each_other_are_told_and_not_settled(places: Places) -> None:
+    found = resolve_place("Dandong, Vietnam", None, places)
     assert (found.code, found.note) == (None, "Dandong contradicts Vietnam")
     assert {candidate.code for candidate in found.candidates} == {"VN", "CN-LN"}
     assert all(candidate.score < SETTLED for candidate in found.candidates)
 
 
-def test_a_hint_is_contradicted_aloud_by_a_strong_name(known: Places) -> None:
-    found = resolve_place("Dandong", "Vietnam", known)
+def test_a_hint_is_contradicted_aloud_by_a_strong_name(places: Places) -> None:
+    found = resolve_place("Dandong", "Vietnam", places)
     assert found.code is None
     assert found.note == "the text means Liaoning, which is not in Vietnam, the country given"
 
@@ -139,12 +139,12 @@ HINTED = {
 
 
 @pytest.mark.parametrize(("asked", "code"), HINTED.items())
-def test_a_hint_settles_what_the_text_leaves_open(known: Places, asked: tuple[str, str], code: str) -> None:
-    assert resolve_place(*asked, known).code == code
+def test_a_hint_settles_what_the_text_leaves_open(places: Places, asked: tuple[str, str], code: str) -> None:
+    assert resolve_place(*asked, places).code == code
 
 
-def test_a_hint_that_is_no_country_is_told(known: Places) -> None:
-    found = resolve_place("Dandong", "Narnia", known)
+def test_a_hint_that_is_no_country_is_told(places: Places) -> None:
+    found = resolve_place("Dandong", "Narnia", places)
     assert (found.code, found.note) == ("CN-LN", "the country given, Narnia, is not known and was left out")
 
 
@@ -159,12 +159,12 @@ MISSPELT = {
 
 
 @pytest.mark.parametrize(("text", "code"), MISSPELT.items())
-def test_long_words_are_recognised_misspelt(known: Places, text: str, code: str) -> None:
-    found = resolve_place(text, None, known)
+def test_long_words_are_recognised_misspelt(places: Places, text: str, code: str) -> None:
+    found = resolve_place(text, None, places)
     assert found.code == code
 
 
 @pytest.mark.parametrize("text", ["Dalin", "Chna", "Perru", "Laso"])
-def test_short_words_are_not_guessed(known: Places, text: str) -> None:
-    found = resolve_place(text, None, known)
+def test_short_words_are_not_guessed(places: Places, text: str) -> None:
+    found = resolve_place(text, None, places)
     assert not any(candidate.method == "fuzzy" for candidate in found.candidates)

@@ -60,16 +60,16 @@ def _covers(text: str, found: Resolved) -> bool:
 
 @fast
 @given(text=MESSY)
-def test_any_text_is_answered_and_every_word_is_used_or_ignored(known: Places, text: str) -> None:
-    found = resolve_place(text, None, known)
+def test_any_text_is_answered_and_every_word_is_used_or_ignored(places: Places, text: str) -> None:
+    found = resolve_place(text, None, places)
     assert found.code is not None or found.note
     assert _covers(text, found)
 
 
 @fast
 @given(text=MESSY)
-def test_candidates_come_best_first_each_once_and_the_answer_leads(known: Places, text: str) -> None:
-    found = resolve_place(text, None, known)
+def test_candidates_come_best_first_each_once_and_the_answer_leads(places: Places, text: str) -> None:
+    found = resolve_place(text, None, places)
     scores = [candidate.score for candidate in found.candidates]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score < 1 for score in scores)
@@ -81,7 +81,7 @@ def test_candidates_come_best_first_each_once_and_the_answer_leads(known: Places
 
 @fast
 @given(text=MESSY, hint=st.sampled_from(["CN", "VN", "US", "Georgia", "IN", "nowhere"]))
-def test_a_hint_never_turns_a_settled_answer_silently(known: Places, text: str, hint: str) -> None:
-    alone, hinted = resolve_place(text, None, known), resolve_place(text, hint, known)
+def test_a_hint_never_turns_a_settled_answer_silently(places: Places, text: str, hint: str) -> None:
+    alone, hinted = resolve_place(text, None, places), resolve_place(text, hint, places)
     if alone.code and hinted.code and alone.code[:2] != hinted.code[:2]:
         assert hinted.note or alone.candidates[0].score < 0.98

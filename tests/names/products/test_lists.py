@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.resolve.products import resolved_product
+from api.names.products.resolve import resolve_product
 
 if TYPE_CHECKING:
-    from api.database import Release
+    from api.resolve.products import Products
 
 ONE_THING = {
     "Hen eggs in shell, free range, size M, tray of 30": "0146",
@@ -22,15 +22,15 @@ ONE_THING = {
 
 
 @pytest.mark.parametrize(("text", "code"), ONE_THING.items())
-def test_what_follows_a_comma_describes_the_first_thing(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_what_follows_a_comma_describes_the_first_thing(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
 
 
 @pytest.mark.parametrize(
     "text", ["shirts, shoes, bags", "steel pipes, valves", "cotton shirts and leather shoes"]
 )
-def test_a_list_of_things_is_asked_back(opened: Release, text: str) -> None:
-    answer = resolved_product(opened, text)
+def test_a_list_of_things_is_asked_back(products: Products, text: str) -> None:
+    answer = resolve_product(text, products)
     assert answer.code is None
     assert len(answer.candidates) > 1
 
@@ -54,9 +54,9 @@ SPECIFIED = {
 
 @pytest.mark.parametrize(("text", "code"), SPECIFIED.items())
 def test_a_flavour_dye_or_process_behind_a_thing_is_not_the_thing(
-    opened: Release, text: str, code: str
+    products: Products, text: str, code: str
 ) -> None:
-    assert resolved_product(opened, text).code == code
+    assert resolve_product(text, products).code == code
 
 
 MATERIALS = {
@@ -70,15 +70,17 @@ MATERIALS = {
 
 
 @pytest.mark.parametrize(("text", "code"), MATERIALS.items())
-def test_a_thing_of_many_materials_is_of_the_one_named_with_it(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_a_thing_of_many_materials_is_of_the_one_named_with_it(
+    products: Products, text: str, code: str
+) -> None:
+    assert resolve_product(text, products).code == code
 
 
 @pytest.mark.parametrize(
     "text", ["soap dispensers", "medical waste bags", "garment hangers", "frozen fish box"]
 )
-def test_what_holds_a_thing_is_not_the_thing(opened: Release, text: str) -> None:
-    assert resolved_product(opened, text).code is None
+def test_what_holds_a_thing_is_not_the_thing(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
 
 
 @pytest.mark.parametrize(
@@ -91,8 +93,8 @@ def test_what_holds_a_thing_is_not_the_thing(opened: Release, text: str) -> None
         ("611710", {"1410", "8550"}),
     ],
 )
-def test_a_word_of_several_sectors_is_asked_back(opened: Release, text: str, codes: set[str]) -> None:
-    answer = resolved_product(opened, text)
+def test_a_word_of_several_sectors_is_asked_back(products: Products, text: str, codes: set[str]) -> None:
+    answer = resolve_product(text, products)
     assert answer.code is None
     assert codes <= {found.code for found in answer.candidates}
 
@@ -110,8 +112,8 @@ CODES = {
 
 
 @pytest.mark.parametrize(("text", "code"), CODES.items())
-def test_codes_cut_short_glued_or_written_wide(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_codes_cut_short_glued_or_written_wide(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
 
 
 SCRIPTS = {
@@ -126,5 +128,5 @@ SCRIPTS = {
 
 
 @pytest.mark.parametrize(("text", "code"), SCRIPTS.items())
-def test_goods_in_many_scripts(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_goods_in_many_scripts(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code

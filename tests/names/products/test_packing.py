@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.resolve.products import resolved_product
+from api.names.products.resolve import resolve_product
 
 if TYPE_CHECKING:
-    from api.database import Release
+    from api.resolve.products import Products
 
 PACKED = {
     "Fresh blueberries 12 x 125g clamshells": "0125",
@@ -20,8 +20,8 @@ PACKED = {
 
 
 @pytest.mark.parametrize(("text", "code"), PACKED.items())
-def test_what_a_thing_comes_in_is_not_the_thing(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code in {code, None}
+def test_what_a_thing_comes_in_is_not_the_thing(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code in {code, None}
 
 
 FITTED = {
@@ -33,21 +33,21 @@ FITTED = {
 
 
 @pytest.mark.parametrize(("text", "code"), FITTED.items())
-def test_what_is_only_attached_is_no_other_thing(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_what_is_only_attached_is_no_other_thing(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
 
 
 @pytest.mark.parametrize("text", ["Zorbix pen", "Lemon chain", "Zorbix cap", "Rice wheel"])
-def test_a_word_of_many_meanings_behind_another_noun_is_asked_back(opened: Release, text: str) -> None:
-    assert resolved_product(opened, text).code is None
+def test_a_word_of_many_meanings_behind_another_noun_is_asked_back(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
 
 
 CROPS = {"feed corn": "0111", "sweet onion": "0113", "globe artichoke": "0113"}
 
 
 @pytest.mark.parametrize(("text", "code"), CROPS.items())
-def test_a_crop_behind_another_word_is_the_crop(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_a_crop_behind_another_word_is_the_crop(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
 
 
 RUNS = {
@@ -59,13 +59,13 @@ RUNS = {
 
 
 @pytest.mark.parametrize(("text", "code"), RUNS.items())
-def test_a_thing_is_found_in_a_run_without_blanks(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_a_thing_is_found_in_a_run_without_blanks(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
 
 
 @pytest.mark.parametrize("text", ["정밀품", "魑米", "ข้าวฆฆฆ"])
-def test_a_sign_cut_out_of_a_longer_word_settles_nothing(opened: Release, text: str) -> None:
-    assert resolved_product(opened, text).code is None
+def test_a_sign_cut_out_of_a_longer_word_settles_nothing(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
 
 
 SERVED = {
@@ -75,5 +75,5 @@ SERVED = {
 
 
 @pytest.mark.parametrize(("text", "code"), SERVED.items())
-def test_a_service_is_done_to_all_that_is_listed(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_a_service_is_done_to_all_that_is_listed(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code

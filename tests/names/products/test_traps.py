@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from api.resolve.products import resolved_product
+from api.names.products.resolve import resolve_product
 
 if TYPE_CHECKING:
-    from api.database import Release
     from api.names.candidate import Resolved
+    from api.resolve.products import Products
 
 
 CODES = {
@@ -43,8 +43,8 @@ CODES = {
 
 
 @pytest.mark.parametrize(("text", "code"), CODES.items())
-def test_codes_in_their_usual_spellings(opened: Release, text: str, code: str) -> None:
-    assert resolved_product(opened, text).code == code
+def test_codes_in_their_usual_spellings(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
 
 
 ASKED_BACK = {
@@ -62,8 +62,8 @@ ASKED_BACK = {
 
 
 @pytest.mark.parametrize(("text", "codes"), ASKED_BACK.items())
-def test_what_may_mean_several_sectors_is_asked_back(opened: Release, text: str, codes: set[str]) -> None:
-    answer = resolved_product(opened, text)
+def test_what_may_mean_several_sectors_is_asked_back(products: Products, text: str, codes: set[str]) -> None:
+    answer = resolve_product(text, products)
     assert answer.code is None
     assert codes <= {found.code for found in answer.candidates}
     assert answer.note
@@ -85,8 +85,8 @@ NOTHING = (
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_what_says_nothing_is_not_guessed(opened: Release, text: str) -> None:
-    answer = resolved_product(opened, text)
+def test_what_says_nothing_is_not_guessed(products: Products, text: str) -> None:
+    answer = resolve_product(text, products)
     assert (answer.code, answer.candidates) == (None, ())
 
 
@@ -125,16 +125,16 @@ TRAPS = {
 
 
 @pytest.mark.parametrize(("text", "code"), TRAPS.items())
-def test_the_head_of_a_description_decides(opened: Release, text: str, code: str) -> None:
-    answer = resolved_product(opened, text)
+def test_the_head_of_a_description_decides(products: Products, text: str, code: str) -> None:
+    answer = resolve_product(text, products)
     assert answer.code == code, answer
 
 
-def test_a_contradiction_is_told_and_not_settled(opened: Release) -> None:
-    answer: Resolved = resolved_product(opened, "HS 0304 office chairs")
+def test_a_contradiction_is_told_and_not_settled(products: Products) -> None:
+    answer: Resolved = resolve_product("HS 0304 office chairs", products)
     assert answer.code is None
     assert "the words beside it mean 3100" in (answer.note or "")
 
 
-def test_a_missing_subheading_is_read_as_its_heading_and_told(opened: Release) -> None:
-    assert "HS 2022 has no 854140" in (resolved_product(opened, "854140").note or "")
+def test_a_missing_subheading_is_read_as_its_heading_and_told(products: Products) -> None:
+    assert "HS 2022 has no 854140" in (resolve_product("854140", products).note or "")

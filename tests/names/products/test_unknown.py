@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api.names.candidate import SETTLED
-from api.resolve.products import resolved_product
+from api.names.products.resolve import resolve_product
 
 if TYPE_CHECKING:
-    from api.database import Release
+    from api.resolve.products import Products
 
 IN_THE_HEADS_PLACE = (
     "denim foobar",
@@ -22,8 +22,8 @@ IN_THE_HEADS_PLACE = (
 
 
 @pytest.mark.parametrize("text", IN_THE_HEADS_PLACE)
-def test_an_unknown_word_in_the_heads_place_is_asked_back(opened: Release, text: str) -> None:
-    answer = resolved_product(opened, text)
+def test_an_unknown_word_in_the_heads_place_is_asked_back(products: Products, text: str) -> None:
+    answer = resolve_product(text, products)
     assert answer.code is None
     assert answer.candidates
     assert answer.candidates[0].score < SETTLED
@@ -43,14 +43,14 @@ HARMLESS_TAILS = {
 
 @pytest.mark.parametrize(("text", "code"), HARMLESS_TAILS.items())
 def test_a_name_a_quality_or_a_measure_behind_the_head_does_it_no_harm(
-    opened: Release, text: str, code: str
+    products: Products, text: str, code: str
 ) -> None:
-    assert resolved_product(opened, text).code == code
+    assert resolve_product(text, products).code == code
 
 
-def test_each_unknown_word_lowers_the_score(opened: Release) -> None:
+def test_each_unknown_word_lowers_the_score(products: Products) -> None:
     scores = [
-        resolved_product(opened, text).candidates[0].score
+        resolve_product(text, products).candidates[0].score
         for text in ("wooden chairs", "foobar wooden chairs", "foobar zorb wooden chairs")
     ]
     assert scores == sorted(scores, reverse=True)
@@ -59,20 +59,20 @@ def test_each_unknown_word_lowers_the_score(opened: Release) -> None:
 
 
 @pytest.mark.parametrize("text", ["cotton foobar", "foobar steel", "foobar in brass"])
-def test_a_material_beside_unknown_words_settles_nothing(opened: Release, text: str) -> None:
-    assert resolved_product(opened, text).code is None
+def test_a_material_beside_unknown_words_settles_nothing(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
 
 
 @pytest.mark.parametrize("text", ["hair salon equipment", "hotel supplies", "hotel accessories"])
-def test_what_an_activity_uses_is_not_the_activity(opened: Release, text: str) -> None:
-    assert resolved_product(opened, text).code is None
+def test_what_an_activity_uses_is_not_the_activity(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
 
 
 COMPOUNDS = {"Edelstahlschrauben M8": "2599", "Baumwollhandtuch": "1392", "Kinderschuhe aus Leder": "1520"}
 
 
 @pytest.mark.parametrize(("text", "code"), COMPOUNDS.items())
-def test_an_unknown_compound_is_what_it_ends_in(opened: Release, text: str, code: str) -> None:
-    answer = resolved_product(opened, text)
+def test_an_unknown_compound_is_what_it_ends_in(products: Products, text: str, code: str) -> None:
+    answer = resolve_product(text, products)
     assert answer.code == code
     assert answer.candidates[0].score < 0.9
