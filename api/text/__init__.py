@@ -1,1 +1,1 @@
-"""Text made comparable: folding, stems, nearest words. Pure; shared with seed."""
+"""Comparable text: folding, stems, nearest words. Pure; the API and the build share it."""

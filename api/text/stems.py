@@ -1,4 +1,4 @@
-"""Words of products brought to one form: plural and singular, British and American, one word or two."""
+"""Stems: one form for plural and singular, British and American spelling, and compounds written as one word or two."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ IRREGULAR = {
     "lthr": "leather", "wdn": "wooden", "galv": "galvanised", "blnkt": "blanket", "twl": "towel", "sknls": "skinless", "bnls": "boneless", "btl": "bottle",
     "shrmp": "shrimp", "veggies": "vegetable", "furn": "furniture", "elec": "electric", "polyster": "polyester", "fillt": "fillet", "drs": "dress",
 }  # fmt: skip
-"""Words that no rule below brings to one form."""
+"""Words that the rules of `stem` do not cover."""
 UNTOUCHED = ("ss", "us", "is")
-"""Endings in s that make no plural: glass, citrus, chassis."""
+"""Endings in s that are not plurals: glass, citrus, chassis."""
 ES = ("sses", "shes", "ches", "xes", "zzes", "oes")
 
 
 def stem(folded: str) -> str:
-    """Give the form under which a folded word is kept."""
+    """Return the stem of a folded word."""
     if found := IRREGULAR.get(folded):
         return found
     if len(folded) < 4 or folded[-1] != "s" or not folded.isascii():
@@ -49,5 +49,5 @@ def stem(folded: str) -> str:
 
 
 def key(words: list[str]) -> str:
-    """Give the form under which a phrase is kept: its stems without blanks, so that `fish meal` is `fishmeal`."""
+    """Return the stems of folded words joined without blanks, so that `fish meal` and `fishmeal` are equal."""
     return "".join(map(stem, words))

@@ -1,6 +1,8 @@
 """Folding and parsing: never an error, nothing lost, nothing changed twice."""
 
+import sys
 from itertools import pairwise
+from unicodedata import decomposition
 
 import pytest
 from hypothesis import given
@@ -24,6 +26,7 @@ CASES = {
     "Shǎnxī": "shaanxi",
     "Shānxī": "shanxi",
     "  P.R. China ": "p r china",
+    "Acme™ № 5": "acme 5",
 }
 
 
@@ -43,8 +46,16 @@ def test_folded_text_has_single_blanks_between_words_only(text: str) -> None:
     assert "  " not in fold(text)
 
 
+def test_folding_and_parsing_agree_on_every_character() -> None:
+    for character in map(chr, range(sys.maxunicode + 1)):
+        if character > "\uffff" and not decomposition(character):
+            continue
+        read = "".join(word.folded for word in tokens(character))
+        assert read.replace(" ", "") == fold(character).replace(" ", ""), ascii(character)
+
+
 @given(TEXTS)
-def test_words_stand_where_they_say_and_in_order(text: str) -> None:
+def test_words_have_their_positions_and_come_in_order(text: str) -> None:
     found = tokens(text)
     assert all(text[word.start : word.end] == word.text for word in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
