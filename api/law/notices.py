@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def notices(assessment: Assessment) -> list[Row]:
     """Give the enforcement priorities for the sector, whatever the place."""
-    question = assessment.sight.question
+    question = assessment.inputs
     rows = _rows(release(), question.pair.sector[0], question.as_of.isoformat())
     aimed = question.pair.region[-1] == "CN"
     return [row | {"prominent": aimed, "text": _notice_sentence(row, aimed=aimed)} for row in rows]

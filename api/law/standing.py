@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from api.law.logic.flag import Values
     from api.law.logic.kleene import Path
     from api.scoring.assess import Assessment
-    from api.scoring.weight import Weighed
+    from api.scoring.weight import WeighedItem
 
 WORK = frozenset({"sector_in", "hs_in"})
 """Kinds of atoms that ask of the sector or the goods."""
@@ -87,7 +87,7 @@ def _order(told: Standing) -> tuple[int, int, bool, int, str]:
 
 
 def _case(opened: Release, assessment: Assessment, query: Mapping[str, object]) -> Case:
-    question, hs = assessment.sight.question, query.get("hs")
+    question, hs = assessment.inputs, query.get("hs")
     stated: Sequence[str] = query.get("facts") or ()  # type: ignore[assignment]
     return Case(
         region=question.pair.region,
@@ -130,7 +130,7 @@ def _nothing(region: Path = (), sector: Path = (), goods: frozenset[str] = froze
     return Case(region, sector, goods, {}, frozenset(), date.max)
 
 
-def _prompts(weighed: Sequence[Weighed]) -> tuple[list[str], list[str]]:
+def _prompts(weighed: Sequence[WeighedItem]) -> tuple[list[str], list[str]]:
     """Give the evidence here that makes two facts live questions: dispatched workers, and forced labour found."""
     counting = sorted((w.item for w in weighed if w.counts and w.item.supports), key=lambda item: item.id)
     return (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.database import in_list, release
 from api.scoring import method
-from api.scoring.records import Item, Measure, Pair, Presumption, Question
+from api.scoring.records import Item, Measure, Pair, Presumption, ScoringInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from api.database import Release, Row
 
 
-def question(region: str, sector: str | None, as_of: date) -> Question:
+def question(region: str, sector: str | None, as_of: date) -> ScoringInput:
     """Gather what bears on a pair or on a pair below it; ``sector`` None asks for the region in any sector."""
     opened = release()
     places = in_list(path_of(opened, PLACES, region))
@@ -26,10 +26,10 @@ def question(region: str, sector: str | None, as_of: date) -> Question:
     return about(pair_of(opened, region, sector), sorted(items, key=attrgetter("id")), as_of)
 
 
-def about(pair: Pair, items: Iterable[Item], as_of: date) -> Question:
+def about(pair: Pair, items: Iterable[Item], as_of: date) -> ScoringInput:
     """Ask of a pair, with the claims that may bear on it, what its country's measures and the laws add to them."""
     opened = release()
-    return Question(
+    return ScoringInput(
         pair=pair,
         items=tuple(items),
         measures=_measures(opened, pair.region[-1], inherited=len(pair.region) > 1),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.database import Release
-    from api.scoring.records import Item, Question
+    from api.scoring.records import Item, ScoringInput
 
 Key = tuple[str, str]
 ANY: Key = ("any", "")
@@ -39,7 +39,7 @@ class Held:
             for shelf in product(_lies(item.region_path), work):
                 self._shelves[shelf].append(item)
 
-    def question(self, region: str, sector: str | None, as_of: date) -> Question:
+    def question(self, region: str, sector: str | None, as_of: date) -> ScoringInput:
         """Gather what bears on a pair or on a pair below it, as ``api.risks.gather.question`` does."""
         pair = pair_of(self._opened, region, sector)
         shelves = product(_seen_from(pair.region), [ANY, *_seen_from(pair.sector)])

@@ -14,7 +14,7 @@ from api.law.standing import stands
 from api.risks.gather import question
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
-from api.scoring.matches import bears_on
+from api.scoring.matches import concerns
 from api.scoring.weight import known
 from api.web.operation import Query, endpoint
 from api.web.paging import Page
@@ -23,7 +23,7 @@ from schemas.history import Event, HistoryQuery
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from api.scoring.records import Item, Question
+    from api.scoring.records import Item, ScoringInput
 
 history = Blueprint("history", __name__, url_prefix="/v1/risks")
 
@@ -77,11 +77,11 @@ def _event(day: date, causes: list[Row], before: Row, now: Row) -> Row:
     }
 
 
-def _causes(asked: Question) -> dict[date, list[dict[str, Any]]]:
+def _causes(asked: ScoringInput) -> dict[date, list[dict[str, Any]]]:
     """Gather what is said of the pair, of what it lies in or of what lies inside it, by the day that it is said."""
     found: dict[date, list[dict[str, Any]]] = {}
     for item in asked.items:
-        if bears_on(item, asked.pair):
+        if concerns(item, asked.pair):
             for day, kind in _days(item):
                 found.setdefault(day, []).append({"kind": kind, "id": item.id, "status": None})
     return found

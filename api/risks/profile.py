@@ -13,9 +13,9 @@ from api.risks.gather import question
 from api.risks.ranking import subject
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
-from api.scoring.explanation import beside, dimensions, summary
-from api.scoring.matches import evidence_from
-from api.scoring.wording import Names, sentence
+from api.scoring.explanation import details, dimensions, summary
+from api.scoring.matches import first_published
+from api.scoring.wording import Labels, sentence
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
@@ -36,11 +36,11 @@ def profile(region: str, sector: str, query: Query) -> Row:
         **subject(pair),
         "subject": SUBJECT,
         "goods": _goods(query.get("hs"), sector),
-        "text": sentence(assessment, _names(pair)),
+        "text": sentence(assessment, _labels(pair)),
         **summary(assessment),
-        **beside(assessment, full=full),
+        **details(assessment, full=full),
         "dimensions": found,
-        "evidence_from": first.isoformat() if (first := evidence_from(assessment.sight)) else None,
+        "evidence_from": first.isoformat() if (first := first_published(assessment.evidence)) else None,
         "laws": flags(assessment, query),
         "notices": notices(assessment),
         "upstream": upstream(assessment, query.get("hs")),
@@ -62,10 +62,10 @@ def _state(found: dict[str, Any], assessment: Assessment) -> None:
         dimension["evidence"] = [stated[item["id"]] | item for item in dimension["evidence"]]
 
 
-def _names(pair: Row) -> Names:
+def _labels(pair: Row) -> Labels:
     indicators, practices = _vocabulary(release())
     places = _places(release(), pair["region"])
-    return Names(pair["name"], pair["title"], places, indicators, practices)
+    return Labels(pair["name"], pair["title"], places, indicators, practices)
 
 
 @lru_cache(maxsize=8192)

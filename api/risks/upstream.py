@@ -19,7 +19,7 @@ def upstream(assessment: Assessment, hs: str | None) -> list[Row] | None:
     None for a section, which is too wide for its inputs to mean anything. The country of the pair comes first among
     the places of an input.
     """
-    question = assessment.sight.question
+    question = assessment.inputs
     if len(question.pair.sector) == 1:
         return None
     links = _links(release(), question.pair.sector[0], question.as_of.isoformat())

@@ -1,1 +1,1 @@
-"""The method: pure, no input or output, no framework, no globals."""
+"""The scoring method: pure functions over records, without I/O, framework or globals."""

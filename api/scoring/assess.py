@@ -1,4 +1,4 @@
-"""Evidence in, score and explanation out: the whole of method ``inform-ilo-1`` for one pair on one day."""
+"""Score one pair on one day with method ``inform-ilo-1``: evidence in, assessment out."""
 
 from __future__ import annotations
 
@@ -6,58 +6,64 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.axes import Axis, axes, hazard
-from api.scoring.floors import Adjustment, Resting, adjust, floors
-from api.scoring.matches import see
+from api.scoring.axes import AxisValue, axes, hazard
+from api.scoring.floors import AppliedFloor, FloorGrounds, apply_floors, floor_grounds
+from api.scoring.matches import relevant_evidence
 from api.scoring.structure import Dimension, dimension
 
 if TYPE_CHECKING:
-    from api.scoring.matches import Sight
-    from api.scoring.records import Question
-    from api.scoring.weight import Weighed
+    from api.scoring.matches import RelevantEvidence
+    from api.scoring.records import ScoringInput
+    from api.scoring.weight import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the method says of a pair: every value it went through, unrounded; ``score`` printed."""
+    """The result for a pair with every intermediate value, unrounded; ``score`` is rounded as printed."""
 
-    sight: Sight
-    weighed: tuple[Weighed, ...]
-    axes: dict[str, Axis]
+    evidence: RelevantEvidence
+    weighed: tuple[WeighedItem, ...]
+    axes: dict[str, AxisValue]
     hazard: float | None
     vulnerability: Dimension
     coping: Dimension
     status: str
     raw: float | None
-    adjustments: tuple[Adjustment, ...]
+    adjustments: tuple[AppliedFloor, ...]
     score: float | None
     band: str | None
     structural_score: float | None
     score_missing: tuple[str, ...]
 
+    @property
+    def inputs(self) -> ScoringInput:
+        """The input that was assessed."""
+        return self.evidence.inputs
 
-def assess(question: Question) -> Assessment:
-    """Assess the pair. Pure: the same question gives the same answer."""
-    return judge(see(question))
+
+def assess(inputs: ScoringInput) -> Assessment:
+    """Assess the pair. Pure: equal inputs have equal results."""
+    return assess_evidence(relevant_evidence(inputs))
 
 
-def judge(sight: Sight, without: str | None = None) -> Assessment:
-    """Assess what is in sight, all of it or without one origin."""
-    weighed = sight.own.weighed(without)
-    found = axes(sight, weighed, without)
+def assess_evidence(evidence: RelevantEvidence, without: str | None = None) -> Assessment:
+    """Assess the pair from its relevant evidence, leaving out the origin ``without`` if one is named."""
+    weighed = evidence.own.weighed(without)
+    found = axes(evidence, weighed, without)
     vulnerability, coping = (
-        dimension(name, sight.question.measures, weighed, sight.question.as_of)
+        dimension(name, evidence.inputs.measures, weighed, evidence.inputs.as_of)
         for name in ("vulnerability", "coping")
     )
-    resting = floors(weighed, (item for item in sight.listings if item.origin != without), sight.presumed)
-    assessed = bool(resting.listed or resting.presumed) or any(
+    listings = (item for item in evidence.listings if item.origin != without)
+    grounds = floor_grounds(weighed, listings, evidence.presumed)
+    assessed = bool(grounds.listed or grounds.presumed) or any(
         a.value >= method.AXIS_COUNTS for a in found.values()
     )
     structural = None
     if vulnerability.score is not None and coping.score is not None:
         structural = (vulnerability.score * coping.score) ** 0.5
     base = Assessment(
-        sight=sight,
+        evidence=evidence,
         weighed=tuple(weighed),
         axes=found,
         hazard=None,
@@ -71,15 +77,15 @@ def judge(sight: Sight, without: str | None = None) -> Assessment:
         structural_score=None if structural is None else round(structural, 2),
         score_missing=(),
     )
-    return _scored(base, resting) if assessed else base
+    return _scored(base, grounds) if assessed else base
 
 
-def _scored(base: Assessment, resting: Resting) -> Assessment:
-    """Give an assessed pair its hazard, raw score, floors, printed score and band."""
+def _scored(base: Assessment, grounds: FloorGrounds) -> Assessment:
+    """Add hazard, raw score, floors, printed score and band to an assessed pair."""
     height = hazard(base.axes)
     missing = tuple(n for n in ("vulnerability", "coping") if getattr(base, n).score is None)
     raw = _raw(height, base.vulnerability.score, base.coping.score)
-    adjustments = adjust(raw, resting)
+    adjustments = apply_floors(raw, grounds)
     reached = [a.after for a in adjustments] + ([] if raw is None else [raw])
     score = round(max(reached), 2) if reached else None
     return replace(
@@ -95,7 +101,7 @@ def _scored(base: Assessment, resting: Resting) -> Assessment:
 
 
 def _raw(*dimensions: float | None) -> float | None:
-    """Take the geometric mean of the three dimensions, each floored; None where one is null."""
+    """Return the geometric mean of the three dimensions, each floored; None where one is null."""
     product = 1.0
     for value in dimensions:
         if value is None:

@@ -1,6 +1,6 @@
-"""An assessment as the answer's parts: everything a reader needs to recompute the score, unrounded.
+"""An assessment as parts of a profile: everything a reader needs to recompute the score, unrounded.
 
-Shapes are those of the profile in the HTTP contract; keys are promises.
+Shapes and keys are those of the profile in the HTTP contract.
 """
 
 from __future__ import annotations
@@ -8,22 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.scoring import method
-from api.scoring.beside import confidence, range_of
 from api.scoring.pattern import ilo_pattern
-from api.scoring.weight import names
+from api.scoring.uncertainty import confidence, score_range
+from api.scoring.weight import names_claim
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
-    from api.scoring.axes import Axis, Origin
+    from api.scoring.axes import AxisValue, OriginSupport
     from api.scoring.records import Measure
     from api.scoring.structure import Dimension
-    from api.scoring.weight import Weighed
+    from api.scoring.weight import WeighedItem
 
 
 def summary(assessment: Assessment) -> dict[str, Any]:
-    """Give the values that every profile and every row of the ranking carries."""
+    """Return the values that every profile and every row of the ranking contains."""
     return {
-        "as_of": assessment.sight.question.as_of.isoformat(),
+        "as_of": assessment.inputs.as_of.isoformat(),
         "method": method.ID,
         "status": assessment.status,
         "score": assessment.score,
@@ -35,10 +35,10 @@ def summary(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def beside(assessment: Assessment, *, full: bool) -> dict[str, Any]:
-    """Give what stands beside the score: adjustments (unrounded with ``full``), the ILO pattern, and the range."""
+def details(assessment: Assessment, *, full: bool) -> dict[str, Any]:
+    """Return adjustments (unrounded with ``full``), the ILO pattern and the range."""
     pattern = ilo_pattern(assessment.weighed)
-    span = range_of(assessment)
+    span = score_range(assessment)
     return {
         "adjustments": [
             {
@@ -61,7 +61,7 @@ def beside(assessment: Assessment, *, full: bool) -> dict[str, Any]:
 
 
 def dimensions(assessment: Assessment, *, full: bool) -> dict[str, Any]:
-    """Give the three dimensions: printed scores, or with ``full`` every intermediate value as well."""
+    """Return the three dimensions: rounded scores, or with ``full`` every intermediate value."""
     if not full:
         return {
             "hazard": {"score": _printed(assessment.hazard)},
@@ -73,7 +73,7 @@ def dimensions(assessment: Assessment, *, full: bool) -> dict[str, Any]:
             "score": assessment.hazard,
             "practices": [
                 {"id": practice, "documented_by": sorted(origins)}
-                for practice, origins in sorted(assessment.sight.own.practices.items())
+                for practice, origins in sorted(assessment.evidence.own.practices.items())
             ],
             "axes": {name: _axis(axis) for name, axis in assessment.axes.items()},
             "evidence": _evidence(assessment, "hazard"),
@@ -87,7 +87,7 @@ def _printed(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def _axis(axis: Axis) -> dict[str, Any]:
+def _axis(axis: AxisValue) -> dict[str, Any]:
     up = axis.rolled_up
     return {
         "value": axis.value,
@@ -105,7 +105,7 @@ def _axis(axis: Axis) -> dict[str, Any]:
     }
 
 
-def _origins(origins: tuple[Origin, ...]) -> list[dict[str, Any]]:
+def _origins(origins: tuple[OriginSupport, ...]) -> list[dict[str, Any]]:
     return [{"origin": o.origin, "q": o.q, "evidence": list(o.evidence)} for o in origins]
 
 
@@ -127,7 +127,7 @@ def _measure(assessment: Assessment, measure: Measure, risk: float) -> dict[str,
         "risk": risk,
         "edition": measure.edition,
         "published_on": measure.published_on.isoformat(),
-        "edition_after_as_of": measure.published_on > assessment.sight.question.as_of,
+        "edition_after_as_of": measure.published_on > assessment.inputs.as_of,
         "source": measure.source,
         "inherited_from": measure.inherited_from,
     }
@@ -137,18 +137,18 @@ def _evidence(assessment: Assessment, name: str) -> list[dict[str, Any]]:
     return [_item(w) for w in assessment.weighed if name in _shown_under(w, assessment)]
 
 
-def _shown_under(weighed: Weighed, assessment: Assessment) -> set[str]:
-    """Tell the dimensions an item is shown under: context with the hazard, a dispute beside each claim it names."""
+def _shown_under(weighed: WeighedItem, assessment: Assessment) -> set[str]:
+    """Return the dimensions that list the item: hazard lists context, and a dispute is listed with each claim it names."""
     if weighed.item.supports:
         return {_home(weighed)}
-    return {_home(w) for w in assessment.weighed if names(weighed.item, w.item)} or {_home(weighed)}
+    return {_home(w) for w in assessment.weighed if names_claim(weighed.item, w.item)} or {_home(weighed)}
 
 
-def _home(weighed: Weighed) -> str:
+def _home(weighed: WeighedItem) -> str:
     return "hazard" if weighed.item.dimension == "context" else weighed.item.dimension
 
 
-def _item(weighed: Weighed) -> dict[str, Any]:
+def _item(weighed: WeighedItem) -> dict[str, Any]:
     item, m = weighed.item, weighed.match
     return {
         "id": item.id,

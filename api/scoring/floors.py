@@ -1,4 +1,4 @@
-"""Floors under the score, each told with the evidence it rests on (method, part 4)."""
+"""Floors under the score, each reported with the evidence or the law it rests on (method, part 4)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from api.scoring.records import Item
-    from api.scoring.weight import Weighed
+    from api.scoring.weight import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
-class Adjustment:
-    """A floor that applies: ``after = max(before, floor + before / 10)``, so that order is kept.
+class AppliedFloor:
+    """A floor that applies: ``after = max(before, floor + before / 10)``, which preserves the order of pairs.
 
-    ``evidence`` names the items it rests on, or ``instrument`` the law that presumes. ``before`` is the raw score (0
-    where there is none), for each floor alike: no order among floors.
+    ``evidence`` lists the ids of the items it rests on, or ``instrument`` names the law that presumes. ``before`` is
+    the raw score (0 where there is none) for every floor, so that the order of floors does not matter.
     """
 
     id: str
@@ -32,8 +32,8 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
-    """What each floor rests on: ids of items, of a presumption the instrument; nothing, no floor."""
+class FloorGrounds:
+    """The grounds of each floor: ids of items, for ``presumed`` of instruments. A floor without grounds does not apply."""
 
     listed: tuple[str, ...]
     presumed: tuple[str, ...]
@@ -41,22 +41,24 @@ class Resting:
     state_imposed: tuple[str, ...]
 
 
-def adjust(raw: float | None, resting: Resting) -> tuple[Adjustment, ...]:
-    """Apply each floor that rests on something to the raw score."""
+def apply_floors(raw: float | None, grounds: FloorGrounds) -> tuple[AppliedFloor, ...]:
+    """Apply each floor that has grounds to the raw score."""
     before = raw or 0.0
     applied = []
     for name, floor in method.FLOORS.items():
         after = max(before, floor + before / method.FLOOR_ORDER)
         if name == "presumed":
-            applied += [Adjustment(name, floor, (), law, before, after) for law in resting.presumed]
-        elif evidence := getattr(resting, name):
-            applied.append(Adjustment(name, floor, evidence, None, before, after))
+            applied += [AppliedFloor(name, floor, (), law, before, after) for law in grounds.presumed]
+        elif evidence := getattr(grounds, name):
+            applied.append(AppliedFloor(name, floor, evidence, None, before, after))
     return tuple(applied)
 
 
-def floors(weighed: Sequence[Weighed], listings: Iterable[Item], presumed: tuple[str, ...]) -> Resting:
-    """Find what each floor rests on."""
-    return Resting(
+def floor_grounds(
+    weighed: Sequence[WeighedItem], listings: Iterable[Item], presumed: tuple[str, ...]
+) -> FloorGrounds:
+    """Find the grounds of each floor."""
+    return FloorGrounds(
         listed=tuple(sorted(item.id for item in listings)),
         presumed=presumed,
         pattern=pattern_floor(weighed),
@@ -64,8 +66,11 @@ def floors(weighed: Sequence[Weighed], listings: Iterable[Item], presumed: tuple
     )
 
 
-def state_imposed(weighed: Iterable[Weighed]) -> tuple[str, ...]:
-    """Ids of state-imposed labour, exact, well graded and within ten years, by two origins and publishers."""
+def state_imposed(weighed: Iterable[WeighedItem]) -> tuple[str, ...]:
+    """Return the ids of exact, well graded items of state-imposed labour of the last ten years.
+
+    Empty unless they come from two origins and two publishers.
+    """
     reliabilities, credibilities = method.STATE_IMPOSED_GRADES
     items = [
         w

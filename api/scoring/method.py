@@ -1,7 +1,6 @@
-"""Method ``inform-ilo-1``: its constants, each named once, and the formulas in words.
+"""The constants of method ``inform-ilo-1``, each named once.
 
-A changed constant is a new method id; an old id stays computable. Served as it stands here by
-``GET /v1/methods/inform-ilo-1``.
+A changed constant requires a new method id; an old id stays computable. ``GET /v1/methods/inform-ilo-1`` serves them.
 """
 
 from __future__ import annotations
@@ -48,9 +47,9 @@ TIERS: Final = MappingProxyType({"Tier 3": 10.0, "Special Case": 8.0, "Tier 2 Wa
 
 
 def risk(indicator: str, value: float | str) -> float | None:
-    """Turn a structural measure into a risk of 0 to 10, higher is worse.
+    """Convert a structural measure to a risk of 0 to 10, higher is worse.
 
-    None for a tier that the method gives no figure: it is no measure then, never a default.
+    None for a tier without a figure in the method: it counts as no measure, never as a default.
     """
     if isinstance(value, str):
         return TIERS.get(value)
@@ -60,5 +59,5 @@ def risk(indicator: str, value: float | str) -> float | None:
 
 
 def band(score: float) -> str:
-    """Name the band of a *printed* score."""
+    """Return the band of a *printed* score."""
     return next(name for upper, name in BANDS if score < upper)

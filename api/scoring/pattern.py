@@ -1,4 +1,4 @@
-"""The ILO pattern: involuntary work *and* the menace of a penalty, shown by different indicators."""
+"""The ILO pattern: involuntary work *and* the menace of a penalty, by different indicators."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.axes import noisy_or, on, origins
+from api.scoring.axes import noisy_or, on_axis, origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from api.scoring.weight import Weighed
+    from api.scoring.weight import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,20 @@ class Pattern:
     indicators: tuple[tuple[str, str], ...]
 
 
-def observed(weighed: Iterable[Weighed]) -> list[Weighed]:
-    """Items that the pattern looks at: supporting observations that count. A listing is none."""
+def observed(weighed: Iterable[WeighedItem]) -> list[WeighedItem]:
+    """Return the items that the pattern considers: supporting observations that count, not listings."""
     return [w for w in weighed if w.counts and w.item.supports and not w.item.listing and w.item.axes]
 
 
-def pattern(items: Sequence[Weighed]) -> Pattern:
-    """Judge the pattern over observations: an axis of .25 or more on both sides, one indicator strong.
+def pattern(items: Sequence[WeighedItem]) -> Pattern:
+    """Evaluate the pattern over observations: both axes at .25 or more, one indicator strong.
 
-    The two indicators are different because an observed indicator sits on one axis only; a listing sits on
-    both and is not observed.
+    The two indicators are always different: an observed indicator is on one axis only, and a listing, which is on
+    both, is no observation.
     """
     met: list[tuple[str, str, float]] = []
     for axis in method.AXES:
-        here = on(axis, items)
+        here = on_axis(axis, items)
         if noisy_or(origins(here)) >= method.AXIS_COUNTS:
             met += {(w.item.indicator, axis, w.item.strength) for w in here}
     both = len({axis for _, axis, _ in met}) == len(method.AXES)
@@ -45,15 +45,15 @@ def pattern(items: Sequence[Weighed]) -> Pattern:
     return Pattern(met=True, indicators=tuple(sorted((indicator, axis) for indicator, axis, _ in met)))
 
 
-def ilo_pattern(weighed: Sequence[Weighed]) -> Pattern:
-    """Judge the pattern over the exact observations: what is said of a wider place is no pattern of this one."""
+def ilo_pattern(weighed: Sequence[WeighedItem]) -> Pattern:
+    """Evaluate the pattern over the exact observations: claims about a wider place do not count for this one."""
     return pattern([w for w in observed(weighed) if w.exact])
 
 
-def pattern_floor(weighed: Sequence[Weighed]) -> tuple[str, ...]:
-    """Ids of the exact items by which two or more origins, each of .25 on some axis, meet the pattern together.
+def pattern_floor(weighed: Sequence[WeighedItem]) -> tuple[str, ...]:
+    """Return the ids of the exact items by which two or more origins, each of .25 on some axis, meet the pattern together.
 
-    Empty where they do not.
+    Empty where they do not meet it.
     """
     exact = [w for w in observed(weighed) if w.exact]
     strong = {w.origin for w in exact if w.q >= method.AXIS_COUNTS}

@@ -1,4 +1,4 @@
-"""What the method is told: claims, structural measures and the pair that is asked about.
+"""The input of the method: evidence items, structural measures, presumptions of law, and the pair to assess.
 
 Plain frozen records. A *path* is a code with its ancestors, nearest first: ``("CN-LN", "CN")``,
 ``("1020", "102", "10", "C")``.
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One evidence item, as far as the method looks at it.
+    """One evidence item, with the fields that the method uses.
 
-    An empty ``region_path``: no place was stated. An empty ``sector_path``: no sector was stated, unless
-    ``every_sector`` says that the source states it for all of them.
+    An empty ``region_path``: no place is stated. An empty ``sector_path``: no sector is stated, or, with
+    ``every_sector``, the source states it for all sectors.
     """
 
     id: str
@@ -47,18 +47,18 @@ class Item:
 
     @property
     def region(self) -> str | None:
-        """The place that was stated."""
+        """Code of the stated place."""
         return self.region_path[0] if self.region_path else None
 
     @property
     def sector(self) -> str | None:
-        """The sector that was stated."""
+        """Code of the stated sector."""
         return self.sector_path[0] if self.sector_path else None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A structural measure of a country: a value on its own scale and where it was inherited from."""
+    """A structural measure of a country: a value on its own scale, and the country that a subdivision inherits it from."""
 
     indicator: str
     dimension: str
@@ -71,7 +71,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Presumption:
-    """A presumption of law: from a day, to a day or until further notice, for a place and a sector or every one."""
+    """A presumption of law for a place and a sector (None: every one), from its first day to its last (None: open)."""
 
     instrument: str
     region: str
@@ -82,15 +82,15 @@ class Presumption:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A region and a sector as paths; an empty sector path asks for the region in any sector."""
+    """A region and a sector as paths; an empty sector path means the region in any sector."""
 
     region: tuple[str, ...]
     sector: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A pair on a day, with all that may bear on it or on a pair below it."""
+class ScoringInput:
+    """Everything the method takes: a pair, a day, and what may be relevant to the pair or to a pair inside it."""
 
     pair: Pair
     items: tuple[Item, ...]

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from api.scoring.axes import Origin
+    from api.scoring.axes import OriginSupport
     from api.scoring.records import Measure
-    from api.scoring.weight import Weighed
+    from api.scoring.weight import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A dimension of 0 to 10: its base from measures, what evidence raised it by, and both inputs.
+    """A dimension of 0 to 10: its base from measures, the raise by evidence, and the inputs of both.
 
     ``base`` and ``score`` are None where the country has no measure: there is no default.
     """
@@ -28,24 +28,26 @@ class Dimension:
     base: float | None
     raised_by: float
     measures: tuple[tuple[Measure, float], ...]
-    origins: tuple[Origin, ...]
+    origins: tuple[OriginSupport, ...]
 
 
-def current(measures: Sequence[Measure], as_of: date) -> list[Measure]:
-    """Choose one edition of each measure: the newest published by the day, else the first one after it."""
+def current_editions(measures: Sequence[Measure], as_of: date) -> list[Measure]:
+    """Select one edition of each measure: the newest published by the day, else the first one after it."""
     editions: dict[str, list[Measure]] = {}
     for measure in sorted(measures, key=lambda m: (m.indicator, m.published_on, m.edition)):
         editions.setdefault(measure.indicator, []).append(measure)
     return [
-        next((m for m in reversed(held) if m.published_on <= as_of), held[0]) for held in editions.values()
+        next((m for m in reversed(found) if m.published_on <= as_of), found[0]) for found in editions.values()
     ]
 
 
-def dimension(name: str, measures: Sequence[Measure], weighed: Sequence[Weighed], as_of: date) -> Dimension:
-    """Work out one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n))``."""
+def dimension(
+    name: str, measures: Sequence[Measure], weighed: Sequence[WeighedItem], as_of: date
+) -> Dimension:
+    """Compute one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n))``."""
     risks = tuple(
         (measure, risk)
-        for measure in current(measures, as_of)
+        for measure in current_editions(measures, as_of)
         if measure.dimension == name and (risk := method.risk(measure.indicator, measure.value)) is not None
     )
     sources = origins([w for w in weighed if w.item.dimension == name])

@@ -1,7 +1,7 @@
-"""What an item weighs for a pair: ``w = R * C * T * D_region * D_sector`` (method, part 1).
+"""The weight of an item for a pair: ``w = R * C * T * D_region * D_sector`` (method, part 1).
 
-In two steps, as the range scores a pair again without each origin in turn: how an item matches depends on the item
-alone, how it weighs depends on the others too, on what documents a practice and on what disputes it.
+Computed in two steps, because the range scores a pair again without each origin. The match of an item depends on the
+item alone; its weight depends also on the other items: those that document its practice and those that dispute it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from api.scoring.records import Item, Pair
 
 
-class Match(NamedTuple):
-    """An item beside a pair, as far as that depends on the item alone.
+class ItemMatch(NamedTuple):
+    """The match of an item with a pair, as far as it depends on the item alone.
 
-    ``region`` is ``D_region`` without regard to practices; ``whole`` tells whether the place is exact without them.
-    ``named``: stated for this very pair, as a roll-up asks.
+    ``region`` is ``D_region``, and ``region_exact`` whether the place is exact, both without regard to practices.
+    ``names_pair``: the item is stated for exactly this pair, which a roll-up requires.
     """
 
     item: Item
@@ -33,19 +33,18 @@ class Match(NamedTuple):
     age: float
     region: float
     sector: float
-    whole: bool
-    named: bool
+    region_exact: bool
+    names_pair: bool
     counts: bool
 
 
-class Weighed(NamedTuple):
+class WeighedItem(NamedTuple):
     """A match with its weight among the other items.
 
-    ``discount`` is ``d``, ``q`` the weight times strength less that; ``exact`` is what floors, pattern and confidence
-    ask for.
+    ``discount`` is ``d`` and ``q`` is ``weight * strength * (1 - d)``. Floors, pattern and confidence require ``exact``.
     """
 
-    match: Match
+    match: ItemMatch
     item: Item
     origin: str
     region: float
@@ -57,12 +56,12 @@ class Weighed(NamedTuple):
 
 
 def weak(item: Item) -> bool:
-    """Tell whether the item is shown only: E, F, 5 or 6 enter no axis."""
+    """Return whether the item is listed but never counted: grades E, F, 5 and 6 enter no axis."""
     return item.reliability in method.WEAK_RELIABILITY or item.credibility in method.WEAK_CREDIBILITY
 
 
 def known(items: Iterable[Item], as_of: date) -> list[Item]:
-    """Items published by that day and not withdrawn by then."""
+    """Return the items published by that day and not withdrawn by then."""
     return [
         item
         for item in items
@@ -71,7 +70,7 @@ def known(items: Iterable[Item], as_of: date) -> list[Item]:
 
 
 def in_force(item: Item, as_of: date) -> bool:
-    """Tell whether the item is a listing that stands on that day; the day of removal is out."""
+    """Return whether the item is a listing in force on that day; the day of removal is excluded."""
     return (
         item.listing
         and item.supports
@@ -80,15 +79,15 @@ def in_force(item: Item, as_of: date) -> bool:
     )
 
 
-def match(pair: Pair, item: Item, as_of: date) -> Match | None:
-    """Hold an item against a pair; None where it speaks of neither the pair nor anything above it."""
+def match(pair: Pair, item: Item, as_of: date) -> ItemMatch | None:
+    """Match an item with a pair; None where it is stated for neither the pair nor a wider one."""
     place = _region(pair, item, as_of)
     work = _sector(pair, item)
     if place is None or work is None:
         return None
-    (region_match, region, whole), (sector_match, sector) = place, work
+    (region_match, region, region_exact), (sector_match, sector) = place, work
     years = _age_years(item, as_of)
-    return Match(
+    return ItemMatch(
         item=item,
         region_match=region_match,
         sector_match=sector_match,
@@ -98,17 +97,17 @@ def match(pair: Pair, item: Item, as_of: date) -> Match | None:
         age=1.0 if in_force(item, as_of) else 0.5 ** (years / method.HALF_LIFE_YEARS),
         region=region,
         sector=sector,
-        whole=whole,
-        named=region_match == "exact" and sector_match == "exact",
-        counts=not weak(item) and not _context(item) and not _to_come(item, as_of),
+        region_exact=region_exact,
+        names_pair=region_match == "exact" and sector_match == "exact",
+        counts=not weak(item) and not _context(item) and not _not_yet_in_force(item, as_of),
     )
 
 
-def weigh(matches: Iterable[Match], practices: Iterable[str]) -> list[Weighed]:
-    """Weigh matches among each other, in order of id; ``practices`` are those documented in the pair's region."""
+def weigh(matches: Iterable[ItemMatch], practices: Iterable[str]) -> list[WeighedItem]:
+    """Weigh matches together, sorted by id; ``practices`` are those documented in the pair's region."""
     practices = frozenset(practices)
-    disputes: list[Weighed] = []
-    claims: list[Match] = []
+    disputes: list[WeighedItem] = []
+    claims: list[ItemMatch] = []
     for m in matches:
         if m.item.supports:
             claims.append(m)
@@ -118,19 +117,19 @@ def weigh(matches: Iterable[Match], practices: Iterable[str]) -> list[Weighed]:
     return sorted(disputes + [_weigh(m, practices, counting) for m in claims], key=lambda w: w.item.id)
 
 
-def names(dispute: Item, claim: Item) -> bool:
-    """Tell whether the dispute names the claim, by its id or by its origin."""
+def names_claim(dispute: Item, claim: Item) -> bool:
+    """Return whether the dispute names the claim, by its id or by its origin."""
     return claim.supports and (claim.id in dispute.disputes or dispute.disputes_origin == claim.origin)
 
 
-def _weigh(m: Match, practices: frozenset[str], disputes: Iterable[Weighed]) -> Weighed:
+def _weigh(m: ItemMatch, practices: frozenset[str], disputes: Iterable[WeighedItem]) -> WeighedItem:
     item = m.item
-    # A denial is not promoted: a further origin that documents the practice would lower the hazard by its weight.
+    # A denial is not promoted: otherwise one more origin that documents the practice would lower the hazard.
     promoted = item.supports and item.practice in practices
     region = 1.0 if promoted else m.region
     weight = 0.0 if _context(item) else m.reliability * m.credibility * m.age * region * m.sector
     discount = 0.0 if item.listing or weak(item) else _discount(item, disputes)
-    return Weighed(
+    return WeighedItem(
         match=m,
         item=item,
         origin=method.UNJUDGED if weak(item) else item.origin,
@@ -138,19 +137,19 @@ def _weigh(m: Match, practices: frozenset[str], disputes: Iterable[Weighed]) -> 
         weight=weight,
         discount=discount,
         q=weight * item.strength * (1 - discount),
-        exact=(m.whole or promoted) and m.sector_match in {"exact", "every"},
+        exact=(m.region_exact or promoted) and m.sector_match in {"exact", "every"},
         counts=m.counts,
     )
 
 
-def _discount(claim: Item, disputes: Iterable[Weighed]) -> float:
-    """``d`` of a claim: the heaviest counting dispute that names it, at most a half."""
-    heaviest = max((d.weight for d in disputes if names(d.item, claim)), default=0.0)
+def _discount(claim: Item, disputes: Iterable[WeighedItem]) -> float:
+    """Return ``d`` of a claim: the weight of the heaviest counting dispute that names it, at most a half."""
+    heaviest = max((d.weight for d in disputes if names_claim(d.item, claim)), default=0.0)
     return min(method.DISPUTE_CAP, heaviest)
 
 
-def _to_come(item: Item, as_of: date) -> bool:
-    """Tell whether the item is a listing that was announced and is not yet in force."""
+def _not_yet_in_force(item: Item, as_of: date) -> bool:
+    """Return whether the item is a listing that is announced and not yet in force."""
     return item.listing and item.listed_since is not None and as_of < item.listed_since
 
 
@@ -159,7 +158,7 @@ def _context(item: Item) -> bool:
 
 
 def _region(pair: Pair, item: Item, as_of: date) -> tuple[str, float, bool] | None:
-    """Match, factor, and whether the place is exact; None where no place was stated or another one."""
+    """Return match, factor, and whether the place is exact; None where no place or another one is stated."""
     if not item.region_path or item.region_path[0] not in pair.region:
         return None
     if item.region_path[0] == pair.region[0]:
@@ -183,6 +182,6 @@ def _sector(pair: Pair, item: Item) -> tuple[str, float] | None:
 
 
 def _age_years(item: Item, as_of: date) -> float:
-    """Years from the end of what was observed (of a listing that ended: its end), else from publication."""
+    """Return the years since the end of the observed period (of an ended listing: its end), else since publication."""
     end = item.listed_until if item.listing and item.listed_until else item.observed_end
     return max(0.0, (as_of - (end or item.published_by)).days / method.DAYS_A_YEAR)

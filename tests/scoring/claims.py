@@ -1,4 +1,4 @@
-"""Claims, measures and questions at hand: what tests of the method put together and vary.
+"""Builders of claims, measures and inputs for tests of the method.
 
 Codes, indicators, axes and strengths are those of the seed; the figures are invented.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.scoring.assess import assess
 from api.scoring.explanation import dimensions
-from api.scoring.records import Item, Measure, Pair, Question
+from api.scoring.records import Item, Measure, Pair, ScoringInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from api.scoring.assess import Assessment
 
 TODAY = date(2026, 6, 1)
-A1 = 0.95 * 0.95  # the weight of the best graded claim of today about the very pair
+A1 = 0.95 * 0.95  # the weight of a claim of today, graded A1, about exactly this pair
 
 REGIONS = {
     "CN": ("CN",),
@@ -41,7 +41,7 @@ SECTORS = {
 
 
 class Kind(NamedTuple):
-    """What an indicator is: dimension, axes, strength."""
+    """Dimension, axes and strength of an indicator."""
 
     dimension: str
     axes: tuple[str, ...] = ()
@@ -67,12 +67,12 @@ INDICATORS = {
 
 
 def days_ago(days: int) -> date:
-    """Give the day so many days before today; a negative number lies ahead."""
+    """Return the day that many days before today; a negative number is in the future."""
     return TODAY - timedelta(days=days)
 
 
 def claim(indicator: str = "restriction-of-movement", **changes: Any) -> Item:
-    """Give a claim of today, graded A1, for fish processing in Liaoning, with what is to be else.
+    """Return a claim of today, graded A1, for fish processing in Liaoning, with ``changes``.
 
     ``region`` and ``sector`` are codes, None (unstated) or ``every``; ``grade`` is like ``C3``.
     """
@@ -108,13 +108,13 @@ def claim(indicator: str = "restriction-of-movement", **changes: Any) -> Item:
 
 
 def denial(*disputed: str, **changes: Any) -> Item:
-    """Give a dispute by the accused of the items with these ids."""
-    spoken = {"id": "denial", "origin": "accused", "publisher": "accused", "supports": False}
-    return claim(**{"disputes": frozenset(disputed), **spoken, **changes})
+    """Return a dispute by the accused of the items with these ids."""
+    defaults = {"id": "denial", "origin": "accused", "publisher": "accused", "supports": False}
+    return claim(**{"disputes": frozenset(disputed), **defaults, **changes})
 
 
 def measure(indicator: str, value: float | str, published_on: date = TODAY) -> Measure:
-    """Give a country's measure."""
+    """Return a measure of a country."""
     dimension = "vulnerability" if indicator.startswith("freedom") else "coping"
     return Measure(indicator, dimension, value, "2025", published_on, "a source", "CN")
 
@@ -129,33 +129,33 @@ MEASURES = (
 """By the formulas: vulnerability 7, coping (7 + 4 + 10) / 3 = 7."""
 
 
-def asked(
+def scoring_input(
     items: Iterable[Item],
     region: str = "CN-LN",
     sector: str | None = "1020",
     measures: Iterable[Measure] = MEASURES,
     as_of: date = TODAY,
-) -> Question:
-    """Give the question for a pair."""
-    return Question(Pair(REGIONS[region], SECTORS[sector]), tuple(items), tuple(measures), as_of)
+) -> ScoringInput:
+    """Return the input of the method for a pair."""
+    return ScoringInput(Pair(REGIONS[region], SECTORS[sector]), tuple(items), tuple(measures), as_of)
 
 
-def judged(*items: Item, **where: Any) -> Assessment:
-    """Give what the method says of the items for a pair."""
-    return assess(asked(items, **where))
+def assessed_pair(*items: Item, **where: Any) -> Assessment:
+    """Assess a pair with these items."""
+    return assess(scoring_input(items, **where))
 
 
-def shown(assessment: Assessment) -> dict[str, dict[str, Any]]:
-    """Give every item that the explanation shows, by id."""
+def explained_items(assessment: Assessment) -> dict[str, dict[str, Any]]:
+    """Return every item of the explanation, by id."""
     parts = dimensions(assessment, full=True).values()
     return {item["id"]: item for part in parts for item in part["evidence"]}
 
 
-def weighed(item: Item, *others: Item, **where: Any) -> dict[str, Any]:
-    """Give the item as it is shown for a pair, beside others."""
-    return shown(judged(item, *others, **where))[item.id]
+def explained(item: Item, *others: Item, **where: Any) -> dict[str, Any]:
+    """Return the item as the explanation of a pair lists it, together with others."""
+    return explained_items(assessed_pair(item, *others, **where))[item.id]
 
 
 def axis(name: str, *items: Item, **where: Any) -> float:
-    """Give an axis of hazard for a pair."""
-    return judged(*items, **where).axes[name].value
+    """Return an axis of hazard for a pair."""
+    return assessed_pair(*items, **where).axes[name].value

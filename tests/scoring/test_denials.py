@@ -1,4 +1,4 @@
-"""What the method promises of any denial: it lowers what it names, and nothing else."""
+"""Properties of any denial: it lowers what it names, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from api.scoring.assess import assess
 from api.scoring.axes import hazard
-from tests.scoring.claims import shown
-from tests.scoring.worlds import (
+from tests.scoring.claims import explained_items
+from tests.scoring.strategies import (
     STRONG_GRADES,
     WEAK_GRADES,
-    always,
     denials,
-    plus,
-    said_without_evidence,
-    worlds,
+    deterministic,
+    result_without_evidence,
+    scoring_inputs,
+    with_items,
 )
 
 if TYPE_CHECKING:
@@ -25,23 +25,25 @@ if TYPE_CHECKING:
 
 
 def height(assessment: Assessment) -> float:
-    """Give the hazard by the formula, assessed or not."""
+    """Return the hazard by the formula, assessed or not."""
     return hazard(assessment.axes)
 
 
-@always
+@deterministic
 @given(st.data())
 def test_a_weak_denial_changes_nothing(data: st.DataObject) -> None:
-    world = data.draw(worlds())
-    denied = data.draw(denials(world.items, grade=data.draw(st.sampled_from(WEAK_GRADES))))
-    assert said_without_evidence(assess(plus(world, denied))) == said_without_evidence(assess(world))
+    inputs = data.draw(scoring_inputs())
+    denied = data.draw(denials(inputs.items, grade=data.draw(st.sampled_from(WEAK_GRADES))))
+    assert result_without_evidence(assess(with_items(inputs, denied))) == result_without_evidence(
+        assess(inputs)
+    )
 
 
-@always
+@deterministic
 @given(st.data())
 def test_a_denial_never_raises_anything(data: st.DataObject) -> None:
-    world = data.draw(worlds())
-    before, after = assess(world), assess(plus(world, data.draw(denials(world.items))))
+    inputs = data.draw(scoring_inputs())
+    before, after = assess(inputs), assess(with_items(inputs, data.draw(denials(inputs.items))))
     assert height(after) <= height(before)
     for dimension in ("vulnerability", "coping"):
         was, now = getattr(before, dimension).score, getattr(after, dimension).score
@@ -49,13 +51,13 @@ def test_a_denial_never_raises_anything(data: st.DataObject) -> None:
     assert after.score is None or (before.score is not None and after.score <= before.score)
 
 
-@always
+@deterministic
 @given(st.data())
 def test_a_denial_touches_only_what_it_names_and_at_most_by_half(data: st.DataObject) -> None:
-    world = data.draw(worlds())
-    denied = data.draw(denials(world.items, grade=data.draw(st.sampled_from(STRONG_GRADES))))
-    before, after = shown(assess(world)), shown(assess(plus(world, denied)))
-    for item in world.items:
+    inputs = data.draw(scoring_inputs())
+    denied = data.draw(denials(inputs.items, grade=data.draw(st.sampled_from(STRONG_GRADES))))
+    before, after = explained_items(assess(inputs)), explained_items(assess(with_items(inputs, denied)))
+    for item in inputs.items:
         if item.id in before:
             was, now = before[item.id], after[item.id]
             assert was["discount"] <= now["discount"] <= 0.5

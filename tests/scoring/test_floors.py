@@ -1,4 +1,4 @@
-"""When a floor holds the score up, and when it does not: the method's rules by example."""
+"""When a floor raises the score and when it does not: rules of the method by example."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from api.scoring.pattern import ilo_pattern
-from tests.scoring.claims import IMPOSED, LISTED, claim, days_ago, denial, judged, measure
+from tests.scoring.claims import IMPOSED, LISTED, assessed_pair, claim, days_ago, denial, measure
 
 
 def floors(*items: Any, **where: Any) -> dict[str, tuple[str, ...]]:
-    """Give the floors that apply, each with its evidence."""
-    return {a.id: a.evidence for a in judged(*items, **where).adjustments}
+    """Return the floors that apply, each with its evidence."""
+    return {a.id: a.evidence for a in assessed_pair(*items, **where).adjustments}
 
 
 @pytest.mark.parametrize(
-    ("listed", "asked", "covered"),
+    ("listed", "pair", "covered"),
     [
         (("CN-LN", "1020"), ("CN-LN", "1020"), True),
         (("CN", "1020"), ("CN-LN", "1020"), True),
@@ -33,10 +33,10 @@ def floors(*items: Any, **where: Any) -> dict[str, tuple[str, ...]]:
     ],
 )
 def test_a_listing_covers_its_place_and_sector_and_a_part_no_wider_than_a_division(
-    listed: tuple[str, str | None], asked: tuple[str, str], covered: bool
+    listed: tuple[str, str | None], pair: tuple[str, str], covered: bool
 ) -> None:
     listing = claim(LISTED, region=listed[0], sector=listed[1], grade="C4")
-    found = floors(listing, region=asked[0], sector=asked[1])
+    found = floors(listing, region=pair[0], sector=pair[1])
     assert found == ({"listed": (LISTED,)} if covered else {})
 
 
@@ -52,18 +52,18 @@ def test_a_listing_covers_its_place_and_sector_and_a_part_no_wider_than_a_divisi
         {"published_by": days_ago(-1)},
     ],
 )
-def test_what_is_no_forced_labour_listing_in_force_is_no_floor(change: dict[str, Any]) -> None:
+def test_only_a_forced_labour_listing_in_force_is_a_floor(change: dict[str, Any]) -> None:
     assert floors(claim(**{"indicator": LISTED, **change})) == {}
 
 
 def test_a_listing_alone_makes_a_pair_assessed() -> None:
-    found = judged(claim(LISTED, grade="D4"))
+    found = assessed_pair(claim(LISTED, grade="D4"))
     assert found.axes["penalty"].value < 0.25
     assert found.status == "assessed"
 
 
-def test_a_floor_lies_higher_by_a_tenth_of_what_was_before() -> None:
-    found = judged(claim(LISTED, grade="D4"))
+def test_a_floor_is_raised_by_a_tenth_of_the_raw_score() -> None:
+    found = assessed_pair(claim(LISTED, grade="D4"))
     (floor,) = found.adjustments
     assert found.raw
     assert isclose(floor.before, found.raw)
@@ -71,9 +71,9 @@ def test_a_floor_lies_higher_by_a_tenth_of_what_was_before() -> None:
     assert found.score == round(floor.after, 2)
 
 
-def test_a_floor_lowers_nothing() -> None:
+def test_a_floor_never_lowers_a_score() -> None:
     worst = (measure("freedom-from-forced-labour", 0.0), measure("rule-of-law-vdem", 0.0))
-    found = judged(claim(LISTED), measures=worst)
+    found = assessed_pair(claim(LISTED), measures=worst)
     assert found.raw
     assert found.raw > 9
     assert found.adjustments[0].after == found.raw
@@ -84,7 +84,7 @@ UNFREE = {"indicator": "no-freedom-to-leave", "id": "unfree", "origin": "second"
 
 
 @pytest.mark.parametrize(
-    ("change", "met", "held"),
+    ("change", "met", "applies"),
     [
         ({}, True, True),
         ({"origin": "first"}, True, False),
@@ -102,19 +102,19 @@ UNFREE = {"indicator": "no-freedom-to-leave", "id": "unfree", "origin": "second"
     ],
 )
 def test_the_pattern_needs_both_axes_and_its_floor_two_exact_origins(
-    change: dict[str, Any], met: bool, held: bool
+    change: dict[str, Any], met: bool, applies: bool
 ) -> None:
     items = claim(practice="p"), claim(**{**UNFREE, **change})
-    found = judged(*items)
+    found = assessed_pair(*items)
     assert ilo_pattern(found.weighed).met == met
-    assert floors(*items).get("pattern", ()) == (("restriction-of-movement", "unfree") if held else ())
+    assert floors(*items).get("pattern", ()) == (("restriction-of-movement", "unfree") if applies else ())
 
 
-def test_the_pattern_needs_a_strong_indicator_and_names_all_that_met_it() -> None:
+def test_the_pattern_needs_a_strong_indicator_and_lists_all_that_meet_it() -> None:
     medium = claim("isolation"), claim("excessive-overtime", origin="second")
-    assert not ilo_pattern(judged(*medium).weighed).met
+    assert not ilo_pattern(assessed_pair(*medium).weighed).met
     assert floors(*medium) == {}
-    found = ilo_pattern(judged(*medium, claim("no-freedom-to-leave")).weighed)
+    found = ilo_pattern(assessed_pair(*medium, claim("no-freedom-to-leave")).weighed)
     assert found.indicators == (
         ("excessive-overtime", "involuntariness"),
         ("isolation", "penalty"),
@@ -122,14 +122,14 @@ def test_the_pattern_needs_a_strong_indicator_and_names_all_that_met_it() -> Non
     )
 
 
-def test_what_is_rolled_up_or_listed_meets_no_pattern() -> None:
-    found = judged(claim(), claim(**UNFREE), region="CN")
+def test_rolled_up_axes_and_listings_do_not_meet_the_pattern() -> None:
+    found = assessed_pair(claim(), claim(**UNFREE), region="CN")
     assert found.axes["penalty"].value > 0.25
     assert not ilo_pattern(found.weighed).met
-    assert not ilo_pattern(judged(claim(LISTED), claim("isolation", origin="second")).weighed).met
+    assert not ilo_pattern(assessed_pair(claim(LISTED), claim("isolation", origin="second")).weighed).met
 
 
-def test_an_origin_below_a_quarter_does_not_help_to_the_floor_of_the_pattern() -> None:
+def test_an_origin_below_a_quarter_does_not_count_for_the_floor_of_the_pattern() -> None:
     alone = claim(), claim(**{**UNFREE, "origin": "first"})
     assert floors(*alone, claim(id="faint", origin="second", grade="D4")) == {}
     assert floors(*alone, claim(id="clear", origin="second", grade="C4")) != {}
@@ -137,10 +137,10 @@ def test_an_origin_below_a_quarter_does_not_help_to_the_floor_of_the_pattern() -
     assert floors(*alone, *denied) == {}
 
 
-def test_faint_origins_do_not_meet_the_pattern_for_clear_ones() -> None:
+def test_faint_origins_do_not_complete_the_pattern_of_strong_ones() -> None:
     clear = claim(), claim(id="clear", origin="second")
     faint = [claim("no-freedom-to-leave", id=o, origin=o, grade="D4") for o in ("third", "fourth")]
-    found = judged(*clear, *faint)
+    found = assessed_pair(*clear, *faint)
     assert ilo_pattern(found.weighed).met
     assert found.adjustments == ()
 
@@ -149,7 +149,7 @@ OTHER = {"id": "other", "origin": "second", "publisher": "second-publisher"}
 
 
 @pytest.mark.parametrize(
-    ("change", "held"),
+    ("change", "applies"),
     [
         ({}, True),
         ({"grade": "C3"}, True),
@@ -171,15 +171,15 @@ OTHER = {"id": "other", "origin": "second", "publisher": "second-publisher"}
     ],
 )
 def test_state_imposed_labour_needs_two_good_origins_of_two_publishers_in_ten_years(
-    change: dict[str, Any], held: bool
+    change: dict[str, Any], applies: bool
 ) -> None:
     items = claim(IMPOSED, id="one", practice="p"), claim(**{"indicator": IMPOSED, **OTHER, **change})
-    assert floors(*items) == ({"state_imposed": ("one", "other")} if held else {})
+    assert floors(*items) == ({"state_imposed": ("one", "other")} if applies else {})
 
 
 def test_state_imposed_labour_has_the_higher_floor() -> None:
-    found = judged(claim(IMPOSED), claim(IMPOSED, **OTHER), measures=())
+    found = assessed_pair(claim(IMPOSED), claim(IMPOSED, **OTHER), measures=())
     assert (found.score, found.band) == (6.5, "very_high")
-    both = judged(claim(IMPOSED), claim(IMPOSED, **OTHER), claim(LISTED, id="listing"))
+    both = assessed_pair(claim(IMPOSED), claim(IMPOSED, **OTHER), claim(LISTED, id="listing"))
     assert [(a.id, a.floor) for a in both.adjustments] == [("listed", 5.0), ("state_imposed", 6.5)]
     assert both.score == round(max(a.after for a in both.adjustments), 2)

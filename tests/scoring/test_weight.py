@@ -1,4 +1,4 @@
-"""What one claim weighs and how claims add up: the method's rules about weight and hazard, by example."""
+"""The weight of a claim and the sum of claims: rules of the method by example."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 
-from tests.scoring.claims import A1, LISTED, TODAY, axis, claim, days_ago, denial, judged, shown, weighed
+from tests.scoring.claims import (
+    A1,
+    LISTED,
+    TODAY,
+    assessed_pair,
+    axis,
+    claim,
+    days_ago,
+    denial,
+    explained,
+    explained_items,
+)
 
 FIVE_YEARS = 1826
 HALF = 0.5 ** (FIVE_YEARS / 365.25 / 5)
@@ -23,10 +34,10 @@ LISTING = claim(LISTED, published_by=LONG_AGO)
         ("A2", 0.95 * 0.85), ("A3", 0.95 * 0.65), ("A4", 0.95 * 0.40), ("A5", 0.95 * 0.15), ("A6", 0.95 * 0.50),
     ],
 )  # fmt: skip
-def test_each_grade_has_its_weight_and_a_weak_one_is_shown_but_does_not_count(
+def test_each_grade_has_its_weight_and_a_weak_one_is_listed_but_does_not_count(
     grade: str, weight: float
 ) -> None:
-    found = weighed(claim(grade=grade))
+    found = explained(claim(grade=grade))
     assert isclose(found["weight"], weight)
     weak = bool({*grade} & {*"EF56"})
     assert (found["counts"], found["origin"]) == (not weak, "unjudged" if weak else "first")
@@ -41,10 +52,10 @@ def test_each_grade_has_its_weight_and_a_weak_one_is_shown_but_does_not_count(
         ({"published_by": days_ago(2 * FIVE_YEARS)}, HALF**2),
     ],
 )
-def test_weight_halves_in_five_years_from_what_was_observed_or_else_from_publication(
+def test_weight_halves_in_five_years_from_the_observed_period_or_else_from_publication(
     dates: dict[str, Any], factor: float
 ) -> None:
-    assert isclose(weighed(claim(**dates))["factors"]["age"], factor)
+    assert isclose(explained(claim(**dates))["factors"]["age"], factor)
 
 
 @pytest.mark.parametrize(
@@ -58,35 +69,35 @@ def test_weight_halves_in_five_years_from_what_was_observed_or_else_from_publica
     ],
 )
 def test_a_listing_does_not_age_while_it_is_in_force(since: Any, until: Any, in_force: bool) -> None:
-    found = judged(claim(LISTED, published_by=LONG_AGO, listed_since=since, listed_until=until))
+    found = assessed_pair(claim(LISTED, published_by=LONG_AGO, listed_since=since, listed_until=until))
     assert bool(found.adjustments) == in_force
     if in_force:
-        assert shown(found)[LISTED]["factors"]["age"] == 1
+        assert explained_items(found)[LISTED]["factors"]["age"] == 1
     wider = claim(LISTED, region="CN", listed_since=since, listed_until=until)
-    assert weighed(wider)["factors"]["region"] == (1 if in_force else 0.6)
+    assert explained(wider)["factors"]["region"] == (1 if in_force else 0.6)
 
 
 @pytest.mark.parametrize(
     ("sector", "factor"), [("1020", 1), ("102", 0.7), ("10", 0.49), ("C", 0.35), (None, 0.35), ("every", 1)]
 )
 def test_a_claim_about_a_wider_sector_weighs_less_for_each_level(sector: str | None, factor: float) -> None:
-    found = weighed(claim(sector=sector))
+    found = explained(claim(sector=sector))
     assert isclose(found["factors"]["sector"], factor)
     assert found["exact"] == (sector in {"1020", "every"})
 
 
 def test_a_claim_about_the_country_weighs_six_tenths_in_a_province_unless_it_is_about_every_sector() -> None:
-    assert weighed(claim(region="CN"))["factors"]["region"] == 0.6
-    assert weighed(claim(region="CN", sector="every"))["factors"]["region"] == 1
-    assert weighed(claim(region="CN", sector="every"))["exact"]
-    assert not weighed(claim(LISTED, region="CN"))["exact"]
+    assert explained(claim(region="CN"))["factors"]["region"] == 0.6
+    assert explained(claim(region="CN", sector="every"))["factors"]["region"] == 1
+    assert explained(claim(region="CN", sector="every"))["exact"]
+    assert not explained(claim(LISTED, region="CN"))["exact"]
 
 
 @pytest.mark.parametrize(
     "where", [{"region": None}, {"region": "CN-JL"}, {"region": "KP"}, {"sector": "1030"}, {"sector": "1410"}]
 )
 def test_a_claim_about_another_place_or_sector_or_no_place_is_no_evidence(where: dict[str, Any]) -> None:
-    assert not shown(judged(claim(**where)))
+    assert not explained_items(assessed_pair(claim(**where)))
 
 
 OPENER = claim(
@@ -108,11 +119,11 @@ OPENER = claim(
         ({"indicator": "planned-growth"}, False),
     ],
 )
-def test_a_practice_said_of_the_country_holds_where_it_is_documented(
+def test_a_claim_of_a_practice_nationwide_counts_in_full_where_the_practice_is_documented(
     change: dict[str, Any], opens: bool
 ) -> None:
     base = {"indicator": OPENER.indicator, "id": "opener", "practice": "dprk_labour", "sector": "1410"}
-    found = weighed(claim(region="CN", practice="dprk_labour"), claim(**{**base, **change}))
+    found = explained(claim(region="CN", practice="dprk_labour"), claim(**{**base, **change}))
     assert (found["factors"]["region"], found["exact"]) == ((1, True) if opens else (0.6, False))
 
 
@@ -120,18 +131,18 @@ def test_a_practice_said_of_the_country_holds_where_it_is_documented(
     ("withdrawn", "counts"), [(TODAY, False), (days_ago(1), False), (days_ago(-1), True), (None, True)]
 )
 def test_a_claim_counts_up_to_the_day_before_it_is_withdrawn(withdrawn: Any, counts: bool) -> None:
-    assert bool(shown(judged(claim(withdrawn_on=withdrawn)))) == counts
+    assert bool(explained_items(assessed_pair(claim(withdrawn_on=withdrawn)))) == counts
 
 
-def test_a_claim_counts_from_the_very_day_of_its_publication() -> None:
-    assert shown(judged(claim(), as_of=TODAY))
-    assert not shown(judged(claim(), as_of=days_ago(1)))
+def test_a_claim_counts_from_the_day_of_its_publication() -> None:
+    assert explained_items(assessed_pair(claim(), as_of=TODAY))
+    assert not explained_items(assessed_pair(claim(), as_of=days_ago(1)))
 
 
-def test_context_is_shown_with_no_weight() -> None:
-    found = judged(claim("planned-growth"), claim("child-labour-listing"))
-    assert {(i["weight"], i["counts"]) for i in shown(found).values()} == {(0.0, False)}
-    assert len(shown(found)) == 2
+def test_context_is_listed_with_no_weight() -> None:
+    found = assessed_pair(claim("planned-growth"), claim("child-labour-listing"))
+    assert {(i["weight"], i["counts"]) for i in explained_items(found).values()} == {(0.0, False)}
+    assert len(explained_items(found)) == 2
     assert found.status == "structural_only"
 
 
@@ -148,8 +159,8 @@ def test_independent_origins_corroborate_and_claims_of_one_do_not() -> None:
 
 
 def test_both_axes_are_needed_for_hazard() -> None:
-    assert isclose(judged(claim()).hazard or 0, 10 * sqrt(0.05 * A1))
-    assert isclose(judged(claim(), claim("no-freedom-to-leave")).hazard or 0, 10 * A1)
+    assert isclose(assessed_pair(claim()).hazard or 0, 10 * sqrt(0.05 * A1))
+    assert isclose(assessed_pair(claim(), claim("no-freedom-to-leave")).hazard or 0, 10 * A1)
 
 
 @pytest.mark.parametrize(
@@ -165,22 +176,24 @@ def test_both_axes_are_needed_for_hazard() -> None:
         (denial(disputes_origin="second"), 1),
     ],
 )
-def test_a_denial_takes_its_weight_and_at_most_half_of_what_it_names(dispute: Any, left: float) -> None:
+def test_a_denial_discounts_what_it_names_by_its_weight_and_at_most_by_half(
+    dispute: Any, left: float
+) -> None:
     assert isclose(axis("penalty", claim(), dispute), A1 * left)
-    assert judged(claim(), dispute).axes["penalty"].disputed == (left < 1)
+    assert assessed_pair(claim(), dispute).axes["penalty"].disputed == (left < 1)
 
 
-def test_two_denials_take_no_more_than_the_heavier() -> None:
+def test_two_denials_discount_no_more_than_the_heavier_one() -> None:
     lighter, heavier = (denial(claim().id, id=f"denied-{g}", grade=g) for g in ("D4", "D3"))
     assert isclose(axis("penalty", claim(), lighter, heavier), A1 * (1 - 0.45 * 0.65))
 
 
-def test_what_an_origin_says_undenied_stands_beside_what_is_denied() -> None:
+def test_an_undenied_claim_of_an_origin_counts_beside_a_denied_one() -> None:
     assert isclose(axis("penalty", claim(), claim("isolation"), denial(claim().id)), A1 * 0.8)
 
 
 def test_a_denial_of_a_listing_ages_like_any_other() -> None:
-    found = weighed(denial(LISTED, indicator=LISTED, published_by=days_ago(FIVE_YEARS)))
+    found = explained(denial(LISTED, indicator=LISTED, published_by=days_ago(FIVE_YEARS)))
     assert isclose(found["factors"]["age"], HALF)
 
 
@@ -188,9 +201,7 @@ def test_a_listing_is_not_discounted() -> None:
     assert isclose(axis("penalty", LISTING, denial(LISTED), denial(id="d2", disputes_origin="first")), A1)
 
 
-def test_an_origin_that_documents_a_practice_here_does_not_lower_hazard_by_the_weight_of_a_wider_denial() -> (
-    None
-):
+def test_an_origin_that_documents_a_practice_here_does_not_lower_hazard_through_a_wider_denial() -> None:
     items = claim(), denial(claim().id, region="CN", grade="B2", practice="dprk_labour")
     opener = claim("presence-of-dispatched-workers", practice="dprk_labour", origin="second")
     assert axis("penalty", *items, opener) >= axis("penalty", *items)

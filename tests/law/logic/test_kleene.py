@@ -22,7 +22,7 @@ from tests.law.logic.worlds import (
     trees,
     triggers,
 )
-from tests.scoring.worlds import always
+from tests.scoring.strategies import deterministic
 
 if TYPE_CHECKING:
     from api.law.logic.kleene import Tree
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 Known = dict[Atom, bool | None]
 
 
-@always
+@deterministic
 @given(trees, knowns)
 def test_a_tree_is_worth_what_kleenes_tables_say(tree: Tree, known: Known) -> None:
     assert value(tree, known) is reckoned(tree, known)
 
 
-@always
+@deterministic
 @given(trees, trees, knowns)
 def test_kleenes_laws_hold(a: Tree, b: Tree, known: Known) -> None:
     def same(one: Tree, other: Tree) -> bool:
@@ -52,7 +52,7 @@ def test_kleenes_laws_hold(a: Tree, b: Tree, known: Known) -> None:
         assert same(join((a, other((a, b)))), a)
 
 
-@always
+@deterministic
 @given(trees, knowns, knowns)
 def test_a_further_answer_never_changes_one_that_is_known(tree: Tree, known: Known, more: Known) -> None:
     before = value(tree, known)
@@ -60,7 +60,7 @@ def test_a_further_answer_never_changes_one_that_is_known(tree: Tree, known: Kno
     assert before is None or value(tree, fuller) is before
 
 
-@always
+@deterministic
 @given(trees, knowns, knowns)
 def test_what_is_left_stands_for_the_whole(tree: Tree, known: Known, more: Known) -> None:
     fuller = {atom: more[atom] if known[atom] is None else known[atom] for atom in ATOMS}
@@ -69,13 +69,13 @@ def test_what_is_left_stands_for_the_whole(tree: Tree, known: Known, more: Known
     assert isinstance(rest, bool) or all(known[atom] is None for atom in atoms(rest))
 
 
-@always
+@deterministic
 @given(st.one_of(trees, tangles), knowns)
 def test_what_can_decide_is_what_trying_every_answer_finds(tree: Tree, known: Known) -> None:
     assert deciding(left(tree, known)) == frozenset(can_change(tree, known))
 
 
-@always
+@deterministic
 @given(tangles)
 def test_an_atom_that_others_make_needless_decides_nothing(tree: Tree) -> None:
     assert deciding(tree) == frozenset(can_change(tree, dict.fromkeys(ATOMS)))
@@ -97,14 +97,14 @@ def test_what_is_absorbed_decides_nothing(sums: list[str], decide: str) -> None:
     assert {atom.name for atom in deciding(tree(written))} == set(decide)
 
 
-@always
+@deterministic
 @given(triggers, knowns)
 def test_not_known_means_that_both_outcomes_are_possible(trigger: Tree, known: Known) -> None:
     outcomes = {reckoned(trigger, answered) for answered in completions(in_order(trigger), known)}
     assert outcomes == ({True, False} if value(trigger, known) is None else {value(trigger, known)})
 
 
-@always
+@deterministic
 @given(trees)
 def test_an_atom_that_stands_both_ways_is_refused_and_no_other(tree: Tree) -> None:
     def signed(tree: Tree, way: bool) -> set[tuple[Atom, bool]]:

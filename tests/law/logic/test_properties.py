@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from api.law.logic.flag import flag, judge
 from api.law.logic.kleene import Atom, Not
 from tests.law.logic.worlds import ATOMS, FACTS, can_change, cases, in_order, instrument, reckoned, triggers
-from tests.scoring.worlds import always
+from tests.scoring.strategies import deterministic
 
 if TYPE_CHECKING:
     from api.law.logic.flag import Case, Flag
@@ -37,7 +37,7 @@ def shuffled(tree: Tree, draw: st.DataObject) -> Tree:
     return type(tree)(tuple(shuffled(part, draw) for part in parts))
 
 
-@always
+@deterministic
 @given(triggers, cases())
 def test_the_status_is_the_value_of_the_condition(trigger: Tree, case: Case) -> None:
     outcome = reckoned(trigger, {atom: judge(atom, case) for atom in ATOMS})
@@ -45,7 +45,7 @@ def test_the_status_is_the_value_of_the_condition(trigger: Tree, case: Case) -> 
     assert judged(trigger, case).status == told[outcome]
 
 
-@always
+@deterministic
 @given(triggers, cases())
 def test_what_is_missing_is_exactly_what_can_still_change_the_outcome(trigger: Tree, case: Case) -> None:
     found = judged(trigger, case)
@@ -54,7 +54,7 @@ def test_what_is_missing_is_exactly_what_can_still_change_the_outcome(trigger: T
     assert (found.status == "conditional") == bool(found.missing_facts)
 
 
-@always
+@deterministic
 @given(triggers, cases(), st.sampled_from(FACTS), st.booleans())
 def test_a_further_fact_turns_only_the_open_into_the_settled(
     trigger: Tree, case: Case, fact: str, answer: bool
@@ -70,7 +70,7 @@ def test_a_further_fact_turns_only_the_open_into_the_settled(
         assert (after.status, after.missing_facts) == (before.status, before.missing_facts)
 
 
-@always
+@deterministic
 @given(triggers, cases())
 def test_a_no_is_told_where_the_outcome_rests_on_it(trigger: Tree, case: Case) -> None:
     found = judged(trigger, case)
@@ -83,7 +83,7 @@ def test_a_no_is_told_where_the_outcome_rests_on_it(trigger: Tree, case: Case) -
     assert found.on_callers_statement == in_turn
 
 
-@always
+@deterministic
 @given(triggers, cases(), st.data())
 def test_the_order_of_parts_does_not_matter(trigger: Tree, case: Case, data: st.DataObject) -> None:
     one, other = judged(trigger, case), judged(shuffled(trigger, data), case)
@@ -92,14 +92,14 @@ def test_the_order_of_parts_does_not_matter(trigger: Tree, case: Case, data: st.
         assert set(getattr(one, told)) == set(getattr(other, told))
 
 
-@always
+@deterministic
 @given(triggers, cases())
 def test_every_atom_is_told_once_with_its_value(trigger: Tree, case: Case) -> None:
     told = [(atom.name, judge(atom, case)) for atom in dict.fromkeys(in_order(trigger))]
     assert [(name, so) for name, _, so in judged(trigger, case).atoms] == told
 
 
-@always
+@deterministic
 @given(triggers, cases(), st.integers(-400, 400), st.sampled_from((None, 0, 100)))
 def test_dates_come_first(trigger: Tree, case: Case, days: int, lasting: int | None) -> None:
     begun = date(2020, 6, 20)

@@ -1,4 +1,4 @@
-"""What stands beside the score and never inside it: confidence and range (method, part 5)."""
+"""Confidence and range, reported with the score and not part of it (method, part 5)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.assess import judge
+from api.scoring.assess import assess_evidence
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """How far one source carries the score: over the full set and each set less one origin.
+class ScoreRange:
+    """The lowest and highest score over the full set of evidence and each set without one origin.
 
-    ``low`` is None where a removal leaves the pair unassessed. It is no statistical interval.
+    ``low`` is None where one removal leaves the pair unassessed. It is not a statistical interval.
     """
 
     low: float | None
@@ -25,7 +25,7 @@ class Range:
 
 
 def confidence(assessment: Assessment) -> str:
-    """Judge how well independent origins carry the hazard: high, medium or low."""
+    """Return how well independent origins support the hazard: high, medium or low."""
     strong = [
         w
         for w in assessment.weighed
@@ -35,17 +35,17 @@ def confidence(assessment: Assessment) -> str:
     fresh = any(w.exact and w.match.age_years <= method.CONFIDENCE_YEARS for w in strong)
     if len(origins) >= method.CONFIDENCE_ORIGINS and fresh:
         return "high"
-    if len(origins) >= 2 or assessment.sight.listings:
+    if len(origins) >= 2 or assessment.evidence.listings:
         return "medium"
     return "low"
 
 
-def range_of(assessment: Assessment) -> Range | None:
-    """Score the pair again without each origin in turn; None where there is no score to vary."""
+def score_range(assessment: Assessment) -> ScoreRange | None:
+    """Score the pair again without each of its origins; None where there is no score."""
     if assessment.score is None:
         return None
-    sight = assessment.sight
-    without = [judge(sight, origin).score for origin in sight.origins()]
-    alone = any(score is None for score in without)
+    evidence = assessment.evidence
+    without = [assess_evidence(evidence, origin).score for origin in evidence.origins()]
+    unassessed = any(score is None for score in without)
     scores = [assessment.score, *(score for score in without if score is not None)]
-    return Range(None if alone else min(scores), max(scores), alone)
+    return ScoreRange(None if unassessed else min(scores), max(scores), unassessed)

@@ -1,4 +1,4 @@
-"""Confidence and range, which stand beside the score: the method's rules by example."""
+"""Confidence and range: rules of the method by example."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 
 from api.scoring.assess import assess
-from api.scoring.beside import confidence, range_of
-from tests.scoring.claims import LISTED, claim, days_ago, denial, judged
-from tests.scoring.worlds import always, worlds
+from api.scoring.uncertainty import confidence, score_range
+from tests.scoring.claims import LISTED, assessed_pair, claim, days_ago, denial
+from tests.scoring.strategies import deterministic, scoring_inputs
 
 if TYPE_CHECKING:
-    from api.scoring.records import Question
+    from api.scoring.records import ScoringInput
 
 OLD = {"published_by": days_ago(1096)}
 
 
 def by(*origins: str, **changes: Any) -> list[Any]:
-    """Give one claim of each origin."""
+    """Return one claim of each origin."""
     return [claim(id=f"of-{origin}", origin=origin, **changes) for origin in origins]
 
 
@@ -49,57 +49,57 @@ def by(*origins: str, **changes: Any) -> list[Any]:
 def test_confidence_counts_independent_origins_that_are_strong_exact_and_fresh(
     items: list[Any], expected: str
 ) -> None:
-    assert confidence(judged(*items)) == expected
+    assert confidence(assessed_pair(*items)) == expected
 
 
-def test_a_denial_can_take_confidence() -> None:
+def test_a_denial_can_lower_confidence() -> None:
     items = by("a") + by("b", grade="C3")
-    assert confidence(judged(*items)) == "medium"
-    assert confidence(judged(*items, denial("of-b"))) == "low"
+    assert confidence(assessed_pair(*items)) == "medium"
+    assert confidence(assessed_pair(*items, denial("of-b"))) == "low"
 
 
 def test_a_claim_of_the_practice_documented_here_is_exact_for_confidence() -> None:
     wide = by("a", "b", "c", region="CN", practice="p")
-    assert confidence(judged(*wide)) == "medium"
+    assert confidence(assessed_pair(*wide)) == "medium"
     opener = claim("concealment", practice="p", origin="d")
-    assert confidence(judged(*wide, opener)) == "high"
+    assert confidence(assessed_pair(*wide, opener)) == "high"
 
 
-def test_what_is_rolled_up_adds_no_confidence() -> None:
-    found = judged(*by("a", "b", "c"), region="CN")
+def test_a_rolled_up_axis_adds_no_confidence() -> None:
+    found = assessed_pair(*by("a", "b", "c"), region="CN")
     assert (found.status, confidence(found)) == ("assessed", "low")
 
 
-def test_the_range_is_open_below_where_one_origin_carries_the_score() -> None:
-    span = range_of(judged(claim()))
+def test_the_range_has_no_lower_end_where_the_score_rests_on_one_origin() -> None:
+    span = score_range(assessed_pair(claim()))
     assert span
-    assert (span.low, span.high, span.rests_on_one_origin) == (None, judged(claim()).score, True)
+    assert (span.low, span.high, span.rests_on_one_origin) == (None, assessed_pair(claim()).score, True)
 
 
-def test_the_range_goes_down_to_the_score_without_the_origin_that_carries_most() -> None:
+def test_the_lower_end_of_the_range_is_the_score_without_the_most_important_origin() -> None:
     items = by("a", indicator="no-freedom-to-leave") + by("b") + by("c", grade="B2")
-    span = range_of(judged(*items))
+    span = score_range(assessed_pair(*items))
     assert span
-    assert (span.low, span.high) == (judged(items[1], items[2]).score, judged(*items).score)
+    assert (span.low, span.high) == (assessed_pair(items[1], items[2]).score, assessed_pair(*items).score)
     assert not span.rests_on_one_origin
 
 
-def test_the_range_goes_up_to_the_score_without_the_denial() -> None:
+def test_the_upper_end_of_the_range_is_the_score_without_the_denial() -> None:
     items = [*by("a", "b"), denial("of-a", "of-b")]
-    span = range_of(judged(*items))
+    span = score_range(assessed_pair(*items))
     assert span
-    assert span.high == judged(*by("a", "b")).score
+    assert span.high == assessed_pair(*by("a", "b")).score
 
 
 def test_there_is_no_range_without_a_score() -> None:
-    assert range_of(judged()) is None
-    assert range_of(judged(claim(), measures=())) is None
+    assert score_range(assessed_pair()) is None
+    assert score_range(assessed_pair(claim(), measures=())) is None
 
 
-def test_a_listing_carries_the_score_when_it_is_all_there_is() -> None:
+def test_the_score_of_a_listing_alone_rests_on_one_origin() -> None:
     part = claim(LISTED, region="CN")
-    for found in (judged(claim(LISTED, grade="D4")), judged(part, sector="10")):
-        span = range_of(found)
+    for found in (assessed_pair(claim(LISTED, grade="D4")), assessed_pair(part, sector="10")):
+        span = score_range(found)
         assert span
         assert (span.low, span.rests_on_one_origin) == (None, True)
 
@@ -111,28 +111,30 @@ def test_the_range_leaves_out_an_origin_that_documents_a_practice_in_another_sec
         for origin in ("a", "b")
     ]
     opener = claim(id="opener", sector="1410", practice="p", origin="c")
-    span = range_of(judged(*wide, opener))
+    span = score_range(assessed_pair(*wide, opener))
     assert span
-    without_opener, without_one = judged(*wide).score, judged(*wide[1::2], opener).score
+    without_opener, without_one = assessed_pair(*wide).score, assessed_pair(*wide[1::2], opener).score
     assert without_opener is not None
     assert without_one is not None
     assert without_opener < without_one
     assert span.low == without_opener
 
 
-@always
-@given(worlds())
-def test_the_range_holds_the_score_and_is_open_below_where_one_origin_carries_it(world: Question) -> None:
-    found = assess(world)
-    span = range_of(found)
+@deterministic
+@given(scoring_inputs())
+def test_the_range_contains_the_score_and_equals_scoring_without_each_origin(
+    inputs: ScoringInput,
+) -> None:
+    found = assess(inputs)
+    span = score_range(found)
     assert (span is None) == (found.score is None)
     if span is None or found.score is None or span.high is None:
         return
     assert (span.low is None) == span.rests_on_one_origin
     assert (span.low or 0) <= found.score <= span.high
     without = [
-        assess(replace(world, items=tuple(i for i in world.items if i.origin != origin))).score
-        for origin in {i.origin for i in world.items}
+        assess(replace(inputs, items=tuple(i for i in inputs.items if i.origin != origin))).score
+        for origin in {i.origin for i in inputs.items}
     ]
     assert span.rests_on_one_origin == (None in without)
     assert span.high == max([found.score, *(score for score in without if score is not None)])

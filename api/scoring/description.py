@@ -1,4 +1,4 @@
-"""Method ``inform-ilo-1`` as it is published: its constants by name, its formulas in words, its precedents."""
+"""The published description of method ``inform-ilo-1``: constants by name, formulas in words, choices, precedents."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ PRECEDENTS: Final = (
 )
 
 
-def listed() -> dict[str, Any]:
-    """Give the method as a row of the listing."""
+def method_summary() -> dict[str, Any]:
+    """Return the method as a row of the list of methods."""
     return {"id": method.ID, "title": TITLE, "status": "current"}
 
 
-def published() -> dict[str, Any]:
-    """Give the whole method."""
+def method_description() -> dict[str, Any]:
+    """Return the complete method."""
     return {
-        **listed(),
+        **method_summary(),
         "constants": constants(),
         "formulas": [{"id": name, "formula": formula} for name, formula in FORMULAS],
         "choices": list(CHOICES),
@@ -77,7 +77,7 @@ def published() -> dict[str, Any]:
 
 
 def constants() -> dict[str, Any]:
-    """Give every constant under the name the formulas use."""
+    """Return every constant under the name that the formulas use."""
     return {
         "reliability": dict(method.RELIABILITY),
         "credibility": {str(grade): value for grade, value in method.CREDIBILITY.items()},

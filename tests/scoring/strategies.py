@@ -1,4 +1,4 @@
-"""Worlds to test the method in: claims, denials and measures about a country, two provinces and a sector's path."""
+"""Random inputs of the method: claims, denials and measures about a country, two provinces and a sector's path."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from api.scoring.explanation import beside, dimensions, summary
-from tests.scoring.claims import IMPOSED, INDICATORS, MEASURES, SECTORS, TODAY, asked, claim, days_ago
+from api.scoring.explanation import details, dimensions, summary
+from tests.scoring.claims import IMPOSED, INDICATORS, MEASURES, SECTORS, TODAY, claim, days_ago, scoring_input
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
-    from api.scoring.records import Item, Measure, Question
+    from api.scoring.records import Item, Measure, ScoringInput
 
-always = settings(
+deterministic = settings(
     max_examples=150,
     derandomize=True,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-"""The same worlds on every run, as slow as the machine may be."""
+"""The same examples on every run, without a time limit for slow machines."""
 
 STRONG_GRADES = tuple(r + c for r in "ABCD" for c in "1234")
 WEAK_GRADES = ("E1", "F1", "A5", "A6", "E5", "F6")
@@ -30,7 +30,7 @@ HAZARD = tuple(name for name, kind in INDICATORS.items() if kind.dimension == "h
 AGES = (0, 0, 0, 1, 1, 200, 200, 1000, 1096, 2500, 3652, 3700, 9000)  # days
 ORIGINS = ("o1", "o2", "o3", "o4")
 
-some_measures = st.lists(st.sampled_from(MEASURES), unique=True, max_size=3).map(tuple)
+few_measures = st.lists(st.sampled_from(MEASURES), unique=True, max_size=3).map(tuple)
 
 
 PLACES = (
@@ -46,7 +46,7 @@ IN_FORCE = ((None, None), (None, None), (3000, None), (-9, None), (3000, 700), (
 
 @st.composite
 def claims(draw: st.DrawFn, /, **fixed: Any) -> Item:
-    """Draw a supporting claim; what is fixed is not drawn."""
+    """Draw a supporting claim; fields in ``fixed`` are not drawn."""
     (region, sector), (published, ended) = draw(st.sampled_from(PLACES)), draw(st.sampled_from(DATES))
     drawn: dict[str, Any] = {
         "indicator": draw(st.sampled_from((*INDICATORS, *HAZARD * 2))),
@@ -87,8 +87,8 @@ IMPOSED_TWICE = tuple(claim(IMPOSED, origin=f"o{n}", publisher=f"p{n}", grade="C
 
 
 @st.composite
-def worlds(draw: st.DrawFn, /) -> Question:
-    """Draw a question with claims, some of them denied, and measures."""
+def scoring_inputs(draw: st.DrawFn, /) -> ScoringInput:
+    """Draw a pair with claims, some of them denied, and measures."""
     drawn = [
         *draw(st.lists(claims(), min_size=2, max_size=9)),
         *draw(st.sampled_from(((), (), IMPOSED_TWICE))),
@@ -98,36 +98,36 @@ def worlds(draw: st.DrawFn, /) -> Question:
     denied = [replace(item, id=f"d{number}") for number, item in enumerate(denied)]
     region = draw(st.sampled_from(("CN-LN", "CN-LN", "CN")))
     sector = draw(st.sampled_from(("1020", "1020", "102", "10", "C")))
-    return asked(
+    return scoring_input(
         items + denied,
         region,
         sector,
-        draw(st.one_of(st.just(MEASURES), st.just(MEASURES), some_measures)),
+        draw(st.one_of(st.just(MEASURES), st.just(MEASURES), few_measures)),
         TODAY,
     )
 
 
-def plus(question: Question, *more: Item) -> Question:
-    """Add claims to a question."""
-    return replace(question, items=(*question.items, *more))
+def with_items(inputs: ScoringInput, *more: Item) -> ScoringInput:
+    """Return the input with further items."""
+    return replace(inputs, items=(*inputs.items, *more))
 
 
-def told(assessment: Assessment) -> dict[str, Any]:
-    """Give all that is said of a pair."""
+def full_result(assessment: Assessment) -> dict[str, Any]:
+    """Return every part of the profile that the method computes."""
     return {
         **summary(assessment),
-        **beside(assessment, full=True),
+        **details(assessment, full=True),
         "dimensions": dimensions(assessment, full=True),
     }
 
 
-def said_without_evidence(assessment: Assessment) -> dict[str, Any]:
-    """Give all that is said of a pair but the list of its evidence and its length."""
-    said = told(assessment)
-    del said["evidence_count"]
-    for dimension in said["dimensions"].values():
+def result_without_evidence(assessment: Assessment) -> dict[str, Any]:
+    """Return the computed parts of the profile without the lists of evidence and their length."""
+    result = full_result(assessment)
+    del result["evidence_count"]
+    for dimension in result["dimensions"].values():
         del dimension["evidence"]
-    return said
+    return result
 
 
 def riskier(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
