@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from api.names.places.inside import LEAST, inside
-from api.names.places.senses import CHANCE, Sense
+from api.names.places.inside import CHANCE, LEAST, Sense, inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

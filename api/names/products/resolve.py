@@ -11,12 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved, in_order, settled
-from api.names.products.agreement import contrary, near
 from api.names.products.codes import EARLIER, OTHERS, bare, inside, labelled
 from api.names.products.meaning import of_words
 from api.names.products.spans import without, words_of
 from api.names.products.spelling import as_written, readable
-from api.names.products.weigh import ALIKE
+from api.names.products.weigh import ALIKE, contrary, near
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.candidate import Candidate
 from api.names.products.heads import heads_of, is_quality
 from api.names.products.score import score_of
+from api.names.products.spans import words_of
 from api.names.products.tail import opener
 from api.names.products.words import AND, FOR, WITH
 
@@ -14,10 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from api.names.candidate import Resolved
     from api.names.products.spans import Span, Words
+    from api.names.products.terms import Terms
 
 ALIKE = 0.7
 """The score of two sectors that a text may mean alike; of more, less."""
+CONTRARY = 0.9
+"""The least score of words that contradict a code."""
+RAW, MADE = "04", "34"
+"""Divisions before these are crops and catch, and goods: what a crop is made into does not contradict it."""
 SERVICES = "33"
 """The first division of work done to things or with them."""
 PUBLISHED = ("58", "59")
@@ -161,3 +169,19 @@ def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]
     services = [span.term.sectors for span in beside if _serves(span)]
     goods = all(code[0].isdigit() and (code < SERVICES or code[:2] in PUBLISHED) for code in sectors)
     return services[0] if services and goods else sectors
+
+
+def near(one: str, other: str) -> bool:
+    """Tell whether two sectors lie on one line."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def contrary(coded: Candidate, said: Resolved, terms: Terms) -> Candidate | None:
+    """Give what the words beside a code mean, where they name another thing: not its material, nor what it was before."""
+    if not said.code or said.candidates[0].score < CONTRARY or said.code[:2] == coded.code[:2]:
+        return None
+    if coded.code < MADE and said.code < MADE and min(coded.code, said.code) < RAW:
+        return None
+    span = "".join(words_of(said.candidates[0].matched).stems)
+    term = terms.find([span]).get(span)
+    return replace(said.candidates[0], score=ALIKE) if term and not term.beside else None
