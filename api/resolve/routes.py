@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 resolve = Blueprint("resolve", __name__, url_prefix="/v1/resolve")
 
-DECIMALS = 3
-"""Of a score: more would look like knowledge."""
-
 
 @resolve.get("")
 @endpoint(query=ResolveQuery, returns=Resolution, kept=False)
@@ -85,7 +82,7 @@ def _candidate(found: Candidate, name: Callable[[str], str]) -> Row:
     return {
         "code": found.code,
         "name": name(found.code),
-        "score": round(found.score, DECIMALS),
+        "score": found.score,
         "method": found.method,
         "matched": found.matched,
     }

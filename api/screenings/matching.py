@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from api.names.candidate import Candidate, Resolved, doubt, in_order
+from api.names.candidate import Candidate, Resolved, doubt, on_one_line
 from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.places import places
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 BY_GOODS = 0.99
 """The score of a sector that an HS code leads to, and no other."""
-TOLD = 3
-"""Decimals of a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Meant:
             "code": self.code,
             "name": self.name,
             "method": best and best.method,
-            "score": best and round(best.score, TOLD),
+            "score": best and best.score,
             "note": self.note,
         }
 
@@ -73,7 +71,7 @@ class Matcher:
             {
                 "code": one.code,
                 "name": name(one.code),
-                "score": round(one.score, TOLD),
+                "score": one.score,
                 "method": one.method,
             }
             for one in meant.resolved.candidates
@@ -96,24 +94,17 @@ class Matcher:
 def _of_goods(goods: Goods, sectors: Any, words: Resolved) -> Resolved:
     """Settle the sector by the goods: the only one, or the one of several that the words mean too."""
     meant = [each.code for each in words.candidates]
-    agreed = [code for code in sectors if any(_near(code, word) for word in meant)]
+    agreed = [code for code in sectors if any(on_one_line(code, word) for word in meant)]
     chosen = sectors if len(sectors) == 1 else agreed if len(agreed) == 1 else []
     if chosen:
         note = None
-        if words.code and not _near(chosen[0], words.code):
+        if words.code and not on_one_line(chosen[0], words.code):
             note = f"HS {goods.code} is {chosen[0]}, the words beside it mean {words.code}: read by the goods"
-        return Resolved(
-            chosen[0], (Candidate(chosen[0], BY_GOODS, "code", goods.code),), (goods.code,), (), note
-        )
-    share = round(1 / len(sectors), TOLD) if sectors else 0.0
-    found = in_order([Candidate(code, share, "code", goods.code) for code in sectors])
+        return Resolved.choose([Candidate(chosen[0], BY_GOODS, "code", goods.code)], (goods.code,), note=note)
+    found = [Candidate(code, 1 / len(sectors), "code", goods.code) for code in sectors]
     what = (
         "belongs to several sectors: add words, or choose among them"
         if sectors
         else "belongs to no sector held here"
     )
-    return Resolved(None, found, (goods.code,), (), f"HS {goods.code} {what}")
-
-
-def _near(code: str, other: str) -> bool:
-    return code.startswith(other) or other.startswith(code)
+    return Resolved.choose(found, (goods.code,), note=f"HS {goods.code} {what}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from api.names.candidate import Candidate, Resolved, in_order, settled
+from api.names.candidate import Candidate, Resolved
 from api.names.places.weigh import Weighed, country_of
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ def answered(
     contradiction = _contradiction(best, given[0], names) if best else None
     if best and contradiction:
         weighed = [*_halved(best), *weighed[1:]]
-    candidates = in_order([_candidate(item) for item in weighed])
-    code = None if contradiction or _namesake(weighed, given[0]) else settled(candidates)
-    note = contradiction or _doubt(code, candidates, given[1], names)
-    return Resolved(code, candidates, tuple(span.text for span in agree), _ignored(text, words, agree), note)
+    used, ignored = tuple(span.text for span in agree), _ignored(text, words, agree)
+    settle = not contradiction and not _namesake(weighed, given[0])
+    found = Resolved.choose(map(_candidate, weighed), used, ignored, contradiction, settle=settle)
+    return (
+        found if contradiction else replace(found, note=_doubt(found.code, found.candidates, given[1], names))
+    )
 
 
 def _halved(best: Weighed) -> list[Weighed]:
@@ -65,7 +67,7 @@ def _candidate(item: Weighed) -> Candidate:
     method = "context" if len(item.agree) > 1 else next((span.method for span in item.agree), "hint")
     likeness = min((span.likeness for span in item.agree), default=1.0)
     matched = ", ".join(span.text for span in item.agree)
-    return Candidate(item.region, round(min(item.score, MOST_SURE) * likeness, 3), method, matched)
+    return Candidate(item.region, min(item.score, MOST_SURE) * likeness, method, matched)
 
 
 def _namesake(weighed: Sequence[Weighed], hint: str | None) -> bool:

@@ -30,7 +30,7 @@ def as_code(text: str, hint: str | None, names: Names) -> Resolved | None:
             if other
             else None
         )
-        return Resolved(region, (Candidate(region, SURE, "code", plain),), (plain,), (), note)
+        return Resolved.choose([Candidate(region, SURE, "code", plain)], (plain,), note=note)
     if plain.casefold() in NOTHING or (plain.isdigit() and len(plain) == 3):
         return _doubtful(plain, names)
     region = _region(plain, names)
@@ -40,11 +40,11 @@ def as_code(text: str, hint: str | None, names: Names) -> Resolved | None:
             if SEPARATED.fullmatch(plain) and "-" in plain and plain.isupper()
             else None
         )
-    only = (Candidate(region, SURE, "code", plain),)
+    found = [Candidate(region, SURE, "code", plain)]
     if hint and hint != region[:2]:
         note = f"{plain} is in {names.name(region[:2])}, not in {names.name(hint)}, the country given"
-        return Resolved(None, only, (plain,), (), note)
-    return Resolved(region, only, (plain,))
+        return Resolved.choose(found, (plain,), note=note, settle=False)
+    return Resolved.choose(found, (plain,))
 
 
 def _region(plain: str, names: Names) -> str | None:
@@ -57,16 +57,18 @@ def _region(plain: str, names: Names) -> str | None:
 
 def _doubtful(plain: str, names: Names) -> Resolved:
     region = names.number(plain) or names.code(plain.upper())
-    found = (Candidate(region, DOUBTFUL, "code", plain),) if region else ()
-    note = f"{plain} may be a code, or mean nothing; write the name" if region else "no known place is named"
-    return Resolved(None, found, (plain,) if region else (), () if region else (plain,), note)
+    if region is None:
+        return Resolved(None, ignored=(plain,), note="no known place is named")
+    note = f"{plain} may be a code, or mean nothing; write the name"
+    return Resolved.choose([Candidate(region, DOUBTFUL, "code", plain)], (plain,), note=note)
 
 
 def _unknown(plain: str, names: Names) -> Resolved | None:
     """Tell of what has the form of a code and is none, in a country that has such codes."""
     if names.code(plain[:2]) is None:
         return None
-    return Resolved(None, (), (), (plain,), f"{names.name(plain[:2])} has no region with the code {plain}")
+    note = f"{names.name(plain[:2])} has no region with the code {plain}"
+    return Resolved(None, ignored=(plain,), note=note)
 
 
 def as_hint(country: str | None, names: Names) -> tuple[str | None, str | None]:

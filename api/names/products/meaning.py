@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.names.candidate import Candidate, Resolved, in_order, settled
+from api.names.candidate import Candidate, Resolved
 from api.names.products.spans import Span, grams, is_word, spans_of
 from api.names.products.weigh import ALIKE, candidates, weigh
 from api.names.products.words import GENERIC, HARMLESS
@@ -92,8 +92,7 @@ def _answered(words: Words, spans: Sequence[Span]) -> Resolved:
     else:
         found = candidates(meanings[0])
         note = f"{meanings[0].matched} may belong to several sectors" if len(found) > 1 else None
-    kept = in_order(found)
-    return Resolved(settled(kept), kept, used, _rest(words, spans), note)
+    return Resolved.choose(found, used, _rest(words, spans), note)
 
 
 def _rest(words: Words, spans: Sequence[Span]) -> tuple[str, ...]:

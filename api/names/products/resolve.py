@@ -10,12 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from api.names.candidate import Candidate, Resolved, in_order, settled
+from api.names.candidate import Candidate, Resolved, on_one_line
 from api.names.products.codes import EARLIER, OTHERS, bare, inside, labelled
 from api.names.products.meaning import of_words
 from api.names.products.spans import without, words_of
 from api.names.products.spelling import as_written, readable
-from api.names.products.weigh import ALIKE, contrary, near
+from api.names.products.weigh import ALIKE, contrary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def _backed(words: Words, place: tuple[int, int], among: Sequence[Coded], terms:
     """Tell whether the words beside a short number say that it is a code."""
     said = of_words(without(words, place), terms)
     sectors = {sector for coded in among for sector in coded.sectors}
-    return any(near(sector, found.code) for sector in sectors for found in said.candidates)
+    return any(on_one_line(sector, found.code) for sector in sectors for found in said.candidates)
 
 
 def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Terms, score: float) -> Resolved:
@@ -99,26 +99,18 @@ def _of_code(words: Words, place: tuple[int, int], read: list[Coded], terms: Ter
         return _of_several([(matched, read), *others], rest)
     found = _readings(read, matched, score)
     meant = {each.code for each in said.candidates}
-    agreed = {each.code for each in found if any(near(each.code, code) for code in meant)}
+    agreed = {each.code for each in found if any(on_one_line(each.code, code) for code in meant)}
     if len(found) > 1 and len(agreed) == 1:
         found = [replace(each, score=score) for each in found if each.code in agreed]
     if len(found) == 1 and not agreed and (other := contrary(found[0], said, terms)):
         found, agreed = [replace(found[0], score=ALIKE), other], {other.code}
-    kept = in_order(found)
-    code = settled(kept)
-    return Resolved(
-        code,
-        kept,
-        (matched, *(_parts(*said.used) if agreed else ())),
-        _left(rest, said, bool(agreed)),
-        _told(kept, read, said),
-    )
+    used, ignored = (matched, *(_parts(*said.used) if agreed else ())), _left(rest, said, bool(agreed))
+    return _noted(Resolved.choose(found, used, ignored), read, said)
 
 
 def _answer(found: list[Candidate], read: list[Coded]) -> Resolved:
     """Answer a text that is nothing but a code."""
-    kept = in_order(found)
-    return Resolved(settled(kept), kept, (kept[0].matched,), (), _told(kept, read, Resolved(None)))
+    return _noted(Resolved.choose(found, (found[0].matched,)), read, Resolved(None))
 
 
 def _further(rest: str, read: list[Coded], terms: Terms) -> list[tuple[str, list[Coded]]]:
@@ -149,12 +141,8 @@ def _of_several(codes: list[tuple[str, list[Coded]]], rest: Words) -> Resolved:
     used = tuple(matched for matched, _ in codes)
     for matched in used:
         rest = words_of(rest.text.replace(matched, " " * len(matched), 1))
-    return Resolved(
-        None,
-        in_order(list(found.values())),
-        used,
-        _parts(rest.text),
-        "the text holds codes of different sectors",
+    return Resolved.choose(
+        found.values(), used, _parts(rest.text), "the text holds codes of different sectors"
     )
 
 
@@ -172,11 +160,12 @@ def _readings(read: list[Coded], matched: str, score: float) -> list[Candidate]:
     sectors = list(dict.fromkeys(sector for coded in read for sector in coded.sectors))
     if len(sectors) == 1:
         sure = score if any(coded.exact for coded in read) else score * CUT
-        return [Candidate(sectors[0], round(sure, 3), "code", matched)]
-    return [
-        Candidate(sector, round(ALIKE - place / 100, 3), "code", matched)
-        for place, sector in enumerate(sectors)
-    ]
+        return [Candidate(sectors[0], sure, "code", matched)]
+    return [Candidate(sector, ALIKE - place / 100, "code", matched) for place, sector in enumerate(sectors)]
+
+
+def _noted(found: Resolved, read: list[Coded], said: Resolved) -> Resolved:
+    return replace(found, note=_told(found.candidates, read, said))
 
 
 def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str | None:
@@ -186,7 +175,7 @@ def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str 
     if len(found) > 1:
         readings = "; ".join(f"{' or '.join(coded.sectors)} as {NAMES[coded.system]}" for coded in read)
         return f"{found[0].matched} may mean {readings}"
-    if said.code and not said.code.startswith(found[0].code) and not found[0].code.startswith(said.code):
+    if said.code and not on_one_line(said.code, found[0].code):
         return f"{found[0].matched} is {found[0].code}, the words beside it mean {said.code}"
     if not any(coded.exact for coded in read):
         return f"{NAMES[read[0].system]} has no {found[0].matched}: read by what it begins with"
@@ -194,4 +183,4 @@ def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str 
 
 
 def _ignored(words: Words, note: str) -> Resolved:
-    return Resolved(None, (), (), (words.text.strip(),), note)
+    return Resolved(None, ignored=(words.text.strip(),), note=note)

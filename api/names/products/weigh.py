@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.names.candidate import Candidate
+from api.names.candidate import Candidate, on_one_line
 from api.names.products.heads import heads_of, is_quality
 from api.names.products.score import score_of
 from api.names.products.spans import words_of
@@ -52,7 +52,7 @@ def candidates(meaning: Meaning) -> list[Candidate]:
     """Give the candidates of a meaning: one with its score, or several, none of them settled."""
     count = len(meaning.sectors)
     score = meaning.score if count == 1 else min(meaning.score, ALIKE) * (2 / count) ** 0.5
-    return [Candidate(sector, round(score, 3), meaning.method, meaning.matched) for sector in meaning.sectors]
+    return [Candidate(sector, score, meaning.method, meaning.matched) for sector in meaning.sectors]
 
 
 def weigh(words: Words, spans: Sequence[Span]) -> list[Meaning]:
@@ -77,10 +77,7 @@ def weigh(words: Words, spans: Sequence[Span]) -> list[Meaning]:
 def _common(first: Meaning, other: Meaning) -> tuple[str, ...]:
     """Give what two things listed both may be: bolts and nuts are not to eat."""
     return tuple(
-        a if len(a) >= len(b) else b
-        for a in first.sectors
-        for b in other.sectors
-        if a.startswith(b) or b.startswith(a)
+        a if len(a) >= len(b) else b for a in first.sectors for b in other.sectors if on_one_line(a, b)
     )
 
 
@@ -169,11 +166,6 @@ def _served(sectors: tuple[str, ...], beside: Sequence[Span]) -> tuple[str, ...]
     services = [span.term.sectors for span in beside if _serves(span)]
     goods = all(code[0].isdigit() and (code < SERVICES or code[:2] in PUBLISHED) for code in sectors)
     return services[0] if services and goods else sectors
-
-
-def near(one: str, other: str) -> bool:
-    """Tell whether two sectors lie on one line."""
-    return one.startswith(other) or other.startswith(one)
 
 
 def contrary(coded: Candidate, said: Resolved, terms: Terms) -> Candidate | None:
