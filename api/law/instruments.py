@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.law.logic.flag import Instrument, tree_of
+from api.law.logic.flag import Rule
 from api.law.logic.kleene import atoms
+from api.law.logic.trigger import parse_trigger
+from api.law.logic.validity import Validity
 from api.risks.gather import REGION_PATH, SECTOR_PATH, path_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from api.database import Release, Row
-    from api.law.logic.flag import Atom
+    from api.law.logic.kleene import Atom
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,10 @@ class Laws:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Law:
-    """An instrument that can be a flag: its row and its condition."""
+    """An instrument that can be a flag: its row and its rule."""
 
     row: Row
-    instrument: Instrument
+    rule: Rule
     atoms: tuple[int, ...]
     """Its atoms by their places among all atoms of the release, in order of first appearance."""
 
@@ -41,26 +44,24 @@ def laws(opened: Release) -> Laws:
     places: dict[Atom, int] = {}
     found = []
     for row in opened.rows(INSTRUMENTS):
-        instrument = _instrument(opened, row)
-        asked = tuple(places.setdefault(atom, len(places)) for atom in atoms(instrument.trigger))
-        found.append(Law(row, instrument, asked))
+        rule = _rule(opened, row)
+        numbers = tuple(places.setdefault(atom, len(places)) for atom in atoms(rule.trigger))
+        found.append(Law(row, rule, numbers))
     return Laws(tuple(found), tuple(places))
 
 
-def _instrument(opened: Release, row: Row) -> Instrument:
-    tree = tree_of(
+def _rule(opened: Release, row: Row) -> Rule:
+    trigger = parse_trigger(
         json.loads(row["trigger"]),
         lambda code: path_of(opened, REGION_PATH, code),
         lambda code: path_of(opened, SECTOR_PATH, code),
     )
-    return Instrument(
+    return Rule(
         id=row["id"],
         jurisdiction=row["jurisdiction"],
         addressee=row["addressee"],
-        adopted=date.fromisoformat(row["adopted"]),
-        applies_from=date.fromisoformat(row["applies_from"]),
-        applies_to=date.fromisoformat(row["applies_to"]) if row["applies_to"] else None,
-        trigger=tree,
+        validity=Validity.of(row["adopted"], row["applies_from"], row["applies_to"]),
+        trigger=trigger,
     )
 
 

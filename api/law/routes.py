@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
 from api.codes import INSTRUMENT, JURISDICTION
 from api.database import Row, in_list, parsed, release
+from api.law.logic.validity import Validity
 from api.web.operation import Query, endpoint
 from api.web.paging import Page, page
 from schemas.instruments import Instrument, InstrumentListed, InstrumentQuery
 from schemas.paging import AsOf
+
+if TYPE_CHECKING:
+    from datetime import date
 
 instruments = Blueprint("instruments", __name__, url_prefix="/v1/instruments")
 
@@ -41,16 +45,9 @@ def get_instrument(id: str, query: Query) -> Row:  # noqa: A002  the path's own 
 
 
 def _staged(row: Row, as_of: date) -> Row:
-    """Tell where the instrument stands on the day."""
-    if as_of < date.fromisoformat(row["adopted"]):
-        stage = "not_adopted"
-    elif as_of < date.fromisoformat(row["applies_from"]):
-        stage = "not_yet_applicable"
-    elif row["applies_to"] is not None and date.fromisoformat(row["applies_to"]) < as_of:
-        stage = "ended"
-    else:
-        stage = "applicable"
-    return row | {"stage": stage, "as_of": as_of.isoformat()}
+    """Add the stage of the instrument on the day."""
+    validity = Validity.of(row["adopted"], row["applies_from"], row["applies_to"])
+    return row | {"stage": validity.stage(as_of).value, "as_of": as_of.isoformat()}
 
 
 LIST = """

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.database import release
 from api.law.instruments import Law, documented, goods_of, laws
-from api.law.logic.flag import Case, flag_at, judge, stage
-from api.law.logic.kleene import ways
+from api.law.logic.flag import Case, atom_value, flag_at
+from api.law.logic.kleene import polarities
+from api.law.logic.validity import Stage
 from api.law.logic.wording import legal_sentence
 from api.law.parameters import EU
 
@@ -107,7 +108,7 @@ def _values(opened: Release, case: Case) -> list[bool | None]:
         if atom.kind == "region_in"
         else by_work[number]
         if atom.kind in WORK
-        else judge(atom, case)
+        else atom_value(atom, case)
         for number, atom in enumerate(laws(opened).atoms)
     ]
 
@@ -116,14 +117,14 @@ def _values(opened: Release, case: Case) -> list[bool | None]:
 def _by_place(opened: Release, region: Path) -> Values:
     """Judge what asks of the place alone."""
     case = _nothing(region=region)
-    return tuple(judge(atom, case) if atom.kind == "region_in" else None for atom in laws(opened).atoms)
+    return tuple(atom_value(atom, case) if atom.kind == "region_in" else None for atom in laws(opened).atoms)
 
 
 @lru_cache(maxsize=8192)
 def _by_work(opened: Release, sector: Path, goods: frozenset[str]) -> Values:
     """Judge what asks of the sector or the goods alone."""
     case = _nothing(sector=sector, goods=goods)
-    return tuple(judge(atom, case) if atom.kind in WORK else None for atom in laws(opened).atoms)
+    return tuple(atom_value(atom, case) if atom.kind in WORK else None for atom in laws(opened).atoms)
 
 
 def _nothing(region: Path = (), sector: Path = (), goods: frozenset[str] = frozenset()) -> Case:
@@ -144,12 +145,13 @@ def _asked(into: object) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _told_on(opened: Release, as_of: date, into: frozenset[str]) -> tuple[tuple[Law, str], ...]:
+def _told_on(opened: Release, as_of: date, into: frozenset[str]) -> tuple[tuple[Law, Stage], ...]:
     """Give the laws that are told on a day, each with where it stands in time."""
     return tuple(
-        (law, when)
+        (law, stage)
         for law in laws(opened).laws
-        if (when := stage(law.instrument, as_of)) is not None and selected(law.row["jurisdiction"], into)
+        if (stage := law.rule.validity.stage(as_of)) is not Stage.NOT_ADOPTED
+        and selected(law.row["jurisdiction"], into)
     )
 
 
@@ -161,11 +163,11 @@ def selected(jurisdiction: str, into: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _said(opened: Release, law: Law, when: str, values: Values) -> Said:
+def _said(opened: Release, law: Law, stage: Stage, values: Values) -> Said:
     """Say how an instrument stands; most conditions have the same values for most pairs."""
-    found = flag_at(law.instrument, when, values)
+    found = flag_at(law.rule, stage, values)
     questions = _questions(opened)
-    negated = {atom.name for atom, speaks_for in ways(law.instrument.trigger).items() if not speaks_for}
+    negated = {atom.name for atom, polarity in polarities(law.rule.trigger).items() if not polarity}
     open_parts = {name for name, _, value in found.atoms if value is not True}
     row = {
         **law.row,

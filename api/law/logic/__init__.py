@@ -1,1 +1,1 @@
-"""The logic of legal flags, pure: three-valued conditions, triggers, stages in time, wording."""
+"""The logic of legal flags: pure functions over records, without I/O or framework."""

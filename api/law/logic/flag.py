@@ -1,6 +1,6 @@
-"""Which law may be engaged: instruments, the case that is asked about, and the flag of one on the other.
+"""The flag of a law on a case: whether it may be engaged, and which facts can still change that. Not legal advice.
 
-Pure logic over plain records. Dates come first, then the trigger (``kleene``). Not legal advice.
+The validity in time is decided first, then the condition (``kleene``).
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.law.logic.kleene import All, Any_, Atom, Not, Path, Tree, atoms, deciding, left, value, ways
-from api.law.logic.trigger import tree_of
+from api.law.logic.kleene import atoms, deciding_atoms, evaluate, polarities, simplify
+from api.law.logic.validity import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-__all__ = ["All", "Any_", "Atom", "Case", "Flag", "Instrument", "Judged", "Not", "Path", "Tree", "flag", "flag_at", "judge", "judged", "stage", "tree_of"]  # fmt: skip
+    from api.law.logic.kleene import Atom, Path, Tree
+    from api.law.logic.validity import Validity
 
 DETAILS = {
     "region_in": "the place lies in {}",
@@ -25,35 +26,33 @@ DETAILS = {
     "fact": "{} is the case (only the caller can know)",
     "documented": "{} is documented for this State",
 }
-"""What an atom asks, in words."""
+"""The meaning of an atom in words, by kind."""
 
 
 Values = tuple[bool | None, ...]
-"""Values of a condition's atoms, in order of first appearance; ``None``: not known."""
+"""Values of the atoms of a condition, in order of first appearance; ``None``: unknown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Instrument:
-    """A law by paragraph, as far as its flag goes: whom it binds, when, and on what condition. Equal to itself only."""
+class Rule:
+    """The part of an instrument that its flag depends on: addressee, validity and condition. Equal by identity only."""
 
     id: str
     jurisdiction: str
     addressee: str
-    adopted: date
-    applies_from: date
-    applies_to: date | None
+    validity: Validity
     trigger: Tree
 
     def __post_init__(self) -> None:
-        ways(self.trigger)
+        polarities(self.trigger)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is asked about, on a day: a place, a sector and its goods, what the caller states, what is documented.
+    """The case that rules are applied to: a place, a sector and its goods on a day, stated facts, documented practices.
 
-    An empty path asks of any place or any sector. ``goods`` are HS subheadings: the sector's, or the one that was
-    given. ``facts`` hold yes (true) or no; what they do not hold is not known.
+    An empty path means any place or any sector. ``goods`` are HS subheadings: all of the sector, or the one requested.
+    ``facts`` maps a fact to the caller's yes (true) or no; a fact that is missing is unknown.
     """
 
     region: Path
@@ -64,8 +63,8 @@ class Case:
     as_of: date
 
 
-class Judged(NamedTuple):
-    """An atom in a case: its name, what it asks, and whether that is so (``None``: not known)."""
+class AtomResult(NamedTuple):
+    """An atom in a case: its name, its meaning in words, and its value (``None``: unknown)."""
 
     name: str
     detail: str
@@ -73,11 +72,11 @@ class Judged(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
-    """How an instrument stands to a case.
+class FlagResult:
+    """The result of a rule in a case.
 
-    ``missing_facts``: the names of exactly the atoms not known that can still change the outcome.
-    ``on_callers_statement``: the facts answered no, but for which the outcome would not be false.
+    ``missing_facts``: the names of exactly the unknown atoms that can still change the status.
+    ``on_callers_statement``: the facts answered no without which the condition would not be false.
     """
 
     instrument: str
@@ -85,82 +84,70 @@ class Flag:
     missing_facts: tuple[str, ...]
     on_callers_statement: tuple[str, ...]
     ended_on: date | None
-    atoms: tuple[Judged, ...]
+    atoms: tuple[AtomResult, ...]
 
 
-def flag(instrument: Instrument, case: Case) -> Flag | None:
-    """Judge an instrument in a case: the date first, then its condition; ``None`` before it is adopted."""
-    when = stage(instrument, case.as_of)
-    return None if when is None else flag_at(instrument, when, judged(instrument, case))
-
-
-def stage(instrument: Instrument, as_of: date) -> str | None:
-    """Tell where an instrument stands on a day: early, in_force or ended; ``None`` before it is adopted."""
-    if as_of < instrument.adopted:
+def flag(rule: Rule, case: Case) -> FlagResult | None:
+    """Apply a rule to a case; ``None`` before its law is adopted."""
+    stage = rule.validity.stage(case.as_of)
+    if stage is Stage.NOT_ADOPTED:
         return None
-    if as_of < instrument.applies_from:
-        return "early"
-    return "ended" if instrument.applies_to is not None and as_of > instrument.applies_to else "in_force"
-
-
-def judged(instrument: Instrument, case: Case) -> Values:
-    """Give the value of each atom of the condition, in order of first appearance."""
-    return tuple(judge(atom, case) for atom, _ in _parts(instrument))
+    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in _atom_details(rule)))
 
 
 @lru_cache(maxsize=512)
-def _parts(instrument: Instrument) -> tuple[tuple[Atom, str], ...]:
-    return tuple((atom, detail(atom)) for atom in atoms(instrument.trigger))
+def _atom_details(rule: Rule) -> tuple[tuple[Atom, str], ...]:
+    return tuple((atom, detail(atom)) for atom in atoms(rule.trigger))
 
 
-def flag_at(instrument: Instrument, when: str, values: Values) -> Flag:
-    """Give the flag of an instrument that stands so on the day, its atoms having these values."""
-    parts = _parts(instrument)
-    told = tuple(Judged(atom.name, asks, so) for (atom, asks), so in zip(parts, values, strict=True))
-    if when == "early":
-        return Flag(instrument.id, "not_yet_applicable", (), (), None, told)
-    if when == "ended":
-        return Flag(instrument.id, "not_triggered", (), (), instrument.applies_to, told)
-    return _by_condition(instrument, dict(zip((atom for atom, _ in parts), values, strict=True)), told)
+def flag_at(rule: Rule, stage: Stage, values: Values) -> FlagResult:
+    """Return the result of a rule at this stage of its law, with these values of its atoms."""
+    details = _atom_details(rule)
+    results = tuple(AtomResult(atom.name, text, v) for (atom, text), v in zip(details, values, strict=True))
+    if stage is Stage.NOT_YET_APPLICABLE:
+        return FlagResult(rule.id, "not_yet_applicable", (), (), None, results)
+    if stage is Stage.ENDED:
+        return FlagResult(rule.id, "not_triggered", (), (), rule.validity.applies_to, results)
+    return _by_condition(rule, dict(zip((atom for atom, _ in details), values, strict=True)), results)
 
 
 def _by_condition(
-    instrument: Instrument, values: Mapping[Atom, bool | None], told: tuple[Judged, ...]
-) -> Flag:
-    outcome = value(instrument.trigger, values)
+    rule: Rule, values: Mapping[Atom, bool | None], results: tuple[AtomResult, ...]
+) -> FlagResult:
+    outcome = evaluate(rule.trigger, values)
     if outcome:
-        status = "applies_to_state" if instrument.addressee == "state" else "applies"
-        return Flag(instrument.id, status, (), (), None, told)
+        status = "applies_to_state" if rule.addressee == "state" else "applies"
+        return FlagResult(rule.id, status, (), (), None, results)
     if outcome is False:
-        stated = _names(values, _stated(instrument.trigger, values))
-        return Flag(instrument.id, "not_triggered", (), stated, None, told)
-    missing = _names(values, deciding(left(instrument.trigger, values)))
-    return Flag(instrument.id, "conditional", missing, (), None, told)
+        stated = _names(values, _decisive_denials(rule.trigger, values))
+        return FlagResult(rule.id, "not_triggered", (), stated, None, results)
+    missing = _names(values, deciding_atoms(simplify(rule.trigger, values)))
+    return FlagResult(rule.id, "conditional", missing, (), None, results)
 
 
-def _stated(trigger: Tree, values: Mapping[Atom, bool | None]) -> frozenset[Atom]:
-    """Give the facts answered no that hold an outcome at false, alone or together with each other.
+def _decisive_denials(trigger: Tree, values: Mapping[Atom, bool | None]) -> frozenset[Atom]:
+    """Return the facts answered no that make the condition false, alone or together.
 
-    Each speaks for the condition and may be taken back; whatever else is not known is supposed to speak for it too.
+    Only facts that count for the condition are considered. Every unknown atom is assumed to favour the condition.
     """
-    way = ways(trigger)
-    noes = {atom for atom, so in values.items() if atom.kind == "fact" and so is False and way[atom]}
-    rest = {atom: way[atom] if so is None else so for atom, so in values.items() if atom not in noes}
-    return deciding(left(trigger, rest))
+    polarity = polarities(trigger)
+    denied = {atom for atom, v in values.items() if atom.kind == "fact" and v is False and polarity[atom]}
+    rest = {atom: polarity[atom] if v is None else v for atom, v in values.items() if atom not in denied}
+    return deciding_atoms(simplify(trigger, rest))
 
 
-def _names(order: Iterable[Atom], chosen: frozenset[Atom]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(atom.name for atom in order if atom in chosen))
+def _names(order: Iterable[Atom], selected: frozenset[Atom]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(atom.name for atom in order if atom in selected))
 
 
 def detail(atom: Atom) -> str:
-    """Say what an atom asks."""
+    """Return the meaning of an atom in words."""
     what = ", ".join(sorted(path[0] for path in atom.members)) or atom.name.removeprefix("documented:")
     return DETAILS[atom.kind].format(what)
 
 
-def judge(atom: Atom, case: Case) -> bool | None:
-    """Tell whether an atom is so in a case; ``None``: not known, or so of a part only."""
+def atom_value(atom: Atom, case: Case) -> bool | None:
+    """Return the value of an atom in a case; ``None``: unknown, or true of a part only."""
     if atom.kind == "region_in":
         return _within(case.region, atom.members)
     if atom.kind == "sector_in":
@@ -174,23 +161,23 @@ def judge(atom: Atom, case: Case) -> bool | None:
     raise ValueError(f"no atom is of kind {atom.kind!r}")
 
 
-def _within(asked: Path, members: frozenset[Path]) -> bool | None:
-    """Tell whether what is asked lies inside a member; not known where it contains one."""
-    heads, codes = _codes(members)
-    if not heads.isdisjoint(asked):
+def _within(path: Path, members: frozenset[Path]) -> bool | None:
+    """Return whether a place or sector is inside a member; unknown where it contains one."""
+    codes, ancestors = _codes(members)
+    if not codes.isdisjoint(path):
         return True
-    return None if not asked or asked[0] in codes else False
+    return None if not path or path[0] in ancestors else False
 
 
 @lru_cache(maxsize=512)
 def _codes(members: frozenset[Path]) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the codes of members, and those with all that they lie in."""
+    """Return the codes of members, and those with all their ancestors."""
     return frozenset(path[0] for path in members), frozenset(code for path in members for code in path)
 
 
 @lru_cache(maxsize=16384)
 def _under(goods: frozenset[str], members: frozenset[Path]) -> bool | None:
-    """Tell whether goods fall under some prefix: all of them, none, or a part (not known)."""
+    """Return whether goods are under one of the prefixes: all of them, none, or a part (unknown)."""
     prefixes = tuple(member[0] for member in members)
     under = sum(good.startswith(prefixes) for good in goods)
     if under == 0:

@@ -1,6 +1,6 @@
-"""Conditions as trees over atoms, in Kleene's three-valued logic: true, false, or not known (``None``).
+"""Conditions as trees of atoms, in Kleene's three-valued logic: true, false, or unknown (``None``).
 
-One thing is done to a tree: what is known is put into it, and what is *left* is looked at. Nothing left is an answer.
+A tree is evaluated by substituting the known atoms and simplifying the rest: a tree that remains is unknown.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Path: TypeAlias = tuple[str, ...]
-"""A code with its ancestors, nearest first; an HS prefix stands alone."""
+"""A code with its ancestors, nearest first; an HS prefix has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One question of fact. Equal atoms are one variable, wherever they stand.
+    """One condition of fact. Equal atoms are one variable, wherever they occur.
 
-    ``name`` is what is told as missing; ``members`` are what a place, a sector or goods are held against.
+    ``name`` is the name reported as missing; ``members`` are the places, sectors or goods it matches.
     """
 
     kind: str
@@ -29,21 +29,21 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """True where what it holds is false."""
+    """True where its operand is false."""
 
     of: Tree
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """True where every part is true."""
+    """True where every operand is true."""
 
     of: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:  # noqa: N801  `Any` is the type checker's word
-    """True where some part is true."""
+class Any_:  # noqa: N801  `Any` is a name of the type checker
+    """True where some operand is true."""
 
     of: tuple[Tree, ...]
 
@@ -51,30 +51,30 @@ class Any_:  # noqa: N801  `Any` is the type checker's word
 Tree: TypeAlias = Atom | Not | All | Any_
 
 
-def left(tree: Tree, known: Mapping[Atom, bool | None]) -> Tree | bool:
-    """Give what is left to ask when this much is known: a smaller tree, or the answer."""
+def simplify(tree: Tree, known: Mapping[Atom, bool | None]) -> Tree | bool:
+    """Substitute the known atoms: return the smaller tree that remains, or the result."""
     if isinstance(tree, Atom):
         value = known.get(tree)
         return tree if value is None else value
     if isinstance(tree, Not):
-        inner = left(tree.of, known)
+        inner = simplify(tree.of, known)
         return not inner if isinstance(inner, bool) else Not(inner)
     decisive = isinstance(tree, Any_)
-    parts = [left(part, known) for part in tree.of]
+    parts = [simplify(part, known) for part in tree.of]
     if decisive in parts:
         return decisive
-    asked = tuple(dict.fromkeys(part for part in parts if not isinstance(part, bool)))
-    return type(tree)(asked) if asked else not decisive
+    unknown = tuple(dict.fromkeys(part for part in parts if not isinstance(part, bool)))
+    return type(tree)(unknown) if unknown else not decisive
 
 
-def value(tree: Tree, known: Mapping[Atom, bool | None]) -> bool | None:
-    """Give a tree's value by Kleene's strong tables."""
-    found = left(tree, known)
+def evaluate(tree: Tree, known: Mapping[Atom, bool | None]) -> bool | None:
+    """Evaluate a tree by Kleene's strong tables."""
+    found = simplify(tree, known)
     return found if isinstance(found, bool) else None
 
 
 def atoms(tree: Tree) -> tuple[Atom, ...]:
-    """Give each atom of a tree once, in order of first appearance."""
+    """Return each atom of a tree once, in order of first appearance."""
     return tuple(dict.fromkeys(_atoms(tree)))
 
 
@@ -86,38 +86,39 @@ def _atoms(tree: Tree) -> Iterator[Atom]:
             yield from _atoms(part)
 
 
-def ways(tree: Tree, *, way: bool = True) -> dict[Atom, bool]:
-    """Tell of each atom whether it speaks for the whole (true) or against it.
+def polarities(tree: Tree, *, polarity: bool = True) -> dict[Atom, bool]:
+    """Return for each atom whether it counts for the condition (true) or against it.
 
-    An atom that stands both ways is refused: there Kleene's logic would say "not known" of what is certain
-    (``any: [a, not: a]``). In every other tree it says so only where both answers are still possible.
+    Raises ``ValueError`` for an atom with both polarities: there Kleene's logic would return unknown for what is
+    certain (``any: [a, not: a]``). In every other tree it does so only where both results are possible.
     """
     if isinstance(tree, Atom):
-        return {tree: way}
+        return {tree: polarity}
     if isinstance(tree, Not):
-        return ways(tree.of, way=not way)
+        return polarities(tree.of, polarity=not polarity)
     found: dict[Atom, bool] = {}
     for part in tree.of:
-        for atom, its_way in ways(part, way=way).items():
-            if found.setdefault(atom, its_way) != its_way:
-                raise ValueError(f"{atom.name} stands both for and against: write it one way only")
+        for atom, own in polarities(part, polarity=polarity).items():
+            if found.setdefault(atom, own) != own:
+                raise ValueError(f"{atom.name} occurs both for and against: write it one way only")
     return found
 
 
-def deciding(tree: Tree | bool) -> frozenset[Atom]:
-    """Give exactly the atoms that can decide: for some answers to the others, the whole turns on this one."""
+def deciding_atoms(tree: Tree | bool) -> frozenset[Atom]:
+    """Return exactly the atoms that can decide: for some values of the others, the result depends on this one."""
     if isinstance(tree, bool):
         return frozenset()
-    diagram = _Diagram({atom: place for place, atom in enumerate(atoms(tree))})
+    diagram = _DecisionDiagram({atom: place for place, atom in enumerate(atoms(tree))})
     diagram.node(tree)
     return frozenset(atom for atom, _, _ in diagram.nodes)
 
 
 @dataclass(slots=True)
-class _Diagram:
-    """A reduced ordered decision diagram: equal functions are one node, so its nodes name what decides, and no more.
+class _DecisionDiagram:
+    """A reduced ordered binary decision diagram: equal functions share a node, so its nodes are the deciding atoms.
 
-    Exact for any number of atoms, where trying every answer is not; as small as the tree where each atom stands once.
+    Exact for any number of atoms, where trying every combination is not feasible. As small as the tree where each atom
+    occurs once.
     """
 
     order: dict[Atom, int]
@@ -125,14 +126,14 @@ class _Diagram:
     seen: dict[Tree, int] = field(default_factory=dict)
 
     def node(self, tree: Tree | bool) -> int:
-        """Number the function that a tree stands for: 0 is false, 1 is true."""
+        """Return the number of the function that a tree computes: 0 is false, 1 is true."""
         if isinstance(tree, bool):
             return int(tree)
         if tree not in self.seen:
             first = min(_atoms(tree), key=self.order.__getitem__)
-            no, yes = (self.node(left(tree, {first: answer})) for answer in (False, True))
-            self.seen[tree] = no if no == yes else self._numbered(first, no, yes)
+            no, yes = (self.node(simplify(tree, {first: answer})) for answer in (False, True))
+            self.seen[tree] = no if no == yes else self._number(first, no, yes)
         return self.seen[tree]
 
-    def _numbered(self, first: Atom, no: int, yes: int) -> int:
+    def _number(self, first: Atom, no: int, yes: int) -> int:
         return self.nodes.setdefault((first, no, yes), len(self.nodes) + 2)

@@ -1,4 +1,4 @@
-"""What an atom is worth in a case, by example: places, sectors, goods, facts, what is documented."""
+"""The value of an atom in a case, by example: places, sectors, goods, facts, documented practices."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from api.law.logic.flag import Atom, judge
-from tests.law.logic.worlds import case, tree
+from api.law.logic.flag import atom_value
+from api.law.logic.kleene import Atom
+from tests.law.logic.strategies import case, tree
 
 if TYPE_CHECKING:
     from api.law.logic.flag import Case
 
 
-def so(written: dict[str, Any], case: Case) -> bool | None:
-    """Judge one atom."""
+def value_of(written: dict[str, Any], case: Case) -> bool | None:
+    """Evaluate one atom."""
     atom = tree(written)
     assert isinstance(atom, Atom)
-    return judge(atom, case)
+    return atom_value(atom, case)
 
 
 @pytest.mark.parametrize(
-    ("asked", "members", "value"),
+    ("code", "members", "value"),
     [
         ("CN-XJ", ["CN-XJ"], True),
         ("CN-XJ", ["CN"], True),
@@ -33,14 +34,14 @@ def so(written: dict[str, Any], case: Case) -> bool | None:
         ("KP", ["CN", "CN-XJ"], False),
     ],
 )
-def test_a_place_lies_in_a_set_or_contains_a_part_of_it(
-    asked: str, members: list[str], value: bool | None
+def test_a_place_is_inside_a_set_or_contains_part_of_it(
+    code: str, members: list[str], value: bool | None
 ) -> None:
-    assert so({"region_in": members}, case(asked)) is value
+    assert value_of({"region_in": members}, case(code)) is value
 
 
 @pytest.mark.parametrize(
-    ("asked", "members", "value"),
+    ("code", "members", "value"),
     [
         ("0116", ["0116"], True),
         ("0116", ["01"], True),
@@ -52,16 +53,16 @@ def test_a_place_lies_in_a_set_or_contains_a_part_of_it(
         ("10", ["1410", "1020"], None),
     ],
 )
-def test_a_sector_lies_in_a_set_or_contains_a_part_of_it(
-    asked: str, members: list[str], value: bool | None
+def test_a_sector_is_inside_a_set_or_contains_part_of_it(
+    code: str, members: list[str], value: bool | None
 ) -> None:
-    assert so({"sector_in": members}, case("NO", asked)) is value
+    assert value_of({"sector_in": members}, case("NO", code)) is value
 
 
-@pytest.mark.parametrize("word", ["region_in", "sector_in"])
-def test_where_none_is_stated_any_may_be_meant(word: str) -> None:
-    written = {"region_in": ["CN"], "sector_in": ["10"]}[word]
-    assert so({word: written}, case((), ())) is None
+@pytest.mark.parametrize("keyword", ["region_in", "sector_in"])
+def test_an_unstated_place_or_sector_may_be_any(keyword: str) -> None:
+    written = {"region_in": ["CN"], "sector_in": ["10"]}[keyword]
+    assert value_of({keyword: written}, case((), ())) is None
 
 
 @pytest.mark.parametrize(
@@ -76,24 +77,24 @@ def test_where_none_is_stated_any_may_be_meant(word: str) -> None:
         ([], ["03"], False),
     ],
 )
-def test_all_the_goods_fall_under_a_prefix_or_a_part_of_them(
+def test_all_goods_or_a_part_of_them_are_under_a_prefix(
     goods: list[str], prefixes: list[str], value: bool | None
 ) -> None:
-    assert so({"hs_in": prefixes}, case("KP", "1020", *goods)) is value
+    assert value_of({"hs_in": prefixes}, case("KP", "1020", *goods)) is value
 
 
 @pytest.mark.parametrize(("answer", "value"), [({}, None), ({"a": True}, True), ({"a": False}, False)])
-def test_a_fact_is_what_the_caller_says(answer: dict[str, bool], value: bool | None) -> None:
-    assert so({"fact": "a"}, case(facts=answer)) is value
+def test_a_fact_has_the_value_that_the_caller_states(answer: dict[str, bool], value: bool | None) -> None:
+    assert value_of({"fact": "a"}, case(facts=answer)) is value
 
 
-def test_a_practice_is_documented_or_not_known_whatever_the_caller_says() -> None:
+def test_a_practice_is_documented_or_unknown_whatever_the_caller_states() -> None:
     written = {"documented": "dprk_labour"}
     noes = {"documented:dprk_labour": False, "dprk_labour": False}
-    assert so(written, case(documented=frozenset({"dprk_labour"}), facts=noes)) is True
-    assert so(written, case(documented=frozenset({"other"}), facts=noes)) is None
+    assert value_of(written, case(documented=frozenset({"dprk_labour"}), facts=noes)) is True
+    assert value_of(written, case(documented=frozenset({"other"}), facts=noes)) is None
 
 
-def test_no_other_kind_of_atom_is_judged() -> None:
+def test_an_unknown_kind_of_atom_is_refused() -> None:
     with pytest.raises(ValueError, match="weather"):
-        judge(Atom("weather", "rain"), case())
+        atom_value(Atom("weather", "rain"), case())

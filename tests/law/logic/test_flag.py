@@ -1,4 +1,4 @@
-"""How a law stands to a case, by example: places, sectors, goods, facts, days."""
+"""The flag of a law in a case, by example: places, sectors, goods, facts, days."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from api.law.logic.flag import flag
-from tests.law.logic.worlds import REGIONS, SECTORS, case, instrument
+from api.law.logic.validity import Validity
+from tests.law.logic.strategies import REGIONS, SECTORS, case, rule
 
 if TYPE_CHECKING:
-    from api.law.logic.flag import Case, Flag
+    from api.law.logic.flag import Case, FlagResult
 
 UFLPA = {"any": [{"region_in": ["CN-XJ"]}, {"fact": "xuar_inputs"}, {"fact": "listed_entity"}]}
 CAATSA = {"any": [{"region_in": ["KP"]}, {"fact": "dprk_workers"}]}
@@ -25,30 +26,30 @@ COTTON = {
 }
 
 
-def stands(trigger: dict[str, Any], case: Case, **law: Any) -> Flag:
-    """Flag a law that has been adopted."""
-    found = flag(instrument(trigger, **law), case)
+def flagged(trigger: dict[str, Any], case: Case, **law: Any) -> FlagResult:
+    """Return the flag of an adopted law."""
+    found = flag(rule(trigger, **law), case)
     assert found is not None
     return found
 
 
-def test_liaoning_seafood_does_not_fall_under_the_presumption_by_its_place() -> None:
-    found = stands(UFLPA, case("CN-LN", "1020"))
+def test_liaoning_seafood_is_not_under_the_presumption_by_its_place() -> None:
+    found = flagged(UFLPA, case("CN-LN", "1020"))
     assert (found.status, found.missing_facts) == ("conditional", ("xuar_inputs", "listed_entity"))
     assert found.atoms[0] == ("region", "the place lies in CN-XJ", False)
 
 
-def test_the_whole_country_leaves_the_place_open() -> None:
-    found = stands(UFLPA, case("CN", "0116"))
+def test_for_a_country_the_place_is_unknown() -> None:
+    found = flagged(UFLPA, case("CN", "0116"))
     assert (found.status, found.missing_facts) == (
         "conditional",
         ("region", "xuar_inputs", "listed_entity"),
     )
 
 
-def test_a_no_does_not_clear_what_the_place_decides() -> None:
-    noes = {"xuar_inputs": False, "listed_entity": False}
-    found = stands(UFLPA, case("CN-XJ", "1410", facts=noes))
+def test_a_denial_does_not_override_the_place() -> None:
+    denied = {"xuar_inputs": False, "listed_entity": False}
+    found = flagged(UFLPA, case("CN-XJ", "1410", facts=denied))
     assert (found.status, found.on_callers_statement) == ("applies", ())
     assert [value for _, _, value in found.atoms] == [True, False, False]
 
@@ -56,7 +57,7 @@ def test_a_no_does_not_clear_what_the_place_decides() -> None:
 @pytest.mark.parametrize("region", sorted(REGIONS))
 @pytest.mark.parametrize("sector", sorted(SECTORS))
 def test_one_fact_can_be_enough_anywhere(region: str, sector: str) -> None:
-    assert stands(UFLPA, case(region, sector, facts={"listed_entity": True})).status == "applies"
+    assert flagged(UFLPA, case(region, sector, facts={"listed_entity": True})).status == "applies"
 
 
 @pytest.mark.parametrize(
@@ -73,26 +74,26 @@ def test_one_fact_can_be_enough_anywhere(region: str, sector: str) -> None:
 def test_workers_from_there_count_anywhere(
     region: str, facts: dict[str, bool], status: str, missing: tuple[str, ...], stated: tuple[str, ...]
 ) -> None:
-    found = stands(CAATSA, case(region, "1020", facts=facts))
+    found = flagged(CAATSA, case(region, "1020", facts=facts))
     assert (found.status, found.missing_facts, found.on_callers_statement) == (status, missing, stated)
 
 
-def test_noes_that_clear_only_together_are_all_told() -> None:
-    noes = {"xuar_inputs": False, "listed_entity": False}
-    assert stands(UFLPA, case(facts=noes)).on_callers_statement == ("xuar_inputs", "listed_entity")
+def test_denials_that_are_decisive_only_together_are_all_listed() -> None:
+    denied = {"xuar_inputs": False, "listed_entity": False}
+    assert flagged(UFLPA, case(facts=denied)).on_callers_statement == ("xuar_inputs", "listed_entity")
     both = {"all": [{"fact": "listed_entity"}, {"fact": "xuar_inputs"}]}
-    assert stands(both, case(facts=noes)).on_callers_statement == ("listed_entity", "xuar_inputs")
+    assert flagged(both, case(facts=denied)).on_callers_statement == ("listed_entity", "xuar_inputs")
 
 
-def test_a_no_that_speaks_for_the_condition_clears_nothing() -> None:
+def test_a_denial_that_counts_for_the_condition_is_not_decisive() -> None:
     trigger = {"all": [{"not": {"fact": "listed_entity"}}, {"fact": "xuar_inputs"}]}
-    found = stands(trigger, case(facts={"listed_entity": False, "xuar_inputs": False}))
+    found = flagged(trigger, case(facts={"listed_entity": False, "xuar_inputs": False}))
     assert found.on_callers_statement == ("xuar_inputs",)
 
 
-def test_a_no_is_not_told_where_the_place_clears_anyway() -> None:
+def test_a_denial_is_not_listed_where_the_place_is_decisive() -> None:
     trigger = {"all": [{"region_in": ["CN-XJ"]}, {"fact": "listed_entity"}]}
-    found = stands(trigger, case("NO", facts={"listed_entity": False}))
+    found = flagged(trigger, case("NO", facts={"listed_entity": False}))
     assert (found.status, found.on_callers_statement) == ("not_triggered", ())
 
 
@@ -107,31 +108,31 @@ def test_a_no_is_not_told_where_the_place_clears_anyway() -> None:
 def test_a_duty_of_states_binds_hosts(
     region: str, documented: set[str], status: str, missing: tuple[str, ...]
 ) -> None:
-    found = stands(HOST_DUTY, case(region, documented=frozenset(documented)), addressee="state")
+    found = flagged(HOST_DUTY, case(region, documented=frozenset(documented)), addressee="state")
     assert (found.status, found.missing_facts, found.on_callers_statement) == (status, missing, ())
 
 
 @pytest.mark.parametrize("addressee", ["importer", "operator", "company"])
 def test_a_law_on_companies_applies_to_them(addressee: str) -> None:
-    assert stands(CAATSA, case("KP"), addressee=addressee).status == "applies"
+    assert flagged(CAATSA, case("KP"), addressee=addressee).status == "applies"
 
 
-def test_goods_narrow_a_ban() -> None:
-    wide = stands(KP_GOODS, case("KP", "1020", "030475", "051191"))
+def test_goods_decide_a_ban_of_goods() -> None:
+    wide = flagged(KP_GOODS, case("KP", "1020", "030475", "051191"))
     assert (wide.status, wide.missing_facts) == ("conditional", ("hs",))
-    assert stands(KP_GOODS, case("KP", "1020", "030475")).status == "applies"
-    assert stands(KP_GOODS, case("KP", "1020", "051191")).status == "not_triggered"
-    assert stands(KP_GOODS, case("NO", "1020", "030475")).status == "not_triggered"
+    assert flagged(KP_GOODS, case("KP", "1020", "030475")).status == "applies"
+    assert flagged(KP_GOODS, case("KP", "1020", "051191")).status == "not_triggered"
+    assert flagged(KP_GOODS, case("NO", "1020", "030475")).status == "not_triggered"
 
 
-def test_a_detention_order_reaches_its_place_and_product_and_what_is_made_from_it() -> None:
-    assert stands(COTTON, case("TM", "0116")).status == "applies"
-    assert stands(COTTON, case("TM", "01", "520100", "100630")).missing_facts == (
+def test_a_detention_order_covers_its_place_and_product_and_goods_made_from_it() -> None:
+    assert flagged(COTTON, case("TM", "0116")).status == "applies"
+    assert flagged(COTTON, case("TM", "01", "520100", "100630")).missing_facts == (
         "sector",
         "hs",
         "inputs_from:wro-tm-cotton",
     )
-    assert stands(COTTON, case("NO", "1410")).missing_facts == ("inputs_from:wro-tm-cotton",)
+    assert flagged(COTTON, case("NO", "1410")).missing_facts == ("inputs_from:wro-tm-cotton",)
 
 
 @pytest.mark.parametrize(
@@ -145,16 +146,15 @@ def test_a_detention_order_reaches_its_place_and_product_and_what_is_made_from_i
         (date(2024, 2, 1), "not_triggered", date(2024, 1, 31)),
     ],
 )
-def test_each_day_counts(day: date, status: str | None, ended: date | None) -> None:
-    law = instrument(
-        UFLPA, adopted=date(2021, 12, 23), applies_from=date(2022, 6, 21), applies_to=date(2024, 1, 31)
-    )
+def test_the_flag_follows_the_days_of_the_law(day: date, status: str | None, ended: date | None) -> None:
+    validity = Validity(date(2021, 12, 23), date(2022, 6, 21), date(2024, 1, 31))
+    law = rule(UFLPA, validity=validity)
     found = flag(law, case("CN-XJ", as_of=day))
     assert (found and found.status, found and found.ended_on) == (status, ended)
 
 
-def test_a_flag_names_its_law_and_says_what_each_atom_asks() -> None:
-    found = stands({"any": [HOST_DUTY, COTTON]}, case("NO", "0116", "520100"), id="made-up")
+def test_a_flag_names_its_law_and_describes_each_atom() -> None:
+    found = flagged({"any": [HOST_DUTY, COTTON]}, case("NO", "0116", "520100"), id="made-up")
     assert found.instrument == "made-up"
     assert [tuple(atom) for atom in found.atoms] == [
         ("region", "the place lies in KP", False),
@@ -170,11 +170,11 @@ def test_a_flag_names_its_law_and_says_what_each_atom_asks() -> None:
     ]
 
 
-def test_two_sets_of_places_are_two_questions_under_one_name() -> None:
+def test_two_sets_of_places_are_two_atoms_with_one_name() -> None:
     trigger = {"all": [{"region_in": ["CN-XJ"]}, {"any": [{"region_in": ["CN-LN"]}, {"fact": "a"}]}]}
-    assert stands(trigger, case("CN")).missing_facts == ("region", "a")
+    assert flagged(trigger, case("CN")).missing_facts == ("region", "a")
 
 
-def test_what_another_fact_settles_is_not_missing() -> None:
+def test_a_fact_that_cannot_change_the_status_is_not_missing() -> None:
     trigger = {"any": [{"fact": "a"}, {"all": [{"fact": "a"}, {"fact": "b"}]}]}
-    assert stands(trigger, case()).missing_facts == ("a",)
+    assert flagged(trigger, case()).missing_facts == ("a",)

@@ -1,4 +1,4 @@
-"""What three-valued logic promises of any condition, whatever is known."""
+"""Properties of three-valued logic for any condition and any known atoms."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.law.logic.kleene import All, Any_, Atom, Not, atoms, deciding, left, value, ways
-from tests.law.logic.worlds import (
+from api.law.logic.kleene import All, Any_, Atom, Not, atoms, deciding_atoms, evaluate, polarities, simplify
+from tests.law.logic.strategies import (
     ATOMS,
     can_change,
     completions,
+    computed,
     in_order,
-    instrument,
     knowns,
-    reckoned,
-    tangles,
+    repeating_trees,
+    rule,
     tree,
     trees,
     triggers,
@@ -32,15 +32,15 @@ Known = dict[Atom, bool | None]
 
 @deterministic
 @given(trees, knowns)
-def test_a_tree_is_worth_what_kleenes_tables_say(tree: Tree, known: Known) -> None:
-    assert value(tree, known) is reckoned(tree, known)
+def test_a_tree_is_evaluated_by_kleenes_tables(tree: Tree, known: Known) -> None:
+    assert evaluate(tree, known) is computed(tree, known)
 
 
 @deterministic
 @given(trees, trees, knowns)
 def test_kleenes_laws_hold(a: Tree, b: Tree, known: Known) -> None:
     def same(one: Tree, other: Tree) -> bool:
-        return value(one, known) is value(other, known)
+        return evaluate(one, known) is evaluate(other, known)
 
     assert same(Not(Not(a)), a)
     assert same(Not(All((a, b))), Any_((Not(a), Not(b))))
@@ -54,31 +54,31 @@ def test_kleenes_laws_hold(a: Tree, b: Tree, known: Known) -> None:
 
 @deterministic
 @given(trees, knowns, knowns)
-def test_a_further_answer_never_changes_one_that_is_known(tree: Tree, known: Known, more: Known) -> None:
-    before = value(tree, known)
+def test_a_further_value_never_changes_a_known_result(tree: Tree, known: Known, more: Known) -> None:
+    before = evaluate(tree, known)
     fuller = {atom: more[atom] if known[atom] is None else known[atom] for atom in ATOMS}
-    assert before is None or value(tree, fuller) is before
+    assert before is None or evaluate(tree, fuller) is before
 
 
 @deterministic
 @given(trees, knowns, knowns)
-def test_what_is_left_stands_for_the_whole(tree: Tree, known: Known, more: Known) -> None:
+def test_a_simplified_tree_is_equivalent_to_the_original(tree: Tree, known: Known, more: Known) -> None:
     fuller = {atom: more[atom] if known[atom] is None else known[atom] for atom in ATOMS}
-    rest = left(tree, known)
-    assert (rest if isinstance(rest, bool) else value(rest, more)) is value(tree, fuller)
+    rest = simplify(tree, known)
+    assert (rest if isinstance(rest, bool) else evaluate(rest, more)) is evaluate(tree, fuller)
     assert isinstance(rest, bool) or all(known[atom] is None for atom in atoms(rest))
 
 
 @deterministic
-@given(st.one_of(trees, tangles), knowns)
-def test_what_can_decide_is_what_trying_every_answer_finds(tree: Tree, known: Known) -> None:
-    assert deciding(left(tree, known)) == frozenset(can_change(tree, known))
+@given(st.one_of(trees, repeating_trees), knowns)
+def test_the_deciding_atoms_are_those_found_by_trying_every_value(tree: Tree, known: Known) -> None:
+    assert deciding_atoms(simplify(tree, known)) == frozenset(can_change(tree, known))
 
 
 @deterministic
-@given(tangles)
-def test_an_atom_that_others_make_needless_decides_nothing(tree: Tree) -> None:
-    assert deciding(tree) == frozenset(can_change(tree, dict.fromkeys(ATOMS)))
+@given(repeating_trees)
+def test_a_redundant_atom_is_not_deciding(tree: Tree) -> None:
+    assert deciding_atoms(tree) == frozenset(can_change(tree, dict.fromkeys(ATOMS)))
 
 
 @pytest.mark.parametrize(
@@ -92,37 +92,37 @@ def test_an_atom_that_others_make_needless_decides_nothing(tree: Tree) -> None:
         (["dab", "ac", "ba", "ca"], "abc"),
     ],
 )
-def test_what_is_absorbed_decides_nothing(sums: list[str], decide: str) -> None:
+def test_an_absorbed_atom_is_not_deciding(sums: list[str], decide: str) -> None:
     written = {"any": [{"all": [{"fact": name} for name in product]} for product in sums]}
-    assert {atom.name for atom in deciding(tree(written))} == set(decide)
+    assert {atom.name for atom in deciding_atoms(tree(written))} == set(decide)
 
 
 @deterministic
 @given(triggers, knowns)
-def test_not_known_means_that_both_outcomes_are_possible(trigger: Tree, known: Known) -> None:
-    outcomes = {reckoned(trigger, answered) for answered in completions(in_order(trigger), known)}
-    assert outcomes == ({True, False} if value(trigger, known) is None else {value(trigger, known)})
+def test_unknown_means_that_both_results_are_possible(trigger: Tree, known: Known) -> None:
+    outcomes = {computed(trigger, answered) for answered in completions(in_order(trigger), known)}
+    assert outcomes == ({True, False} if evaluate(trigger, known) is None else {evaluate(trigger, known)})
 
 
 @deterministic
 @given(trees)
-def test_an_atom_that_stands_both_ways_is_refused_and_no_other(tree: Tree) -> None:
-    def signed(tree: Tree, way: bool) -> set[tuple[Atom, bool]]:
+def test_only_an_atom_with_both_polarities_is_refused(tree: Tree) -> None:
+    def signed(tree: Tree, sign: bool) -> set[tuple[Atom, bool]]:
         if isinstance(tree, Not):
-            return signed(tree.of, not way)
-        return {(tree, way)} if isinstance(tree, Atom) else set().union(*(signed(p, way) for p in tree.of))
+            return signed(tree.of, not sign)
+        return {(tree, sign)} if isinstance(tree, Atom) else set().union(*(signed(p, sign) for p in tree.of))
 
-    found = signed(tree, way=True)
+    found = signed(tree, sign=True)
     if len(found) == len(dict(found)):
-        assert ways(tree) == dict(found)
-        assert instrument(tree).trigger is tree
+        assert polarities(tree) == dict(found)
+        assert rule(tree).trigger is tree
     else:
         with pytest.raises(ValueError, match="both for and against"):
-            instrument(tree)
+            rule(tree)
 
 
-def test_a_hundred_atoms_are_no_burden() -> None:
+def test_a_hundred_atoms_are_feasible() -> None:
     pairs = [{"all": [{"fact": f"a{n}"}, {"fact": f"b{n}"}]} for n in range(50)]
     absorbed = {"all": [{"fact": "a0"}, {"fact": "b0"}, {"fact": "never"}]}
-    found = deciding(tree({"any": [*pairs, absorbed]}))
+    found = deciding_atoms(tree({"any": [*pairs, absorbed]}))
     assert {atom.name for atom in found} == {f"{side}{n}" for side in "ab" for n in range(50)}

@@ -1,4 +1,4 @@
-"""Conditions and cases to test the law's logic in, and that logic worked out again in another way."""
+"""Random and fixed conditions and cases for tests of the legal logic, and a second implementation to compare with."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from api.law.logic.flag import All, Any_, Atom, Case, Instrument, Not, tree_of
+from api.law.logic.flag import Case, Rule
+from api.law.logic.kleene import All, Any_, Atom, Not
+from api.law.logic.trigger import parse_trigger
+from api.law.logic.validity import Validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from api.law.logic.flag import Path, Tree
+    from api.law.logic.kleene import Path, Tree
 
 REGIONS = {
     "CN": ("CN",),
@@ -38,8 +41,8 @@ FACTS = ("dprk_workers", "xuar_inputs", "listed_entity", "forced_labour_found")
 
 
 def tree(written: Any) -> Tree:
-    """Read a trigger over the places and sectors at hand."""
-    return tree_of(written, REGIONS.__getitem__, SECTORS.__getitem__)
+    """Parse a trigger over these places and sectors."""
+    return parse_trigger(written, REGIONS.__getitem__, SECTORS.__getitem__)
 
 
 ATOMS = tuple(
@@ -62,7 +65,7 @@ GOODS = ("030475", "160414", "520100", "620342")
 
 answers = st.sampled_from((True, False, None))
 knowns = st.fixed_dictionaries(dict.fromkeys(ATOMS, answers))
-"""What is known of every atom."""
+"""A value of every atom."""
 
 
 def _joined(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
@@ -71,55 +74,53 @@ def _joined(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 
 
 trees: st.SearchStrategy[Tree] = st.recursive(st.sampled_from(ATOMS), _joined, max_leaves=9)
-"""Any tree at all."""
+"""Any tree."""
 
-tangles: st.SearchStrategy[Tree] = st.recursive(st.sampled_from(ATOMS[4:7]), _joined, max_leaves=12)
-"""Trees in which a few facts stand again and again."""
+repeating_trees: st.SearchStrategy[Tree] = st.recursive(st.sampled_from(ATOMS[4:7]), _joined, max_leaves=12)
+"""Trees in which a few facts occur many times."""
 
 
-def straightened(tree: Tree, way: bool = True) -> Tree:
-    """Make each atom speak one way only, as SIGNS have it."""
+def one_way(tree: Tree, polarity: bool = True) -> Tree:
+    """Negate atoms so that each occurs with one polarity only, that of SIGNS."""
     if isinstance(tree, Atom):
-        return tree if SIGNS[tree] == way else Not(tree)
+        return tree if SIGNS[tree] == polarity else Not(tree)
     if isinstance(tree, Not):
-        return Not(straightened(tree.of, not way))
-    return type(tree)(tuple(straightened(part, way) for part in tree.of))
+        return Not(one_way(tree.of, not polarity))
+    return type(tree)(tuple(one_way(part, polarity) for part in tree.of))
 
 
-triggers = st.one_of(trees, tangles).map(straightened)
-"""Trees that an instrument may have."""
+triggers = st.one_of(trees, repeating_trees).map(one_way)
+"""Trees that a rule may have."""
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
-    """Draw what may be asked about."""
-    given = draw(st.fixed_dictionaries(dict.fromkeys(FACTS, answers)))
+    """Draw a case."""
+    stated = draw(st.fixed_dictionaries(dict.fromkeys(FACTS, answers)))
     return Case(
         region=draw(st.sampled_from([*REGIONS.values()])),
         sector=draw(st.sampled_from([*SECTORS.values()])),
         goods=draw(st.frozensets(st.sampled_from(GOODS))),
-        facts={name: answer for name, answer in given.items() if answer is not None},
+        facts={name: answer for name, answer in stated.items() if answer is not None},
         documented=draw(st.sampled_from((frozenset(), frozenset({"dprk_labour"})))),
         as_of=TODAY,
     )
 
 
-def instrument(trigger: Tree | dict[str, Any], **fixed: Any) -> Instrument:
-    """Make a law in force of a condition."""
-    made = Instrument(
+def rule(trigger: Tree | dict[str, Any], **fixed: Any) -> Rule:
+    """Return a rule of a law in force with this condition."""
+    made = Rule(
         id="law",
         jurisdiction="US",
         addressee="importer",
-        adopted=date(2020, 1, 10),
-        applies_from=date(2020, 6, 20),
-        applies_to=None,
+        validity=Validity(adopted=date(2020, 1, 10), applies_from=date(2020, 6, 20), applies_to=None),
         trigger=tree(trigger) if isinstance(trigger, dict) else trigger,
     )
     return replace(made, **fixed)
 
 
 def case(region: str | Path = "NO", sector: str | Path = "1410", *goods: str, **fixed: Any) -> Case:
-    """Put a case: a place and a sector by code, goods, and what else is told by name."""
+    """Return a case: a place and a sector by code, goods, and other fields by name."""
     return replace(
         Case(
             region=REGIONS[region] if isinstance(region, str) else region,
@@ -133,8 +134,8 @@ def case(region: str | Path = "NO", sector: str | Path = "1410", *goods: str, **
     )
 
 
-def reckoned(tree: Tree, known: Mapping[Atom, bool | None]) -> bool | None:
-    """Work out a tree with numbers: false 0, not known 1, true 2; not, and, or are 2 - x, min, max."""
+def computed(tree: Tree, known: Mapping[Atom, bool | None]) -> bool | None:
+    """Evaluate a tree with numbers: false 0, unknown 1, true 2; not, and, or are 2 - x, min, max."""
 
     def number(tree: Tree) -> int:
         if isinstance(tree, Atom):
@@ -147,27 +148,27 @@ def reckoned(tree: Tree, known: Mapping[Atom, bool | None]) -> bool | None:
 
 
 def in_order(tree: Tree) -> list[Atom]:
-    """List the atoms of a tree as they are written, each as often as it stands there."""
+    """List the atoms of a tree in written order, with repetitions."""
     if isinstance(tree, Atom):
         return [tree]
     return [a for part in ((tree.of,) if isinstance(tree, Not) else tree.of) for a in in_order(part)]
 
 
 def completions(atoms: Iterable[Atom], known: Mapping[Atom, bool | None]) -> list[dict[Atom, bool]]:
-    """Answer what is not known in every way there is."""
+    """Return every combination of values for the unknown atoms."""
     choices = [
         (atom, (False, True) if known[atom] is None else (known[atom],)) for atom in dict.fromkeys(atoms)
     ]
-    ways = product(*(choice for _, choice in choices))
-    return [{atom: bool(v) for (atom, _), v in zip(choices, way, strict=True)} for way in ways]
+    combinations = product(*(choice for _, choice in choices))
+    return [{atom: bool(v) for (atom, _), v in zip(choices, values, strict=True)} for values in combinations]
 
 
 def can_change(tree: Tree, known: Mapping[Atom, bool | None]) -> list[Atom]:
-    """Find the atoms not known that the whole turns on, for some answers to the others; by trying all."""
+    """Find the unknown atoms that the result depends on, for some values of the others, by trying all."""
     every = completions(in_order(tree), known)
     return [
         atom
         for atom in dict.fromkeys(in_order(tree))
         if known[atom] is None
-        and any(reckoned(tree, {**a, atom: True}) != reckoned(tree, {**a, atom: False}) for a in every)
+        and any(computed(tree, {**a, atom: True}) != computed(tree, {**a, atom: False}) for a in every)
     ]
