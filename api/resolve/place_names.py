@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from api.names.likeness import Likeness
 from api.names.places.answer import REGIONS
-from api.names.places.readings import Reading, weight
+from api.names.places.gazetteer import Sense, weight
 from api.names.sieve import Sieve
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class Named:
 
     def __init__(self, opened: Release) -> None:
         self._release = opened
-        self._kept: dict[str, tuple[Reading, ...]] = {}
+        self._kept: dict[str, tuple[Sense, ...]] = {}
 
-    def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Reading, ...]]:
+    def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Sense, ...]]:
         """Give the readings of those folded names that are known, in their order."""
         kept = self._kept
         likely = self._sieve.sifted(grams, kept)
@@ -63,7 +63,7 @@ class Named:
             else self._release.tuples(FIND, names=json.dumps(names))
         )
         for name, found in groupby(rows, key=itemgetter(0)):
-            self._kept[name] = tuple([_reading(*row) for row in found])
+            self._kept[name] = tuple([_sense(*row) for row in found])
 
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
         """Give the known names that differ least from a folded word, and in how many letters; of one country or of all."""
@@ -88,8 +88,8 @@ class Named:
         return {home: Likeness(names) for home, names in gathered.items()}
 
 
-def _reading(_name: str, strong: int, region: str, kind: str, people: int) -> Reading:
-    return Reading(region, sys.intern(kind), bool(strong), weight(kind, people, strong=bool(strong)))
+def _sense(_name: str, strong: int, region: str, kind: str, people: int) -> Sense:
+    return Sense(region, sys.intern(kind), bool(strong), weight(kind, people, strong=bool(strong)))
 
 
 FIND = """

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.database import Release
-    from api.names.places.readings import Reading
+    from api.names.places.gazetteer import Sense
 
 
 class Places:
@@ -47,7 +47,7 @@ class Places:
         """Give a region with all its ancestors, itself first."""
         return self._lines[region]
 
-    def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Reading, ...]]:
+    def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Sense, ...]]:
         """Give the readings of those folded names that are known, in their order."""
         return self._named.find(grams)
 

@@ -1,1 +1,1 @@
-"""Reading places, pure: free text to codes of ISO 3166."""
+"""The place reader: free text to codes of ISO 3166. Pure."""

@@ -1,6 +1,7 @@
-"""Which regions of one country the names of a text mean together.
+"""The regions of one country that the names of a text mean together.
 
-A region's share of a name's weight is how likely the name means it or something in it; over all names the shares are multiplied.
+A region's share of a name is the probability that the name means the region or a place in it. The score of a region is the product
+of its shares over all names.
 """
 
 from __future__ import annotations
@@ -11,118 +12,128 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from api.names.places.readings import Names, Reading, Span
+    from api.names.places.gazetteer import Gazetteer, NameSpan, Sense
 
-CHANCE = 3_000.0
-"""What speaks for a name's meaning no known place at all: a place of fewer people is not answered for its name alone."""
+UNKNOWN_PLACE = 3_000.0
+"""Weight of the sense that a name means no known place. A place of fewer inhabitants is not settled by its name alone."""
+UNKNOWN_PLACE_INSIDE = 400.0
+"""The same once the country is known."""
 STRONG = 60_000.0
-"""A name with this weight means a place: if no reading of it agrees with the others, something contradicts."""
-DENIED = 0.008
-"""What is left of a region's likelihood for every strong name that it leaves without a meaning."""
-CHANCE_INSIDE = 400.0
-"""What speaks for a name's meaning no known place at all, once the country is known."""
+"""Weight from which a name certainly means a place: where no sense agrees with the other names, it conflicts with them."""
+CONFLICT = 0.008
+"""Factor on a region's score for each strong name that has no sense in it."""
 LEAST = 0.01
-"""The least score of a candidate told."""
-
-Told = tuple[str, float, "tuple[Span, ...]", "tuple[Span, ...]"]
-"""A region with its share, the names that agree with it, and the strong ones that do not."""
+"""Minimum score of a candidate."""
 
 
-class Sense:
-    """What one name may mean: its span, the weight of all its readings, and each country's readings with theirs."""
+class SensesByCountry:
+    """The senses of one span by country, with their weights."""
 
     __slots__ = ("by_country", "span", "total", "weights")
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, span: NameSpan) -> None:
         self.span = span
-        self.by_country: dict[str, list[Reading]] = {}
-        for reading in span.readings:
-            self.by_country.setdefault(reading.region[:2], []).append(reading)
-        self.weights = {country: weight_of(readings) for country, readings in self.by_country.items()}
-        self.total = weight_of(span.readings)
+        self.by_country: dict[str, list[Sense]] = {}
+        for sense in span.senses:
+            self.by_country.setdefault(sense.region[:2], []).append(sense)
+        self.weights = {country: weight_of(senses) for country, senses in self.by_country.items()}
+        self.total = weight_of(span.senses)
 
-    def inside(self, country: str, over: str | None) -> list[Reading]:
-        """Give the readings in one country; the State over a territory is read as the territory itself."""
+    def inside(self, country: str, over: str | None) -> list[Sense]:
+        """Return the senses in one country; for a territory, the name of the country over it means the territory too."""
         own = self.by_country.get(country, [])
         if over and over in self.by_country:
-            own = own + [r._replace(region=country) for r in self.by_country[over] if r.region == over]
+            own = own + [
+                sense._replace(region=country) for sense in self.by_country[over] if sense.region == over
+            ]
         return own
 
     def share(self, country: str, over: str | None) -> float:
-        """Give a country's share of what the name may mean."""
-        total = CHANCE + self.total
+        """Return the probability that the name means a place in this country."""
+        total = UNKNOWN_PLACE + self.total
         weight = weight_of(self.inside(country, over)) if over else self.weights.get(country)
         if weight:
             return weight / total
-        return CHANCE / total * (DENIED if self.total >= STRONG else 1)
+        return UNKNOWN_PLACE / total * (CONFLICT if self.total >= STRONG else 1)
 
 
-class Inside(NamedTuple):
-    """The names that mean something in one country: their readings there and these readings' regions; strong ones that do not."""
+class RegionScore(NamedTuple):
+    """A region with its score, the spans that support it, and the strong spans that conflict with it."""
+
+    region: str
+    score: float
+    supporting: tuple[NameSpan, ...]
+    conflicting: tuple[NameSpan, ...]
+
+
+class _Inside(NamedTuple):
+    """The spans with a sense in one country, their senses and regions there, and the strong spans without one."""
 
     country: str
-    own: Mapping[Span, Sequence[Reading]]
-    regions: Mapping[Span, Sequence[str]]
-    outside: tuple[Span, ...]
+    senses: Mapping[NameSpan, Sequence[Sense]]
+    regions: Mapping[NameSpan, Sequence[str]]
+    outside: tuple[NameSpan, ...]
 
 
-def inside(country: str, senses: Sequence[Sense], names: Names) -> tuple[float, list[Told]]:
-    """Give how well a country's names fit together at best, and the regions that they may mean with their shares."""
-    over = names.over(country)
-    own = {sense.span: found for sense in senses if (found := sense.inside(country, over))}
-    regions = {span: [reading.region for reading in found] for span, found in own.items()}
-    outside = tuple([s.span for s in senses if s.total >= STRONG and s.span not in own])
-    telling = [own[span] for span, codes in regions.items() if country not in codes]
-    if not telling:
-        return 1.0, [(country, 1.0, tuple(own), outside)]
-    lines = {code: names.line(code) for codes in regions.values() for code in codes if code != country}
+def regions_inside(
+    country: str, names: Sequence[SensesByCountry], gazetteer: Gazetteer
+) -> tuple[float, list[RegionScore]]:
+    """Return how well the names fit together in a country at best, and the regions that they may mean with their scores."""
+    over = gazetteer.over(country)
+    own = {name.span: senses for name in names if (senses := name.inside(country, over))}
+    regions = {span: [sense.region for sense in senses] for span, senses in own.items()}
+    outside = tuple([name.span for name in names if name.total >= STRONG and name.span not in own])
+    specific = [own[span] for span, codes in regions.items() if country not in codes]
+    if not specific:
+        return 1.0, [RegionScore(country, 1.0, tuple(own), outside)]
+    lines = {code: gazetteer.line(code) for codes in regions.values() for code in codes if code != country}
     kin = {code: {*line, *[other for other in lines if code in lines[other]]} for code, line in lines.items()}
-    scores = {code: prod([_fit(kin[code], found) for found in own.values()]) for code in lines}
-    nowhere = prod([CHANCE_INSIDE / (CHANCE_INSIDE + weight_of(found)) for found in telling])
+    scores = {code: prod([_fit(kin[code], senses) for senses in own.values()]) for code in lines}
+    nowhere = prod([UNKNOWN_PLACE_INSIDE / (UNKNOWN_PLACE_INSIDE + weight_of(senses)) for senses in specific])
     everything = sum(scores.values()) + nowhere
     likely = {code: score for code, score in scores.items() if score >= LEAST * everything}
     if len(likely) > 1:
         order = sorted(likely, key=lambda code: (-round(scores[code], 9), -len(lines[code]), code))
         likely = {code: scores[code] for code in order}
-    return min(1.0, everything), _shared(
-        Inside(country, own, regions, outside), likely, nowhere, everything, kin
+    return min(1.0, everything), _scored(
+        _Inside(country, own, regions, outside), likely, nowhere, everything, kin
     )
 
 
-def _fit(kin: Collection[str], readings: Sequence[Reading]) -> float:
-    """Give how well a name's readings in this country fit a region, with all that lies in it or that it lies in."""
-    total, weight = CHANCE_INSIDE, 0.0
-    for reading in readings:
-        total += reading.weight
-        if reading.region in kin:
-            weight += reading.weight
-    return weight / total if weight else CHANCE_INSIDE / total * (DENIED if total >= STRONG else 1)
+def _fit(kin: Collection[str], senses: Sequence[Sense]) -> float:
+    """Return the probability that a name's senses in the country mean a region, one inside it, or one around it."""
+    total, weight = UNKNOWN_PLACE_INSIDE, 0.0
+    for sense in senses:
+        total += sense.weight
+        if sense.region in kin:
+            weight += sense.weight
+    return weight / total if weight else UNKNOWN_PLACE_INSIDE / total * (CONFLICT if total >= STRONG else 1)
 
 
-def _shared(
-    names: Inside, likely: dict[str, float], nowhere: float, everything: float, kin: Mapping[str, set[str]]
-) -> list[Told]:
-    """Give each region its share among those that exclude it: one that lies in another does not rival it."""
+def _scored(
+    names: _Inside, likely: dict[str, float], nowhere: float, everything: float, kin: Mapping[str, set[str]]
+) -> list[RegionScore]:
+    """Return each region with its score among its rivals: one that contains it, or lies in it, is no rival."""
     country, own, regions, outside = names
     named = tuple([span for span, codes in regions.items() if country in codes])
-    told: list[Told] = [(country, nowhere / everything, named, outside)]
+    scores = [RegionScore(country, nowhere / everything, named, outside)]
     left = dict(likely)
     for region, score in likely.items():
         if region not in left:
             continue
         related = kin[region]
         rivals = everything - sum([left.pop(other) for other in [code for code in left if code in related]])
-        agree = tuple([span for span, codes in regions.items() if not related.isdisjoint(codes)])
-        deny = tuple([span for span in own if span not in agree and is_strong(span)])
-        told.append((region, score / (score + rivals), agree, deny + outside))
-    return told
+        supporting = tuple([span for span, codes in regions.items() if not related.isdisjoint(codes)])
+        conflicting = tuple([span for span in own if span not in supporting and is_strong(span)])
+        scores.append(RegionScore(region, score / (score + rivals), supporting, conflicting + outside))
+    return scores
 
 
-def weight_of(readings: Iterable[Reading]) -> float:
-    """Give what speaks for some readings together."""
-    return sum([reading.weight for reading in readings])
+def weight_of(senses: Iterable[Sense]) -> float:
+    """Return the total weight of some senses."""
+    return sum([sense.weight for sense in senses])
 
 
-def is_strong(span: Span) -> bool:
-    """Tell whether a name surely means some place."""
-    return weight_of(span.readings) >= STRONG
+def is_strong(span: NameSpan) -> bool:
+    """Return whether a name certainly means a place."""
+    return weight_of(span.senses) >= STRONG

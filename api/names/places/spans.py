@@ -1,4 +1,4 @@
-"""The names in a text: its words, cut into the longest names that are known, and codes where codes stand."""
+"""The names in a text: the longest known runs of words, and codes where an address has a code."""
 
 from __future__ import annotations
 
@@ -7,62 +7,61 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from api.names.places.readings import Reading, Span
+from api.names.places.gazetteer import NameSpan, Sense
 from api.names.places.words import COMMON, LEVELS, LOCAL_CODES, NO_NAME, NO_REGION, SHORT
 from api.text.fold import unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.places.readings import Names
+    from api.names.places.gazetteer import Gazetteer
     from api.text.fold import Token
 
 LONGEST = 6
-"""Words of the longest name looked for."""
+"""Maximum words of a name."""
 LONGEST_UNSPACED = 9
-"""Characters of the longest name looked for in scripts without blanks: 克孜勒苏柯尔克孜自治州."""
+"""Maximum characters of a name in scripts without spaces: 克孜勒苏柯尔克孜自治州."""
 JOINED = 3
-"""Words that may be one name written apart: Liao Ning, Ha Noi."""
+"""Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
 MOST_TOKENS = 60
-"""Words of a text that are read; an address has fewer, and a longer text is none."""
+"""Maximum words of a text that are read; an address has fewer."""
 CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
-def spans(text: str, words: Sequence[Token], names: Names) -> list[Span]:
-    """Give the names in a text, in order: the longest match wins; codes are read where codes stand.
+def find_spans(text: str, words: Sequence[Token], gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the names and codes in a text, in order; the longest match wins.
 
-    A name of what is no region of ISO 3166 (West Africa, Indian Ocean) is there too, without readings.
+    A name that is not a region of ISO 3166 (West Africa, Indian Ocean) is included, without senses.
     """
     runs = _runs(words)
-    known = names.find([run[0] for run in runs])
-    places: dict[str, list[Place]] = {}
+    known = gazetteer.find([run[0] for run in runs])
+    places: dict[str, list[RunPlace]] = {}
     for gram, place in runs:
         if gram in known or gram in NO_REGION:
             places.setdefault(gram, []).append(place)
     matches = [(place, gram) for gram, found in places.items() for place in found]
     matches.sort(key=itemgetter(0))
     taken: set[int] = set()
-    found: list[Span] = []
+    found: list[NameSpan] = []
     for (_, apart, first, last), gram in matches:
-        held = range(first, last)
-        if taken.isdisjoint(held) and not (last - first == 1 and _is_word(words, first)):
-            taken.update(held)
+        covered = range(first, last)
+        if taken.isdisjoint(covered) and not (last - first == 1 and _is_word(words, first)):
+            taken.update(covered)
             named = () if gram in NO_REGION else known[gram]
-            readings = _of_level(named, words, last)
-            if readings or not named:
-                method = "alias" if apart else _method(readings)
-                found.append(Span(first, last, _text(text, words, first, last), readings, method))
-    found = [_with_code(span, names) for span in found] + _codes(text, words, taken, names)
+            senses = _of_level(named, words, last)
+            if senses or not named:
+                method = "alias" if apart else _method(senses)
+                found.append(NameSpan(first, last, _text(text, words, first, last), senses, method))
+    found = [_with_code(span, gazetteer) for span in found] + _codes(text, words, taken, gazetteer)
     return sorted(found, key=attrgetter("first"))
 
 
-Place = tuple[int, bool, int, int]
-"""Where a run of words stands, in the order in which runs are taken: of how many words, the longest before a shorter one;
-whether they were put together; the first, and the one after the last."""
+RunPlace = tuple[int, bool, int, int]
+"""The place of a run of words, sorted as runs are taken: minus its length, whether its words were joined, the first, the end (exclusive)."""
 
 
-def _runs(words: Sequence[Token]) -> list[tuple[str, Place]]:
-    """Give every run of words that may be a name, shortened words written out too, each with its place."""
+def _runs(words: Sequence[Token]) -> list[tuple[str, RunPlace]]:
+    """Return every run of words that may be a name, with its place; also with abbreviations written out."""
     plain = [word.folded for word in words]
     runs = _runs_of(words, plain)
     if not SHORT.keys().isdisjoint(plain):
@@ -70,9 +69,9 @@ def _runs(words: Sequence[Token]) -> list[tuple[str, Place]]:
     return runs
 
 
-def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, Place]]:
-    """Give the runs of words; a number ends one."""
-    runs: list[tuple[str, Place]] = []
+def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, RunPlace]]:
+    """Return the runs of words; a number ends a run."""
+    runs: list[tuple[str, RunPlace]] = []
     close = [not word.isascii() and unspaced(word) for word in folded]
     parts = [word.part for word in words]
     end = -1
@@ -92,25 +91,25 @@ def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, P
     return runs
 
 
-def _of_level(readings: tuple[Reading, ...], words: Sequence[Token], last: int) -> tuple[Reading, ...]:
-    """Keep the readings of the kind that the next word says: `Niger State` is not the country."""
+def _of_level(senses: tuple[Sense, ...], words: Sequence[Token], last: int) -> tuple[Sense, ...]:
+    """Return the senses of the kind that the next word states: `Niger State` is not the country."""
     if len(words) == 1 and len(words[0].folded) < 3 and words[0].folded.isascii():
-        return tuple(reading for reading in readings if reading.kind == "country")
+        return tuple(sense for sense in senses if sense.kind == "country")
     kind = LEVELS.get(words[last].folded) if last < len(words) else None
     if kind is None:
-        return readings
-    kept = tuple(reading for reading in readings if reading.kind == kind)
-    if kind == "subdivision" and not kept:
-        return tuple(reading for reading in readings if reading.kind != "country")
-    return kept or readings
+        return senses
+    fitting = tuple(sense for sense in senses if sense.kind == kind)
+    if kind == "subdivision" and not fitting:
+        return tuple(sense for sense in senses if sense.kind != "country")
+    return fitting or senses
 
 
 MOST_SHORT = 4
-"""Letters of a name that is not put together from words: `in di a` is no country."""
+"""Maximum letters of a name that is not joined from words: `in di a` is not a country."""
 
 
 def _is_word(words: Sequence[Token], at: int) -> bool:
-    """Tell whether one word is none that names a place here: a word of addresses, or letters too few to be sure."""
+    """Return whether one word names no place here: it is a word of addresses, or too short to be sure."""
     word = words[at]
     if len(words) == 1:
         return False
@@ -124,11 +123,11 @@ def _is_word(words: Sequence[Token], at: int) -> bool:
 
 
 POSTAL = 4
-"""Digits of the shortest postal code that letters before it make an address's end: MD 20910, but NO 18."""
+"""Minimum digits of a postal code after the letters of a subdivision: MD 20910, but not NO 18."""
 
 
 def _alone(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a word stands where codes do: alone between commas, at the end, or before a postal code."""
+    """Return whether a word is at a place of codes: alone between commas, at the end, or before a postal code."""
     rest = words[at + 1 :]
     if not rest or (_has_digit(rest[0]) and rest[0].part == words[at].part and len(rest[0].text) >= POSTAL):
         return True
@@ -136,7 +135,7 @@ def _alone(words: Sequence[Token], at: int) -> bool:
 
 
 def _part(words: Sequence[Token], at: int) -> list[Token]:
-    """Give the words between the same commas, numbers left out."""
+    """Return the words between the same commas, without numbers."""
     return [word for word in words if word.part == words[at].part and not _has_digit(word)]
 
 
@@ -144,8 +143,8 @@ def _has_digit(word: Token) -> bool:
     return any(map(str.isdigit, word.folded))
 
 
-def _method(readings: Sequence[Reading]) -> str:
-    best = max(readings, key=lambda reading: reading.weight, default=None)
+def _method(senses: Sequence[Sense]) -> str:
+    best = max(senses, key=lambda sense: sense.weight, default=None)
     if best is None or best.kind in {"city", "county"}:
         return "city"
     return "name" if best.strong else "alias"
@@ -156,37 +155,37 @@ def _text(text: str, words: Sequence[Token], first: int, last: int) -> str:
 
 
 CODE_WEIGHT = 4_000_000
-"""What speaks for letters that are a code of a country or, where such codes end addresses, of a subdivision."""
+"""Weight of the sense of letters as a code of a country or, where addresses end in such codes, of a subdivision."""
 
 
-def _codes(text: str, words: Sequence[Token], taken: set[int], names: Names) -> list[Span]:
-    """Give the codes that stand in a longer text, in capitals: CN-LN, and GA where an address ends."""
-    found: list[Span] = []
+def _codes(text: str, words: Sequence[Token], taken: set[int], gazetteer: Gazetteer) -> list[NameSpan]:
+    """Return the codes within a longer text, in capitals: CN-LN, and GA at the end of an address."""
+    found: list[NameSpan] = []
     for at, word in enumerate(words):
         if not (1 < len(word.text) < 4 and word.text.isascii() and word.text.isupper()) or at in taken:
             continue
-        if at + 1 < len(words) and CODE.fullmatch(whole := text[word.start : words[at + 1].end]):
-            if region := names.code(whole):
-                readings: tuple[Reading, ...] = (Reading(region, "subdivision", True, CODE_WEIGHT),)
-                found.append(Span(at, at + 2, whole, readings, "code"))
+        if at + 1 < len(words) and CODE.fullmatch(code := text[word.start : words[at + 1].end]):
+            if region := gazetteer.code(code):
+                senses: tuple[Sense, ...] = (Sense(region, "subdivision", True, CODE_WEIGHT),)
+                found.append(NameSpan(at, at + 2, code, senses, "code"))
                 taken.update((at, at + 1))
-        elif _alone(words, at) and (readings := _code_readings(word.text, names)):
-            found.append(Span(at, at + 1, word.text, readings, "code"))
+        elif _alone(words, at) and (senses := _code_senses(word.text, gazetteer)):
+            found.append(NameSpan(at, at + 1, word.text, senses, "code"))
     return found
 
 
-def _with_code(span: Span, names: Names) -> Span:
-    """Add what a name of two or three capitals means as a code: AL is Albania, Alabama, and a village."""
+def _with_code(span: NameSpan, gazetteer: Gazetteer) -> NameSpan:
+    """Add the senses that a name of two or three capitals has as a code: AL is Albania, Alabama, and a village."""
     letters = span.text
     if span.last - span.first > 1 or not (len(letters) < 4 and letters.isascii() and letters.isupper()):
         return span
-    return replace(span, readings=span.readings + _code_readings(letters, names))
+    return replace(span, senses=span.senses + _code_senses(letters, gazetteer))
 
 
-def _code_readings(letters: str, names: Names) -> tuple[Reading, ...]:
-    country = names.code(letters)
-    local = [names.code(f"{country_code}-{letters}") for country_code in sorted(LOCAL_CODES)]
-    readings = [Reading(region, "subdivision", True, CODE_WEIGHT) for region in local if region]
+def _code_senses(letters: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    country = gazetteer.code(letters)
+    local = [gazetteer.code(f"{country_code}-{letters}") for country_code in sorted(LOCAL_CODES)]
+    senses = [Sense(region, "subdivision", True, CODE_WEIGHT) for region in local if region]
     if country:
-        readings.append(Reading(country, "country", True, CODE_WEIGHT))
-    return tuple(readings)
+        senses.append(Sense(country, "country", True, CODE_WEIGHT))
+    return tuple(senses)

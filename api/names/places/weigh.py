@@ -1,76 +1,66 @@
-"""Weighing what the names of a text may mean against each other: the more of them agree on a region, the surer it is.
+"""Scores of the regions that the names of a text may mean: the more names agree on a region, the higher its score.
 
-Each reading of a name has a weight, about the people who live there. A region's share of a name's weight is how likely the name
-means it or something in it; over all names the shares are multiplied, first for countries, then for regions in the country.
+Each sense of a name has a weight, about the inhabitants of the place. A region's share of a name is the probability that the name
+means the region or a place in it. Shares are multiplied over all names, first for countries, then for the regions of a country.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from api.names.places.inside import CHANCE, LEAST, Sense, inside
+from api.names.places.inside import LEAST, UNKNOWN_PLACE, RegionScore, SensesByCountry, regions_inside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.places.inside import Told
-    from api.names.places.readings import Names, Span
+    from api.names.places.gazetteer import Gazetteer, NameSpan
 
 HINTED = 0.003
-"""What is left of the likelihood of every country but the one that the caller gave."""
+"""Factor on every country but the caller's hint."""
 BY_HINT = 0.9
-"""The score of the country that the caller gave, where the text itself names no place."""
+"""The score of the caller's hint where the text itself names no place."""
 COUNTRIES = 4
-"""Countries that are looked into for candidates."""
-
-
-@dataclass(slots=True)
-class Weighed:
-    """A region with how likely it is meant, the names that agree with it, and the strong ones that do not; never changed."""
-
-    region: str
-    score: float
-    agree: tuple[Span, ...]
-    deny: tuple[Span, ...]
+"""Maximum number of countries whose regions are scored."""
 
 
 def country_of(region: str) -> str:
-    """Give the country of a region's code."""
+    """Return the country of a region."""
     return region[:2]
 
 
-def weigh(found: Sequence[Span], hint: str | None, names: Names) -> list[Weighed]:
-    """Give the regions that the names may mean together, likeliest first."""
-    if not found:
-        return [Weighed(hint, BY_HINT, (), ())] if hint else []
-    senses = [Sense(span) for span in found]
-    likely = _countries(senses, hint, names)
+def weigh(spans: Sequence[NameSpan], hint: str | None, gazetteer: Gazetteer) -> list[RegionScore]:
+    """Return the regions that the names may mean together, best first."""
+    if not spans:
+        return [RegionScore(hint, BY_HINT, (), ())] if hint else []
+    names = [SensesByCountry(span) for span in spans]
+    likely = _countries(names, hint, gazetteer)
     least = likely[0][1] * LEAST
     near = [(country, score) for country, score in likely if score >= least][:COUNTRIES]
-    told: list[Told] = []
-    whole = sum([score for _, score in likely[len(near) :]])
-    whole += 0 if hint else prod([CHANCE / (CHANCE + sense.total) for sense in senses])
+    scores: list[RegionScore] = []
+    total = sum([score for _, score in likely[len(near) :]])
+    total += 0 if hint else prod([UNKNOWN_PLACE / (UNKNOWN_PLACE + name.total) for name in names])
     for country, score in near:
-        fits, regions = inside(country, senses, names)
-        whole += score * fits
-        told += [(region, own * score * fits, agree, deny) for region, own, agree, deny in regions]
+        fit, inside = regions_inside(country, names, gazetteer)
+        total += score * fit
+        scores += [RegionScore(region, share * score * fit, *spans) for region, share, *spans in inside]
     weighed = [
-        Weighed(region, score / whole, agree, deny)
-        for region, score, agree, deny in told
-        if score >= LEAST * whole
+        RegionScore(region, score / total, *spans)
+        for region, score, *spans in scores
+        if score >= LEAST * total
     ]
-    return sorted(weighed, key=lambda item: (-item.score, item.region))
+    return sorted(weighed, key=lambda each: (-each.score, each.region))
 
 
-def _countries(senses: Sequence[Sense], hint: str | None, names: Names) -> list[tuple[str, float]]:
-    """Give how likely the names mean each country, likeliest first."""
-    named = {country for sense in senses for country in sense.by_country} | ({hint} if hint else set())
+def _countries(
+    names: Sequence[SensesByCountry], hint: str | None, gazetteer: Gazetteer
+) -> list[tuple[str, float]]:
+    """Return the countries that the names may mean with their scores, best first."""
+    named = {country for name in names for country in name.by_country} | ({hint} if hint else set())
     scores: list[tuple[str, float]] = []
     for country in named:
-        over, score = names.over(country), 1.0 if country == hint or not hint else HINTED
-        for sense in senses:
-            score *= sense.share(country, over)
+        over, score = gazetteer.over(country), 1.0 if country == hint or not hint else HINTED
+        for name in names:
+            score *= name.share(country, over)
         scores.append((country, score))
     return sorted(scores, key=lambda item: (-item[1], item[0]))

@@ -1,4 +1,4 @@
-"""Words of addresses: what makes the name beside it a street or a firm, and what is no name at all."""
+"""Words of addresses: those that make the name next to them a street or a firm, and those that are no name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ STREET_AFTER = frozenset(
     "straat laan plein gata gatan vej vagen gade utca ulica ulitsa ul prospekt prospect sokak sokagi sk caddesi cad bulvari cd "
     "yolu mnt tn pst marg salai rasta path sarani dori ro gil daero bridge flyover gate nuts nut breast fowl fabric fabrics hens hats hat pollock sea ocean gulf strait straits channel colony place 路 街 道 巷 弄 胡同 大道 大街 通り улица ул проспект 로 길 대로".split()
 )
-"""Words after a name that make it a street, a water, or the name of a thing (Brazil nuts, Taiwan Strait)."""
+"""Words after a name that make it a street, a body of water, or a product (Taiwan Strait, Brazil nuts)."""
 
 STREET_BEFORE = frozenset(
     "via av jr str bulevar bulevard col colonia urb barrio bairro lo شارع οδος улица вулиця проспект sea gulf strait bay via viale corso piazza piazzale strada rue avenue boulevard bd quai place route chemin allee impasse calle cl carrer avenida avda "
@@ -21,7 +21,7 @@ BETWEEN = frozenset(
     "north south east west central middle upper lower new old nan bei dong xi zhong no n s e w ring main cross first second third "
     "of de la le les du des di della del dei da do das dos el los las van von der den 北 南 东 西 東 中 大 一 二 三 东路".split()
 )
-"""Words that may stand between a name and its street word: Nanjing East Road, Beijing Dong Lu, rue de la Paix."""
+"""Words allowed between a name and its street word: Nanjing East Road, Beijing Dong Lu, rue de la Paix."""
 
 FIRM = frozenset(
     "ltd limited co company corp corporation inc incorporated llc llp plc gmbh ag kg ohg mbh sa sas sarl srl spa sl bv nv oy ab as asa aps kft zrt sro doo ooo "
@@ -33,7 +33,7 @@ FIRM = frozenset(
     "school hospital embassy consulate tower building bldg plaza mall house center centre park estate restaurant ltda eireli cia sti tic "
     "公司 有限 集团 大厦 银行 酒店 工厂 株式会社 有限公司 실업 주식회사".split()
 )
-"""Words that make a name before them, in the same part of the text, that of a firm or a building."""
+"""Words that make a name before them, in the same part of the text, the name of a firm or a building."""
 
 NO_NAME = frozenset(
     "a an and the of in at on by for from to no nr norte sur este oeste nord sud est ouest number unit room rm floor fl suite ste block blk phase sector plot lot area zone park "
@@ -51,12 +51,12 @@ NO_NAME = frozenset(
     "white black blue golden sun star world union victory peace unity liberty hope grand royal king queen prince man men bar angel eagle "
     "省 市 县 區 区 镇 鎮 乡 村 路 街 号 號 楼 室 道 州 郡 町 町 丁 目 番 地 県 府 都".split()
 )
-"""Words that stand in addresses without naming the place, though somewhere a village bears them."""
+"""Words of addresses that do not name the place, though a village somewhere has the same name."""
 
 COMMON = frozenset(
     "nice reading male split bath sale mobile bar man best most mary same orange bari xian spring hill".split()
 )
-"""Cities whose names are common words: read only where they stand alone between commas, beside other parts."""
+"""Cities whose names are common words: recognised only alone between commas, next to other parts."""
 
 NO_REGION = frozenset(
     (
@@ -67,23 +67,23 @@ NO_REGION = frozenset(
         "south china sea", "zona franca", "zone franche", "free zone", "duty free", "silk road", "new world", "indian ocean", "pacific ocean", "atlantic ocean", "arctic ocean", "mediterranean", "pacific", "atlantic",
     )
 )  # fmt: skip
-"""Names that are no region of ISO 3166, or none at all, and hold the names of regions."""
+"""Names that are not regions of ISO 3166, but contain or resemble names of regions."""
 
 LEVELS = {
     "state": "subdivision", "province": "subdivision", "oblast": "subdivision", "region": "subdivision", "governorate": "subdivision",
     "division": "subdivision", "prefecture": "subdivision", "provincia": "subdivision", "krai": "subdivision", "voivodeship": "subdivision",
     "department": "subdivision", "country": "country", "republic": "country",
 }  # fmt: skip
-"""Words after a name that say what it is: Niger State is no country."""
+"""Words after a name that state its kind: Niger State is not the country."""
 
 SHORT = {
     "rep": "republic", "dem": "democratic", "fed": "federation", "st": "saint", "ste": "sainte", "mt": "mount", "s": "south", "n": "north",
     "is": "islands", "isl": "islands", "prov": "province",
 }  # fmt: skip
-"""Words that names are shortened by, each with the whole word."""
+"""Abbreviations in names, each with the full word."""
 
 NOTHING = frozenset("na n/a nil none null tbd unknown other various".split())
-"""What people write where they have nothing to say, though it may be a code."""
+"""Placeholders for a missing value, some of which are also codes."""
 
 LOCAL_CODES = frozenset({"US", "CA", "AU", "BR", "IT", "MX", "IN", "CH"})
 """Countries whose addresses end in the letters of a subdivision's code: Atlanta, GA; 20121 Milano MI."""

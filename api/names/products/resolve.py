@@ -165,7 +165,8 @@ def _readings(read: list[Coded], matched: str, score: float) -> list[Candidate]:
 
 
 def _noted(found: Resolved, read: list[Coded], said: Resolved) -> Resolved:
-    return replace(found, note=_told(found.candidates, read, said))
+    note = _told(found.candidates, read, said)
+    return replace(found, note=note) if note else found
 
 
 def _told(found: Sequence[Candidate], read: list[Coded], said: Resolved) -> str | None:
