@@ -1,4 +1,4 @@
-"""Asking the application as an auditor does: whole answers by their addresses, each asked once."""
+"""Requests of an auditor: complete responses by URL, each requested once."""
 
 import random
 from functools import lru_cache
@@ -20,15 +20,15 @@ Pair = tuple[str, str]
 
 
 def get(client: FlaskClient, url: str) -> Any:
-    return once(client.application, url)
+    return _get_once(client.application, url)
 
 
 @lru_cache(maxsize=4096)
-def once(app: Flask, url: str) -> Any:
-    """Ask the same thing once: these tests look at some answers many times, and change none."""
-    answer = app.test_client().get(url)
-    assert answer.status_code == 200, f"{url}: {answer.status_code} {answer.text}"
-    return answer.json
+def _get_once(app: Flask, url: str) -> Any:
+    """Request a URL once: these tests read some responses many times, and change none."""
+    response = app.test_client().get(url)
+    assert response.status_code == 200, f"{url}: {response.status_code} {response.text}"
+    return response.json
 
 
 def profile(client: FlaskClient, pair: Pair, day: str = DAY) -> Json:
@@ -46,24 +46,24 @@ def codes(client: FlaskClient, url: str) -> list[str]:
 
 
 def path(client: FlaskClient, kind: str, code: str) -> list[str]:
-    """A code's path from the top down to itself."""
+    """Return the path of a code, from the top down to itself."""
     return [step["code"] for step in get(client, f"/v1/{kind}/{code}")["path"]]
 
 
 def laws(client: FlaskClient, day: str) -> list[Json]:
-    """The instruments adopted by a day, each with the presumptions that it makes."""
+    """Return the instruments adopted by a day, each with the presumptions that it establishes."""
     rows = get(client, f"/v1/instruments?as_of={day}&limit=500")["items"]
     return [get(client, f"/v1/instruments/{row['id']}?as_of={day}") for row in rows]
 
 
 def presumed(client: FlaskClient, pair: Pair, day: str = DAY) -> list[str]:
-    """The laws that presume for a pair on a day, by the laws themselves."""
+    """Return the laws that presume for a pair on a day, by their own records."""
     places, work = path(client, "regions", pair[0]), path(client, "sectors", pair[1])
     return presuming(laws(client, day), places, work, day)
 
 
 def ranked(client: FlaskClient, day: str = DAY) -> list[Pair]:
-    """Every pair of the ranking, highest score first."""
+    """Return every pair of the ranking, highest score first."""
     rows: list[Json] = []
     following: str | None = f"/v1/risks?as_of={day}&limit=500"
     while following:
@@ -73,14 +73,14 @@ def ranked(client: FlaskClient, day: str = DAY) -> list[Pair]:
 
 
 def sampled(client: FlaskClient) -> list[Pair]:
-    """The highest pairs of the ranking, and a fixed sample of the others: each is audited with all above it."""
+    """Return the highest pairs of the ranking and a fixed sample of the others: each is audited with all wider ones."""
     known = ranked(client)
     dice = random.Random(SEED)  # noqa: S311  a fixed sample, no secret
     return known[:HIGHEST] + dice.sample(known[HIGHEST:], SAMPLE)
 
 
-def around(client: FlaskClient, pairs: list[Pair]) -> list[Pair]:
-    """The pairs with everything above them, in place and in sector."""
+def with_wider(client: FlaskClient, pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs with all wider ones, in place and in sector."""
     return sorted(
         {
             (region, sector)
@@ -91,7 +91,7 @@ def around(client: FlaskClient, pairs: list[Pair]) -> list[Pair]:
     )
 
 
-def anywhere(client: FlaskClient) -> list[Pair]:
+def random_pairs(client: FlaskClient) -> list[Pair]:
     countries = codes(client, "/v1/regions?kind=country&limit=500")
     classes = codes(client, "/v1/sectors?level=class&limit=500")
     dice = random.Random(SEED)  # noqa: S311  a fixed sample, no secret
@@ -99,9 +99,9 @@ def anywhere(client: FlaskClient) -> list[Pair]:
 
 
 def pairs_to_audit(client: FlaskClient) -> list[Pair]:
-    """A sample of what is known, all above it, its neighbours, and a sample of where nothing may be known."""
-    known = around(client, sampled(client))
-    beside = [
+    """Return sampled pairs with evidence and all wider ones, some neighbours, and random pairs, most without evidence."""
+    known = with_wider(client, sampled(client))
+    fixed = [
         ("CN-GD", "1020"),
         ("CN-LN", "1410"),
         ("CN-LN", "1622"),
@@ -112,11 +112,11 @@ def pairs_to_audit(client: FlaskClient) -> list[Pair]:
         ("CN-XJ", "1410"),
         ("CN-XJ", "C"),
     ]
-    return known + beside + anywhere(client)
+    return known + fixed + random_pairs(client)
 
 
-def wrong(client: FlaskClient, pairs: list[Pair], day: str) -> list[str]:
-    """All differences between the answers and the auditor's arithmetic."""
+def all_differences(client: FlaskClient, pairs: list[Pair], day: str) -> list[str]:
+    """Return all differences between the profiles and the auditor's recomputation."""
     k = constants(client)
     found = []
     for pair in pairs:

@@ -1,4 +1,4 @@
-"""An auditor's arithmetic, second part: origins, floors, pattern and confidence, from weighed items."""
+"""The auditor's recomputation, part two: origins, floors, pattern and confidence from weighed items."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from tests.audit.items import AXES, Json
 
 
 def counted(items: list[Json]) -> list[Json]:
-    """Give the items that support and count."""
+    """Return the items that support and count."""
     return [item for item in items if item["stance"] == "supports" and item["counts"]]
 
 
 def sides(item: Json) -> list[str]:
-    """Give where an item counts: on its axes, or in its dimension."""
+    """Return where an item counts: on its axes, or in its dimension."""
     return item["axes"] if item["dimension"] == "hazard" else [item["dimension"]]
 
 
 def origins(items: list[Json], side: str) -> list[Json]:
-    """Give the origins on an axis or in a dimension, sorted: the strongest claim of each, and its claims."""
+    """Return the origins on an axis or in a dimension, sorted, each with its strongest claim and all its claims."""
     here = [item for item in counted(items) if side in sides(item)]
     found = []
     for origin in sorted({item["origin"] for item in here}):
@@ -26,7 +26,7 @@ def origins(items: list[Json], side: str) -> list[Json]:
         found.append(
             {
                 "origin": origin,
-                "q": max(item["left"] for item in own),
+                "q": max(item["q"] for item in own),
                 "evidence": sorted(item["id"] for item in own),
             }
         )
@@ -34,12 +34,12 @@ def origins(items: list[Json], side: str) -> list[Json]:
 
 
 def noisy_or(found: list[Json]) -> float:
-    """Give how sure independent origins make it together."""
+    """Return how far independent origins corroborate each other."""
     return float(1 - prod(1 - origin["q"] for origin in found))
 
 
 def pattern(k: Json, items: list[Json]) -> list[Json]:
-    """Give the indicators by which involuntariness and menace of penalty are both shown; none if they are not."""
+    """Return the indicators by which both axes are met; empty if they are not."""
     observed = [item for item in counted(items) if item["axes"] and item["listing"] is None]
     sure = {axis for axis in AXES if noisy_or(origins(observed, axis)) >= k["axis_counts"]}
     seen = {
@@ -58,12 +58,12 @@ def pattern(k: Json, items: list[Json]) -> list[Json]:
 
 
 def strong_origins(k: Json, items: list[Json], among: tuple[str, ...]) -> set[str]:
-    """Give the origins whose strongest claim on an axis counts."""
+    """Return the origins whose strongest claim on an axis counts."""
     return {o["origin"] for side in among for o in origins(items, side) if o["q"] >= k["axis_counts"]}
 
 
 def pattern_floor(k: Json, items: list[Json]) -> list[str]:
-    """Give the exact items of two or more strong origins that meet the pattern together."""
+    """Return the exact items of two or more strong origins that meet the pattern together."""
     exact = [item for item in counted(items) if item["exact"] and item["axes"] and item["listing"] is None]
     strong = strong_origins(k, exact, AXES)
     theirs = [item for item in exact if item["origin"] in strong]
@@ -71,7 +71,7 @@ def pattern_floor(k: Json, items: list[Json]) -> list[str]:
 
 
 def state_imposed_floor(k: Json, items: list[Json]) -> list[str]:
-    """Give the well graded items of the last ten years by which two voices say that the State imposes labour."""
+    """Return the well graded items of state-imposed labour of the last ten years, by two origins and publishers."""
     fit = [
         item
         for item in counted(items)
@@ -86,19 +86,19 @@ def state_imposed_floor(k: Json, items: list[Json]) -> list[str]:
 
 
 def listings(items: list[Json]) -> list[Json]:
-    """Give the authorities' forced-labour listings in force that cover the place and the sector."""
+    """Return the authorities' forced-labour listings in force that cover the place and the sector."""
     covering = {"exact", "ancestor", "every"}
     return [item for item in counted(items) if item["in_force"] and item["sector_match"] in covering]
 
 
 def listed_inside(profile: Json) -> list[str]:
-    """Give the listings of a part of the sector: the answer names them, and shows them under the part alone."""
+    """Return the listings of a part of the sector: a profile names their ids, only that of the part contains them."""
     ids = {item["id"] for dimension in profile["dimensions"].values() for item in dimension["evidence"]}
     return [i for a in profile["adjustments"] if a["id"] == "listed" for i in a["evidence"] if i not in ids]
 
 
 def presuming(laws: list[Json], regions: list[str], sectors: list[str], as_of: str) -> list[str]:
-    """Give the laws that presume on that day for a pair, told by the codes on its paths."""
+    """Return the laws that presume on that day for a pair, by the codes on its paths."""
     return sorted(
         {
             law["id"]
@@ -115,8 +115,8 @@ def presuming(laws: list[Json], regions: list[str], sectors: list[str], as_of: s
 def floors(
     k: Json, items: list[Json], inside: list[str], presumed: list[str], raw: float | None
 ) -> list[Json]:
-    """Give the floors that apply, each judged against the raw score."""
-    rests_on = [
+    """Return the floors that apply, each compared with the raw score."""
+    grounds = [
         ("listed", [item["id"] for item in listings(items)] + inside, None),
         *(("presumed", [], law) for law in presumed),
         ("pattern", pattern_floor(k, items), None),
@@ -132,18 +132,18 @@ def floors(
             "before": before,
             "after": max(before, k["floors"][name] + before / 10),
         }
-        for name, ids, law in rests_on
+        for name, ids, law in grounds
         if ids or law
     ]
 
 
 def confidence(k: Json, items: list[Json], inside: list[str]) -> str:
-    """Say how sure: by the number of strong origins, and by how near and recent they are."""
+    """Return the confidence: by the number of strong origins, exactness and age."""
     strong = strong_origins(k, items, AXES)
     near = [
         item
         for item in counted(items)
-        if item["exact"] and item["age_years"] <= k["confidence_years"] and item["left"] >= k["axis_counts"]
+        if item["exact"] and item["age_years"] <= k["confidence_years"] and item["q"] >= k["axis_counts"]
     ]
     if len(strong) >= k["confidence_origins"] and near:
         return "high"

@@ -1,4 +1,4 @@
-"""An auditor's arithmetic, first part: what each item of an explained profile weighs.
+"""The auditor's recomputation, part one: the weight of each item of an explained profile.
 
 Written from the published method alone. An explained profile is plain parsed JSON; the constants are those of
 ``GET /v1/methods/inform-ilo-1``. Nothing here imports the application.
@@ -17,21 +17,21 @@ AXES = ("involuntariness", "penalty")
 
 
 def last_day(text: str) -> date:
-    """Give the last day of a date to the day, month or year."""
+    """Return the last day of a date to the day, month or year."""
     parts = [int(part) for part in text.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
 
 
 def first_day(text: str) -> date:
-    """Give the first day of a date to the day, month or year."""
+    """Return the first day of a date to the day, month or year."""
     parts = [int(part) for part in text.split("-")]
     year, month, day = [*parts, 1, 1][:3]
     return date(year, month, day)
 
 
 def shown(profile: Json) -> list[Json]:
-    """Give all items of a profile, each with the dimension that it stands under."""
+    """Return all items of a profile, each with the dimension that lists it."""
     return [
         {**item, "dimension": dimension}
         for dimension in DIMENSIONS
@@ -40,12 +40,12 @@ def shown(profile: Json) -> list[Json]:
 
 
 def weak(k: Json, item: Json) -> bool:
-    """Tell whether a grade is too weak to count."""
+    """Return whether a grade is too weak to count."""
     return item["reliability"] in k["weak_reliability"] or item["credibility"] in k["weak_credibility"]
 
 
 def in_force(item: Json, as_of: date) -> bool:
-    """Tell whether a listing stands on that day."""
+    """Return whether a listing is in force on that day."""
     listing = item["listing"]
     if listing is None or item["stance"] == "disputes":
         return False
@@ -54,12 +54,12 @@ def in_force(item: Json, as_of: date) -> bool:
 
 
 def level(code: str) -> int:
-    """Give the level of an ISIC code: section 1, division 2, group 3, class 4."""
+    """Return the level of an ISIC code: section 1, division 2, group 3, class 4."""
     return len(code)
 
 
 def documented(profile: Json, without: str | None) -> set[str]:
-    """Give the practices that some origin other than the one left out documents for the very region."""
+    """Return the practices documented for exactly this region by any origin other than ``without``."""
     return {
         practice["id"]
         for practice in profile["dimensions"]["hazard"]["practices"]
@@ -68,18 +68,18 @@ def documented(profile: Json, without: str | None) -> set[str]:
 
 
 def documented_here(k: Json, item: Json, region: str) -> bool:
-    """Tell whether an item documents its practice for the very region."""
+    """Return whether an item documents its practice for exactly this region."""
     stated = item["practice"] and item["region"]["code"] == region and item["stance"] == "supports"
     return bool(stated and item["strength"] > 0 and not weak(k, item))
 
 
 def promoted(item: Json, practices: set[str]) -> bool:
-    """Tell whether what is said of a practice holds here; a denial is never promoted."""
+    """Return whether a claim of a practice counts in full here; a denial never does."""
     return item["stance"] == "supports" and item["practice"] in practices
 
 
 def matches(item: Json, region: str, sector: str) -> Json:
-    """Give how an item's place and sector match those asked for."""
+    """Return how an item's place and sector match those of the pair."""
     work = item["sector"]
     if work is None:
         sector_match = "every" if item["sector_match"] == "every" else "unstated"
@@ -92,7 +92,7 @@ def matches(item: Json, region: str, sector: str) -> Json:
 
 
 def place_factor(k: Json, item: Json, practices: set[str], as_of: date) -> float:
-    """Give D_region: in full where stated, or where something makes a wider statement hold here."""
+    """Return D_region: 1 where stated, or where a statement for a wider place counts in full here."""
     full = (
         item["region_match"] == "exact"
         or in_force(item, as_of)
@@ -103,7 +103,7 @@ def place_factor(k: Json, item: Json, practices: set[str], as_of: date) -> float
 
 
 def sector_factor(k: Json, item: Json, sector: str) -> float:
-    """Give D_sector: 1 where stated, less for each level up, and the least where no sector is stated."""
+    """Return D_sector: 1 where stated, less for each level up, and the least where no sector is stated."""
     if item["sector_match"] in {"exact", "every"}:
         return 1.0
     if item["sector_match"] == "unstated":
@@ -113,25 +113,25 @@ def sector_factor(k: Json, item: Json, sector: str) -> float:
 
 
 def exact(item: Json, practices: set[str]) -> bool:
-    """Tell whether an item counts as stated for the very pair; a listing of a wider place covers, but is not exact."""
+    """Return whether an item counts as stated for exactly this pair; a listing of a wider place covers it but is not exact."""
     here = item["region_match"] == "exact" or item["sector_match"] == "every" or promoted(item, practices)
     return here and item["sector_match"] in {"exact", "every"}
 
 
 def end_of(item: Json) -> date:
-    """Give the day that an item's age is counted from; a listing that fell is as old as its fall."""
-    fell = (item["listing"] or {}).get("listed_until")
-    return last_day(fell or item["observed_to"] or item["published_on"])
+    """Return the day that an item's age is counted from; for an ended listing, its end."""
+    ended = (item["listing"] or {}).get("listed_until")
+    return last_day(ended or item["observed_to"] or item["published_on"])
 
 
 def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) -> Json:
-    """Give an item with the auditor's own age, factors and weight in the place of the printed ones."""
-    standing = in_force(item, as_of)
+    """Return an item with the auditor's own age, factors and weight instead of the printed ones."""
+    current = in_force(item, as_of)
     age = max(0.0, (as_of - end_of(item)).days / k["days_a_year"])
     factors = {
         "reliability": k["reliability"][item["reliability"]],
         "credibility": k["credibility"][str(item["credibility"])],
-        "age": 1.0 if standing else 0.5 ** (age / k["half_life_years"]),
+        "age": 1.0 if current else 0.5 ** (age / k["half_life_years"]),
         "region": place_factor(k, item, practices, as_of),
         "sector": sector_factor(k, item, sector),
     }
@@ -147,20 +147,20 @@ def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) 
         "factors": factors,
         "weight": weight if item["strength"] > 0 else 0.0,
         "counts": item["strength"] > 0 and not weak(k, item),
-        "in_force": standing,
+        "in_force": current,
     }
 
 
 def discounted(k: Json, items: list[Json]) -> list[Json]:
-    """Add to each item the discount of the disputes that name it or its origin, and what is left of it."""
+    """Add to each item its discount by the disputes that name it or its origin, and its discounted value."""
     disputes = [item for item in items if item["stance"] == "disputes" and item["counts"]]
     found = []
     for item in items:
         against = [d["weight"] for d in disputes if _names(d["disputes"], item)]
-        spared = item["stance"] == "disputes" or item["listing"] is not None
-        discount = 0.0 if spared else min(k["dispute_cap"], max(against, default=0.0))
-        left = item["weight"] * item["strength"] * (1 - discount)
-        found.append({**item, "discount": discount, "left": left})
+        exempt = item["stance"] == "disputes" or item["listing"] is not None
+        discount = 0.0 if exempt else min(k["dispute_cap"], max(against, default=0.0))
+        q = item["weight"] * item["strength"] * (1 - discount)
+        found.append({**item, "discount": discount, "q": q})
     return found
 
 

@@ -1,9 +1,9 @@
-"""An auditor's arithmetic, third part: the whole profile again, from its explanation and the published constants.
+"""The auditor's recomputation, part three: the complete profile from its explanation and the published constants.
 
-What the method's text leaves open is done here as the application answers, so that these lines say what it does:
-confidence counts origins on the two axes of hazard only; `ilo_pattern` takes exact items only, as its floor does;
-a listing that ended is as old as its end; a dispute shown under two dimensions is one item. Which law presumes is
-looked up with the laws themselves (``presumed``): it is the one thing that the explanation names and does not show.
+Where the method's text leaves a choice, this follows the application: confidence counts origins on the two axes of
+hazard only; `ilo_pattern` takes exact items only, as its floor does; the age of an ended listing is counted from its
+end; a dispute listed under two dimensions is one item. The laws that presume (``presumed``) are looked up at
+/v1/instruments: the explanation names them and does not contain them.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ Depth = Callable[[str], int]
 
 
 def shallow(region: str) -> int:
-    """Tell how deep a region lies where no subdivision lies inside another."""
+    """Return the depth of a region where no subdivision is inside another."""
     return 1 + ("-" in region)
 
 
 def measure_risk(k: Json, indicator: str, value: Any) -> float:
-    """Put a structural measure on the scale of 0 to 10."""
+    """Convert a structural measure to the scale of 0 to 10."""
     if indicator == "trafficking-tier":
         return float(k["tiers"][value])
     if indicator == "rule-of-law-wgi":
@@ -43,7 +43,7 @@ def measure_risk(k: Json, indicator: str, value: Any) -> float:
 
 
 def structural(k: Json, profile: Json, items: list[Json], dimension: str) -> Json:
-    """Give vulnerability or coping: the mean of the measures, raised by evidence."""
+    """Return vulnerability or coping: the mean of the measures, raised by evidence."""
     country = profile["region"]["code"].split("-")[0]
     measures = [
         {
@@ -62,7 +62,7 @@ def structural(k: Json, profile: Json, items: list[Json], dimension: str) -> Jso
 
 
 def axis(k: Json, profile: Json, items: list[Json], name: str, depth: Depth) -> Json:
-    """Give one axis: its own value, or that of the pair inside, as far as the answer names one."""
+    """Return one axis: its own value, or that of the pair inside that the profile names."""
     found = origins(items, name)
     own = noisy_or(found)
     inside = profile["dimensions"]["hazard"]["axes"][name]["rolled_up_from"]
@@ -78,21 +78,21 @@ def axis(k: Json, profile: Json, items: list[Json], name: str, depth: Depth) -> 
 
 
 def _disputed(items: list[Json], name: str, own: float, inside: Json | None) -> bool:
-    """Tell whether a dispute takes from the claims that carry the axis: its own, or those of the pair inside."""
+    """Return whether a dispute discounts the claims that the axis rests on: its own, or those of the pair inside."""
     if inside and inside["value"] * inside["factor"] > own:
         return bool(inside["disputed"])
     return any(item["discount"] for item in counted(items) if name in item["axes"])
 
 
 def roll_up_factor(k: Json, profile: Json, inside: Json, depth: Depth) -> float:
-    """Give what is left of an axis on its way up; `depth` tells how deep a region lies in the tree."""
+    """Return the factor of a roll-up; ``depth`` returns the depth of a region in the tree."""
     places = depth(inside["region"]) - depth(profile["region"]["code"])
     steps = level(inside["sector"]) - level(profile["sector"]["code"])
     return float(k["roll_up_region"] ** places * k["roll_up_sector"] ** steps)
 
 
 def dimensions(k: Json, profile: Json, items: list[Json], depth: Depth) -> Json:
-    """Give the three dimensions; hazard always as a number."""
+    """Return the three dimensions; hazard always as a number."""
     axes = {name: axis(k, profile, items, name, depth) for name in AXES}
     low = k["axis_floor"]
     hazard = 10 * sqrt(max(axes[AXES[0]]["value"], low) * max(axes[AXES[1]]["value"], low))
@@ -101,7 +101,7 @@ def dimensions(k: Json, profile: Json, items: list[Json], depth: Depth) -> Json:
 
 
 def scored(k: Json, profile: Json, items: list[Json], presumed: list[str], depth: Depth = shallow) -> Json:
-    """Give status, score and what leads there, from weighed items."""
+    """Return status, score and intermediate values from weighed items."""
     found = dimensions(k, profile, items, depth)
     scores = [found[name]["score"] for name in found]
     known = None not in scores
@@ -127,7 +127,7 @@ def scored(k: Json, profile: Json, items: list[Json], presumed: list[str], depth
 
 
 def band(k: Json, score: float | None) -> str | None:
-    """Give the band of a printed score."""
+    """Return the band of a printed score."""
     if score is None:
         return None
     bounds: dict[str, float | None] = k["bands_below"]
@@ -135,20 +135,20 @@ def band(k: Json, score: float | None) -> str | None:
 
 
 def span(k: Json, profile: Json, items: list[Json], presumed: list[str]) -> Json | None:
-    """Give the scores of the full set and of each set less one origin. Only true where nothing is rolled up."""
-    whole = scored(k, profile, weigh(k, profile, items), presumed)["score"]
-    if whole is None:
+    """Return the range of scores of the full set and each set without one origin; valid only where nothing is rolled up."""
+    full = scored(k, profile, weigh(k, profile, items), presumed)["score"]
+    if full is None:
         return None
     documenting = {o for p in profile["dimensions"]["hazard"]["practices"] for o in p["documented_by"]}
-    standing = sorted({item["origin"] for item in items if item["counts"]} | documenting)
-    less = [scored(k, profile, weigh(k, profile, items, origin), presumed)["score"] for origin in standing]
+    removable = sorted({item["origin"] for item in items if item["counts"]} | documenting)
+    less = [scored(k, profile, weigh(k, profile, items, origin), presumed)["score"] for origin in removable]
     known = [score for score in less if score is not None]
-    low = None if None in less else min([whole, *known])
-    return {"low": low, "high": max([whole, *known]), "rests_on_one_origin": low is None}
+    low = None if None in less else min([full, *known])
+    return {"low": low, "high": max([full, *known]), "rests_on_one_origin": low is None}
 
 
 def recompute(k: Json, profile: Json, presumed: list[str], depth: Depth = shallow) -> Json:
-    """Give the profile again, without its texts, its range and its laws."""
+    """Recompute the profile, without its texts, its range and its laws."""
     items = weigh(k, profile, shown(profile))
     found = scored(k, profile, items, presumed, depth)
     for name, dimension in found["dimensions"].items():
@@ -169,12 +169,12 @@ AUDITED = (
 
 
 def audited(item: Json) -> Json:
-    """Give of an item what the auditor has made."""
+    """Return the fields of an item that the auditor recomputes."""
     return {name: item[name] for name in AUDITED}
 
 
 def differences(ours: Any, theirs: Any, path: str = "") -> list[str]:
-    """Say where the answer differs from the auditor's; numbers may differ by the last bits."""
+    """Return where the profile differs from the auditor's; numbers may differ in the last bits."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return [d for name in ours for d in differences(ours[name], theirs.get(name), f"{path}/{name}")]
     if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
@@ -185,4 +185,4 @@ def differences(ours: Any, theirs: Any, path: str = "") -> list[str]:
         ]
     number = isinstance(ours, float) and isinstance(theirs, float | int)
     same = isclose(ours, theirs, rel_tol=1e-12, abs_tol=1e-12) if number else ours == theirs
-    return [] if same else [f"{path}: the auditor finds {ours!r}, the answer says {theirs!r}"]
+    return [] if same else [f"{path}: the auditor computes {ours!r}, the profile has {theirs!r}"]

@@ -1,6 +1,6 @@
-"""A reader can recompute every score, to the last printed digit, from one explained answer and the published constants.
+"""A reader can recompute every score, to the last printed digit, from one explained profile and the published constants.
 
-The arithmetic is that of `audit.py`, which knows the method's text and not the application's code.
+The recomputation follows the text of the method and imports nothing of the application.
 """
 
 import random
@@ -15,7 +15,7 @@ from tests.audit.client import (
     DAYS,
     SEED,
     Pair,
-    around,
+    all_differences,
     constants,
     get,
     pairs_to_audit,
@@ -24,7 +24,7 @@ from tests.audit.client import (
     profile,
     ranked,
     sampled,
-    wrong,
+    with_wider,
 )
 from tests.audit.floors import counted
 from tests.audit.items import Json, level, shown, weigh
@@ -32,14 +32,14 @@ from tests.audit.recompute import differences, recompute, span
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_a_reader_recomputes_every_value_from_one_answer(client: FlaskClient, day: str) -> None:
-    assert wrong(client, pairs_to_audit(client), day) == []
+def test_a_reader_recomputes_every_value_from_one_profile(client: FlaskClient, day: str) -> None:
+    assert all_differences(client, pairs_to_audit(client), day) == []
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_reader_recomputes_the_range_where_nothing_lies_inside(client: FlaskClient, day: str) -> None:
     k, known = constants(client), ranked(client)
-    has_inside = {above for pair in known for above in around(client, [pair]) if above != pair}
+    has_inside = {above for pair in known for above in with_wider(client, [pair]) if above != pair}
     found = []
     for pair in pairs_to_audit(client):
         answer = profile(client, pair, day)
@@ -50,13 +50,13 @@ def test_a_reader_recomputes_the_range_where_nothing_lies_inside(client: FlaskCl
 
 
 def levels_down(client: FlaskClient, kind: str, wide: str, narrow: str) -> int | None:
-    """How many levels one code lies inside another; None if it does not."""
+    """Return how many levels one code is inside another; None if it is not."""
     steps = path(client, kind, narrow)
     return len(steps) - 1 - steps.index(wide) if wide in steps else None
 
 
-def lent(client: FlaskClient, pair: Pair, axis: str, day: str) -> dict[Pair, float]:
-    """What the own axes of the pairs inside make of a pair's axis, where an item is stated for that very pair."""
+def rolled_up(client: FlaskClient, pair: Pair, axis: str, day: str) -> dict[Pair, float]:
+    """Return what the own axis of each pair inside contributes, where an item is stated for exactly that pair."""
     k, found = constants(client), {}
     for other in ranked(client):
         places = levels_down(client, "regions", pair[0], other[0])
@@ -70,40 +70,42 @@ def lent(client: FlaskClient, pair: Pair, axis: str, day: str) -> dict[Pair, flo
 
 
 def stated(k: Json, answer: Json, axis: str) -> bool:
-    """Whether an item on the axis names this very pair; one that a practice makes exact is no such item."""
+    """Return whether an item on the axis names exactly this pair; one that is exact by its practice does not."""
     items = counted(weigh(k, answer, shown(answer)))
     exact = [item for item in items if item["region_match"] == item["sector_match"] == "exact"]
     return any(axis in item["axes"] for item in exact)
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_a_wider_pair_tells_the_strongest_pair_inside_it(client: FlaskClient, day: str) -> None:
-    for pair in around(client, sampled(client)):
+def test_a_wider_pair_names_the_strongest_pair_inside_it(client: FlaskClient, day: str) -> None:
+    for pair in with_wider(client, sampled(client)):
         for name, axis in profile(client, pair, day)["dimensions"]["hazard"]["axes"].items():
-            inside, told = lent(client, pair, name, day), axis["rolled_up_from"]
+            inside, named = rolled_up(client, pair, name, day), axis["rolled_up_from"]
             expected = max([axis["own"], *inside.values()])
             assert differences(expected, axis["value"], f"{pair} {name}") == []
-            assert (told is not None) == (expected > axis["own"]), f"{pair} {name}"
-            if told:
-                best = inside[told["region"], told["sector"]]
-                assert differences(best, told["value"] * told["factor"], f"{pair} {name}") == []
+            assert (named is not None) == (expected > axis["own"]), f"{pair} {name}"
+            if named:
+                best = inside[named["region"], named["sector"]]
+                assert differences(best, named["value"] * named["factor"], f"{pair} {name}") == []
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_what_is_told_of_a_pair_inside_stands_in_its_own_profile(client: FlaskClient, day: str) -> None:
-    for pair in around(client, sampled(client)):
+def test_the_value_of_a_pair_inside_is_that_of_its_own_profile(client: FlaskClient, day: str) -> None:
+    for pair in with_wider(client, sampled(client)):
         for name, axis in profile(client, pair, day)["dimensions"]["hazard"]["axes"].items():
-            if told := axis["rolled_up_from"]:
-                its = profile(client, (told["region"], told["sector"]), day)["dimensions"]["hazard"]["axes"][
-                    name
-                ]
-                assert differences(its["own"], told["value"], f"{pair} {name}") == []
+            if inside := axis["rolled_up_from"]:
+                its = profile(client, (inside["region"], inside["sector"]), day)["dimensions"]["hazard"][
+                    "axes"
+                ][name]
+                assert differences(its["own"], inside["value"], f"{pair} {name}") == []
 
 
-def test_items_stand_on_the_path_of_the_pair_and_carry_what_their_indicator_says(client: FlaskClient) -> None:
+def test_items_are_on_the_path_of_the_pair_and_have_the_properties_of_their_indicator(
+    client: FlaskClient,
+) -> None:
     k = constants(client)
     indicators = {i["id"]: i for i in get(client, "/v1/indicators?limit=500")["items"]}
-    for pair in around(client, sampled(client)):
+    for pair in with_wider(client, sampled(client)):
         places, work = path(client, "regions", pair[0]), path(client, "sectors", pair[1])
         for item in shown(profile(client, pair)):
             indicator = indicators[item["indicator"]]
@@ -113,7 +115,7 @@ def test_items_stand_on_the_path_of_the_pair_and_carry_what_their_indicator_says
             assert item["sector"] is None or item["sector"]["code"] in work
 
 
-def test_the_short_answer_and_the_ranking_say_what_the_explained_one_says(client: FlaskClient) -> None:
+def test_the_short_profile_and_the_ranking_equal_the_explained_profile(client: FlaskClient) -> None:
     rows = get(client, f"/v1/risks?as_of={DAY}&limit=500")["items"]
     scores = [-1.0 if row["score"] is None else row["score"] for row in rows]
     assert all(a >= b for a, b in pairwise(scores))
@@ -128,10 +130,7 @@ def test_the_short_answer_and_the_ranking_say_what_the_explained_one_says(client
 
 
 def printed(full: Json) -> Json:
-    """An explained answer as the short one prints it: scores with two decimals, and nothing between them.
-
-    Of the laws it leaves out the parts of their conditions.
-    """
+    """Reduce an explained profile to the short one: scores with two decimals, no intermediate values, no parts of conditions."""
     short = {
         name: {"score": None if found["score"] is None else round(found["score"], 2)}
         for name, found in full["dimensions"].items()
@@ -147,7 +146,7 @@ def printed(full: Json) -> Json:
 @pytest.mark.parametrize(
     ("name", "value"), [("score", 8.74), ("band", "high"), ("status", "structural_only"), ("adjustments", [])]
 )
-def test_the_auditor_notices_a_changed_answer(client: FlaskClient, name: str, value: object) -> None:
+def test_the_auditor_notices_a_changed_profile(client: FlaskClient, name: str, value: object) -> None:
     answer = profile(client, ("CN-LN", "1020"))
     assert differences(recompute(constants(client), answer, []), answer | {name: value})
 
@@ -163,7 +162,7 @@ def test_the_auditor_notices_a_changed_item(client: FlaskClient, name: str, valu
 
 
 @pytest.mark.parametrize(("pair", "law"), [(("CN-XJ", "1410"), []), (("CN-LN", "1020"), ["uflpa"])])
-def test_the_auditor_notices_a_presumption_that_no_law_makes_or_that_is_left_out(
+def test_the_auditor_notices_an_invented_and_a_missing_presumption(
     client: FlaskClient, pair: Pair, law: list[str]
 ) -> None:
     assert presumed(client, pair) != law

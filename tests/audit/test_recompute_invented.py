@@ -1,6 +1,6 @@
-"""The auditor's arithmetic over invented claims, so that every rule is met; and a weak claim changes nothing.
+"""The auditor's recomputation over invented claims that cover every rule; and a weak claim changes nothing.
 
-`claims.yaml` is added to a copy of the real claims: listings, claims for every sector, disputes, practices.
+``claims.yaml`` is added to a copy of the real claims: listings, claims for every sector, disputes, practices.
 """
 
 import shutil
@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import ROOT, Settings
-from tests.audit.client import DAY, DAYS, Pair, constants, get, path, presumed, profile, wrong
+from tests.audit.client import DAY, DAYS, Pair, all_differences, constants, get, path, presumed, profile
 from tests.audit.floors import listed_inside
 from tests.audit.items import Json, documented_here, level, shown, weak
 from tests.audit.recompute import differences, span
@@ -66,10 +66,10 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_every_rule_of_the_method_is_recomputed(invented: FlaskClient, day: str) -> None:
-    assert wrong(invented, INVENTED + BESIDE_WEAK, day) == []
+    assert all_differences(invented, INVENTED + BESIDE_WEAK, day) == []
 
 
-def test_the_invented_claims_meet_every_rule(invented: FlaskClient) -> None:
+def test_the_invented_claims_cover_every_rule(invented: FlaskClient) -> None:
     met: set[str] = set()
     for pair in INVENTED:
         for day in DAYS:
@@ -108,7 +108,7 @@ def test_the_range_is_recomputed_on_places_with_nothing_inside(invented: FlaskCl
     assert found == []
 
 
-def test_a_listing_of_a_part_lies_inside_the_sector_and_the_sector_is_no_wider_than_a_division(
+def test_a_listing_of_a_part_is_inside_the_sector_and_the_sector_is_no_wider_than_a_division(
     invented: FlaskClient,
 ) -> None:
     met = 0
@@ -122,7 +122,7 @@ def test_a_listing_of_a_part_lies_inside_the_sector_and_the_sector_is_no_wider_t
     assert met
 
 
-def test_a_documented_practice_is_stated_by_its_origins_for_the_very_place(invented: FlaskClient) -> None:
+def test_a_documented_practice_is_stated_by_its_origins_for_exactly_this_place(invented: FlaskClient) -> None:
     k, met = constants(invented), 0
     for region, sector in INVENTED:
         practices = profile(invented, (region, sector))["dimensions"]["hazard"]["practices"]
@@ -140,7 +140,7 @@ def test_a_documented_practice_is_stated_by_its_origins_for_the_very_place(inven
 
 
 def without_weak(k: Json, answer: Json) -> Any:
-    """An answer less its weak items, their number, and the inputs: labour that a State imposes was invented too."""
+    """Return a profile without weak items, their number, and the inputs: state-imposed labour is among the invented."""
     dimensions = {
         name: {**found, "evidence": [item for item in found["evidence"] if not weak(k, item)]}
         for name, found in answer["dimensions"].items()
@@ -155,7 +155,7 @@ def test_a_weak_claim_changes_nothing(client: FlaskClient, invented: FlaskClient
     assert without_weak(k, before) == without_weak(k, after)
 
 
-def test_a_weak_claim_is_shown_with_its_weight_and_joins_no_origin(invented: FlaskClient) -> None:
+def test_a_weak_claim_is_listed_with_its_weight_and_belongs_to_no_origin(invented: FlaskClient) -> None:
     for pair in (("CN-LN", "1020"), ("NO", "1020"), ("DE", "6201")):
         mine = [item for item in shown(profile(invented, pair)) if item["id"].startswith("audit-rumour")]
         assert mine

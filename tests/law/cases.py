@@ -1,7 +1,7 @@
-"""The cases of law: each a question and every flag of its answer, in order, as ``cases.txt`` has them.
+"""The cases of ``cases.txt``: each a request and every flag of its profile, in order.
 
-A line is a flag: ``*`` where evidence prompts its question, the instrument, the status, each missing fact, and
-``no:fact`` for a fact that the caller denied. The text was read line by line against the design's table.
+A line is a flag: ``*`` where evidence prompts it, the instrument, the status, each missing fact, and ``no:fact`` for a
+fact that the caller denied. The file was compared line by line with the table of laws in the design.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ WRITTEN = Path(__file__).with_name("cases.txt")
 
 
 def cases() -> dict[str, list[str]]:
-    """Give the questions, each with its flags as they are written."""
+    """Return the requests, each with its flags in the notation of the file."""
     found: dict[str, list[str]] = {}
     for line in WRITTEN.read_text().splitlines():
         if line.startswith(" "):
@@ -24,19 +24,19 @@ def cases() -> dict[str, list[str]]:
     return found
 
 
-def profile(client: FlaskClient, question: str) -> Json:
-    """Ask for a profile; for today's flags unless the question names a day."""
-    day = "" if "as_of=" in question else f"{'&' if '?' in question else '?'}as_of={DAY}"
-    return ask(client, f"/v1/risks/{question}{day}")
+def profile(client: FlaskClient, pair: str) -> Json:
+    """Request the profile of ``region/sector?parameters``, on the fixed day unless a parameter names another."""
+    day = "" if "as_of=" in pair else f"{'&' if '?' in pair else '?'}as_of={DAY}"
+    return ask(client, f"/v1/risks/{pair}{day}")
 
 
 def written(flag: Json) -> str:
-    """Write a flag as the cases do."""
+    """Write a flag in the notation of the file."""
     denied = [f"no:{fact}" for fact in flag["on_callers_statement"]]
     star = ["*"] if flag["prompted_by"] else []
     return " ".join([*star, flag["id"], flag["status"], *flag["missing_facts"], *denied])
 
 
-def flags(client: FlaskClient, question: str) -> dict[str, Json]:
-    """Give the flags of a question by instrument."""
-    return {flag["id"]: flag for flag in profile(client, question)["laws"]}
+def flags(client: FlaskClient, pair: str) -> dict[str, Json]:
+    """Return the flags of a profile by instrument."""
+    return {flag["id"]: flag for flag in profile(client, pair)["laws"]}

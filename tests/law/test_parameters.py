@@ -1,4 +1,4 @@
-"""What the caller says of the goods, where they go and which they are: how it narrows the laws, and is kept nowhere."""
+"""The parameters facts, hs and import_into: how they narrow the laws, and that facts are never stored."""
 
 import logging
 
@@ -27,7 +27,7 @@ EVERYWHERE = {"UN", "EU", "US", "AU", "CA", "DE", "FR", "GB", "MX", "NO"}
         ("&import_into=US&import_into=FR", {"UN", "US", "EU", "FR"}),
     ],
 )
-def test_the_place_of_import_selects_its_law_and_a_member_state_that_of_the_union_too(
+def test_the_country_of_import_selects_its_law_and_a_member_state_also_that_of_the_union(
     client: FlaskClient, into: str, jurisdictions: set[str]
 ) -> None:
     every, found = ask(client, PAIR)["laws"], ask(client, PAIR + into)["laws"]
@@ -36,7 +36,7 @@ def test_the_place_of_import_selects_its_law_and_a_member_state_that_of_the_unio
 
 
 @pytest.mark.parametrize(
-    ("question", "flag"),
+    ("pair", "flag"),
     [
         ("TM/0116", "wro-tm-cotton applies"),
         ("TM/1312", "wro-tm-cotton conditional hs inputs_from:wro-tm-cotton"),
@@ -55,18 +55,16 @@ def test_the_place_of_import_selects_its_law_and_a_member_state_that_of_the_unio
         ("CN-LN/2420?hs=710812", "eu-conflict-minerals conditional duty_holder:eu-conflict-minerals"),
     ],
 )
-def test_a_subheading_or_an_input_narrows_a_law_about_goods(
-    client: FlaskClient, question: str, flag: str
+def test_a_subheading_or_an_input_decides_a_law_about_goods(
+    client: FlaskClient, pair: str, flag: str
 ) -> None:
-    assert written(flags(client, question)[flag.split(maxsplit=1)[0]]) == flag
+    assert written(flags(client, pair)[flag.split(maxsplit=1)[0]]) == flag
 
 
-@pytest.mark.parametrize("question", ["CN-LN/1020", "NO/1410"])
-def test_a_callers_no_is_marked_as_such_and_leaves_the_flag_in_its_place(
-    client: FlaskClient, question: str
-) -> None:
-    before = profile(client, question)["laws"]
-    after = profile(client, f"{question}?facts=dprk_workers:no")["laws"]
+@pytest.mark.parametrize("pair", ["CN-LN/1020", "NO/1410"])
+def test_a_denial_is_marked_as_the_callers_and_does_not_move_the_flag(client: FlaskClient, pair: str) -> None:
+    before = profile(client, pair)["laws"]
+    after = profile(client, f"{pair}?facts=dprk_workers:no")["laws"]
     assert [flag["id"] for flag in after] == [flag["id"] for flag in before]
     was, now = ({f["id"]: f for f in found}["caatsa-321b"] for found in (before, after))
     assert (now["status"], now["on_callers_statement"]) == ("not_triggered", ["dprk_workers"])
@@ -76,7 +74,7 @@ def test_a_callers_no_is_marked_as_such_and_leaves_the_flag_in_its_place(
 
 
 @pytest.mark.parametrize("pair", ["NO/1410", "CN-LN/1020", "AQ/0111"])
-def test_a_listed_entity_brings_any_place_under_the_presumption(client: FlaskClient, pair: str) -> None:
+def test_with_a_listed_entity_the_uflpa_applies_in_any_place(client: FlaskClient, pair: str) -> None:
     found = profile(client, f"{pair}?facts=listed_entity:yes")
     assert written({f["id"]: f for f in found["laws"]}["uflpa"]) == "uflpa applies"
     assert all(floor["id"] != "presumed" for floor in found["adjustments"])
@@ -112,7 +110,7 @@ def test_facts_may_be_repeated_or_separated_by_commas_in_any_order(client: Flask
         ("hs=030400", "hs", 'unknown HS 2022 subheading "030400"'),
     ],
 )
-def test_what_is_unknown_or_contradicts_itself_is_refused_with_what_is_known(
+def test_an_unknown_or_contradictory_value_is_refused_with_the_known_ones(
     client: FlaskClient, query: str, parameter: str, advice: str
 ) -> None:
     found = refused(client, f"{PAIR}&{query}", 422)
@@ -120,24 +118,24 @@ def test_what_is_unknown_or_contradicts_itself_is_refused_with_what_is_known(
     assert any(advice in error["detail"] for error in found["errors"]), found["detail"]
 
 
-def test_every_fault_of_what_is_said_is_told_at_once(client: FlaskClient) -> None:
+def test_all_faults_of_the_parameters_are_reported_at_once(client: FlaskClient) -> None:
     found = refused(client, f"{PAIR}&facts=mood:yes,luck:no&hs=1&import_into=XX,YY", 422)
-    told = [error["parameter"] for error in found["errors"]]
-    assert sorted(told) == ["facts", "facts", "hs", "import_into", "import_into"]
+    faulty = [error["parameter"] for error in found["errors"]]
+    assert sorted(faulty) == ["facts", "facts", "hs", "import_into", "import_into"]
 
 
-def test_an_answer_to_the_callers_own_facts_is_kept_in_no_cache(client: FlaskClient) -> None:
+def test_a_response_to_the_callers_facts_is_never_cached(client: FlaskClient) -> None:
     plain, stated = PAIR, f"{PAIR}&facts=dprk_workers:yes"
     tag = client.get(plain).headers["ETag"]
     for coding in ("identity", "gzip"):
-        for held in ({}, {"If-None-Match": "*"}, {"If-None-Match": tag}):
-            answer = client.get(stated, headers={"Accept-Encoding": coding, **held})
+        for condition in ({}, {"If-None-Match": "*"}, {"If-None-Match": tag}):
+            answer = client.get(stated, headers={"Accept-Encoding": coding, **condition})
             assert answer.status_code == 200
             assert answer.headers["Cache-Control"] == "no-store"
             assert "ETag" not in answer.headers
 
 
-def test_asking_with_facts_changes_nothing_for_who_asks_without(client: FlaskClient) -> None:
+def test_a_request_with_facts_does_not_change_the_response_without_facts(client: FlaskClient) -> None:
     url = "/v1/risks/CN-JL/1622?as_of=2026-11-23"
     with_yes = client.get(f"{url}&facts=dprk_workers:yes")
     without = client.get(url)
@@ -151,19 +149,19 @@ def test_asking_with_facts_changes_nothing_for_who_asks_without(client: FlaskCli
     assert client.get(url, headers={"If-None-Match": without.headers["ETag"]}).status_code == 304
 
 
-def test_what_the_caller_says_is_in_no_log(
+def test_the_callers_facts_are_in_no_log(
     client: FlaskClient, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         client.get(f"{PAIR}&facts=dprk_workers:yes")
         client.get(f"{PAIR}&facts=mood:yes")
-    written_down = caplog.text + "".join(capfd.readouterr())
-    assert "/v1/risks/" in written_down
-    assert "dprk_workers" not in written_down
-    assert "mood" not in written_down
+    logged = caplog.text + "".join(capfd.readouterr())
+    assert "/v1/risks/" in logged
+    assert "dprk_workers" not in logged
+    assert "mood" not in logged
 
 
-def test_facts_move_the_laws_and_nothing_else_of_a_profile(client: FlaskClient) -> None:
+def test_facts_change_the_laws_and_nothing_else_of_a_profile(client: FlaskClient) -> None:
     plain = ask(client, f"{PAIR}&explain=full&hs=030475")
     stated = ask(client, f"{PAIR}&explain=full&facts=dprk_workers:yes,forced_labour_found:yes&hs=030475")
     assert {k: v for k, v in plain.items() if k != "laws"} == {k: v for k, v in stated.items() if k != "laws"}

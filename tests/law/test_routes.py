@@ -1,4 +1,4 @@
-"""Instruments: laws by paragraph, with dates, condition, citation, and how far each was checked."""
+"""Instruments: laws by paragraph, with dates, condition, citation and verification."""
 
 import re
 from datetime import date, timedelta
@@ -11,19 +11,19 @@ from tests.answers import DAY, Json, ask, every_item, refused
 from tests.law.cases import flags, profile
 
 URL = "/v1/instruments"
-WORDS = {"region_in", "sector_in", "hs_in", "fact", "documented"}
+KEYWORDS = {"region_in", "sector_in", "hs_in", "fact", "documented"}
 
 
 def listed(client: FlaskClient, day: str = DAY, filters: str = "") -> list[Json]:
     return every_item(client, f"{URL}?as_of={day}&limit=500{filters}")
 
 
-def whole(client: FlaskClient) -> list[Json]:
+def complete(client: FlaskClient) -> list[Json]:
     return [ask(client, f"{URL}/{row['id']}?as_of={DAY}") for row in listed(client)]
 
 
-def test_every_row_of_the_design_is_held_with_its_days(client: FlaskClient) -> None:
-    held = {row["id"]: (row["adopted"], row["applies_from"], row["applies_to"]) for row in listed(client)}
+def test_every_row_of_the_design_is_listed_with_its_days(client: FlaskClient) -> None:
+    found = {row["id"]: (row["adopted"], row["applies_from"], row["applies_to"]) for row in listed(client)}
     designed: dict[str, tuple[str, str, str | None]] = {
         "unscr-2375-17": ("2017-09-11", "2017-09-11", None),
         "unscr-2397-8": ("2017-12-22", "2017-12-22", None),
@@ -45,18 +45,18 @@ def test_every_row_of_the_design_is_held_with_its_days(client: FlaskClient) -> N
         "unscr-2375-16": ("2017-09-11", "2017-09-11", None),
         "unscr-2397-6": ("2017-12-22", "2017-12-22", None),
     }
-    assert designed.items() <= held.items()
+    assert designed.items() <= found.items()
 
 
 @pytest.mark.parametrize("place", ["EU", "US", "GB", "CA", "MX", "AU", "NO", "DE", "FR"])
-def test_each_market_of_the_order_has_a_law_of_its_own(client: FlaskClient, place: str) -> None:
+def test_each_requested_market_has_a_law_of_its_own(client: FlaskClient, place: str) -> None:
     found = listed(client, filters=f"&jurisdiction={place}")
     assert found
     assert {row["jurisdiction"] for row in found} == {place}
 
 
-def test_every_instrument_is_cited_dated_and_says_how_far_it_was_checked(client: FlaskClient) -> None:
-    for found in whole(client):
+def test_every_instrument_has_a_citation_dates_and_its_verification(client: FlaskClient) -> None:
+    for found in complete(client):
         assert found["citation"]["title"], found["id"]
         assert re.match("https?://", found["citation"]["url"] or "https://"), found["id"]
         assert found["verified"] in {"primary", "secondary", "unverified"}, found["id"]
@@ -70,14 +70,14 @@ def test_every_instrument_is_cited_dated_and_says_how_far_it_was_checked(client:
         assert ask(client, f"/v1/sources/{found['source']['id']}")["title"] == found["source"]["title"]
 
 
-def test_an_instrument_listed_says_what_it_says_alone(client: FlaskClient) -> None:
+def test_a_listed_instrument_equals_the_single_one(client: FlaskClient) -> None:
     for row in listed(client):
         alone = ask(client, f"{URL}/{row['id'].upper()}?as_of={DAY}")
         assert {name: alone[name] for name in row} == row
         assert alone["as_of"] == DAY
 
 
-def test_filters_mean_or_within_and_and_between(client: FlaskClient) -> None:
+def test_repeated_filters_mean_or_and_different_ones_mean_and(client: FlaskClient) -> None:
     every = listed(client)
     both = listed(client, filters="&jurisdiction=us&jurisdiction=DE")
     assert both == [row for row in every if row["jurisdiction"] in {"US", "DE"}]
@@ -90,7 +90,7 @@ def test_filters_mean_or_within_and_and_between(client: FlaskClient) -> None:
     ("filters", "advice"),
     [
         ("jurisdiction=XX", "jurisdiction"),
-        ("addressee=nobody", "give one of importer, operator, company, state"),
+        ("addressee=citizen", "use one of importer, operator, company, state"),
         ("as_of=2016-02-30", "is no day"),
     ],
 )
@@ -103,7 +103,7 @@ def test_an_unknown_instrument_is_not_found_and_the_nearest_is_named(client: Fla
 
 
 def days_of(row: Json) -> list[tuple[date, str | None]]:
-    """The days on which an instrument's stage turns, and the days before, each with its stage (None: absent)."""
+    """Return the days on which the stage of an instrument changes, and the days before, with its stage (None: absent)."""
     adopted, start = date.fromisoformat(row["adopted"]), date.fromisoformat(row["applies_from"])
     stages: list[tuple[date, str | None]] = [
         (adopted - timedelta(1), None),
@@ -118,15 +118,17 @@ def days_of(row: Json) -> list[tuple[date, str | None]]:
     return [(day, stage) for day, stage in stages if day >= date(1930, 6, 17)]
 
 
-def test_an_instrument_is_absent_until_adopted_and_its_stage_turns_on_its_days(client: FlaskClient) -> None:
+def test_an_instrument_is_absent_until_adopted_and_its_stage_changes_on_its_days(client: FlaskClient) -> None:
     for row in listed(client):
         for day, stage in days_of(row):
             on_the_day = {other["id"]: other["stage"] for other in listed(client, str(day))}
             assert on_the_day.get(row["id"]) == stage, f"{row['id']} on {day}"
 
 
-def test_a_flag_is_absent_until_adopted_and_turns_on_the_days_of_its_instrument(client: FlaskClient) -> None:
-    for row in whole(client):
+def test_a_flag_is_absent_until_adopted_and_changes_on_the_days_of_its_instrument(
+    client: FlaskClient,
+) -> None:
+    for row in complete(client):
         for day, stage in days_of(row) if row["trigger"] else ():
             flag = flags(client, f"NO/3211?as_of={day}").get(row["id"])
             assert (flag is None) == (stage is None), f"{row['id']} on {day}"
@@ -137,33 +139,33 @@ def test_a_flag_is_absent_until_adopted_and_turns_on_the_days_of_its_instrument(
 
 
 def test_a_precedent_has_no_condition_and_is_never_a_flag(client: FlaskClient) -> None:
-    found = whole(client)
+    found = complete(client)
     precedents = {row["id"] for row in found if row["kind"] == "precedent"}
     assert precedents == {"cbp-h317249", "cbp-dprk-detentions-2022"}
     assert {row["id"] for row in found if row["trigger"] is None} == precedents
     for pair in ("CN-LN/1410", "CN-XJ/0116", "KP/1020", "NO/1410"):
-        told = {flag["id"] for flag in profile(client, pair)["laws"]}
-        assert told == {row["id"] for row in found} - precedents
+        flagged = {flag["id"] for flag in profile(client, pair)["laws"]}
+        assert flagged == {row["id"] for row in found} - precedents
 
 
 def atoms(tree: Any) -> list[tuple[str, Any]]:
-    """The atoms of a condition: a word and what it holds."""
-    [(word, held)] = tree.items()
-    if word in {"all", "any"}:
-        assert held
-        return [atom for part in held for atom in atoms(part)]
-    return atoms(held) if word == "not" else [(word, held)]
+    """Return the atoms of a condition: keyword and operand."""
+    [(keyword, operand)] = tree.items()
+    if keyword in {"all", "any"}:
+        assert operand
+        return [atom for part in operand for atom in atoms(part)]
+    return atoms(operand) if keyword == "not" else [(keyword, operand)]
 
 
 def test_a_condition_is_a_tree_of_places_sectors_goods_facts_and_practices(client: FlaskClient) -> None:
     known = {place["code"] for place in every_item(client, "/v1/regions?limit=500")}
-    for row in whole(client):
-        for word, held in atoms(row["trigger"]) if row["trigger"] else ():
-            assert word in WORDS
-            if word == "region_in":
-                assert set(held) <= known
-            if word == "fact" and ":" in held:
-                assert held.split(":")[1] in {other["id"] for other in listed(client)}
+    for row in complete(client):
+        for keyword, operand in atoms(row["trigger"]) if row["trigger"] else ():
+            assert keyword in KEYWORDS
+            if keyword == "region_in":
+                assert set(operand) <= known
+            if keyword == "fact" and ":" in operand:
+                assert operand.split(":")[1] in {other["id"] for other in listed(client)}
     uflpa = ask(client, f"{URL}/uflpa")["trigger"]
     assert uflpa == {"any": [{"region_in": ["CN-XJ"]}, {"fact": "xuar_inputs"}, {"fact": "listed_entity"}]}
 
@@ -171,13 +173,13 @@ def test_a_condition_is_a_tree_of_places_sectors_goods_facts_and_practices(clien
 def test_the_uflpa_presumes_for_xinjiang_in_every_sector_and_no_other_law_presumes_by_place(
     client: FlaskClient,
 ) -> None:
-    presumed = {row["id"]: row["presumptions"] for row in whole(client) if row["presumptions"]}
+    presumed = {row["id"]: row["presumptions"] for row in complete(client) if row["presumptions"]}
     assert presumed == {
         "uflpa": [{"region": "CN-XJ", "sector": None, "since": "2022-06-21", "until": None}],
     }
 
 
-def test_a_flag_says_what_its_instrument_says(client: FlaskClient) -> None:
+def test_a_flag_equals_its_instrument(client: FlaskClient) -> None:
     shared = ("title", "paragraph", "jurisdiction", "addressee", "effect", "standard_of_proof", "caution")
     for id_, flag in flags(client, "CN-LN/1020").items():
         alone = ask(client, f"{URL}/{id_}?as_of={DAY}")
