@@ -6,6 +6,7 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.audit.client import DAY, DAYS, Pair, all_differences, constants, get,
 from tests.audit.floors import listed_inside
 from tests.audit.items import Json, documented_here, level, shown, weak
 from tests.audit.recompute import differences, span
+from tests.session_files import SessionFiles
 
 PUBLISHERS = "".join(
     f"audit-{name},Invented {name},ngo,,\n" for name in ("one", "two", "three", "four", "office")
@@ -43,9 +45,8 @@ BESIDE_WEAK = [
 ]
 
 
-@pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    folder = tmp_path_factory.mktemp("audit")
+def bake_invented(folder: Path) -> None:
+    """Bake the real data with the invented claims and what they refer to."""
     shutil.copytree(ROOT / "seed" / "data", folder / "data")
     shutil.copy(ROOT / "tests" / "audit" / "claims.yaml", folder / "data" / "evidence")
     (folder / "data" / "sources" / "audit.yaml").write_text(SOURCE)
@@ -61,7 +62,14 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     release = folder / "release.sqlite"
     command = [sys.executable, "-m", "seed", "build", "--data", str(folder / "data"), "--out", str(release)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return create_app(Settings(release=release)).test_client()
+
+
+@pytest.fixture(scope="module")
+def invented(shared: SessionFiles) -> FlaskClient:
+    """A client of the API over a release with the invented claims."""
+    return create_app(
+        Settings(release=shared.once("invented", bake_invented) / "release.sqlite")
+    ).test_client()
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from api.names.candidate import SETTLED
 from api.names.places.resolve import resolve_place
 from api.text.fold import fold
+from tests.hypothesis_profiles import examples
 
 if TYPE_CHECKING:
     from api.names.candidate import Resolved
@@ -49,7 +50,7 @@ WORDS = st.sampled_from(
     ]
 )
 MESSY = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=12).map(" ".join))
-fast = settings(max_examples=150, deadline=None)
+fast = settings(max_examples=examples(150))
 
 
 def _covers(text: str, found: Resolved) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.answers import Json, refused
+from tests.hypothesis_profiles import examples
 
 SETTLED = 0.8
 
@@ -122,7 +123,7 @@ TEXTS = st.text(min_size=1, max_size=60) | st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 @example(text="0_0")
 @example(text="İstanbul ẞ ﬀ")

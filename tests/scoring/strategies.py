@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from api.scoring.explanation import details, dimensions, summary
+from tests.hypothesis_profiles import examples
 from tests.scoring.claims import IMPOSED, INDICATORS, MEASURES, SECTORS, TODAY, claim, days_ago, scoring_input
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from api.scoring.records import Item, Measure, ScoringInput
 
 deterministic = settings(
-    max_examples=150,
+    max_examples=examples(150),
     derandomize=True,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -3,23 +3,12 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from seed.bake import Progress, prepare
 from seed.write.digest import rows_sha256
 from seed.write.publish import sidecar
 from tests.seed.command import WORLD, Builds, names, run, sha256
-
-
-@pytest.fixture(scope="module")
-def release(builds: Builds) -> Iterator[sqlite3.Connection]:
-    with sqlite3.connect(f"file:{builds[0][0]}?mode=ro", uri=True) as connection:
-        connection.row_factory = sqlite3.Row
-        yield connection
-    connection.close()
 
 
 def test_two_builds_give_identical_bytes(builds: Builds) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from api.settings import ROOT
 from seed.regions.iso import subdivisions
+from tests.seed.command import LIMIT
 
 DATA = ROOT / "seed" / "data"
 
@@ -29,10 +30,27 @@ def value(release: sqlite3.Connection, sql: str, *values: object) -> Any:
     return release.execute(sql, values).fetchone()[0]
 
 
-def test_the_real_data_has_no_faults() -> None:
-    command = [sys.executable, "-W", "error", "-m", "seed", "check"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr
+@pytest.fixture(scope="module")
+def baked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A release that the real command bakes from the real data, and the command's exit code and output."""
+    target = tmp_path_factory.mktemp("baked") / "release.sqlite"
+    command = [sys.executable, "-W", "error", "-m", "seed", "build", "--out", str(target)]
+    return target, subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False
+    )
+
+
+def test_the_real_data_has_no_faults(baked: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    assert baked[1].returncode == 0, baked[1].stderr
+
+
+def test_the_real_command_bakes_the_very_release_that_these_tests_read(
+    baked: tuple[Path, subprocess.CompletedProcess[str]], release_path: Path
+) -> None:
+    for name in ("release.sqlite", "release.sqlite.sha256"):
+        assert baked[0].with_name(name).read_bytes() == release_path.with_name(name).read_bytes(), (
+            "make release"
+        )
 
 
 def test_every_country_and_subdivision_of_iso_3166_is_a_region_or_answers_as_one(

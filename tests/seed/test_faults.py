@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from api.settings import ROOT
+from tests.seed.command import LIMIT
 from tests.seed.mistakes import WORLD, Mistake, faults_of, lines_of, make, told_once
 
 HARBOUR, OTHERS, SOURCES = "evidence/harbour.yaml", "evidence/others.yaml", "sources/invented.yaml"
@@ -145,7 +146,7 @@ def test_files_that_are_missing_unread_or_not_utf8_are_faults(tmp_path: Path) ->
 
 def test_a_folder_that_is_not_there_is_one_plain_fault(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "seed", "check", "--data", str(tmp_path / "nowhere")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False)
     assert done.returncode == 1
     assert "is no folder" in done.stderr
     assert "Traceback" not in done.stderr
@@ -170,7 +171,7 @@ def test_many_mistakes_are_all_told_in_one_run_sorted_by_place(tmp_path: Path) -
     mistakes = compatible()
     data = make(tmp_path, *mistakes)
     command = [sys.executable, "-m", "seed", "check", "--data", str(data)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False)
     assert done.returncode == 1
     assert len(mistakes) > 40
     for mistake in mistakes:

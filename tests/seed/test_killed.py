@@ -12,7 +12,7 @@ import pytest
 
 from api.settings import ROOT
 from seed.write.publish import publish
-from tests.seed.command import WORLD, Builds, names, sha256, start
+from tests.seed.command import LIMIT, WORLD, Builds, names, sha256, start
 
 STRIKE = """
 import os, signal, sqlite3, sys
@@ -60,7 +60,7 @@ def test_kill_at_any_moment_leaves_a_whole_release_that_its_sidecar_fits(
         new = put(tmp_path / "new", "new")
         where = str(folder / "release.sqlite")
         command = [sys.executable, "-c", STRIKE, where, str(int(kind)), str(number), event]
-        process = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30, check=False)
+        process = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=LIMIT, check=False)
         struck += process.returncode != 0
         digest = sha256(folder / "release.sqlite")
         assert digest in {old, new}
@@ -83,7 +83,7 @@ def test_killing_a_real_build_leaves_old_or_new(kind: signal.Signals, builds: Bu
         time.sleep(wait)
         process.send_signal(kind)
     for folder, old, process in zip(folders, olds, processes, strict=True):
-        process.communicate(timeout=60)
+        process.communicate(timeout=LIMIT)
         digest = sha256(folder / "release.sqlite")
         assert digest in {old, sha256(new)}
         assert digest in (folder / "release.sqlite.sha256").read_text()

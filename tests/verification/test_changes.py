@@ -12,11 +12,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from api.web.negotiation import CSV, JSON, NDJSON
+from tests.hypothesis_profiles import examples
 from tests.verification.receipted import VERIFY, Proven, files, looked_up, screened
 
 BYTES = st.integers(0, 255)
 CHARACTERS = st.sampled_from(string.printable) | st.characters(codec="utf-8")
-TRIED = settings(deadline=None, max_examples=60)
+TRIED = settings(max_examples=examples(60))
 
 
 @pytest.fixture(scope="module")

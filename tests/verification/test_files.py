@@ -20,6 +20,7 @@ from werkzeug.test import TestResponse
 from api.web.multipart import BodyError, Parts
 from api.web.negotiation import CSV, JSON, NDJSON
 from api.web.problems import Problem
+from tests.hypothesis_profiles import examples
 from tests.serving import PATIENCE, free_port, started, wait_until_ready
 from tests.verification.receipted import VERIFY, Proven, looked_up, screened
 
@@ -62,7 +63,7 @@ CONTENT = st.lists(
 ).map(b"".join)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 @given(contents=st.tuples(CONTENT, CONTENT), step=st.integers(1, 90))
 def test_parts_come_as_they_were_sent_however_the_body_is_cut(
     contents: tuple[bytes, bytes], step: int

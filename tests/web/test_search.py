@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from api.names.search import BEGINS, EXACT, WITHIN, Named, Search
 from tests.answers import Json, ask, every_item, refused
+from tests.hypothesis_profiles import examples
 
 
 def found(client: FlaskClient, subject: str, q: str, **filters: str) -> list[Json]:
@@ -133,7 +134,7 @@ def test_nothing_typed_is_refused_and_punctuation_finds_nothing(client: FlaskCli
     assert found(client, subject, "qqqqqq") == []
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(min_size=1, max_size=20), subject=st.sampled_from(["regions", "sectors"]))
 def test_whatever_is_typed_is_answered(client: FlaskClient, typed: str, subject: str) -> None:
     for item in found(client, subject, typed):

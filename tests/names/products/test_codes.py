@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from api.names.candidate import MARGIN, MOST, SETTLED
 from api.names.products.resolve import resolve_product
+from tests.hypothesis_profiles import examples
 
 if TYPE_CHECKING:
     from api.database import Release
     from api.resolve.products import Products
 
 anything = settings(
-    max_examples=250,
+    max_examples=examples(250),
     derandomize=True,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
