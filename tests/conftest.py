@@ -48,12 +48,12 @@ def release_path(shared: SessionFiles) -> Path:
     """
 
     def make(folder: Path) -> None:
-        target = folder / RELEASE.name
-        if is_current(RELEASE):
-            for path in (RELEASE, RELEASE.with_name(f"{RELEASE.name}.sha256")):
+        sidecar = RELEASE.with_name(f"{RELEASE.name}.sha256")
+        if sidecar.exists() and is_current(RELEASE):
+            for path in (RELEASE, sidecar):
                 shutil.copy(path, folder)
         else:
-            command = [sys.executable, "-m", "seed", "build", "--out", str(target)]
+            command = [sys.executable, "-m", "seed", "build", "--out", str(folder / RELEASE.name)]
             subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     return shared.once("release", make) / RELEASE.name

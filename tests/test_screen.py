@@ -15,11 +15,10 @@ from api.screen import main
 from api.settings import ROOT
 from api.web.negotiation import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
+from tests.serving import PATIENCE
 from tests.verification.receipted import MEDIA, REQUESTS, receipt_in, screened, verdict
 
 ENDING = {CSV: ".csv", NDJSON: ".ndjson", JSON: ".json"}
-PATIENCE = 30
-"""Seconds to wait for what should take two."""
 
 
 @pytest.fixture(autouse=True)

@@ -48,12 +48,16 @@ def test_many_may_read_at_once(server: Server) -> None:
     assert together == [get(server[1], path) for path in paths]
 
 
-def test_it_stops_within_five_seconds_and_says_where_it_served(release_path: Path) -> None:
+def test_open_requests_have_three_seconds_to_finish_when_it_stops() -> None:
+    assert runpy.run_path(str(ROOT / "api" / "server.py"))["graceful_timeout"] == 3
+
+
+def test_it_stops_on_sigterm_and_prints_where_it_served(release_path: Path) -> None:
     port = free_port()
     process = started(release_path, port)
     wait_until_ready(process, port)
     process.send_signal(signal.SIGTERM)
-    said, _ = process.communicate(timeout=5)
+    said, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert f"http://127.0.0.1:{port}" in said
     with socket.socket() as probe:

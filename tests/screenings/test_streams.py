@@ -153,17 +153,32 @@ def test_a_dropped_caller_frees_its_thread(server: Server) -> None:
 
 
 def test_a_caller_who_neither_sends_nor_reads_blocks_no_other_and_is_given_up(server: Server) -> None:
-    callers = [opened(server[1], f"Content-Type: {CSV}\r\nContent-Length: 1000000") for _ in range(3)]
-    for caller in callers:
-        caller.sendall(b"address,product\nHanoi,shoes\n")
-    start = time.monotonic()
-    assert get(server[1], "/v1/risks/CN-LN/1020")[0] == 200
-    assert time.monotonic() - start < PATIENCE / 4
-    for caller in callers:
-        caller.settimeout(PATIENCE)
+    def answered_before_they_are_given_up() -> bool:
+        callers = [opened(server[1], f"Content-Type: {CSV}\r\nContent-Length: 1000000") for _ in range(3)]
+        for caller in callers:
+            caller.sendall(b"address,product\nHanoi,shoes\n")
+        assert get(server[1], "/v1/risks/CN-LN/1020")[0] == 200
+        connected = all(is_connected(caller) for caller in callers)
+        for caller in callers:
+            caller.settimeout(PATIENCE)
+            while caller.recv(65_536):
+                pass  # until the server closes: after longest_stall
+            caller.close()
+        return connected
+
+    # On a busy machine an answer may take longer than longest_stall; one round of five is quick enough to show it.
+    assert any(answered_before_they_are_given_up() for _ in range(5))
+
+
+def is_connected(caller: socket.socket) -> bool:
+    """Read what has arrived, and return whether the server may still send more."""
+    caller.setblocking(False)
+    try:
         while caller.recv(65_536):
-            pass  # until the server closes: after longest_stall
-        caller.close()
+            pass
+    except BlockingIOError:
+        return True
+    return False
 
 
 def test_a_caller_who_does_not_read_blocks_no_other(server: Server) -> None:

@@ -1,7 +1,6 @@
 """Receipts verified by files: parts as they come in, of any size, in flat memory, and never on a disk."""
 
 import json
-import os
 import socket
 import tempfile
 import tracemalloc
@@ -181,7 +180,7 @@ def forbidden(*_: Any, **__: Any) -> NoReturn:
 
 
 def test_large_files_are_verified_in_flat_memory_and_without_a_temporary_file(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     filler = "x" * 4000
     rows = "".join(f"{n},CN-LN,{('frozen fish', 'cotton')[n % 2]},{filler}\r\n" for n in range(6000))
@@ -191,7 +190,8 @@ def test_large_files_are_verified_in_flat_memory_and_without_a_temporary_file(
     for name in ("TemporaryFile", "NamedTemporaryFile", "SpooledTemporaryFile", "mkstemp", "mkdtemp"):
         monkeypatch.setattr(tempfile, name, forbidden)
     monkeypatch.setattr("werkzeug.formparser.default_stream_factory", forbidden)
-    before = set(os.listdir(tempfile.gettempdir()))  # noqa: PTH208
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # a folder that no other program writes to
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     tracemalloc.start()
     try:
         answer = client.post(
@@ -205,7 +205,7 @@ def test_large_files_are_verified_in_flat_memory_and_without_a_temporary_file(
         tracemalloc.stop()
     assert answer.get_json()["verdict"] == "valid"
     assert peak < 6 * MEGABYTE
-    assert set(os.listdir(tempfile.gettempdir())) == before  # noqa: PTH208
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.fixture(scope="module")
