@@ -9,10 +9,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from api.names.likeness import Likeness
+from api.names.bloom import BloomFilter
+from api.names.fuzzy_index import FuzzyIndex
 from api.names.places.answer import REGIONS
 from api.names.places.gazetteer import Sense, weight
-from api.names.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ class Named:
     def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Sense, ...]]:
         """Give the readings of those folded names that are known, in their order."""
         kept = self._kept
-        likely = self._sieve.sifted(grams, kept)
+        likely = self._sieve.select(grams, kept)
         missing = list(dict.fromkeys([gram for gram in likely if gram not in kept]))
         if missing:
             if len(kept) > MOST_READINGS:
@@ -68,16 +68,16 @@ class Named:
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
         """Give the known names that differ least from a folded word, and in how many letters; of one country or of all."""
         likely = self._likely.get(country)
-        found = likely.near(word, 2 if len(word) >= LONG else 1, MOST_NEAR) if likely else []
+        found = likely.within(word, 2 if len(word) >= LONG else 1, MOST_NEAR) if likely else []
         return [(name, distance) for distance, name in found if distance == found[0][0]]
 
     @cached_property
-    def _sieve(self) -> Sieve:
+    def _sieve(self) -> BloomFilter:
         """Read every name once: about half a second, at a worker's first text."""
-        return Sieve(name for (name,) in self._release.each("SELECT name FROM place_names"))
+        return BloomFilter(name for (name,) in self._release.each("SELECT name FROM place_names"))
 
     @cached_property
-    def _likely(self) -> dict[str | None, Likeness]:
+    def _likely(self) -> dict[str | None, FuzzyIndex]:
         """Give, by country, the names that a misspelt word may mean. Read at a worker's first such word: half a second."""
         gathered: dict[str | None, set[str]] = {None: set()}
         rows = self._release.each(LIKELY, people=FUZZY_INSIDE, known=FUZZY_FROM)
@@ -85,7 +85,7 @@ class Named:
             gathered.setdefault(home, set()).add(name)
             if strong and (people >= FUZZY_FROM or kind in REGIONS):
                 gathered[None].add(name)
-        return {home: Likeness(names) for home, names in gathered.items()}
+        return {home: FuzzyIndex(names) for home, names in gathered.items()}
 
 
 def _sense(_name: str, strong: int, region: str, kind: str, people: int) -> Sense:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from api.names.likeness import Likeness
+from api.names.fuzzy_index import FuzzyIndex
 from api.names.products.terms import Term
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ class Products:
 
     def near(self, word: str) -> Sequence[tuple[str, float]]:
         """Give the two keys most like a misspelt one, best first, each with its likeness from 0 to 1."""
-        return self._likely.alike(word, LIKE, limit=2)
+        return self._likely.similar(word, LIKE, limit=2)
 
     @cached_property
-    def _likely(self) -> Likeness:
-        return Likeness(self._release.column(LIKELY))
+    def _likely(self) -> FuzzyIndex:
+        return FuzzyIndex(self._release.column(LIKELY))
 
     def section(self, code: str) -> str | None:
         """Give the section of an ISIC code, or nothing where ISIC has no such code."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api.database import Release, release
-from api.names.search import LAST, Named, Search, hit
+from api.names.search import LAST, SearchIndex, SearchName, prefix_hit
 from api.text.fold import fold
 from api.text.stems import key
 
@@ -39,15 +39,15 @@ def _terms(typed: str) -> Iterator[Hit]:
     rows = release().tuples(BEGIN, whole=whole, begun=begun, until=until, most=MOST_HITS)
     for term, written, sectors, source in rows:
         for code in sectors.split():
-            named = Named(code, written, source, (KINDS.index(source),))
-            yield hit(term if term in {whole, begun} else "", term, named)
+            named = SearchName(code, written, source, (KINDS.index(source),))
+            yield prefix_hit(term if term in {whole, begun} else "", term, named)
 
 
 @lru_cache(maxsize=2)
-def _at_hand(opened: Release) -> Search:
+def _at_hand(opened: Release) -> SearchIndex:
     """Read the names of sectors, as they are written."""
-    return Search(
-        Named(row["code"], row["name"], row["kind"], (KINDS.index(row["kind"]),))
+    return SearchIndex(
+        SearchName(row["code"], row["name"], row["kind"], (KINDS.index(row["kind"]),))
         for row in opened.rows(NAMES)
     )
 

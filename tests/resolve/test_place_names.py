@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from api.names.likeness import Likeness
-from api.names.sieve import Sieve
+from api.names.bloom import BloomFilter
+from api.names.fuzzy_index import FuzzyIndex
 from api.resolve.place_names import Named
 from api.text.fold import IDEOGRAPHS, WORD, WORD_ASCII, fold
 
@@ -21,19 +21,19 @@ NAMES = sorted({"dandong", "dandongs", "dadnong", "dalian", "dan dong", "hanoi",
 
 def test_a_sieve_lets_every_known_name_through_and_hardly_any_other() -> None:
     known, other = [f"name {at}" for at in range(50_000)], [f"word {at}" for at in range(50_000)]
-    sieve = Sieve(known)
-    assert sieve.sifted(known, ()) == known
-    assert len(sieve.sifted(other, ())) < len(other) / 100
+    bloom = BloomFilter(known)
+    assert bloom.select(known, ()) == known
+    assert len(bloom.select(other, ())) < len(other) / 100
 
 
 def test_near_names_are_those_of_a_look_at_every_name() -> None:
-    likeness = Likeness(NAMES)
+    index = FuzzyIndex(NAMES)
     for word in ("dandong", "dadong", "dalain", "hanoi", "hochi minh city"):
         for most in (1, 2):
             every = process.extract(word, NAMES, scorer=OSA.distance, score_cutoff=most, limit=8)
-            assert likeness.near(word, most, 8) == [(distance, name) for name, distance, _ in every]
+            assert index.within(word, most, 8) == [(distance, name) for name, distance, _ in every]
         alike = process.extract(word, NAMES, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
-        assert likeness.alike(word, 0.7, 2) == [(name, score) for name, score, _ in alike]
+        assert index.similar(word, 0.7, 2) == [(name, score) for name, score, _ in alike]
 
 
 def test_names_are_found_alike_by_ones_and_together(opened: Release) -> None:

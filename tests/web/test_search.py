@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.names.search import BEGINS, EXACT, WITHIN, Named, Search
+from api.names.search import BEGINS, EXACT, WITHIN, SearchIndex, SearchName
 from tests.answers import Json, ask, every_item, refused
 from tests.hypothesis_profiles import examples
 
@@ -65,7 +65,7 @@ def test_a_sector_is_found_by_code_title_slug_or_product(
 
 def test_exact_names_come_first_then_beginnings_then_words_within() -> None:
     names = ["Old Sand", "Sandland", "Sand", "Sand Bay", "Quicksand"]
-    search = Search(Named(name, name, "name", (0,)) for name in names)
+    search = SearchIndex(SearchName(name, name, "name", (0,)) for name in names)
     hits = sorted(search.find("sand"))
     assert [(hit.how, hit.name) for hit in hits] == [
         (EXACT, "Sand"),

@@ -1,1 +1,1 @@
-"""Reading products and activities, pure: free text to sectors of ISIC."""
+"""The product reader: free text on products and activities to sectors of ISIC. Pure."""

@@ -1,4 +1,4 @@
-"""Lists in a description: other things of the same rank, or only what the first is like."""
+"""Lists in a description: further products, or only qualities of the first."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from api.names.products.words import AND, JOINS, WITH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.products.spans import Span, Words
+    from api.names.products.spans import TermSpan, Words
 
 STRONG = re.compile("[&+＆＋/／\n、]")
-"""Signs between things of one rank."""
+"""Signs between listed products."""
 MATERIALS = frozenset("0116 0230 1311 1312 1391 1511 1610 2013 2410 2420 2431 2432".split())
-"""Classes of what other things are made of, and of what is bought as such in a line of its own."""
+"""Classes of materials, which are also bought as such in a line of their own."""
 SERVICES = "33"
-"""The first division of work done to things or with them."""
+"""The first division of services."""
 CLASS = 4
-"""Digits of a class: what means less than one may be told closer in brackets."""
+"""Digits of a class. Brackets may specify a term that means less than a class."""
 
 
-def ranks(words: Words, head: Span, first: Span) -> bool:
-    """Tell whether a thing of a later part stands beside the first: not behind a joining word, nor in a list of qualities."""
+def ranks(words: Words, head: TermSpan, first: TermSpan) -> bool:
+    """Return whether a head in a later part is a further product, and not joined to the first or one of its qualities."""
     part = words.parts[head.start]
     opening = words.parts.index(part)
     if any(words.tokens[place].folded in JOINS for place in range(opening, head.start)):
         return False
-    if any(says(words, head, first) for says in (_governed, _attached, _is_material)):
+    if any(belongs(words, head, first) for belongs in (_governed, _attached, _is_material)):
         return False
     if _in_brackets(words, head):
         return all(len(sector) < CLASS for sector in first.term.sectors)
@@ -43,8 +43,8 @@ def ranks(words: Words, head: Span, first: Span) -> bool:
     return _lists_things(words, head, first)
 
 
-def _governed(words: Words, head: Span, first: Span) -> bool:
-    """Tell whether a thing is but another one that a service is done to: rewinding of motors and transformers."""
+def _governed(words: Words, head: TermSpan, first: TermSpan) -> bool:
+    """Return whether a product is only another object of a service: rewinding of motors and transformers."""
     opening = words.parts.index(words.parts[head.start])
     serves = all(code >= SERVICES for code in first.term.sectors)
     goods = all(code < SERVICES for code in head.term.sectors)
@@ -52,8 +52,8 @@ def _governed(words: Words, head: Span, first: Span) -> bool:
     return serves and goods and words.tokens[opening].folded in AND and "of" in between
 
 
-def _attached(words: Words, head: Span, first: Span) -> bool:
-    """Tell whether a part only goes on with what the first thing comes with: a tent with pegs, poles, a bag."""
+def _attached(words: Words, head: TermSpan, first: TermSpan) -> bool:
+    """Return whether a part continues the accessories of the first product: a tent with pegs, poles, a bag."""
     opening = words.parts.index(words.parts[head.start])
     between = range(first.end, opening)
     return any(words.tokens[place].folded in WITH for place in between) and not STRONG.search(
@@ -61,8 +61,8 @@ def _attached(words: Words, head: Span, first: Span) -> bool:
     )
 
 
-def _is_material(words: Words, head: Span, first: Span) -> bool:
-    """Tell whether a part names only what the first thing is made of: ball bearings, steel."""
+def _is_material(words: Words, head: TermSpan, first: TermSpan) -> bool:
+    """Return whether a part names only the material of the first product: ball bearings, steel."""
     opening = words.parts.index(words.parts[head.start])
     alone = opening == head.start and words.parts[head.end : head.end + 1] != [words.parts[head.start]]
     codes = head.term.sectors
@@ -74,20 +74,20 @@ def _is_material(words: Words, head: Span, first: Span) -> bool:
 
 
 def _gap(words: Words, place: int) -> str:
-    """Give what stands between a word and the one before it."""
+    """Return the text between a word and the one before it."""
     before = words.tokens[place - 1].end if place else 0
     return words.text[before : words.tokens[place].start]
 
 
-def _in_brackets(words: Words, head: Span) -> bool:
+def _in_brackets(words: Words, head: TermSpan) -> bool:
     before = words.text[: words.tokens[head.start].start]
     return before.count("(") > before.count(")")
 
 
-def _lists_things(words: Words, head: Span, first: Span) -> bool:
-    """Tell a list of things from a thing and its qualities, where only commas part them.
+def _lists_things(words: Words, head: TermSpan, first: TermSpan) -> bool:
+    """Return whether commas separate products, and not a product from its qualities.
 
-    Measures behind the first comma make it one thing described; so does a singular behind a plural, or behind several words.
+    A measure after the first comma means one described product; so does a singular after a plural, or after several words.
     """
     opening = words.parts.index(words.parts[first.start])
     ending = next(
@@ -100,8 +100,8 @@ def _lists_things(words: Words, head: Span, first: Span) -> bool:
     return ending - opening == 1 and not is_plural(words, first.end - 1)
 
 
-def modifies(words: Words, first: Span, naming: Sequence[Span]) -> bool:
-    """Tell whether the first of two things joined by `and` only says of what the second is: apple and pear juice."""
+def modifies(words: Words, first: TermSpan, naming: Sequence[TermSpan]) -> bool:
+    """Return whether the first of two terms joined by `and` only modifies the second: apple and pear juice."""
     if first.end >= len(words.tokens) or words.tokens[first.end].folded not in AND:
         return False
     part = words.parts[first.end]

@@ -1,4 +1,4 @@
-"""How surely the words of a description mean its head: less for each that is unknown."""
+"""The score of a description's head: each unknown word lowers it."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from api.names.products.spans import Span, Words
+    from api.names.products.spans import TermSpan, Words
 
 SURE = 0.97
-"""The score of a text that is a term as a whole."""
+"""The score of a text whose words all belong to known terms."""
 PHRASE = 0.93
-"""The score of a head whose every word is known."""
+"""The score of a head where all words that matter are known."""
 UNKNOWN = 0.95
-"""What is left for each unknown word that can hardly be the head: names of firms and kinds, qualities."""
+"""Factor for each unknown word that can hardly be the head: names of firms and kinds, qualities."""
 HEAD_UNKNOWN = 0.88
-"""What is left where it stands where English puts the head: the thing may be another one, and is not settled."""
+"""Factor where an unknown word is at the place of an English head: the product may be another one, and is not settled."""
 MOST_UNKNOWN = 2
-"""Unknown words that are counted: a long description has more, and is no less sure of its head."""
+"""Maximum number of unknown words that count: a long description has more, and its head is no less sure."""
 WEAK = 0.85
-"""What is left where only a material or a kind of activity is known beside unknown words: the thing is among them."""
+"""Factor where only a material or a kind of activity is known: the product is among the unknown words."""
 SILENT = GENERIC | HARMLESS | JOINS | AND
-"""Words that take nothing from what is known."""
+"""Words that do not lower a score."""
 REPAIR = "34"
-"""The first two digits behind those of all goods, and of their repair."""
+"""The first division after all goods and their repair."""
 
 
-def score_of(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet[int]) -> float:
-    """Give how surely the words mean the head: less for each that is unknown, least where it stands in the head's place."""
+def score_of(words: Words, spans: Sequence[TermSpan], head: TermSpan, known: AbstractSet[int]) -> float:
+    """Return the score of a head: each unknown word lowers it, most of all at the place of the head."""
     unknown = [
-        place for place in range(len(words.tokens)) if place not in known and _says_something(words, place)
+        place for place in range(len(words.tokens)) if place not in known and _is_meaningful(words, place)
     ]
     if _outfits(words, head) or _contracts(words, head):
         return PHRASE * WEAK * head.likeness
@@ -47,35 +47,35 @@ def score_of(words: Words, spans: Sequence[Span], head: Span, known: AbstractSet
     score = PHRASE * UNKNOWN ** min(len(unknown), MOST_UNKNOWN) * head.likeness
     if tail and takes_the_head(words, head, tail[-1]):
         score *= HEAD_UNKNOWN
-    if _tail_of_unknown(words, head, unknown):
+    if _specifies_unknown(words, head, unknown):
         score *= WEAK
     return score * (1 if head.heads else WEAK)
 
 
-def _contracts(words: Words, head: Span) -> bool:
-    """Tell whether somebody is meant who builds with goods, not who makes them: carpentry contractor."""
+def _contracts(words: Words, head: TermSpan) -> bool:
+    """Return whether the text means a firm that builds with goods, not one that makes them: carpentry contractor."""
     return words.stems[head.end : head.end + 1] == ["contractor"] and all(
         code < REPAIR for code in head.term.sectors
     )
 
 
-def _outfits(words: Words, head: Span) -> bool:
-    """Tell whether things used in an activity are meant, not the activity: hair salon equipment."""
+def _outfits(words: Words, head: TermSpan) -> bool:
+    """Return whether the text means the equipment of an activity, not the activity: hair salon equipment."""
     after = words.stems[head.end : head.end + 1]
     return bool(OUTFIT.intersection(after)) and all(
         code[0].isdigit() and code > REPAIR for code in head.term.sectors
     )
 
 
-def _tail_of_unknown(words: Words, head: Span, unknown: Sequence[int]) -> bool:
-    """Tell whether the head only says more of an unknown thing: ensembles of synthetic fibres."""
+def _specifies_unknown(words: Words, head: TermSpan, unknown: Sequence[int]) -> bool:
+    """Return whether the head only specifies an unknown product: ensembles of synthetic fibres."""
     first = words.segments.index(head.segment)
     before = range(words.parts.index(words.parts[first]), first)
     return bool(opener(words, head)) and any(place in unknown for place in before)
 
 
-def _says_something(words: Words, place: int) -> bool:
+def _is_meaningful(words: Words, place: int) -> bool:
     token = words.tokens[place]
-    if words.denied[place]:
+    if words.negated[place]:
         return False
     return is_word(token) and token.folded not in SILENT and words.stems[place] not in SILENT

@@ -1,4 +1,4 @@
-"""A text as it is read, and its parts as they were written: lines below are blanks, wide digits are digits."""
+"""The text as the reader sees it, and its parts as written: underscores are spaces, full-width digits are digits."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ if TYPE_CHECKING:
     from api.names.candidate import Resolved
 
 READ = str.maketrans("_０１２３４５６７８９．", " 0123456789.")
-"""Characters that are read as others, each as one: every place stays where it was."""
+"""Characters that are read as others, one for one, so that offsets stay the same."""
 SHORT = re.compile(r"\bw/(o\b|(?= ))?", re.IGNORECASE)
-"""With and without, as order sheets shorten them."""
+"""Abbreviations of with and without on order sheets."""
 
 
 def readable(text: str) -> str:
-    """Give a text as it is read."""
+    """Return the text that the reader sees."""
     return SHORT.sub(_spelt_out, text.translate(READ))
 
 
 def _spelt_out(match: re.Match[str]) -> str:
-    """Give a joining word of as many letters; w alone may be watts, and wj stands in no text."""
+    """Return a joining word of the same length. A single w may mean watts; wj occurs in no text."""
     return "not" if match[1] else "w " if match[1] is None else "wj"
 
 
 def as_written(found: Resolved, text: str) -> Resolved:
-    """Give what was read of a text with its parts as they stand in the text itself."""
+    """Return a result with its parts as the original text spells them."""
     plain = readable(text)
     if plain == text:
         return found

@@ -1,4 +1,4 @@
-"""Unknown words behind the head: a name or a quality does it no harm, another noun would be the head itself."""
+"""Unknown words after the head: a name or a quality is harmless, but another noun would be the head itself."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from api.names.products.words import JOINS, POLYSEMOUS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.products.spans import Span, Words
+    from api.names.products.spans import TermSpan, Words
 
 LONG_THAI = 5
-"""Letters from which a Thai word is hardly the beginning of another one."""
+"""Letters from which a Thai word is hardly the beginning of another."""
 RUN_ON = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 MEASURE = 4
-"""Letters of the name of a measure, at most."""
+"""Maximum letters of the name of a measure."""
 
 
-def tail_of(words: Words, head: Span, unknown: Sequence[int]) -> list[int]:
-    """Give the unknown words behind the head in its own segment, as far as a measure: what follows that describes it."""
+def tail_of(words: Words, head: TermSpan, unknown: Sequence[int]) -> list[int]:
+    """Return the unknown words after the head in its segment, up to a measure: later words describe the product."""
     return [
         place
         for place in unknown
@@ -34,22 +34,22 @@ def tail_of(words: Words, head: Span, unknown: Sequence[int]) -> list[int]:
 
 
 def _names_a_measure(words: Words, place: int) -> bool:
-    """Tell a short word before a number: sch 40, cal 18."""
+    """Return whether a word is short and followed by a number: sch 40, cal 18."""
     return len(words.tokens[place].folded) <= MEASURE and has_digit(words, place + 1, place + 2)
 
 
-def takes_the_head(words: Words, head: Span, last: int) -> bool:
-    """Tell whether the last unknown word may be the thing, and the head only a word before it: denim and something.
+def takes_the_head(words: Words, head: TermSpan, last: int) -> bool:
+    """Return whether the last unknown word may be the product, and the head only a word before it: denim something.
 
-    A plural before it is the thing itself, unless the unknown word is one too: clothes pegs.
+    A head in the plural is the product itself, unless the unknown word is a plural too: clothes pegs.
     """
     if is_quality_word(words, last) or is_proper(words, last, head) or may_trail(words):
         return False
     return not is_plural(words, head.end - 1) or is_plural(words, last)
 
 
-def is_doubtful(words: Words, spans: Sequence[Span], head: Span, unknown: Sequence[int]) -> bool:
-    """Tell whether a head of many meanings stands behind another thing or an unknown noun: a necklace chain is no chain."""
+def is_doubtful(words: Words, spans: Sequence[TermSpan], head: TermSpan, unknown: Sequence[int]) -> bool:
+    """Return whether an ambiguous head follows another product or an unknown noun: a necklace chain is not a chain."""
     if _is_cut_out(words, spans, head):
         return True
     if head.end - head.start > 1 or words.stems[head.start] not in POLYSEMOUS:
@@ -67,10 +67,10 @@ def is_doubtful(words: Words, spans: Sequence[Span], head: Span, unknown: Sequen
     )
 
 
-def _is_cut_out(words: Words, spans: Sequence[Span], head: Span) -> bool:
-    """Tell whether a head of few letters stands within a run without blanks, the rest of which is unknown.
+def _is_cut_out(words: Words, spans: Sequence[TermSpan], head: TermSpan) -> bool:
+    """Return whether a short head is part of a run without spaces whose other characters are unknown.
 
-    What follows makes another thing of it (rice and reeds are sorghum); what goes before does so to a single sign.
+    Characters after it make it another product (rice and reeds are sorghum); those before it do so for a single character.
     """
     known = {place for span in spans for place in range(span.start, span.end)}
     before = head.start - 1 not in known and _are_run_on(words, head.start)
@@ -84,14 +84,14 @@ def _is_cut_out(words: Words, spans: Sequence[Span], head: Span) -> bool:
 
 
 def _are_run_on(words: Words, place: int) -> bool:
-    """Tell whether a sign of a script without blanks, or of Korean, stands right behind another of it."""
+    """Return whether a character of a script without spaces, or of Korean, directly follows another."""
     if not 0 < place < len(words.tokens):
         return False
     one, other = words.tokens[place - 1 : place + 1]
     return one.end == other.start and all(RUN_ON.match(each.text) for each in (one, other))
 
 
-def opener(words: Words, span: Span) -> str:
-    """Give the word that opens the segment of a term, where it is a joining one."""
+def opener(words: Words, span: TermSpan) -> str:
+    """Return the joining word that opens the segment of a term, or an empty string."""
     first = words.segments.index(span.segment)
     return words.tokens[first].folded if words.tokens[first].folded in JOINS else ""

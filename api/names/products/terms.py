@@ -1,4 +1,4 @@
-"""What the reader of products is given: words with the sectors that they may mean, and the codes of four classifications."""
+"""The lookups that the product reader needs: terms with their sectors, and the codes of four classifications."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ if TYPE_CHECKING:
 
 
 class Term(NamedTuple):
-    """A word or phrase: what it may mean by itself, what it makes of the word beside it, and where it was written."""
+    """A word or phrase: its own sectors, its rules for the words next to it, and the kind of name that it is."""
 
     sectors: tuple[str, ...]
     beside: tuple[str, ...]
     source: str
 
 
-class Terms(Protocol):
-    """Lookups in one release."""
+class Vocabulary(Protocol):
+    """Vocabulary and codes of products in one release."""
 
     def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
-        """Give the terms among these keys."""
+        """Return the terms among these keys."""
 
     def near(self, word: str) -> Sequence[tuple[str, float]]:
-        """Give the keys most like a misspelt one, best first, each with its likeness from 0 to 1."""
+        """Return the keys most similar to a misspelt one, best first, each with its similarity from 0 to 1."""
 
     def section(self, code: str) -> str | None:
-        """Give the section of an ISIC code, or nothing where ISIC has no such code."""
+        """Return the section of an ISIC code; None where ISIC has no such code."""
 
     def hs(self, code: str) -> Sequence[str]:
-        """Give the classes of an HS chapter, heading or subheading, those of most subheadings first."""
+        """Return the classes of an HS chapter, heading or subheading, those with the most subheadings first."""
 
     def nace(self, code: str) -> str | None:
-        """Give the sector of a NACE code without its point."""
+        """Return the sector of a NACE code without its point."""
 
     def naics(self, code: str) -> tuple[Sequence[str], int]:
-        """Give the sectors of a NAICS code, and how many of its digits led there."""
+        """Return the sectors of a NAICS code, and the number of its digits that are known."""

@@ -1,4 +1,4 @@
-"""Words of descriptions: those that join, those that say nothing of what a thing is, and those that never answer."""
+"""Words of descriptions: joining words, generic words, qualities, containers, and other words without a sector of their own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ JOINS = frozenset(
     "de du des d di da del della dei do das dos en aus fur mit para con avec pour per por von zum zur im et bang cho cua untuk dari dengan em "
     "ile icin sans sin selling wj nach segun selon secondo".split()
 )
-"""What stands behind these words says more of the thing before them; it is not the thing."""
+"""Joining words: the words after them specify the product before them."""
 
 AND = frozenset("and or und y et e ve va dan ou oder o plus 和 与 及 및 와 과 ed".split())
-"""Words between things of one rank."""
+"""Words between listed products."""
 
 GENERIC = frozenset(
     "part component good product item article sample misc miscellaneous various other assorted mixed general accessory spare material stuff "
@@ -23,7 +23,7 @@ GENERIC = frozenset(
     "art fleet contract worker staff crew team supplying run running contracting contractor supplier vendor provider workshop yard concession maker house firm enterprise operator operations "
     "industria industrie empresa company firma sirket cong ty perusahaan 公司 有限公司 회사 주식회사 nha".split()
 )
-"""Words that stand for anything: they never answer, and they take nothing from what stands beside them."""
+"""Generic words: they never name a product, and never lower a score."""
 
 HARMLESS = frozenset(
     "non a an the this our its their top best premium quality high low grade first second export import exported imported domestic local international "
@@ -44,40 +44,40 @@ HARMLESS = frozenset(
     "capsule caplet sachet floret board granule pellet lump bale reel spool hank skein vac off inteiro entero entier intero ganz skinny margherita itoyori mentah fresco fresca frescos frescas frais fraiche frisch frische verse taze tuoi segar crudo cruda crudos brut brute brutes cru crus roh blanco blanca blancos blanc blanche bianco weiss putih trang beyaz negro negra noir nero schwarz hitam den siyah rojo rouge rosso rot merah grande petit pequeno kecil buyuk nuevo nueva nouveau nuovo neu baru moi yeni calidad qualite qualitat kalitas chat luong kaliteli premium extra primera segunda calibre calibro grado grau clase classe klasse organico organica bio biologico ecologico natural naturel naturale naturlich alami tu nhien dogal hombre mujer nino homme herren damen kinder uomo donna bambino homem mulher crianca erkek kadin cocuk pria wanita anak nam nu tre em "
     "fsc gots bci msc asc haccp iso ce certified certificate fairtrade fair sustainable eco friendly".split()
 )
-"""Words that say how a thing is, not what: behind it they take nothing from it."""
+"""Words for qualities, which never lower a score."""
 
-HOLDERS = frozenset(
+CONTAINERS = frozenset(
     "box bag sack bottle jar can tin tray cup carton pallet drum crate barrel pack container keg tub pouch case basket envelope tube "
     "needle head person pair panel piece foot ply bar size clamshell punnet vial ampoule ampule syringe pen blister sachet pail bucket jerrycan jerry canister bin flexitank ibc tote cask wrapper sleeve".split()
 )
-"""Things that hold or count others: behind another thing, or with `of`, they are how it is packed or counted."""
+"""Words for containers and counts: after another product, or with `of`, they state its packaging or its count."""
 
 QUALIFIERS = frozenset(
     "grade type style flav flavor flavours quality free flavour flavoured flavored scented shaped shape pattern resistant proof compatible based filled like look "
     "plated coated lined covered trimmed handle design theme print motif inspired effect".split()
 )
-"""Words that make the one before them a mere quality: battery grade, fish shaped, powder free."""
+"""Words that make the one before them a quality: battery grade, fish shaped, powder free."""
 
 NEGATIONS = frozenset(
     "not no except excl excluding exclude without neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
 )
-"""Words that take back what follows, to the end of its part of the text: not for retail sale, other than cotton."""
+"""Words that negate the rest of their part of the text: not for retail sale, other than cotton."""
 
 POLYSEMOUS = frozenset(
     "pen chain boot cab pin jack drum mat button buckle buckles press block bar grass wheel shell screen panel plate board cell line rail rod cap clip "
     "head body base bit arm foot leg bed seat tower mast track trap belt ring lock key nail net bow band horn bell brush stove ball jet puck tip tie "
     "crown bridge post tray rack fan gear stand spring spider star strainer saddle rocker hammer crane mouse cradle shoe glass iron bulb nut date".split()
 )
-"""Words that name another thing in each trade: behind a thing or a word unknown, they are not what they are alone."""
+"""Words with another meaning in each trade: after a product or an unknown word, they do not mean what they mean alone."""
 
 FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
-"""Joining words before what a thing is meant for: goods put up for retail are no shop."""
+"""Joining words before a purpose: goods for retail sale are not a shop."""
 
 WITH = frozenset("with w wj mit avec con com including incl".split())
-"""Joining words before what is only attached to a thing: a glass jar with a plastic lid is of glass."""
+"""Joining words before an accessory: a glass jar with a plastic lid is a glass product."""
 
 OUTFIT = frozenset("equipment supply accessory apparatus device tool kit furniture".split())
-"""Things used in an activity: behind its name they are the thing, of which nothing is known."""
+"""Words for equipment: after the name of an activity they are the product, of which nothing more is known."""
 
 QUALITY_ENDINGS = (
     "ed",
@@ -101,15 +101,15 @@ QUALITY_ENDINGS = (
     "ого",
     "нои",
 )
-"""Endings of English and Russian words, folded, that say how a thing is; behind it, they are not the thing."""
+"""Endings of English and Russian words for qualities, folded."""
 
 MALAY = frozenset(
     "pakaian kayu kulit baja besi plastik kertas katun anak wanita pria bayi mobil motor listrik beku segar kering sapi ayam udang ikan kelapa sawit "
     "tangan mandi dapur rumah pintu tidur jadi mentah untuk dari dengan".split()
 )
-"""Words that tell Indonesian and Malay, which name the thing first."""
+"""Words that identify Indonesian and Malay, which put the product first."""
 
 ROMANCE = frozenset(
     "de del du des da do das dos di della dei en para con avec pour por cho cua untuk dari dengan sans sin et y".split()
 )
-"""Joining words of languages that name the thing before what it is like."""
+"""Joining words of languages that put the product before its qualities."""

@@ -1,4 +1,4 @@
-"""A sieve of known names: it lets every known name through, and of others one in some hundreds, from 2 MB of memory."""
+"""A Bloom filter of known names: every known name passes, and one in some hundreds of the others, with 2 MB of memory."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
 BYTES = 1 << 21
-"""Of the sieve: with half a million names a sixteenth of its bits are set, and two are looked at."""
+"""Size of the filter. Half a million names set a sixteenth of its bits, and two bits are tested for each text."""
 ANY = BYTES - 1
 HALF = 32
-"""Bits of a hash after which the second place is read from."""
+"""Bits of the hash that the second place skips."""
 
 
-class Sieve:
-    """Which texts may be known: two bits for each name, set by its hash (a Bloom filter)."""
+class BloomFilter:
+    """The texts that may be known names: two bits for each name, set by its hash."""
 
     __slots__ = ("_bits",)
 
@@ -23,16 +23,16 @@ class Sieve:
         bits = self._bits = bytearray(BYTES)
         for code in map(hash, names):
             bits[code >> 3 & ANY] |= 1 << (code & 7)
-            code >>= HALF  # noqa: PLW2901 - half a million times: no name for the half
+            code >>= HALF  # noqa: PLW2901 - half a million times: a second variable costs time
             bits[code >> 3 & ANY] |= 1 << (code & 7)
 
-    def sifted(self, texts: Iterable[str], kept: Container[str]) -> list[str]:
-        """Give the texts that are kept or may be known, in order."""
+    def select(self, texts: Iterable[str], cached: Container[str]) -> list[str]:
+        """Return the texts that are cached or may be known, in order."""
         bits = self._bits
         return [
             text
             for text in texts
-            if text in kept
+            if text in cached
             or (
                 bits[(code := hash(text)) >> 3 & ANY] >> (code & 7) & 1
                 and bits[(code := code >> HALF) >> 3 & ANY] >> (code & 7) & 1
