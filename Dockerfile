@@ -9,11 +9,13 @@ RUN python -m venv --without-pip /opt/venv \
  && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check --group /build/pyproject.toml:serve \
  && python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib
 
-# The release comes from seed/ alone, so that a change of api/ bakes nothing again.
+# The release comes from seed/ and api/text/ alone, so that a change of other code bakes nothing again.
 FROM python:${PYTHON} AS release
 WORKDIR /build
 COPY pyproject.toml ./
 RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action ignore --group seed
+COPY api/__init__.py api/
+COPY api/text api/text
 COPY seed seed
 RUN python -m seed build --out /release/release.sqlite \
  && chmod -R a+rX /release

@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TIMES ?= 100
 RELEASE := build/release.sqlite
-SEED_FILES := $(shell find seed -type f ! -name '*.pyc')
+SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-more lint types release check resolve-quality bench bench-scale readme openapi picture clean
@@ -73,10 +73,10 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@touch $@
 
 resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; fails nothing
-	@PYTHONPATH=. $(BIN)/python tests/labelled/quality.py
+	@$(BIN)/python -m tests.labelled.quality
 
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
-	@$(BIN)/python -m api.web.openapi
+	@$(BIN)/python -m api.openapi
 
 picture: .venv/.test $(RELEASE) ## Draw docs/bands.svg from the release
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group draw
@@ -98,7 +98,7 @@ bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and 
 	@RISK_RELEASE=build/synthetic.sqlite $(BIN)/python -m bench.start
 
 readme: .venv/.test $(RELEASE) ## Rewrite the answers and outputs that the README and docs/ show
-	@$(BIN)/python tests/docs/write_pages.py
+	@$(BIN)/python -m tests.docs.write_pages
 
 clean: ## Remove the virtual environment, the release and caches
 	@rm -rf .venv build tests/more/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

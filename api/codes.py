@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from api.release import Release, release
-from api.web.problems import Problem, nearest
+from api.database import Release, release
+from api.text.nearest import nearest
+from api.web.problems import Problem
 
 MOST_NEAREST = 5
 """Unknown words of one filter that the nearest is looked for: each costs some milliseconds."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.ranking import PAIRS, WEAK
-from api.release import Row, in_list, parsed, release
-from api.risk import method
-from api.web.endpoint import Query, endpoint
+from api.database import Row, in_list, parsed, release
+from api.risks.ranking import PAIRS, WEAK
+from api.scoring import method
+from api.web.operation import Query, endpoint
 from schemas.coverage import Coverage, CoverageQuery
 
 coverage = Blueprint("coverage", __name__, url_prefix="/v1/coverage")

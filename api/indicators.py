@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from api.codes import INDICATOR
-from api.release import Row, in_list, parsed, release
-from api.web.endpoint import Query, endpoint
+from api.database import Row, in_list, parsed, release
+from api.web.operation import Query, endpoint
 from api.web.paging import Page, page
 from schemas.indicators import Indicator, IndicatorQuery
 

@@ -15,21 +15,21 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from werkzeug.exceptions import HTTPException
 
-from api import create_app
-from api.release import ReleaseError, release
-from api.screening.command import Files, media_of
-from api.screening.envelope import envelope
-from api.screening.inflow import Inflow
-from api.screening.order import KNOWN, ordered
-from api.screening.screening import Screening
-from api.screening.tally import tally
-from api.screening.turn import Turn
-from api.screening.whole import whole_profile
-from api.screening.writing import written
+from api.app import create_app
+from api.database import ReleaseError, release
+from api.screenings.files import Files, media_of
+from api.screenings.json_body import envelope
+from api.screenings.lines import Inflow
+from api.screenings.options import KNOWN, ordered
+from api.screenings.profiles import whole_profile
+from api.screenings.run import Screening
+from api.screenings.tally import tally
+from api.screenings.writing import written
 from api.settings import Settings
-from api.web.asking import Asked
+from api.web.json_body import object_in
 from api.web.negotiation import FORMATS, JSON
-from api.web.posting import object_in
+from api.web.question import Asked
+from api.web.turn import Turn
 from schemas.screenings import ScreeningQuery
 
 if TYPE_CHECKING:

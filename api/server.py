@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-from api.release import Release, ReleaseError
+from api.database import Release, ReleaseError
 from api.settings import Settings
 
 settings = Settings.from_environment()
 
-wsgi_app = "api:create_app()"
+wsgi_app = "api.app:create_app()"
 host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6
 bind = f"{host}:{settings.port}"
 workers = settings.workers

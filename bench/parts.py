@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
-from api import create_app
-from api.question import question
-from api.risk.assess import assess
-from api.risk.explanation import beside, dimensions, summary
+from api.app import create_app
+from api.risks.gather import question
+from api.scoring.assess import assess
+from api.scoring.explanation import details, dimensions, summary
 from api.settings import Settings
-from api.web.asking import Asked
+from api.web.question import Asked
 from schemas.paging import today
 from schemas.risks import ProfileQuery
 
@@ -59,7 +59,7 @@ def parts(app: Flask, region: str, sector: str) -> dict[str, float]:
             "rows read and made into records": best(lambda: question(region, sector, day)),
             "the score": best(lambda: assess(asked)),
             "confidence, range, pattern, shape": best(
-                lambda: (summary(found), beside(found, full=False), dimensions(found, full=False))
+                lambda: (summary(found), details(found, full=False), dimensions(found, full=False))
             ),
             "the whole request": best(lambda: b"".join(app(environ(path), lambda *_: None))),  # type: ignore[arg-type]
         }

@@ -11,11 +11,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from api.names.places import resolve_place
-from api.names.products import resolve_product
-from api.places import Places
-from api.products import Products
-from api.release import Release
+from api.database import Release
+from api.names.places.resolve import resolve_place
+from api.names.products.resolve import resolve_product
+from api.resolve.places import Places
+from api.resolve.products import Products
 from bench.resolve import ROOT, addresses, labelled
 from bench.resolve_products import messy
 

@@ -13,9 +13,9 @@ from dataclasses import astuple, dataclass
 from timeit import repeat
 from typing import TYPE_CHECKING
 
-from api import create_app
-from api.question import question
-from api.release import Release, release
+from api.app import create_app
+from api.database import Release, release
+from api.risks.gather import question
 from api.settings import Settings
 from bench.parts import environ
 from bench.synthetic import OUT, TIMES, write

@@ -15,15 +15,15 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from api import create_app
-from api.release import release
-from api.screening.inflow import Inflow
-from api.screening.items import key_of
-from api.screening.order import ordered
-from api.screening.screening import Screening
-from api.screening.turn import Turn
-from api.screening.whole import whole_profile
-from api.screening.writing import written
+from api.app import create_app
+from api.database import release
+from api.screenings.items import key_of
+from api.screenings.lines import Inflow
+from api.screenings.options import ordered
+from api.screenings.profiles import whole_profile
+from api.screenings.run import Screening
+from api.screenings.writing import written
+from api.web.turn import Turn
 from bench.resolve import addresses, labelled
 from bench.resolve_products import messy
 

@@ -17,16 +17,16 @@ from bench.kept import Kept
 from seed.__main__ import DATA, ROOT
 from seed.check import check
 from seed.derive import derive
-from seed.faults import Faults
-from seed.inputs import read
-from seed.load import load, seal
-from seed.publish import publish
+from seed.read.faults import Faults
+from seed.read.files import read
+from seed.write.load import load, seal
+from seed.write.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from seed.inputs import Data
+    from seed.read.files import Data
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -128,9 +128,14 @@ def checked() -> Data:
 
 
 def write(target: Path = OUT, times: int = TIMES) -> Kept:
-    """Write the release beside the real one, through the same schema, indexes, statistics and digests; tell each step."""
-    data, begun = checked(), time.perf_counter()
-    tables = derive(data)
+    """Write the release beside the real one and return the pairs whose own evidence it leaves as it is."""
+    data = checked()
+    return write_from(data, derive(data), target, times)
+
+
+def write_from(data: Data, tables: Tables, target: Path, times: int) -> Kept:
+    """Write it from the real tables, through the same schema, indexes, statistics and digests; print each step."""
+    begun = time.perf_counter()
     kept = Kept(tables)
     tables = grown(tables, kept, times)
     begun = _tell(f"{len(tables['evidence']):,} items made", begun)

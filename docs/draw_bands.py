@@ -14,7 +14,7 @@ from matplotlib import pyplot as plt
 from matplotlib.colors import ListedColormap
 from matplotlib.patches import Patch
 
-from api import create_app
+from api.app import create_app
 
 DAY = "2026-11-24"
 BANDS = ("very_low", "low", "medium", "high", "very_high")

@@ -9,132 +9,132 @@ from schemas.goods import ListedInput
 from schemas.paging import YES_NO, PageAsOfQuery
 from schemas.reference import (
     PARTIAL,
-    Answer,
     IndicatorRef,
     RegionRef,
+    ResponseSchema,
     SectorRef,
     SourceRef,
     day,
     partial_day,
-    told,
+    spec,
 )
 
 STANCES = ("supports", "disputes")
 
 
-class Quantity(Answer):
+class Quantity(ResponseSchema):
     """A figure as the source gives it: one value, or bounds of which one may be open."""
 
-    value = fields.Float(**told("The figure, where the source gives one.", null=True))
-    low = fields.Float(**told("Lower bound, where the source gives one.", null=True))
-    high = fields.Float(**told("Upper bound, where the source gives one.", null=True))
-    unit = fields.String(**told("What is counted."))
+    value = fields.Float(**spec("The figure, where the source gives one.", null=True))
+    low = fields.Float(**spec("Lower bound, where the source gives one.", null=True))
+    high = fields.Float(**spec("Upper bound, where the source gives one.", null=True))
+    unit = fields.String(**spec("What is counted."))
 
 
-class Period(Answer):
+class Period(ResponseSchema):
     """The observed period as stated, to the day, month or year."""
 
     start = fields.String(
-        data_key="from", **told("Begin: YYYY-MM-DD, YYYY-MM or YYYY.", null=True, pattern=PARTIAL)
+        data_key="from", **spec("Begin: YYYY-MM-DD, YYYY-MM or YYYY.", null=True, pattern=PARTIAL)
     )
     end = fields.String(
-        data_key="to", **told("End: YYYY-MM-DD, YYYY-MM or YYYY.", null=True, pattern=PARTIAL)
+        data_key="to", **spec("End: YYYY-MM-DD, YYYY-MM or YYYY.", null=True, pattern=PARTIAL)
     )
 
 
-class Attribution(Answer):
+class Attribution(ResponseSchema):
     """Who says it, not who reprints it."""
 
-    name = fields.String(**told("Name of the body, or the role of a person."))
+    name = fields.String(**spec("Name of the body, or the role of a person."))
     kind = fields.String(
-        **told("state, un_body, authority, ngo, media, researcher, witness or company; more may come.")
+        **spec("state, un_body, authority, ngo, media, researcher, witness or company; more may come.")
     )
-    url = fields.String(**told("Where it says so itself, if that is on the web.", null=True))
-    publisher = fields.String(**told("Id of the publisher that it is counted under."))
+    url = fields.String(**spec("Where it says so itself, if that is on the web.", null=True))
+    publisher = fields.String(**spec("Id of the publisher that it is counted under."))
 
 
-class Disputes(Answer):
+class Disputes(ResponseSchema):
     """What a disputing item speaks against: items by id, or all that one origin says."""
 
-    items = fields.List(fields.String(), **told("Ids of the items that it denies."))
-    origin = fields.String(**told("The origin whose every claim it denies.", null=True))
+    items = fields.List(fields.String(), **spec("Ids of the items that it denies."))
+    origin = fields.String(**spec("The origin whose every claim it denies.", null=True))
 
 
-class Listing(Answer):
+class Listing(ResponseSchema):
     """Standing of a listing; ``listed_since`` null: at least since the edition held."""
 
     listed_since = partial_day("Day of listing.", null=True)
     listed_until = partial_day("Day of removal; null while listed.", null=True)
-    last_edition_checked = fields.String(**told("Last edition of the list that was looked at.", null=True))
-    removed_in = fields.String(**told("Id of the source that tells of the removal.", null=True))
-    list = fields.String(**told("Id of the list; null where only the source is known.", null=True))
-    good = fields.String(**told("Id of the good that the list names, as in /v1/goods/{id}.", null=True))
-    input = fields.Nested(ListedInput, **told("Of a downstream listing: its listed input.", null=True))
+    last_edition_checked = fields.String(**spec("Last edition of the list that was looked at.", null=True))
+    removed_in = fields.String(**spec("Id of the source that tells of the removal.", null=True))
+    list = fields.String(**spec("Id of the list; null where only the source is known.", null=True))
+    good = fields.String(**spec("Id of the good that the list names, as in /v1/goods/{id}.", null=True))
+    input = fields.Nested(ListedInput, **spec("Of a downstream listing: its listed input.", null=True))
 
 
-class InheritedFrom(Answer):
+class InheritedFrom(ResponseSchema):
     """Where an item found with ``inherit=true`` was stated: a wider region, a wider sector, every or none."""
 
     region = fields.String(
-        **told("Code of the wider region; null where the region is the one asked for.", null=True)
+        **spec("Code of the wider region; null where the region is the one asked for.", null=True)
     )
     sector = fields.String(
-        **told(
+        **spec(
             "Code of the wider sector, or every, or unstated; null where the sector is the one asked for.",
             null=True,
         )
     )
 
 
-class Evidence(Answer):
+class Evidence(ResponseSchema):
     """One graded claim about one indicator, in our own words."""
 
-    id = fields.String(**told("Id."))
-    claim = fields.String(**told("The fact; stated for two sectors it is two items of one claim."))
-    region = fields.Nested(RegionRef, **told("Where; null where the source names no place.", null=True))
+    id = fields.String(**spec("Id."))
+    claim = fields.String(**spec("The fact; stated for two sectors it is two items of one claim."))
+    region = fields.Nested(RegionRef, **spec("Where; null where the source names no place.", null=True))
     sector = fields.Nested(
-        SectorRef, **told("In what; null where the source names no sector, or every one.", null=True)
+        SectorRef, **spec("In what; null where the source names no sector, or every one.", null=True)
     )
-    every_sector = fields.Boolean(**told("Whether the source says it of every sector."))
-    indicator = fields.Nested(IndicatorRef, **told("What was observed or listed."))
-    statement = fields.String(**told("What is said, in our own words."))
-    quantity = fields.Nested(Quantity, **told("The figure in it, if there is one.", null=True))
-    period = fields.Nested(Period, **told("When it was observed, if stated.", null=True))
+    every_sector = fields.Boolean(**spec("Whether the source says it of every sector."))
+    indicator = fields.Nested(IndicatorRef, **spec("What was observed or listed."))
+    statement = fields.String(**spec("What is said, in our own words."))
+    quantity = fields.Nested(Quantity, **spec("The figure in it, if there is one.", null=True))
+    period = fields.Nested(Period, **spec("When it was observed, if stated.", null=True))
     published_on = partial_day("When it was published.")
-    published_precision = fields.String(**told("How far that date is known: day, month or year."))
+    published_precision = fields.String(**spec("How far that date is known: day, month or year."))
     recorded_on = day("When it was taken up here.")
-    source = fields.Nested(SourceRef, **told("Where it was read."))
-    locator = fields.String(**told("Where in the source: a page, paragraph or row."))
-    attributed_to = fields.Nested(Attribution, **told("Who says it, not who reprints it."))
+    source = fields.Nested(SourceRef, **spec("Where it was read."))
+    locator = fields.String(**spec("Where in the source: a page, paragraph or row."))
+    attributed_to = fields.Nested(Attribution, **spec("Who says it, not who reprints it."))
     origin = fields.String(
-        **told("Independent origin; affiliated publishers, and reports of one investigation, share one.")
+        **spec("Independent origin; affiliated publishers, and reports of one investigation, share one.")
     )
     reliability = fields.String(
-        **told("Admiralty grade of who says it, A (reliable) to E, F where it cannot be judged.")
+        **spec("Admiralty grade of who says it, A (reliable) to E, F where it cannot be judged.")
     )
-    reliability_because = fields.String(**told("Why that grade."))
+    reliability_because = fields.String(**spec("Why that grade."))
     credibility = fields.Integer(
-        **told("Admiralty grade of what is said, 1 (confirmed) to 5, 6 where it cannot be judged.")
+        **spec("Admiralty grade of what is said, 1 (confirmed) to 5, 6 where it cannot be judged.")
     )
-    credibility_because = fields.String(**told("Why that grade."))
+    credibility_because = fields.String(**spec("Why that grade."))
     stance = fields.String(
-        validate=OneOf(STANCES), **told("Whether it supports the indicator or disputes other items.")
+        validate=OneOf(STANCES), **spec("Whether it supports the indicator or disputes other items.")
     )
-    disputes = fields.Nested(Disputes, **told("What a disputing item speaks against.", null=True))
-    disputed_by = fields.List(fields.String(), **told("Ids of the items that deny it."))
-    practice = fields.String(**told("Practice it is a case of, such as dprk_labour.", null=True))
+    disputes = fields.Nested(Disputes, **spec("What a disputing item speaks against.", null=True))
+    disputed_by = fields.List(fields.String(), **spec("Ids of the items that deny it."))
+    practice = fields.String(**spec("Practice it is a case of, such as dprk_labour.", null=True))
     listing = fields.Nested(
-        Listing, **told("Standing of an authority's listing; null for anything else.", null=True)
+        Listing, **spec("Standing of an authority's listing; null for anything else.", null=True)
     )
     withdrawn_on = day("From when it no longer counts.", null=True)
-    withdrawn_because = fields.String(**told("Why it was withdrawn.", null=True))
+    withdrawn_because = fields.String(**spec("Why it was withdrawn.", null=True))
 
 
 class EvidenceListed(Evidence):
     """A claim in a listing, told where it was stated if that is wider than asked."""
 
     inherited_from = fields.Nested(
-        InheritedFrom, **told("Where it was stated, if that is wider than asked.", null=True)
+        InheritedFrom, **spec("Where it was stated, if that is wider than asked.", null=True)
     )
 
 

@@ -6,34 +6,34 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
-from schemas.reference import Answer, told
+from schemas.reference import ResponseSchema, spec
 
 DIMENSIONS = ("hazard", "vulnerability", "coping", "context")
 INDICATOR_KINDS = ("observed", "listing", "measure")
 
 
-class Indicator(Answer):
+class Indicator(ResponseSchema):
     """An indicator with its definition and its place in the method."""
 
-    id = fields.String(**told("Id."))
-    code = fields.String(**told("Code in its framework: ILO-01 to ILO-11, or ours."))
-    name = fields.String(**told("Name."))
-    definition = fields.String(**told("What counts as the indicator, in our own words."))
-    framework = fields.String(**told("Whose indicator it is."))
-    edition = fields.String(**told("Edition of the framework."))
+    id = fields.String(**spec("Id."))
+    code = fields.String(**spec("Code in its framework: ILO-01 to ILO-11, or ours."))
+    name = fields.String(**spec("Name."))
+    definition = fields.String(**spec("What counts as the indicator, in our own words."))
+    framework = fields.String(**spec("Whose indicator it is."))
+    edition = fields.String(**spec("Edition of the framework."))
     dimension = fields.String(
-        validate=OneOf(DIMENSIONS), **told("Dimension of the method it enters; context enters none.")
+        validate=OneOf(DIMENSIONS), **spec("Dimension of the method it enters; context enters none.")
     )
     axes = fields.List(
-        fields.String(), **told("Axes of hazard it stands on: involuntariness, penalty, both or neither.")
+        fields.String(), **spec("Axes of hazard it stands on: involuntariness, penalty, both or neither.")
     )
-    strength = fields.String(**told("strong or medium; null for measures and context.", null=True))
-    kind = fields.String(validate=OneOf(INDICATOR_KINDS), **told("How it is known."))
-    state_imposed = fields.Boolean(**told("Whether it is of labour that a State imposes."))
+    strength = fields.String(**spec("strong or medium; null for measures and context.", null=True))
+    kind = fields.String(validate=OneOf(INDICATOR_KINDS), **spec("How it is known."))
+    state_imposed = fields.Boolean(**spec("Whether it is of labour that a State imposes."))
     scale = fields.String(
-        **told("What the values of a measure mean, and their risk from 0 to 10.", null=True)
+        **spec("What the values of a measure mean, and their risk from 0 to 10.", null=True)
     )
-    because = fields.String(**told("Why it stands in this dimension with this strength."))
+    because = fields.String(**spec("Why it stands in this dimension with this strength."))
 
 
 class IndicatorQuery(PageQuery):

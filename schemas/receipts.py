@@ -6,33 +6,33 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.paging import Question
-from schemas.reference import Answer, day, told
+from schemas.reference import ResponseSchema, day, spec
 
 VERDICTS = ("valid", "invalid", "other_release", "other_code")
 SIGNATURES = ("valid", "invalid", "absent", "not_checked")
 
 
-class Receipt(Answer):
+class Receipt(ResponseSchema):
     """Digests of a request and its result, and what the result was made with."""
 
-    release = fields.String(**told("Version of the release."))
-    release_sha256 = fields.String(**told("Digest of the release's rows, as `rows_sha256` in /v1/release."))
-    code = fields.String(**told("Version of the application."))
-    method = fields.String(**told("Id of the method."))
+    release = fields.String(**spec("Version of the release."))
+    release_sha256 = fields.String(**spec("Digest of the release's rows, as `rows_sha256` in /v1/release."))
+    code = fields.String(**spec("Version of the application."))
+    method = fields.String(**spec("Id of the method."))
     as_of = day("The day it was answered for.")
-    parameters = fields.Dict(**told("Whatever of the request is not in its body: path, media types, query."))
+    parameters = fields.Dict(**spec("Whatever of the request is not in its body: path, media types, query."))
     request_sha256 = fields.String(
-        **told("SHA-256 of the request: of JSON in canonical form (RFC 8785), else of the bytes received.")
+        **spec("SHA-256 of the request: of JSON in canonical form (RFC 8785), else of the bytes received.")
     )
     result_sha256 = fields.String(
-        **told(
+        **spec(
             "SHA-256 of the result without its receipt: of JSON in canonical form, else of the bytes sent."
         )
     )
-    issued_at = fields.String(**told("When it was made, in UTC.", format="date-time"))
-    seal_sha256 = fields.String(**told("SHA-256 of all members above, in canonical form."))
+    issued_at = fields.String(**spec("When it was made, in UTC.", format="date-time"))
+    seal_sha256 = fields.String(**spec("SHA-256 of all members above, in canonical form."))
     signature = fields.String(
-        **told("HMAC-SHA-256 of the same bytes, where this server has a key.", required=False)
+        **spec("HMAC-SHA-256 of the same bytes, where this server has a key.", required=False)
     )
 
 
@@ -59,21 +59,21 @@ class VerificationBody(Question):
     )
 
 
-class Needed(Answer):
+class Needed(ResponseSchema):
     """What would have to be served to tell."""
 
-    release = fields.String(**told("Version of the release.", required=False))
-    release_sha256 = fields.String(**told("Digest of its rows.", required=False))
-    code = fields.String(**told("Version of the application.", required=False))
+    release = fields.String(**spec("Version of the release.", required=False))
+    release_sha256 = fields.String(**spec("Digest of its rows.", required=False))
+    code = fields.String(**spec("Version of the application.", required=False))
 
 
-class Verdict(Answer):
+class Verdict(ResponseSchema):
     """Whether a receipt, its request and its result still belong together."""
 
-    verdict = fields.String(validate=OneOf(VERDICTS), **told("Whether the result follows from the request."))
-    differs = fields.List(fields.String(), **told("Which members of the receipt are not borne out."))
+    verdict = fields.String(validate=OneOf(VERDICTS), **spec("Whether the result follows from the request."))
+    differs = fields.List(fields.String(), **spec("Which members of the receipt are not borne out."))
     needed = fields.Nested(
-        Needed, **told("For other_release and other_code: which one is needed.", null=True)
+        Needed, **spec("For other_release and other_code: which one is needed.", null=True)
     )
-    signature = fields.String(validate=OneOf(SIGNATURES), **told("Whether this server's key signed it."))
-    detail = fields.String(**told("One plain sentence."))
+    signature = fields.String(validate=OneOf(SIGNATURES), **spec("Whether this server's key signed it."))
+    detail = fields.String(**spec("One plain sentence."))

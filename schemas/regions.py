@@ -6,46 +6,46 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.paging import SearchQuery
-from schemas.reference import Answer, IndicatorRef, Match, RegionRef, SourceRef, partial_day, told
+from schemas.reference import IndicatorRef, Match, RegionRef, ResponseSchema, SourceRef, partial_day, spec
 
 KINDS = ("country", "subdivision")
 
 
-class Name(Answer):
+class Name(ResponseSchema):
     """A further name and its language (ISO 639-3 or Glottolog code)."""
 
-    language = fields.String(**told("ISO 639-3 or Glottolog code."))
-    name = fields.String(**told("The name in that language, perhaps romanised."))
+    language = fields.String(**spec("ISO 639-3 or Glottolog code."))
+    name = fields.String(**spec("The name in that language, perhaps romanised."))
 
 
-class RegionMeasure(Answer):
+class RegionMeasure(ResponseSchema):
     """A measure of the country, in the edition that is held."""
 
-    indicator = fields.Nested(IndicatorRef, **told("What is measured; it tells the scale."))
+    indicator = fields.Nested(IndicatorRef, **spec("What is measured; it tells the scale."))
     dimension = fields.String(
-        **told(
+        **spec(
             "Where the method puts it: vulnerability, coping, or context, which is shown and never scored."
         )
     )
-    value = fields.Raw(**told("On its own scale: a number, or a category's name.", type=["number", "string"]))
-    edition = fields.String(**told("Edition of the data set."))
+    value = fields.Raw(**spec("On its own scale: a number, or a category's name.", type=["number", "string"]))
+    edition = fields.String(**spec("Edition of the data set."))
     published_on = partial_day("When that edition was published.")
-    source = fields.Nested(SourceRef, **told("Where it was read."))
-    inherited_from = fields.String(**told("The country, where a subdivision takes its measure.", null=True))
+    source = fields.Nested(SourceRef, **spec("Where it was read."))
+    inherited_from = fields.String(**spec("The country, where a subdivision takes its measure.", null=True))
 
 
-class RegionTold(Answer):
+class RegionTold(ResponseSchema):
     """What every region is told with."""
 
-    code = fields.String(**told("ISO 3166-1 alpha-2 code of a country, ISO 3166-2 code of a subdivision."))
-    name = fields.String(**told("Name in English."))
-    name_local = fields.String(**told("Name in the local script, where known.", null=True))
-    name_ko = fields.String(**told("Name in Korean, for Chinese provinces.", null=True))
-    kind = fields.String(validate=OneOf(KINDS), **told("Country or subdivision."))
+    code = fields.String(**spec("ISO 3166-1 alpha-2 code of a country, ISO 3166-2 code of a subdivision."))
+    name = fields.String(**spec("Name in English."))
+    name_local = fields.String(**spec("Name in the local script, where known.", null=True))
+    name_ko = fields.String(**spec("Name in Korean, for Chinese provinces.", null=True))
+    kind = fields.String(validate=OneOf(KINDS), **spec("Country or subdivision."))
     type = fields.String(
-        **told("What the standard calls it: country, province, state, prefecture and so on.")
+        **spec("What the standard calls it: country, province, state, prefecture and so on.")
     )
-    parent = fields.Nested(RegionRef, **told("The region one level up; null for a country.", null=True))
+    parent = fields.Nested(RegionRef, **spec("The region one level up; null for a country.", null=True))
 
 
 class RegionListed(RegionTold):
@@ -53,7 +53,7 @@ class RegionListed(RegionTold):
 
     matched = fields.Nested(
         Match,
-        **told(
+        **spec(
             "The name that `q` found: the region's, or that of a city in it; null without `q`.", null=True
         ),
     )
@@ -62,20 +62,20 @@ class RegionListed(RegionTold):
 class Region(RegionTold):
     """A region with its place in the tree, its other codes and names."""
 
-    name_iso = fields.String(**told("Name as the standard spells it."))
-    alpha3 = fields.String(**told("ISO 3166-1 alpha-3 code of a country.", null=True))
+    name_iso = fields.String(**spec("Name as the standard spells it."))
+    alpha3 = fields.String(**spec("ISO 3166-1 alpha-3 code of a country.", null=True))
     numeric = fields.String(
-        **told("UN M49 code of a country, old numeric code of a Chinese province.", null=True)
+        **spec("UN M49 code of a country, old numeric code of a Chinese province.", null=True)
     )
     aliases = fields.List(
-        fields.String(), **told("Other codes by which a path or a filter may call the region too.")
+        fields.String(), **spec("Other codes by which a path or a filter may call the region too.")
     )
-    names = fields.List(fields.Nested(Name), **told("Further names, by language."))
-    path = fields.List(fields.Nested(RegionRef), **told("From the country down to the region itself."))
-    children = fields.List(fields.Nested(RegionRef), **told("The regions one level down."))
+    names = fields.List(fields.Nested(Name), **spec("Further names, by language."))
+    path = fields.List(fields.Nested(RegionRef), **spec("From the country down to the region itself."))
+    children = fields.List(fields.Nested(RegionRef), **spec("The regions one level down."))
     measures = fields.List(
         fields.Nested(RegionMeasure),
-        **told(
+        **spec(
             "Measures of the country, those that no score uses included; one that is missing is not known."
         ),
     )

@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
 from schemas.paging import LONGEST_NAME, Question
-from schemas.reference import Answer, told
+from schemas.reference import ResponseSchema, spec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,33 +84,33 @@ class ResolveBody(ResolveQuery):
     country = _optional("country", LONGEST_NAME)
 
 
-class Candidate(Answer):
+class Candidate(ResponseSchema):
     """A code that a text may mean."""
 
-    code = fields.String(**told("ISO 3166 code of a region, ISIC Rev.4 code of a sector."))
-    name = fields.String(**told("Name of the region, title of the sector."))
-    score = fields.Float(**told("How sure it is that this is what was meant.", minimum=0, maximum=1))
+    code = fields.String(**spec("ISO 3166 code of a region, ISIC Rev.4 code of a sector."))
+    name = fields.String(**spec("Name of the region, title of the sector."))
+    score = fields.Float(**spec("How sure it is that this is what was meant.", minimum=0, maximum=1))
     method = fields.String(
-        **told("How it was found: code, name, city, context, fuzzy and so on; more may come.")
+        **spec("How it was found: code, name, city, context, fuzzy and so on; more may come.")
     )
-    matched = fields.String(**told("What in the text led there."))
+    matched = fields.String(**spec("What in the text led there."))
 
 
-class Reading(Answer):
+class Reading(ResponseSchema):
     """What a text was read as: one code when that is settled, else what it may mean."""
 
-    code = fields.String(**told("ISO 3166 or ISIC Rev.4 code; null where nothing is sure enough.", null=True))
-    name = fields.String(**told("Name of the region, title of the sector; null without a code.", null=True))
-    candidates = fields.List(fields.Nested(Candidate), **told("What it may mean, likeliest first."))
-    used = fields.List(fields.String(), **told("Parts of the text that the answer rests on."))
-    ignored = fields.List(fields.String(), **told("Parts of the text that led nowhere."))
+    code = fields.String(**spec("ISO 3166 or ISIC Rev.4 code; null where nothing is sure enough.", null=True))
+    name = fields.String(**spec("Name of the region, title of the sector; null without a code.", null=True))
+    candidates = fields.List(fields.Nested(Candidate), **spec("What it may mean, likeliest first."))
+    used = fields.List(fields.String(), **spec("Parts of the text that the answer rests on."))
+    ignored = fields.List(fields.String(), **spec("Parts of the text that led nowhere."))
     note = fields.String(
-        **told("What must be told besides: a contradiction, an ambiguity, a text too short.", null=True)
+        **spec("What must be told besides: a contradiction, an ambiguity, a text too short.", null=True)
     )
 
 
-class Resolution(Answer):
+class Resolution(ResponseSchema):
     """What place and what sector were meant, each with its candidates and the parts of the text behind it."""
 
-    region = fields.Nested(Reading, **told("The place; null where none was asked for.", null=True))
-    sector = fields.Nested(Reading, **told("The sector; null where none was asked for.", null=True))
+    region = fields.Nested(Reading, **spec("The place; null where none was asked for.", null=True))
+    sector = fields.Nested(Reading, **spec("The sector; null where none was asked for.", null=True))

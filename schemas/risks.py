@@ -9,7 +9,7 @@ from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
 from schemas.paging import AsOf, Comma, listed
 from schemas.receipts import Receipt
-from schemas.reference import Answer, RegionRef, SectorRef, day, told
+from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
 from schemas.upstream import UpstreamLink
 
 FACT = r"^[a-z_]+(:[a-z0-9-]+)?:(yes|no)$"
@@ -65,88 +65,88 @@ class ProfileQuery(AsOf):
     )
 
 
-class Summary(Answer):
+class Summary(ResponseSchema):
     """What a profile and a row of the ranking have in common."""
 
-    region = fields.Nested(RegionRef, **told("The place."))
+    region = fields.Nested(RegionRef, **spec("The place."))
     sector = fields.Nested(
-        SectorRef, **told("The sector; null for what is said of every sector there.", null=True)
+        SectorRef, **spec("The sector; null for what is said of every sector there.", null=True)
     )
     as_of = day("The day it is answered for.")
-    method = fields.String(**told("Id of the method, as in /v1/methods/{id}."))
+    method = fields.String(**spec("Id of the method, as in /v1/methods/{id}."))
     status = fields.String(
-        validate=OneOf(STATUSES), **told("How far the pair is covered: no record is never low risk.")
+        validate=OneOf(STATUSES), **spec("How far the pair is covered: no record is never low risk.")
     )
-    score = fields.Float(**told("0 to 10, higher is worse; null unless assessed.", null=True))
-    band = fields.String(validate=OneOf(BANDS), **told("Band of the score; null unless assessed.", null=True))
+    score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed.", null=True))
+    band = fields.String(validate=OneOf(BANDS), **spec("Band of the score; null unless assessed.", null=True))
     structural_score = fields.Float(
-        **told("Vulnerability and lack of coping capacity alone, 0 to 10; null without measures.", null=True)
+        **spec("Vulnerability and lack of coping capacity alone, 0 to 10; null without measures.", null=True)
     )
     confidence = fields.String(
-        validate=OneOf(CONFIDENCES), **told("How many independent origins carry the score, and how fresh.")
+        validate=OneOf(CONFIDENCES), **spec("How many independent origins carry the score, and how fresh.")
     )
-    evidence_count = fields.Integer(**told("Items that bear on the pair, weak and context ones included."))
+    evidence_count = fields.Integer(**spec("Items that bear on the pair, weak and context ones included."))
 
 
 class RiskListed(Summary):
     """A row of the ranking; ``profile`` is where the whole answer is."""
 
-    profile = fields.String(**told("Path of the whole profile; null where every sector is meant.", null=True))
+    profile = fields.String(**spec("Path of the whole profile; null where every sector is meant.", null=True))
 
 
-class Dimensions(Answer):
+class Dimensions(ResponseSchema):
     """The three dimensions of the score."""
 
-    hazard = fields.Nested(Hazard, **told("What is reported of forced labour."))
-    vulnerability = fields.Nested(Structural, **told("How exposed workers are."))
-    coping = fields.Nested(Structural, **told("How little stands in the way."))
+    hazard = fields.Nested(Hazard, **spec("What is reported of forced labour."))
+    vulnerability = fields.Nested(Structural, **spec("How exposed workers are."))
+    coping = fields.Nested(Structural, **spec("How little stands in the way."))
 
 
-class Adjustment(Answer):
+class Adjustment(ResponseSchema):
     """A floor that applies, and the items it rests on."""
 
-    id = fields.String(**told("listed, presumed, pattern or state_imposed; more may come."))
-    floor = fields.Float(**told("The floor."))
-    evidence = fields.List(fields.String(), **told("Ids of the items it rests on."))
-    instrument = fields.String(**told("Id of the instrument that presumes, for presumed.", null=True))
-    before = fields.Float(**told("The raw score, 0 where there is none."))
-    after = fields.Float(**told("The higher of before and floor + before / 10."))
+    id = fields.String(**spec("listed, presumed, pattern or state_imposed; more may come."))
+    floor = fields.Float(**spec("The floor."))
+    evidence = fields.List(fields.String(), **spec("Ids of the items it rests on."))
+    instrument = fields.String(**spec("Id of the instrument that presumes, for presumed.", null=True))
+    before = fields.Float(**spec("The raw score, 0 where there is none."))
+    after = fields.Float(**spec("The higher of before and floor + before / 10."))
 
 
-class PatternIndicator(Answer):
+class PatternIndicator(ResponseSchema):
     """An indicator that met the pattern, and its axis."""
 
-    id = fields.String(**told("Id of the indicator."))
-    axis = fields.String(**told("involuntariness or penalty."))
+    id = fields.String(**spec("Id of the indicator."))
+    axis = fields.String(**spec("involuntariness or penalty."))
 
 
-class IloPattern(Answer):
+class IloPattern(ResponseSchema):
     """Whether involuntariness and menace of penalty are both shown, and by which indicators."""
 
-    met = fields.Boolean(**told("Whether both are shown by exact observations."))
+    met = fields.Boolean(**spec("Whether both are shown by exact observations."))
     indicators = fields.List(
-        fields.Nested(PatternIndicator), **told("The indicators that met it; none where it is not met.")
+        fields.Nested(PatternIndicator), **spec("The indicators that met it; none where it is not met.")
     )
 
 
-class Span(Answer):
+class Span(ResponseSchema):
     """How far one origin carries the score; no statistical interval."""
 
     low = fields.Float(
-        **told("Lowest score with one origin left out; null where that leaves none.", null=True)
+        **spec("Lowest score with one origin left out; null where that leaves none.", null=True)
     )
-    high = fields.Float(**told("Highest score, full set included."))
-    rests_on_one_origin = fields.Boolean(**told("Whether leaving out one origin takes the score away."))
+    high = fields.Float(**spec("Highest score, full set included."))
+    rests_on_one_origin = fields.Boolean(**spec("Whether leaving out one origin takes the score away."))
 
 
-class AskedGoods(Answer):
+class AskedGoods(ResponseSchema):
     """The goods that were asked about, as understood."""
 
-    hs = fields.String(**told("HS 2022 subheading."))
-    title = fields.String(**told("Its title."))
-    sectors = fields.List(fields.Nested(SectorRef), **told("Classes that make such goods, by our map."))
+    hs = fields.String(**spec("HS 2022 subheading."))
+    title = fields.String(**spec("Its title."))
+    sectors = fields.List(fields.Nested(SectorRef), **spec("Classes that make such goods, by our map."))
     in_sector = fields.Boolean(
-        **told(
+        **spec(
             "Whether the sector asked about is or contains one of them; the laws go by the goods all the same."
         )
     )
@@ -155,34 +155,34 @@ class AskedGoods(Answer):
 class Profile(Summary):
     """The answer to the question of the product: how high is the risk here, on what evidence, how sure are we."""
 
-    subject = fields.String(**told("What the profile speaks of: place and sector, never a supplier."))
-    text = fields.String(**told("One plain sentence on why the band is what it is."))
-    goods = fields.Nested(AskedGoods, **told("The goods of `hs`, as understood; null without.", null=True))
-    score_missing = fields.List(fields.String(), **told("Dimensions for want of which the score is null."))
-    dimensions = fields.Nested(Dimensions, **told("The three dimensions of the score."))
-    adjustments = fields.List(fields.Nested(Adjustment), **told("Floors that apply."))
-    ilo_pattern = fields.Nested(IloPattern, **told("The ILO pattern of forced labour."))
+    subject = fields.String(**spec("What the profile speaks of: place and sector, never a supplier."))
+    text = fields.String(**spec("One plain sentence on why the band is what it is."))
+    goods = fields.Nested(AskedGoods, **spec("The goods of `hs`, as understood; null without.", null=True))
+    score_missing = fields.List(fields.String(), **spec("Dimensions for want of which the score is null."))
+    dimensions = fields.Nested(Dimensions, **spec("The three dimensions of the score."))
+    adjustments = fields.List(fields.Nested(Adjustment), **spec("Floors that apply."))
+    ilo_pattern = fields.Nested(IloPattern, **spec("The ILO pattern of forced labour."))
     range = fields.Nested(
-        Span, **told("How far one origin carries the score; null without a score.", null=True)
+        Span, **spec("How far one origin carries the score; null without a score.", null=True)
     )
     evidence_from = day(
         "Day of the first publication held that bears on the pair; null: none is held.", null=True
     )
     laws = fields.List(
         fields.Nested(Flag),
-        **told("Laws that may be engaged, those with something behind them first. Not legal advice."),
+        **spec("Laws that may be engaged, those with something behind them first. Not legal advice."),
     )
     notices = fields.List(
-        fields.Nested(Notice), **told("Enforcement priorities for the sector; they trigger nothing.")
+        fields.Nested(Notice), **spec("Enforcement priorities for the sector; they trigger nothing.")
     )
     upstream = fields.List(
         fields.Nested(UpstreamLink),
-        **told(
+        **spec(
             "Usual inputs of the sector, of the goods where `hs` is given, and where labour behind them is documented. "
             "It warns and changes no score. Null for a section, which is too wide.",
             null=True,
         ),
     )
     receipt = fields.Nested(
-        Receipt, **told("What proves this answer later; only with `receipt=true`.", required=False)
+        Receipt, **spec("What proves this answer later; only with `receipt=true`.", required=False)
     )

@@ -8,118 +8,118 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.receipts import Receipt
-from schemas.reference import Answer, day, told
+from schemas.reference import ResponseSchema, day, spec
 from schemas.risks import BANDS, CONFIDENCES
 
 STATUSES = ("assessed", "structural_only", "not_covered", "ambiguous", "unresolved", "invalid")
 
 
-class Understood(Answer):
+class Understood(ResponseSchema):
     """What a text was read as; the address of an office says nothing of a plant."""
 
-    code = fields.String(**told("ISO 3166 or ISIC Rev.4 code; null where nothing is sure enough.", null=True))
-    name = fields.String(**told("Name of the region, title of the sector.", null=True))
-    method = fields.String(**told("How it was found; more may come.", null=True))
-    score = fields.Float(**told("How sure it is that this was meant, 0 to 1.", null=True))
-    note = fields.String(**told("What must be told besides: a contradiction, an ambiguity.", null=True))
+    code = fields.String(**spec("ISO 3166 or ISIC Rev.4 code; null where nothing is sure enough.", null=True))
+    name = fields.String(**spec("Name of the region, title of the sector.", null=True))
+    method = fields.String(**spec("How it was found; more may come.", null=True))
+    score = fields.Float(**spec("How sure it is that this was meant, 0 to 1.", null=True))
+    note = fields.String(**spec("What must be told besides: a contradiction, an ambiguity.", null=True))
 
 
-class Matched(Answer):
+class Matched(ResponseSchema):
     """What was understood of a row."""
 
-    region = fields.Nested(Understood, **told("The place."))
-    sector = fields.Nested(Understood, **told("The sector."))
-    hs = fields.String(**told("HS 2022 subheading that narrowed the laws.", null=True))
+    region = fields.Nested(Understood, **spec("The place."))
+    sector = fields.Nested(Understood, **spec("The sector."))
+    hs = fields.String(**spec("HS 2022 subheading that narrowed the laws.", null=True))
 
 
-class LawInBrief(Answer):
+class LawInBrief(ResponseSchema):
     """A law that may be engaged."""
 
-    id = fields.String(**told("Id of the instrument."))
-    status = fields.String(**told("As in the profile; more may come."))
-    missing_facts = fields.List(fields.String(), **told("What is unknown and can still change the status."))
+    id = fields.String(**spec("Id of the instrument."))
+    status = fields.String(**spec("As in the profile; more may come."))
+    missing_facts = fields.List(fields.String(), **spec("What is unknown and can still change the status."))
 
 
-class ItemFault(Answer):
+class ItemFault(ResponseSchema):
     """What is wrong with a row."""
 
-    pointer = fields.String(**told("The member of the item, by JSON pointer; empty for all of it."))
-    detail = fields.String(**told("What is wrong, and what to do."))
+    pointer = fields.String(**spec("The member of the item, by JSON pointer; empty for all of it."))
+    detail = fields.String(**spec("What is wrong, and what to do."))
 
 
-class Choice(Answer):
+class Choice(ResponseSchema):
     """A code that a text may mean."""
 
-    code = fields.String(**told("ISO 3166 or ISIC Rev.4 code."))
-    name = fields.String(**told("Name of the region, title of the sector."))
-    score = fields.Float(**told("How sure it is that this was meant, 0 to 1."))
-    method = fields.String(**told("How it was found; more may come."))
+    code = fields.String(**spec("ISO 3166 or ISIC Rev.4 code."))
+    name = fields.String(**spec("Name of the region, title of the sector."))
+    score = fields.Float(**spec("How sure it is that this was meant, 0 to 1."))
+    method = fields.String(**spec("How it was found; more may come."))
 
 
-class Choices(Answer):
+class Choices(ResponseSchema):
     """Of what is not settled, what it may be."""
 
     region = fields.List(
-        fields.Nested(Choice), **told("Likeliest first; absent where settled.", required=False)
+        fields.Nested(Choice), **spec("Likeliest first; absent where settled.", required=False)
     )
     sector = fields.List(
-        fields.Nested(Choice), **told("Likeliest first; absent where settled.", required=False)
+        fields.Nested(Choice), **spec("Likeliest first; absent where settled.", required=False)
     )
 
 
-class ScreenedItem(Answer):
+class ScreenedItem(ResponseSchema):
     """The answer to one row. What is null was not looked up, which is not the same as nothing found."""
 
     id = fields.Raw(
-        **told(
+        **spec(
             "The row's own id; of a CSV without one its number.",
             null=True,
             type=["string", "integer"],
         )
     )
-    status = fields.String(validate=OneOf(STATUSES), **told("How far the row could be answered."))
-    subject = fields.String(**told("What it speaks of: never the supplier."))
-    matched = fields.Nested(Matched, **told("What was understood."))
-    score = fields.Float(**told("0 to 10, higher is worse; null unless assessed.", null=True))
-    band = fields.String(validate=OneOf(BANDS), **told("Band of the score.", null=True))
+    status = fields.String(validate=OneOf(STATUSES), **spec("How far the row could be answered."))
+    subject = fields.String(**spec("What it speaks of: never the supplier."))
+    matched = fields.Nested(Matched, **spec("What was understood."))
+    score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed.", null=True))
+    band = fields.String(validate=OneOf(BANDS), **spec("Band of the score.", null=True))
     confidence = fields.String(
-        validate=OneOf(CONFIDENCES), **told("How well the score is carried.", null=True)
+        validate=OneOf(CONFIDENCES), **spec("How well the score is carried.", null=True)
     )
-    structural_score = fields.Float(**told("Vulnerability and lack of coping capacity alone.", null=True))
+    structural_score = fields.Float(**spec("Vulnerability and lack of coping capacity alone.", null=True))
     laws = fields.List(
         fields.Nested(LawInBrief),
-        **told("Laws that are not ruled out; all others are not_triggered.", null=True),
+        **spec("Laws that are not ruled out; all others are not_triggered.", null=True),
     )
-    notices = fields.List(fields.String(), **told("Ids of enforcement priorities.", null=True))
-    evidence_count = fields.Integer(**told("Items that bear on the pair.", null=True))
-    profile = fields.String(**told("Path of the whole profile, on the row's terms.", null=True))
-    errors = fields.List(fields.Nested(ItemFault), **told("What is wrong with an invalid row."))
-    candidates = fields.Nested(Choices, **told("What an unsettled text may mean.", null=True))
+    notices = fields.List(fields.String(), **spec("Ids of enforcement priorities.", null=True))
+    evidence_count = fields.Integer(**spec("Items that bear on the pair.", null=True))
+    profile = fields.String(**spec("Path of the whole profile, on the row's terms.", null=True))
+    errors = fields.List(fields.Nested(ItemFault), **spec("What is wrong with an invalid row."))
+    candidates = fields.Nested(Choices, **spec("What an unsettled text may mean.", null=True))
     full = fields.Dict(
-        **told("The whole profile, as its own address gives it; with detail=full.", required=False)
+        **spec("The whole profile, as its own address gives it; with detail=full.", required=False)
     )
 
 
-class Summary(Answer):
+class Summary(ResponseSchema):
     """How many rows there are, by status and by band."""
 
-    rows = fields.Integer(**told("Rows."))
-    statuses = fields.Dict(**told("Rows by status.", additionalProperties={"type": "integer"}))
-    bands = fields.Dict(**told("Assessed rows by band.", additionalProperties={"type": "integer"}))
+    rows = fields.Integer(**spec("Rows."))
+    statuses = fields.Dict(**spec("Rows by status.", additionalProperties={"type": "integer"}))
+    bands = fields.Dict(**spec("Assessed rows by band.", additionalProperties={"type": "integer"}))
 
 
-class Screened(Answer):
+class Screened(ResponseSchema):
     """The answers, in the order of the rows, and the receipt for them."""
 
-    items = fields.List(fields.Nested(ScreenedItem), **told("One answer a row."))
-    summary = fields.Nested(Summary, **told("The rows counted."))
+    items = fields.List(fields.Nested(ScreenedItem), **spec("One answer a row."))
+    summary = fields.Nested(Summary, **spec("The rows counted."))
     as_of = day("The day it is answered for, where a row has none of its own.")
-    method = fields.String(**told("Id of the method."))
+    method = fields.String(**spec("Id of the method."))
     columns: fields.Field[Any] = fields.Dict(
-        **told(
+        **spec(
             "Of a CSV, which headings have which role; null for JSON.",
             null=True,
             additionalProperties={"type": "array", "items": {"type": "string"}},
         )
     )
-    receipt = fields.Nested(Receipt, **told("What proves this answer later."))
+    receipt = fields.Nested(Receipt, **spec("What proves this answer later."))

@@ -6,44 +6,44 @@ from marshmallow import fields
 from marshmallow.validate import OneOf, Regexp
 
 from schemas.paging import SearchQuery
-from schemas.reference import Answer, Match, SectorRef, told
+from schemas.reference import Match, ResponseSchema, SectorRef, spec
 
 LEVELS = ("section", "division", "group", "class")
 
 
-class Heading(Answer):
+class Heading(ResponseSchema):
     """An HS 2022 heading, with those of its 6-digit codes that belong to the sector."""
 
-    code = fields.String(**told("HS 2022 heading, four digits."))
-    title = fields.String(**told("What the heading covers."))
-    codes = fields.List(fields.String(), **told("Its 6-digit subheadings whose goods this sector makes."))
+    code = fields.String(**spec("HS 2022 heading, four digits."))
+    title = fields.String(**spec("What the heading covers."))
+    codes = fields.List(fields.String(), **spec("Its 6-digit subheadings whose goods this sector makes."))
 
 
-class SectorTold(Answer):
+class SectorTold(ResponseSchema):
     """What every sector is told with."""
 
-    code = fields.String(**told("ISIC Rev.4 code: a section's letter, else two to four digits."))
-    title = fields.String(**told("Title in ISIC Rev.4."))
-    level = fields.String(validate=OneOf(LEVELS), **told("Level of the classification."))
+    code = fields.String(**spec("ISIC Rev.4 code: a section's letter, else two to four digits."))
+    title = fields.String(**spec("Title in ISIC Rev.4."))
+    level = fields.String(validate=OneOf(LEVELS), **spec("Level of the classification."))
     slugs = fields.List(
-        fields.String(), **told("Everyday names by which a path or a filter may call the sector too.")
+        fields.String(), **spec("Everyday names by which a path or a filter may call the sector too.")
     )
-    parent = fields.Nested(SectorRef, **told("The sector one level up; null for a section.", null=True))
+    parent = fields.Nested(SectorRef, **spec("The sector one level up; null for a section.", null=True))
 
 
 class SectorListed(SectorTold):
     """A sector in a listing."""
 
-    matched = fields.Nested(Match, **told("The name that `q` found; null without `q`.", null=True))
+    matched = fields.Nested(Match, **spec("The name that `q` found; null without `q`.", null=True))
 
 
 class Sector(SectorTold):
     """A sector with its place in the tree and its goods."""
 
-    path = fields.List(fields.Nested(SectorRef), **told("From the section down to the sector itself."))
-    children = fields.List(fields.Nested(SectorRef), **told("The sectors one level down."))
+    path = fields.List(fields.Nested(SectorRef), **spec("From the section down to the sector itself."))
+    children = fields.List(fields.Nested(SectorRef), **spec("The sectors one level down."))
     hs = fields.List(
-        fields.Nested(Heading), **told("The goods of HS 2022 that belong to the sector, by heading.")
+        fields.Nested(Heading), **spec("The goods of HS 2022 that belong to the sector, by heading.")
     )
 
 

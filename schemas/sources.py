@@ -6,7 +6,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
-from schemas.reference import Answer, day, partial_day, told
+from schemas.reference import ResponseSchema, day, partial_day, spec
 
 SOURCE_KINDS = (
     "news", "investigation", "report", "press_release", "advisory", "testimony", "dataset", "classification",
@@ -14,37 +14,37 @@ SOURCE_KINDS = (
 )  # fmt: skip
 
 
-class Publisher(Answer):
+class Publisher(ResponseSchema):
     """Who published a text or says a thing; publishers of one affiliation share an origin."""
 
-    id = fields.String(**told("Id, as the filter publisher takes it."))
-    name = fields.String(**told("Name of the body, or the role of a person."))
+    id = fields.String(**spec("Id, as the filter publisher takes it."))
+    name = fields.String(**spec("Name of the body, or the role of a person."))
     kind = fields.String(
-        **told("state, un_body, authority, ngo, media, researcher, witness or company; more may come.")
+        **spec("state, un_body, authority, ngo, media, researcher, witness or company; more may come.")
     )
-    affiliation = fields.String(**told("Group whose publishers count as one origin."))
+    affiliation = fields.String(**spec("Group whose publishers count as one origin."))
 
 
-class Source(Answer):
+class Source(ResponseSchema):
     """A source; ``read`` is secondary where a copy or a report of the primary was read."""
 
-    id = fields.String(**told("Id."))
-    title = fields.String(**told("Title of the text; ours where the source has none."))
-    publisher = fields.Nested(Publisher, **told("Who published it."))
-    read = fields.String(**told("primary, or secondary where a copy or a report of the primary was read."))
-    kind = fields.String(**told("Kind of text: news, investigation, report and so on."))
-    url = fields.String(**told("Where it was read, if it is on the web.", null=True))
+    id = fields.String(**spec("Id."))
+    title = fields.String(**spec("Title of the text; ours where the source has none."))
+    publisher = fields.Nested(Publisher, **spec("Who published it."))
+    read = fields.String(**spec("primary, or secondary where a copy or a report of the primary was read."))
+    kind = fields.String(**spec("Kind of text: news, investigation, report and so on."))
+    url = fields.String(**spec("Where it was read, if it is on the web.", null=True))
     published_on = partial_day("When it was published.")
-    published_precision = fields.String(**told("How far the date is known: day, month or year."))
+    published_precision = fields.String(**spec("How far the date is known: day, month or year."))
     retrieved_on = day("When it was read.")
-    licence = fields.String(**told("Under which terms it is used."))
+    licence = fields.String(**spec("Under which terms it is used."))
     reliability = fields.String(
-        **told("Admiralty grade of the source, A (reliable) to E, F where it cannot be judged.")
+        **spec("Admiralty grade of the source, A (reliable) to E, F where it cannot be judged.")
     )
-    reliability_because = fields.String(**told("Why that grade."))
-    note = fields.String(**told("What else a reader should know.", null=True))
-    evidence_count = fields.Integer(**told("Evidence items that rest on it."))
-    measure_count = fields.Integer(**told("Measures that rest on it."))
+    reliability_because = fields.String(**spec("Why that grade."))
+    note = fields.String(**spec("What else a reader should know.", null=True))
+    evidence_count = fields.Integer(**spec("Evidence items that rest on it."))
+    measure_count = fields.Integer(**spec("Measures that rest on it."))
 
 
 class SourceQuery(PageQuery):

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import FrameType
 
 from seed.bake import build, check_only
-from seed.faults import FaultyData
-from seed.read import shown
+from seed.read.faults import FaultyData
+from seed.read.syntax import shown
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "seed" / "data"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from seed.check import check
 from seed.derive import derive
-from seed.faults import Faults, FaultyData
-from seed.inputs import read
-from seed.load import load, seal
-from seed.publish import publish
-from seed.read import shown
+from seed.read.faults import Faults, FaultyData
+from seed.read.files import read
+from seed.read.syntax import shown
+from seed.write.load import load, seal
+from seed.write.publish import publish
 
 
 class Progress:

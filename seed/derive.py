@@ -3,17 +3,17 @@
 import json
 from typing import Any
 
-from seed.claims import dispute_rows, evidence_rows
-from seed.dates import partial_date
-from seed.entries import Entry
-from seed.goods import good_rows, upstream_rows
-from seed.hs import hs_rows
-from seed.inputs import Data
-from seed.law import law_rows
-from seed.listings import list_rows, listed_claims
-from seed.places import place_rows
-from seed.regions import former_codes, own_country_codes, region_rows
-from seed.terms import code_rows, term_rows
+from seed.evidence.rows import dispute_rows, evidence_rows
+from seed.law.rows import law_rows
+from seed.lists.goods import good_rows, upstream_rows
+from seed.lists.rows import list_rows, listed_claims
+from seed.places.rows import place_rows
+from seed.read.dates import partial_date
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.regions.rows import former_codes, own_country_codes, region_rows
+from seed.sectors.hs import hs_rows
+from seed.sectors.terms import code_rows, term_rows
 from seed.trees import tree_rows
 
 Row = dict[str, Any]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from seed.inputs import Data
-from seed.iso import countries, subdivisions
-from seed.regions import former_codes, old_codes
+from seed.read.files import Data
+from seed.regions.iso import countries, subdivisions
+from seed.regions.rows import former_codes, old_codes
 
 
 @dataclass(frozen=True)

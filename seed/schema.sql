@@ -100,7 +100,7 @@ CREATE TABLE hs_sectors (                        -- derived from hs_isic.csv: su
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
 
-CREATE TABLE sector_terms (                      -- words for what sectors make and do, in the form of seed/stems.py
+CREATE TABLE sector_terms (                      -- words for what sectors make and do, in the form of api/text/stems.py
     term              TEXT PRIMARY KEY CHECK (term <> ''),
     written           TEXT NOT NULL,             -- as its source writes it, to be told
     sectors           TEXT NOT NULL,             -- what it may mean by itself: codes with a blank between them

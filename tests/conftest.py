@@ -1,5 +1,10 @@
-"""What every test may ask for: the real release, baked once a session, and the application that serves it."""
+"""Fixtures of all tests: the real release, the small world, and the applications over them.
 
+What takes seconds to make is made once a session, in files that every worker reads (`session_files.py`).
+"""
+
+import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -7,33 +12,60 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from answers import DAY, Json, every_item
-from baked import Tables
-from crowd import crowded
 from flask import Flask
 from flask.testing import FlaskClient
-from seed_command import Builds, start
 
-from api import create_app
-from api.places import Places, places
-from api.release import Release
-from api.settings import Settings
-from seed.bake import Progress, prepare
+from api.app import create_app
+from api.database import Release
+from api.settings import ROOT, Settings
 from seed.derive import derive
-from seed.faults import Faults
-from seed.inputs import read
+from seed.read.faults import Faults
+from seed.read.files import read
+from tests.answers import DAY, Json, every_item
+from tests.hypothesis_profiles import register_profiles
+from tests.risks.crowd import crowded
+from tests.seed.baked import Tables
+from tests.seed.command import Builds, build_twice, two_builds
+from tests.session_files import SessionFiles, session_files
 
-ROOT = Path(__file__).resolve().parent.parent
 WORLD = ROOT / "tests" / "world"
+RELEASE = ROOT / "build" / "release.sqlite"
+
+register_profiles()
 
 
 @pytest.fixture(scope="session")
-def release_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real release, baked from seed/data by the real command."""
-    path = tmp_path_factory.mktemp("release") / "release.sqlite"
-    command = [sys.executable, "-m", "seed", "build", "--out", str(path)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return path
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SessionFiles:
+    """Files that all workers share."""
+    return session_files(tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
+def release_path(shared: SessionFiles) -> Path:
+    """The real release: a copy of `build/release.sqlite` where make calls it current, else baked by the real command.
+
+    `tests/seed/test_data.py` bakes it again and compares the bytes.
+    """
+
+    def make(folder: Path) -> None:
+        sidecar = RELEASE.with_name(f"{RELEASE.name}.sha256")
+        if sidecar.exists() and is_current(RELEASE):
+            for path in (RELEASE, sidecar):
+                shutil.copy(path, folder)
+        else:
+            command = [sys.executable, "-m", "seed", "build", "--out", str(folder / RELEASE.name)]
+            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    return shared.once("release", make) / RELEASE.name
+
+
+def is_current(target: Path) -> bool:
+    """Return whether make would leave the target as it is."""
+    question = ["make", "--question", "--silent", str(target.relative_to(ROOT))]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return (
+        subprocess.run(question, cwd=ROOT, env=environment, capture_output=True, check=False).returncode == 0
+    )
 
 
 @pytest.fixture(scope="session")
@@ -50,11 +82,11 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 
 
 @pytest.fixture(scope="session")
-def release() -> Iterator[sqlite3.Connection]:
-    """The small world's release, in memory."""
-    connection = prepare(WORLD, Progress())
-    connection.row_factory = sqlite3.Row
-    yield connection
+def release(builds: Builds) -> Iterator[sqlite3.Connection]:
+    """The small world's release."""
+    with sqlite3.connect(f"file:{builds[0][0]}?mode=ro&immutable=1", uri=True) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
     connection.close()
 
 
@@ -65,43 +97,32 @@ def tables() -> Tables:
 
 
 @pytest.fixture(scope="session")
-def crowd_app(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def crowd_app(release_path: Path, shared: SessionFiles) -> Flask:
     """The API over a release with many pairs."""
-    return create_app(Settings(release=crowded(release_path, tmp_path_factory.mktemp("crowd"))))
+    folder = shared.once("crowd", lambda folder: crowded(release_path, folder))
+    return create_app(Settings(release=folder / "altered.sqlite"))
 
 
 @pytest.fixture
 def crowd(crowd_app: Flask) -> Iterator[FlaskClient]:
+    """A client of the API over a release with many pairs."""
     with crowd_app.test_client() as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 def everything(crowd_app: Flask) -> list[Json]:
-    """The whole list, as brute force takes it."""
+    """The complete list, as brute force takes it."""
     return every_item(crowd_app.test_client(), f"/v1/risks?limit=500&as_of={DAY}")
 
 
 @pytest.fixture(scope="session")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Builds:
+def builds(shared: SessionFiles) -> Builds:
     """Two builds of the world by two processes that hash strings differently."""
-    folder = tmp_path_factory.mktemp("builds")
-    targets = [folder / "one" / "release.sqlite", folder / "two" / "release.sqlite"]
-    processes = [
-        start("build", "--data", WORLD, "--out", target, hash_seed=str(n))
-        for n, target in enumerate(targets, 1)
-    ]
-    said = [process.communicate(timeout=60) for process in processes]
-    assert [process.returncode for process in processes] == [0, 0], said
-    return targets, said
-
-
-@pytest.fixture(scope="session")
-def known(release_path: Path) -> Places:
-    """The names of the real release."""
-    return places(Release(release_path))
+    return two_builds(shared.once("builds", build_twice))
 
 
 @pytest.fixture(scope="session")
 def opened(release_path: Path) -> Release:
+    """The real release, opened."""
     return Release(release_path)

@@ -2,10 +2,9 @@
 
 import json
 import re
-from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
+from api.settings import ROOT
 
 
 class Step(NamedTuple):

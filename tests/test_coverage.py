@@ -7,13 +7,13 @@ from pathlib import Path
 from statistics import median_low
 
 import pytest
-from answers import DAY, Json, altered, ask, every_item, refused
-from crowd import CROWDED
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api import create_app
+from api.app import create_app
 from api.settings import Settings
+from tests.answers import DAY, Json, altered, ask, every_item, refused
+from tests.risks.crowd import CROWDED
 
 DAYS = ["1990-01-01", "2019-06-30", "2024-03-01", DAY]
 LISTED = (

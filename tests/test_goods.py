@@ -2,13 +2,14 @@
 
 import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from answers import DAY, ask, every_item, refused
 from flask.testing import FlaskClient
 
-LISTINGS = Path(__file__).resolve().parent.parent / "seed" / "data" / "listings.csv"
+from api.settings import ROOT
+from tests.answers import DAY, ask, every_item, refused
+
+LISTINGS = ROOT / "seed" / "data" / "listings.csv"
 
 
 def listings() -> list[dict[str, str]]:

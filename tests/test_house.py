@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from answers import DAY, every_item
 from flask.testing import FlaskClient
 
-ROOT = Path(__file__).resolve().parent.parent
+from api.settings import ROOT
+from tests.answers import DAY, every_item
+
 DATA = ROOT / "seed" / "data"
 WRITTEN = sorted(path for path in DATA.rglob("*") if path.suffix in {".yaml", ".csv"})
 TOLD = (

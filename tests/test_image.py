@@ -2,19 +2,21 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
 import tomllib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from dockerfile import BEFORE, LAST, NAMED, ROOT, STAGES, Step, command, copied, said, steps
 
-from api.settings import CODE_VERSION, Settings
+from api.settings import CODE_VERSION, ROOT, Settings
+from tests.dockerfile import BEFORE, LAST, NAMED, STAGES, Step, command, copied, said, steps
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
@@ -50,15 +52,30 @@ def test_packages_are_installed_before_any_code_is_copied(stage: str) -> None:
             assert copied(NAMED[stage][:place]) == {"pyproject.toml"}
 
 
-def test_a_change_of_the_code_bakes_no_release_again() -> None:
-    assert copied(NAMED["release"]) == {"pyproject.toml", "seed"}
+def test_a_change_of_other_code_than_the_seed_and_its_text_package_bakes_no_release_again() -> None:
+    assert copied(NAMED["release"]) == {"pyproject.toml", "seed", "api/text", "api/__init__.py"}
+
+
+def test_what_the_release_stage_copies_is_enough_to_bake(tmp_path: Path) -> None:
+    for name in copied(NAMED["release"]):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, tmp_path / name)
+    command_line = [sys.executable, "-m", "seed", "build", "--data", str(ROOT / "tests" / "world")]
+    subprocess.run(
+        [*command_line, "--out", str(tmp_path / "release.sqlite")],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
 
 
 def test_the_context_holds_what_is_copied_and_nothing_else() -> None:
     rules = (ROOT / ".dockerignore").read_text().splitlines()
     rules = [rule for rule in rules if rule and not rule.startswith("#")]
     assert rules[0] == "*"
-    assert {rule[1:] for rule in rules if rule.startswith("!")} == set().union(*map(copied, BEFORE))
+    folders = {name.partition("/")[0] for stage in BEFORE for name in copied(stage)}
+    assert {rule[1:] for rule in rules if rule.startswith("!")} == folders
 
 
 def test_everything_copied_is_there() -> None:

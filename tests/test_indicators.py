@@ -1,8 +1,9 @@
 """Indicators: the eleven of the ILO and those of the method, each in its place in the method's table."""
 
 import pytest
-from answers import ask, every_item, refused
 from flask.testing import FlaskClient
+
+from tests.answers import ask, every_item, refused
 
 ILO = {
     "ILO-01": "abuse-of-vulnerability",

@@ -1,8 +1,9 @@
 """Methods: the constants and formulas by which anyone can recompute a score."""
 
 import pytest
-from answers import ask, every_item
 from flask.testing import FlaskClient
+
+from tests.answers import ask, every_item
 
 CONSTANTS = {
     "reliability": {"A": 0.95, "B": 0.85, "C": 0.70, "D": 0.45, "E": 0.20, "F": 0.50},

@@ -1,74 +1,20 @@
 """The server: a real gunicorn on a free port of this machine."""
 
-import json
 import os
 import runpy
 import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 
 import pytest
-from answers import DAY, Json
 
-ROOT = Path(__file__).resolve().parent.parent
-GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:api.server"]
-PATIENCE = 20
-"""Seconds to wait for what should take one: a slow machine must not fail a test."""
-
-Server = tuple["subprocess.Popen[str]", int]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def environment(**settings: object) -> dict[str, str]:
-    return os.environ | {f"RISK_{name.upper()}": str(value) for name, value in settings.items()}
-
-
-def started(release: Path, port: int) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        GUNICORN,
-        cwd=ROOT,
-        env=environment(release=release, port=port, threads=8),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def get(port: int, path: str) -> tuple[int, str, Json]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        body: Any = json.loads(answer.read())
-        return answer.status, answer.headers["Content-Type"], body
-    finally:
-        connection.close()
-
-
-def wait_until_ready(process: "subprocess.Popen[str]", port: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            get(port, "/v1/release")
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    process.kill()
-    raise AssertionError(process.communicate()[0])
+from api.settings import ROOT
+from tests.answers import DAY
+from tests.serving import GUNICORN, PATIENCE, Server, environment, free_port, get, started, wait_until_ready
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +48,16 @@ def test_many_may_read_at_once(server: Server) -> None:
     assert together == [get(server[1], path) for path in paths]
 
 
-def test_it_stops_within_five_seconds_and_says_where_it_served(release_path: Path) -> None:
+def test_open_requests_have_three_seconds_to_finish_when_it_stops() -> None:
+    assert runpy.run_path(str(ROOT / "api" / "server.py"))["graceful_timeout"] == 3
+
+
+def test_it_stops_on_sigterm_and_prints_where_it_served(release_path: Path) -> None:
     port = free_port()
     process = started(release_path, port)
     wait_until_ready(process, port)
     process.send_signal(signal.SIGTERM)
-    said, _ = process.communicate(timeout=5)
+    said, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert f"http://127.0.0.1:{port}" in said
     with socket.socket() as probe:

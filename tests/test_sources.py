@@ -1,8 +1,9 @@
 """Sources: what was read, who published it, how reliable it is, and what rests on it."""
 
 import pytest
-from answers import DAY, ask, every_item, refused
 from flask.testing import FlaskClient
+
+from tests.answers import DAY, ask, every_item, refused
 
 
 def test_the_article_was_read_in_a_copy_dated_to_the_month(client: FlaskClient) -> None:

@@ -1,1 +1,1 @@
-"""Names, pure: free text to codes, with what in the text was used and how sure we are. No I/O, nothing of ours outside."""
+"""Names: free text to codes, with the parts of the text that were used and a score. Pure: no I/O, no other package of the API but text."""

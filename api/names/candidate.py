@@ -1,32 +1,46 @@
-"""What a resolver answers: candidates with their scores and reasons, and one code only when it is settled."""
+"""The result of a resolver: ranked candidates, and one code where it is settled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SETTLED = 0.8
-"""The least score of an answer: below it a wrong code is likelier than a caller would forgive."""
+"""Minimum score of a settled code. Below it a wrong code is more likely than a caller accepts."""
 
 MARGIN = 0.3
-"""How far an answer must stand clear of the next: two near readings are an ambiguity, whatever their scores."""
+"""Minimum distance of a settled code to the next candidate. Two close candidates are ambiguous, whatever their scores."""
 
 MOST = 6
-"""Candidates told; more help nobody to choose."""
+"""Maximum number of candidates. A longer list does not help to choose."""
+
+DECIMALS = 3
+"""Decimals of a score. More would suggest a precision that it does not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
-    """A code that a text may mean: ``score`` 0 to 1, ``method`` how it was found, ``matched`` the text that led there."""
+    """A code that a text may mean: its score from 0 to 1, how it was found, and the part of the text that it matches.
+
+    Treat it as immutable. It is not frozen, because freezing makes it four times as slow to create.
+    """
 
     code: str
     score: float
     method: str
     matched: str
 
+    def __post_init__(self) -> None:
+        """Round the score, wherever the candidate comes from."""
+        self.score = round(self.score, DECIMALS)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An answer: the code when settled, the candidates best first, what was used and ignored, and what must be told."""
+    """What a text was resolved to: a code where it is settled, the candidates best first, the parts used and ignored, a note."""
 
     code: str | None
     candidates: tuple[Candidate, ...] = ()
@@ -34,25 +48,51 @@ class Resolved:
     ignored: tuple[str, ...] = ()
     note: str | None = None
 
+    @classmethod
+    def choose(
+        cls,
+        candidates: Iterable[Candidate],
+        used: tuple[str, ...] = (),
+        ignored: tuple[str, ...] = (),
+        note: str | None = None,
+        *,
+        settle: bool = True,
+    ) -> Self:
+        """Rank the candidates, and settle the first one's code where it is sure and clear of the second.
 
-def in_order(candidates: list[Candidate]) -> tuple[Candidate, ...]:
-    """Give the best of each code, the best first; equal scores by code, so that the same text has the same answer everywhere."""
+        With ``settle=False`` no code is settled: the caller knows a contradiction or an ambiguity.
+        """
+        ranked = tuple(candidates)
+        if len(ranked) > 1:
+            ranked = _ranked(ranked)
+        return cls(_settled(ranked) if settle else None, ranked, used, ignored, note)
+
+
+def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the best candidate of each code, best first.
+
+    Equal scores are sorted by code, so that a text has the same result everywhere.
+    """
     best: dict[str, Candidate] = {}
-    for found in sorted(candidates, key=lambda found: (-found.score, found.code)):
-        best.setdefault(found.code, found)
+    for candidate in sorted(candidates, key=lambda candidate: (-candidate.score, candidate.code)):
+        best.setdefault(candidate.code, candidate)
     return tuple(best.values())[:MOST]
 
 
-def settled(candidates: tuple[Candidate, ...]) -> str | None:
-    """Give the code of the first where it is sure enough and stands clear of the second."""
-    if not candidates or candidates[0].score < SETTLED:
+def _settled(ranked: tuple[Candidate, ...]) -> str | None:
+    if not ranked or ranked[0].score < SETTLED:
         return None
-    clear = len(candidates) == 1 or candidates[0].score - candidates[1].score >= MARGIN
-    return candidates[0].code if clear else None
+    clear = len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
+    return ranked[0].code if clear else None
+
+
+def on_one_line(code: str, other: str) -> bool:
+    """Return whether two codes are equal, or one lies below the other in its classification."""
+    return code.startswith(other) or other.startswith(code)
 
 
 def doubt(found: Resolved, subject: str) -> str | None:
-    """Say why there is no code, where nothing else was told."""
+    """Return why a result without a note has no code; None where it has one."""
     if found.code:
         return None
     if not found.candidates:

@@ -1,66 +1,66 @@
-"""Searching by what is typed so far: exact names first, then beginnings of names, then beginnings of words in them."""
+"""Search as you type: exact names first, then names that begin with the text, then names with a later word that does."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.names.text import fold, tokens
+from api.text.fold import fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LAST = "\U0010ffff"
-"""No text that begins with something goes on with a character after this one."""
+"""The last character: no text that begins with a prefix sorts after the prefix and this."""
 
 EXACT, BEGINS, WITHIN = range(3)
-"""How a name holds what is typed; less is better."""
+"""How a name matches the typed text; less is better."""
 
 
-class Named(NamedTuple):
-    """A name of a code: what kind of name it is, and its place among names that are alike; less is better."""
+class SearchName(NamedTuple):
+    """A name of a code, its kind, and its rank among names that match equally; less is better."""
 
     code: str
     name: str
     kind: str
-    order: tuple[int, ...]
+    rank: tuple[int, ...]
 
 
 class Hit(NamedTuple):
-    """A name that holds what is typed. Hits sort best first."""
+    """A name that matches the typed text. Hits sort best first."""
 
     how: int
-    order: tuple[int, ...]
+    rank: tuple[int, ...]
     length: int
     code: str
     name: str
     kind: str
 
 
-def hit(typed: str, folded: str, named: Named) -> Hit:
-    """Give the hit of a name that begins with a folded text."""
-    return Hit(EXACT if folded == typed else BEGINS, *_rest(named, folded))
+def prefix_hit(typed: str, folded: str, name: SearchName) -> Hit:
+    """Return the hit of a name whose folded form begins with the typed text."""
+    return Hit(EXACT if folded == typed else BEGINS, *_rest(name, folded))
 
 
-def _rest(named: Named, folded: str) -> tuple[tuple[int, ...], int, str, str, str]:
-    return named.order, len(folded), named.code, named.name, named.kind
+def _rest(name: SearchName, folded: str) -> tuple[tuple[int, ...], int, str, str, str]:
+    return name.rank, len(folded), name.code, name.name, name.kind
 
 
-class Search:
-    """Names at hand, in the order of their folded text and of what follows each word's beginning in it."""
+class SearchIndex:
+    """Names in memory, sorted by their folded text from the beginning of each of their words."""
 
-    def __init__(self, names: Iterable[Named]) -> None:
+    def __init__(self, names: Iterable[SearchName]) -> None:
         found = sorted(
-            (folded[start:], Hit(WITHIN if start else BEGINS, *_rest(named, folded)))
-            for named in dict.fromkeys(names)
-            if (folded := fold(named.name))
-            for start in _starts(folded, named.kind)
+            (folded[start:], Hit(WITHIN if start else BEGINS, *_rest(name, folded)))
+            for name in dict.fromkeys(names)
+            if (folded := fold(name.name))
+            for start in _starts(folded, name.kind)
         )
         self._texts = [text for text, _ in found]
         self._hits = [hit for _, hit in found]
 
     def find(self, typed: str) -> list[Hit]:
-        """Give the hits of a folded text, in no order."""
+        """Return the hits of a folded text, unsorted."""
         begin, end = bisect_left(self._texts, typed), bisect_left(self._texts, typed + LAST)
         hits = self._hits[begin:end]
         for at in range(bisect_left(self._texts, typed + "\0", begin, end) - begin):
@@ -70,5 +70,5 @@ class Search:
 
 
 def _starts(folded: str, kind: str) -> list[int]:
-    """Give where a text may be found: at each of its words; a code at its beginning alone."""
+    """Return the offsets at which a text may match: each word of a name, but only the beginning of a code."""
     return [0] if kind == "code" else [word.start for word in tokens(folded)]

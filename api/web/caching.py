@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response, current_app, request
 
-from api.release import release
-from api.risk import method
+from api.database import release
+from api.scoring import method
 from api.settings import code_version
 from api.web.negotiation import VARY
 

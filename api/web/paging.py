@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from api.release import release
+from api.database import release
 from api.web.addresses import address, parameters, path
 from api.web.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from api.release import Row
+    from api.database import Row
 
 
 @dataclass(frozen=True, slots=True)

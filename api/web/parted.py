@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response, current_app, request
 
-from api.web.asking import Asked
-from api.web.endpoint import UNKEPT
+from api.web.answer import Shape, coded, tell
+from api.web.json_body import NO_QUERY, Posted
+from api.web.multipart import Parts
 from api.web.negotiation import JSON, coding, media_type
-from api.web.parts import Parts
+from api.web.operation import UNKEPT
 from api.web.patience import patient
-from api.web.posting import NO_QUERY, Posted
 from api.web.problems import Problem
-from api.web.telling import Shape, coded, tell
+from api.web.question import Asked
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:

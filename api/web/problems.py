@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from difflib import SequenceMatcher, get_close_matches
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -12,16 +11,11 @@ from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from werkzeug.sansio.response import Response as SansIOResponse
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
 """As RFC 9110 has them; Python's own differ from one version to the next."""
-
-LONGEST_WORD = 200
-"""Characters of an unknown word that it is worth looking for the nearest of: no known one is longer."""
 
 log = logging.getLogger(__name__)
 
@@ -33,38 +27,6 @@ class Problem(HTTPException):
         super().__init__(detail)
         self.code = status
         self.errors = errors or []
-
-
-def unknown(what: str, value: str, known: Iterable[str], hint: str) -> str:
-    """Say that a word is unknown, and the nearest known one or where to find it."""
-    near = nearest(value, known)
-    return f'unknown {what} "{value}"; {f"did you mean {near}?" if near else hint}'
-
-
-def nearest(value: str, known: Iterable[str]) -> str | None:
-    """Find the known word that is most like the one given, in any case.
-
-    Of words that are alike to within a tenth, the one that begins alike for longest wins, then the longest:
-    1020 for 1021x, not 102.
-    """
-    text, words = value.strip().lower(), {word.lower(): word for word in known}
-    near = get_close_matches(text, words, n=20, cutoff=0.6) if len(text) <= LONGEST_WORD else []
-    if not near:
-        return None
-    alike = {word: SequenceMatcher(None, word, text).ratio() for word in near}
-    least = max(alike.values()) - 0.1
-    best = max(
-        (word for word in near if alike[word] >= least),
-        key=lambda word: (_begin_alike(word, text), len(word)),
-    )
-    return words[best]
-
-
-def _begin_alike(one: str, other: str) -> int:
-    """Count the characters with which both begin."""
-    return next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
 
 
 def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:

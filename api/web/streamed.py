@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from api.web.asking import Asked
-from api.web.endpoint import UNKEPT
 from api.web.negotiation import FORMATS, media_type
+from api.web.operation import UNKEPT
 from api.web.problems import Problem
+from api.web.question import Asked
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from collections.abc import Callable
 from typing import Any
 
 from flask.testing import FlaskClient
-from pages import ROOT
+
+from api.settings import ROOT
 
 BLOCK = re.compile(
     r"<!-- (?P<head>GET (?P<request>\S+)(?: #(?P<part>\S+))?"

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pages import ROOT, Fence, with_outputs
+from api.settings import ROOT
+from tests.docs.pages import Fence, with_outputs
 
 SERVER = "http://127.0.0.1:8000"
 NOT_RUN = "not run: "

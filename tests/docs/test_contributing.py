@@ -5,7 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from mistakes import ROOT, faults_of
+
+from api.settings import ROOT
+from tests.seed.mistakes import faults_of
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 BLOCKS = re.compile(r"^```(diff|careless)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -9,14 +9,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from answers import DAY, every_item
 from flask.testing import FlaskClient
-from mistakes import faults_of
-from pages import README, ROOT
 
-from api.settings import CODE_VERSION, Settings
+from api.settings import CODE_VERSION, ROOT, Settings
 from schemas.risks import BANDS, STATUSES
 from schemas.screened import STATUSES as ROW_STATUSES
+from tests.answers import DAY, every_item
+from tests.docs.pages import README
+from tests.seed.mistakes import faults_of
 
 DOCS = ROOT / "docs"
 

@@ -6,17 +6,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from page_answers import asking, rewritten
-from page_commands import run, run_python, with_output
-from page_server import serving
-from pages import PAGES, ROOT, name_of
+from api.app import create_app
+from api.settings import ROOT
+from tests.docs.page_answers import asking, rewritten
+from tests.docs.page_commands import run, run_python, with_output
+from tests.docs.page_server import serving
+from tests.docs.pages import PAGES, name_of
 
 
 def main() -> None:
     """Rewrite every page whose answers have changed."""
-    sys.path.insert(0, str(ROOT))
-    from api import create_app
-
     logging.getLogger("api.access").addHandler(
         logging.NullHandler()
     )  # no log lines between the progress lines

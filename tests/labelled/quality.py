@@ -11,30 +11,31 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tally import HERE, cases, tally
-
-from api.places import resolved_place
-from api.products import resolved_product
-from api.release import Release
+from api.database import Release
+from api.names.places.resolve import resolve_place
+from api.names.products.resolve import resolve_product
+from api.resolve.places import Places
+from api.resolve.products import Products
+from tests.labelled.tally import HERE, cases, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tally import Case, Tally
-
     from api.names.candidate import Resolved
+    from tests.labelled.tally import Case, Tally
 
 RELEASE = Path(__file__).resolve().parents[2] / "build" / "release.sqlite"
 
 
 def every(opened: Release) -> Iterator[tuple[Tally, bool]]:
-    """Give what came of each part, and whether its cases may be seen."""
+    """Return what came of each part, and whether its cases may be seen."""
+    places, products = Places(opened), Products(opened)
 
     def place(case: Case) -> Resolved:
-        return resolved_place(opened, case["text"], case["country"] or None)
+        return resolve_place(case["text"], case["country"] or None, places)
 
     def product(case: Case) -> Resolved:
-        return resolved_product(opened, case["text"])
+        return resolve_product(case["text"], products)
 
     tuned = [*cases("products"), *cases("products_fresh"), *cases("products_unseen")]
     yield tally("places", cases("places"), place), True

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_server import GUNICORN, environment, free_port, wait_until_ready
+
+from api.settings import ROOT
+from tests.serving import GUNICORN, environment, free_port, wait_until_ready
 
 pytestmark = pytest.mark.more
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+
 DOCUMENT = ROOT / "openapi.yaml"
 BIN = Path(sys.executable).parent
 MORE = ROOT / "tests" / "more"

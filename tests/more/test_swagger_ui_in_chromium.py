@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from test_server import PATIENCE, free_port, started, wait_until_ready
+
+from tests.serving import PATIENCE, free_port, started, wait_until_ready
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from test_swagger_ui_in_chromium import CSS, browser, click, log, port, text
+
+from tests.more.test_swagger_ui_in_chromium import CSS, browser, click, log, port, text
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver

@@ -1,0 +1,70 @@
+"""Supply-Chain Risk API: what is known of forced-labour risk of a sector in a region."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from flask import Flask
+
+from api.coverage import coverage
+from api.database import Release
+from api.evidence.routes import evidence
+from api.goods import goods
+from api.indicators import indicators
+from api.law.routes import instruments
+from api.methods import methods
+from api.regions.routes import regions
+from api.release import releases
+from api.resolve.routes import resolve
+from api.risks.history import history
+from api.risks.routes import risks
+from api.screenings.routes import screenings
+from api.sectors.routes import sectors
+from api.settings import Settings
+from api.site.docs import docs
+from api.site.openapi import openapi
+from api.site.probes import probes, registry_of
+from api.sources import sources
+from api.verification.routes import receipts
+from api.web import problems
+from api.web.caching import AnswerCache
+from api.web.middleware import access
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application: its release opened and verified, its subjects, its documents."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # keys are told in the order people read
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script, as UTF-8
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # a redirect would answer in HTML
+    app.extensions["settings"] = settings
+    app.extensions["release"] = opened = Release(settings.release)
+    app.extensions["metrics"] = registry_of(opened)
+    app.extensions["answers"] = AnswerCache(settings.answer_cache)
+    app.extensions["turn"] = Lock()
+    problems.register(app)
+    access.register(app)
+    for subject in (
+        sectors,
+        regions,
+        indicators,
+        evidence,
+        sources,
+        goods,
+        instruments,
+        history,
+        coverage,
+        risks,
+        methods,
+        releases,
+        resolve,
+        screenings,
+        receipts,
+        docs,
+        openapi,
+        probes,
+    ):
+        app.register_blueprint(subject)
+    return app

@@ -1,0 +1,1 @@
+"""Evidence: graded claims with their sources."""

@@ -1,0 +1,1 @@
+"""Law: instruments, notices, and the legal flags of a profile."""

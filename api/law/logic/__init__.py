@@ -1,0 +1,1 @@
+"""The logic of legal flags: pure functions over records, without I/O or framework."""

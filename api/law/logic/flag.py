@@ -1,0 +1,185 @@
+"""The flag of a law on a case: whether it may be engaged, and which facts can still change that. Not legal advice.
+
+The validity in time is decided first, then the condition (``kleene``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.law.logic.kleene import atoms, deciding_atoms, evaluate, polarities, simplify
+from api.law.logic.validity import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from api.law.logic.kleene import Atom, Path, Tree
+    from api.law.logic.validity import Validity
+
+DETAILS = {
+    "region_in": "the place lies in {}",
+    "sector_in": "the sector lies in {}",
+    "hs_in": "the goods fall under HS {}",
+    "fact": "{} is the case (only the caller can know)",
+    "documented": "{} is documented for this State",
+}
+"""The meaning of an atom in words, by kind."""
+
+
+Values = tuple[bool | None, ...]
+"""Values of the atoms of a condition, in order of first appearance; ``None``: unknown."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """The part of an instrument that its flag depends on: addressee, validity and condition. Equal by identity only."""
+
+    id: str
+    jurisdiction: str
+    addressee: str
+    validity: Validity
+    trigger: Tree
+
+    def __post_init__(self) -> None:
+        polarities(self.trigger)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The case that rules are applied to: a place, a sector and its goods on a day, stated facts, documented practices.
+
+    An empty path means any place or any sector. ``goods`` are HS subheadings: all of the sector, or the one requested.
+    ``facts`` maps a fact to the caller's yes (true) or no; a fact that is missing is unknown.
+    """
+
+    region: Path
+    sector: Path
+    goods: frozenset[str]
+    facts: Mapping[str, bool | None]
+    documented: frozenset[str]
+    as_of: date
+
+
+class AtomResult(NamedTuple):
+    """An atom in a case: its name, its meaning in words, and its value (``None``: unknown)."""
+
+    name: str
+    detail: str
+    value: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlagResult:
+    """The result of a rule in a case.
+
+    ``missing_facts``: the names of exactly the unknown atoms that can still change the status.
+    ``on_callers_statement``: the facts answered no without which the condition would not be false.
+    """
+
+    instrument: str
+    status: str
+    missing_facts: tuple[str, ...]
+    on_callers_statement: tuple[str, ...]
+    ended_on: date | None
+    atoms: tuple[AtomResult, ...]
+
+
+def flag(rule: Rule, case: Case) -> FlagResult | None:
+    """Apply a rule to a case; ``None`` before its law is adopted."""
+    stage = rule.validity.stage(case.as_of)
+    if stage is Stage.NOT_ADOPTED:
+        return None
+    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in _atom_details(rule)))
+
+
+@lru_cache(maxsize=512)
+def _atom_details(rule: Rule) -> tuple[tuple[Atom, str], ...]:
+    return tuple((atom, detail(atom)) for atom in atoms(rule.trigger))
+
+
+def flag_at(rule: Rule, stage: Stage, values: Values) -> FlagResult:
+    """Return the result of a rule at this stage of its law, with these values of its atoms."""
+    details = _atom_details(rule)
+    results = tuple(AtomResult(atom.name, text, v) for (atom, text), v in zip(details, values, strict=True))
+    if stage is Stage.NOT_YET_APPLICABLE:
+        return FlagResult(rule.id, "not_yet_applicable", (), (), None, results)
+    if stage is Stage.ENDED:
+        return FlagResult(rule.id, "not_triggered", (), (), rule.validity.applies_to, results)
+    return _by_condition(rule, dict(zip((atom for atom, _ in details), values, strict=True)), results)
+
+
+def _by_condition(
+    rule: Rule, values: Mapping[Atom, bool | None], results: tuple[AtomResult, ...]
+) -> FlagResult:
+    outcome = evaluate(rule.trigger, values)
+    if outcome:
+        status = "applies_to_state" if rule.addressee == "state" else "applies"
+        return FlagResult(rule.id, status, (), (), None, results)
+    if outcome is False:
+        stated = _names(values, _decisive_denials(rule.trigger, values))
+        return FlagResult(rule.id, "not_triggered", (), stated, None, results)
+    missing = _names(values, deciding_atoms(simplify(rule.trigger, values)))
+    return FlagResult(rule.id, "conditional", missing, (), None, results)
+
+
+def _decisive_denials(trigger: Tree, values: Mapping[Atom, bool | None]) -> frozenset[Atom]:
+    """Return the facts answered no that make the condition false, alone or together.
+
+    Only facts that count for the condition are considered. Every unknown atom is assumed to favour the condition.
+    """
+    polarity = polarities(trigger)
+    denied = {atom for atom, v in values.items() if atom.kind == "fact" and v is False and polarity[atom]}
+    rest = {atom: polarity[atom] if v is None else v for atom, v in values.items() if atom not in denied}
+    return deciding_atoms(simplify(trigger, rest))
+
+
+def _names(order: Iterable[Atom], selected: frozenset[Atom]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(atom.name for atom in order if atom in selected))
+
+
+def detail(atom: Atom) -> str:
+    """Return the meaning of an atom in words."""
+    what = ", ".join(sorted(path[0] for path in atom.members)) or atom.name.removeprefix("documented:")
+    return DETAILS[atom.kind].format(what)
+
+
+def atom_value(atom: Atom, case: Case) -> bool | None:
+    """Return the value of an atom in a case; ``None``: unknown, or true of a part only."""
+    if atom.kind == "region_in":
+        return _within(case.region, atom.members)
+    if atom.kind == "sector_in":
+        return _within(case.sector, atom.members)
+    if atom.kind == "hs_in":
+        return _under(case.goods, atom.members)
+    if atom.kind == "fact":
+        return case.facts.get(atom.name)
+    if atom.kind == "documented":
+        return True if atom.name.removeprefix("documented:") in case.documented else None
+    raise ValueError(f"no atom is of kind {atom.kind!r}")
+
+
+def _within(path: Path, members: frozenset[Path]) -> bool | None:
+    """Return whether a place or sector is inside a member; unknown where it contains one."""
+    codes, ancestors = _codes(members)
+    if not codes.isdisjoint(path):
+        return True
+    return None if not path or path[0] in ancestors else False
+
+
+@lru_cache(maxsize=512)
+def _codes(members: frozenset[Path]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the codes of members, and those with all their ancestors."""
+    return frozenset(path[0] for path in members), frozenset(code for path in members for code in path)
+
+
+@lru_cache(maxsize=16384)
+def _under(goods: frozenset[str], members: frozenset[Path]) -> bool | None:
+    """Return whether goods are under one of the prefixes: all of them, none, or a part (unknown)."""
+    prefixes = tuple(member[0] for member in members)
+    under = sum(good.startswith(prefixes) for good in goods)
+    if under == 0:
+        return False
+    return True if under == len(goods) else None

@@ -1,0 +1,73 @@
+"""Instruments: laws by paragraph, whom they bind, on what condition, what follows, and how far that was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint
+
+from api.codes import INSTRUMENT, JURISDICTION
+from api.database import Row, in_list, parsed, release
+from api.law.logic.validity import Validity
+from api.web.operation import Query, endpoint
+from api.web.paging import Page, page
+from schemas.instruments import Instrument, InstrumentListed, InstrumentQuery
+from schemas.paging import AsOf
+
+if TYPE_CHECKING:
+    from datetime import date
+
+instruments = Blueprint("instruments", __name__, url_prefix="/v1/instruments")
+
+
+@instruments.get("")
+@endpoint(query=InstrumentQuery, returns=InstrumentListed, many=True, known={"jurisdiction": JURISDICTION})
+def list_instruments(query: Query) -> Page:
+    """Instruments adopted by a day, filtered by jurisdiction or by whom they bind."""
+    found = page(
+        LIST,
+        query,
+        lambda row: str(row["id"]),
+        as_of=query["as_of"].isoformat(),
+        jurisdictions=in_list(query.get("jurisdiction")),
+        addressees=in_list(query.get("addressee")),
+    )
+    return Page([_staged(row, query["as_of"]) for row in found.items], found.next)
+
+
+@instruments.get("/<id>")
+@endpoint(query=AsOf, returns=Instrument, path={"id": INSTRUMENT})
+def get_instrument(id: str, query: Query) -> Row:  # noqa: A002  the path's own word
+    """One instrument, with its condition, its citation and what was checked where."""
+    row = parsed(release().one(ONE, id=id), "trigger", "citation", "source")
+    row["presumptions"] = release().rows(PRESUMPTIONS, id=id)
+    return _staged(row, query["as_of"])
+
+
+def _staged(row: Row, as_of: date) -> Row:
+    """Add the stage of the instrument on the day."""
+    validity = Validity.of(row["adopted"], row["applies_from"], row["applies_to"])
+    return row | {"stage": validity.stage(as_of).value, "as_of": as_of.isoformat()}
+
+
+LIST = """
+    SELECT * FROM instruments
+     WHERE adopted <= :as_of
+       AND (:jurisdictions IS NULL OR jurisdiction IN (SELECT value FROM json_each(:jurisdictions)))
+       AND (:addressees IS NULL OR addressee IN (SELECT value FROM json_each(:addressees)))
+       AND id > :after
+     ORDER BY id
+     LIMIT :limit
+"""
+
+ONE = """
+    SELECT i.*, json_object('title', i.citation_title, 'url', i.citation_url) AS citation,
+           json_object('id', o.id, 'title', o.title) AS source
+      FROM (SELECT *, source AS read_in FROM instruments) AS i
+      JOIN sources AS o ON o.id = i.read_in
+     WHERE i.id = :id
+"""
+
+PRESUMPTIONS = """
+    SELECT region, sector, since, until FROM presumptions WHERE instrument = :id ORDER BY region, sector
+"""

@@ -1,0 +1,86 @@
+"""Texts that are only a code, and the country that a caller adds as a hint."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from api.names.candidate import Candidate, Resolved
+from api.names.places.words import NOTHING
+from api.text.fold import fold
+
+if TYPE_CHECKING:
+    from api.names.places.answer import Hint
+    from api.names.places.gazetteer import Gazetteer
+
+SEPARATED = re.compile(r"([A-Za-z]{2})\s*[-–—_./ ]\s*([A-Za-z0-9]{1,3})")
+LETTERS = re.compile(r"[A-Za-z0-9]{1,3}")
+SURE = 0.99
+"""The score of a code: a text of this form means nothing else."""
+DOUBTFUL = 0.6
+"""The score of letters or digits that are a code, but more often mean something else (NA, 156)."""
+
+
+def read_code(text: str, hint: str | None, gazetteer: Gazetteer) -> Resolved | None:
+    """Return the result for a text that is a code in any form: CN-LN, cn 21, chn, or, with a hint, LN. None for other texts."""
+    plain = text.strip()
+    if hint and LETTERS.fullmatch(plain) and (region := gazetteer.code(f"{hint}-{plain}".upper())):
+        other = gazetteer.code(plain.upper())
+        note = (
+            f"read as a code of {gazetteer.name(hint)}, the country given; alone it is {gazetteer.name(other)}"
+            if other
+            else None
+        )
+        return Resolved.choose([Candidate(region, SURE, "code", plain)], (plain,), note=note)
+    if plain.casefold() in NOTHING or (plain.isdigit() and len(plain) == 3):
+        return _doubtful(plain, gazetteer)
+    region = _region(plain, gazetteer)
+    if region is None:
+        return (
+            _unknown(plain, gazetteer)
+            if SEPARATED.fullmatch(plain) and "-" in plain and plain.isupper()
+            else None
+        )
+    found = [Candidate(region, SURE, "code", plain)]
+    if hint and hint != region[:2]:
+        note = f"{plain} is in {gazetteer.name(region[:2])}, not in {gazetteer.name(hint)}, the country given"
+        return Resolved.choose(found, (plain,), note=note, settle=False)
+    return Resolved.choose(found, (plain,))
+
+
+def _region(plain: str, gazetteer: Gazetteer) -> str | None:
+    if len(plain) in {2, 3} and plain.isascii():
+        return gazetteer.code(plain.upper())
+    if match := SEPARATED.fullmatch(plain):
+        return gazetteer.code(f"{match[1]}-{match[2]}".upper())
+    return None
+
+
+def _doubtful(plain: str, gazetteer: Gazetteer) -> Resolved:
+    region = gazetteer.number(plain) or gazetteer.code(plain.upper())
+    if region is None:
+        return Resolved(None, ignored=(plain,), note="no known place is named")
+    note = f"{plain} may be a code, or mean nothing; write the name"
+    return Resolved.choose([Candidate(region, DOUBTFUL, "code", plain)], (plain,), note=note)
+
+
+def _unknown(plain: str, gazetteer: Gazetteer) -> Resolved | None:
+    """Return a note for a text in the form of a code that its country does not have; None where there is no such country."""
+    if gazetteer.code(plain[:2]) is None:
+        return None
+    note = f"{gazetteer.name(plain[:2])} has no region with the code {plain}"
+    return Resolved(None, ignored=(plain,), note=note)
+
+
+def read_hint(country: str | None, gazetteer: Gazetteer) -> Hint:
+    """Return the country that the caller means, or the text where it means none."""
+    if not country or not country.strip():
+        return None, None
+    if region := _region(country.strip(), gazetteer):
+        return region[:2], None
+    folded = fold(country)
+    senses = gazetteer.find([folded]).get(folded, ())
+    named = [sense for sense in senses if sense.kind in {"country", "subdivision"}]
+    if not named:
+        return None, country
+    return max(named, key=lambda sense: (sense.kind == "country", sense.weight)).region[:2], None

@@ -1,0 +1,89 @@
+"""Words of addresses: those that make the name next to them a street or a firm, and those that are no name."""
+
+from __future__ import annotations
+
+STREET_AFTER = frozenset(
+    "road rd street st str lane ln avenue ave av boulevard blvd drive dr way highway hwy expressway expy freeway "
+    "parkway pkwy square sq court ct crescent terrace lu jie dajie dao dadao xiang hutong nongtang strasse allee platz weg gasse "
+    "straat laan plein gata gatan vej vagen gade utca ulica ulitsa ul prospekt prospect sokak sokagi sk caddesi cad bulvari cd "
+    "yolu mnt tn pst marg salai rasta path sarani dori ro gil daero bridge flyover gate nuts nut breast fowl fabric fabrics hens hats hat pollock sea ocean gulf strait straits channel colony place 路 街 道 巷 弄 胡同 大道 大街 通り улица ул проспект 로 길 대로".split()
+)
+"""Words after a name that make it a street, a body of water, or a product (Taiwan Strait, Brazil nuts)."""
+
+STREET_BEFORE = frozenset(
+    "via av jr str bulevar bulevard col colonia urb barrio bairro lo شارع οδος улица вулиця проспект sea gulf strait bay via viale corso piazza piazzale strada rue avenue boulevard bd quai place route chemin allee impasse calle cl carrer avenida avda "
+    "paseo plaza carretera autopista camino calzada rua travessa praca alameda rodovia estrada largo ulica ul ulitsa aleja al "
+    "jalan jl jln lorong persiaran lebuh gang duong pho thanon soi strada calea bulevardul rruga sharia shari sheikh".split()
+)
+"""Words before a name that make it a street."""
+
+BETWEEN = frozenset(
+    "north south east west central middle upper lower new old nan bei dong xi zhong no n s e w ring main cross first second third "
+    "of de la le les du des di della del dei da do das dos el los las van von der den 北 南 东 西 東 中 大 一 二 三 东路".split()
+)
+"""Words allowed between a name and its street word: Nanjing East Road, Beijing Dong Lu, rue de la Paix."""
+
+FIRM = frozenset(
+    "ltd limited co company corp corporation inc incorporated llc llp plc gmbh ag kg ohg mbh sa sas sarl srl spa sl bv nv oy ab as asa aps kft zrt sro doo ooo "
+    "oao zao pao tov pt cv tbk sdn bhd pvt pte pty jsc joint stock group holding holdings enterprise enterprises industries industry "
+    "trading traders exports export exporters import imports textile textiles garment garments apparel apparels fashion fashions "
+    "clothing knitwear knit knits mills mill fabrics weaving spinning dyeing manufacturing mfg manufacturer factory works plant "
+    "seafood seafoods foodstuff foodstuffs foods food products electronics electric technology technologies tech chemical chemicals "
+    "steel metal metals plastic plastics machinery logistics shipping international intl global bank hotel university college "
+    "school hospital embassy consulate tower building bldg plaza mall house center centre park estate restaurant ltda eireli cia sti tic "
+    "公司 有限 集团 大厦 银行 酒店 工厂 株式会社 有限公司 실업 주식회사".split()
+)
+"""Words that make a name before them, in the same part of the text, the name of a firm or a building."""
+
+NO_NAME = frozenset(
+    "a an and the of in at on by for from to no nr norte sur este oeste nord sud est ouest number unit room rm floor fl suite ste block blk phase sector plot lot area zone park "
+    "industrial industry economic development export processing special free trade tech hi high new old north south east west "
+    "northern southern eastern western central upper lower great big little city town village district county province state region prefecture "
+    "municipality division department governorate oblast raion rayon kray krai okrug territory township subdistrict tehsil taluka "
+    "thana upazila upazilla mandal ward commune barangay brgy kecamatan kabupaten kota desa kelurahan provinsi kel kec kab "
+    "gulf ocean sea colony settlement tinh huyen quan phuong xa khu cong nghiep thi tran thanh pho shi qu sheng zhen cun xiang gu dong si gun eup myeon ri do "
+    "near opp opposite behind beside next above below main cross road street st po box p o bp pob post office postal zip code "
+    "tel fax phone email attn c o care mr mrs ms dr building house tower plaza center centre market bazar bazaar station port airport "
+    "factory company plant mill works warehouse shop store office head registered address supplier vendor site location place country "
+    "best most of de la le les du des di della del dei da do das dos el los las van von der den und y e et i "
+    "fish frozen cotton textile steel garment seafood products food made origin unknown none other others various test example n na nil tbd "
+    "first second third one two three four five six seven eight nine ten hill hills lake river bay island islands beach valley mountain green red "
+    "white black blue golden sun star world union victory peace unity liberty hope grand royal king queen prince man men bar angel eagle "
+    "省 市 县 區 区 镇 鎮 乡 村 路 街 号 號 楼 室 道 州 郡 町 町 丁 目 番 地 県 府 都".split()
+)
+"""Words of addresses that do not name the place, though a village somewhere has the same name."""
+
+COMMON = frozenset(
+    "nice reading male split bath sale mobile bar man best most mary same orange bari xian spring hill".split()
+)
+"""Cities whose names are common words: recognised only alone between commas, next to other parts."""
+
+NO_REGION = frozenset(
+    (
+        "asia", "africa", "europe", "west africa", "east africa", "north africa", "southern africa", "central africa", "central america",
+        "south america", "north america", "latin america", "americas", "the americas", "southeast asia", "south east asia", "south asia",
+        "east asia", "central asia", "asia pacific", "apac", "emea", "middle east", "far east", "near east", "eu", "european union",
+        "asean", "balkans", "caribbean", "scandinavia", "antarctic", "arctic", "oceania", "western europe", "eastern europe",
+        "south china sea", "zona franca", "zone franche", "free zone", "duty free", "silk road", "new world", "indian ocean", "pacific ocean", "atlantic ocean", "arctic ocean", "mediterranean", "pacific", "atlantic",
+    )
+)  # fmt: skip
+"""Names that are not regions of ISO 3166, but contain or resemble names of regions."""
+
+LEVELS = {
+    "state": "subdivision", "province": "subdivision", "oblast": "subdivision", "region": "subdivision", "governorate": "subdivision",
+    "division": "subdivision", "prefecture": "subdivision", "provincia": "subdivision", "krai": "subdivision", "voivodeship": "subdivision",
+    "department": "subdivision", "country": "country", "republic": "country",
+}  # fmt: skip
+"""Words after a name that state its kind: Niger State is not the country."""
+
+SHORT = {
+    "rep": "republic", "dem": "democratic", "fed": "federation", "st": "saint", "ste": "sainte", "mt": "mount", "s": "south", "n": "north",
+    "is": "islands", "isl": "islands", "prov": "province",
+}  # fmt: skip
+"""Abbreviations in names, each with the full word."""
+
+NOTHING = frozenset("na n/a nil none null tbd unknown other various".split())
+"""Placeholders for a missing value, some of which are also codes."""
+
+LOCAL_CODES = frozenset({"US", "CA", "AU", "BR", "IT", "MX", "IN", "CH"})
+"""Countries whose addresses end in the letters of a subdivision's code: Atlanta, GA; 20121 Milano MI."""

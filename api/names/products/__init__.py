@@ -1,0 +1,1 @@
+"""The product reader: free text on products and activities to sectors of ISIC. Pure."""

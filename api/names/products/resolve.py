@@ -1,0 +1,197 @@
+"""The product reader: any text to a sector of ISIC, from codes in any spelling, slugs, names, and descriptions.
+
+A code with a label goes before words; a bare code only where it can mean nothing else, or the words agree with it.
+Of words, the longest phrase wins; of phrases, the head: in English the last one before of, for or with.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from api.names.candidate import Candidate, Resolved, on_one_line
+from api.names.products.codes import EARLIER, OTHERS, bare, inside, labelled
+from api.names.products.meaning import read_words
+from api.names.products.spans import without, words_of
+from api.names.products.spelling import as_written, readable
+from api.names.products.weigh import ALIKE, contrary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.names.products.codes import CodeMatch
+    from api.names.products.spans import Words
+    from api.names.products.terms import Vocabulary
+
+LABELLED = 0.99
+"""The score of a code with the label of its classification."""
+UNLABELLED = 0.95
+"""The score of a bare code that can belong to one classification only."""
+LONG = 6
+"""Minimum digits of a code that is not a year, a size or a count."""
+CUT = 0.85
+"""Factor where only the first digits of a code are known: it is of another edition."""
+GAP = re.compile(r"\s{2,}")
+NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS 2022"}
+
+
+def resolve_product(text: str, terms: Vocabulary) -> Resolved:
+    """Resolve a text to a sector."""
+    return as_written(_read(readable(text), terms), text)
+
+
+def _read(text: str, terms: Vocabulary) -> Resolved:
+    if read := bare(text, terms):
+        return _from_bare(_candidates(read, text.strip(), UNLABELLED), read)
+    words = words_of(text)
+    if not words.tokens:
+        return Resolved(None, note="the text holds no words")
+    if EARLIER.search(text) or OTHERS.search(text):
+        return _unread(
+            words,
+            "codes of this classification or edition are not read: write the words, or a code of ISIC Rev.4",
+        )
+    if found := list(labelled(text, terms)):
+        return _from_labelled(words, found, terms)
+    for match, among in inside(text, terms):
+        if _is_negated(words, match.start()):
+            continue
+        if len([c for c in match[0] if c.isdigit()]) >= LONG or _is_supported(
+            words, match.span(), among, terms
+        ):
+            return _from_code(words, match.span(), among, terms, UNLABELLED)
+    return read_words(words, terms)
+
+
+def _from_labelled(
+    words: Words, found: list[tuple[re.Match[str], CodeMatch | None]], terms: Vocabulary
+) -> Resolved:
+    """Resolve labelled codes: to the first, unless the others lead to other sectors."""
+    several = [(match[0].strip(" ,;/&+"), [coded]) for match, coded in found if coded]
+    if len(several) > 1 and not _shared(several):
+        return _from_several(several, words)
+    match, coded = found[0]
+    return _from_code(words, match.span(), [coded] if coded else [], terms, LABELLED)
+
+
+def _is_negated(words: Words, start: int) -> bool:
+    """Return whether a code follows a negation: other than 0302.91."""
+    return any(
+        negated and token.start == start for token, negated in zip(words.tokens, words.negated, strict=True)
+    )
+
+
+def _is_supported(
+    words: Words, place: tuple[int, int], among: Sequence[CodeMatch], terms: Vocabulary
+) -> bool:
+    """Return whether the words next to a short number support reading it as a code."""
+    beside = read_words(without(words, place), terms)
+    sectors = {sector for coded in among for sector in coded.sectors}
+    return any(on_one_line(sector, found.code) for sector in sectors for found in beside.candidates)
+
+
+def _from_code(
+    words: Words, place: tuple[int, int], read: list[CodeMatch], terms: Vocabulary, score: float
+) -> Resolved:
+    """Resolve a code; of several classifications, to the one that the words next to it support."""
+    matched = words.text[place[0] : place[1]].strip()
+    if read and len(matched) == len(words.text.strip()):
+        return _from_bare(_candidates(read, matched, score), read)
+    rest = without(words, place)
+    beside = read_words(rest, terms) if rest.tokens else Resolved(None)
+    if not read:
+        note = f"{matched} is no code of its classification"
+        return replace(
+            beside, note=note, used=_parts(*beside.used), ignored=(matched, *_parts(*beside.ignored))
+        )
+    if others := _further(rest.text, read, terms):
+        return _from_several([(matched, read), *others], rest)
+    found = _candidates(read, matched, score)
+    meant = {each.code for each in beside.candidates}
+    agreed = {each.code for each in found if any(on_one_line(each.code, code) for code in meant)}
+    if len(found) > 1 and len(agreed) == 1:
+        found = [replace(each, score=score) for each in found if each.code in agreed]
+    if len(found) == 1 and not agreed and (other := contrary(found[0], beside, terms)):
+        found, agreed = [replace(found[0], score=ALIKE), other], {other.code}
+    used, ignored = (matched, *(_parts(*beside.used) if agreed else ())), _left(rest, beside, bool(agreed))
+    return _noted(Resolved.choose(found, used, ignored), read, beside)
+
+
+def _from_bare(found: list[Candidate], read: list[CodeMatch]) -> Resolved:
+    """Resolve a text that is only a code."""
+    return _noted(Resolved.choose(found, (found[0].matched,)), read, Resolved(None))
+
+
+def _further(rest: str, read: list[CodeMatch], terms: Vocabulary) -> list[tuple[str, list[CodeMatch]]]:
+    """Return further codes in the text, of six digits or more, that lead to other sectors."""
+    known = {sector for coded in read for sector in coded.sectors}
+    found = [
+        (match[0], among) for match, among in inside(rest, terms) if sum(map(str.isdigit, match[0])) >= LONG
+    ]
+    return [
+        (code, among)
+        for code, among in found
+        if not known & {sector for coded in among for sector in coded.sectors}
+    ]
+
+
+def _shared(codes: list[tuple[str, list[CodeMatch]]]) -> set[str]:
+    """Return the sectors that all codes lead to."""
+    return set.intersection(*({sector for coded in read for sector in coded.sectors} for _, read in codes))
+
+
+def _from_several(codes: list[tuple[str, list[CodeMatch]]], rest: Words) -> Resolved:
+    """Return a result without a code for a text with codes of several sectors."""
+    found = {
+        each.code: replace(each, score=ALIKE)
+        for matched, read in codes
+        for each in _candidates(read, matched, ALIKE)
+    }
+    used = tuple(matched for matched, _ in codes)
+    for matched in used:
+        rest = words_of(rest.text.replace(matched, " " * len(matched), 1))
+    return Resolved.choose(
+        found.values(), used, _parts(rest.text), "the text holds codes of different sectors"
+    )
+
+
+def _left(rest: Words, beside: Resolved, agreed: bool) -> tuple[str, ...]:
+    return _parts(*beside.ignored) if agreed else _parts(rest.text)
+
+
+def _parts(*texts: str) -> tuple[str, ...]:
+    """Return the parts of texts as written, split at the gap that a code leaves."""
+    parts = (part for text in texts for part in GAP.split(text.strip()))
+    return tuple(part for part in parts if words_of(part).tokens)
+
+
+def _candidates(read: list[CodeMatch], matched: str, score: float) -> list[Candidate]:
+    sectors = list(dict.fromkeys(sector for coded in read for sector in coded.sectors))
+    if len(sectors) == 1:
+        sure = score if any(coded.exact for coded in read) else score * CUT
+        return [Candidate(sectors[0], sure, "code", matched)]
+    return [Candidate(sector, ALIKE - place / 100, "code", matched) for place, sector in enumerate(sectors)]
+
+
+def _noted(found: Resolved, read: list[CodeMatch], beside: Resolved) -> Resolved:
+    note = _note(found.candidates, read, beside)
+    return replace(found, note=note) if note else found
+
+
+def _note(found: Sequence[Candidate], read: list[CodeMatch], beside: Resolved) -> str | None:
+    """Return a note on several classifications, unknown digits, or words with another meaning."""
+    if len(found) > 1 and len(read) == 1 and found[-1].method != "code":
+        return f"{found[0].matched} is {found[0].code}, the words beside it mean {found[-1].code}"
+    if len(found) > 1:
+        choices = "; ".join(f"{' or '.join(coded.sectors)} as {NAMES[coded.system]}" for coded in read)
+        return f"{found[0].matched} may mean {choices}"
+    if beside.code and not on_one_line(beside.code, found[0].code):
+        return f"{found[0].matched} is {found[0].code}, the words beside it mean {beside.code}"
+    if not any(coded.exact for coded in read):
+        return f"{NAMES[read[0].system]} has no {found[0].matched}: read by what it begins with"
+    return None
+
+
+def _unread(words: Words, note: str) -> Resolved:
+    return Resolved(None, ignored=(words.text.strip(),), note=note)

@@ -1,0 +1,1 @@
+"""Receipts: sealed when issued, validated when sent in."""

@@ -1,0 +1,104 @@
+"""The form of a receipt that is handed in: every member there and of its kind, its parameters ones that can be asked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from marshmallow import ValidationError
+from marshmallow.fields import List
+
+from api.text.nearest import unknown
+from api.web.problems import Problem
+from api.web.question import Asked, Query
+from schemas.paging import Day
+from schemas.receipts import Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marshmallow import Schema
+
+    from api.codes import Known
+
+MEMBERS = Receipt().load_fields
+DIGEST = re.compile(r"[0-9a-f]{64}")
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+MOST_UNKNOWN = 20
+"""Unknown members that are told."""
+
+
+def checked(receipt: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a receipt whose members are all there and of their kind.
+
+    Raises a problem (422) with every fault.
+    """
+    hint = f"a receipt has: {', '.join(MEMBERS)}"
+    extra = [name for name in receipt if name not in MEMBERS][:MOST_UNKNOWN]
+    wrong = {name: unknown("member", name, MEMBERS, hint) for name in extra}
+    wrong |= {name: fault for name in MEMBERS if (fault := _fault(name, receipt))}
+    if wrong:
+        raise _problem("/receipt", wrong)
+    return dict(receipt)
+
+
+def _fault(name: str, receipt: Mapping[str, Any]) -> str | None:
+    """Say what is wrong with a member; None where nothing is."""
+    if name not in receipt:
+        return f"{name} is missing; give the receipt as it came" if MEMBERS[name].required else None
+    value = receipt[name]
+    if name == "parameters":
+        return _parameters_fault(value)
+    if not isinstance(value, str):
+        return f"{name}: give a text"
+    if (name.endswith("_sha256") or name == "signature") and not DIGEST.fullmatch(value):
+        return f"{name}: give 64 hexadecimal digits, in small letters"
+    if name == "issued_at" and not MOMENT.fullmatch(value):
+        return "issued_at: give a moment in UTC, as in 2026-11-24T12:00:00Z"
+    return _day_fault(value) if name == "as_of" else None
+
+
+def _parameters_fault(value: object) -> str | None:
+    """Hold parameters to what all of ours are: texts, alone or in lists, and headings by role."""
+    if not isinstance(value, dict):
+        return "parameters: give an object"
+    for part in value.values():
+        texts = part if isinstance(part, list) else part.values() if isinstance(part, dict) else [part]
+        if not all(isinstance(text, str) for text in texts):
+            return "parameters: each is a text, or texts; give the receipt as it came"
+    return None
+
+
+def _day_fault(value: str) -> str | None:
+    try:
+        Day().deserialize(value)
+    except ValidationError as error:
+        return f"as_of: {error.messages[0]}"
+    return None
+
+
+def restated(schema: Schema, known: Mapping[str, Known], parameters: Mapping[str, Any]) -> Query:
+    """Give the question that a receipt's parameters state, checked as that of an address is.
+
+    Raises a problem (422) with every parameter that cannot be asked.
+    """
+    given = {
+        name: value if isinstance(value, list) and isinstance(schema.load_fields.get(name), List) else [value]
+        for name, value in parameters.items()
+    }
+    try:
+        return Asked(schema, given).canonical(known)
+    except Problem as problem:
+        raise strange({fault["parameter"]: fault["detail"] for fault in problem.errors}) from None
+
+
+def strange(faults: Mapping[str, str]) -> Problem:
+    """Give the problem of parameters that no receipt of ours has, by name."""
+    return _problem("/receipt/parameters", faults)
+
+
+def _problem(where: str, faults: Mapping[str, str]) -> Problem:
+    errors = [
+        {"pointer": f"{where}/{name}".removesuffix("/"), "detail": detail} for name, detail in faults.items()
+    ]
+    return Problem(422, "; ".join(faults.values()), errors)

@@ -1,0 +1,1 @@
+"""Regions: countries and subdivisions of ISO 3166."""

@@ -1,1 +1,0 @@
-"""The method: pure, no input or output, no framework, no globals."""

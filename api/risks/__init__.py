@@ -1,0 +1,1 @@
+"""Risks: profiles, the ranking, history, usual inputs."""

@@ -1,0 +1,47 @@
+"""What is known of a place and a sector on a row's terms: the profile's own values, in brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from api.law.flags import in_brief
+from api.law.notices import notices
+from api.risks.gather_all import held
+from api.scoring.assess import assess
+from api.scoring.explanation import summary
+
+if TYPE_CHECKING:
+    from api.database import Release
+    from api.screenings.row_question import Terms
+
+SUMMARY = ("score", "band", "confidence", "structural_score", "evidence_count")
+
+NOTHING: dict[str, Any] = dict.fromkeys((*SUMMARY, "laws", "notices", "profile"))
+"""Of a row that was not understood: nothing was looked up, which is not the same as nothing found."""
+
+
+def outcome(opened: Release, region: str, sector: str, hs: str | None, terms: Terms) -> dict[str, Any]:
+    """Give status, summary, laws that are not closed, notices, and where the whole profile is."""
+    assessment = assess(held(opened).question(region, sector, terms.as_of))
+    found = summary(assessment)
+    asked = {"hs": hs, "facts": list(terms.facts), "import_into": list(terms.import_into)}
+    return {
+        "status": found["status"],
+        **{name: found[name] for name in SUMMARY},
+        "laws": in_brief(assessment, asked),
+        "notices": [notice["id"] for notice in notices(assessment)],
+        "profile": address(region, sector, hs, terms),
+    }
+
+
+def address(region: str, sector: str, hs: str | None, terms: Terms) -> str:
+    """Give where the whole profile is: on the same day, for the same goods, markets and facts."""
+    asked = {
+        "as_of": terms.as_of.isoformat(),
+        "hs": hs,
+        "facts": ",".join(terms.facts),
+        "import_into": ",".join(terms.import_into),
+    }
+    told = urlencode({name: value for name, value in asked.items() if value}, safe=",:")
+    return f"/v1/risks/{region}/{sector}?{told}"

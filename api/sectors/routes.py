@@ -1,0 +1,103 @@
+"""Sectors: what a supplier does, as ISIC Rev.4 codes with everyday slugs and the goods of HS 2022."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Blueprint
+
+from api.codes import HS, REGION, SECTOR
+from api.database import Row, in_list, parsed, release
+from api.risks.ranking import ranked
+from api.sectors.search import FILTERS, hits
+from api.web.operation import Query, endpoint
+from api.web.paging import Page, page
+from api.web.search import searched
+from schemas.ranking import SectorRiskQuery
+from schemas.risks import RiskListed
+from schemas.sectors import Sector, SectorListed, SectorQuery
+
+sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
+
+
+@sectors.get("")
+@endpoint(query=SectorQuery, returns=SectorListed, many=True, known={"parent": SECTOR, "hs": HS})
+def list_sectors(query: Query) -> Page:
+    """Sectors, filtered by level, parent or HS code, or found by what is typed of a name.
+
+    With `q` the best come first: codes, titles and everyday names, and products and activities by how they begin. One
+    page, no `next`.
+    """
+    filters = {"levels": in_list(query.get("level")), "parent": query.get("parent"), "hs": query.get("hs")}
+    if (typed := query.get("q")) is not None:
+        found = searched(hits(typed), query, FITTING, NAMED, filters)
+    else:
+        found = page(LIST, query, lambda row: str(row["code"]), **filters)
+    return Page([{"matched": None, **parsed(row, "slugs", "parent")} for row in found.items], found.next)
+
+
+@sectors.get("/<code>")
+@endpoint(returns=Sector, path={"code": SECTOR})
+def get_sector(code: str) -> Row:
+    """One sector with its parent, path and children, and the HS 2022 codes that belong to it."""
+    row = parsed(release().one(ONE, code=code), "slugs", "parent")
+    row["path"] = release().rows(PATH, code=code)
+    row["children"] = release().rows(CHILDREN, code=code)
+    row["hs"] = [_heading(heading) for heading in release().rows(HEADINGS, code=code)]
+    return row
+
+
+@sectors.get("/<code>/risks")
+@endpoint(
+    query=SectorRiskQuery, returns=RiskListed, many=True, path={"code": SECTOR}, known={"region": REGION}
+)
+def list_sector_risks(code: str, query: Query) -> Page:
+    """The places with direct evidence of the sector, highest score first unless sorted otherwise.
+
+    With `within=true` those of the sectors inside it too. What is said of every sector of a place is among them, its
+    `sector` null. What was stated for a sector that it lies in is at that sector.
+    """
+    return ranked(query, sector=code)
+
+
+def _heading(row: Row) -> Row:
+    return row | {"codes": sorted(json.loads(row["codes"]))}
+
+
+COLUMNS = """
+    SELECT s.code, s.title, s.level,
+           (SELECT json_group_array(slug) FROM (SELECT slug FROM sector_slugs WHERE sector = s.code ORDER BY slug)) AS slugs,
+           CASE WHEN p.code IS NOT NULL THEN json_object('code', p.code, 'title', p.title) END AS parent
+      FROM sectors AS s
+      LEFT JOIN sectors AS p ON p.code = s.parent
+"""
+
+LIST = f"{COLUMNS} WHERE {FILTERS} AND s.code > :after ORDER BY s.code LIMIT :limit"
+
+FITTING = f"""
+    SELECT s.code FROM sectors AS s WHERE s.code IN (SELECT value FROM json_each(:codes)) AND {FILTERS}
+"""
+
+NAMED = f"{COLUMNS} WHERE s.code IN (SELECT value FROM json_each(:codes))"
+
+ONE = COLUMNS + " WHERE s.code = :code"
+
+PATH = """
+    SELECT s.code, s.title
+      FROM sector_tree AS t JOIN sectors AS s ON s.code = t.ancestor
+     WHERE t.sector = :code
+     ORDER BY t.levels DESC
+"""
+
+CHILDREN = "SELECT code, title FROM sectors WHERE parent = :code ORDER BY code"
+
+HEADINGS = """
+    SELECT h.code, h.title, json_group_array(DISTINCT b.hs) AS codes
+      FROM sector_tree AS t
+      JOIN hs_sectors AS b ON b.sector = t.sector
+      JOIN hs_codes AS c ON c.code = b.hs
+      JOIN hs_codes AS h ON h.code = c.parent
+     WHERE t.ancestor = :code
+     GROUP BY h.code
+     ORDER BY h.code
+"""

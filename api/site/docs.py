@@ -1,0 +1,84 @@
+"""The front door: what is served, by address, so that a stranger can look around; and Swagger UI to try it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app
+
+from api.site.assets import Asset
+from api.text.nearest import unknown
+from api.web.operation import Query, endpoint
+from api.web.paging import Page
+from api.web.problems import Problem
+from schemas.paging import FormatQuery
+from schemas.probes import Served
+
+docs = Blueprint("docs", __name__)
+
+
+@docs.get("/v1")
+@endpoint(query=FormatQuery, returns=Served, many=True)
+def get_index(query: Query) -> Page:
+    """What is served, by address, each with its sentence."""
+    del query
+    # What is both asked and posted is told as it is asked.
+    rules = sorted(
+        current_app.url_map.iter_rules(), key=lambda rule: (rule.rule, "POST" in (rule.methods or ()))
+    )
+    views = ((rule.rule, current_app.view_functions[rule.endpoint]) for rule in rules)
+    served: dict[str, str] = {}
+    for path, view in views:
+        if hasattr(view, "operation"):
+            served.setdefault(path, (view.__doc__ or "").partition("\n")[0])
+    return Page([{"path": path, "summary": summary} for path, summary in served.items()], None)
+
+
+@docs.get("/docs")
+def page() -> Response:
+    """Swagger UI over ``/openapi.json``: every operation, to read and to try."""
+    return PAGE.answer(GUARDED | {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
+
+
+@docs.get("/docs/<name>")
+def asset(name: str) -> Response:
+    """A file of the page."""
+    if name not in ASSETS:
+        raise Problem(404, unknown("file", name, ASSETS, "the page is at /docs"))
+    return ASSETS[name].answer(GUARDED | {"Cache-Control": "public, max-age=86400"})
+
+
+POLICY = "; ".join(
+    f"{what} {whence}"
+    for what, whence in {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        # Swagger UI sets its styles one by one through the DOM, which this allows: no 'unsafe-inline' is needed.
+        "style-src": "'self'",
+        # The icons in its style sheet are data: addresses.
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "font-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "'none'",
+    }.items()
+)
+"""What the page may load and do: its own files, requests to this server, and nothing else."""
+
+GUARDED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Headers of the page and of each of its files."""
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+VENDORED = ("LICENSE", "NOTICE", "favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css")  # fmt: skip
+"""Swagger UI's own files, untouched, with its licences; ``static/swagger-ui/VERSION`` says which and how to renew."""
+
+PAGE = Asset(STATIC / "docs" / "index.html")
+ASSETS = {name: Asset(STATIC / "swagger-ui" / name) for name in VENDORED}
+ASSETS |= {name: Asset(STATIC / "docs" / name) for name in ("page.css", "start.js")}
+"""What is served under ``/docs/``, by name: these and no other file, whatever lies beside them."""

@@ -1,0 +1,49 @@
+"""The nearest known word to an unknown one, for messages that say what to write instead."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher, get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_WORD = 200
+"""Characters up to which a word is compared: no known word is longer, and the comparison costs their square."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most similar to `word`, ignoring case, or None when none is similar.
+
+    Among words within a tenth of the best similarity, prefer the longest common prefix, then the longest word:
+    1020 for 1021x, not 102.
+    """
+    text, words = word.strip().lower(), {name.lower(): name for name in known}
+    near = get_close_matches(text, words, n=20, cutoff=0.6) if len(text) <= LONGEST_WORD else []
+    if not near:
+        return None
+    similarity = {name: SequenceMatcher(None, name, text).ratio() for name in near}
+    least = max(similarity.values()) - 0.1
+    best = max(
+        (name for name in near if similarity[name] >= least),
+        key=lambda name: (_common_prefix(name, text), len(name)),
+    )
+    return words[best]
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """Return the length of the longest common prefix."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return `did you mean X?` for the nearest known word, or else the text `otherwise`."""
+    near = nearest(word, known)
+    return f"did you mean {near}?" if near else otherwise
+
+
+def unknown(what: str, word: str, known: Iterable[str], hint: str) -> str:
+    """Return the message for an unknown word: its nearest known one, or else the hint where to find it."""
+    return f'unknown {what} "{word}"; {suggestion(word, known, hint)}'

@@ -1,0 +1,1 @@
+"""Verification: a receipt compared with its request and its result."""

@@ -1,0 +1,87 @@
+"""Receipts: whether a result still follows from its request, the release and the code that its receipt names."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, current_app
+
+from api.verification.verdict import Verification
+from api.web.json_body import any_in, object_in
+from api.web.multipart import Part, Parts
+from api.web.negotiation import JSON
+from api.web.parted import Parted
+from api.web.problems import Problem
+from api.web.turn import Turn
+from schemas.receipts import Verdict, VerificationBody
+
+if TYPE_CHECKING:
+    from api.database import Row
+    from api.settings import Settings
+
+receipts = Blueprint("receipts", __name__, url_prefix="/v1/receipts")
+
+ORDER = "receipt, request, result"
+
+
+@receipts.post("/verify")
+@Parted(
+    body=VerificationBody,
+    returns=Verdict,
+    form="Parts named receipt, request and result, in this order, each a file as it was sent or received.",
+)
+def post_verification(given: dict[str, Any] | Parts) -> Row:
+    """Whether a result still follows from its request: digests, seal and signature are checked, the result worked out again.
+
+    As `multipart/form-data` the three may be of any size, and of any encoding: they are hashed as they come in. In JSON a
+    request or result that was NDJSON or CSV is a text, taken as UTF-8. A profile has no request: leave it out, or null.
+    Nothing of what is sent is kept.
+    """
+    turn = Turn(current_app.extensions["turn"])
+    return _of_parts(given, turn) if isinstance(given, Parts) else _of_json(given, turn)
+
+
+def _of_json(given: dict[str, Any], turn: Turn) -> Row:
+    check = Verification(given["receipt"], turn)
+    asked, told = given.get("request"), given["result"]
+    wrong = [
+        {"pointer": f"/{name}", "detail": f"{name}: the receipt says that it is {media}; give its text"}
+        for name, media, value in zip(("request", "result"), check.forms, (asked, told), strict=True)
+        if media not in {JSON, None} and not isinstance(value, str)
+    ]
+    if wrong:
+        raise Problem(422, "; ".join(fault["detail"] for fault in wrong), wrong)
+    if check.forms.request in {JSON, None}:
+        check.request(asked)
+    else:
+        check.request_bytes(BytesIO(str(asked).encode()))
+    if check.forms.result == JSON:
+        check.result(told)
+    else:
+        check.result_bytes(BytesIO(told.encode()))
+    return check.verdict()
+
+
+def _of_parts(parts: Parts, turn: Turn) -> Row:
+    check = Verification(object_in(_document(parts.need("receipt", ORDER)), "the part receipt"), turn)
+    if check.forms.request is None:
+        part = parts.take("request")
+        check.request(any_in(text, "the part request") if part and (text := _document(part)) else None)
+    elif check.forms.request == JSON:
+        check.request(any_in(_document(parts.need("request", ORDER)), "the part request"))
+    else:
+        check.request_bytes(parts.need("request", ORDER))
+    result = parts.need("result", ORDER)
+    if check.forms.result == JSON:
+        check.result(any_in(_document(result), "the part result"))
+    else:
+        check.result_bytes(result)
+    parts.end(ORDER)
+    return check.verdict()
+
+
+def _document(part: Part) -> bytes:
+    """Read a part that is JSON."""
+    settings: Settings = current_app.extensions["settings"]
+    return part.whole(settings.most_proof if part.name == "result" else settings.most_screening)

@@ -1,0 +1,112 @@
+"""Every request, whatever it asks: its id, its limits, its line in the log, and headers that all answers bear."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import time
+import uuid
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask import current_app, g, request
+
+from api.database import release
+from api.site.probes import age_days
+from api.web.problems import Problem
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+    from api.settings import Settings
+
+log = logging.getLogger("api.access")
+
+TAKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
+"""A request id that is taken over: it cannot break a log line, a header or a URI."""
+
+STALE_DAYS = 180
+"""Age from which answers say how old their release is."""
+
+
+def register(app: Flask) -> None:
+    """Give every request an id and limits, and every answer its common headers and a line in the log."""
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stdout)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+    app.before_request(_begin)
+    app.after_request(_finish)
+
+
+def _begin() -> None:
+    g.begun = time.perf_counter()
+    given = request.headers.get("X-Request-Id", "")
+    g.request_id = given if TAKEN.fullmatch(given) else uuid.uuid4().hex
+    settings: Settings = current_app.extensions["settings"]
+    length = len(request.full_path.removesuffix("?"))
+    if length > settings.longest_target:
+        raise Problem(
+            414,
+            f"the address is {length} characters long, at most {settings.longest_target} are read; split the question",
+        )
+    size = request.content_length or 0
+    if size > settings.most_body and _bounded():
+        raise Problem(413, f"the body has {size} bytes, at most {settings.most_body} are read; send less")
+    if (size or "Transfer-Encoding" in request.headers) and _reads_none():
+        raise Problem(415, f"{request.method} reads no body here; ask with the address alone")
+
+
+def _operation() -> Any:
+    """Give the operation that the request is for; None where it is for none."""
+    return getattr(current_app.view_functions[str(request.endpoint)], "operation", None)
+
+
+def _reads_none() -> bool:
+    """Tell whether the request is for an operation that reads no body. What is not served is told as such first."""
+    if request.routing_exception is not None or request.endpoint is None:
+        return False
+    operation = _operation()
+    return operation is None or operation.body is None
+
+
+def _bounded() -> bool:
+    """Tell whether a long body is refused: unless the request is for an operation that sees to the length itself."""
+    if request.routing_exception is not None or request.endpoint is None:
+        return True
+    operation = _operation()
+    return operation is None or operation.bounded
+
+
+def _finish(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.request_id
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    age = age_days(release())
+    if age > STALE_DAYS:
+        response.headers["Release-Age"] = str(age)
+    line, begun = _line(response), g.begun
+    if response.is_streamed:
+        response.call_on_close(lambda: _log(line, begun))
+    else:
+        _log(line, begun)
+    return response
+
+
+def _line(response: Response) -> dict[str, object]:
+    """Give what is logged. The rule stands for the address: what a caller asks about is not logged."""
+    return {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "request_id": g.request_id,
+        "method": request.method,
+        "rule": request.url_rule.rule if request.url_rule else None,
+        "status": response.status_code,
+        "bytes": response.content_length,
+    }
+
+
+def _log(line: dict[str, object], begun: float) -> None:
+    """Write one line, once the answer is gone: how long a stream takes is known at its end."""
+    log.info(json.dumps({**line, "ms": round((time.perf_counter() - begun) * 1000, 3)}))

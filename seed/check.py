@@ -1,0 +1,87 @@
+"""Every check, subject by subject. Each reports every fault that it finds and continues."""
+
+from collections.abc import Iterator
+
+from seed.evidence.checks import (
+    claims,
+    disputes,
+    indicators,
+    measures,
+    origins,
+    practices,
+    publishers,
+    sources,
+)
+from seed.law.checks import facts, instruments, notices, presumptions
+from seed.lists.checks import goods, listings, lists, upstream
+from seed.places import check as places
+from seed.read.faults import Faults
+from seed.read.fields import Field, check_fields, day, pattern
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.reference import known_ids
+from seed.regions import check as regions
+from seed.sectors.checks import hs, sectors, terms
+
+SUBJECTS = (
+    regions,
+    places,
+    sectors,
+    hs,
+    terms,
+    indicators,
+    publishers,
+    practices,
+    sources,
+    measures,
+    claims,
+    disputes,
+    origins,
+    facts,
+    instruments,
+    notices,
+    presumptions,
+    goods,
+    lists,
+    listings,
+    upstream,
+)
+
+
+def check(data: Data, faults: Faults) -> None:
+    """Check everything that was read."""
+    _check_release(data, faults)
+    known = known_ids(data)
+    for subject in SUBJECTS:
+        subject.check(data, known, faults)
+
+
+VERSION = pattern(
+    r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?",
+    "write the day with dots: 2026.11.24, a second one 2026.11.24.2",
+)
+FIELDS = {"version": Field(VERSION), "built_on": Field(day)}
+
+
+def _check_release(data: Data, faults: Faults) -> None:
+    """Check release.yaml, and every date of the work itself against it."""
+    check_fields(data.release, FIELDS, faults)
+    built_on = data.release.text("built_on")
+    if day(built_on):
+        return
+    for entry, key in _dates(data):
+        date = entry.text(key)
+        if not day(date) and date > built_on:
+            what = f"{key} {date} is later than the release ({built_on})"
+            faults.add(entry.at(key), what, "correct it, or set built_on in release.yaml")
+
+
+def _dates(data: Data) -> Iterator[tuple[Entry, str]]:
+    yield from ((entry, "retrieved_on") for entry in data.sources)
+    for claim in data.claims:
+        yield claim, "recorded_on"
+        yield claim, "withdrawn_on"
+        yield claim.entry("listing"), "listed_until"
+    for entry in (*data.instruments, *data.notices):
+        yield entry, "recorded_on"
+        yield entry, "status_checked_on"

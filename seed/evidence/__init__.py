@@ -1,0 +1,1 @@
+"""Evidence: rows of claims, and the checks of claims, sources, publishers, indicators and measures."""

@@ -1,0 +1,1 @@
+"""The checks of evidence, one subject a module."""

@@ -1,0 +1,162 @@
+"""Evidence: each claim's fields, and what they must be to each other."""
+
+from collections.abc import Mapping
+
+from seed.evidence.checks.publishers import KIND
+from seed.evidence.checks.sources import GRADE, check_order
+from seed.evidence.rows import item_ids
+from seed.read.faults import Faults, Place
+from seed.read.fields import (
+    SLUG,
+    URL,
+    YES_OR_NO,
+    Complaint,
+    Field,
+    anything,
+    check_fields,
+    check_unique,
+    day,
+    known,
+    listed,
+    nested,
+    number,
+    one_of,
+    optional,
+    partial_day,
+)
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.reference import Known
+from seed.regions.check import region_code
+
+LONGEST = 400  # characters: one or two plain sentences
+PARTS: dict[str, Mapping[str, Field]] = {
+    "quantity": {
+        "value": optional(number),
+        "low": optional(number),
+        "high": optional(number),
+        "unit": Field(anything),
+    },
+    "period": {"from": optional(partial_day), "to": optional(partial_day)},
+    "attributed_to": {"name": Field(anything), "kind": Field(KIND), "url": optional(URL)},
+    "listing": {
+        "listed_since": optional(day),
+        "listed_until": optional(day),
+        "last_edition_checked": optional(anything),
+    },
+}
+
+
+def check(data: Data, ids: Known, faults: Faults) -> None:
+    """Check evidence/*.yaml, but for disputes and origins, which look at several claims at once."""
+    fields = _fields(ids)
+    for claim in data.claims:
+        check_fields(claim, fields, faults)
+        for part, part_fields in PARTS.items():
+            if isinstance(claim.get(part), Entry):
+                check_fields(claim[part], part_fields, faults)
+        _check_sectors(claim, faults)
+        _check_quantity(claim.entry("quantity"), faults)
+        _check_dates(claim, faults)
+        _check_listing(claim, ids, faults)
+    check_unique(data.claims, "id", faults)
+    _check_items(data.claims, faults)
+
+
+def _fields(ids: Known) -> dict[str, Field]:
+    observed = [indicator for indicator, kind in ids.indicators.items() if kind != "measure"]
+    required: dict[str, Field] = {
+        "id": Field(SLUG),
+        "indicator": Field(
+            known(observed, "indicator", "add it to indicators.yaml; a measure belongs in measures.csv")
+        ),
+        "statement": Field(statement),
+        "published_on": Field(partial_day),
+        "recorded_on": Field(day),
+        "source": Field(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
+        "locator": Field(anything),
+        "publisher": Field(known(ids.publishers, "publisher", "add it to publishers.csv, or correct it")),
+        "origin": Field(SLUG),
+        "reliability": Field(GRADE),
+        "reliability_because": Field(anything),
+        "credibility": Field(one_of("1", "2", "3", "4", "5", "6")),
+        "credibility_because": Field(anything),
+    }
+    return required | {
+        "region": optional(region_code(ids)),
+        "sectors": listed(known(ids.sectors, "sector", "add it to sectors.csv, or correct it")),
+        "every_sector": optional(YES_OR_NO),
+        "stance": optional(one_of("supports", "disputes")),
+        "practice": optional(known(ids.practices, "practice", "add it to practices.csv, or correct it")),
+        "withdrawn_on": optional(day),
+        "withdrawn_because": optional(anything),
+        "disputes": nested(),
+        **dict.fromkeys(PARTS, nested()),
+    }
+
+
+def statement(text: str) -> Complaint | None:
+    """Accept a sentence or two."""
+    if len(text) > LONGEST:
+        return Complaint(
+            f"{len(text)} characters are more than {LONGEST}", "shorten it, or make two claims of it"
+        )
+    if not text.endswith("."):
+        return Complaint("ends without a full stop", "write whole sentences")
+    return None
+
+
+def _check_sectors(claim: Entry, faults: Faults) -> None:
+    sectors = [sector for sector, _ in claim.texts("sectors")]
+    if sectors and claim.text("every_sector") == "yes":
+        faults.add(claim.at("every_sector"), "sectors are stated, and every sector", "keep one of the two")
+    for sector, place in claim.texts("sectors"):
+        if sectors.count(sector) > 1:
+            faults.add(place, f"sector {sector} stands twice in one claim", "write it once")
+
+
+def _check_quantity(quantity: Entry, faults: Faults) -> None:
+    value, low, high = (quantity.text(part) for part in ("value", "low", "high"))
+    if quantity and not (value or low or high):
+        faults.add(quantity.place, "the quantity has no number", "write value, or low and high")
+    if value and (low or high):
+        faults.add(
+            quantity.at("value"), "the quantity has a value and a range", "write value, or low and high"
+        )
+    if low and high and not (number(low) or number(high)) and float(low) > float(high):
+        faults.add(quantity.at("low"), f"low {low} is more than high {high}", "swap or correct them")
+
+
+def _check_dates(claim: Entry, faults: Faults) -> None:
+    check_order(claim, "published_on", "recorded_on", faults)
+    check_order(claim, "published_on", "withdrawn_on", faults)
+    check_order(claim.entry("period"), "from", "to", faults)
+    check_order(claim.entry("listing"), "listed_since", "listed_until", faults)
+    for given, lacking in (("withdrawn_on", "withdrawn_because"), ("withdrawn_because", "withdrawn_on")):
+        if claim.text(given) and not claim.text(lacking):
+            faults.add(claim.at(given), f"{given} stands without {lacking}", f"write {lacking}")
+
+
+def _check_listing(claim: Entry, ids: Known, faults: Faults) -> None:
+    indicator = claim.text("indicator")
+    kind = ids.indicators.get(indicator)
+    if claim.get("listing") is not None and kind in {"observed", "measure"}:
+        faults.add(claim.at("listing"), f"{indicator} is no listing", "take the listing block away")
+    if kind == "listing" and claim.get("listing") is None:
+        remedy = "write listing: {listed_since: , listed_until: , last_edition_checked: }"
+        faults.add(
+            claim.at("indicator"), f"{indicator} is a listing, and the listing block is missing", remedy
+        )
+
+
+def _check_items(claims: list[Entry], faults: Faults) -> None:
+    """Check that no two claims make an item of the same id."""
+    by_id = {
+        claim.text("id"): claim for claim in reversed(claims) if claim.text("id")
+    }  # the first of each id
+    first: dict[str, Place] = {}
+    for claim in reversed(by_id.values()):
+        for item in item_ids(claim):
+            if first.setdefault(item, claim.at("id")) != claim.at("id"):
+                what = f"the item {item} is made twice (first at {first[item]})"
+                faults.add(claim.at("id"), what, "give the claim another id")

@@ -1,0 +1,78 @@
+"""Indicators: the dimension that each speaks to, its axes and its strength (method.md, 2)."""
+
+from seed.read.faults import Faults
+from seed.read.fields import (
+    SLUG,
+    YES_OR_NO,
+    Field,
+    anything,
+    check_fields,
+    check_unique,
+    listed,
+    one_of,
+    optional,
+    pattern,
+)
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.reference import Known
+
+CODE = pattern("[A-Z]+-[A-Za-z0-9_]+", "write capitals, a hyphen and a number or name: ILO-01, WGI-RL")
+FIELDS = {
+    "id": Field(SLUG),
+    "code": Field(CODE),
+    "name": Field(anything),
+    "definition": Field(anything),
+    "framework": Field(anything),
+    "edition": Field(anything),
+    "dimension": Field(one_of("hazard", "vulnerability", "coping", "context")),
+    "axes": listed(one_of("penalty", "involuntariness")),
+    "strength": optional(one_of("strong", "medium", "none")),
+    "kind": Field(one_of("observed", "listing", "measure")),
+    "state_imposed": optional(YES_OR_NO),
+    "scale": optional(anything),
+    "because": Field(anything),
+}
+
+
+def check(data: Data, _known: Known, faults: Faults) -> None:
+    """Check indicators.yaml."""
+    for entry in data.indicators:
+        check_fields(entry, FIELDS, faults)
+        _check_axes(entry, faults)
+        _check_kind(entry, faults)
+    check_unique(data.indicators, "id", faults)
+    check_unique(data.indicators, "code", faults)
+
+
+def _check_axes(entry: Entry, faults: Faults) -> None:
+    axes = [axis for axis, _ in entry.texts("axes")]
+    hazard = entry.text("dimension") == "hazard"
+    if hazard and not axes:
+        faults.add(
+            entry.at("axes"), "a hazard indicator has no axis", "write axes: [penalty] or [involuntariness]"
+        )
+    if axes and not hazard:
+        faults.add(
+            entry.at("axes"),
+            "only hazard indicators have an axis",
+            "take axes away, or correct the dimension",
+        )
+    if len(set(axes)) < len(axes):
+        faults.add(entry.at("axes"), "an axis stands twice", "write it once")
+
+
+def _check_kind(entry: Entry, faults: Faults) -> None:
+    measure = entry.text("kind") == "measure"
+    weightless = measure or entry.text("dimension") == "context"
+    strong = entry.text("strength") in {"strong", "medium"}
+    if measure and not entry.text("scale"):
+        faults.add(entry.at("scale"), "a measure has no scale", "say what its values mean")
+    if entry.text("scale") and not measure:
+        faults.add(entry.at("scale"), "only measures have a scale", "take it away, or correct the kind")
+    if strong and weightless:
+        faults.add(
+            entry.at("strength"), "measures and context indicators have no strength", "write strength: none"
+        )
+    if not strong and not weightless:
+        faults.add(entry.at("strength"), "the strength is missing", "write strong or medium")

@@ -1,0 +1,20 @@
+"""Practices: what claims of several places can be about; documented in one, what is said of it nationwide holds there."""
+
+from seed.read.faults import Faults
+from seed.read.fields import Field, anything, check_fields, check_unique, pattern
+from seed.read.files import Data
+from seed.reference import Known
+
+FIELDS = {
+    "id": Field(pattern("[a-z]+(_[a-z]+)*", "write small letters and underscores: dprk_labour")),
+    "subject": Field(anything),
+    "definition": Field(anything),
+}
+
+
+def check(data: Data, _known: Known, faults: Faults) -> None:
+    """Check practices.csv."""
+    rows = data.tables["practices"]
+    for row in rows:
+        check_fields(row, FIELDS, faults)
+    check_unique(rows, "id", faults)

@@ -1,0 +1,1 @@
+"""Law: rows of instruments, notices, presumptions and facts, and their checks."""

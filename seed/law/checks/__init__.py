@@ -1,0 +1,1 @@
+"""The checks of law, one subject a module."""

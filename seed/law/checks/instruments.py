@@ -1,0 +1,102 @@
+"""Instruments: law by the paragraph, its dates, whom it binds, and the trigger of its flag."""
+
+from pathlib import PurePath
+
+from seed.evidence.checks.sources import check_order
+from seed.law.checks.triggers import check_trigger
+from seed.read.faults import Faults
+from seed.read.fields import (
+    SLUG,
+    URL,
+    Complaint,
+    Field,
+    anything,
+    check_fields,
+    day,
+    known,
+    nested,
+    one_of,
+    optional,
+)
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.reference import Known
+
+KIND = one_of(
+    "import_ban", "presumption", "detention_order", "market_ban", "due_diligence", "reporting", "state_duty", "precedent",
+)  # fmt: skip
+CITATION = {"title": Field(anything), "url": optional(URL)}
+ORDER = (("adopted", "applies_from"), ("applies_from", "applies_to"), ("adopted", "recorded_on"))
+NOT_ALPHA2 = "write UN, EU or an alpha-2 code of ISO 3166-1 (GB, not UK)"
+
+
+def check(data: Data, ids: Known, faults: Faults) -> None:
+    """Check instruments/*.yaml."""
+    fields = _fields(ids)
+    for entry in data.instruments:
+        check_fields(entry, fields, faults)
+        if isinstance(entry.get("citation"), Entry):
+            check_fields(entry["citation"], CITATION, faults)
+        for earlier, later in ORDER:
+            check_order(entry, earlier, later, faults)
+        _check_file(entry, faults)
+        _check_kind(entry, faults)
+        if isinstance(entry.get("trigger"), Entry):
+            check_trigger(entry["trigger"], ids, faults)
+
+
+def _fields(ids: Known) -> dict[str, Field]:
+    required: dict[str, Field] = {
+        "id": Field(SLUG),
+        "jurisdiction": Field(known(ids.countries | {"UN", "EU"}, "jurisdiction", NOT_ALPHA2)),
+        "addressee": Field(one_of("importer", "operator", "company", "state")),
+        "kind": Field(KIND),
+        "adopted": Field(day),
+        "applies_from": Field(day),
+        "citation": Field(anything, shape=Entry),
+        "source": Field(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
+        "verified": Field(one_of("primary", "secondary", "unverified")),
+        "recorded_on": Field(day),
+        "sentence": Field(completes),
+    }
+    words = ("title", "paragraph", "effect", "standard_of_proof", "verified_note")
+    return {
+        **required,
+        **dict.fromkeys(words, Field(anything)),
+        "applies_to": optional(day),
+        "status_checked_on": optional(day),
+        "trigger": nested(),
+        **dict.fromkeys(("caution", "threshold", "note"), optional(anything)),
+    }
+
+
+def completes(text: str) -> Complaint | None:
+    """Accept what can follow "May be engaged: "."""
+    if not text[:1].islower():
+        return Complaint("does not begin with a small letter", 'it completes "May be engaged: "')
+    if not text.endswith("."):
+        return Complaint("ends without a full stop", "write a whole sentence")
+    return None
+
+
+def _check_file(entry: Entry, faults: Faults) -> None:
+    """Check that the file is named for what it holds, so that people find it."""
+    id_, path = entry.text("id"), PurePath(entry.place.path)
+    if id_ and id_ != path.stem:
+        what = f"the id is {id_}, the file is {path.name}"
+        faults.add(entry.at("id"), what, f"name the file {id_}.yaml, or write id: {path.stem}")
+
+
+def _check_kind(entry: Entry, faults: Faults) -> None:
+    """Check what the kind asks for: a precedent is never a flag, anything else can be one."""
+    kind = entry.text("kind")
+    if KIND(kind):
+        return  # told by the field's own test
+    if kind == "precedent":
+        if entry.get("trigger") is not None:
+            remedy = "take the trigger away, or correct the kind"
+            faults.add(entry.at("trigger"), "a precedent has a trigger, and is never a flag", remedy)
+    elif entry.get("trigger") is None:
+        faults.add(entry.at("trigger"), f"the {kind} has no trigger", "write when it is engaged")
+    if kind == "state_duty" and entry.text("addressee") != "state":
+        faults.add(entry.at("addressee"), "a duty of the State binds another", "write addressee: state")

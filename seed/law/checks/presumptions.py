@@ -1,0 +1,57 @@
+"""Presumptions: where and since when a law presumes forced labour. They set a floor under a score (method.md, 4)."""
+
+from seed.evidence.checks.sources import check_order
+from seed.read.faults import Faults
+from seed.read.fields import Field, anything, check_fields, day, known, optional
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.reference import Known
+from seed.regions.check import region_code
+
+FOR_EVER = "9999-12-31"
+
+
+def check(data: Data, ids: Known, faults: Faults) -> None:
+    """Check presumptions.csv."""
+    laws = {
+        entry.text("id"): entry.text("applies_from")
+        for entry in data.instruments
+        if entry.text("kind") == "presumption"
+    }
+    fields = {
+        "instrument": Field(known(laws, "presumption", "name an instrument of the kind presumption")),
+        "region": Field(region_code(ids)),
+        "sector": optional(known(ids.sectors, "sector", "write a code of sectors.csv, or leave it blank")),
+        "from": Field(day),
+        "to": optional(day),
+        "note": optional(anything),
+    }
+    rows = data.tables["presumptions"]
+    for row in rows:
+        check_fields(row, fields, faults)
+        check_order(row, "from", "to", faults)
+        _check_start(row, laws.get(row.text("instrument"), ""), faults)
+    _check_overlaps([row for row in rows if not day(row.text("from"))], faults)
+
+
+def _check_start(row: Entry, applies_from: str, faults: Faults) -> None:
+    start = row.text("from")
+    if not day(start) and not day(applies_from) and start < applies_from:
+        what = f"from {start} is earlier than applies_from {applies_from} of {row.text('instrument')}"
+        faults.add(row.at("from"), what, "correct one of them")
+
+
+def _check_overlaps(rows: list[Entry], faults: Faults) -> None:
+    """Check that no day is covered twice for one law, place and sector."""
+    seen: dict[tuple[str, ...], list[Entry]] = {}
+    for row in rows:
+        same = seen.setdefault(tuple(row.text(key) for key in ("instrument", "region", "sector")), [])
+        for other in same:
+            if row.text("from") <= _end(other) and other.text("from") <= _end(row):
+                what = f"overlaps what {other.place} says of the same law, place and sector"
+                faults.add(row.place, what, "keep one of them, or part their dates")
+        same.append(row)
+
+
+def _end(row: Entry) -> str:
+    return row.text("to") or FOR_EVER

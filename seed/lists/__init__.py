@@ -1,0 +1,1 @@
+"""Lists of authorities: their goods, listings and usual inputs, and their checks."""

@@ -1,0 +1,1 @@
+"""The checks of lists, one subject a module."""

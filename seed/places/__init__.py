@@ -1,0 +1,1 @@
+"""Places: rows of names of places from the gazetteer and from our own tables, and their check."""

@@ -1,0 +1,122 @@
+"""Rows of place_names and places: every name under which a region may be meant, folded, with what speaks for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from babel import Locale
+
+from api.text.fold import fold
+from seed.places.china import people, written
+from seed.places.gazetteer import City, cities
+from seed.places.precedence import Named, as_written, behind_cities, best, people_of
+from seed.read.records import Entry
+
+Row = dict[str, Any]
+LANGUAGES = (
+    "en zh zh_Hant ja ko de fr es pt pt_PT it nl sv da nb nn fi is et lv lt pl cs sk hu sl hr sr sr_Latn bs mk sq bg ro el ru uk be "
+    "tr az uz kk ky tg tk ka hy ar fa he ur ps hi bn pa gu mr ne si ta te kn ml th lo my km vi id ms fil sw am so ha yo zu af ca eu gl "
+    "ga cy mn ug bo"
+).split()
+"""Languages in which countries are named: those of States and of large regions that trade."""
+NO_NAMES = {"island", "man", "chili", "mali raj", "japo", "turkey hen"}
+"""Words of one language that are country names in another and stand in many addresses: Island is German for Iceland."""
+
+
+def place_rows(
+    tables: dict[str, list[Entry]], regions: list[Row], further: list[Row]
+) -> dict[str, list[Row]]:
+    """Give the rows of `places` and `place_names`: of each folded name and region the reading that weighs most."""
+    found = list(cities(tables["geonames_admin1"], tables["geonames_cities"]))
+    parents = {row["code"]: row["parent"] for row in regions}
+    inhabitants = people_of(found, {row["code"]: row["name"] for row in regions}, parents)
+    named = [
+        *_regions(regions, further, inhabitants),
+        *_languages(regions, inhabitants),
+        *_aliases(tables["place_aliases"], regions, inhabitants),
+        *_china(tables["cn_divisions"], _counted(found)),
+        *_cities(found),
+    ]
+    written = [(row["name"], row["region"]) for row in tables["place_aliases"]]
+    return _rows(as_written(behind_cities(best(named), found, parents), written))
+
+
+def _counted(found: list[City]) -> dict[tuple[str, str], int]:
+    """Give the inhabitants of the largest city of each name in each region."""
+    counted: dict[tuple[str, str], int] = {}
+    for city in found:
+        key = (city.names[0], city.region)
+        counted[key] = max(counted.get(key, 0), city.population)
+    return counted
+
+
+def _regions(regions: list[Row], further: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
+    by_code = {row["code"]: row for row in regions}
+    for row in regions:
+        own = (row["name"], row["name_iso"], row["name_local"], row["name_ko"])
+        for name in filter(None, own):
+            yield from _forms(name, row, strong=True, people=inhabitants[row["code"]])
+    for name in further:
+        row = by_code[name["region"]]
+        yield from _forms(name["name"], row, strong=False, people=inhabitants[row["code"]])
+
+
+def _forms(name: str, row: Row, *, strong: bool, people: int) -> Iterator[Named]:
+    """Give a region's name as it stands, and without what the standard adds in brackets or after a comma."""
+    for form in dict.fromkeys((name, name.partition(" [")[0], name.partition(" (")[0], _turned(name))):
+        if form:
+            yield Named(form, row["code"], row["kind"], strong, people)
+
+
+def _turned(name: str) -> str:
+    """Turn round what the standard puts behind a comma: `Bolivia, Plurinational State of`."""
+    first, comma, rest = name.partition(", ")
+    return f"{rest} {first}" if comma else name
+
+
+def _languages(regions: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
+    rows = {row["code"]: row for row in regions if row["kind"] == "country"}
+    for tag in LANGUAGES:
+        names = Locale.parse(tag).territories
+        for code, row in rows.items():
+            if (name := names.get(code)) and fold(name) not in NO_NAMES:
+                yield from _forms(name, row, strong=tag == "en", people=inhabitants[code])
+
+
+def _aliases(rows: list[Entry], regions: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
+    by_code = {row["code"]: row for row in regions}
+    for row in rows:
+        region = by_code[row["region"]]
+        old = row["note"].startswith(("until", "old name"))
+        yield Named(row["name"], region["code"], region["kind"], not old, inhabitants[region["code"]])
+
+
+def _china(rows: list[Entry], counted: Mapping[tuple[str, str], int]) -> Iterator[Named]:
+    for row in rows:
+        kind = "subdivision" if row["level"] == "province" else "county"
+        for name, strong in written(row):
+            yield Named(name, row["province"], kind, strong, people(row, counted))
+
+
+def _cities(found: Iterable[City]) -> Iterator[Named]:
+    for city in found:
+        for number, name in enumerate(city.names):
+            yield Named(name, city.region, "city", not number, city.population)
+
+
+def _about(people: int) -> int:
+    """Round to two figures: it is a weight, and so the cities of a region share their rows."""
+    return int(float(f"{people:.1e}"))
+
+
+def _rows(names_of: dict[tuple[str, str], Named]) -> dict[str, list[Row]]:
+    places: dict[tuple[str, str, int], list[tuple[str, bool]]] = defaultdict(list)
+    for (folded, region), name in names_of.items():
+        places[region, name.kind, _about(name.people)].append((folded, name.strong))
+    rows: list[Row] = []
+    names: list[Row] = []
+    for number, (place, folded_names) in enumerate(sorted(places.items()), 1):
+        region, kind, count = place
+        rows.append({"id": number, "region": region, "kind": kind, "people": count})
+        names += [{"name": folded, "place": number, "strong": int(strong)} for folded, strong in folded_names]
+    return {"places": rows, "place_names": sorted(names, key=lambda row: (row["name"], row["place"]))}

@@ -1,0 +1,143 @@
+"""The human files of a release: which there are, and what each of them holds."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from seed.read.faults import Faults, Place
+from seed.read.records import Entry, Items
+from seed.read.syntax import read_csv, read_yaml, shown
+
+TABLES = {
+    "region_overrides": ("code", "name", "name_local", "name_ko", "numeric", "note"),
+    "regions_own_country": ("subdivision", "country", "note"),
+    "former_codes": ("code", "region", "note"),
+    "place_aliases": ("region", "name", "language", "note"),
+    "geonames_admin1": ("country", "admin1", "region", "note"),
+    "geonames_cities": ("geoname", "name", "region", "note"),
+    "cn_divisions": ("code", "level", "name", "short", "pinyin", "province"),
+    "sectors": ("code", "level", "parent", "title"),
+    "sector_slugs": ("slug", "sector", "note"),
+    "sector_terms": ("terms", "sectors", "beside", "note"),
+    "nace_isic": ("nace", "isic", "note"),
+    "naics_isic": ("naics", "sectors", "note"),
+    "hs_isic": ("hs", "sectors", "note"),
+    "publishers": ("id", "name", "kind", "affiliation", "country"),
+    "practices": ("id", "subject", "definition"),
+    "measures": ("country", "indicator", "value", "edition", "edition_published_on", "source"),
+    "presumptions": ("instrument", "region", "sector", "from", "to", "note"),
+    "facts": ("id", "question", "note"),
+    "goods": ("id", "name", "hs", "sectors", "reason"),
+    "listings": (
+        "list", "good", "country", "labour", "input", "input_country", "first_edition", "last_edition", "listed_since",
+        "listed_until", "removed_in",
+    ),
+    "upstream": (
+        "product", "product_hs", "product_sectors", "input", "input_hs", "input_sectors", "goods", "reason",
+    ),
+}  # fmt: skip
+SINGLE = {
+    "release.yaml",
+    "indicators.yaml",
+    "lists.yaml",
+    "notices.yaml",
+    *(f"{name}.csv" for name in TABLES),
+}
+FOLDERS = ("sources", "evidence", "instruments")
+
+
+@dataclass(frozen=True)
+class Data:
+    """Everything that people wrote, as read. `claims` have their file's defaults filled in."""
+
+    release: Entry
+    tables: dict[str, list[Entry]]
+    indicators: list[Entry]
+    sources: list[Entry]
+    claims: list[Entry]
+    instruments: list[Entry]
+    notices: list[Entry]
+    lists: list[Entry]
+    files: tuple[Path, ...]
+
+    def rows(self) -> int:
+        """How many records there are."""
+        lists = (self.indicators, self.sources, self.claims, self.instruments, self.notices, self.lists)
+        return sum(map(len, (*lists, *self.tables.values())))
+
+
+def read(folder: Path, faults: Faults) -> Data:
+    """Read the whole folder; what cannot be read is a fault and missing from the answer."""
+    if not folder.is_dir():
+        faults.add(Place(shown(folder), 1), "is no folder", "give the folder of the human files with --data")
+    files = tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
+    _refuse_strays(folder, files, faults)
+    yamls = {name: [path for path in files if path.parent == folder / name] for name in FOLDERS}
+    release = read_yaml(folder / "release.yaml", faults)
+    return Data(
+        release=release if isinstance(release, Entry) else Entry(Place(shown(folder / "release.yaml"), 1)),
+        tables={name: read_csv(folder / f"{name}.csv", columns, faults) for name, columns in TABLES.items()},
+        indicators=_records(folder / "indicators.yaml", faults),
+        sources=[entry for path in yamls["sources"] for entry in _records(path, faults)],
+        claims=[entry for path in yamls["evidence"] for entry in _claims(path, faults)],
+        instruments=[entry for path in yamls["instruments"] for entry in _record(path, faults)],
+        notices=_records(folder / "notices.yaml", faults),
+        lists=_records(folder / "lists.yaml", faults),
+        files=files,
+    )
+
+
+def _refuse_strays(folder: Path, files: tuple[Path, ...], faults: Faults) -> None:
+    """Refuse files that nothing reads: someone believes that it is in the release."""
+    for path in files:
+        name = path.relative_to(folder).as_posix()
+        in_folder = path.parent.parent == folder and path.parent.name in FOLDERS and path.suffix == ".yaml"
+        if name not in SINGLE and not in_folder:
+            remedy = f"name it {' or '.join(f'{name}/*.yaml' for name in FOLDERS)}, or take it away"
+            faults.add(Place(shown(path), 1), "nothing reads this file", remedy)
+
+
+def _records(path: Path, faults: Faults) -> list[Entry]:
+    """Give the records of a file that is a list of them."""
+    before = len(faults)
+    top = read_yaml(path, faults)
+    return _entries(top, Place(shown(path), 1), faults) if len(faults) == before else []
+
+
+def _record(path: Path, faults: Faults) -> list[Entry]:
+    """Give the one record of a file, or none."""
+    before = len(faults)
+    top = read_yaml(path, faults)
+    if isinstance(top, Entry):
+        return [top]
+    if len(faults) == before:
+        faults.add(Place(shown(path), 1), "is not one record", "write `key: value` at the start of a line")
+    return []
+
+
+def _claims(path: Path, faults: Faults) -> list[Entry]:
+    """Give the claims of an evidence file, its defaults filled in."""
+    before = len(faults)
+    top = read_yaml(path, faults)
+    if not isinstance(top, Entry):
+        if len(faults) > before:
+            return []
+        faults.add(
+            Place(shown(path), 1), "is no evidence file", "write `defaults:` (if any) and `claims:`, a list"
+        )
+        return []
+    for key in top.keys() - {"defaults", "claims"}:
+        faults.add(top.at(key), f"unknown key {key}", "an evidence file has `defaults:` and `claims:`")
+    defaults = top.entry("defaults")
+    for key in defaults.keys() & {"id", "statement", "disputes"}:
+        faults.add(defaults.at(key), f"{key} cannot be a default", "write it with each claim")
+    return [entry.over(defaults) for entry in _entries(top.get("claims"), top.at("claims"), faults)]
+
+
+def _entries(value: object, place: Place, faults: Faults) -> list[Entry]:
+    if not isinstance(value, Items):
+        faults.add(place, "is not a list of records", "write each record as `- key: value`")
+        return []
+    for item, at in zip(value, value.places, strict=True):
+        if not isinstance(item, Entry):
+            faults.add(at, "is not a record", "write `- key: value`")
+    return [item for item in value if isinstance(item, Entry)]

@@ -1,0 +1,104 @@
+"""Regions: what people wrote over the packages."""
+
+from seed.read.faults import Faults
+from seed.read.fields import (
+    Complaint,
+    Field,
+    Test,
+    anything,
+    check_fields,
+    check_unique,
+    known,
+    optional,
+    pattern,
+)
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.reference import Known
+from seed.regions.iso import subdivisions
+
+OLD_CODE = pattern("[1-9][0-9]", "write the two digits of the old code, 21 for Liaoning")
+
+
+def check(data: Data, ids: Known, faults: Faults) -> None:
+    """Check region_overrides.csv, regions_own_country.csv and former_codes.csv."""
+    overrides, own = data.tables["region_overrides"], data.tables["regions_own_country"]
+    codes = ids.countries | subdivisions().keys()
+    fields = {
+        "code": Field(known(codes, "region", "write a code of ISO 3166")),
+        "name": optional(anything),
+        "name_local": optional(anything),
+        "name_ko": optional(anything),
+        "numeric": optional(OLD_CODE),
+        "note": optional(anything),
+    }
+    for row in overrides:
+        check_fields(row, fields, faults)
+        _check_override(row, ids, faults)
+    check_unique(overrides, "code", faults)
+    check_unique([row for row in overrides if row.text("numeric")], "numeric", faults)
+    _check_own_country(own, ids, faults)
+    _check_former(data.tables["former_codes"], ids, faults)
+
+
+def _check_override(row: Entry, ids: Known, faults: Faults) -> None:
+    code = row.text("code")
+    if row.text("numeric") and not code.startswith("CN-"):
+        faults.add(
+            row.at("numeric"),
+            f"{code} has an old numeric code",
+            "only Chinese provinces have one: leave it blank",
+        )
+    if code in ids.aliases:
+        faults.add(row.at("code"), f"{code} has no row: {ids.aliases[code]} answers for it", "take it away")
+    if not any(row.text(key) for key in ("name", "name_local", "name_ko", "numeric")):
+        faults.add(row.place, f"{code} overrides nothing", "give a name, or take the row away")
+
+
+def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
+    fields = {
+        "subdivision": Field(known(subdivisions(), "subdivision", "write a code of ISO 3166-2")),
+        "country": Field(known(ids.regions, "region", "write the code that answers for it: TW for CN-TW")),
+        "note": optional(anything),
+    }
+    parents = {
+        subdivision.parent: subdivision.code for subdivision in subdivisions().values() if subdivision.parent
+    }
+    for row in rows:
+        check_fields(row, fields, faults)
+        code = row.text("subdivision")
+        if code[:2] == row.text("country")[:2]:
+            faults.add(
+                row.place,
+                f"{code} names the country that it lies in",
+                "write its own country code",
+            )
+        if code in parents:
+            what = f"{code} is the parent of {parents[code]}, which would be left without one"
+            faults.add(row.place, what, "take the row away")
+    check_unique(rows, "subdivision", faults)
+
+
+def _check_former(rows: list[Entry], ids: Known, faults: Faults) -> None:
+    fields = {
+        "code": Field(pattern("[A-Z]{2}-[A-Z0-9]{1,3}", "write it as ISO 3166-2 had it: IN-OR")),
+        "region": Field(known(ids.regions, "region", "write the code that answers for it")),
+        "note": Field(anything),
+    }
+    for row in rows:
+        check_fields(row, fields, faults)
+        if row.text("code") in ids.regions or row.text("code") in subdivisions():
+            faults.add(row.at("code"), f"{row.text('code')} is a code in force", "take it away")
+    check_unique(rows, "code", faults)
+
+
+def region_code(ids: Known) -> Test:
+    """Accept the one code of a region; another code of the same region is told its own."""
+    unknown = known(ids.regions, "region", "write a code of ISO 3166")
+
+    def test(text: str) -> Complaint | None:
+        if text in ids.aliases:
+            return Complaint(f"{text} is another code of {ids.aliases[text]}", f"write {ids.aliases[text]}")
+        return unknown(text)
+
+    return test

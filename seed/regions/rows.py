@@ -1,0 +1,110 @@
+"""Rows of regions: the packages' countries and subdivisions under the overrides."""
+
+from typing import Any
+
+from seed.read.records import Entry
+from seed.regions.iso import Country, Subdivision, countries, subdivisions
+from seed.regions.names import Name, english_name, in_brackets, local_name
+
+Row = dict[str, Any]
+UNDETERMINED = "und"  # ISO 639: the standard gives another form without saying in which language
+
+
+def own_country_codes(rows: list[Entry]) -> dict[str, str]:
+    """Give the subdivisions that are countries of ISO 3166-1 as well (CN-TW), each with its country (TW)."""
+    return {row["subdivision"]: row["country"] for row in rows}
+
+
+def old_codes(overrides: list[Entry]) -> dict[str, str]:
+    """Give the old numeric codes of Chinese provinces (CN-21), each with the code that replaced it (CN-LN)."""
+    return {
+        f"CN-{row['numeric']}": row["code"]
+        for row in overrides
+        if row["numeric"] and row["code"][:3] == "CN-"
+    }
+
+
+def former_codes(rows: list[Entry]) -> dict[str, str]:
+    """Give former codes of subdivisions (IN-OR), each with the one that replaced it (IN-OD)."""
+    return {row.text("code"): row.text("region") for row in rows}
+
+
+def region_rows(
+    overrides: list[Entry], own_country: dict[str, str], former: dict[str, str]
+) -> dict[str, list[Row]]:
+    """Give the rows of `regions`, `region_names` and `region_aliases`."""
+    known = {row["code"]: row for row in overrides}
+    pairs = [_country(country, known.get(country.code)) for country in countries().values()]
+    pairs += [
+        _subdivision(subdivision, known.get(subdivision.code))
+        for subdivision in subdivisions().values()
+        if subdivision.code not in own_country
+    ]
+    return {
+        "regions": [row for row, _ in pairs],
+        "region_names": [row for region, names in pairs for row in _further(region, names)],
+        "region_aliases": _aliases(own_country, old_codes(overrides) | former),
+    }
+
+
+def _country(country: Country, override: Entry | None) -> tuple[Row, list[Name]]:
+    row = {
+        "code": country.code,
+        "kind": "country",
+        "type": "country",
+        "alpha3": country.alpha3,
+        "numeric": country.numeric,
+        "name": country.name,
+        "name_iso": country.name_iso,
+        "name_local": country.local[0].text if country.local else None,
+        "country": country.code,
+        "parent": None,
+    }
+    names = [Name(country.name, "eng"), *country.further, *country.local]
+    return _overridden(row, override), names
+
+
+def _subdivision(subdivision: Subdivision, override: Entry | None) -> tuple[Row, list[Name]]:
+    country, names = countries()[subdivision.country], list(subdivision.names)
+    row = {
+        "code": subdivision.code,
+        "kind": "subdivision",
+        "type": subdivision.type.lower(),
+        "alpha3": None,
+        "numeric": None,
+        "name": english_name(subdivision.name_iso, names),
+        "name_iso": subdivision.name_iso,
+        "name_local": local_name(
+            subdivision.name_iso, names, country.local[0].text if country.local else None
+        ),
+        "country": subdivision.country,
+        "parent": subdivision.parent or subdivision.country,
+    }
+    brackets = [Name(text, UNDETERMINED) for text in in_brackets(subdivision.name_iso)]
+    return _overridden(row, override), names + brackets
+
+
+def _overridden(row: Row, override: Entry | None) -> Row:
+    """Put what people wrote in place of what the packages have. Only people give Korean names."""
+    given = {key: value for key, value in (override or {}).items() if value and key != "note"}
+    return {**row, "name_ko": None, **given}
+
+
+def _further(region: Row, names: list[Name]) -> list[Row]:
+    """Give the names that the region's own row does not have."""
+    own = {region["name"], region["name_iso"], region["name_local"], region["name_ko"]}
+    kept = sorted({(name.language, name.text) for name in names if name.text not in own})
+    return [{"region": region["code"], "language": language, "name": text} for language, text in kept]
+
+
+def _aliases(own_country: dict[str, str], old: dict[str, str]) -> list[Row]:
+    by_reason = {
+        "alpha3": {country.alpha3: country.code for country in countries().values()},
+        "old_code": old,
+        "own_country_code": own_country,
+    }
+    return [
+        {"alias": alias, "region": region, "reason": reason}
+        for reason, aliases in by_reason.items()
+        for alias, region in sorted(aliases.items())
+    ]

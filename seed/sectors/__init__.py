@@ -1,0 +1,1 @@
+"""Sectors: rows of ISIC, HS and the terms of products, and their checks."""

@@ -1,0 +1,1 @@
+"""The checks of sectors, one subject a module."""

@@ -1,0 +1,1 @@
+"""Writing: tables to one SQLite file, its digest, and its publication."""

@@ -1,0 +1,128 @@
+"""Requests of an auditor: complete responses by URL, each requested once."""
+
+import random
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.audit.floors import presuming
+from tests.audit.items import Json
+from tests.audit.recompute import differences, recompute
+
+DAY = "2026-11-24"
+DAYS = ("2017-12-31", "2019-06-30", "2024-03-01", DAY)
+SEED, RANDOM_PAIRS = 20261124, 60
+HIGHEST, SAMPLE = 12, 28
+
+Pair = tuple[str, str]
+
+
+def get(client: FlaskClient, url: str) -> Any:
+    return _get_once(client.application, url)
+
+
+@lru_cache(maxsize=4096)
+def _get_once(app: Flask, url: str) -> Any:
+    """Request a URL once: these tests read some responses many times, and change none."""
+    response = app.test_client().get(url)
+    assert response.status_code == 200, f"{url}: {response.status_code} {response.text}"
+    return response.json
+
+
+def profile(client: FlaskClient, pair: Pair, day: str = DAY) -> Json:
+    found: Json = get(client, f"/v1/risks/{pair[0]}/{pair[1]}?explain=full&as_of={day}")
+    return found
+
+
+def constants(client: FlaskClient) -> Json:
+    found: Json = get(client, "/v1/methods/inform-ilo-1")["constants"]
+    return found
+
+
+def codes(client: FlaskClient, url: str) -> list[str]:
+    return [item["code"] for item in get(client, url)["items"]]
+
+
+def path(client: FlaskClient, kind: str, code: str) -> list[str]:
+    """Return the path of a code, from the top down to itself."""
+    return [step["code"] for step in get(client, f"/v1/{kind}/{code}")["path"]]
+
+
+def laws(client: FlaskClient, day: str) -> list[Json]:
+    """Return the instruments adopted by a day, each with the presumptions that it establishes."""
+    rows = get(client, f"/v1/instruments?as_of={day}&limit=500")["items"]
+    return [get(client, f"/v1/instruments/{row['id']}?as_of={day}") for row in rows]
+
+
+def presumed(client: FlaskClient, pair: Pair, day: str = DAY) -> list[str]:
+    """Return the laws that presume for a pair on a day, by their own records."""
+    places, work = path(client, "regions", pair[0]), path(client, "sectors", pair[1])
+    return presuming(laws(client, day), places, work, day)
+
+
+def ranked(client: FlaskClient, day: str = DAY) -> list[Pair]:
+    """Return every pair of the ranking, highest score first."""
+    rows: list[Json] = []
+    following: str | None = f"/v1/risks?as_of={day}&limit=500"
+    while following:
+        page = get(client, following)
+        rows, following = rows + page["items"], page["next"]
+    return [(row["region"]["code"], row["sector"]["code"]) for row in rows if row["sector"]]
+
+
+def sampled(client: FlaskClient) -> list[Pair]:
+    """Return the highest pairs of the ranking and a fixed sample of the others: each is audited with all wider ones."""
+    known = ranked(client)
+    dice = random.Random(SEED)  # noqa: S311  a fixed sample, no secret
+    return known[:HIGHEST] + dice.sample(known[HIGHEST:], SAMPLE)
+
+
+def with_wider(client: FlaskClient, pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs with all wider ones, in place and in sector."""
+    return sorted(
+        {
+            (region, sector)
+            for pair in pairs
+            for region in path(client, "regions", pair[0])
+            for sector in path(client, "sectors", pair[1])
+        }
+    )
+
+
+def random_pairs(client: FlaskClient) -> list[Pair]:
+    countries = codes(client, "/v1/regions?kind=country&limit=500")
+    classes = codes(client, "/v1/sectors?level=class&limit=500")
+    dice = random.Random(SEED)  # noqa: S311  a fixed sample, no secret
+    return [(dice.choice(countries), dice.choice(classes)) for _ in range(RANDOM_PAIRS)]
+
+
+def pairs_to_audit(client: FlaskClient) -> list[Pair]:
+    """Return sampled pairs with evidence and all wider ones, some neighbours, and random pairs, most without evidence."""
+    known = with_wider(client, sampled(client))
+    fixed = [
+        ("CN-GD", "1020"),
+        ("CN-LN", "1410"),
+        ("CN-LN", "1622"),
+        ("KP", "0111"),
+        ("KP-01", "1410"),
+        ("AQ", "0111"),
+        ("CN-XJ", "0116"),
+        ("CN-XJ", "1410"),
+        ("CN-XJ", "C"),
+    ]
+    return known + fixed + random_pairs(client)
+
+
+def all_differences(client: FlaskClient, pairs: list[Pair], day: str) -> list[str]:
+    """Return all differences between the profiles and the auditor's recomputation."""
+    k = constants(client)
+    found = []
+    for pair in pairs:
+        answer = profile(client, pair, day)
+        ours = recompute(
+            k, answer, presumed(client, pair, day), lambda code: len(path(client, "regions", code))
+        )
+        found += [f"{pair} on {day}{d}" for d in differences(ours, answer)]
+    return found

@@ -1,0 +1,184 @@
+"""Evidence: graded claims, found by place, sector, indicator, source, origin, stance and day."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from api.app import create_app
+from api.settings import Settings
+from tests.answers import DAY, Json, altered, ask, every_item, refused
+
+DENIAL = "china-denial-2024-presence"
+CLAIM = "dailynk-2025-liaoning-count"
+
+
+def find(client: FlaskClient, filters: str) -> list[Json]:
+    return every_item(client, f"/v1/evidence?as_of={DAY}&limit=500&{filters}")
+
+
+def regions(items: list[Json]) -> set[str | None]:
+    return {item["region"] and item["region"]["code"] for item in items}
+
+
+def sectors(items: list[Json]) -> set[str | None]:
+    return {item["sector"] and item["sector"]["code"] for item in items}
+
+
+def test_an_item_tells_everything_that_it_rests_on(client: FlaskClient) -> None:
+    item = ask(client, f"/v1/evidence/{CLAIM}")
+    assert item["attributed_to"]["kind"] == "witness"
+    assert (item["reliability"], item["credibility"]) == ("D", 4)
+    assert item["reliability_because"]
+    assert item["credibility_because"]
+    assert (item["published_on"], item["published_precision"]) == ("2025-10", "month")
+    assert item["source"]["id"] == "daily-nk-2025-10-copy"
+    assert item["locator"] == "paragraph 15"
+    assert (item["stance"], item["withdrawn_on"], item["listing"]) == ("supports", None, None)
+
+
+def test_an_item_is_found_in_any_case(client: FlaskClient) -> None:
+    answer = client.get(f"/v1/evidence/{CLAIM.upper()}")
+    assert answer.headers["Content-Location"] == f"/v1/evidence/{CLAIM}"
+
+
+def test_an_item_is_the_same_in_the_list_and_alone(client: FlaskClient) -> None:
+    for listed in find(client, "origin=outlaw-ocean-project"):
+        alone = ask(client, f"/v1/evidence/{listed['id']}")
+        assert listed == {key: alone[key] for key in listed if key in alone} | {"inherited_from": None}
+
+
+def test_a_place_is_that_very_place(client: FlaskClient) -> None:
+    assert regions(find(client, "region=cn-21")) == {"CN-LN"}
+
+
+def test_within_adds_what_lies_inside(client: FlaskClient) -> None:
+    found = find(client, "region=CN&within=true")
+    assert {"CN", "CN-LN", "CN-JL"} < regions(found)
+    assert all(str(code)[:3] in {"CN", "CN-"} for code in regions(found))
+    assert all(item["inherited_from"] is None for item in found)
+    food = sectors(find(client, "sector=10&within=true"))
+    assert "1020" in food
+    assert all(str(code)[:2] == "10" for code in food)
+
+
+def test_inherit_adds_what_was_stated_above_and_says_so(client: FlaskClient) -> None:
+    found = find(client, "region=CN-LN&inherit=true")
+    assert regions(found) == {"CN-LN", "CN"}
+    for item in found:
+        above = item["region"]["code"] != "CN-LN"
+        assert item["inherited_from"] == ({"region": "CN", "sector": None} if above else None)
+
+
+@pytest.mark.parametrize(
+    ("filters", "id_", "told"),
+    [
+        ("region=CN-LN&sector=1020", CLAIM, {"region": None, "sector": "unstated"}),
+        ("region=KP&sector=6201", "ohchr-2024-kp-no-pay", {"region": None, "sector": "every"}),
+        ("sector=software", "us-advisory-2018-industries-62", {"region": None, "sector": "62"}),
+    ],
+)
+def test_inherit_says_how_wide_the_sector_was(
+    client: FlaskClient, filters: str, id_: str, told: Json
+) -> None:
+    found = {item["id"]: item for item in find(client, f"{filters}&inherit=true")}
+    assert found[id_]["inherited_from"] == told
+    assert id_ not in {item["id"] for item in find(client, filters)}
+
+
+def test_the_same_filter_repeated_means_or(client: FlaskClient) -> None:
+    assert regions(find(client, "region=KW&region=QA")) == {"KW", "QA"}
+
+
+def test_different_filters_mean_and(client: FlaskClient) -> None:
+    found = find(
+        client, "region=CN-LN&sector=1020&indicator=withholding-of-wages&origin=outlaw-ocean-project"
+    )
+    assert [item["claim"] for item in found] == ["outlaw-ocean-2024-wages-taken"]
+
+
+def test_a_claim_for_two_sectors_is_two_items(client: FlaskClient) -> None:
+    found = find(client, "claim=dailynk-2025-contact-ban")
+    assert sectors(found) == {"1020", "1410"}
+    assert len({item["statement"] for item in found}) == 1
+
+
+def test_a_denial_names_what_it_disputes_and_the_disputed_know_it(client: FlaskClient) -> None:
+    disputed = ask(client, f"/v1/evidence/{DENIAL}")["disputes"]
+    assert disputed["items"]
+    for id_ in disputed["items"]:
+        assert DENIAL in ask(client, f"/v1/evidence/{id_}")["disputed_by"]
+
+
+def test_a_denial_is_known_to_every_item_that_it_names(client: FlaskClient) -> None:
+    held = {item["id"]: item for item in find(client, "")}
+    denials = [item for item in held.values() if item["stance"] == "disputes"]
+    assert len(held["china-denial-2024-violations"]["disputes"]["items"]) > 5
+    for denial in denials:
+        assert all(denial["id"] in held[named]["disputed_by"] for named in denial["disputes"]["items"])
+
+
+def test_stance_parts_claims_from_denials(client: FlaskClient) -> None:
+    supports, disputes = find(client, "stance=supports"), find(client, "stance=disputes")
+    assert len(supports) + len(disputes) == len(find(client, ""))
+    assert all(item["disputes"] for item in disputes)
+    assert not any(item["disputes"] for item in supports)
+
+
+def test_state_imposed_labour_in_north_korea_is_of_every_sector(client: FlaskClient) -> None:
+    found = find(client, "region=KP&indicator=state-imposed-recruitment")
+    assert all(item["every_sector"] is True for item in found)
+    assert len({item["origin"] for item in found}) > 1
+
+
+@pytest.mark.parametrize(("day", "known"), [("2025-10-30", False), ("2025-10-31", True)])
+def test_a_month_is_known_on_its_last_day(client: FlaskClient, day: str, known: bool) -> None:
+    page = ask(client, f"/v1/evidence?claim={CLAIM}&as_of={day}")
+    assert page["as_of"] == day
+    assert bool(page["items"]) is known
+
+
+def test_nothing_is_known_before_anything_was_published(client: FlaskClient) -> None:
+    assert every_item(client, "/v1/evidence?as_of=2004-12-31") == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "advice"),
+    [
+        ("indicator=debt-bondag", "did you mean debt-bondage?"),
+        ("source=daily-nk-2025-10", "did you mean daily-nk-2025-10-copy?"),
+        ("origin=daily-mk", "did you mean daily-nk?"),
+        ("claim=dailynk-2025-liaoning-counts", "did you mean dailynk-2025-liaoning-count?"),
+        ("stance=denies", "give supports or disputes"),
+        ("within=maybe", "give true or false"),
+        ("inherit=2", "give true or false"),
+        ("region=", "listed at /v1/regions"),
+    ],
+)
+def test_a_wrong_filter_is_refused_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
+    assert advice in refused(client, f"/v1/evidence?{filters}", 422)["errors"][0]["detail"]
+
+
+@pytest.fixture
+def corrected(release_path: Path, tmp_path: Path) -> Iterator[FlaskClient]:
+    """The API over a release in which one item is withdrawn."""
+    withdraw = (
+        f"UPDATE evidence SET withdrawn_on = '2026-06-01', withdrawn_because = 'wrong' WHERE id = '{CLAIM}'"
+    )
+    with create_app(Settings(release=altered(release_path, tmp_path, withdraw))).test_client() as client:
+        yield client
+
+
+def test_a_withdrawn_item_can_still_be_read_with_the_reason(corrected: FlaskClient) -> None:
+    item = ask(corrected, f"/v1/evidence/{CLAIM}")
+    assert (item["withdrawn_on"], item["withdrawn_because"]) == ("2026-06-01", "wrong")
+
+
+@pytest.mark.parametrize(("day", "counted"), [("2026-05-31", True), ("2026-06-01", False)])
+def test_a_withdrawn_item_leaves_the_profile_on_that_day(
+    corrected: FlaskClient, day: str, counted: bool
+) -> None:
+    profile = ask(corrected, f"/v1/risks/CN-LN/1020?explain=full&as_of={day}")
+    shown = {item["id"] for item in profile["dimensions"]["vulnerability"]["evidence"]}
+    assert (CLAIM in shown) is counted

@@ -1,0 +1,188 @@
+"""Instruments: laws by paragraph, with dates, condition, citation and verification."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.answers import DAY, Json, ask, every_item, refused
+from tests.law.cases import flags, profile
+
+URL = "/v1/instruments"
+KEYWORDS = {"region_in", "sector_in", "hs_in", "fact", "documented"}
+
+
+def listed(client: FlaskClient, day: str = DAY, filters: str = "") -> list[Json]:
+    return every_item(client, f"{URL}?as_of={day}&limit=500{filters}")
+
+
+def complete(client: FlaskClient) -> list[Json]:
+    return [ask(client, f"{URL}/{row['id']}?as_of={DAY}") for row in listed(client)]
+
+
+def test_every_row_of_the_design_is_listed_with_its_days(client: FlaskClient) -> None:
+    found = {row["id"]: (row["adopted"], row["applies_from"], row["applies_to"]) for row in listed(client)}
+    designed: dict[str, tuple[str, str, str | None]] = {
+        "unscr-2375-17": ("2017-09-11", "2017-09-11", None),
+        "unscr-2397-8": ("2017-12-22", "2017-12-22", None),
+        "caatsa-321b": ("2017-08-02", "2017-08-02", None),
+        "eo-13570": ("2011-04-18", "2011-04-19", None),
+        "eu-2017-1509": ("2017-08-30", "2017-09-01", None),
+        "cbp-h317249": ("2021-03-05", "2021-03-05", None),
+        "cbp-dprk-detentions-2022": ("2022-12-05", "2022-12-05", None),
+        "uflpa": ("2021-12-23", "2022-06-21", None),
+        "tariff-act-307": ("1930-06-17", "1930-06-17", None),
+        "wro-tm-cotton": ("2018-05-18", "2018-05-18", None),
+        "wro-cd-gold": ("2019-09-30", "2019-09-30", None),
+        "wro-zw-diamonds": ("2019-09-30", "2019-09-30", None),
+        "wro-mw-tobacco": ("2019-11-01", "2019-11-01", None),
+        "wro-xj-cotton": ("2021-01-13", "2021-01-13", "2022-06-20"),
+        "wro-xj-tomatoes": ("2021-01-13", "2021-01-13", "2022-06-20"),
+        "eu-2024-3015": ("2024-11-27", "2027-12-14", None),
+        "unscr-2371-9": ("2017-08-05", "2017-08-05", None),
+        "unscr-2375-16": ("2017-09-11", "2017-09-11", None),
+        "unscr-2397-6": ("2017-12-22", "2017-12-22", None),
+    }
+    assert designed.items() <= found.items()
+
+
+@pytest.mark.parametrize("place", ["EU", "US", "GB", "CA", "MX", "AU", "NO", "DE", "FR"])
+def test_each_requested_market_has_a_law_of_its_own(client: FlaskClient, place: str) -> None:
+    found = listed(client, filters=f"&jurisdiction={place}")
+    assert found
+    assert {row["jurisdiction"] for row in found} == {place}
+
+
+def test_every_instrument_has_a_citation_dates_and_its_verification(client: FlaskClient) -> None:
+    for found in complete(client):
+        assert found["citation"]["title"], found["id"]
+        assert re.match("https?://", found["citation"]["url"] or "https://"), found["id"]
+        assert found["verified"] in {"primary", "secondary", "unverified"}, found["id"]
+        assert found["verified_note"], found["id"]
+        assert found["adopted"] <= found["applies_from"] <= (found["applies_to"] or "9999"), found["id"]
+        assert found["recorded_on"] <= DAY, found["id"]
+        for name in ("title", "paragraph", "effect", "standard_of_proof"):
+            assert found[name], f"{found['id']} {name}"
+        if found["kind"] == "detention_order":
+            assert found["status_checked_on"], found["id"]
+        assert ask(client, f"/v1/sources/{found['source']['id']}")["title"] == found["source"]["title"]
+
+
+def test_a_listed_instrument_equals_the_single_one(client: FlaskClient) -> None:
+    for row in listed(client):
+        alone = ask(client, f"{URL}/{row['id'].upper()}?as_of={DAY}")
+        assert {name: alone[name] for name in row} == row
+        assert alone["as_of"] == DAY
+
+
+def test_repeated_filters_mean_or_and_different_ones_mean_and(client: FlaskClient) -> None:
+    every = listed(client)
+    both = listed(client, filters="&jurisdiction=us&jurisdiction=DE")
+    assert both == [row for row in every if row["jurisdiction"] in {"US", "DE"}]
+    companies = listed(client, filters="&jurisdiction=us&jurisdiction=DE&addressee=company")
+    assert companies == [row for row in both if row["addressee"] == "company"]
+    assert {row["addressee"] for row in listed(client, filters="&addressee=state")} == {"state"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "advice"),
+    [
+        ("jurisdiction=XX", "jurisdiction"),
+        ("addressee=citizen", "use one of importer, operator, company, state"),
+        ("as_of=2016-02-30", "is no day"),
+    ],
+)
+def test_a_wrong_filter_is_refused_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
+    assert advice in refused(client, f"{URL}?{filters}", 422)["errors"][0]["detail"]
+
+
+def test_an_unknown_instrument_is_not_found_and_the_nearest_is_named(client: FlaskClient) -> None:
+    assert "did you mean uflpa?" in refused(client, f"{URL}/uflpaa", 404)["detail"]
+
+
+def days_of(row: Json) -> list[tuple[date, str | None]]:
+    """Return the days on which the stage of an instrument changes, and the days before, with its stage (None: absent)."""
+    adopted, start = date.fromisoformat(row["adopted"]), date.fromisoformat(row["applies_from"])
+    stages: list[tuple[date, str | None]] = [
+        (adopted - timedelta(1), None),
+        (adopted, "applicable" if adopted == start else "not_yet_applicable"),
+        (start, "applicable"),
+    ]
+    if start > adopted:
+        stages.append((start - timedelta(1), "not_yet_applicable"))
+    if row["applies_to"]:
+        last = date.fromisoformat(row["applies_to"])
+        stages += [(last, "applicable"), (last + timedelta(1), "ended")]
+    return [(day, stage) for day, stage in stages if day >= date(1930, 6, 17)]
+
+
+def test_an_instrument_is_absent_until_adopted_and_its_stage_changes_on_its_days(client: FlaskClient) -> None:
+    for row in listed(client):
+        for day, stage in days_of(row):
+            on_the_day = {other["id"]: other["stage"] for other in listed(client, str(day))}
+            assert on_the_day.get(row["id"]) == stage, f"{row['id']} on {day}"
+
+
+def test_a_flag_is_absent_until_adopted_and_changes_on_the_days_of_its_instrument(
+    client: FlaskClient,
+) -> None:
+    for row in complete(client):
+        for day, stage in days_of(row) if row["trigger"] else ():
+            flag = flags(client, f"NO/3211?as_of={day}").get(row["id"])
+            assert (flag is None) == (stage is None), f"{row['id']} on {day}"
+            if flag:
+                early, ended = flag["status"] == "not_yet_applicable", flag["ended_on"]
+                assert early == (stage == "not_yet_applicable"), f"{row['id']} on {day}"
+                assert ended == (row["applies_to"] if stage == "ended" else None), f"{row['id']} on {day}"
+
+
+def test_a_precedent_has_no_condition_and_is_never_a_flag(client: FlaskClient) -> None:
+    found = complete(client)
+    precedents = {row["id"] for row in found if row["kind"] == "precedent"}
+    assert precedents == {"cbp-h317249", "cbp-dprk-detentions-2022"}
+    assert {row["id"] for row in found if row["trigger"] is None} == precedents
+    for pair in ("CN-LN/1410", "CN-XJ/0116", "KP/1020", "NO/1410"):
+        flagged = {flag["id"] for flag in profile(client, pair)["laws"]}
+        assert flagged == {row["id"] for row in found} - precedents
+
+
+def atoms(tree: Any) -> list[tuple[str, Any]]:
+    """Return the atoms of a condition: keyword and operand."""
+    [(keyword, operand)] = tree.items()
+    if keyword in {"all", "any"}:
+        assert operand
+        return [atom for part in operand for atom in atoms(part)]
+    return atoms(operand) if keyword == "not" else [(keyword, operand)]
+
+
+def test_a_condition_is_a_tree_of_places_sectors_goods_facts_and_practices(client: FlaskClient) -> None:
+    known = {place["code"] for place in every_item(client, "/v1/regions?limit=500")}
+    for row in complete(client):
+        for keyword, operand in atoms(row["trigger"]) if row["trigger"] else ():
+            assert keyword in KEYWORDS
+            if keyword == "region_in":
+                assert set(operand) <= known
+            if keyword == "fact" and ":" in operand:
+                assert operand.split(":")[1] in {other["id"] for other in listed(client)}
+    uflpa = ask(client, f"{URL}/uflpa")["trigger"]
+    assert uflpa == {"any": [{"region_in": ["CN-XJ"]}, {"fact": "xuar_inputs"}, {"fact": "listed_entity"}]}
+
+
+def test_the_uflpa_presumes_for_xinjiang_in_every_sector_and_no_other_law_presumes_by_place(
+    client: FlaskClient,
+) -> None:
+    presumed = {row["id"]: row["presumptions"] for row in complete(client) if row["presumptions"]}
+    assert presumed == {
+        "uflpa": [{"region": "CN-XJ", "sector": None, "since": "2022-06-21", "until": None}],
+    }
+
+
+def test_a_flag_equals_its_instrument(client: FlaskClient) -> None:
+    shared = ("title", "paragraph", "jurisdiction", "addressee", "effect", "standard_of_proof", "caution")
+    for id_, flag in flags(client, "CN-LN/1020").items():
+        alone = ask(client, f"{URL}/{id_}?as_of={DAY}")
+        for name in (*shared, "adopted", "applies_from", "applies_to"):
+            assert flag[name] == alone[name], f"{id_} {name}"
+        assert alone["sentence"] in flag["text"]

@@ -1,0 +1,17 @@
+"""The names of the real release."""
+
+import pytest
+
+from api.database import Release
+from api.resolve.places import Places
+from api.resolve.products import Products
+
+
+@pytest.fixture(scope="session")
+def places(opened: Release) -> Places:
+    return Places(opened)
+
+
+@pytest.fixture(scope="session")
+def products(opened: Release) -> Products:
+    return Products(opened)

@@ -1,0 +1,79 @@
+"""Products with their packing, their fittings, and words of many meanings: the thing is found, or asked back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from api.names.products.resolve import resolve_product
+
+if TYPE_CHECKING:
+    from api.resolve.products import Products
+
+PACKED = {
+    "Fresh blueberries 12 x 125g clamshells": "0125",
+    "Fresh strawberries 8 x 250 g punnets": "0125",
+    "Insulin glargine pre-filled pens 3 ml": "2100",
+    "Green peas 20 x 400 g nets": "0113",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), PACKED.items())
+def test_what_a_thing_comes_in_is_not_the_thing(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code in {code, None}
+
+
+FITTED = {
+    "4-person dome tent w/ flysheet, fibreglass poles": "1392",
+    "Wooden chairs w/ cushion, steel bolts": "3100",
+    "Ladies denim jacket w/ embroidery": "1410",
+    "wi-fi router": "2630",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), FITTED.items())
+def test_what_is_only_attached_is_no_other_thing(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
+
+
+@pytest.mark.parametrize("text", ["Zorbix pen", "Lemon chain", "Zorbix cap", "Rice wheel"])
+def test_a_word_of_many_meanings_behind_another_noun_is_asked_back(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
+
+
+CROPS = {"feed corn": "0111", "sweet onion": "0113", "globe artichoke": "0113"}
+
+
+@pytest.mark.parametrize(("text", "code"), CROPS.items())
+def test_a_crop_behind_another_word_is_the_crop(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
+
+
+RUNS = {
+    "กระเป๋าหนังผู้หญิง": "1512",
+    "ปลากระป๋องในซอสมะเขือเทศ": "1020",
+    "ถุงพลาสติกใส": "2220",
+    "스킨케어 크림 50ml": "2023",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), RUNS.items())
+def test_a_thing_is_found_in_a_run_without_blanks(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code
+
+
+@pytest.mark.parametrize("text", ["정밀품", "魑米", "ข้าวฆฆฆ"])
+def test_a_sign_cut_out_of_a_longer_word_settles_nothing(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
+
+
+SERVED = {
+    "Rewinding of motors and transformers": "3314",
+    "Pressure vessel and boiler repair on site": "3311",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), SERVED.items())
+def test_a_service_is_done_to_all_that_is_listed(products: Products, text: str, code: str) -> None:
+    assert resolve_product(text, products).code == code

@@ -1,0 +1,78 @@
+"""Products with words that nobody knows: where they may be the thing itself, nothing is settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from api.names.candidate import SETTLED
+from api.names.products.resolve import resolve_product
+
+if TYPE_CHECKING:
+    from api.resolve.products import Products
+
+IN_THE_HEADS_PLACE = (
+    "denim foobar",
+    "coffee foobar",
+    "furniture foobar",
+    "office cleaning foobars",
+    "clothes foobars",
+)
+
+
+@pytest.mark.parametrize("text", IN_THE_HEADS_PLACE)
+def test_an_unknown_word_in_the_heads_place_is_asked_back(products: Products, text: str) -> None:
+    answer = resolve_product(text, products)
+    assert answer.code is None
+    assert answer.candidates
+    assert answer.candidates[0].score < SETTLED
+
+
+HARMLESS_TAILS = {
+    "wooden chairs foobar": "3100",
+    "chairs Foobar": "3100",
+    "leather shoes 42 foobar": "1520",
+    "foobar wooden chairs": "3100",
+    "seamless steel pipe zch 40": "2410",
+    "rice cooker foobared": "2750",
+    "camisas de algodón foobar": "1410",
+    "tôm đông lạnh foobar": "1020",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), HARMLESS_TAILS.items())
+def test_a_name_a_quality_or_a_measure_behind_the_head_does_it_no_harm(
+    products: Products, text: str, code: str
+) -> None:
+    assert resolve_product(text, products).code == code
+
+
+def test_each_unknown_word_lowers_the_score(products: Products) -> None:
+    scores = [
+        resolve_product(text, products).candidates[0].score
+        for text in ("wooden chairs", "foobar wooden chairs", "foobar zorb wooden chairs")
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+    assert scores[1] < 0.9
+
+
+@pytest.mark.parametrize("text", ["cotton foobar", "foobar steel", "foobar in brass"])
+def test_a_material_beside_unknown_words_settles_nothing(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
+
+
+@pytest.mark.parametrize("text", ["hair salon equipment", "hotel supplies", "hotel accessories"])
+def test_what_an_activity_uses_is_not_the_activity(products: Products, text: str) -> None:
+    assert resolve_product(text, products).code is None
+
+
+COMPOUNDS = {"Edelstahlschrauben M8": "2599", "Baumwollhandtuch": "1392", "Kinderschuhe aus Leder": "1520"}
+
+
+@pytest.mark.parametrize(("text", "code"), COMPOUNDS.items())
+def test_an_unknown_compound_is_what_it_ends_in(products: Products, text: str, code: str) -> None:
+    answer = resolve_product(text, products)
+    assert answer.code == code
+    assert answer.candidates[0].score < 0.9

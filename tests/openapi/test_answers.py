@@ -1,0 +1,92 @@
+"""Answers beside the OpenAPI document: every example is one, and what is answered fits its shape."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+
+from api.openapi.examples import shortened
+from tests.answers import DAY, Json, ask, every_item
+from tests.openapi.written import EXAMPLES, OPERATIONS, WRITTEN
+
+
+def same(found: Any, example: Json) -> bool:
+    """Compare an answer, but for what an example says varies or is shortened."""
+    varies, value = set(example.get("x-varies", [])), example["value"]
+    if varies and isinstance(value, str):
+        return all(line.rpartition(" ")[0] in found for line in value.splitlines())
+    if example.get("x-shortened") == ["lines"]:
+        return bool(value and found.startswith(value))
+    if isinstance(value, str):
+        return bool(found == value)
+    assert varies <= set(found)
+    cut = {key: shortened(found[key]) for key in example.get("x-shortened", [])}
+    return bool(found | cut | {key: value[key] for key in varies} == value)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_is_what_the_application_answers(client: FlaskClient, name: str) -> None:
+    told, example = EXAMPLES[name]
+    method, body = example["summary"].partition(" ")[0], example.get("x-request-body")
+    headers = example.get("x-request-headers", {})
+    media = example.get("x-request-media")
+    sent = {"data": body, "content_type": media} if media else {"json": body}
+    answer = client.open(example["x-request"], method=method, headers=headers, **sent)
+    assert answer.mimetype == told
+    assert same(answer.json if answer.is_json else answer.text, example)
+
+
+def fits(answer: Json, shape: str) -> None:
+    schema = {"$ref": f"#/components/schemas/{shape}", "components": WRITTEN["components"]}
+    checker = Draft202012Validator.FORMAT_CHECKER
+    faults = list(Draft202012Validator(schema, format_checker=checker).iter_errors(answer))
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "shape"),
+    [
+        ("evidence", "Evidence"),
+        ("goods", "Good"),
+        ("indicators", "Indicator"),
+        ("instruments", "Instrument"),
+        ("methods", "Method"),
+        ("sources", "Source"),
+    ],
+)
+def test_every_single_thing_fits_its_shape(client: FlaskClient, subject: str, shape: str) -> None:
+    for item in every_item(client, f"/v1/{subject}"):
+        fits(ask(client, f"/v1/{subject}/{item['id']}"), shape)
+
+
+def test_every_page_fits_its_shape(client: FlaskClient) -> None:
+    for name, operation in OPERATIONS.items():
+        if name.startswith("list_"):
+            shape = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+            tried = {one["name"]: one["example"] for one in operation["parameters"] if one["in"] == "path"}
+            fits(ask(client, f"{operation['path'].format(**tried)}?limit=500"), shape.rpartition("/")[2])
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2019-06-30", DAY])
+def test_explained_profiles_fit_their_shape(client: FlaskClient, day: str) -> None:
+    ranked = ask(client, f"/v1/risks?as_of={DAY}")["items"]
+    pairs = [row["profile"] for row in ranked if row["profile"]]
+    for path in [*pairs, "/v1/risks/AQ/1020", "/v1/risks/KP/1410", "/v1/risks/CN/C"]:
+        fits(ask(client, f"{path}?explain=full&as_of={day}"), "Profile")
+        fits(ask(client, f"{path}?as_of={day}"), "Profile")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["facts=dprk_workers:yes", "facts=dprk_workers:no,listed_entity:yes", "hs=030475", "import_into=DE,US"],
+)
+def test_profiles_for_the_callers_own_goods_fit_their_shape(client: FlaskClient, asked: str) -> None:
+    for pair in ("CN-LN/1020", "KP/1020", "CN/0116", "NO/1410"):
+        goods = asked if "hs=" not in asked or pair.endswith("1020") else "import_into=EU"
+        fits(ask(client, f"/v1/risks/{pair}?{goods}&as_of={DAY}"), "Profile")
+
+
+@pytest.mark.parametrize("pair", ["CN-LN/1020", "CN-XJ/0116", "KP/1410", "NO/1410", "AQ/1020"])
+def test_histories_fit_their_shape(client: FlaskClient, pair: str) -> None:
+    fits(ask(client, f"/v1/risks/{pair}/history?as_of={DAY}"), "EventPage")

@@ -1,0 +1,213 @@
+"""Resolving over HTTP: texts to codes, what is in doubt told as such, nothing kept of what was asked."""
+
+import json
+import logging
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from tests.answers import Json, refused
+from tests.hypothesis_profiles import examples
+
+SETTLED = 0.8
+
+
+def resolve(client: FlaskClient, **question: str) -> Json:
+    """Ask and post the same, and give the answer to both."""
+    asked = client.get("/v1/resolve", query_string=question)
+    posted = client.post("/v1/resolve", json=question)
+    assert (asked.status_code, posted.status_code) == (200, 200), asked.text
+    assert asked.data == posted.data
+    found: Json = asked.get_json()
+    return found
+
+
+def test_a_place_and_a_product_are_told_as_codes_with_their_names(client: FlaskClient) -> None:
+    found = resolve(client, region="Dandong, Liaoning", sector="frozen pollock fillets")
+    assert (found["region"]["code"], found["region"]["name"]) == ("CN-LN", "Liaoning")
+    assert found["sector"]["code"] == "1020"
+    assert found["sector"]["name"] == "Processing and preserving of fish, crustaceans and molluscs"
+    assert found["release"] == "2026.11.24"
+
+
+@pytest.mark.parametrize("question", [{"region": "cn-21"}, {"sector": "sewing"}])
+def test_what_is_not_asked_is_null(client: FlaskClient, question: dict[str, str]) -> None:
+    found = resolve(client, **question)
+    other = {"region": "sector", "sector": "region"}[next(iter(question))]
+    assert found[other] is None
+    assert found[next(iter(question))]["code"]
+
+
+def test_one_text_may_hold_both(client: FlaskClient) -> None:
+    found = resolve(client, text="squid rings, Dandong, Liaoning, China")
+    assert (found["region"]["code"], found["sector"]["code"]) == ("CN-LN", "1020")
+    assert set(found["region"]["used"]) == {"Dandong", "Liaoning", "China"}
+    assert "squid rings" in found["region"]["ignored"]
+    assert found["sector"]["used"] == ["squid rings"]
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [({"region": "Hanoi"}, "Dandong, squid rings"), ({"sector": "sewing"}, "Dandong, squid rings")],
+)
+def test_what_is_given_by_itself_wins_over_the_text_and_says_so(
+    client: FlaskClient, own: dict[str, str], text: str
+) -> None:
+    found = resolve(client, text=text, **own)
+    (name,) = own
+    assert found[name] == resolve(client, **own)[name] | {
+        "note": f"text was not read for this: {name} is given"
+    }
+    other = {"region": "sector", "sector": "region"}[name]
+    assert found[other] == resolve(client, text=text)[other]
+
+
+def test_what_is_ambiguous_has_candidates_and_no_code(client: FlaskClient) -> None:
+    found = resolve(client, region="Donggang")["region"]
+    assert (found["code"], found["name"]) == (None, None)
+    assert {"CN-LN", "CN-SD"} <= {one["code"] for one in found["candidates"]}
+    assert "may mean" in found["note"]
+
+
+def test_a_country_settles_what_is_ambiguous(client: FlaskClient) -> None:
+    assert resolve(client, region="Georgia", country="US")["region"]["code"] == "US-GA"
+    assert resolve(client, region="Georgia", country="Georgia")["region"]["code"] == "GE"
+
+
+def test_a_contradiction_is_told_aloud(client: FlaskClient) -> None:
+    found = resolve(client, region="Dandong, Vietnam")["region"]
+    assert found["code"] is None
+    assert "contradicts" in found["note"]
+
+
+@pytest.mark.parametrize("text", [" ", "?", "-", "\u3000", "qqqqxzv", "\x00", "'; DROP regions --"])
+def test_what_names_nothing_is_answered_without_a_code_and_with_a_note(
+    client: FlaskClient, text: str
+) -> None:
+    found = resolve(client, text=text)
+    for subject in ("region", "sector"):
+        assert found[subject]["code"] is None
+        assert found[subject]["note"]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+TEXTS = st.text(min_size=1, max_size=60) | st.lists(
+    st.sampled_from(
+        [
+            "Dandong",
+            "Liaoning",
+            "China",
+            "辽宁",
+            "Vietnam",
+            "frozen",
+            "squid",
+            "rings",
+            "cotton",
+            "Georgia",
+            ",",
+            ".",
+            "-",
+            "1020",
+            "HS",
+            "030475",
+            "Street",
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS)
+@example(text="0_0")
+@example(text="İstanbul ẞ ﬀ")
+@example(text="x" * 1000)
+@example(text="CN-LN 1020 " * 90)
+def test_whatever_the_text_it_is_answered_and_its_parts_come_from_it(client: FlaskClient, text: str) -> None:
+    answer = client.post("/v1/resolve", data=json.dumps({"text": text}), content_type="application/json")
+    assert answer.status_code == 200, answer.text
+    for subject in ("region", "sector"):
+        found = answer.get_json()[subject]
+        assert all(part in text and part.strip() for part in [*found["used"], *found["ignored"]])
+        codes = [one["code"] for one in found["candidates"]]
+        assert len(set(codes)) == len(codes)
+        assert all(
+            0 <= one["score"] <= 1 and round(one["score"], 3) == one["score"] for one in found["candidates"]
+        )
+        if found["code"]:
+            assert found["code"] == codes[0]
+            assert found["candidates"][0]["score"] >= SETTLED
+
+
+@pytest.mark.parametrize(
+    ("question", "fault"),
+    [
+        ("", "text: give region, sector, or text, which may hold both"),
+        ("?country=DE", "text: give region, sector, or text, which may hold both"),
+        ("?sector=sewing&country=DE", "country: is a hint to read region or text by"),
+        ("?region=", "region: give 1 to 1000 characters"),
+        ("?text=" + "x" * 1001, "text: give 1 to 1000 characters"),
+        ("?region=x&country=" + "x" * 101, "country: give 1 to 100 characters"),
+    ],
+)
+def test_a_question_about_nothing_or_too_long_is_refused(
+    client: FlaskClient, question: str, fault: str
+) -> None:
+    assert fault in refused(client, f"/v1/resolve{question}", 422)["detail"]
+
+
+@pytest.mark.parametrize("question", ["?regoin=x", "?region=x&region=y", "?region=x&format=csv"])
+def test_a_malformed_question_is_400(client: FlaskClient, question: str) -> None:
+    refused(client, f"/v1/resolve{question}", 400)
+
+
+def test_null_is_as_good_as_absent(client: FlaskClient) -> None:
+    posted = client.post(
+        "/v1/resolve", json={"region": "Dandong", "sector": None, "text": None, "country": None}
+    )
+    assert posted.get_json() == resolve(client, region="Dandong")
+
+
+@pytest.mark.parametrize("headers", [{}, {"If-None-Match": "*"}, {"Accept-Encoding": "gzip"}])
+def test_an_answer_is_kept_nowhere(client: FlaskClient, headers: dict[str, str]) -> None:
+    kept = client.application.extensions["answers"]
+    before = list(kept._kept)  # noqa: SLF001  what is kept is nobody's business else
+    for answer in (
+        client.get("/v1/resolve?region=Dandong", headers=headers),
+        client.post("/v1/resolve", json={"region": "Dandong"}, headers=headers),
+    ):
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Vary"] == "Accept, Accept-Encoding"
+        assert not {"ETag", "Content-Location", "Link"} & set(answer.headers.keys())
+    assert list(kept._kept) == before  # noqa: SLF001
+
+
+def test_no_text_and_no_unknown_word_of_it_is_kept_for_the_next_who_asks(client: FlaskClient) -> None:
+    from api.resolve.places import places
+
+    resolve(client, text="Secretsupplier, Dandong, squid rings")
+    kept = places(client.application.extensions["release"])._named._kept  # noqa: SLF001
+    assert "dandong" in kept
+    assert not any("secretsupplier" in name for name in kept)
+
+
+def test_nothing_of_a_question_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        resolve(client, text="Secretsupplier, Dandong")
+        client.post("/v1/resolve", data=b'{"text": "Secretsupplier"', content_type="application/json")
+        client.post("/v1/resolve", json={"Secretsupplier": 1})
+    assert '"rule": "/v1/resolve"' in caplog.text
+    assert "ecretsupplier" not in caplog.text
+
+
+def test_head_answers_as_get_without_a_body(client: FlaskClient) -> None:
+    answer = client.head("/v1/resolve?region=Dandong")
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert answer.headers["Cache-Control"] == "no-store"

@@ -1,0 +1,34 @@
+"""Pairs that people who know the field would put in this order. A pair that the method gets wrong says so, and why."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.answers import ask
+
+TABLE = Path(__file__).with_name("face_validity.csv")
+DAY = "2026-11-24"
+with TABLE.open(encoding="utf-8", newline="") as file:
+    PAIRS = list(csv.DictReader(file))
+
+
+def standing(client: FlaskClient, region: str, sector: str) -> tuple[bool, float]:
+    """Give what a pair is held against another by: a score stands above none."""
+    found = ask(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
+    return found["status"] == "assessed", found["score"] or 0.0
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: "-".join(list(pair.values())[:4]))
+def test_the_pair_is_in_the_order_that_experts_would_give(client: FlaskClient, pair: dict[str, str]) -> None:
+    higher = standing(client, pair["higher_region"], pair["higher_sector"])
+    lower = standing(client, pair["lower_region"], pair["lower_sector"])
+    assert higher[0], "the higher side is assessed"
+    assert higher > lower
+
+
+def test_there_are_sixty_pairs_and_more_each_with_a_reason() -> None:
+    assert len(PAIRS) >= 60
+    assert all(pair["reason"] for pair in PAIRS)
+    assert len({tuple(pair.values())[:4] for pair in PAIRS}) == len(PAIRS)

@@ -1,0 +1,175 @@
+"""What a question reads: just what bears on its pair, held against a plain filter of all claims, however many there are."""
+
+import json
+import random
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from api.app import create_app
+from api.evidence.routes import SELECTIVE, listing
+from api.law.instruments import DOCUMENTED
+from api.risks.gather import BEARING, ITEM, question
+from api.settings import Settings
+from bench.kept import RICHEST, Kept
+from bench.scale import steps
+from bench.synthetic import Tables, checked, grown, write_from
+from seed.derive import derive
+from tests.answers import DAY, Json, ask
+from tests.session_files import SessionFiles
+
+TIMES = 6
+GAZETTEER = {"places", "place_names"}
+Pair = tuple[str, str | None]
+Filter = Callable[[str, str | None], list[str]]
+
+
+def make_large(folder: Path) -> None:
+    """Write a release with some times the evidence, and the real tables without the gazetteer."""
+    data = checked()
+    tables = derive(data)
+    write_from(data, tables, folder / "release.sqlite", TIMES)
+    few = {name: rows for name, rows in tables.items() if name not in GAZETTEER}
+    (folder / "tables.json").write_text(json.dumps(few))
+
+
+@pytest.fixture(scope="module")
+def real_tables(shared: SessionFiles) -> Tables:
+    """The real tables without the gazetteer."""
+    tables: Tables = json.loads((shared.once("large", make_large) / "tables.json").read_text())
+    return tables
+
+
+@pytest.fixture(scope="module")
+def large(shared: SessionFiles, real_tables: Tables) -> tuple[Path, Kept]:
+    """A release with some times the evidence, and the pairs whose own evidence it leaves as it is."""
+    return shared.once("large", make_large) / "release.sqlite", Kept(real_tables)
+
+
+@pytest.fixture(scope="module")
+def large_app(large: tuple[Path, Kept]) -> Flask:
+    return create_app(Settings(release=large[0], answer_cache=1))
+
+
+@pytest.fixture(scope="module", params=["real", "large"])
+def path(request: pytest.FixtureRequest, release_path: Path, large: tuple[Path, Kept]) -> Path:
+    return release_path if request.param == "real" else large[0]
+
+
+@pytest.fixture
+def connection(path: Path) -> Iterator[sqlite3.Connection]:
+    with sqlite3.connect(path) as connection:
+        yield connection
+    connection.close()
+
+
+def paths(connection: sqlite3.Connection, table: str) -> dict[str, tuple[str, ...]]:
+    """Give each code with all that it lies in, worked out from the parents alone."""
+    parents = dict(connection.execute(f"SELECT code, parent FROM {table}"))
+
+    def path_of(code: str | None) -> tuple[str, ...]:
+        return () if code is None else (code, *path_of(parents[code]))
+
+    return {code: path_of(code) for code in parents}
+
+
+def plain_filter(connection: sqlite3.Connection) -> Filter:
+    """Look at every claim there is: near in place, and near in work, of no sector, or of a practice."""
+    regions, sectors = paths(connection, "regions"), paths(connection, "sectors")
+    claims = connection.execute("SELECT id, region, sector, practice FROM evidence ORDER BY id").fetchall()
+
+    def near(asked: str | None, stated: str | None, tree: dict[str, tuple[str, ...]]) -> bool:
+        return bool(asked and stated and (stated in tree[asked] or asked in tree[stated]))
+
+    return lambda region, sector: [
+        id_
+        for id_, place, work, practice in claims
+        if near(region, place, regions) and (work is None or practice or near(sector, work, sectors))
+    ]
+
+
+def many_pairs(connection: sqlite3.Connection) -> list[Pair]:
+    """Draw pairs where claims are, around them, far and wide: the same on every run."""
+    chance = random.Random(3)  # noqa: S311  a sample, no secret
+    regions, sectors = paths(connection, "regions"), paths(connection, "sectors")
+    stated = connection.execute(
+        "SELECT DISTINCT region, sector FROM evidence WHERE region IS NOT NULL AND sector IS NOT NULL"
+    ).fetchall()
+    cells = chance.sample(sorted(stated), min(len(stated), 80))
+    around = [
+        (chance.choice(regions[place]), chance.choice(sectors[work])) for place, work in cells for _ in "ab"
+    ]
+    crossed = [(chance.choice(cells)[0], chance.choice(cells)[1]) for _ in range(80)]
+    far = [(chance.choice(list(regions)), chance.choice(list(sectors))) for _ in range(80)]
+    whole: list[Pair] = [(place, None) for place, _ in cells[:20]]
+    wide: list[Pair] = [("GB", "C"), ("CN", "C"), ("CN", "10"), ("US", "G"), ("GB", "1020"), RICHEST]
+    return [*cells, *around, *crossed, *far, *whole, *wide]
+
+
+def test_a_question_holds_just_what_a_plain_filter_of_all_claims_finds(
+    path: Path, connection: sqlite3.Connection
+) -> None:
+    expected, pairs = plain_filter(connection), many_pairs(connection)
+    with create_app(Settings(release=path)).app_context():
+        for region, sector in pairs:
+            found = [item.id for item in question(region, sector, date.fromisoformat(DAY)).items]
+            assert found == expected(region, sector), (region, sector)
+
+
+def plan(connection: sqlite3.Connection, sql: str) -> str:
+    """Give how SQLite goes about a query, whatever its parameters hold."""
+    names = dict.fromkeys(re.findall(r":(\w+)", sql), "[]")
+    return "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", names))
+
+
+# With `inherit`, claims of no sector come in beside a sector's own: so many of all that SQLite may choose to walk.
+LISTS = {name: listing({"as_of": DAY, name: "[]"}) for name in sorted(SELECTIVE - {"sectors_or_none"})}
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [BEARING, ITEM, DOCUMENTED, *LISTS.values()],
+    ids=["bearing", "item", "documented", *(f"listed by {name}" for name in LISTS)],
+)
+def test_no_query_of_a_profile_or_a_narrow_list_walks_through_the_evidence(
+    connection: sqlite3.Connection, sql: str
+) -> None:
+    way = plan(connection, sql)
+    assert not re.search(r"SCAN (e|evidence)\b|BLOOM|AUTOMATIC|id>", way), way
+
+
+def test_claims_elsewhere_leave_a_profile_as_it_is(
+    app: Flask, large: tuple[Path, Kept], large_app: Flask
+) -> None:
+    def told(served: Flask, region: str, sector: str) -> Json:
+        answer = ask(served.test_client(), f"/v1/risks/{region}/{sector}?as_of={DAY}&explain=full")
+        return {name: value for name, value in answer.items() if name != "release"}
+
+    for pair in large[1].pairs:
+        assert told(app, *pair) == told(large_app, *pair), pair
+
+
+def test_claims_elsewhere_cost_a_profile_nothing(
+    release_path: Path, large: tuple[Path, Kept], large_app: Flask
+) -> None:
+    small_app = create_app(Settings(release=release_path, answer_cache=1))
+    for served in (small_app, large_app):
+        steps(served, ("AQ", "U"))  # reads what all profiles share
+    for pair in large[1].pairs:
+        # A place at the end of an index is left in one step less: there is no next one to look at.
+        assert steps(large_app, pair) <= 1.25 * steps(small_app, pair), pair
+
+
+def test_the_large_release_is_the_same_on_every_run_and_holds_what_it_says(real_tables: Tables) -> None:
+    once, again = (grown(real_tables, Kept(real_tables), TIMES) for _ in range(2))
+    assert once == again
+    for table in ("evidence", "evidence_disputes"):
+        assert len(once[table]) == TIMES * len(real_tables[table])
+    assert len({row["region"] for row in once["evidence"]}) > len(
+        {row["region"] for row in real_tables["evidence"]}
+    )

@@ -1,0 +1,210 @@
+"""The history of a pair: the score at each event, what happened on the day, and what that changed."""
+
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from api.app import create_app
+from api.risks.history import _days
+from api.settings import Settings
+from tests.answers import DAY, Json, altered, ask, every_item
+from tests.law.cases import flags, profile
+from tests.scoring.claims import claim
+
+SHOWN = ("status", "score", "band", "confidence")
+PAIRS = ["CN-LN/1020", "CN-JL/1410", "CN-XJ/0116", "CN/10", "KP/1020", "RU/41", "TM/0116", "NO/1410"]
+
+LIAONING_SEAFOOD = """
+1930-06-17  -     status+confidence               tariff-act-307:conditional
+2017-08-02  -     -                               caatsa-321b:conditional
+2017-09-11  -     -                               unscr-2375-17:conditional
+2017-12-22  -     -                               unscr-2397-8:conditional
+2018-07-23  -     -                               1 unscr-2375-17:applies_to_state unscr-2397-8:applies_to_state
+2019-03-26  -     -                               1
+2019-03-31  -     -                               2
+2019-07-31  -     -                               1
+2020-03-01  -     -                               3
+2020-03-13  -     -                               ca-customs-tariff-9897:not_yet_applicable
+2020-07-01  -     -                               ca-customs-tariff-9897:conditional
+2020-07-03  -     -                               1
+2021-03-29  -     -                               2
+2022-09-28  7.64  status+score+band+confidence    1
+2023-03-06  7.67  score                           2
+2023-10-24  7.88  score                           1
+2024-02-26  8.1   score                           2
+2024-02-27  8.59  score                           8
+2024-02-29  8.8   score                           2
+2024-03-31  8.75  score                           2
+2024-06-24  8.72  score                           1
+2024-11-27  8.67  score                           eu-2024-3015:not_yet_applicable
+2025-05-29  8.75  score                           3
+2025-10-31  9.4   score+confidence                49
+2026-01-22  9.38  score                           2
+2026-01-23  9.38  -                               1
+2027-12-14  9.12  score                           eu-2024-3015:conditional
+"""
+"""Day, score, what changed, how many publications, and how laws stand from then."""
+
+
+def history(client: FlaskClient, pair: str, day: str = DAY) -> list[Json]:
+    events: list[Json] = ask(client, f"/v1/risks/{pair}/history?as_of={day}")["items"]
+    return events
+
+
+def laws(event: Json) -> dict[str, str]:
+    return {cause["id"]: cause["status"] for cause in event["causes"] if cause["kind"] == "law"}
+
+
+def published(event: Json) -> list[str]:
+    return [cause["id"] for cause in event["causes"] if cause["kind"] == "publication"]
+
+
+def row(event: Json) -> list[str]:
+    number = [str(len(published(event)))] if published(event) else []
+    told = "+".join(event["changed"]) or "-"
+    standing = [f"{law}:{status}" for law, status in laws(event).items()]
+    return [event["on"], "-" if event["score"] is None else str(event["score"]), told, *number, *standing]
+
+
+def test_the_picture_of_liaoning_seafood_grows_from_its_first_law_to_the_union_ban(
+    client: FlaskClient,
+) -> None:
+    told = [row(event) for event in history(client, "CN-LN/1020", "2028-01-01")]
+    assert told == [line.split() for line in LIAONING_SEAFOOD.strip().splitlines()]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_events_rise_and_each_has_a_cause(client: FlaskClient, pair: str) -> None:
+    found = history(client, pair)
+    assert all(a["on"] < b["on"] <= DAY for a, b in pairwise(found))
+    assert all(event["causes"] for event in found)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_what_is_said_at_an_event_is_what_the_profile_says_on_that_day(
+    client: FlaskClient, pair: str
+) -> None:
+    for event in history(client, pair):
+        on_the_day = profile(client, f"{pair}?as_of={event['on']}")
+        assert {name: event[name] for name in SHOWN} == {name: on_the_day[name] for name in SHOWN}
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_an_event_tells_what_is_not_as_at_the_event_before(client: FlaskClient, pair: str) -> None:
+    before: Json = dict.fromkeys(SHOWN)
+    for event in history(client, pair):
+        assert event["changed"] == [name for name in SHOWN if event[name] != before[name]], event["on"]
+        before = event
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_law_is_an_event_when_it_begins_to_stand_otherwise(client: FlaskClient, pair: str) -> None:
+    standing: dict[str, str] = {}
+    for event in history(client, pair):
+        now = {id_: flag["status"] for id_, flag in flags(client, f"{pair}?as_of={event['on']}").items()}
+        for law, status in laws(event).items():
+            assert now[law] == status != standing.get(law), f"{law} on {event['on']}"
+        standing |= laws(event)
+        assert standing == {law: now[law] for law in standing}, event["on"]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_law_that_has_something_behind_it_is_watched_from_its_adoption(
+    client: FlaskClient, pair: str
+) -> None:
+    watched = {law for event in history(client, pair) for law in laws(event)}
+    for id_, flag in flags(client, pair).items():
+        if flag["prompted_by"] or flag["status"].startswith("applies"):
+            assert id_ in watched
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_every_publication_that_the_profile_shows_is_an_event_on_its_day(
+    client: FlaskClient, pair: str
+) -> None:
+    days = {id_: event["on"] for event in history(client, pair) for id_ in published(event)}
+    for part in profile(client, f"{pair}?explain=full")["dimensions"].values():
+        for item in part["evidence"]:
+            assert days[item["id"]] == item["published_by"]
+
+
+@pytest.mark.parametrize("pair", ["CN/10", "CN/C"])
+def test_what_is_published_of_a_part_is_an_event_of_the_whole(client: FlaskClient, pair: str) -> None:
+    told = {id_ for event in history(client, pair) for id_ in published(event)}
+    part = {id_ for event in history(client, "CN-LN/1020") for id_ in published(event)}
+    assert part <= told
+
+
+def test_the_union_ban_and_the_american_laws_stand_on_their_days(client: FlaskClient) -> None:
+    def turns(pair: str, law: str) -> list[tuple[str, str]]:
+        found = history(client, pair, "2028-01-01")
+        return [(event["on"], laws(event)[law]) for event in found if law in laws(event)]
+
+    assert turns("CN-LN/1020", "eu-2024-3015") == [
+        ("2024-11-27", "not_yet_applicable"),
+        ("2027-12-14", "conditional"),
+    ]
+    assert turns("CN-LN/1020", "caatsa-321b") == [("2017-08-02", "conditional")]
+    assert turns("KP/1020", "caatsa-321b") == [("2017-08-02", "applies")]
+    assert turns("CN-XJ/0116", "uflpa") == [("2021-12-23", "not_yet_applicable"), ("2022-06-21", "applies")]
+    assert turns("TM/0116", "wro-tm-cotton") == [("2018-05-18", "applies")]
+    assert turns("CN-LN/1020", "uflpa") == []
+
+
+def test_a_law_that_has_ended_is_told_with_its_beginning_and_its_end(client: FlaskClient) -> None:
+    found = {event["on"]: laws(event) for event in history(client, "CN-XJ/0116")}
+    assert found["2021-01-13"] == {"wro-xj-cotton": "applies"}
+    assert found["2022-06-21"] == {"wro-xj-cotton": "not_triggered", "uflpa": "applies"}
+
+
+def test_a_presumption_raises_the_score_on_the_day_that_it_begins(release_path: Path, tmp_path: Path) -> None:
+    silent = altered(release_path, tmp_path, "DELETE FROM evidence_disputes", "DELETE FROM evidence")
+    client = create_app(Settings(release=silent)).test_client()
+    event = {event["on"]: event for event in history(client, "CN-XJ/0116")}["2022-06-21"]
+    assert event["score"] >= 5.0
+    assert {"status", "score", "band"} <= set(event["changed"])
+
+
+@pytest.mark.parametrize("pair", ["CN-LN/1020", "KP/1020"])
+def test_an_earlier_day_tells_what_was_published_by_then_and_nothing_else(
+    client: FlaskClient, pair: str
+) -> None:
+    whole, early = history(client, pair), history(client, pair, "2024-02-27")
+    assert [(e["on"], published(e), e["score"]) for e in early if published(e)] == [
+        (e["on"], published(e), e["score"]) for e in whole if published(e) and e["on"] <= "2024-02-27"
+    ]
+
+
+def test_nothing_has_happened_where_nothing_is_known(client: FlaskClient) -> None:
+    assert history(client, "NO/1410") == []
+
+
+def test_a_history_is_one_page_in_any_form_at_its_canonical_address(client: FlaskClient) -> None:
+    url = f"/v1/risks/CN-21/seafood-processing/history?as_of={DAY}"
+    answer = client.get(url)
+    assert answer.headers["Content-Location"] == f"/v1/risks/CN-LN/1020/history?as_of={DAY}"
+    assert every_item(client, url) == history(client, "CN-LN/1020")
+    lines = client.get(f"{url}&format=ndjson").text.strip().splitlines()
+    rows = client.get(f"{url}&format=csv").text.strip().splitlines()
+    assert len(lines) == len(rows) - 1 == len(history(client, "CN-LN/1020"))
+    assert rows[0].startswith("on,status,score,band,confidence")
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "told"),
+    [(None, ["2025-12-01", "2026-06-30"]), (date(2026, 3, 1), ["2025-12-01", "2026-03-01"])],
+)
+def test_a_listing_is_no_event_on_a_day_on_which_nothing_held_told_of_it(
+    withdrawn: date | None, told: list[str]
+) -> None:
+    item = claim(
+        published_by=date(2025, 12, 1),
+        listing=True,
+        listed_since=date(2022, 9, 28),
+        listed_until=date(2026, 6, 30),
+        withdrawn_on=withdrawn,
+    )
+    assert sorted(day.isoformat() for day, _ in _days(item)) == told

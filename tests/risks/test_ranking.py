@@ -1,0 +1,141 @@
+"""The ranking and its two views: every row is its profile, filters and sorting are what brute force gives, pages lose none."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import chain
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api.database import release
+from api.risks.gather import question
+from api.risks.gather_all import Held
+from tests.answers import DAY, Json, ask, every_item
+from tests.risks.crowd import pair
+
+FIELDS = ("score", "structural_score", "evidence_count", "region", "sector")
+SORTS = [way + field for field in FIELDS for way in ("-", "")]
+
+
+def told(row: Json, field: str) -> Any:
+    return row[field]["code"] if isinstance(row[field], dict) else row[field]
+
+
+def by_hand(rows: list[Json], sort: str) -> list[Json]:
+    """Sort by one comparison of two rows after the other, as slow as that is plain."""
+    field = sort.removeprefix("-")
+    rows = sorted(rows, key=pair)
+    values = sorted({told(row, field) for row in rows} - {None}, reverse=sort.startswith("-"))
+    return [row for value in [*values, None] for row in rows if told(row, field) == value]
+
+
+def test_there_are_pairs_enough_to_be_sure_and_some_of_every_kind(everything: list[Json]) -> None:
+    assert len(everything) > 500
+    assert len({pair(row) for row in everything}) == len(everything)
+    assert {row["status"] for row in everything} == {"assessed", "structural_only", "not_covered"}
+    assert None in [row["sector"] for row in everything]
+
+
+def test_every_row_of_a_crowd_is_the_summary_of_its_profile(
+    crowd: FlaskClient, everything: list[Json]
+) -> None:
+    for row in everything:
+        if row["profile"]:
+            profile = ask(crowd, f"{row['profile']}?as_of={DAY}")
+            assert {name: profile.get(name) for name in row if name != "profile"} == {
+                name: value for name, value in row.items() if name != "profile"
+            }
+
+
+@pytest.mark.parametrize("day", ["2019-06-30", DAY])
+def test_one_pass_gives_each_pair_the_very_claims_that_its_own_query_gives(
+    crowd_app: Flask, everything: list[Json], day: str
+) -> None:
+    pairs = {(region, sector or None) for region, sector in map(pair, everything)}
+    around = {("CN", "C"), ("CN-LN", "10"), ("KP-01", "1410"), ("NO", "A"), ("RU", None), ("US", None)}
+    with crowd_app.test_request_context():
+        held = Held(release())
+        for region, sector in sorted(pairs | around, key=str):
+            asked = region, sector, date.fromisoformat(day)
+            assert held.question(*asked) == question(*asked)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_rows_are_sorted_as_asked_and_pages_give_each_once(
+    crowd: FlaskClient, everything: list[Json], sort: str
+) -> None:
+    rows = every_item(crowd, f"/v1/risks?sort={sort}&limit=93&as_of={DAY}")
+    assert rows == by_hand(everything, sort)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_pages_of_one_row_give_the_real_ranking_once(client: FlaskClient, sort: str) -> None:
+    china = f"/v1/regions/CN/risks?within=true&as_of={DAY}"
+    rows = every_item(client, f"{china}&limit=500")
+    assert len(rows) > 3
+    assert every_item(client, f"{china}&sort={sort}&limit=1") == by_hand(rows, sort)
+
+
+def test_the_highest_score_is_first_unless_asked_otherwise(crowd: FlaskClient) -> None:
+    assert ask(crowd, f"/v1/risks?as_of={DAY}")["items"] == ask(crowd, f"/v1/risks?as_of={DAY}&sort=-score")["items"]  # fmt: skip
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_what_has_no_value_comes_last_either_way(crowd: FlaskClient, sort: str) -> None:
+    values = [told(row, sort.removeprefix("-")) for row in every_item(crowd, f"/v1/risks?sort={sort}&limit=500&as_of={DAY}")]  # fmt: skip
+    without = values.count(None)
+    assert None not in values[: len(values) - without]
+
+
+def inside(client: FlaskClient, kind: str, code: str) -> set[str]:
+    """A code and all below it, by the tree as it is served."""
+    children = ask(client, f"/v1/{kind}/{code}")["children"]
+    return {code, *chain.from_iterable(inside(client, kind, child["code"]) for child in children)}
+
+
+def place(*codes: str) -> Callable[[Json], bool]:
+    return lambda row: row["region"]["code"] in codes
+
+
+def work(*codes: str) -> Callable[[Json], bool]:
+    return lambda row: row["sector"] is None or row["sector"]["code"] in codes
+
+
+FILTERS: dict[str, Callable[[Json], bool]] = {
+    "region=CN&region=kp": place("CN", "KP"),
+    "sector=sewing&sector=62": work("1410", "62"),
+    "status=structural_only": lambda row: row["status"] == "structural_only",
+    "status=assessed&status=not_covered": lambda row: row["status"] in {"assessed", "not_covered"},
+    "band=high&band=medium": lambda row: row["band"] in {"high", "medium"},
+    "min_score=6.5": lambda row: row["score"] is not None and row["score"] >= 6.5,
+    "status=assessed&band=high&region=CN": lambda row: (
+        row["band"] == "high" and row["region"]["code"] == "CN"
+    ),
+    "status=not_covered&min_score=1&band=low": place(),
+}
+
+
+@pytest.mark.parametrize("asked", FILTERS)
+@pytest.mark.parametrize("sort", ["-score", "sector"])
+def test_filters_agree_with_brute_force(
+    crowd: FlaskClient, everything: list[Json], asked: str, sort: str
+) -> None:
+    rows = every_item(crowd, f"/v1/risks?{asked}&sort={sort}&limit=50&as_of={DAY}")
+    assert rows == by_hand([row for row in everything if FILTERS[asked](row)], sort)
+
+
+@pytest.mark.parametrize(("region", "sector"), [("CN", "C"), ("CN", "10"), ("RU", "A"), ("KP", "1410")])
+def test_within_adds_what_lies_inside_place_and_sector(
+    crowd: FlaskClient, everything: list[Json], region: str, sector: str
+) -> None:
+    here, this = place(*inside(crowd, "regions", region)), work(*inside(crowd, "sectors", sector))
+    rows = [row for row in everything if here(row) and this(row)]
+    assert rows
+    for asked in (
+        f"/v1/risks?region={region}&sector={sector}",
+        f"/v1/regions/{region}/risks?sector={sector}",
+        f"/v1/sectors/{sector}/risks?region={region}",
+    ):
+        assert every_item(crowd, f"{asked}&within=true&limit=20&as_of={DAY}") == rows

@@ -1,0 +1,146 @@
+"""What reads a screening, under any input: lines however they come in, encodings, items beside their documented shape, goods."""
+
+import codecs
+import csv
+import hashlib
+import io
+from typing import Any
+
+from flask import Flask
+from hypothesis import example, given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from api.screenings.encoding import Decoded
+from api.screenings.items import MEMBERS, identity, key_of
+from api.screenings.lines import CutShortError, Inflow
+from api.screenings.memo import Memory
+from api.screenings.row_question import Fault, goods
+from tests.openapi.written import SHAPES, WRITTEN
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+class Trickle:
+    """A body of which what has come is told, piece by piece."""
+
+    def __init__(self, body: bytes, sizes: list[int]) -> None:
+        self._body, self._sizes = io.BytesIO(body), sizes
+        self.waited = 0
+
+    def come(self) -> int:
+        return self._sizes.pop() if self._sizes else 0
+
+    def read(self, size: int, /) -> bytes:
+        return self._body.read(size)
+
+
+@given(
+    body=st.lists(st.sampled_from([b"a", b"\n", b"\r\n", "é".encode(), b'"', b""])).map(b"".join),
+    sizes=st.lists(st.integers(0, 9)),
+)
+def test_lines_are_the_same_however_they_come_in(body: bytes, sizes: list[int]) -> None:
+    trickle = Trickle(body, sizes)
+    lines = Inflow(trickle, len(body), trickle.come)
+    assert list(lines) == body.splitlines(keepends=True) if b"\r" not in body else True
+    lines = Inflow(io.BytesIO(body))
+    found = list(lines)
+    assert b"".join(found) == body
+    assert all(line.endswith(b"\n") for line in found[:-1])
+    assert lines.sha256() == hashlib.sha256(body).hexdigest()
+
+
+@given(body=st.binary(min_size=1, max_size=99), missing=st.integers(1, 99))
+def test_a_body_that_ends_early_never_passes_for_a_whole_one(body: bytes, missing: int) -> None:
+    try:
+        list(Inflow(io.BytesIO(body), len(body) + missing))
+    except CutShortError:
+        return
+    raise AssertionError("it passed")
+
+
+@given(
+    rows=st.lists(st.lists(TEXT, min_size=2, max_size=2), min_size=1),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be"]),
+)
+def test_cells_are_read_in_every_encoding(rows: list[list[str]], encoding: str) -> None:
+    text = io.StringIO()
+    csv.writer(text).writerows([["region", "product"], *rows])
+    mark = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}.get(encoding, b"")
+    decoded = Decoded(Inflow(io.BytesIO(mark + text.getvalue().encode(encoding))))
+    assert list(csv.reader(decoded))[1:] == rows
+    assert decoded.marked == (encoding != "utf-8")
+
+
+@given(
+    rows=st.lists(
+        st.text(st.characters(codec="cp1252", exclude_characters='\0\r\n"'), min_size=1), min_size=1
+    )
+)
+@example(["Müller", "Zürich"])
+def test_windows_text_is_read_unless_it_passes_for_utf_8(rows: list[str]) -> None:
+    body = "\n".join(rows).encode("cp1252")
+    try:
+        expected = body.decode()
+    except UnicodeDecodeError:
+        firsts = [line for line in body.split(b"\n") if not line.isascii()]
+        try:
+            firsts[0].decode()
+        except UnicodeDecodeError:
+            expected = body.decode("cp1252")
+        else:
+            return  # the first line beyond ASCII happens to be UTF-8: what follows is told as no text
+    assert "".join(Decoded(Inflow(io.BytesIO(body)))) == expected
+
+
+SCALAR = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from([1.5]) | st.text(max_size=5)
+VALUE = SCALAR | st.lists(SCALAR, max_size=2) | st.dictionaries(st.text(max_size=3), SCALAR, max_size=2)
+ITEM = st.dictionaries(st.sampled_from([*sorted(MEMBERS), "regoin"]), VALUE, max_size=4) | VALUE
+SHAPE = Draft202012Validator(
+    {"$ref": "#/components/schemas/ScreeningItem", "components": WRITTEN["components"]}
+)
+
+
+@given(item=ITEM)
+def test_an_item_is_as_expected_exactly_when_its_documented_shape_says_so(item: Any) -> None:
+    assert set(SHAPES["ScreeningItem"]["properties"]) == MEMBERS
+    expected = key_of(item) is not None and identity(item) is not Fault
+    assert expected == SHAPE.is_valid(item)
+
+
+def test_items_that_ask_different_things_never_share_an_answer() -> None:
+    items: list[dict[str, Any]] = [
+        {name: value} for name in ("region", "country", "sector", "hs") for value in ("1", "2")
+    ]
+    items += [
+        {"facts": {"a": True}},
+        {"facts": {"a": False}},
+        {"facts": {"b": True}},
+        {"as_of": "2026-01-01"},
+        {"import_into": ["US"]},
+    ]
+    items += [{"import_into": []}, {"import_into": ["US", "EU"]}, {}]
+    keys = [key_of(item) for item in items]
+    assert None not in keys
+    assert len(set(keys)) == len(items)
+
+
+@given(text=st.text(st.sampled_from("0123456789 .-HShsx/"), max_size=14))
+def test_goods_are_a_known_subheading_or_say_what_is_wrong(app: Flask, text: str) -> None:
+    with app.app_context():
+        found, faults = goods(text)
+    assert (found is None) == bool(faults)
+    if found is not None:
+        digits = "".join(filter(str.isdigit, text))
+        assert found.code.lstrip("0") == digits.lstrip("0")[: len(found.code.lstrip("0"))] or "2022" in text
+        assert found.subheading in {None, found.code}
+        assert (found.subheading is not None) == (len(found.code) == 6)
+
+
+@given(keys=st.lists(st.integers(0, 50)))
+def test_memory_never_holds_more_than_it_may_and_never_lies(keys: list[int]) -> None:
+    memory: Memory[int, int] = Memory(most=7)
+    for key in keys:
+        assert memory.get(key) in {None, key * 2}
+        assert memory.put(key, key * 2) == key * 2
+        assert memory.get(key) == key * 2

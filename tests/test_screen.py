@@ -1,0 +1,211 @@
+"""The command line: the server's own answers without a server, and files that are whole or not there."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from api.screen import main
+from api.settings import ROOT
+from api.web.negotiation import CSV, JSON, NDJSON
+from tests.answers import DAY, Json
+from tests.serving import PATIENCE
+from tests.verification.receipted import MEDIA, REQUESTS, receipt_in, screened, verdict
+
+ENDING = {CSV: ".csv", NDJSON: ".ndjson", JSON: ".json"}
+
+
+@pytest.fixture(autouse=True)
+def _released(release_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RISK_RELEASE", str(release_path))
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    return written(tmp_path, CSV)
+
+
+def written(folder: Path, media: str) -> Path:
+    path = folder / f"suppliers{ENDING[media]}"
+    path.write_bytes(REQUESTS[media])
+    return path
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "api.screen", *map(str, arguments)]
+
+
+def split(result: bytes, media: str) -> tuple[Json | bytes, Json]:
+    """Take a result apart: what is proven, and the receipt without what no two have alike."""
+    receipt = {
+        name: value
+        for name, value in receipt_in(result, media).items()
+        if name not in {"issued_at", "seal_sha256"}
+    }
+    if media == JSON:
+        return {name: part for name, part in json.loads(result).items() if name != "receipt"}, receipt
+    return result[: result.rstrip().rfind(b"\n") + 1], receipt
+
+
+@pytest.mark.parametrize("media_out", MEDIA)
+@pytest.mark.parametrize("media_in", MEDIA)
+def test_it_answers_as_the_server_does_in_every_form(
+    client: FlaskClient, tmp_path: Path, media_in: str, media_out: str
+) -> None:
+    output = tmp_path / f"screened{ENDING[media_out]}"
+    terms = ["--as-of", DAY, "--import-into", "us,EU", "--facts", "prison_made:no", "--receipt"]
+    assert main([str(written(tmp_path, media_in)), "-o", str(output), *terms]) == 0
+    served = screened(client, media_in, media_out, "&import_into=US,EU&facts=prison_made:no")
+    found = output.read_bytes()
+    assert split(found, media_out) == split(served.result, media_out)
+    assert found[:200] == served.result[:200]
+    assert (
+        verdict(client, served._replace(receipt=receipt_in(found, media_out), result=found))["verdict"]
+        == "valid"
+    )
+
+
+def test_columns_and_whole_profiles_are_asked_as_of_the_server(client: FlaskClient, sheet: Path) -> None:
+    output = sheet.with_name("out.jsonl")
+    given = [str(sheet), "-o", str(output), "--as-of", DAY, "--columns", "hs:", "--columns", "sector:product"]
+    assert main([*given, "--detail", "full", "--receipt"]) == 0
+    served = screened(client, CSV, NDJSON, "&columns=hs:&columns=sector:product&detail=full")
+    assert split(output.read_bytes(), NDJSON) == split(served.result, NDJSON)
+
+
+def test_a_sheet_has_a_receipt_only_on_demand(sheet: Path) -> None:
+    output = sheet.with_name("out.csv")
+    assert main([str(sheet), "-o", str(output)]) == 0
+    assert b"# receipt" not in output.read_bytes()
+
+
+def test_standard_input_and_output_serve_where_no_file_is_named() -> None:
+    done = subprocess.run(
+        command("-", "--from", "ndjson", "--to", "csv"),
+        cwd=ROOT,
+        input=REQUESTS[NDJSON],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.startswith(b"id,region,country,sector,hs,risk_status")
+    assert done.stdout.count(b"\r\n") == 4
+    assert b"assessed" in done.stderr
+
+
+def test_a_summary_tells_counts_aligned_and_what_to_do(
+    sheet: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(sheet), "-o", str(sheet.with_name("out.csv"))]) == 0
+    told = capfd.readouterr()
+    assert told.out == ""
+    lines = [line for line in told.err.splitlines() if line]
+    assert lines[0].split() == ["rows", "3"]
+    assert any(line.startswith("assessed") and "highest bands first" in line for line in lines)
+    assert any(line.startswith("very_high") for line in lines)
+    ends = {line.index(line.split()[1]) + len(line.split()[1]) for line in lines}
+    assert len(ends) == 1
+
+
+def test_a_bar_is_shown_on_demand_and_not_to_a_file(sheet: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for more, shown in (["--progress"], True), ([], False):
+        assert main([str(sheet), "-o", str(sheet.with_name("out.csv")), *more]) == 0
+        assert ("100%" in capfd.readouterr().err) == shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["suppliers.xls"], "say --from csv, ndjson or json"),
+        (["missing.csv"], "missing.csv: No such file"),
+        (["suppliers.csv", "-o", "suppliers.csv"], "is the input itself"),
+        (["suppliers.csv", "-o", "./link.csv"], "is the input itself"),
+        (["suppliers.csv", "-o", "none/out.csv"], "is no folder"),
+        (["suppliers.csv", "--facts", "dprk:yes"], 'unknown fact "dprk"'),
+        (["suppliers.csv", "--import-into", "XX"], "unknown country of import"),
+        (["suppliers.csv", "--as-of", "2026-02-30"], "is no day"),
+        (["suppliers.csv", "--columns", "sector:Nix"], "Nix"),
+        (["suppliers.csv", "--detail", "full"], "does not fit into a CSV"),
+        (["suppliers.csv", "--from", "json"], "is no JSON"),
+        (["suppliers.csv", "--release", "none.sqlite"], "python -m seed build"),
+        (["strange.json"], "give a list of suppliers"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told_with_exit_code_2_and_leaves_nothing(
+    sheet: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    arguments: list[str],
+    says: str,
+) -> None:
+    monkeypatch.chdir(sheet.parent)
+    Path("link.csv").symlink_to("suppliers.csv")
+    Path("strange.json").write_text("{}")
+    before = {path.name: path.read_bytes() for path in sheet.parent.iterdir()}
+    assert main(arguments if "-o" in arguments else [*arguments, "-o", "out.csv"]) == 2
+    told = capfd.readouterr()
+    assert says in told.err
+    assert "Traceback" not in told.err
+    assert {path.name: path.read_bytes() for path in sheet.parent.iterdir()} == before
+
+
+def test_an_option_that_is_unknown_is_exit_code_2() -> None:
+    with pytest.raises(SystemExit) as told:
+        main(["x.csv", "--colour"])
+    assert told.value.code == 2
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_stopped_leaves_the_target_as_it_was(tmp_path: Path, sent: signal.Signals) -> None:
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    process = subprocess.Popen(
+        command("-", "--from", "csv", "-o", target), cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"region,product\r\n" + b"CN-LN,cotton\r\n" * 50_000)
+    process.stdin.flush()
+    deadline = time.monotonic() + PATIENCE
+    while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(sent)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert b"Traceback" not in said
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"out.csv": "old"}
+
+
+def test_whoever_stops_reading_ends_it_quietly(tmp_path: Path) -> None:
+    sheet = tmp_path / "suppliers.csv"
+    sheet.write_bytes(b"region,product\r\n" + b"CN-LN,cotton\r\n" * 50_000)
+    process = subprocess.Popen(command(sheet), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stdout.read(10) == b"region,pro"
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=PATIENCE) == 141
+
+
+def test_a_target_that_is_a_link_stays_one_and_a_device_is_written_to(sheet: Path) -> None:
+    real, link = sheet.with_name("real.csv"), sheet.with_name("link.csv")
+    link.symlink_to(real)
+    assert main([str(sheet), "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert b"risk_status" in real.read_bytes()
+    assert main([str(sheet), "-o", os.devnull, "--to", "json"]) == 0
+    assert Path(os.devnull).is_char_device()
+
+
+def test_json_is_bounded_as_it_is_for_the_server(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RISK_MOST_SCREENING", "100")
+    assert main([str(written(sheet.parent, JSON))]) == 2
+    assert "give it as NDJSON or CSV" in capfd.readouterr().err

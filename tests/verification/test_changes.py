@@ -1,0 +1,129 @@
+"""Any change of what a receipt is for is found, whatever the form: properties over every character."""
+
+import hashlib
+import json
+import string
+from typing import Any
+
+import pytest
+import rfc8785
+from flask import Flask
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from api.web.negotiation import CSV, JSON, NDJSON
+from tests.hypothesis_profiles import examples
+from tests.verification.receipted import VERIFY, Proven, files, looked_up, screened
+
+BYTES = st.integers(0, 255)
+CHARACTERS = st.sampled_from(string.printable) | st.characters(codec="utf-8")
+TRIED = settings(max_examples=examples(60))
+
+
+@pytest.fixture(scope="module")
+def known(app: Flask) -> dict[str, Proven]:
+    client = app.test_client()
+    told = {media: screened(client, media, media) for media in (CSV, NDJSON, JSON)}
+    return told | {"profile": looked_up(client, "&hs=030475&import_into=US")}
+
+
+def verified(app: Flask, proven: Proven) -> tuple[int, Any]:
+    answer = app.test_client().post(VERIFY, data=files(proven))
+    return answer.status_code, answer.get_json()
+
+
+@pytest.mark.parametrize("media", [CSV, NDJSON])
+@pytest.mark.parametrize("name", ["request", "result"])
+@TRIED
+@given(data=st.data())
+def test_any_byte_that_is_changed_is_found(
+    app: Flask, known: dict[str, Proven], media: str, name: str, data: st.DataObject
+) -> None:
+    proven = known[media]
+    sent = getattr(proven, name)
+    at, byte = data.draw(st.integers(0, len(sent) - 1)), data.draw(BYTES)
+    changed = sent[:at] + bytes([byte]) + sent[at + 1 :]
+    assume(changed != sent)
+    status, found = verified(app, proven._replace(**{name: changed}))
+    if name == "result" and same_receipt(changed, sent, media):
+        assert found["verdict"] == "valid"
+    else:
+        assert (status, found["verdict"], found["differs"]) == (200, "invalid", [f"{name}_sha256"])
+
+
+def same_receipt(changed: bytes, sent: bytes, media: str) -> bool:
+    """Tell whether only the white space of the receipt's own line was changed."""
+    begin = sent.rstrip().rfind(b"\n") + 1
+    if changed[:begin] != sent[:begin]:
+        return False
+    before = b"# receipt " if media == CSV else b'{"receipt"'
+    if not changed[begin:].startswith(before):
+        return False
+    try:
+        return bool(
+            json.loads(changed[begin:].removeprefix(b"# receipt "))
+            == json.loads(sent[begin:].removeprefix(b"# receipt "))
+        )
+    except ValueError:
+        return False
+
+
+@pytest.mark.parametrize("kind", [JSON, "profile"])
+@pytest.mark.parametrize("name", ["request", "result"])
+@TRIED
+@given(data=st.data())
+def test_any_character_of_json_that_is_changed_is_found_unless_it_means_the_same(
+    app: Flask, known: dict[str, Proven], kind: str, name: str, data: st.DataObject
+) -> None:
+    proven = known[kind]
+    text = getattr(proven, name).decode()
+    at, character = data.draw(st.integers(0, max(len(text) - 1, 0))), data.draw(CHARACTERS)
+    changed = text[:at] + character + text[at + 1 :]
+    assume(changed != text)
+    status, found = verified(app, proven._replace(**{name: changed.encode()}))
+    if status == 400:
+        return
+    if text and json.loads(changed) == json.loads(text):
+        assert found["verdict"] == "valid"
+    else:
+        assert (found["verdict"], found["differs"]) == ("invalid", [f"{name}_sha256"])
+
+
+@pytest.mark.parametrize("kind", [CSV, "profile"])
+@TRIED
+@given(data=st.data())
+def test_any_character_of_a_receipt_that_is_changed_is_found(
+    app: Flask, known: dict[str, Proven], kind: str, data: st.DataObject
+) -> None:
+    proven = known[kind]
+    text = json.dumps(proven.receipt)
+    at, character = data.draw(st.integers(0, len(text) - 1)), data.draw(CHARACTERS)
+    changed = text[:at] + character + text[at + 1 :]
+    try:
+        receipt = json.loads(changed)
+    except ValueError:
+        return
+    assume(receipt != proven.receipt and isinstance(receipt, dict))
+    status, found = verified(app, proven._replace(receipt=receipt))
+    assert status in {400, 422} or found["verdict"] == "invalid"
+
+
+IDS = st.none() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(st.characters(codec="utf-8"), max_size=20)
+PLACES = st.sampled_from(["CN-LN", "Dandong, Liaoning", "Donggang", "Nowhere", "KP", "AQ", ""])
+WORK = st.sampled_from(["1020", "cotton", "gizmo", "", "sewing"])
+
+
+@TRIED
+@given(
+    items=st.lists(st.fixed_dictionaries({"id": IDS, "region": PLACES, "sector": WORK}), max_size=5),
+    strange=st.lists(
+        st.none() | st.booleans() | st.text(max_size=3) | st.just({"id": [1], "x": 2}), max_size=2
+    ),
+)
+def test_the_digest_of_a_screening_is_that_of_its_canonical_form(
+    app: Flask, items: list[Any], strange: list[Any]
+) -> None:
+    answer = app.test_client().post("/v1/screenings", json={"items": items + strange})
+    told = json.loads(answer.data)
+    receipt = told.pop("receipt")
+    assert hashlib.sha256(rfc8785.dumps(told)).hexdigest() == receipt["result_sha256"]

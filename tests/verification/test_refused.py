@@ -1,0 +1,134 @@
+"""Receipts that cannot be verified at all: refused with what to do, and no crash."""
+
+import copy
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api.app import create_app
+from api.settings import Settings
+from api.web.negotiation import CSV, JSON, NDJSON
+from tests.answers import DAY, Json
+from tests.verification.receipted import (
+    VERIFY,
+    files,
+    looked_up,
+    resealed,
+    screened,
+    verdict_of_files,
+)
+from tests.verification.test_verdicts import refused, told
+
+
+def test_every_fault_of_a_receipts_form_is_told_with_its_pointer(client: FlaskClient) -> None:
+    body = looked_up(client).as_json()
+    bad = copy.deepcopy(body["receipt"]) | {
+        "seal_sha256": "x",
+        "as_of": "2026-02-30",
+        "issued_at": "now",
+        "code": 1,
+    }
+    bad |= {"parameters": {"path": 5}, "colour": "red"}
+    del bad["method"]
+    pointers = refused(client, body | {"receipt": bad})
+    names = ("seal_sha256", "as_of", "issued_at", "code", "parameters", "colour", "method")
+    assert set(pointers) == {f"/receipt/{name}" for name in names}
+    assert refused(client, body | {"receipt": "x"}) == {"/receipt": "receipt: give the receipt, an object"}
+    assert set(refused(client, {})) == {"/receipt", "/result"}
+    assert set(refused(client, body | {"results": 1})) == {"/results"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "/v1/resolve"},
+        {"path": "/v1/risks/CN-21/1020"},
+        {"path": "/v1/risks/ZZ/1020"},
+        {"hs": "0304"},
+        {"explain": "none"},
+        {"limit": "5"},
+        {"facts": ["dprk_workers:yes", "dprk_workers:no"]},
+        {"import_into": ["us"]},
+        {"receipt": "false"},
+        {"as_of": DAY},
+        {"facts": [["x"]]},
+    ],
+)  # fmt: skip
+def test_parameters_that_no_profile_has_are_refused(client: FlaskClient, change: Json) -> None:
+    body = looked_up(client).as_json()
+    parameters = body["receipt"]["parameters"] | change
+    assert refused(client, body | {"receipt": resealed(body["receipt"], parameters=parameters)})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"content_type": "text/plain"},
+        {"format": "xml"},
+        {"format": ["csv"]},
+        {"columns": ["a:b"]},
+        {"columns": {}},
+        {"detail": "full"},
+        {"import_into": ["US", "EU"]},
+        {"cursor": "x"},
+        {"receipt": "no"},
+    ],
+)  # fmt: skip
+def test_parameters_that_no_screening_has_are_refused(client: FlaskClient, change: Json) -> None:
+    body = screened(client, CSV, CSV).as_json()
+    parameters = body["receipt"]["parameters"] | change
+    assert refused(client, body | {"receipt": resealed(body["receipt"], parameters=parameters)})
+
+
+def test_a_sheet_that_is_no_text_in_the_body_is_refused(client: FlaskClient) -> None:
+    body = screened(client, CSV, NDJSON).as_json()
+    assert set(refused(client, body | {"request": {"a": 1}, "result": 5})) == {"/request", "/result"}
+
+
+@pytest.mark.parametrize("kind", ["text/csv", "application/x-www-form-urlencoded", ""])
+def test_another_media_type_is_415(client: FlaskClient, kind: str) -> None:
+    assert client.post(VERIFY, data=b"{}", content_type=kind).status_code == 415
+
+
+def test_an_answer_is_kept_nowhere_and_addresses_take_no_parameters(client: FlaskClient) -> None:
+    answer = client.post(VERIFY, json=looked_up(client).as_json())
+    assert (answer.headers["Cache-Control"], "ETag" in answer.headers) == ("no-store", False)
+    assert client.post(f"{VERIFY}?x=1", json={}).status_code in {400, 422}
+    assert client.get(VERIFY).status_code == 405
+
+
+def test_json_that_is_too_long_is_413(release_path: Path) -> None:
+    tight = create_app(Settings(release=release_path, most_proof=3000)).test_client()
+    proven = looked_up(tight)
+    assert tight.post(VERIFY, json=proven.as_json()).status_code == 413
+
+
+@pytest.mark.parametrize("number", ["9007199254740993", "1e999"])
+def test_a_number_without_a_canonical_form_is_not_what_a_receipt_is_for(app: Flask, number: str) -> None:
+    client = app.test_client()
+    proven = screened(client, JSON, JSON)
+    changed = proven.request.replace(b'"id": 2', f'"id": {number}'.encode())
+    assert told(verdict_of_files(client, proven._replace(request=changed))) == ("invalid", ["request_sha256"])
+
+
+def test_json_that_is_nested_too_deep_is_no_crash(client: FlaskClient) -> None:
+    proven = screened(client, JSON, JSON)
+    for depth in (200, 500, 900, 990, 5000):
+        nested = b'{"items": [' + b"[" * depth + b"]" * depth + b"]}"
+        changed = proven._replace(request=nested)
+        answer = client.post(VERIFY, data=files(changed))
+        assert answer.status_code in {200, 400}, answer.text
+
+
+def test_a_profile_tells_its_receipt_only_on_demand_and_is_then_kept_nowhere(client: FlaskClient) -> None:
+    plain = client.get(f"/v1/risks/CN-LN/1020?as_of={DAY}")
+    proven = client.get(f"/v1/risks/cn-ln/seafood-processing?as_of={DAY}&receipt=true")
+    assert "receipt" not in plain.get_json()
+    assert "ETag" in plain.headers
+    assert (proven.headers["Cache-Control"], "ETag" in proven.headers) == ("no-store", False)
+    receipt = proven.get_json()["receipt"]
+    assert receipt["parameters"] == {"path": "/v1/risks/CN-LN/1020", "receipt": "true"}
+    assert {**plain.get_json(), "receipt": receipt} == proven.get_json()
+    assert client.get("/v1/risks/CN-LN/1020?receipt=yes").status_code == 422

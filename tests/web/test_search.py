@@ -1,0 +1,157 @@
+"""Searching regions and sectors by what is typed so far: the best first, and the name that was found told."""
+
+import time
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.names.search import BEGINS, EXACT, WITHIN, SearchIndex, SearchName
+from tests.answers import Json, ask, every_item, refused
+from tests.hypothesis_profiles import examples
+
+
+def found(client: FlaskClient, subject: str, q: str, **filters: str) -> list[Json]:
+    answer = client.get(f"/v1/{subject}", query_string={"q": q, **filters})
+    assert answer.status_code == 200, answer.text
+    items: list[Json] = answer.get_json()["items"]
+    return items
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "name", "kind"),
+    [
+        ("liaon", "CN-LN", "Liaoning", "name"),
+        ("LIAONING", "CN-LN", "Liaoning", "name"),
+        ("辽", "CN-LN", "辽宁", "name"),
+        ("랴오", "CN-LN", "랴오닝성", "name"),
+        ("cn-ln", "CN-LN", "CN-LN", "code"),
+        ("cn-21", "CN-LN", "CN-21", "code"),
+        ("CHN", "CN", "CHN", "code"),
+        ("turkiye", "TR", "Türkiye", "name"),
+        ("cote d'iv", "CI", "Côte d'Ivoire", "name"),
+        ("brabant", "NL-NB", "Brabant", "name"),
+        ("allemagne", "DE", "allemagne", "name"),
+        ("dandong", "CN-LN", "dandong", "county"),
+        ("mumbai", "IN-MH", "mumbai", "city"),
+    ],
+)
+def test_a_region_is_found_by_any_name_and_says_by_which(
+    client: FlaskClient, typed: str, code: str, name: str, kind: str
+) -> None:
+    first = found(client, "regions", typed)[0]
+    assert (first["code"], first["matched"]) == (code, {"name": name, "kind": kind})
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "name", "kind"),
+    [
+        ("1020", "1020", "1020", "code"),
+        ("seafood-proc", "1020", "seafood-processing", "slug"),
+        ("sew", "1410", "sewing", "slug"),
+        ("growing of cer", "0111", None, "title"),
+        ("knitted jum", "1430", "knitted jumper", "term"),
+        ("squid rings", "1020", "squid ring", "term"),
+    ],
+)
+def test_a_sector_is_found_by_code_title_slug_or_product(
+    client: FlaskClient, typed: str, code: str, name: str | None, kind: str
+) -> None:
+    first = found(client, "sectors", typed)[0]
+    assert (first["code"], first["matched"]["kind"]) == (code, kind)
+    assert first["matched"]["name"] == (name or first["title"])
+
+
+def test_exact_names_come_first_then_beginnings_then_words_within() -> None:
+    names = ["Old Sand", "Sandland", "Sand", "Sand Bay", "Quicksand"]
+    search = SearchIndex(SearchName(name, name, "name", (0,)) for name in names)
+    hits = sorted(search.find("sand"))
+    assert [(hit.how, hit.name) for hit in hits] == [
+        (EXACT, "Sand"),
+        (BEGINS, "Sand Bay"),
+        (BEGINS, "Sandland"),
+        (WITHIN, "Old Sand"),
+    ]
+
+
+def test_both_georgias_come_before_what_only_begins_so(client: FlaskClient) -> None:
+    assert [item["code"] for item in found(client, "regions", "georgia")][:2] == ["GE", "US-GA"]
+
+
+def test_each_code_is_told_once_and_no_more_than_limit(client: FlaskClient) -> None:
+    codes = [item["code"] for item in found(client, "regions", "san", limit="30")]
+    assert len(codes) == len(set(codes)) == 30
+
+
+def test_a_search_is_one_page(client: FlaskClient) -> None:
+    answer = client.get("/v1/regions?q=s&limit=2")
+    assert answer.get_json()["next"] is None
+    assert "Link" not in answer.headers
+    refused(client, "/v1/regions?q=s&cursor=x", 400)
+
+
+@pytest.mark.parametrize(
+    ("filters", "holds"),
+    [
+        ({"kind": "country"}, lambda item: item["kind"] == "country"),
+        ({"country": "CN"}, lambda item: item["code"].startswith("CN-")),
+        ({"parent": "FR"}, lambda item: item["parent"]["code"] == "FR"),
+    ],
+)
+@pytest.mark.parametrize("typed", ["s", "san", "sai", "gu"])
+def test_filters_hold_in_a_search_too(
+    client: FlaskClient, filters: dict[str, str], holds: object, typed: str
+) -> None:
+    assert callable(holds)
+    items = found(client, "regions", typed, **filters)
+    assert all(holds(item) for item in items)
+    assert items or filters == {"parent": "FR"}
+
+
+def test_filters_of_sectors_hold_in_a_search_too(client: FlaskClient) -> None:
+    assert {item["level"] for item in found(client, "sectors", "fish", level="class")} == {"class"}
+    assert [item["code"] for item in found(client, "sectors", "fish", hs="030475")] == ["1020"]
+
+
+@pytest.mark.parametrize("subject", ["regions", "sectors"])
+def test_without_q_no_name_matched(client: FlaskClient, subject: str) -> None:
+    assert all(item["matched"] is None for item in ask(client, f"/v1/{subject}")["items"])
+
+
+@pytest.mark.parametrize("subject", ["regions", "sectors"])
+def test_a_search_comes_as_a_table_too(client: FlaskClient, subject: str) -> None:
+    lines = client.get(f"/v1/{subject}?q=se&format=csv").text.splitlines()
+    assert lines[0].endswith("matched_name,matched_kind")
+    assert len(lines) > 2
+
+
+@pytest.mark.parametrize("subject", ["regions", "sectors"])
+def test_nothing_typed_is_refused_and_punctuation_finds_nothing(client: FlaskClient, subject: str) -> None:
+    assert "give 1 to 100 characters" in refused(client, f"/v1/{subject}?q=", 422)["detail"]
+    refused(client, f"/v1/{subject}?q={'x' * 101}", 422)
+    assert found(client, subject, "-?!") == []
+    assert found(client, subject, "qqqqqq") == []
+
+
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(min_size=1, max_size=20), subject=st.sampled_from(["regions", "sectors"]))
+def test_whatever_is_typed_is_answered(client: FlaskClient, typed: str, subject: str) -> None:
+    for item in found(client, subject, typed):
+        assert item["matched"]["name"]
+
+
+def test_every_country_is_found_first_by_its_own_name(client: FlaskClient) -> None:
+    for country in every_item(client, "/v1/regions?kind=country&limit=500"):
+        assert country["code"] in [item["code"] for item in found(client, "regions", country["name"])[:2]]
+
+
+@pytest.mark.parametrize(
+    ("subject", "typed"), [("regions", "dandong"), ("regions", "sant"), ("sectors", "fish")]
+)
+def test_a_search_costs_a_few_milliseconds(client: FlaskClient, subject: str, typed: str) -> None:
+    found(client, subject, typed)
+    client.application.extensions["answers"]._kept.clear()  # noqa: SLF001
+    begun = time.thread_time()
+    found(client, subject, typed)
+    assert time.thread_time() - begun < 0.1  # processor time: twenty times what it takes
