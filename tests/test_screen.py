@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from api.screen import main
 from api.settings import ROOT
-from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
 from tests.serving import PATIENCE
 from tests.verification.receipted import MEDIA, REQUESTS, receipt_in, screened, verdict

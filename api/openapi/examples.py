@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from api.openapi.requests import REQUESTS
-from api.web.negotiation import JSON
+from api.web.media import JSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from api.web.current import state_of
 from tests.answers import Json, refused
 from tests.hypothesis_profiles import examples
 
@@ -174,8 +175,8 @@ def test_null_means_absent(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("headers", [{}, {"If-None-Match": "*"}, {"Accept-Encoding": "gzip"}])
 def test_an_answer_is_not_cached(client: FlaskClient, headers: dict[str, str]) -> None:
-    kept = client.application.extensions["answers"]
-    before = list(kept._kept)  # noqa: SLF001  what is kept is nobody's business else
+    kept = state_of(client.application).answers
+    before = list(kept._answers)  # noqa: SLF001  what is kept is nobody's business else
     for answer in (
         client.get("/v1/resolve?region=Dandong", headers=headers),
         client.post("/v1/resolve", json={"region": "Dandong"}, headers=headers),
@@ -184,7 +185,7 @@ def test_an_answer_is_not_cached(client: FlaskClient, headers: dict[str, str]) -
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["Vary"] == "Accept, Accept-Encoding"
         assert not {"ETag", "Content-Location", "Link"} & set(answer.headers.keys())
-    assert list(kept._kept) == before  # noqa: SLF001
+    assert list(kept._answers) == before  # noqa: SLF001
 
 
 def test_no_unknown_word_of_a_text_is_cached(client: FlaskClient) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from api.app import create_app
 from api.settings import Settings, code_version
-from api.web.caching import AnswerCache, Kept
+from api.web.caching import AnswerCache, Rendered
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60)), max_size=80))
@@ -21,7 +21,7 @@ def test_the_cache_never_holds_more_than_it_may_and_never_mixes_answers(puts: li
     cache, most = AnswerCache(500), {}
     for name, size in puts:
         tag = f"{name}-{size}"
-        cache.put(tag, Kept({}, tag.encode() + b"x" * size))
+        cache.put(tag, Rendered({}, tag.encode() + b"x" * size))
         most[tag] = size
         held = {other: kept.body for other in most if (kept := cache.get(other))}
         assert sum(map(len, held.values())) <= 500
@@ -31,16 +31,16 @@ def test_the_cache_never_holds_more_than_it_may_and_never_mixes_answers(puts: li
 def test_what_was_used_last_stays() -> None:
     cache = AnswerCache(100)
     for name in "abcdefghij":
-        cache.put(name, Kept({}, b"x" * 10))
+        cache.put(name, Rendered({}, b"x" * 10))
     assert cache.get("a")
-    cache.put("k", Kept({}, b"x" * 10))
+    cache.put("k", Rendered({}, b"x" * 10))
     assert cache.get("a")
     assert cache.get("b") is None
 
 
 def test_an_answer_too_large_for_its_place_is_not_kept() -> None:
     cache = AnswerCache(100)
-    cache.put("large", Kept({}, b"x" * 11))
+    cache.put("large", Rendered({}, b"x" * 11))
     assert cache.get("large") is None
 
 
