@@ -192,7 +192,7 @@ def test_no_unknown_word_of_a_text_is_cached(client: FlaskClient) -> None:
     from api.resolve.places import places
 
     resolve(client, text="Secretsupplier, Dandong, squid rings")
-    kept = places(client.application.extensions["release"])._named._kept  # noqa: SLF001
+    kept = places(state_of(client.application).release)._named._kept  # noqa: SLF001
     assert "dandong" in kept
     assert not any("secretsupplier" in name for name in kept)
 
