@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 docs = Blueprint("docs", __name__)
 
 
-@docs.get("/v1")
-@Operation(query=FormatQuery, returns=Served, many=True)
-def get_index(_release: Release, query: Query) -> Page:
-    """What is served, by address, each with its sentence."""
-    del query
-    # What is both asked and posted is told as it is asked.
+def summaries() -> dict[str, str]:
+    """Return the first line of each operation's docstring by address."""
+    # An address with a GET and a POST has the summary of its GET.
     rules = sorted(
         current_app.url_map.iter_rules(), key=lambda rule: (rule.rule, "POST" in (rule.methods or ()))
     )
@@ -35,7 +32,15 @@ def get_index(_release: Release, query: Query) -> Page:
     for path, view in views:
         if hasattr(view, "operation"):
             served.setdefault(path, (view.__doc__ or "").partition("\n")[0])
-    return Page([{"path": path, "summary": summary} for path, summary in served.items()], None)
+    return served
+
+
+@docs.get("/v1")
+@Operation(query=FormatQuery, returns=Served, many=True, wording=lambda: repr(summaries()))
+def get_index(_release: Release, query: Query) -> Page:
+    """What is served, by address, each with its sentence."""
+    del query
+    return Page([{"path": path, "summary": summary} for path, summary in summaries().items()], None)
 
 
 @docs.get("/docs")

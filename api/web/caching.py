@@ -40,10 +40,15 @@ class AnswerCache:
         self._answers: OrderedDict[str, Rendered] = OrderedDict()
         self._lock = Lock()
 
-    def etag(self, path: str, query: Mapping[str, Any], media: str, coding: str) -> str:
-        """Return the validator of a request: versions, path, canonical query with its day, media type and coding."""
+    def etag(
+        self, path: str, query: Mapping[str, Any], media: str, coding: str, wording: str = ""
+    ) -> str:
+        """Return the validator of a request: versions, path, canonical query with its day, media type, coding and wording.
+
+        ``wording`` is text of the code itself that the answer contains: the code version does not change with it.
+        """
         parameters = repr(sorted(query.items()))  # quoted: no value can pass for another parameter
-        parts = (*self._versions, path, parameters, media, coding)
+        parts = (*self._versions, path, parameters, media, coding, wording)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def get(self, etag: str) -> Rendered | None:

@@ -58,6 +58,8 @@ class Operation:
     private: tuple[str, ...] = ()
     cached: bool = True
     body: Body | None = None
+    wording: Callable[[], str] = str
+    """Returns the text of the code itself that the answer contains, for its validator."""
 
     @property
     def stored(self) -> bool:
@@ -95,7 +97,8 @@ class Operation:
 
             if not self.cached or any(parsed.query.get(name) for name in self.private):
                 return _response(compute(), addresses.content_location(parsed.query) | NO_STORE)
-            return _cached(parsed, media, code, compute)
+            etag = app.answers.etag(addresses.path(), parsed.query, media, code, self.wording())
+            return _cached(parsed, etag, compute)
 
         return respond
 
@@ -155,10 +158,9 @@ def _parsed_query(schema: Schema) -> ParsedQuery:
     return ParsedQuery(schema, request.args.to_dict(flat=False))
 
 
-def _cached(parsed: ParsedQuery, media: str, code: str, compute: Callable[[], Rendered]) -> Response:
+def _cached(parsed: ParsedQuery, etag: str, compute: Callable[[], Rendered]) -> Response:
     """Answer with a 304 or from the cache where possible; compute the answer only where neither has it."""
     answers = state().answers
-    etag = answers.etag(addresses.path(), parsed.query, media, code)
     headers = validators(etag) | addresses.content_location(parsed.query)
     if parsed.valid and (unchanged := not_modified(etag, headers)):
         return unchanged
