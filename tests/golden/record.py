@@ -5,6 +5,7 @@ Answers that changed are recorded only under a raised number: see ``ledger.py``.
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from tests.golden.store import committed, write
 
 def main() -> None:
     """Build the world, send every question, write the answers, and append their line to the ledger."""
+    logging.disable()
     with TemporaryDirectory() as folder:
         answers = every_answer(client_over_world(Path(folder)))
     before = {group: committed(group) for group in answers}
