@@ -33,7 +33,7 @@ FROM python:${PYTHON}
 LABEL org.opencontainers.image.title="supply-chain-risk-api" \
       org.opencontainers.image.description="Forced-labour risk of a sector in a region, from one immutable release" \
       org.opencontainers.image.licenses="Apache-2.0" \
-      org.opencontainers.image.version="0.1.0"
+      org.opencontainers.image.version="0.2.0"
 
 # Nothing is installed here any more. The standard library comes uncompiled, and a read-only container could never
 # keep what it compiles: compile it once, but for its windows and games.

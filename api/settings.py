@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CODE_VERSION = "0.1.0"
+CODE_VERSION = "0.2.0"
 """Version of the application, as in its document and its image."""
 
 
