@@ -40,9 +40,7 @@ class AnswerCache:
         self._answers: OrderedDict[str, Rendered] = OrderedDict()
         self._lock = Lock()
 
-    def etag(
-        self, path: str, query: Mapping[str, Any], media: str, coding: str, wording: str = ""
-    ) -> str:
+    def etag(self, path: str, query: Mapping[str, Any], media: str, coding: str, wording: str = "") -> str:
         """Return the validator of a request: versions, path, canonical query with its day, media type, coding and wording.
 
         ``wording`` is text of the code itself that the answer contains: the code version does not change with it.
