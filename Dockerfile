@@ -1,5 +1,5 @@
 # Bake the data, then look up: one stage bakes the release, the last one serves it and can do nothing else.
-# What was decided, with figures: docs/container.md. Another Python: --build-arg PYTHON=3.12-slim.
+# What was decided, with figures: docs/operators/container.md. Another Python: --build-arg PYTHON=3.12-slim.
 ARG PYTHON=3.13-slim
 
 # Packages come from pyproject.toml alone, so that a change of code installs nothing again.
@@ -33,7 +33,7 @@ FROM python:${PYTHON}
 LABEL org.opencontainers.image.title="supply-chain-risk-api" \
       org.opencontainers.image.description="Forced-labour risk of a sector in a region, from one immutable release" \
       org.opencontainers.image.licenses="Apache-2.0" \
-      org.opencontainers.image.version="0.1.0"
+      org.opencontainers.image.version="0.2.0"
 
 # Nothing is installed here any more. The standard library comes uncompiled, and a read-only container could never
 # keep what it compiles: compile it once, but for its windows and games.

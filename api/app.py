@@ -13,14 +13,16 @@ from api.goods import goods
 from api.indicators import indicators
 from api.law.routes import instruments
 from api.methods import methods
+from api.receipts.issue import Issuer
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve
 from api.risks.history import history
 from api.risks.routes import risks
+from api.scoring import method
 from api.screenings.routes import screenings
 from api.sectors.routes import sectors
-from api.settings import Settings
+from api.settings import Settings, code_version
 from api.site.docs import docs
 from api.site.openapi import openapi
 from api.site.probes import probes, registry_of
@@ -28,22 +30,34 @@ from api.sources import sources
 from api.verification.routes import receipts
 from api.web import problems
 from api.web.caching import AnswerCache
+from api.web.current import State, attach
 from api.web.middleware import access
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Make the application: its release opened and verified, its subjects, its documents."""
+    """Return the application over a verified release, with every route registered.
+
+    Raises ``ReleaseError`` where the release cannot be served.
+    """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # keys are told in the order people read
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script, as UTF-8
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # members keep the order in which people read them
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script are sent as UTF-8
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # a redirect would answer in HTML
-    app.extensions["settings"] = settings
-    app.extensions["release"] = opened = Release(settings.release)
-    app.extensions["metrics"] = registry_of(opened)
-    app.extensions["answers"] = AnswerCache(settings.answer_cache)
-    app.extensions["turn"] = Lock()
+    release = Release(settings.release)
+    versions = (release.version, release.record["rows_sha256"], method.ID, code_version())
+    attach(
+        app,
+        State(
+            settings=settings,
+            release=release,
+            issuer=Issuer(release, settings.receipt_key.encode() or None),
+            answers=AnswerCache(settings.answer_cache, versions),
+            metrics=registry_of(release),
+            work_lock=Lock(),
+        ),
+    )
     problems.register(app)
     access.register(app)
     for subject in (

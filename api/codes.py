@@ -1,21 +1,28 @@
-"""Codes as callers write them, to the canonical ones: any case, aliases, slugs; else the nearest is named."""
+"""Codes as callers write them, resolved to canonical ones: any case, aliases, slugs; the nearest is suggested for others."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from api.database import Release, release
 from api.text.nearest import nearest
-from api.web.problems import Problem
 
-MOST_NEAREST = 5
-"""Unknown words of one filter that the nearest is looked for: each costs some milliseconds."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from api.database import Release
+
+MOST_SUGGESTIONS = 5
+"""Unknown values of one parameter for which the nearest is looked up: each costs some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a path or a filter may name: ``find`` gives the code of ``:text``, ``names`` every name with its code."""
+class CodeSystem:
+    """The codes that a path or a parameter may contain.
+
+    ``find`` selects the ``code`` of ``:text``; ``names`` selects every ``name`` with its ``code``, for suggestions.
+    """
 
     what: str
     listed_at: str
@@ -23,64 +30,68 @@ class Known:
     names: str
     few: bool = False
 
-    def codes(self, texts: list[str]) -> tuple[list[str], list[str]]:
-        """Give the canonical codes, sorted, and what is to be said of each text that is unknown."""
-        found = {text: self._found(text) for text in texts}
-        strange = [text for text, code in found.items() if code is None]
-        faults = [self._unknown(text, advise=n < MOST_NEAREST) for n, text in enumerate(strange)]
+    def resolve(self, release: Release, texts: list[str]) -> tuple[list[str], list[str]]:
+        """Return the canonical codes, sorted, and a message for each unknown text."""
+        found = {text: release.keep(CodeIndex).code(self, text) for text in texts}
+        unknowns = [text for text, code in found.items() if code is None]
+        faults = [
+            self._unknown(release, text, suggest=n < MOST_SUGGESTIONS) for n, text in enumerate(unknowns)
+        ]
         return sorted({code for code in found.values() if code is not None}), faults
 
-    def _found(self, text: str) -> str | None:
+    def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
+        names = release.keep(CodeIndex).names(self)
+        if self.few:
+            return f'unknown {self.what} "{text}"; known are {", ".join(sorted(set(names.values())))}'
+        near = nearest(text, names) if suggest else None
+        if near is None:
+            return f'unknown {self.what} "{text}"; the known ones are listed at {self.listed_at}'
+        code = names[near]
+        suggestion = code if near == code else f"{code} ({near})"
+        return f'unknown {self.what} "{text}"; did you mean {suggestion}?'
+
+
+class CodeIndex:
+    """The codes of one release, cached by what callers wrote."""
+
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self._code = lru_cache(maxsize=8192)(self._find)
+        self.names = lru_cache(maxsize=16)(self._names)
+
+    def code(self, system: CodeSystem, text: str) -> str | None:
+        """Return the canonical code of a text; None where it is unknown."""
         try:
-            return _code(release(), self.find, text.strip())
+            return self._code(system, text.strip())
         except LookupError:
             return None
 
-    def _unknown(self, text: str, *, advise: bool = True) -> str:
-        names = _names(release(), self.names)
-        near = nearest(text, names) if advise else None
-        advice = f"the known ones are listed at {self.listed_at}"
-        if self.few:
-            advice = f"known are {', '.join(sorted(set(names.values())))}"
-            near = None
-        if near is not None:
-            code = names[near]
-            advice = f"did you mean {code}?" if near == code else f"did you mean {code} ({near})?"
-        return f'unknown {self.what} "{text}"; {advice}'
+    def _find(self, system: CodeSystem, text: str) -> str:
+        """Return the code of a text. An unknown text raises, and so is not cached: callers could fill the cache with them."""
+        row = self._release.row(system.find, text=text)
+        if row is None:
+            raise LookupError
+        return str(row["code"])
+
+    def _names(self, system: CodeSystem) -> dict[str, str]:
+        return {row["name"]: row["code"] for row in self._release.rows(system.names)}
 
 
-def every_code(path: dict[str, tuple[Known, str]]) -> dict[str, str]:
-    """Give the canonical codes of a path's parts.
-
-    Raises a problem (404) that tells of every unknown part.
-    """
-    found = {name: known.codes([text]) for name, (known, text) in path.items()}
+def path_codes(
+    release: Release, path: Mapping[str, tuple[CodeSystem, str]]
+) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Return the canonical codes of a path's values by name, and a fault for each unknown one."""
+    found = {name: system.resolve(release, [text]) for name, (system, text) in path.items()}
     faults = [
         {"parameter": name, "detail": fault} for name, (_, unknown) in found.items() for fault in unknown
     ]
-    if faults:
-        raise Problem(404, "; ".join(fault["detail"] for fault in faults), faults)
-    return {name: codes[0] for name, (codes, _) in found.items()}
+    return {name: codes[0] for name, (codes, _) in found.items() if codes}, faults
 
 
-@lru_cache(maxsize=8192)
-def _code(opened: Release, find: str, text: str) -> str:
-    """Give the code of a text. What is unknown raises, and so is not kept: only words of the release are."""
-    row = opened.row(find, text=text)
-    if row is None:
-        raise LookupError
-    return str(row["code"])
-
-
-@lru_cache(maxsize=16)
-def _names(opened: Release, sql: str) -> dict[str, str]:
-    return {row["name"]: row["code"] for row in opened.rows(sql)}
-
-
-def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> Known:
-    """Make what a table names by id, and by a name for the advice; both are words of this module, never a caller's."""
+def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> CodeSystem:
+    """Return the ids of a table as a code system; table and column are constants of this module, never a caller's."""
     named = f"SELECT {name} AS name, id AS code FROM {table} UNION ALL " if name else ""
-    return Known(
+    return CodeSystem(
         what,
         listed_at,
         f"SELECT id AS code FROM {table} WHERE id = lower(:text)",
@@ -88,7 +99,7 @@ def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> Kn
     )
 
 
-REGION = Known(
+REGION = CodeSystem(
     "region",
     "/v1/regions",
     """
@@ -108,7 +119,7 @@ REGION = Known(
     """,
 )
 
-SECTOR = Known(
+SECTOR = CodeSystem(
     "sector",
     "/v1/sectors",
     """
@@ -126,7 +137,7 @@ SECTOR = Known(
     """,
 )
 
-INDICATOR = Known(
+INDICATOR = CodeSystem(
     "indicator",
     "/v1/indicators",
     "SELECT id AS code FROM indicators WHERE id = lower(:text) OR code = upper(:text)",
@@ -141,14 +152,14 @@ INDICATOR = Known(
 
 EVIDENCE = _by_id("evidence", "/v1/evidence", "evidence")
 
-CLAIM = Known(
+CLAIM = CodeSystem(
     "claim",
     "/v1/evidence",
     "SELECT claim AS code FROM evidence WHERE claim = lower(:text) LIMIT 1",
     "SELECT DISTINCT claim AS name, claim AS code FROM evidence",
 )
 
-ORIGIN = Known(
+ORIGIN = CodeSystem(
     "origin",
     "/v1/evidence",
     "SELECT origin AS code FROM evidence WHERE origin = lower(:text) LIMIT 1",
@@ -159,7 +170,7 @@ SOURCE = _by_id("source", "/v1/sources", "sources", "title")
 
 PUBLISHER = _by_id("publisher", "/v1/sources", "publishers", "name")
 
-HS = Known(
+HS = CodeSystem(
     "HS 2022 subheading",
     "/v1/sectors/{code}",
     "SELECT code FROM hs_codes WHERE code = :text AND length(code) = 6",
@@ -170,7 +181,7 @@ INSTRUMENT = _by_id("instrument", "/v1/instruments", "instruments", "title")
 
 GOOD = _by_id("good", "/v1/goods", "goods", "name")
 
-JURISDICTION = Known(
+JURISDICTION = CodeSystem(
     "jurisdiction",
     "/v1/instruments",
     "SELECT jurisdiction AS code FROM instruments WHERE jurisdiction = upper(:text) LIMIT 1",

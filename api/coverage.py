@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.database import Row, in_list, parsed, release
-from api.risks.ranking import PAIRS, WEAK
+from api.database import Release, Row, in_list, parsed
+from api.evidence.claims import PAIRS, WEAK
 from api.scoring import method
-from api.web.operation import Query, endpoint
+from api.web.operation import Operation, Query
 from schemas.coverage import Coverage, CoverageQuery
 
 coverage = Blueprint("coverage", __name__, url_prefix="/v1/coverage")
@@ -21,28 +21,28 @@ TEXT = (
 
 
 @coverage.get("")
-@endpoint(query=CoverageQuery, returns=Coverage)
-def get_coverage(query: Query) -> Row:
+@Operation(query=CoverageQuery, returns=Coverage)
+def get_coverage(release: Release, query: Query) -> Row:
     """What is covered by which source on a day, and what is not: countries, sectors, measures and ages.
 
     Silence is not safety: what is missing here was not read or not reported, and may be as bad as anything.
     """
     day = query["as_of"].isoformat()
-    countries, classes = _gaps(COUNTRIES, day), _gaps(CLASSES, day)
+    countries, classes = _gaps(release, COUNTRIES, day), _gaps(release, CLASSES, day)
     return {
         "as_of": day,
         "text": _text(day, countries, classes),
-        "totals": release().one(TOTALS, as_of=day, **WEAK),
-        "ages": parsed(release().one(AGES, as_of=day), "by_year"),
-        "sources": release().rows(SOURCES, as_of=day),
-        "measures": [_measure(row) for row in release().rows(MEASURES, as_of=day)],
+        "totals": release.one(TOTALS, as_of=day, **WEAK),
+        "ages": parsed(release.one(AGES, as_of=day), "by_year"),
+        "sources": release.rows(SOURCES, as_of=day),
+        "measures": [_measure(row) for row in release.rows(MEASURES, as_of=day)],
         "countries": countries,
         "classes": classes,
     }
 
 
-def _gaps(sql: str, day: str) -> Row:
-    row = release().one(sql, as_of=day, tiers=TIERS)
+def _gaps(release: Release, sql: str, day: str) -> Row:
+    row = release.one(sql, as_of=day, tiers=TIERS)
     return parsed(row, *(name for name in row if name.startswith("without_")))
 
 

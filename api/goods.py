@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from api.codes import GOOD, HS, SECTOR
-from api.database import Row, in_list, parsed, release
-from api.web.operation import Query, endpoint
+from api.database import Release, Row, in_list, parsed
+from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from schemas.goods import Good, GoodListed, GoodQuery
 from schemas.paging import AsOf
@@ -15,10 +15,11 @@ goods = Blueprint("goods", __name__, url_prefix="/v1/goods")
 
 
 @goods.get("")
-@endpoint(query=GoodQuery, returns=GoodListed, many=True, known={"sector": SECTOR, "hs": HS})
-def list_goods(query: Query) -> Page:
+@Operation(query=GoodQuery, returns=GoodListed, many=True, codes={"sector": SECTOR, "hs": HS})
+def list_goods(release: Release, query: Query) -> Page:
     """Goods that authorities list, filtered by the class that makes them or by HS code."""
     found = page(
+        release,
         LIST,
         query,
         lambda row: str(row["id"]),
@@ -29,12 +30,12 @@ def list_goods(query: Query) -> Page:
 
 
 @goods.get("/<id>")
-@endpoint(query=AsOf, returns=Good, path={"id": GOOD})
-def get_good(id: str, query: Query) -> Row:  # noqa: A002  the path's own word
+@Operation(query=AsOf, returns=Good, path={"id": GOOD})
+def get_good(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the path's own word
     """One good, with every country that a list names it for on the day."""
     as_of = query["as_of"].isoformat()
-    listings = [_listing(row) for row in release().rows(LISTINGS, id=id, as_of=as_of)]
-    return parsed(release().one(ONE, id=id), "hs", "sectors") | {"listings": listings, "as_of": as_of}
+    listings = [_listing(row) for row in release.rows(LISTINGS, id=id, as_of=as_of)]
+    return parsed(release.one(ONE, id=id), "hs", "sectors") | {"listings": listings, "as_of": as_of}
 
 
 def _listing(row: Row) -> Row:

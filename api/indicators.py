@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from api.codes import INDICATOR
-from api.database import Row, in_list, parsed, release
-from api.web.operation import Query, endpoint
+from api.database import Release, Row, in_list, parsed
+from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from schemas.indicators import Indicator, IndicatorQuery
 
@@ -14,10 +14,11 @@ indicators = Blueprint("indicators", __name__, url_prefix="/v1/indicators")
 
 
 @indicators.get("")
-@endpoint(query=IndicatorQuery, returns=Indicator, many=True)
-def list_indicators(query: Query) -> Page:
+@Operation(query=IndicatorQuery, returns=Indicator, many=True)
+def list_indicators(release: Release, query: Query) -> Page:
     """Indicators, filtered by dimension or kind."""
     found = page(
+        release,
         LIST,
         query,
         lambda row: str(row["id"]),
@@ -28,10 +29,10 @@ def list_indicators(query: Query) -> Page:
 
 
 @indicators.get("/<id>")
-@endpoint(returns=Indicator, path={"id": INDICATOR})
-def get_indicator(id: str) -> Row:  # noqa: A002  the path's own word
+@Operation(returns=Indicator, path={"id": INDICATOR})
+def get_indicator(release: Release, id: str) -> Row:  # noqa: A002  the path's own word
     """One indicator."""
-    return told(release().one(ONE, id=id))
+    return told(release.one(ONE, id=id))
 
 
 def told(row: Row) -> Row:

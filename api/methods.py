@@ -6,32 +6,32 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
+from api.problem import Problem
 from api.scoring import method
 from api.scoring.description import method_description, method_summary
 from api.text.nearest import unknown
-from api.web.operation import Query, endpoint
+from api.web.operation import Operation, Query
 from api.web.paging import Page, cut, open_cursor
-from api.web.problems import Problem
 from schemas.methods import Method, MethodListed
 from schemas.paging import PageQuery
 
 if TYPE_CHECKING:
-    from api.database import Row
+    from api.database import Release, Row
 
 methods = Blueprint("methods", __name__, url_prefix="/v1/methods")
 
 
 @methods.get("")
-@endpoint(query=PageQuery, returns=MethodListed, many=True)
-def list_methods(query: Query) -> Page:
+@Operation(query=PageQuery, returns=MethodListed, many=True)
+def list_methods(_release: Release, query: Query) -> Page:
     """Methods that this code computes; an old id stays computable."""
     after = open_cursor(query, str) or ("",)
     return cut([row for row in [method_summary()] if row["id"] > after[0]], query, lambda row: str(row["id"]))
 
 
 @methods.get("/<id>")
-@endpoint(returns=Method)
-def get_method(id: str) -> Row:  # noqa: A002  the path's own word
+@Operation(returns=Method)
+def get_method(_release: Release, id: str) -> Row:  # noqa: A002  the path's own word
     """One method: constants, formulas, the choices behind them, precedents."""
     if id != method.ID:
         raise Problem(404, unknown("method", id, [method.ID], "the known ones are listed at /v1/methods"))

@@ -1,12 +1,16 @@
-"""The release that this server answers from: version, digest, counts, and the sources with their licences."""
+"""The release that this server answers from: version, digests, counts, and the sources with their licences."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint
 
-from api.database import Row, release
-from api.web.operation import endpoint
-from schemas.release import Release
+from api.web.operation import Operation
+from schemas.release import Release as ReleaseShape
+
+if TYPE_CHECKING:
+    from api.database import Release, Row
 
 releases = Blueprint("releases", __name__, url_prefix="/v1/release")
 
@@ -19,11 +23,11 @@ NOTE = (
 
 
 @releases.get("")
-@endpoint(returns=Release)
-def get_release() -> Row:
+@Operation(returns=ReleaseShape)
+def get_release(release: Release) -> Row:
     """The release: version, digests, counts, packages, and each source with its date and licence."""
-    record = release().record
-    return {**record, "built_at": record["built_on"], "sources": release().rows(SOURCES), "note": NOTE}
+    record = release.record
+    return {**record, "built_at": record["built_on"], "sources": release.rows(SOURCES), "note": NOTE}
 
 
 SOURCES = "SELECT id, title, published_on, retrieved_on, licence FROM sources ORDER BY id"

@@ -9,27 +9,24 @@ import argparse
 import os
 import signal
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from werkzeug.exceptions import HTTPException
-
-from api.app import create_app
-from api.database import ReleaseError, release
+from api.database import Release, ReleaseError
+from api.problem import Problem
+from api.receipts.issue import Issuer
 from api.screenings.files import Files, media_of
 from api.screenings.json_body import envelope
 from api.screenings.lines import Inflow
-from api.screenings.options import KNOWN, ordered
-from api.screenings.profiles import whole_profile
+from api.screenings.options import CODES, ordered
 from api.screenings.run import Screening
 from api.screenings.tally import tally
 from api.screenings.writing import written
 from api.settings import Settings
 from api.web.json_body import object_in
-from api.web.negotiation import FORMATS, JSON
-from api.web.question import Asked
-from api.web.turn import Turn
+from api.web.media import FORMATS, JSON
+from api.web.question import ParsedQuery
+from api.web.work_lock import WorkLock
 from schemas.screenings import ScreeningQuery
 
 if TYPE_CHECKING:
@@ -50,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more
         return BROKEN_PIPE
-    except HTTPException as problem:
-        return _refused(problem.description or "")
+    except Problem as problem:
+        return _refused(problem.detail)
     except OSError as error:
         return _refused(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except (ReleaseError, ValueError) as error:
@@ -61,20 +58,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> None:
     settings = Settings.from_environment()
-    app = create_app(replace(settings, release=given.release) if given.release else settings)
+    release = Release(given.release or settings.release)
+    issuer = Issuer(release, settings.receipt_key.encode() or None)
     media_in = media_of(given.source, given.come_as, "--from")
     media_out = media_of(given.output, given.go_as, "--to", otherwise=media_in)
-    with app.app_context(), Files(given.source, given.output, progress=given.progress) as files:
-        order = ordered(_question(given), media_in, media_out)
+    with Files(given.source, given.output, progress=given.progress) as files:
+        order = ordered(_question(release, given), media_in, media_out)
         source: Any = Inflow(files.source) if media_in != JSON else _document(files, settings.most_screening)
-        screening = Screening(release(), order, source, Turn(), whole_profile)
+        screening = Screening(issuer, order, source, WorkLock())
         for piece in written(screening, source):
             files.write(piece)
         files.keep()
     sys.stderr.write(tally(screening.summary()))
 
 
-def _question(given: argparse.Namespace) -> dict[str, Any]:
+def _question(release: Release, given: argparse.Namespace) -> dict[str, Any]:
     """Check what is asked beside the rows, as the server does with the parameters of an address."""
     asked = {
         "as_of": given.as_of and [given.as_of],
@@ -84,7 +82,8 @@ def _question(given: argparse.Namespace) -> dict[str, Any]:
         "detail": given.detail and [given.detail],
         "receipt": given.receipt and ["true"],
     }
-    return Asked(ScreeningQuery(), {name: value for name, value in asked.items() if value}).canonical(KNOWN)
+    values = {name: value for name, value in asked.items() if value}
+    return ParsedQuery(ScreeningQuery(), values).canonical(release, CODES)
 
 
 def _document(files: Files, most: int) -> dict[str, Any]:

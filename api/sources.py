@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from api.codes import PUBLISHER, SOURCE
-from api.database import Row, in_list, parsed, release
-from api.web.operation import Query, endpoint
+from api.database import Release, Row, in_list, parsed
+from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from schemas.sources import Source, SourceQuery
 
@@ -14,10 +14,11 @@ sources = Blueprint("sources", __name__, url_prefix="/v1/sources")
 
 
 @sources.get("")
-@endpoint(query=SourceQuery, returns=Source, many=True, known={"publisher": PUBLISHER})
-def list_sources(query: Query) -> Page:
+@Operation(query=SourceQuery, returns=Source, many=True, codes={"publisher": PUBLISHER})
+def list_sources(release: Release, query: Query) -> Page:
     """Sources, filtered by publisher or kind."""
     found = page(
+        release,
         LIST,
         query,
         lambda row: str(row["id"]),
@@ -28,10 +29,10 @@ def list_sources(query: Query) -> Page:
 
 
 @sources.get("/<id>")
-@endpoint(returns=Source, path={"id": SOURCE})
-def get_source(id: str) -> Row:  # noqa: A002  the path's own word
+@Operation(returns=Source, path={"id": SOURCE})
+def get_source(release: Release, id: str) -> Row:  # noqa: A002  the path's own word
     """One source, with how many items and measures rest on it."""
-    return parsed(release().one(ONE, id=id), "publisher")
+    return parsed(release.one(ONE, id=id), "publisher")
 
 
 COLUMNS = """

@@ -16,7 +16,8 @@ from api.risks.gather import question
 from api.scoring.assess import assess
 from api.scoring.explanation import details, dimensions, summary
 from api.settings import Settings
-from api.web.question import Asked
+from api.web.current import state_of
+from api.web.question import ParsedQuery
 from schemas.paging import today
 from schemas.risks import ProfileQuery
 
@@ -51,12 +52,13 @@ def bare_flask() -> Callable[[], object]:
 def parts(app: Flask, region: str, sector: str) -> dict[str, float]:
     """Time the parts of one profile."""
     path, day = f"/v1/risks/{region}/{sector}", today()
+    release = state_of(app).release
     with app.test_request_context(f"{path}?as_of=2026-11-24"):
-        asked = question(region, sector, day)
+        asked = question(release, region, sector, day)
         found = assess(asked)
         return {
-            "the question checked": best(lambda: Asked(ProfileQuery())),
-            "rows read and made into records": best(lambda: question(region, sector, day)),
+            "the question checked": best(lambda: ParsedQuery(ProfileQuery(), {"as_of": ["2026-11-24"]})),
+            "rows read and made into records": best(lambda: question(release, region, sector, day)),
             "the score": best(lambda: assess(asked)),
             "confidence, range, pattern, shape": best(
                 lambda: (summary(found), details(found, full=False), dimensions(found, full=False))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT / "tests" / "labelled"
 MESSY = 30
-"""Characters from which a text is taken for a messy address."""
+"""Minimum characters of a messy address among the labelled places."""
 ADDRESSES = 1000
 
 

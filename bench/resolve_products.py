@@ -1,4 +1,4 @@
-"""Rows a second of the reader of products on one core: codes, plain terms, and messy descriptions, each text new to it.
+"""The product reader on one core: rows per second for codes, plain terms, and messy descriptions.
 
 `python -m bench.resolve_products`
 """
@@ -47,12 +47,12 @@ TAILS = (
 
 
 def messy() -> list[str]:
-    """Give a thousand descriptions, no two alike."""
+    """Return a thousand distinct descriptions."""
     return [f"{kind} {good}{tail}" for kind in KINDS for good in GOODS for tail in TAILS][:1000]
 
 
 def rate(texts: Sequence[str], resolve: Callable[[str], object]) -> float:
-    """Give rows a second, the best of some rounds."""
+    """Return rows per second, the best of some rounds."""
     best = 0.0
     for _ in range(ROUNDS):
         start = perf_counter()

@@ -1,7 +1,7 @@
-"""Rows with both a messy address and a messy description of a product, on one core: 1,000 of them, no two texts alike.
+"""Rows with a messy address and a messy description of a product, on one core: 1,000 rows, all texts distinct.
 
-`python -m bench.resolve_rows`. A row is read as a list is screened: its address, then its product, one after the other. Each round begins
-with nothing read or kept but the index, so that every text and most of its words are new; the first round and the best are told.
+`python -m bench.resolve_rows`. A row is read as in a screening: its address, then its product. Each round begins with no
+cached names, so that every text and most of its words are new. The first round and the best one are printed.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 MESSY = 20
-"""Characters from which a labelled product is taken for a description."""
+"""Minimum characters of a description among the labelled products."""
 
 
 def described() -> list[str]:
-    """Give distinct messy descriptions: labelled ones, each with the number of a lot."""
+    """Return distinct messy descriptions: labelled ones, each with a lot number."""
     long = [text for text in (*labelled("products"), *labelled("products_fresh")) if len(text) >= MESSY]
     chosen = random.Random(7)  # noqa: S311 - the same descriptions every time
     return [f"{chosen.choice(long)}, lot {number}" for number in range(len(addresses()))]
 
 
 def rate(opened: Release, rows: Sequence[tuple[str, str]]) -> float:
-    """Give rows a second, each text new to names that were just opened."""
+    """Return rows per second with names that were just read."""
     places, products = Places(opened), Products(opened)
-    resolve_place("Daliann", None, places)  # what is read once a worker, at its first misspelt word
+    resolve_place("Daliann", None, places)  # the first misspelt word reads the names to compare it with
     resolve_product("tshrits", products)
     start = perf_counter()
     for address, product in rows:
@@ -49,7 +49,7 @@ def rate(opened: Release, rows: Sequence[tuple[str, str]]) -> float:
 def main() -> None:
     """Print the table."""
     opened = Release(Path(ROOT / "build" / "release.sqlite"))
-    print("an address and a product, rows a second on one core")
+    print("an address and a product, rows per second on one core")
     for what, descriptions in (("made of common words", messy()), ("as labelled", described())):
         rows = list(zip(addresses(), descriptions, strict=True))
         rates = [rate(opened, rows) for _ in range(ROUNDS)]

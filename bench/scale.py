@@ -14,9 +14,9 @@ from timeit import repeat
 from typing import TYPE_CHECKING
 
 from api.app import create_app
-from api.database import Release, release
 from api.risks.gather import question
 from api.settings import Settings
+from api.web.current import state_of
 from bench.parts import environ
 from bench.synthetic import OUT, TIMES, write
 from schemas.paging import today
@@ -63,7 +63,7 @@ def ask(app: Flask, pair: Pair) -> None:
 
 def steps(app: Flask, pair: Pair) -> int:
     """Count the steps that SQLite takes for a request: its progress handler is called at every one."""
-    opened: Release = app.extensions["release"]
+    opened = state_of(app).release
     connection, counted = opened._connection(), [0]  # noqa: SLF001  the handler hangs on the thread's own connection
 
     def step() -> None:
@@ -78,10 +78,11 @@ def steps(app: Flask, pair: Pair) -> int:
 def cost(app: Flask, pair: Pair) -> Cost:
     """Count, then time."""
     counted, (region, sector) = steps(app, pair), pair
+    release = state_of(app).release
     with app.test_request_context():
-        items = len(question(region, sector, today()).items)
+        items = len(question(release, region, sector, today()).items)
         runs = 20 if items < 500 else 1
-        reading = min(repeat(lambda: question(region, sector, today()), number=1, repeat=runs))
+        reading = min(repeat(lambda: question(release, region, sector, today()), number=1, repeat=runs))
     whole = min(repeat(lambda: ask(app, pair), number=1, repeat=runs))
     return Cost(items, counted, reading * 1e6, whole * 1e6)
 
@@ -115,9 +116,8 @@ def main() -> None:
     log.handlers = [logging.StreamHandler(open(os.devnull, "w"))]  # noqa: SIM115, PTH123  for as long as the process
     apps = served(Settings(answer_cache=1)), served(Settings(release=OUT, answer_cache=1))
     show("unchanged evidence", kept.pairs, apps)
-    with apps[1].app_context():
-        rows = [release().one(GROWN, least=least) for least in (10, 100)]
-        grown = [(row["region"], row["sector"]) for row in rows]
+    rows = [state_of(apps[1]).release.one(GROWN, least=least) for least in (10, 100)]
+    grown = [(row["region"], row["sector"]) for row in rows]
     show("grown evidence", [*grown, *WIDE], apps)
 
 

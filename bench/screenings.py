@@ -11,19 +11,20 @@ import json
 import random
 import resource
 import sys
+from functools import cache
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from api.app import create_app
-from api.database import release
+from api.database import Release
+from api.receipts.issue import Issuer
 from api.screenings.items import key_of
 from api.screenings.lines import Inflow
 from api.screenings.options import ordered
-from api.screenings.profiles import whole_profile
 from api.screenings.run import Screening
 from api.screenings.writing import written
-from api.web.turn import Turn
+from api.settings import Settings
+from api.web.work_lock import WorkLock
 from bench.resolve import addresses, labelled
 from bench.resolve_products import messy
 
@@ -83,10 +84,16 @@ def items(given: Iterator[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     )
 
 
+@cache
+def issuer() -> Issuer:
+    """Return the issuer of receipts of the release that is screened with."""
+    return Issuer(Release(Settings.from_environment().release))
+
+
 def seconds(source: Inflow | dict[str, Any], media_in: str, media_out: str) -> float:
     """Screen a body from its first byte to the last of its answer."""
     start = perf_counter()
-    screening = Screening(release(), ordered({}, media_in, media_out), source, Turn(), whole_profile)
+    screening = Screening(issuer(), ordered({}, media_in, media_out), source, WorkLock())
     for _ in written(screening, source):
         pass
     return perf_counter() - start
@@ -140,13 +147,12 @@ def million() -> None:
 
 def main() -> None:
     """Print the table; ``million`` alone, so that nothing else is in its memory."""
-    with create_app().app_context():
-        if sys.argv[1:] == ["million"]:
-            million()
-            return
-        print("screening, one core")
-        streams()
-        documents()
+    if sys.argv[1:] == ["million"]:
+        million()
+        return
+    print("screening, one core")
+    streams()
+    documents()
 
 
 if __name__ == "__main__":

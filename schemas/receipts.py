@@ -17,7 +17,9 @@ class Receipt(ResponseSchema):
 
     release = fields.String(**spec("Version of the release."))
     release_sha256 = fields.String(**spec("Digest of the release's rows, as `rows_sha256` in /v1/release."))
-    code = fields.String(**spec("Version of the application."))
+    code = fields.String(
+        **spec("Version of the answers: it changes whenever an answer to the same request does.")
+    )
     method = fields.String(**spec("Id of the method."))
     as_of = day("The day it was answered for.")
     parameters = fields.Dict(**spec("Whatever of the request is not in its body: path, media types, query."))
@@ -64,7 +66,7 @@ class Needed(ResponseSchema):
 
     release = fields.String(**spec("Version of the release.", required=False))
     release_sha256 = fields.String(**spec("Digest of its rows.", required=False))
-    code = fields.String(**spec("Version of the application.", required=False))
+    code = fields.String(**spec("Version of the answers.", required=False))
 
 
 class Verdict(ResponseSchema):

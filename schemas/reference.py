@@ -1,4 +1,4 @@
-"""References to other things inside an answer: a code or id with the name a person knows it by."""
+"""The base of response schemas, and references to regions, sectors, indicators and sources: a code or id with its name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema, fields
 
 PARTIAL = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-"""A date as its source gives it: to the day, the month or the year."""
+"""A date as its source states it: to the day, the month or the year."""
 
 
 def spec(description: str, *, null: bool = False, required: bool = True, **more: object) -> dict[str, Any]:
@@ -17,12 +17,12 @@ def spec(description: str, *, null: bool = False, required: bool = True, **more:
 
 
 def day(description: str, *, null: bool = False) -> fields.String:
-    """Make a field of a whole date, ``YYYY-MM-DD``."""
+    """Return a field of a date, ``YYYY-MM-DD``."""
     return fields.String(**spec(description, null=null, format="date"))
 
 
 def partial_day(description: str, *, null: bool = False) -> fields.String:
-    """Make a field of a date that may lack its day or its month."""
+    """Return a field of a date without a day or a month where these are unknown."""
     text = f"{description} YYYY-MM-DD, or YYYY-MM or YYYY where no more is known."
     return fields.String(**spec(text, null=null, pattern=PARTIAL))
 
@@ -37,39 +37,39 @@ class ResponseSchema(Schema):
 
 
 class RegionRef(ResponseSchema):
-    """A region, by ISO 3166 code."""
+    """A region by its ISO 3166 code."""
 
     code = fields.String(**spec("ISO 3166-1 alpha-2 or ISO 3166-2 code."))
     name = fields.String(**spec("Name in English."))
 
 
 class SectorRef(ResponseSchema):
-    """A sector, by ISIC Rev.4 code."""
+    """A sector by its ISIC Rev.4 code."""
 
     code = fields.String(**spec("ISIC Rev.4 code: a section's letter, else two to four digits."))
     title = fields.String(**spec("Title in ISIC Rev.4."))
 
 
 class Match(ResponseSchema):
-    """A name that was found, and what it is a name of."""
+    """The name that matched a search, and its kind."""
 
-    name = fields.String(**spec("The name; a city's as it is kept, in small letters without accents."))
+    name = fields.String(**spec("The name; that of a city is in lower case without accents."))
     kind = fields.String(
         **spec(
-            "What it is: a code, or the name of a region, city or county; slug, title, term, good, hs; more may come."
+            "Kind of name: code, name (of a region), city, county, slug, title, term, good, hs; more may come."
         )
     )
 
 
 class IndicatorRef(ResponseSchema):
-    """An indicator, by id."""
+    """An indicator by its id."""
 
     id = fields.String(**spec("Id, as in /v1/indicators/{id}."))
     name = fields.String(**spec("Name of the indicator."))
 
 
 class SourceRef(ResponseSchema):
-    """A source, by id."""
+    """A source by its id."""
 
     id = fields.String(**spec("Id, as in /v1/sources/{id}."))
-    title = fields.String(**spec("Title of the text; ours where the source has none."))
+    title = fields.String(**spec("Title of the text; a description where the source has none."))

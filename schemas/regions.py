@@ -19,47 +19,41 @@ class Name(ResponseSchema):
 
 
 class RegionMeasure(ResponseSchema):
-    """A measure of the country, in the edition that is held."""
+    """A measure of the country, in the edition of this release."""
 
-    indicator = fields.Nested(IndicatorRef, **spec("What is measured; it tells the scale."))
+    indicator = fields.Nested(IndicatorRef, **spec("The indicator, which states the scale."))
     dimension = fields.String(
-        **spec(
-            "Where the method puts it: vulnerability, coping, or context, which is shown and never scored."
-        )
+        **spec("Its place in the method: vulnerability, coping, or context, which is shown and never scored.")
     )
     value = fields.Raw(**spec("On its own scale: a number, or a category's name.", type=["number", "string"]))
     edition = fields.String(**spec("Edition of the data set."))
     published_on = partial_day("When that edition was published.")
-    source = fields.Nested(SourceRef, **spec("Where it was read."))
-    inherited_from = fields.String(**spec("The country, where a subdivision takes its measure.", null=True))
+    source = fields.Nested(SourceRef, **spec("The source of the value."))
+    inherited_from = fields.String(**spec("The country whose measure a subdivision inherits.", null=True))
 
 
-class RegionTold(ResponseSchema):
-    """What every region is told with."""
+class RegionBase(ResponseSchema):
+    """The fields of every region."""
 
     code = fields.String(**spec("ISO 3166-1 alpha-2 code of a country, ISO 3166-2 code of a subdivision."))
     name = fields.String(**spec("Name in English."))
     name_local = fields.String(**spec("Name in the local script, where known.", null=True))
     name_ko = fields.String(**spec("Name in Korean, for Chinese provinces.", null=True))
     kind = fields.String(validate=OneOf(KINDS), **spec("Country or subdivision."))
-    type = fields.String(
-        **spec("What the standard calls it: country, province, state, prefecture and so on.")
-    )
+    type = fields.String(**spec("Category in the standard: country, province, state, prefecture and so on."))
     parent = fields.Nested(RegionRef, **spec("The region one level up; null for a country.", null=True))
 
 
-class RegionListed(RegionTold):
+class RegionListed(RegionBase):
     """A region in a listing; codes and names imply no view on the status of any territory."""
 
     matched = fields.Nested(
         Match,
-        **spec(
-            "The name that `q` found: the region's, or that of a city in it; null without `q`.", null=True
-        ),
+        **spec("The name that matches `q`, of the region or of a city in it; null without `q`.", null=True),
     )
 
 
-class Region(RegionTold):
+class Region(RegionBase):
     """A region with its place in the tree, its other codes and names."""
 
     name_iso = fields.String(**spec("Name as the standard spells it."))
@@ -68,21 +62,19 @@ class Region(RegionTold):
         **spec("UN M49 code of a country, old numeric code of a Chinese province.", null=True)
     )
     aliases = fields.List(
-        fields.String(), **spec("Other codes by which a path or a filter may call the region too.")
+        fields.String(), **spec("Other codes that paths and filters accept for the region.")
     )
     names = fields.List(fields.Nested(Name), **spec("Further names, by language."))
-    path = fields.List(fields.Nested(RegionRef), **spec("From the country down to the region itself."))
+    path = fields.List(fields.Nested(RegionRef), **spec("From the country down to the region."))
     children = fields.List(fields.Nested(RegionRef), **spec("The regions one level down."))
     measures = fields.List(
         fields.Nested(RegionMeasure),
-        **spec(
-            "Measures of the country, those that no score uses included; one that is missing is not known."
-        ),
+        **spec("Measures of the country, including those that no score uses; a missing one is unknown."),
     )
 
 
 class RegionQuery(SearchQuery):
-    """Which regions to list."""
+    """Filters of regions."""
 
     kind = fields.String(
         validate=OneOf(KINDS, error="give country or subdivision"),

@@ -1,4 +1,4 @@
-"""Resolving: any place and any product, as people write them, to the codes of ISO 3166 and ISIC Rev.4."""
+"""Resolving places and products, as people write them, to codes of ISO 3166 and ISIC Rev.4."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LONGEST_TEXT = 1000
-"""Characters of a text: an address with all that stands around it has a third of that, and time grows with each."""
+"""Maximum characters of a text. A long address has a third of that, and the time to read a text grows with its length."""
 
 HOW_LONG = f"give 1 to {LONGEST_TEXT} characters"
 
@@ -22,17 +22,17 @@ SUBJECTS = ("region", "sector", "text")
 
 
 def _fits(text: str) -> None:
-    """Bound a text in an address. No `maxLength` promises it there: the address itself may be too long before."""
+    """Limit a text in the query string. The document has no `maxLength` for it, because the URL may be too long before."""
     if len(text) > LONGEST_TEXT:
         raise ValidationError(HOW_LONG)
 
 
 class ResolveQuery(Question):
-    """What to resolve: a place, a sector, or one text that may hold both."""
+    """The texts to resolve: a place, a sector, or one text with both."""
 
     region = fields.String(
         validate=[Length(1, error=HOW_LONG), _fits],
-        metadata={"description": "A place: code, name or whole address, in any script."},
+        metadata={"description": "A place: code, name or complete address, in any script."},
     )
     sector = fields.String(
         validate=[Length(1, error=HOW_LONG), _fits],
@@ -43,30 +43,30 @@ class ResolveQuery(Question):
     text = fields.String(
         validate=[Length(1, error=HOW_LONG), _fits],
         metadata={
-            "description": "One text that may hold both; read for a place where `region` is not given, for a sector "
-            "where `sector` is not."
+            "description": "One text that may contain both; resolved to a place in the absence of `region`, and to a sector in the "
+            "absence of `sector`."
         },
     )
     country = fields.String(
         validate=Length(1, LONGEST_NAME, error="give {min} to {max} characters"),
         metadata={
-            "description": "Where the place is thought to be: code or name of a country. A hint, no order."
+            "description": "Where the place is thought to be: code or name of a country. A hint, not a filter."
         },
     )
 
     @validates_schema
     def _names_something(self, data: Mapping[str, Any], **kwargs: Any) -> None:
-        """Refuse a question about nothing, and a hint about no place."""
+        """Reject a query without a text, and a hint without a text for a place."""
         del kwargs
-        given = {name for name, value in data.items() if value is not None}
-        if not given & set(SUBJECTS):
-            raise ValidationError("give region, sector, or text, which may hold both", "text")
-        if "country" in given and not given & {"region", "text"}:
-            raise ValidationError("is a hint to read region or text by; give one of them too", "country")
+        present = {name for name, value in data.items() if value is not None}
+        if not present & set(SUBJECTS):
+            raise ValidationError("give region, sector, or text, which may contain both", "text")
+        if "country" in present and not present & {"region", "text"}:
+            raise ValidationError("is a hint for region or text; give one of them too", "country")
 
 
 def _optional(field: str, longest: int = LONGEST_TEXT) -> fields.String:
-    """Give a field of the query as a member of a body: null is as good as absent."""
+    """Return a field of the query as a member of the body, where null means absent."""
     return fields.String(
         validate=Length(1, longest, error="give {min} to {max} characters"),
         allow_none=True,
@@ -76,7 +76,7 @@ def _optional(field: str, longest: int = LONGEST_TEXT) -> fields.String:
 
 
 class ResolveBody(ResolveQuery):
-    """What to resolve: a place, a sector, or one text that may hold both; at least one of them."""
+    """The texts to resolve: a place, a sector, or one text with both; at least one of them."""
 
     region = _optional("region")
     sector = _optional("sector")
@@ -89,28 +89,32 @@ class Candidate(ResponseSchema):
 
     code = fields.String(**spec("ISO 3166 code of a region, ISIC Rev.4 code of a sector."))
     name = fields.String(**spec("Name of the region, title of the sector."))
-    score = fields.Float(**spec("How sure it is that this is what was meant.", minimum=0, maximum=1))
+    score = fields.Float(**spec("How certain it is that the text means this code.", minimum=0, maximum=1))
     method = fields.String(
         **spec("How it was found: code, name, city, context, fuzzy and so on; more may come.")
     )
-    matched = fields.String(**spec("What in the text led there."))
+    matched = fields.String(**spec("The part of the text that matches."))
 
 
 class Reading(ResponseSchema):
-    """What a text was read as: one code when that is settled, else what it may mean."""
+    """What a text means: one code where it is settled, otherwise candidates."""
 
-    code = fields.String(**spec("ISO 3166 or ISIC Rev.4 code; null where nothing is sure enough.", null=True))
-    name = fields.String(**spec("Name of the region, title of the sector; null without a code.", null=True))
-    candidates = fields.List(fields.Nested(Candidate), **spec("What it may mean, likeliest first."))
-    used = fields.List(fields.String(), **spec("Parts of the text that the answer rests on."))
-    ignored = fields.List(fields.String(), **spec("Parts of the text that led nowhere."))
-    note = fields.String(
-        **spec("What must be told besides: a contradiction, an ambiguity, a text too short.", null=True)
+    code = fields.String(
+        **spec("ISO 3166 or ISIC Rev.4 code; null where no candidate is certain enough.", null=True)
     )
+    name = fields.String(**spec("Name of the region, title of the sector; null without a code.", null=True))
+    candidates = fields.List(fields.Nested(Candidate), **spec("What the text may mean, most likely first."))
+    used = fields.List(fields.String(), **spec("Parts of the text that the result is based on."))
+    ignored = fields.List(fields.String(), **spec("Parts of the text that were not used."))
+    note = fields.String(**spec("A remark: a contradiction, an ambiguity, a text too short.", null=True))
 
 
 class Resolution(ResponseSchema):
-    """What place and what sector were meant, each with its candidates and the parts of the text behind it."""
+    """The place and the sector that were meant, each with its candidates and the parts of the text used."""
 
-    region = fields.Nested(Reading, **spec("The place; null where none was asked for.", null=True))
-    sector = fields.Nested(Reading, **spec("The sector; null where none was asked for.", null=True))
+    region = fields.Nested(
+        Reading, **spec("The place; null where the request has no text for it.", null=True)
+    )
+    sector = fields.Nested(
+        Reading, **spec("The sector; null where the request has no text for it.", null=True)
+    )

@@ -16,31 +16,31 @@ class Heading(ResponseSchema):
 
     code = fields.String(**spec("HS 2022 heading, four digits."))
     title = fields.String(**spec("What the heading covers."))
-    codes = fields.List(fields.String(), **spec("Its 6-digit subheadings whose goods this sector makes."))
+    codes = fields.List(fields.String(), **spec("Its 6-digit subheadings whose goods the sector makes."))
 
 
-class SectorTold(ResponseSchema):
-    """What every sector is told with."""
+class SectorBase(ResponseSchema):
+    """The fields of every sector."""
 
     code = fields.String(**spec("ISIC Rev.4 code: a section's letter, else two to four digits."))
     title = fields.String(**spec("Title in ISIC Rev.4."))
     level = fields.String(validate=OneOf(LEVELS), **spec("Level of the classification."))
     slugs = fields.List(
-        fields.String(), **spec("Everyday names by which a path or a filter may call the sector too.")
+        fields.String(), **spec("Everyday names that paths and filters accept for the sector.")
     )
     parent = fields.Nested(SectorRef, **spec("The sector one level up; null for a section.", null=True))
 
 
-class SectorListed(SectorTold):
+class SectorListed(SectorBase):
     """A sector in a listing."""
 
-    matched = fields.Nested(Match, **spec("The name that `q` found; null without `q`.", null=True))
+    matched = fields.Nested(Match, **spec("The name that matches `q`; null without `q`.", null=True))
 
 
-class Sector(SectorTold):
+class Sector(SectorBase):
     """A sector with its place in the tree and its goods."""
 
-    path = fields.List(fields.Nested(SectorRef), **spec("From the section down to the sector itself."))
+    path = fields.List(fields.Nested(SectorRef), **spec("From the section down to the sector."))
     children = fields.List(fields.Nested(SectorRef), **spec("The sectors one level down."))
     hs = fields.List(
         fields.Nested(Heading), **spec("The goods of HS 2022 that belong to the sector, by heading.")
@@ -48,7 +48,7 @@ class Sector(SectorTold):
 
 
 class SectorQuery(SearchQuery):
-    """Which sectors to list."""
+    """Filters of sectors."""
 
     level = fields.List(
         fields.String(validate=OneOf(LEVELS, error="give section, division, group or class")),

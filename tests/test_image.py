@@ -1,4 +1,4 @@
-"""The image and its compose file: what their text promises; docs/container.md says how the rest is measured."""
+"""The image and its compose file: what their text promises; docs/operators/container.md says how the rest is measured."""
 
 import os
 import re

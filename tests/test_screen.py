@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from api.screen import main
 from api.settings import ROOT
-from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
 from tests.serving import PATIENCE
 from tests.verification.receipted import MEDIA, REQUESTS, receipt_in, screened, verdict
@@ -131,7 +131,7 @@ def test_a_bar_is_shown_on_demand_and_not_to_a_file(sheet: Path, capfd: pytest.C
         (["suppliers.csv", "--as-of", "2026-02-30"], "is no day"),
         (["suppliers.csv", "--columns", "sector:Nix"], "Nix"),
         (["suppliers.csv", "--detail", "full"], "does not fit into a CSV"),
-        (["suppliers.csv", "--from", "json"], "is no JSON"),
+        (["suppliers.csv", "--from", "json"], "cannot be read as JSON"),
         (["suppliers.csv", "--release", "none.sqlite"], "python -m seed build"),
         (["strange.json"], "give a list of suppliers"),
     ],

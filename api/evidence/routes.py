@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 
 from api.codes import CLAIM, EVIDENCE, INDICATOR, ORIGIN, REGION, SECTOR, SOURCE
-from api.database import Row, in_list, parsed, release
-from api.web.operation import Query, endpoint
+from api.database import Release, Row, in_list
+from api.evidence.claims import (
+    COLUMNS,
+    REGIONS_ABOVE,
+    REGIONS_WITHIN,
+    SECTORS_ABOVE,
+    SECTORS_WITHIN,
+    claim_of,
+)
+from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from schemas.evidence import Evidence, EvidenceListed, EvidenceQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
 evidence = Blueprint("evidence", __name__, url_prefix="/v1/evidence")
-
-JSON_COLUMNS = (
-    "region", "sector", "indicator", "source", "quantity", "period", "attributed_to", "disputes", "disputed_by",
-    "listing",
-)  # fmt: skip
-
 
 FILTERS = {
     "region": REGION, "sector": SECTOR, "indicator": INDICATOR, "source": SOURCE, "origin": ORIGIN, "claim": CLAIM,
@@ -29,15 +31,15 @@ FILTERS = {
 
 
 @evidence.get("")
-@endpoint(query=EvidenceQuery, returns=EvidenceListed, many=True, known=FILTERS)
-def list_evidence(query: Query) -> Page:
+@Operation(query=EvidenceQuery, returns=EvidenceListed, many=True, codes=FILTERS)
+def list_evidence(release: Release, query: Query) -> Page:
     """Claims published by a day, filtered by place, sector, indicator, source, origin or stance."""
-    places, work = query.get("region"), query.get("sector")
-    given = {
+    regions, sectors = query.get("region"), query.get("sector")
+    filters = {
         "as_of": query["as_of"].isoformat(),
-        "regions": in_list(_reach(places, query, REGIONS_WITHIN, REGIONS_ABOVE)),
+        "regions": in_list(_reach(release, regions, query, REGIONS_WITHIN, REGIONS_ABOVE)),
         "sectors_or_none" if query["inherit"] else "sectors": in_list(
-            _reach(work, query, SECTORS_WITHIN, SECTORS_ABOVE)
+            _reach(release, sectors, query, SECTORS_WITHIN, SECTORS_ABOVE)
         ),
         "indicators": in_list(query.get("indicator")),
         "sources": in_list(query.get("source")),
@@ -45,54 +47,54 @@ def list_evidence(query: Query) -> Page:
         "claims": in_list(query.get("claim")),
         "stance": query.get("stance"),
     }
-    found = page(listing(given), query, lambda row: str(row["id"]), **given)
-    asked = _asked(places, work, query)
-    return Page([told(row) | {"inherited_from": _inherited(row, *asked)} for row in found.items], found.next)
+    found = page(release, list_query(filters), query, lambda row: str(row["id"]), **filters)
+    own = _own_codes(release, regions, sectors, query)
+    return Page(
+        [claim_of(row) | {"inherited_from": _inherited(row, *own)} for row in found.items], found.next
+    )
 
 
 @evidence.get("/<id>")
-@endpoint(returns=Evidence, path={"id": EVIDENCE})
-def get_evidence(id: str) -> Row:  # noqa: A002  the path's own word
+@Operation(returns=Evidence, path={"id": EVIDENCE})
+def get_evidence(release: Release, id: str) -> Row:  # noqa: A002  the path's own word
     """One claim, withdrawn or not, with both grades and their reasons."""
-    return told(release().one(ONE, id=id))
+    return claim_of(release.one(ONE, id=id))
 
 
-def listing(given: Mapping[str, object]) -> str:
-    """Give the query of a list: the conditions that are given, each a constant, and by what key it goes on."""
-    asked = [name for name, value in given.items() if value is not None]
-    key = "+id" if SELECTIVE.intersection(asked) else "id"
-    return LIST.format(conditions=" AND ".join(CONDITIONS[name] for name in asked), key=key)
+def list_query(filters: Mapping[str, object]) -> str:
+    """Return the SQL of a list: the constant conditions of the filters that have a value, and the key to page by."""
+    used = [name for name, value in filters.items() if value is not None]
+    key = "+id" if SELECTIVE.intersection(used) else "id"
+    return LIST.format(conditions=" AND ".join(CONDITIONS[name] for name in used), key=key)
 
 
-def told(row: Row) -> Row:
-    """Parse a row's JSON columns and flags."""
-    return parsed(row, *JSON_COLUMNS) | {"every_sector": bool(row["every_sector"])}
-
-
-def _reach(codes: list[str] | None, query: Query, within: str, above: str) -> list[str] | None:
-    """Widen the codes asked for by those inside them and those above them, as far as the query says."""
+def _reach(
+    release: Release, codes: list[str] | None, query: Query, within: str, above: str
+) -> list[str] | None:
+    """Return the codes with those inside them and those above them, as far as the query includes these; None for None."""
     if codes is None:
         return None
     reached = set(codes)
     if query["within"]:
-        reached.update(release().column(within, codes=in_list(codes)))
+        reached.update(release.column(within, codes=in_list(codes)))
     if query["inherit"]:
-        reached.update(release().column(above, codes=in_list(codes)))
+        reached.update(release.column(above, codes=in_list(codes)))
     return sorted(reached)
 
 
-def _asked(
-    places: list[str] | None, work: list[str] | None, query: Query
-) -> tuple[set[str] | None, set[str] | None]:
-    """Give the codes that an item may have without being inherited; None: any."""
+def _own_codes(
+    release: Release, regions: list[str] | None, sectors: list[str] | None, query: Query
+) -> tuple[list[str] | None, list[str] | None]:
+    """Return the codes that a claim may have without being inherited; None: any."""
     down = query | {"inherit": False}
-    regions = _reach(places, down, REGIONS_WITHIN, REGIONS_ABOVE)
-    sectors = _reach(work, down, SECTORS_WITHIN, SECTORS_ABOVE)
-    return (None if regions is None else set(regions)), (None if sectors is None else set(sectors))
+    return (
+        _reach(release, regions, down, REGIONS_WITHIN, REGIONS_ABOVE),
+        _reach(release, sectors, down, SECTORS_WITHIN, SECTORS_ABOVE),
+    )
 
 
-def _inherited(row: Row, regions: Iterable[str] | None, sectors: Iterable[str] | None) -> Row | None:
-    """Say where an item was stated if that is wider than asked: ``sector`` may be a code, every or unstated."""
+def _inherited(row: Row, regions: Collection[str] | None, sectors: Collection[str] | None) -> Row | None:
+    """Return where a claim was stated if that is wider than the query; ``sector`` may be a code, every or unstated."""
     region = row["region_code"] if regions is not None and row["region_code"] not in regions else None
     sector = None
     if sectors is not None and row["sector_code"] not in sectors:
@@ -100,43 +102,9 @@ def _inherited(row: Row, regions: Iterable[str] | None, sectors: Iterable[str] |
     return {"region": region, "sector": sector} if region or sector else None
 
 
-COLUMNS = """
-    SELECT e.*, e.region AS region_code, e.sector AS sector_code,
-           CASE WHEN r.code IS NOT NULL THEN json_object('code', r.code, 'name', r.name) END AS region,
-           CASE WHEN s.code IS NOT NULL THEN json_object('code', s.code, 'title', s.title) END AS sector,
-           json_object('id', i.id, 'name', i.name) AS indicator,
-           json_object('id', o.id, 'title', o.title) AS source,
-           CASE WHEN e.quantity_unit IS NOT NULL THEN
-               json_object('value', e.quantity_value, 'low', e.quantity_low, 'high', e.quantity_high,
-                           'unit', e.quantity_unit) END AS quantity,
-           CASE WHEN e.observed_from IS NOT NULL OR e.observed_to IS NOT NULL THEN
-               json_object('start', e.observed_from, 'end', e.observed_to) END AS period,
-           json_object('name', e.attributed_name, 'kind', e.attributed_kind, 'url', e.attributed_url,
-                       'publisher', e.publisher) AS attributed_to,
-           CASE WHEN e.stance = 'disputes' THEN
-               json_object('origin', e.disputes_origin, 'items', json((
-                   SELECT json_group_array(disputed) FROM (
-                       SELECT disputed FROM evidence_disputes WHERE item = e.id ORDER BY disputed)))) END AS disputes,
-           (SELECT json_group_array(id) FROM (
-                SELECT item AS id FROM evidence_disputes WHERE disputed = e.id
-                 UNION
-                SELECT id FROM evidence WHERE disputes_origin = e.origin AND e.stance = 'supports'
-                 ORDER BY id)) AS disputed_by,
-           CASE WHEN e.is_listing THEN
-               json_object('listed_since', e.listed_since, 'listed_until', e.listed_until,
-                           'last_edition_checked', e.last_edition_checked, 'removed_in', e.removed_in, 'list', e.list,
-                           'good', e.good, 'input', CASE WHEN e.input IS NOT NULL THEN
-                               json_object('good', e.input, 'country', e.input_country) END) END AS listing
-      FROM evidence AS e
-      LEFT JOIN regions AS r ON r.code = e.region
-      LEFT JOIN sectors AS s ON s.code = e.sector
-      JOIN indicators AS i ON i.id = e.indicator
-      JOIN sources AS o ON o.id = e.source
-"""
-
-# Only what is asked stands in the query, so that SQLite starts from the index of it. Left to itself it would walk the ids
-# until the page is full, through all claims where few are meant: a plus before the id bars that way. Ids are chosen
-# first, so that no claim is written that is not shown.
+# Only filters with a value are in the query, so that SQLite starts from their index. By itself it would walk the ids until
+# the page is full, through all claims where few match: a plus before the id prevents that. Ids are selected first, so that
+# no claim is assembled that is not shown.
 CONDITIONS = {
     "as_of": "published_by <= :as_of",
     "regions": "region IN (SELECT value FROM json_each(:regions))",
@@ -160,8 +128,3 @@ LIST = (
 )
 
 ONE = COLUMNS + " WHERE e.id = :id"
-
-REGIONS_WITHIN = "SELECT region FROM region_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"
-REGIONS_ABOVE = "SELECT ancestor FROM region_tree WHERE region IN (SELECT value FROM json_each(:codes))"
-SECTORS_WITHIN = "SELECT sector FROM sector_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"
-SECTORS_ABOVE = "SELECT ancestor FROM sector_tree WHERE sector IN (SELECT value FROM json_each(:codes))"

@@ -11,7 +11,7 @@ from api.law.logic.flag import Rule
 from api.law.logic.kleene import atoms
 from api.law.logic.trigger import parse_trigger
 from api.law.logic.validity import Validity
-from api.risks.gather import REGION_PATH, SECTOR_PATH, path_of
+from api.trees import Trees
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,8 +53,8 @@ def laws(opened: Release) -> Laws:
 def _rule(opened: Release, row: Row) -> Rule:
     trigger = parse_trigger(
         json.loads(row["trigger"]),
-        lambda code: path_of(opened, REGION_PATH, code),
-        lambda code: path_of(opened, SECTOR_PATH, code),
+        opened.keep(Trees).region,
+        opened.keep(Trees).sector,
     )
     return Rule(
         id=row["id"],

@@ -5,17 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.database import release
-
 if TYPE_CHECKING:
     from api.database import Release, Row
     from api.scoring.assess import Assessment
 
 
-def notices(assessment: Assessment) -> list[Row]:
+def notices(release: Release, assessment: Assessment) -> list[Row]:
     """Give the enforcement priorities for the sector, whatever the place."""
     question = assessment.inputs
-    rows = _rows(release(), question.pair.sector[0], question.as_of.isoformat())
+    rows = _rows(release, question.pair.sector[0], question.as_of.isoformat())
     aimed = question.pair.region[-1] == "CN"
     return [row | {"prominent": aimed, "text": _notice_sentence(row, aimed=aimed)} for row in rows]
 

@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.codes import Known
+from api.codes import CodeSystem
 
 if TYPE_CHECKING:
     from api.database import Release
@@ -43,13 +43,13 @@ EU = (
 """Member states of the European Union: where EU law applies beside their own."""
 
 
-class Statement(Known):
+class Statement(CodeSystem):
     """A fact with the caller's answer: ``dprk_workers:yes``."""
 
-    def codes(self, texts: list[str]) -> tuple[list[str], list[str]]:
+    def resolve(self, release: Release, texts: list[str]) -> tuple[list[str], list[str]]:
         """Give the statements in canonical form, sorted, and what is to be said of each unknown or contradictory one."""
         answers = {text: text.rpartition(":")[::2] for text in texts}
-        _, faults = super().codes(list(dict.fromkeys(name for name, _ in answers.values())))
+        _, faults = super().resolve(release, list(dict.fromkeys(name for name, _ in answers.values())))
         given = {(name.lower(), answer) for name, answer in answers.values()}
         both = sorted(name for name, answer in given if answer == "no" and (name, "yes") in given)
         return sorted(f"{name}:{answer}" for name, answer in given), [
@@ -78,7 +78,7 @@ MARKETS = f"""
     SELECT value FROM json_each('{json.dumps(EU)}')
 """
 
-MARKET = Known(
+MARKET = CodeSystem(
     "country of import",
     "/v1/instruments",
     f"SELECT code FROM ({MARKETS}) WHERE code = upper(:text)",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 
 from api.codes import INSTRUMENT, JURISDICTION
-from api.database import Row, in_list, parsed, release
+from api.database import Release, Row, in_list, parsed
 from api.law.logic.validity import Validity
-from api.web.operation import Query, endpoint
+from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from schemas.instruments import Instrument, InstrumentListed, InstrumentQuery
 from schemas.paging import AsOf
@@ -21,10 +21,11 @@ instruments = Blueprint("instruments", __name__, url_prefix="/v1/instruments")
 
 
 @instruments.get("")
-@endpoint(query=InstrumentQuery, returns=InstrumentListed, many=True, known={"jurisdiction": JURISDICTION})
-def list_instruments(query: Query) -> Page:
+@Operation(query=InstrumentQuery, returns=InstrumentListed, many=True, codes={"jurisdiction": JURISDICTION})
+def list_instruments(release: Release, query: Query) -> Page:
     """Instruments adopted by a day, filtered by jurisdiction or by whom they bind."""
     found = page(
+        release,
         LIST,
         query,
         lambda row: str(row["id"]),
@@ -36,11 +37,11 @@ def list_instruments(query: Query) -> Page:
 
 
 @instruments.get("/<id>")
-@endpoint(query=AsOf, returns=Instrument, path={"id": INSTRUMENT})
-def get_instrument(id: str, query: Query) -> Row:  # noqa: A002  the path's own word
+@Operation(query=AsOf, returns=Instrument, path={"id": INSTRUMENT})
+def get_instrument(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the path's own word
     """One instrument, with its condition, its citation and what was checked where."""
-    row = parsed(release().one(ONE, id=id), "trigger", "citation", "source")
-    row["presumptions"] = release().rows(PRESUMPTIONS, id=id)
+    row = parsed(release.one(ONE, id=id), "trigger", "citation", "source")
+    row["presumptions"] = release.rows(PRESUMPTIONS, id=id)
     return _staged(row, query["as_of"])
 
 

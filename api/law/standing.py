@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.database import release
 from api.law.instruments import Law, documented, goods_of, laws
 from api.law.logic.flag import Case, atom_value, flag_at
 from api.law.logic.kleene import polarities
@@ -43,12 +42,12 @@ class Standing(NamedTuple):
     prompted_by: Sequence[str]
 
 
-def standing(assessment: Assessment, query: Mapping[str, object]) -> list[Standing]:
+def standing(release: Release, assessment: Assessment, query: Mapping[str, object]) -> list[Standing]:
     """Give how the laws stand: those with something behind them first, those with nothing last.
 
     ``query`` holds what the caller says: ``facts`` as ``fact:yes`` or ``fact:no``, ``hs``, ``import_into``.
     """
-    opened = release()
+    opened = release
     case = _case(opened, assessment, query)
     values = _values(opened, case)
     dispatched, forced = _prompts(assessment.weighed)

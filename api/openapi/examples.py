@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from api.openapi.requests import REQUESTS
-from api.web.negotiation import JSON
+from api.web.media import JSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ WITH_MEDIA: Final = 3
 RECEIPT: Final[Json] = {
     "release": "2026.11.24",
     "release_sha256": "0" * 64,
-    "code": "0.1.0+0123456789ab",
+    "code": "answers-1",
     "method": "inform-ilo-1",
     "as_of": "2026-11-24",
     "parameters": {"path": "/v1/screenings", "content_type": JSON, "format": "json"},
@@ -36,7 +36,7 @@ RECEIPT: Final[Json] = {
     "issued_at": "2026-11-24T12:00:00Z",
     "seal_sha256": "3" * 64,
 }
-"""A receipt as it looks: its digests change with every change of the code."""
+"""A receipt as it looks: its digests are examples."""
 
 VARIES: Final[Mapping[str, Json]] = {
     "post_screening": {"receipt": RECEIPT},

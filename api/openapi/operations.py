@@ -6,8 +6,8 @@ import inspect
 from typing import TYPE_CHECKING, Any, Final
 
 from api.openapi import answers, prose, shapes
-from api.web.negotiation import CSV, JSON, NDJSON
-from api.web.parted import FORM, Parted
+from api.web.bodies import FORM, Form
+from api.web.media import CSV, JSON, NDJSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from marshmallow import Schema
 
     from api.openapi.examples import Examples
+    from api.web.bodies import Body
     from api.web.operation import Operation
-    from api.web.streamed import Streamed
 
 Json = dict[str, Any]
 
@@ -48,7 +48,7 @@ TABLES: Final = {
 
 def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str], examples: Examples) -> Json:
     """Describe the operation of a view."""
-    operation: Operation | Streamed | Parted = view.operation  # type: ignore[attr-defined]
+    operation: Operation = view.operation  # type: ignore[attr-defined]
     taken = operation.query().load_fields
     failing = [
         *(400, *([404] if in_path else []), 406, 413, 414, 415),
@@ -61,18 +61,16 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
         "summary": shapes.summary(view),
         "description": _description(view, operation, in_path),
         "parameters": [*(_in_path(tag, part) for part in in_path), *_asked(operation.query)],
-        **(_posted(name, operation, examples) if operation.body else {}),
+        **(_posted(name, operation.body, examples) if operation.body else {}),
         "responses": {
             "200": _answer(name, operation, examples, dated="as_of" in taken, aliased=bool(in_path)),
-            **(answers.NOT_MODIFIED if operation.kept else {}),
+            **(answers.NOT_MODIFIED if operation.stored else {}),
             **answers.errors(*failing),
         },
     }
 
 
-def _description(
-    view: Callable[..., Any], operation: Operation | Streamed | Parted, in_path: list[str]
-) -> str:
+def _description(view: Callable[..., Any], operation: Operation, in_path: list[str]) -> str:
     """Say what the docstrings say beyond the summary, and what all of its kind have in common."""
     more = inspect.cleandoc(view.__doc__ or "").partition("\n")[2].strip()
     paged = "limit" in operation.query().load_fields
@@ -81,7 +79,7 @@ def _description(
     )
     names = "` or `".join(operation.private)
     private = prose.PRIVATE.format(names) if names else ""
-    private = private if operation.kept else prose.UNKEPT
+    private = private if operation.stored else prose.UNKEPT
     return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared, private) if text)
 
 
@@ -89,26 +87,23 @@ def _asked(query: type[Schema]) -> list[Any]:
     return [{"in": "query", "schema": query}] if query().load_fields else []
 
 
-def _posted(name: str, operation: Operation | Streamed | Parted, examples: Examples) -> Json:
+def _posted(name: str, body: Body, examples: Examples) -> Json:
     """Describe what is posted; what is shown is what the examples of the answer were asked with."""
-    assert operation.body is not None  # noqa: S101 - only operations that read a body are described so
-    content: Json = {JSON: {"schema": operation.body, "examples": examples.posted(name)}}
-    for media, text in operation.media.items():
+    content: Json = {JSON: {"schema": body.schema, "examples": examples.posted(name)}}
+    for media, text in body.media.items():
         shown = examples.posted(name, media)
         content[media] = {"schema": {"type": "string", "description": text}, "examples": shown}
-    if isinstance(operation, Parted):
-        content[FORM] = {"schema": _form(operation)}
-    return {
-        "requestBody": {"description": shapes.summary(operation.body), "required": True, "content": content}
-    }
+    if isinstance(body, Form):
+        content[FORM] = {"schema": _form(body)}
+    return {"requestBody": {"description": shapes.summary(body.schema), "required": True, "content": content}}
 
 
-def _form(operation: Parted) -> Json:
+def _form(body: Form) -> Json:
     """Describe the parts of a form: the members of the body, each a file."""
-    fields = operation.body().load_fields
+    fields = body.schema().load_fields
     return {
         "type": "object",
-        "description": operation.form,
+        "description": body.description,
         "properties": {
             name: {"type": "string", "format": "binary", "description": f"The {name}, as a file."}
             for name in fields
@@ -130,21 +125,20 @@ def _in_path(tag: str, part: str) -> Json:
     }
 
 
-def _answer(
-    name: str, operation: Operation | Streamed | Parted, examples: Examples, *, dated: bool, aliased: bool
-) -> Json:
+def _answer(name: str, operation: Operation, examples: Examples, *, dated: bool, aliased: bool) -> Json:
     """Describe the answer in each of its media types."""
     shape = (
         shapes.page(operation.returns, dated=dated) if operation.many else shapes.single(operation.returns)
     )
     shown = examples.of(name)
+    media = operation.body.media if operation.body else {}
     content: Json = {JSON: {"schema": shape, "examples": shown[JSON]}}
-    for media, text in (TABLES if operation.many else operation.media).items():
-        content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
-    kept = answers.WHERE_KEPT if operation.private else answers.KEPT if operation.kept else answers.UNKEPT
+    for other, text in (TABLES if operation.many else media).items():
+        content[other] = {"schema": {"type": "string", "description": text}, "examples": shown[other]}
+    kept = answers.WHERE_KEPT if operation.private else answers.KEPT if operation.stored else answers.UNKEPT
     further = (
         ["Screening-Columns"]
-        if operation.media
+        if media
         else ["Link"]
         if operation.many
         else ["Content-Location"]

@@ -15,7 +15,7 @@ QUESTION: Final[Json] = {
         {
             "release": "2026.01.01",
             "release_sha256": "0" * 64,
-            "code": "0.1.0+0123456789ab",
+            "code": "answers-1",
             "method": "inform-ilo-1",
             "as_of": "2026-01-02",
             "parameters": {"path": "/v1/risks/AQ/1020", "receipt": "true"},

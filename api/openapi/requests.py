@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from api.openapi.receipts import QUESTION
-from api.web.negotiation import CSV, NDJSON
+from api.web.media import CSV, NDJSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The form of a receipt that is handed in: every member there and of its kind, its parameters ones that can be asked."""
+"""The form of a receipt that is sent in: all members present and of the right type, its parameters valid."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from marshmallow import ValidationError
 from marshmallow.fields import List
 
+from api.problem import Problem
 from api.text.nearest import unknown
-from api.web.problems import Problem
-from api.web.question import Asked, Query
+from api.web.question import ParsedQuery, Query
 from schemas.paging import Day
 from schemas.receipts import Receipt
 
@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 
     from marshmallow import Schema
 
-    from api.codes import Known
+    from api.codes import CodeSystem
+    from api.database import Release
 
 MEMBERS = Receipt().load_fields
 DIGEST = re.compile(r"[0-9a-f]{64}")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 MOST_UNKNOWN = 20
-"""Unknown members that are told."""
+"""Unknown members that are reported."""
 
 
 def checked(receipt: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a receipt whose members are all there and of their kind.
+    """Return a receipt whose members are all present and of the right type.
 
     Raises a problem (422) with every fault.
     """
@@ -43,29 +44,29 @@ def checked(receipt: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fault(name: str, receipt: Mapping[str, Any]) -> str | None:
-    """Say what is wrong with a member; None where nothing is."""
+    """Return what is wrong with a member; None where nothing is."""
     if name not in receipt:
-        return f"{name} is missing; give the receipt as it came" if MEMBERS[name].required else None
+        return f"{name} is missing; send the receipt as you received it" if MEMBERS[name].required else None
     value = receipt[name]
     if name == "parameters":
         return _parameters_fault(value)
     if not isinstance(value, str):
-        return f"{name}: give a text"
+        return f"{name}: send a string"
     if (name.endswith("_sha256") or name == "signature") and not DIGEST.fullmatch(value):
-        return f"{name}: give 64 hexadecimal digits, in small letters"
+        return f"{name}: send 64 hexadecimal digits in lower case"
     if name == "issued_at" and not MOMENT.fullmatch(value):
-        return "issued_at: give a moment in UTC, as in 2026-11-24T12:00:00Z"
+        return "issued_at: send a time in UTC, as in 2026-11-24T12:00:00Z"
     return _day_fault(value) if name == "as_of" else None
 
 
 def _parameters_fault(value: object) -> str | None:
-    """Hold parameters to what all of ours are: texts, alone or in lists, and headings by role."""
+    """Return what is wrong with parameters: each is a string, a list of strings, or headings by role."""
     if not isinstance(value, dict):
-        return "parameters: give an object"
+        return "parameters: send an object"
     for part in value.values():
         texts = part if isinstance(part, list) else part.values() if isinstance(part, dict) else [part]
         if not all(isinstance(text, str) for text in texts):
-            return "parameters: each is a text, or texts; give the receipt as it came"
+            return "parameters: each is a string or a list of strings; send the receipt as you received it"
     return None
 
 
@@ -77,23 +78,25 @@ def _day_fault(value: str) -> str | None:
     return None
 
 
-def restated(schema: Schema, known: Mapping[str, Known], parameters: Mapping[str, Any]) -> Query:
-    """Give the question that a receipt's parameters state, checked as that of an address is.
+def query_of(
+    release: Release, schema: Schema, codes: Mapping[str, CodeSystem], parameters: Mapping[str, Any]
+) -> Query:
+    """Return the query that a receipt's parameters state, validated as that of an address is.
 
-    Raises a problem (422) with every parameter that cannot be asked.
+    Raises a problem (422) with every parameter that is not valid.
     """
-    given = {
+    values = {
         name: value if isinstance(value, list) and isinstance(schema.load_fields.get(name), List) else [value]
         for name, value in parameters.items()
     }
     try:
-        return Asked(schema, given).canonical(known)
+        return ParsedQuery(schema, values).canonical(release, codes)
     except Problem as problem:
-        raise strange({fault["parameter"]: fault["detail"] for fault in problem.errors}) from None
+        raise parameter_problem({fault["parameter"]: fault["detail"] for fault in problem.errors}) from None
 
 
-def strange(faults: Mapping[str, str]) -> Problem:
-    """Give the problem of parameters that no receipt of ours has, by name."""
+def parameter_problem(faults: Mapping[str, str]) -> Problem:
+    """Return the problem of a receipt whose parameters, by name, cannot be those of a receipt of this API."""
     return _problem("/receipt/parameters", faults)
 
 

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.codes import REGION, SECTOR
-from api.database import Row, parsed, release
+from api.codes import REGION
+from api.database import Release, Row, parsed
 from api.regions.search import FILTERS, hits
-from api.risks.ranking import ranked
-from api.web.operation import Query, endpoint
+from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from api.web.search import searched
-from schemas.ranking import RegionRiskQuery
 from schemas.regions import Region, RegionListed, RegionQuery
-from schemas.risks import RiskListed
 
 regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
 
 
 @regions.get("")
-@endpoint(query=RegionQuery, returns=RegionListed, many=True, known={"parent": REGION, "country": REGION})
-def list_regions(query: Query) -> Page:
+@Operation(query=RegionQuery, returns=RegionListed, many=True, codes={"parent": REGION, "country": REGION})
+def list_regions(release: Release, query: Query) -> Page:
     """Regions, filtered by kind, parent or country, or found by what is typed of a name.
 
     With `q` the best come first: codes and names of regions in every language held, and of cities, which answer with the
@@ -31,38 +28,26 @@ def list_regions(query: Query) -> Page:
     """
     filters = {name: query.get(name) for name in ("kind", "parent", "country")}
     if (typed := query.get("q")) is not None:
-        found = searched(hits(typed, filters), query, FITTING, NAMED, filters)
+        found = searched(release, hits(typed, filters), query, FITTING, NAMED, filters)
     else:
-        found = page(LIST, query, lambda row: str(row["code"]), **filters)
+        found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
     return Page([{"matched": None, **parsed(row, "parent")} for row in found.items], found.next)
 
 
 @regions.get("/<code>")
-@endpoint(returns=Region, path={"code": REGION})
-def get_region(code: str) -> Row:
+@Operation(returns=Region, path={"code": REGION})
+def get_region(release: Release, code: str) -> Row:
     """One region with its parent, path, children, other codes, other names and the measures of its country."""
-    row = parsed(release().one(ONE, code=code), "parent")
-    row["path"] = release().rows(PATH, code=code)
-    row["children"] = release().rows(CHILDREN, code=code)
-    row["aliases"] = release().column(ALIASES, code=code)
-    row["names"] = release().rows(NAMES, code=code)
+    row = parsed(release.one(ONE, code=code), "parent")
+    row["path"] = release.rows(PATH, code=code)
+    row["children"] = release.rows(CHILDREN, code=code)
+    row["aliases"] = release.column(ALIASES, code=code)
+    row["names"] = release.rows(NAMES, code=code)
     row["measures"] = [
         parsed(measure, "indicator", "source") | {"value": _value(measure)}
-        for measure in release().rows(MEASURES, code=code)
+        for measure in release.rows(MEASURES, code=code)
     ]
     return row
-
-
-@regions.get("/<code>/risks")
-@endpoint(
-    query=RegionRiskQuery, returns=RiskListed, many=True, path={"code": REGION}, known={"sector": SECTOR}
-)
-def list_region_risks(code: str, query: Query) -> Page:
-    """The region's pairs that have direct evidence, highest score first unless sorted otherwise.
-
-    With `within=true` those of the places inside it too. What was stated for a place that it lies in is at that place.
-    """
-    return ranked(query, region=code)
 
 
 def _value(measure: Row) -> float | str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.database import Release, release
+from api.database import Release
 from api.names.search import LAST, Hit, SearchIndex, SearchName, prefix_hit
 from api.text.fold import fold, unspaced
+from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from api.database import Release
 
 FROM_LETTERS = 3
 """Latin letters from which names of cities are looked for by their beginning; fewer begin tens of thousands."""
@@ -37,16 +40,16 @@ ORDER = (
 def hits(typed: str, filters: Mapping[str, object]) -> list[Hit]:
     """Give the names that hold what is typed; with punctuation alone nothing is."""
     folded = fold(typed)
-    return [*_at_hand(release()).find(folded), *_elsewhere(folded, filters)] if folded else []
+    return [*_at_hand(state().release).find(folded), *_elsewhere(folded, filters)] if folded else []
 
 
 def _elsewhere(typed: str, filters: Mapping[str, object]) -> Iterator[Hit]:
     """Give the hits among names of cities, and of regions in further languages."""
     least = FROM_LETTERS if typed.isascii() else 1 if unspaced(typed) else FROM_OTHERS
-    rows = release().tuples(CALLED, typed=typed)
+    rows = state().release.tuples(CALLED, typed=typed)
     if len(typed) >= least:
         begin = BEGIN_FITTING if any(wanted is not None for wanted in filters.values()) else BEGIN
-        rows += release().tuples(begin, typed=typed, until=typed + LAST, most=MOST_HITS, **filters)
+        rows += state().release.tuples(begin, typed=typed, until=typed + LAST, most=MOST_HITS, **filters)
     for name, strong, region, kind, people in rows:
         own = kind in {"country", "subdivision"}
         order = ORDER.index("foreign" if own else "place" if strong else "weak"), -people

@@ -7,45 +7,46 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.database import Release, Row, release
 from api.names.candidate import doubt
 from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.places import places
 from api.resolve.products import products
-from api.web.operation import Query, endpoint
+from api.web.bodies import JsonBody
+from api.web.operation import Operation, Query
 from schemas.resolve import Resolution, ResolveBody, ResolveQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from api.database import Release, Row
     from api.names.candidate import Candidate, Resolved
 
 resolve = Blueprint("resolve", __name__, url_prefix="/v1/resolve")
 
 
 @resolve.get("")
-@endpoint(query=ResolveQuery, returns=Resolution, kept=False)
-def get_resolve(query: Query) -> Row:
+@Operation(query=ResolveQuery, returns=Resolution, cached=False)
+def get_resolve(release: Release, query: Query) -> Row:
     """The place and the sector that a text means, each with its candidates.
 
     At least one of `region`, `sector` and `text` is given. What is not settled has no code: ask the person who knows,
     or choose among the candidates. A text has 1,000 characters at most; long ones are better posted, for
     the whole address has 4,000.
     """
-    return _resolved(query)
+    return _resolved(release, query)
 
 
 @resolve.post("")
-@endpoint(body=ResolveBody, returns=Resolution, kept=False)
-def post_resolve(query: Query) -> Row:
+@Operation(body=JsonBody(ResolveBody), returns=Resolution, cached=False)
+def post_resolve(release: Release, query: Query) -> Row:
     """The same, asked in a body: for long texts, and for what should not stand in an address."""
-    return _resolved(query)
+    return _resolved(release, query)
 
 
-def _resolved(query: Query) -> Row:
+def _resolved(release: Release, query: Query) -> Row:
     """Read each subject from its own text, else from the one that may hold both."""
-    opened, country = release(), query.get("country")
+    opened, country = release, query.get("country")
     return {
         "region": _told(
             query, "region", lambda text: resolve_place(text, country, places(opened)), places(opened).name

@@ -1,16 +1,16 @@
-"""Every claim of a release at hand: for a list that asks of thousands of pairs, one pass instead of a query for each.
+"""Every claim of a release in memory: for lists of thousands of pairs, one query in place of one for each.
 
-A pair is given the very claims that ``question`` reads for it, in the same order; a test holds the two side by side.
+A pair gets the very claims that ``api.risks.gather.question`` reads for it; a test compares the two.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from api.risks.gather import COLUMNS, about, item_of, pair_of
+from api.trees import Trees
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,45 +20,39 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 ANY: Key = ("any", "")
-"""Work of whatever kind: no sector was stated, or a practice, which counts where it is documented."""
+"""Any sector: none was stated, or the claim is of a practice, which counts wherever it is documented."""
 
 
-class Held:
-    """The claims of a release, shelved so that those of one pair are found without looking at the others.
+class AllClaims:
+    """The claims of a release, indexed so that those of one pair are found without a look at the others.
 
-    A claim lies *at* the place it was stated for and *in* that place and all that it lies in; of work the same.
+    A claim is *at* the place that it was stated for and *in* that place and all that contain it; for sectors likewise.
     """
 
-    def __init__(self, opened: Release) -> None:
-        self._opened = opened
-        self._shelves: defaultdict[tuple[Key, Key], list[Item]] = defaultdict(list)
-        for row in opened.rows(EVERY):
-            item = item_of(opened, row)
-            anywhere = item.practice is not None or not item.sector_path
-            work = [ANY] if anywhere else _lies(item.sector_path)
-            for shelf in product(_lies(item.region_path), work):
-                self._shelves[shelf].append(item)
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self._index: defaultdict[tuple[Key, Key], list[Item]] = defaultdict(list)
+        trees = release.keep(Trees)
+        for row in release.rows(EVERY):
+            item = item_of(trees, row)
+            sectors = [ANY] if item.practice is not None or not item.sector_path else _keys(item.sector_path)
+            for key in product(_keys(item.region_path), sectors):
+                self._index[key].append(item)
 
     def question(self, region: str, sector: str | None, as_of: date) -> ScoringInput:
-        """Gather what bears on a pair or on a pair below it, as ``api.risks.gather.question`` does."""
-        pair = pair_of(self._opened, region, sector)
-        shelves = product(_seen_from(pair.region), [ANY, *_seen_from(pair.sector)])
-        found = [item for shelf in shelves for item in self._shelves.get(shelf, ())]
-        return about(pair, sorted(found, key=lambda item: item.id), as_of)
+        """Return the question of a pair, as ``api.risks.gather.question`` does."""
+        pair = pair_of(self._release, region, sector)
+        keys = product(_relevant_keys(pair.region), [ANY, *_relevant_keys(pair.sector)])
+        items = [item for key in keys for item in self._index.get(key, ())]
+        return about(self._release, pair, items, as_of)
 
 
-@lru_cache(maxsize=2)
-def held(opened: Release) -> Held:
-    """Give the claims of a release, read when they are first asked for."""
-    return Held(opened)
-
-
-def _lies(path: tuple[str, ...]) -> list[Key]:
+def _keys(path: tuple[str, ...]) -> list[Key]:
     return [("at", path[0]), *(("in", code) for code in path)]
 
 
-def _seen_from(path: tuple[str, ...]) -> list[Key]:
-    """Give where to look for what bears on a code: in it, and at each that it lies in; nothing for no code."""
+def _relevant_keys(path: tuple[str, ...]) -> list[Key]:
+    """Return the keys of what is relevant to a code: what is in it, and what is at each of its ancestors."""
     return [("in", path[0]), *(("at", code) for code in path[1:])] if path else []
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
-from api.database import Row, release
 from api.law.flags import flags
 from api.law.standing import stands
 from api.risks.gather import question
@@ -16,13 +16,14 @@ from api.scoring.assess import assess
 from api.scoring.explanation import summary
 from api.scoring.matches import concerns
 from api.scoring.weight import known
-from api.web.operation import Query, endpoint
+from api.web.operation import Operation, Query
 from api.web.paging import Page
 from schemas.history import Event, HistoryQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from api.database import Release, Row
     from api.scoring.records import Item, ScoringInput
 
 history = Blueprint("history", __name__, url_prefix="/v1/risks")
@@ -31,34 +32,35 @@ SHOWN = ("status", "score", "band", "confidence")
 
 
 @history.get("/<region>/<sector>/history")
-@endpoint(query=HistoryQuery, returns=Event, many=True, path={"region": REGION, "sector": SECTOR})
-def get_history(region: str, sector: str, query: Query) -> Page:
+@Operation(query=HistoryQuery, returns=Event, many=True, path={"region": REGION, "sector": SECTOR})
+def get_history(release: Release, region: str, sector: str, query: Query) -> Page:
     """The score at each event up to a day, oldest first, never between events, and what each event changed."""
-    causes = _causes(question(region, sector, query["as_of"]))
-    days = sorted(day for day in causes.keys() | _legal_days() if day <= query["as_of"])
-    seen = {day: _standing(region, sector, day) for day in days}
-    watched = {law for now in seen.values() for law in now["stood"]}
-    told: list[Row] = []
+    latest = question(release, region, sector, query["as_of"])
+    causes = _causes(latest)
+    days = sorted(day for day in causes.keys() | _legal_days(release) if day <= query["as_of"])
+    states = {day: _state(release, latest, day) for day in days}
+    watched = {law for now in states.values() for law in now["prompted"]}
+    events: list[Row] = []
     before: Row = dict.fromkeys(SHOWN) | {"laws": {}}
-    for day, now in seen.items():
+    for day, now in states.items():
         now["laws"] = {law: status for law, status in now["laws"].items() if law in watched}
         event = _event(day, causes.get(day, []), before, now)
         if event["causes"]:
-            told.append(event)
+            events.append(event)
             before = now
-    return Page(told, None)
+    return Page(events, None)
 
 
-def _standing(region: str, sector: str, day: date) -> Row:
-    """Give what is said of the pair on a day: the score, how each law stands, and which have something behind them.
+def _state(release: Release, latest: ScoringInput, day: date) -> Row:
+    """Return the pair's state on a day: the score, the status of each law, and which laws something prompts.
 
-    A law that has something behind it on any of the days is watched on all of them, ended ones too.
+    A law that is prompted on any of the days is watched on all of them, ended ones too.
     """
-    found = assess(question(region, sector, day))
-    said, laws = summary(found), flags(found, {})
-    return {name: said[name] for name in SHOWN} | {
+    found = assess(replace(latest, as_of=day))
+    values, laws = summary(found), flags(release, found, {})
+    return {name: values[name] for name in SHOWN} | {
         "laws": {flag["id"]: flag["status"] for flag in laws},
-        "stood": {flag["id"] for flag in laws if stands(flag["status"], flag["prompted_by"])},
+        "prompted": {flag["id"] for flag in laws if stands(flag["status"], flag["prompted_by"])},
     }
 
 
@@ -77,18 +79,18 @@ def _event(day: date, causes: list[Row], before: Row, now: Row) -> Row:
     }
 
 
-def _causes(asked: ScoringInput) -> dict[date, list[dict[str, Any]]]:
-    """Gather what is said of the pair, of what it lies in or of what lies inside it, by the day that it is said."""
+def _causes(question: ScoringInput) -> dict[date, list[dict[str, Any]]]:
+    """Return what happened to the claims of the pair, of what contains it or of what is inside it, by day."""
     found: dict[date, list[dict[str, Any]]] = {}
-    for item in asked.items:
-        if concerns(item, asked.pair):
+    for item in question.items:
+        if concerns(item, question.pair):
             for day, kind in _days(item):
                 found.setdefault(day, []).append({"kind": kind, "id": item.id, "status": None})
     return found
 
 
 def _days(item: Item) -> Iterator[tuple[date, str]]:
-    """Give the days of an item: nothing is told of a listing on a day on which the item is not known."""
+    """Yield the days of an item; a listing changes nothing on a day on which the item is not known."""
     yield item.published_by, "publication"
     if item.withdrawn_on:
         yield item.withdrawn_on, "withdrawal"
@@ -97,10 +99,10 @@ def _days(item: Item) -> Iterator[tuple[date, str]]:
             yield day, "listing"
 
 
-def _legal_days() -> set[date]:
-    """Give the days on which a law is adopted, begins to apply, or has ended."""
+def _legal_days(release: Release) -> set[date]:
+    """Return the days on which a law is adopted, begins to apply, or has ended."""
     days: set[date] = set()
-    for row in release().rows(LAWS):
+    for row in release.rows(LAWS):
         days |= {date.fromisoformat(row["adopted"]), date.fromisoformat(row["applies_from"])}
         if row["applies_to"]:
             days.add(date.fromisoformat(row["applies_to"]) + timedelta(1))

@@ -7,35 +7,65 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
+from api.regions.routes import regions
 from api.risks.profile import profile
 from api.risks.ranking import ranked
-from api.risks.receipt import KNOWN, proven
-from api.web.operation import Query, endpoint
-from schemas.ranking import RiskQuery
+from api.risks.receipt import CODES, profile_with_receipt
+from api.sectors.routes import sectors
+from api.web.current import state
+from api.web.operation import Operation, Query
+from schemas.ranking import RegionRiskQuery, RiskQuery, SectorRiskQuery
 from schemas.risks import Profile, ProfileQuery, RiskListed
 
 if TYPE_CHECKING:
-    from api.database import Row
+    from api.database import Release, Row
     from api.web.paging import Page
 
 risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
 
 
 @risks.get("/<region>/<sector>")
-@endpoint(
+@Operation(
     query=ProfileQuery,
     returns=Profile,
     path={"region": REGION, "sector": SECTOR},
-    known=KNOWN,
+    codes=CODES,
     private=("facts", "receipt"),
 )
-def get_risk(region: str, sector: str, query: Query) -> Row:
+def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
     """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
-    return proven(region, sector, query) if query.get("receipt") else profile(region, sector, query)
+    if query.get("receipt"):
+        return profile_with_receipt(state().issuer, region, sector, query)
+    return profile(release, region, sector, query)
 
 
 @risks.get("")
-@endpoint(query=RiskQuery, returns=RiskListed, many=True, known={"region": REGION, "sector": SECTOR})
-def list_risks(query: Query) -> Page:
+@Operation(query=RiskQuery, returns=RiskListed, many=True, codes={"region": REGION, "sector": SECTOR})
+def list_risks(release: Release, query: Query) -> Page:
     """Pairs that have direct evidence, highest score first unless sorted otherwise."""
-    return ranked(query)
+    return ranked(release, query)
+
+
+@regions.get("/<code>/risks")
+@Operation(
+    query=RegionRiskQuery, returns=RiskListed, many=True, path={"code": REGION}, codes={"sector": SECTOR}
+)
+def list_region_risks(release: Release, code: str, query: Query) -> Page:
+    """The region's pairs that have direct evidence, highest score first unless sorted otherwise.
+
+    With `within=true` those of the places inside it too. What was stated for a place that it lies in is at that place.
+    """
+    return ranked(release, query, region=code)
+
+
+@sectors.get("/<code>/risks")
+@Operation(
+    query=SectorRiskQuery, returns=RiskListed, many=True, path={"code": SECTOR}, codes={"region": REGION}
+)
+def list_sector_risks(release: Release, code: str, query: Query) -> Page:
+    """The places with direct evidence of the sector, highest score first unless sorted otherwise.
+
+    With `within=true` those of the sectors inside it too. What is said of every sector of a place is among them, its
+    `sector` null. What was stated for a sector that it lies in is at that sector.
+    """
+    return ranked(release, query, sector=code)

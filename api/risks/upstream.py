@@ -1,20 +1,21 @@
-"""Upstream: the usual inputs of a sector, and for each the places where labour behind it is documented. It warns only."""
+"""Upstream: the usual inputs of a sector, and for each the places where labour behind it is documented. It only warns."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.database import Release, Row, release
-from api.risks.ranking import WEAK
+from api.database import Release, Row, in_list
+from api.evidence.claims import WEAK
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
 
 
-def upstream(assessment: Assessment, hs: str | None) -> list[Row] | None:
-    """Give the usual inputs of the pair's sector, those of the goods where ``hs`` names them.
+def upstream(release: Release, assessment: Assessment, hs: str | None) -> list[Row] | None:
+    """Return the usual inputs of the pair's sector, or of the goods where ``hs`` names them.
 
     None for a section, which is too wide for its inputs to mean anything. The country of the pair comes first among
     the places of an input.
@@ -22,7 +23,7 @@ def upstream(assessment: Assessment, hs: str | None) -> list[Row] | None:
     question = assessment.inputs
     if len(question.pair.sector) == 1:
         return None
-    links = _links(release(), question.pair.sector[0], question.as_of.isoformat())
+    links = release.keep(Links).of(question.pair.sector[0], question.as_of.isoformat())
     country = question.pair.region[-1]
     return [
         link | {"documented": sorted(link["documented"], key=lambda place: place["country"] != country)}
@@ -31,14 +32,42 @@ def upstream(assessment: Assessment, hs: str | None) -> list[Row] | None:
     ]
 
 
-@lru_cache(maxsize=1024)
-def _links(opened: Release, sector: str, as_of: str) -> list[Row]:
-    """Give the links of a sector on a day, each with its places in order of code."""
-    return [_link(opened, row, as_of) for row in opened.rows(LINKS, sector=sector)]
+class Links:
+    """The links of one release from products to their inputs, cached by sector and day."""
+
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self.of = lru_cache(maxsize=1024)(self._of)
+
+    def _of(self, sector: str, as_of: str) -> list[Row]:
+        """Return the links of a sector on a day, each with its places in order of code."""
+        rows = self._release.rows(LINKS, sector=sector)
+        if not rows:
+            return []
+        documented: defaultdict[int, dict[str, Row]] = defaultdict(dict)
+        ids = in_list([row["id"] for row in rows])
+        for row in self._release.rows(DOCUMENTED, links=ids, as_of=as_of, **WEAK):
+            _add(documented[row["link"]], row)
+        return [_link(row, list(documented[row["id"]].values())) for row in rows]
 
 
-def _link(opened: Release, row: Row, as_of: str) -> Row:
-    documented = _documented(opened, row["id"], as_of)
+def _add(places: dict[str, Row], row: Row) -> None:
+    """Add one claim to its place among those where labour behind an input is documented."""
+    place = places.setdefault(
+        row["region"],
+        {
+            "region": {"code": row["region"], "name": row["name"]},
+            "country": row["country"],
+            "indicators": [],
+            "claims": [],
+        },
+    )
+    for column, value in (("indicators", row["indicator"]), ("claims", row["claim"])):
+        if value not in place[column]:
+            place[column].append(value)
+
+
+def _link(row: Row, documented: list[Row]) -> Row:
     return {
         **row,
         "product_hs": json.loads(row["product_hs"]),
@@ -47,26 +76,6 @@ def _link(opened: Release, row: Row, as_of: str) -> Row:
         "documented": documented,
         "text": _sentence(row, documented),
     }
-
-
-@lru_cache(maxsize=1024)
-def _documented(opened: Release, link: int, as_of: str) -> list[Row]:
-    """Give each place where labour behind an input is documented, with what is said of it and the claims that say so."""
-    places: dict[str, Row] = {}
-    for row in opened.rows(DOCUMENTED, link=link, as_of=as_of, **WEAK):
-        place = places.setdefault(
-            row["region"],
-            {
-                "region": {"code": row["region"], "name": row["name"]},
-                "country": row["country"],
-                "indicators": [],
-                "claims": [],
-            },
-        )
-        for told, value in (("indicators", row["indicator"]), ("claims", row["claim"])):
-            if value not in place[told]:
-                place[told].append(value)
-    return list(places.values())
 
 
 def _sentence(row: Row, documented: list[Row]) -> str:
@@ -89,21 +98,22 @@ LINKS = """
      ORDER BY u.product, u.input
 """
 
-# Listings in force of the goods that stand for the input, and what is said of labour that a State imposes in its classes.
+# Listings in force of the goods that represent the input, and claims of labour that a State imposes in its classes.
 DOCUMENTED = """
       WITH found AS (
-        SELECT e.* FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good
-         WHERE g.link = :link
-           AND (e.listed_since IS NULL OR e.listed_since <= :as_of)
+        SELECT g.link, e.* FROM json_each(:links) AS l JOIN upstream_goods AS g ON g.link = l.value
+          JOIN evidence AS e ON e.good = g.good
+         WHERE (e.listed_since IS NULL OR e.listed_since <= :as_of)
            AND (e.listed_until IS NULL OR e.listed_until > :as_of)
          UNION
-        SELECT e.* FROM indicators AS i CROSS JOIN upstream_inputs AS s
+        SELECT s.link, e.* FROM indicators AS i CROSS JOIN json_each(:links) AS l
+          JOIN upstream_inputs AS s ON s.link = l.value
           CROSS JOIN evidence AS e ON e.indicator = i.id AND e.sector = s.sector
-         WHERE s.link = :link AND i.state_imposed AND e.region IS NOT NULL AND e.stance = 'supports'
+         WHERE i.state_imposed AND e.region IS NOT NULL AND e.stance = 'supports'
            AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
            AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility)))
-    SELECT f.region, r.name, r.country, f.indicator, f.claim
+    SELECT f.link, f.region, r.name, r.country, f.indicator, f.claim
       FROM found AS f JOIN regions AS r ON r.code = f.region
      WHERE f.published_by <= :as_of AND (f.withdrawn_on IS NULL OR f.withdrawn_on > :as_of)
-     ORDER BY f.region, f.indicator, f.claim
+     ORDER BY f.link, f.region, f.indicator, f.claim
 """

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from api.screenings.lookup import NOTHING, outcome
 from api.screenings.matching import Matcher
 from api.screenings.memo import Memory
+from api.screenings.profiles import whole_profile
 from api.screenings.row_question import Fault, goods
 from api.web.csv_tables import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from api.database import Release
     from api.screenings.matching import Meant
     from api.screenings.row_question import Asked, Goods, Terms
@@ -101,10 +100,8 @@ class Answer:
 class Answering:
     """Answers rows of one screening; what callers wrote is forgotten with it."""
 
-    def __init__(
-        self, opened: Release, whole: Callable[[str, str, str | None, Terms], Any] | None = None
-    ) -> None:
-        self._opened, self._whole = opened, whole
+    def __init__(self, opened: Release, *, full: bool = False) -> None:
+        self._opened, self._full = opened, full
         self._matcher = Matcher(opened)
         self._outcomes: Memory[tuple[str, str, str | None, Terms], Outcome] = Memory()
 
@@ -113,7 +110,7 @@ class Answering:
         faults = list(asked.faults)
         found: Goods | None = None
         if asked.hs:
-            found, strange = goods(asked.hs)
+            found, strange = goods(self._opened, asked.hs)
             faults += strange
         if not (asked.faults and not (asked.region or asked.country or asked.sector or asked.hs)):
             faults += _missing(asked)
@@ -127,7 +124,7 @@ class Answering:
         key = place.code, work.code, hs, asked.terms
         known = self._outcomes.get(key) or self._outcomes.put(key, outcome(self._opened, *key))
         told = _told(known["status"], place, work, hs, known)
-        return Answer(told | {"full": self._whole(*key)} if self._whole else told)
+        return Answer(told | {"full": whole_profile(self._opened, *key)} if self._full else told)
 
     def _choices(self, place: Meant, work: Meant) -> dict[str, Any]:
         """Give, of what is not settled, what it may be."""

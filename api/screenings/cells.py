@@ -11,6 +11,8 @@ from api.screenings.row_question import Asked, Fault, Terms, day, markets, state
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from api.database import Release
+
 CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?")
 """A region by its code: nothing beside it can say more."""
 ANSWERS = {
@@ -25,7 +27,10 @@ LISTED = re.compile(r"[;,|]")
 class Cells:
     """Reads the key of a row, the cells that bear on its answer, for one sheet."""
 
-    def __init__(self, roles: Mapping[str, Sequence[int]], facts: Sequence[str], terms: Terms) -> None:
+    def __init__(
+        self, release: Release, roles: Mapping[str, Sequence[int]], facts: Sequence[str], terms: Terms
+    ) -> None:
+        self._release = release
         self._terms = terms
         self._facts = [role for role in roles if role in facts]
         used = sorted({column for role, columns in roles.items() if role != "id" for column in columns})
@@ -61,15 +66,15 @@ class Cells:
         faults: list[Fault] = []
         as_of, into, facts = self._terms.as_of, self._terms.import_into, self._terms.facts
         if written := cell("as_of"):
-            own, faults = day(written)
+            own, faults = day(self._release, written)
             as_of = own or as_of
         if written := cell("import_into"):
-            into, strange = markets(_listed(written))
+            into, strange = markets(self._release, _listed(written))
             faults += strange
         stated, strange = self._stated(cell)
         faults += strange
         if stated:
-            facts, strange = statements(stated, facts)
+            facts, strange = statements(self._release, stated, facts)
             faults += strange
         return Terms(as_of, into, facts), faults
 

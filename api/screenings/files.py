@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from tqdm import tqdm
 
-from api.web.negotiation import CSV, FORMATS, JSON, NDJSON
+from api.web.media import CSV, FORMATS, JSON, NDJSON
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -10,6 +10,8 @@ from api.text.nearest import unknown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from api.database import Release
+
 TEXTS = ("region", "country", "sector", "hs")
 MEMBERS = frozenset((*TEXTS, "id", "facts", "import_into", "as_of"))
 LONGEST_ID = 200
@@ -54,20 +56,22 @@ def identity(item: Mapping[str, Any]) -> Any:
     return found if plain else Fault
 
 
-def asked_by(key: Key, terms: Terms) -> Asked:
+def asked_by(release: Release, key: Key, terms: Terms) -> Asked:
     """Give what an item asks, on its own terms where it has them, else on those of the whole screening."""
     region, country, sector, hs, facts, into, as_of = key
     texts = {"region": region.strip(), "country": country.strip(), "sector": sector.strip()}
     faults = too_long(**texts)
     own = terms
     if as_of is not None:
-        found, strange = day(as_of)
+        found, strange = day(release, as_of)
         own, faults = Terms(found or own.as_of, own.import_into, own.facts), faults + strange
     if into is not None:
-        codes, strange = markets(into)
+        codes, strange = markets(release, into)
         own, faults = Terms(own.as_of, codes, own.facts), faults + strange
     if facts:
-        stated, strange = statements([f"{name}:{'yes' if so else 'no'}" for name, so in facts], own.facts)
+        stated, strange = statements(
+            release, [f"{name}:{'yes' if so else 'no'}" for name, so in facts], own.facts
+        )
         own, faults = Terms(own.as_of, own.import_into, stated), faults + strange
     return Asked(**texts, hs=hs.strip(), terms=own, faults=tuple(faults))
 

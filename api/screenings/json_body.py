@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from marshmallow import ValidationError
 
+from api.problem import Problem
 from api.receipts.seal import canonical
 from api.text.nearest import unknown
-from api.web.problems import Problem
 from api.web.question import faults
 from schemas.screenings import MOST_ITEMS, ScreeningBody
 

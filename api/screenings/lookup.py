@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from api.law.flags import in_brief
 from api.law.notices import notices
-from api.risks.gather_all import held
+from api.risks.gather_all import AllClaims
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
 
@@ -21,16 +21,16 @@ NOTHING: dict[str, Any] = dict.fromkeys((*SUMMARY, "laws", "notices", "profile")
 """Of a row that was not understood: nothing was looked up, which is not the same as nothing found."""
 
 
-def outcome(opened: Release, region: str, sector: str, hs: str | None, terms: Terms) -> dict[str, Any]:
+def outcome(release: Release, region: str, sector: str, hs: str | None, terms: Terms) -> dict[str, Any]:
     """Give status, summary, laws that are not closed, notices, and where the whole profile is."""
-    assessment = assess(held(opened).question(region, sector, terms.as_of))
+    assessment = assess(release.keep(AllClaims).question(region, sector, terms.as_of))
     found = summary(assessment)
     asked = {"hs": hs, "facts": list(terms.facts), "import_into": list(terms.import_into)}
     return {
         "status": found["status"],
         **{name: found[name] for name in SUMMARY},
-        "laws": in_brief(assessment, asked),
-        "notices": [notice["id"] for notice in notices(assessment)],
+        "laws": in_brief(release, assessment, asked),
+        "notices": [notice["id"] for notice in notices(release, assessment)],
         "profile": address(region, sector, hs, terms),
     }
 

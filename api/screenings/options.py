@@ -6,20 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from api.law.parameters import FACTS, MARKET
-from api.receipts.form import restated, strange
+from api.problem import Problem
+from api.receipts.form import parameter_problem, query_of
 from api.screenings.row_question import Fault, Terms, day, markets, statements
-from api.web.negotiation import CSV, FORMATS, JSON
-from api.web.problems import Problem
+from api.web.media import CSV, FORMATS, JSON
 from schemas.paging import today
 from schemas.screenings import ScreeningQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from api.codes import Known
+    from api.codes import CodeSystem
+    from api.database import Release
 
 PATH = "/v1/screenings"
-KNOWN: Mapping[str, Known] = {"import_into": MARKET, "facts": FACTS}
+CODES: Mapping[str, CodeSystem] = {"import_into": MARKET, "facts": FACTS}
 """What parameters of a screening name."""
 NAMES = {media: name for name, media in FORMATS.items()}
 
@@ -79,25 +80,25 @@ def ordered(query: Mapping[str, Any], media_in: str, media_out: str) -> Order:
     return Order(terms, media_in, media_out, columns, full, query.get("receipt") is not None)
 
 
-def order_of(parameters: Mapping[str, Any], as_of: str) -> Order:
+def order_of(release: Release, parameters: Mapping[str, Any], as_of: str) -> Order:
     """Give the order that a receipt tells of: the way back from ``Order.parameters``.
 
     Raises a problem (422) where no order has such parameters.
     """
     columns = parameters.get("columns", {})
     if not isinstance(columns, dict):
-        raise strange({"columns": "give an object of roles and headings"})
+        raise parameter_problem({"columns": "give an object of roles and headings"})
     own = {
         name: value for name, value in parameters.items() if name not in {"path", "content_type", "format"}
     }
     own |= {"as_of": as_of, "columns": [f"{role}:{heading}" for role, heading in columns.items()]}
-    query = restated(ScreeningQuery(), KNOWN, own)
+    query = query_of(release, ScreeningQuery(), CODES, own)
     try:
         order = ordered(query, parameters["content_type"], FORMATS[parameters["format"]])
     except Problem as problem:
-        raise strange({"": problem.description or ""}) from None
+        raise parameter_problem({"": problem.detail}) from None
     if order.parameters() != parameters:
-        raise strange({"": "no screening has such parameters; give the receipt as it came"})
+        raise parameter_problem({"": "no screening has such parameters; send the receipt as you received it"})
     return order
 
 
@@ -110,7 +111,7 @@ def _split(told: str) -> tuple[str, str, str]:
     return told.partition(":")
 
 
-def with_body(order: Order, body: Mapping[str, Any]) -> Order:
+def with_body(release: Release, order: Order, body: Mapping[str, Any]) -> Order:
     """Give an order with what the body of JSON says itself, which beats the address.
 
     Raises a problem (422) with every fault.
@@ -118,14 +119,14 @@ def with_body(order: Order, body: Mapping[str, Any]) -> Order:
     terms = order.terms
     faults: list[Fault] = []
     if body.get("as_of") is not None:
-        own, strange = day(str(body["as_of"]))
+        own, strange = day(release, str(body["as_of"]))
         terms, faults = replace(terms, as_of=own or terms.as_of), faults + strange
     if body.get("import_into") is not None:
-        into, strange = markets(body["import_into"])
+        into, strange = markets(release, body["import_into"])
         terms, faults = replace(terms, import_into=into), faults + strange
     if body.get("facts"):
         stated = [f"{name}:{'yes' if so else 'no'}" for name, so in body["facts"].items()]
-        facts, strange = statements(stated, terms.facts)
+        facts, strange = statements(release, stated, terms.facts)
         terms, faults = replace(terms, facts=facts), faults + strange
     if faults:
         errors = [

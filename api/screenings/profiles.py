@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.risks.receipt import whole
+from api.risks.receipt import served_profile
 
 if TYPE_CHECKING:
-    from api.database import Row
+    from api.database import Release, Row
     from api.screenings.row_question import Terms
 
 
-def whole_profile(region: str, sector: str, hs: str | None, terms: Terms) -> Row:
+def whole_profile(release: Release, region: str, sector: str, hs: str | None, terms: Terms) -> Row:
     """Give the whole profile of a row, as its own address gives it."""
     asked = {
         "as_of": terms.as_of,
@@ -19,4 +19,4 @@ def whole_profile(region: str, sector: str, hs: str | None, terms: Terms) -> Row
         "facts": list(terms.facts) or None,
         "import_into": list(terms.import_into) or None,
     }
-    return whole(region, sector, asked)
+    return served_profile(release, region, sector, asked)

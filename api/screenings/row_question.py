@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from marshmallow import ValidationError
 
 from api.codes import HS
-from api.database import release
 from api.law.parameters import FACTS, MARKET
-from api.web.question import last_day
 from schemas.paging import Day, today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from api.codes import Known
+    from api.codes import CodeSystem
+    from api.database import Release
 
 LONGEST_TEXT = 1000
 """Characters of a text that is read, as in ``/v1/resolve``."""
@@ -76,37 +75,41 @@ def too_long(**texts: str) -> list[Fault]:
     ]
 
 
-def day(text: str) -> tuple[date | None, list[Fault]]:
+def day(release: Release, text: str) -> tuple[date | None, list[Fault]]:
     """Read a row's own day, within what the release can speak of."""
     try:
         found: date = Day().deserialize(text)
     except ValidationError as error:
         return None, [Fault("as_of", str(error.messages[0]))]
-    last = max(last_day(release()), today())
+    last = max(release.last_day, today())
     if found > last:
         return None, [Fault("as_of", f"{found} is after {last}, the last day that a law held here names")]
     return found, []
 
 
-def named(field: str, known: Known, texts: Iterable[str]) -> tuple[tuple[str, ...], list[Fault]]:
+def named(
+    release: Release, field: str, system: CodeSystem, texts: Iterable[str]
+) -> tuple[tuple[str, ...], list[Fault]]:
     """Give the canonical codes of what a row names, and its faults."""
-    codes, strange = known.codes(list(texts))
+    codes, strange = system.resolve(release, list(texts))
     return tuple(codes), [Fault(field, fault) for fault in strange]
 
 
-def markets(texts: Iterable[str]) -> tuple[tuple[str, ...], list[Fault]]:
+def markets(release: Release, texts: Iterable[str]) -> tuple[tuple[str, ...], list[Fault]]:
     """Give the countries of import, and the faults."""
-    return named("import_into", MARKET, texts)
+    return named(release, "import_into", MARKET, texts)
 
 
-def statements(texts: Iterable[str], beside: Iterable[str] = ()) -> tuple[tuple[str, ...], list[Fault]]:
+def statements(
+    release: Release, texts: Iterable[str], beside: Iterable[str] = ()
+) -> tuple[tuple[str, ...], list[Fault]]:
     """Give the facts that a row states, as ``fact:yes`` or ``fact:no``, with those beside it that it says nothing of."""
-    told, faults = named("facts", FACTS, texts)
+    told, faults = named(release, "facts", FACTS, texts)
     own = {fact.rpartition(":")[0] for fact in told}
     return tuple(sorted([*told, *(fact for fact in beside if fact.rpartition(":")[0] not in own)])), faults
 
 
-def goods(text: str) -> tuple[Goods | None, list[Fault]]:
+def goods(release: Release, text: str) -> tuple[Goods | None, list[Fault]]:
     """Read an HS code: a subheading, what begins with one, or a chapter or heading, which leaves the goods open.
 
     The zero that spreadsheets eat is put back, and told, where only that makes a known subheading.
@@ -122,7 +125,7 @@ def goods(text: str) -> tuple[Goods | None, list[Fault]]:
     note = f"{text.strip()} was read as {whole}: its leading zero is missing" if eaten else None
     if len(whole) < SUBHEADING:
         return Goods(whole, None, note), []
-    _, strange = HS.codes([whole[:SUBHEADING]])
+    _, strange = HS.resolve(release, [whole[:SUBHEADING]])
     if strange:
         return None, [Fault("hs", strange[0])]
     return Goods(whole[:SUBHEADING], whole[:SUBHEADING], note), []

@@ -14,6 +14,7 @@ from api.screenings.row_question import Asked, Fault
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+    from api.database import Release
     from api.screenings.lines import Inflow
     from api.screenings.row_question import Terms
     from api.screenings.sheet import Line, Sheet
@@ -49,10 +50,10 @@ class Rows(Protocol):
 class SheetRows:
     """The rows of a sheet."""
 
-    def __init__(self, sheet: Sheet, facts: Sequence[str], terms: Terms) -> None:
+    def __init__(self, release: Release, sheet: Sheet, facts: Sequence[str], terms: Terms) -> None:
         self.heading = sheet.heading
         self._sheet, self._terms = sheet, terms
-        self._cells = Cells(sheet.roles, facts, terms)
+        self._cells = Cells(release, sheet.roles, facts, terms)
 
     def __iter__(self) -> Iterator[Row]:
         used = self._cells.used
@@ -76,7 +77,8 @@ class ItemRows:
 
     heading = OWN
 
-    def __init__(self, items: Iterable[Any], terms: Terms, *, repeated: bool) -> None:
+    def __init__(self, release: Release, items: Iterable[Any], terms: Terms, *, repeated: bool) -> None:
+        self._release = release
         self._items, self._terms, self._repeated = items, terms, repeated
 
     def __iter__(self) -> Iterator[Row]:
@@ -96,7 +98,9 @@ class ItemRows:
         """Give what an item asks; of one that is not as expected, what is wrong."""
         if isinstance(row.raw, Unread):
             return Asked("", "", "", "", self._terms, (Fault("", row.raw.why),))
-        return faulty(row.raw, self._terms) if row.key is None else asked_by(row.key, self._terms)  # type: ignore[arg-type]
+        if row.key is None:
+            return faulty(row.raw, self._terms)
+        return asked_by(self._release, row.key, self._terms)  # type: ignore[arg-type]
 
 
 class Unread(NamedTuple):

@@ -7,25 +7,26 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from api.law.parameters import fact_names
+from api.problem import Problem
 from api.screenings.answer import Answering
 from api.screenings.memo import Memory
 from api.screenings.options import with_body
 from api.screenings.output import ItemsOut, SheetOut, WholeOut
 from api.screenings.rows import ItemRows, SheetRows, parsed
 from api.screenings.sheet import Sheet
-from api.web.negotiation import CSV, JSON, NDJSON
-from api.web.problems import Problem
+from api.web.media import CSV, JSON, NDJSON
 from schemas.screenings import MOST_FULL, MOST_ITEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from api.database import Release
+    from api.receipts.issue import Issuer
     from api.screenings.answer import Answer
     from api.screenings.lines import Inflow
     from api.screenings.options import Order
     from api.screenings.rows import Row, Rows
-    from api.web.turn import Turn
+    from api.web.work_lock import WorkLock
 
 Body = dict[str, Any]
 """A request's body, where it is one document of JSON."""
@@ -40,19 +41,21 @@ class Screening:
 
     def __init__(
         self,
-        opened: Release,
+        issuer: Issuer,
         order: Order,
         source: Inflow | Body,
-        turn: Turn,
-        whole: Callable[..., Any],
+        lock: WorkLock,
     ) -> None:
-        self.asked, self.order = order, with_body(order, source) if isinstance(source, dict) else order
+        release = issuer.release
+        self.issuer = issuer
+        self.asked = order
+        self.order = with_body(release, order, source) if isinstance(source, dict) else order
         self._flow = None if isinstance(source, dict) else source
-        self._turn = turn
-        self._answering = Answering(opened, whole if order.full else None)
+        self._lock = lock
+        self._answering = Answering(release, full=order.full)
         self._known: Memory[Hashable, Answer] = Memory()
         self._counted: Counter[tuple[str, str | None]] = Counter()
-        rows, sheet = _rows(source, self.order, fact_names(opened))
+        rows, sheet = _rows(release, source, self.order, fact_names(release))
         self._rows = rows
         self.columns = sheet and sheet.columns
         self._given = _bounded(rows, self.order)
@@ -61,7 +64,7 @@ class Screening:
     def pieces(self) -> Iterator[bytes]:
         """Give the answers as bytes; what is written goes out before anything is waited for."""
         out, flow, known, counted = self.out, self._flow, self._known, self._counted
-        with self._turn:
+        with self._lock:
             for row in self._given:
                 answer = None if row.key is None else known.get(row.key)
                 if answer is None:
@@ -69,7 +72,7 @@ class Screening:
                 counted[answer.status, answer.band] += 1
                 if out.add(row, answer) or (flow is not None and flow.dry()):
                     piece = out.take()
-                    with self._turn.left():
+                    with self._lock.released():
                         yield piece
         yield out.take()
 
@@ -84,17 +87,19 @@ class Screening:
         return {"rows": statuses.total(), "statuses": dict(statuses), "bands": dict(bands)}
 
     def _answered(self, row: Row) -> Answer:
-        self._turn.rest()
+        self._lock.pause()
         answer = self._answering.answer(self._rows.asked(row))
         return answer if row.key is None else self._known.put(row.key, answer)
 
 
-def _rows(source: Inflow | Body, order: Order, facts: tuple[str, ...]) -> tuple[Rows, Sheet | None]:
+def _rows(
+    release: Release, source: Inflow | Body, order: Order, facts: tuple[str, ...]
+) -> tuple[Rows, Sheet | None]:
     if isinstance(source, dict) or order.media_in == NDJSON:
         items = source["items"] if isinstance(source, dict) else parsed(source)
-        return ItemRows(items, order.terms, repeated=order.media_out == CSV), None
+        return ItemRows(release, items, order.terms, repeated=order.media_out == CSV), None
     sheet = Sheet(source, order.columns, facts)
-    return SheetRows(sheet, facts, order.terms), sheet
+    return SheetRows(release, sheet, facts, order.terms), sheet
 
 
 def _out(rows: Rows, sheet: Sheet | None, order: Order) -> SheetOut | ItemsOut | WholeOut:

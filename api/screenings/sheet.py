@@ -6,11 +6,11 @@ import csv
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.problem import Problem
 from api.screenings.encoding import Decoded
 from api.screenings.headings import ROLES, roles
 from api.screenings.lines import LongLineError
 from api.text.nearest import unknown
-from api.web.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from api.database import release
-from api.receipts.issue import receipt
 from api.receipts.seal import sha256_of
 from api.scoring import method
 from api.screenings.lines import Inflow
 from api.screenings.output import WholeOut
-from api.web.negotiation import CSV, JSON
+from api.web.media import CSV, JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +49,17 @@ def _finished(screening: Screening) -> tuple[bytes, dict[str, Any]]:
     """Give the items of a document of JSON as text, and what stands beside them."""
     out = screening.out
     assert isinstance(out, WholeOut)  # noqa: S101 - JSON is always gathered
-    return out.finish({"method": method.ID, "release": release().version, "summary": screening.summary()})
+    return out.finish(
+        {"method": method.ID, "release": screening.issuer.release.version, "summary": screening.summary()}
+    )
 
 
 def _receipt(screening: Screening, source: Inflow | Body) -> dict[str, Any]:
     order = screening.order
     asked = source.sha256() if isinstance(source, Inflow) else sha256_of(source)
-    return receipt(order.terms.as_of, screening.asked.parameters(), asked, screening.out.sha256())
+    return screening.issuer.receipt(
+        order.terms.as_of, screening.asked.parameters(), asked, screening.out.sha256()
+    )
 
 
 def written(screening: Screening, source: Inflow | Body) -> Iterator[bytes]:

@@ -6,23 +6,20 @@ import json
 
 from flask import Blueprint
 
-from api.codes import HS, REGION, SECTOR
-from api.database import Row, in_list, parsed, release
-from api.risks.ranking import ranked
+from api.codes import HS, SECTOR
+from api.database import Release, Row, in_list, parsed
 from api.sectors.search import FILTERS, hits
-from api.web.operation import Query, endpoint
+from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from api.web.search import searched
-from schemas.ranking import SectorRiskQuery
-from schemas.risks import RiskListed
 from schemas.sectors import Sector, SectorListed, SectorQuery
 
 sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
 
 
 @sectors.get("")
-@endpoint(query=SectorQuery, returns=SectorListed, many=True, known={"parent": SECTOR, "hs": HS})
-def list_sectors(query: Query) -> Page:
+@Operation(query=SectorQuery, returns=SectorListed, many=True, codes={"parent": SECTOR, "hs": HS})
+def list_sectors(release: Release, query: Query) -> Page:
     """Sectors, filtered by level, parent or HS code, or found by what is typed of a name.
 
     With `q` the best come first: codes, titles and everyday names, and products and activities by how they begin. One
@@ -30,34 +27,21 @@ def list_sectors(query: Query) -> Page:
     """
     filters = {"levels": in_list(query.get("level")), "parent": query.get("parent"), "hs": query.get("hs")}
     if (typed := query.get("q")) is not None:
-        found = searched(hits(typed), query, FITTING, NAMED, filters)
+        found = searched(release, hits(typed), query, FITTING, NAMED, filters)
     else:
-        found = page(LIST, query, lambda row: str(row["code"]), **filters)
+        found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
     return Page([{"matched": None, **parsed(row, "slugs", "parent")} for row in found.items], found.next)
 
 
 @sectors.get("/<code>")
-@endpoint(returns=Sector, path={"code": SECTOR})
-def get_sector(code: str) -> Row:
+@Operation(returns=Sector, path={"code": SECTOR})
+def get_sector(release: Release, code: str) -> Row:
     """One sector with its parent, path and children, and the HS 2022 codes that belong to it."""
-    row = parsed(release().one(ONE, code=code), "slugs", "parent")
-    row["path"] = release().rows(PATH, code=code)
-    row["children"] = release().rows(CHILDREN, code=code)
-    row["hs"] = [_heading(heading) for heading in release().rows(HEADINGS, code=code)]
+    row = parsed(release.one(ONE, code=code), "slugs", "parent")
+    row["path"] = release.rows(PATH, code=code)
+    row["children"] = release.rows(CHILDREN, code=code)
+    row["hs"] = [_heading(heading) for heading in release.rows(HEADINGS, code=code)]
     return row
-
-
-@sectors.get("/<code>/risks")
-@endpoint(
-    query=SectorRiskQuery, returns=RiskListed, many=True, path={"code": SECTOR}, known={"region": REGION}
-)
-def list_sector_risks(code: str, query: Query) -> Page:
-    """The places with direct evidence of the sector, highest score first unless sorted otherwise.
-
-    With `within=true` those of the sectors inside it too. What is said of every sector of a place is among them, its
-    `sector` null. What was stated for a sector that it lies in is at that sector.
-    """
-    return ranked(query, sector=code)
 
 
 def _heading(row: Row) -> Row:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.database import Release, release
+from api.database import Release
 from api.names.search import LAST, SearchIndex, SearchName, prefix_hit
 from api.text.fold import fold
 from api.text.stems import key
+from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from api.database import Release
     from api.names.search import Hit
 
 FROM_LETTERS = 2
@@ -28,7 +30,7 @@ KINDS = ("slug", "title", "term", "good", "hs", "code")
 def hits(typed: str) -> list[Hit]:
     """Give the names that hold what is typed; with punctuation alone nothing is."""
     folded = fold(typed)
-    return [*_at_hand(release()).find(folded), *_terms(folded)] if folded else []
+    return [*_at_hand(state().release).find(folded), *_terms(folded)] if folded else []
 
 
 def _terms(typed: str) -> Iterator[Hit]:
@@ -36,7 +38,7 @@ def _terms(typed: str) -> Iterator[Hit]:
     words = typed.split()
     whole, begun = key(words), key(words[:-1]) + words[-1]
     until = begun + (LAST if len(begun) >= FROM_LETTERS or not begun.isascii() else "\0")
-    rows = release().tuples(BEGIN, whole=whole, begun=begun, until=until, most=MOST_HITS)
+    rows = state().release.tuples(BEGIN, whole=whole, begun=begun, until=until, most=MOST_HITS)
     for term, written, sectors, source in rows:
         for code in sectors.split():
             named = SearchName(code, written, source, (KINDS.index(source),))

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, current_app
 
+from api.problem import Problem
 from api.site.assets import Asset
 from api.text.nearest import unknown
-from api.web.operation import Query, endpoint
+from api.web.operation import Operation, Query
 from api.web.paging import Page
-from api.web.problems import Problem
 from schemas.paging import FormatQuery
 from schemas.probes import Served
+
+if TYPE_CHECKING:
+    from api.database import Release
 
 docs = Blueprint("docs", __name__)
 
 
-@docs.get("/v1")
-@endpoint(query=FormatQuery, returns=Served, many=True)
-def get_index(query: Query) -> Page:
-    """What is served, by address, each with its sentence."""
-    del query
-    # What is both asked and posted is told as it is asked.
+def summaries() -> dict[str, str]:
+    """Return the first line of each operation's docstring by address."""
+    # An address with a GET and a POST has the summary of its GET.
     rules = sorted(
         current_app.url_map.iter_rules(), key=lambda rule: (rule.rule, "POST" in (rule.methods or ()))
     )
@@ -31,7 +32,15 @@ def get_index(query: Query) -> Page:
     for path, view in views:
         if hasattr(view, "operation"):
             served.setdefault(path, (view.__doc__ or "").partition("\n")[0])
-    return Page([{"path": path, "summary": summary} for path, summary in served.items()], None)
+    return served
+
+
+@docs.get("/v1")
+@Operation(query=FormatQuery, returns=Served, many=True, wording=lambda: repr(summaries()))
+def get_index(_release: Release, query: Query) -> Page:
+    """What is served, by address, each with its sentence."""
+    del query
+    return Page([{"path": path, "summary": summary} for path, summary in summaries().items()], None)
 
 
 @docs.get("/docs")

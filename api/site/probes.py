@@ -1,17 +1,16 @@
-"""Probes: is the process alive, is its release whole, and what does a monitor want to know."""
+"""Probes: whether the process is alive, whether its release answers, and metrics for a monitor."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, current_app, json
+from flask import Blueprint, Response, json
 from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
-from api.database import release
+from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,17 +29,17 @@ def livez() -> Response:
 @probes.get("/readyz")
 def readyz() -> Response:
     """The release was opened, its hash and schema version verified; which release it is, and that it still answers."""
-    opened = release()
-    opened.one("SELECT version FROM release")
+    release = state().release
+    release.one("SELECT version FROM release")
     return _json(
         {
             "status": "ready",
-            "release": opened.version,
-            "schema_version": opened.record["schema_version"],
-            "rows_sha256": opened.record["rows_sha256"],
-            "file_sha256": opened.file_sha256,
-            "sqlite_version": opened.record["sqlite_version"],
-            "age_days": age_days(opened),
+            "release": release.version,
+            "schema_version": release.record["schema_version"],
+            "rows_sha256": release.record["rows_sha256"],
+            "file_sha256": release.file_sha256,
+            "sqlite_version": release.record["sqlite_version"],
+            "age_days": release.age_days(),
         }
     )
 
@@ -48,38 +47,34 @@ def readyz() -> Response:
 @probes.get("/metrics")
 def metrics() -> Response:
     """Process and release, in Prometheus' text format; of the worker that answers."""
-    registry: CollectorRegistry = current_app.extensions["metrics"]
     return Response(
-        generate_latest(registry), content_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"}
+        generate_latest(state().metrics),
+        content_type=CONTENT_TYPE_LATEST,
+        headers={"Cache-Control": "no-store"},
     )
 
 
-def age_days(opened: Release) -> int:
-    """Days since the release was built, by its own date."""
-    return (datetime.now(UTC).date() - date.fromisoformat(opened.record["built_on"])).days
-
-
-def registry_of(opened: Release) -> CollectorRegistry:
-    """Make the registry of an application: process, interpreter, release."""
+def registry_of(release: Release) -> CollectorRegistry:
+    """Return the metrics of an application: process, interpreter, release."""
     registry = CollectorRegistry()
     for collector in (ProcessCollector, PlatformCollector, GCCollector):
         collector(registry=registry)
-    registry.register(_ReleaseCollector(opened))
+    registry.register(_ReleaseCollector(release))
     return registry
 
 
 class _ReleaseCollector(Collector):
-    """The release's age, worked out when asked."""
+    """The age of the release, computed when it is collected."""
 
-    def __init__(self, opened: Release) -> None:
-        self._opened = opened
+    def __init__(self, release: Release) -> None:
+        self._release = release
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """Give the metrics of the release."""
+        """Yield the metrics of the release."""
         age = GaugeMetricFamily(
             "risk_release_age_days", "Days since the release was built.", labels=["version"]
         )
-        age.add_metric([self._opened.version], age_days(self._opened))
+        age.add_metric([self._release.version], self._release.age_days())
         yield age
 
 

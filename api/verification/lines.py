@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from api.web.negotiation import CSV, NDJSON
+from api.web.media import CSV, NDJSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

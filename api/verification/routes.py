@@ -5,20 +5,21 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
+from api.problem import Problem
 from api.verification.verdict import Verification
+from api.web.bodies import Form
+from api.web.current import state
 from api.web.json_body import any_in, object_in
+from api.web.media import JSON
 from api.web.multipart import Part, Parts
-from api.web.negotiation import JSON
-from api.web.parted import Parted
-from api.web.problems import Problem
-from api.web.turn import Turn
+from api.web.operation import Operation
+from api.web.work_lock import WorkLock
 from schemas.receipts import Verdict, VerificationBody
 
 if TYPE_CHECKING:
-    from api.database import Row
-    from api.settings import Settings
+    from api.database import Release, Row
 
 receipts = Blueprint("receipts", __name__, url_prefix="/v1/receipts")
 
@@ -26,24 +27,26 @@ ORDER = "receipt, request, result"
 
 
 @receipts.post("/verify")
-@Parted(
-    body=VerificationBody,
+@Operation(
     returns=Verdict,
-    form="Parts named receipt, request and result, in this order, each a file as it was sent or received.",
+    body=Form(
+        VerificationBody,
+        "Parts named receipt, request and result, in this order, each a file as it was sent or received.",
+    ),
 )
-def post_verification(given: dict[str, Any] | Parts) -> Row:
+def post_verification(_release: Release, received: dict[str, Any] | Parts) -> Row:
     """Whether a result still follows from its request: digests, seal and signature are checked, the result worked out again.
 
     As `multipart/form-data` the three may be of any size, and of any encoding: they are hashed as they come in. In JSON a
     request or result that was NDJSON or CSV is a text, taken as UTF-8. A profile has no request: leave it out, or null.
     Nothing of what is sent is kept.
     """
-    turn = Turn(current_app.extensions["turn"])
-    return _of_parts(given, turn) if isinstance(given, Parts) else _of_json(given, turn)
+    lock = WorkLock(state().work_lock)
+    return _of_parts(received, lock) if isinstance(received, Parts) else _of_json(received, lock)
 
 
-def _of_json(given: dict[str, Any], turn: Turn) -> Row:
-    check = Verification(given["receipt"], turn)
+def _of_json(given: dict[str, Any], lock: WorkLock) -> Row:
+    check = Verification(state().issuer, given["receipt"], lock)
     asked, told = given.get("request"), given["result"]
     wrong = [
         {"pointer": f"/{name}", "detail": f"{name}: the receipt says that it is {media}; give its text"}
@@ -63,8 +66,9 @@ def _of_json(given: dict[str, Any], turn: Turn) -> Row:
     return check.verdict()
 
 
-def _of_parts(parts: Parts, turn: Turn) -> Row:
-    check = Verification(object_in(_document(parts.need("receipt", ORDER)), "the part receipt"), turn)
+def _of_parts(parts: Parts, lock: WorkLock) -> Row:
+    receipt = object_in(_document(parts.need("receipt", ORDER)), "the part receipt")
+    check = Verification(state().issuer, receipt, lock)
     if check.forms.request is None:
         part = parts.take("request")
         check.request(any_in(text, "the part request") if part and (text := _document(part)) else None)
@@ -83,5 +87,5 @@ def _of_parts(parts: Parts, turn: Turn) -> Row:
 
 def _document(part: Part) -> bytes:
     """Read a part that is JSON."""
-    settings: Settings = current_app.extensions["settings"]
+    settings = state().settings
     return part.whole(settings.most_proof if part.name == "result" else settings.most_screening)

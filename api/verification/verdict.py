@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-from api.database import release
+from api.problem import Problem
 from api.receipts.form import checked
-from api.receipts.issue import signing_key
 from api.receipts.seal import seal_holds, sha256_of, signature_of
 from api.risks.receipt import NO_BYTES
 from api.scoring import method
@@ -16,13 +15,13 @@ from api.settings import code_version
 from api.verification.lines import Unsealed
 from api.verification.recompute import Forms, Recomputed, Recomputing, forms, recomputing
 from api.web.multipart import BodyError
-from api.web.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from api.receipts.issue import Issuer
     from api.screenings.lines import Body
-    from api.web.turn import Turn
+    from api.web.work_lock import WorkLock
 
 Json = dict[str, Any]
 
@@ -48,17 +47,18 @@ class Verification:
     Raises a problem (422) where it is no receipt of ours in form.
     """
 
-    def __init__(self, receipt: Mapping[str, Any], turn: Turn) -> None:
+    def __init__(self, issuer: Issuer, receipt: Mapping[str, Any], lock: WorkLock) -> None:
+        self._issuer = issuer
         self.receipt = checked(receipt)
         self.forms: Forms = forms(self.receipt["parameters"])
-        self._turn = turn
-        self.signature = signature_of(self.receipt, signing_key())
+        self._lock = lock
+        self.signature = signature_of(self.receipt, issuer.key)
         self._faults: list[str] = [] if seal_holds(self.receipt) else ["seal_sha256"]
         if self.signature == "invalid":
             self._faults.append("signature")
-        self._needed = _needed(self.receipt)
+        self._needed = _needed(issuer, self.receipt)
         untouched = not self._faults and not self._needed
-        self._again: Recomputing | None = recomputing(self.receipt) if untouched else None
+        self._again: Recomputing | None = recomputing(issuer, self.receipt) if untouched else None
         self._found: Recomputed | Problem | None = None
 
     def request(self, told: Any) -> None:
@@ -70,7 +70,7 @@ class Verification:
     def request_bytes(self, body: Body) -> None:
         """Take a request of lines, and screen it again while it comes in."""
         hashed = Hashed(body)
-        self._recompute(Inflow(hashed, pause=self._turn.left))
+        self._recompute(Inflow(hashed, pause=self._lock.released))
         self._hold("request_sha256", hashed.finish())
 
     def result(self, told: Any) -> None:
@@ -116,7 +116,7 @@ class Verification:
         if self._again is None:
             return
         try:
-            self._found = self._again(source, self._turn)
+            self._found = self._again(source, self._lock)
         except BodyError:
             raise
         except Problem as problem:
@@ -131,7 +131,7 @@ class Verification:
         if found.result_sha256 != self.receipt["result_sha256"]:
             self._faults.append("recomputed")
         self._hold("as_of", found.as_of)
-        self._hold("release", release().version)
+        self._hold("release", self._issuer.release.version)
 
     def _detail(self, verdict: str) -> str:
         told = self.receipt
@@ -141,7 +141,7 @@ class Verification:
             return f"the receipt holds together, and only code {told['code']} with method {told['method']} can tell whether the result follows"
         if verdict == "valid":
             return f"the result follows from the request, release {told['release']} and this code{SIGNED[self.signature]}"
-        why = f": {self._found.description}" if isinstance(self._found, Problem) else ""
+        why = f": {self._found.detail}" if isinstance(self._found, Problem) else ""
         return "; ".join(TOLD[fault] + (why if fault == "refused" else "") for fault in self._faults)
 
 
@@ -181,9 +181,9 @@ def _digest(told: Any) -> str | None:
         return None
 
 
-def _needed(receipt: Mapping[str, Any]) -> Json:
+def _needed(issuer: Issuer, receipt: Mapping[str, Any]) -> Json:
     """Give what would have to be served to work the result out again; nothing where it is."""
-    if receipt["release_sha256"] != release().record["rows_sha256"]:
+    if receipt["release_sha256"] != issuer.release.record["rows_sha256"]:
         return {name: receipt[name] for name in ("release", "release_sha256")}
     if receipt["code"] != code_version() or receipt["method"] != method.ID:
         return {"code": receipt["code"]}

@@ -1,4 +1,4 @@
-"""Addresses in canonical form: the path with its codes, the question with its names sorted and its day settled."""
+"""Addresses in canonical form: the path with canonical codes, the query with sorted names and its day resolved."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def settle(codes: Mapping[str, str]) -> None:
-    """Put canonical codes in the place of those in the path: from here on the request is for their address."""
+def canonicalize_path(codes: Mapping[str, str]) -> None:
+    """Replace the path's values by canonical codes: from here on the request is for the canonical address."""
     request.view_args = {**(request.view_args or {}), **codes}
 
 
 def path() -> str:
-    """Give the path of the request: the rule with its values in their places."""
+    """Return the path of the request: its rule with the values filled in."""
     rule = request.url_rule.rule if request.url_rule else request.path
     for name, value in (request.view_args or {}).items():
         rule = rule.replace(f"<{name}>", quote(value, safe=""))
@@ -25,7 +25,7 @@ def path() -> str:
 
 
 def parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Give the question in its canonical form: names sorted, the day settled, defaults told."""
+    """Return the query in canonical form: names sorted, day and defaults included."""
     found = []
     for name in sorted(query):
         value = query[name]
@@ -37,13 +37,13 @@ def parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def address(query: Mapping[str, Any], cursor: str | None = None) -> str:
-    """Give path and question; a page's cursor comes last."""
-    told = urlencode([*parameters(query), *([("cursor", cursor)] if cursor else [])])
-    return path() + (f"?{told}" if told else "")
+    """Return path and query; a page's cursor comes last."""
+    encoded = urlencode([*parameters(query), *([("cursor", cursor)] if cursor else [])])
+    return path() + (f"?{encoded}" if encoded else "")
 
 
-def located(query: Mapping[str, Any]) -> dict[str, str]:
-    """Tell the canonical address where it differs from the one asked; an answer serves every way of asking."""
+def content_location(query: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ``Content-Location`` header where the canonical address differs from the requested one."""
     if path() == request.path:
         return {}
     return {"Content-Location": address(query, query.get("cursor"))}

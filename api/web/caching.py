@@ -1,4 +1,4 @@
-"""Validators and a cache: what fixes the bytes of an answer is known before any of it is looked up."""
+"""Validators and the answer cache: what fixes the bytes of an answer is known before any data is read."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, current_app, request
+from flask import Response, request
 
-from api.database import release
-from api.scoring import method
-from api.settings import code_version
 from api.web.negotiation import VARY
 
 if TYPE_CHECKING:
@@ -22,75 +19,66 @@ CACHE_CONTROL = "public, max-age=300"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer as it goes out: headers and bytes."""
+class Rendered:
+    """An answer as it is sent: headers and body."""
 
     headers: Mapping[str, str]
     body: bytes
 
 
 class AnswerCache:
-    """Answers by ETag, least recently used out first; bounded in bytes. The release never changes, so none goes stale."""
+    """Rendered answers by ETag, the least recently used evicted first; bounded in bytes.
 
-    def __init__(self, most_bytes: int) -> None:
+    ``versions`` names everything but the request that fixes an answer: the release with its digest, the method, the code.
+    None of them changes while the process runs, so no answer goes stale.
+    """
+
+    def __init__(self, most_bytes: int, versions: tuple[str, ...] = ()) -> None:
         self._most = most_bytes
+        self._versions = versions
         self._bytes = 0
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._answers: OrderedDict[str, Rendered] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, etag: str) -> Kept | None:
-        """Give what is kept, and mark it as used."""
-        with self._lock:
-            kept = self._kept.get(etag)
-            if kept is not None:
-                self._kept.move_to_end(etag)
-            return kept
+    def etag(self, path: str, query: Mapping[str, Any], media: str, coding: str, wording: str = "") -> str:
+        """Return the validator of a request: versions, path, canonical query with its day, media type, coding and wording.
 
-    def put(self, etag: str, kept: Kept) -> None:
-        """Keep an answer; one larger than a tenth of the cache is not worth its place."""
-        size = len(kept.body)
+        ``wording`` is text of the code itself that the answer contains: the code version does not change with it.
+        """
+        parameters = repr(sorted(query.items()))  # quoted: no value can pass for another parameter
+        parts = (*self._versions, path, parameters, media, coding, wording)
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+    def get(self, etag: str) -> Rendered | None:
+        """Return a cached answer and mark it as used; None where there is none."""
+        with self._lock:
+            found = self._answers.get(etag)
+            if found is not None:
+                self._answers.move_to_end(etag)
+            return found
+
+    def put(self, etag: str, answer: Rendered) -> None:
+        """Store an answer; one larger than a tenth of the cache is not worth its place."""
+        size = len(answer.body)
         if size * 10 > self._most:
             return
         with self._lock:
-            if etag not in self._kept:
-                self._kept[etag] = kept
+            if etag not in self._answers:
+                self._answers[etag] = answer
                 self._bytes += size
             while self._bytes > self._most:
-                _, oldest = self._kept.popitem(last=False)
+                _, oldest = self._answers.popitem(last=False)
                 self._bytes -= len(oldest.body)
 
 
-def etag(address: str, query: Mapping[str, Any], media: str, coding: str) -> str:
-    """Give the validator: release, method, code, address, canonical query with its day, media type and coding."""
-    told = repr(sorted(query.items()))  # quoted: no value can pass for another parameter
-    opened = release()
-    parts = (
-        opened.version,
-        opened.record["rows_sha256"],
-        method.ID,
-        code_version(),
-        address,
-        told,
-        media,
-        coding,
-    )
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def unchanged(tag: str, headers: Mapping[str, str], *, exists: bool = False) -> Response | None:
-    """Give the 304 where the caller holds this very answer, or any (``*``) once it is known that there is one."""
-    held = request.if_none_match
-    if not (held.is_strong(tag) or held.is_weak(tag) or (exists and held.star_tag)):
+def not_modified(etag: str, headers: Mapping[str, str], *, exists: bool = False) -> Response | None:
+    """Return the 304 where ``If-None-Match`` names this answer, or any (``*``) once it is known to exist; else None."""
+    wanted = request.if_none_match
+    if not (wanted.is_strong(etag) or wanted.is_weak(etag) or (exists and wanted.star_tag)):
         return None
     return Response(status=304, headers=headers)
 
 
-def validators(tag: str) -> dict[str, str]:
-    """Headers that a 200 and its 304 share."""
-    return {"ETag": f'"{tag}"', "Cache-Control": CACHE_CONTROL, **VARY}
-
-
-def answers() -> AnswerCache:
-    """Give the application's cache."""
-    cache: AnswerCache = current_app.extensions["answers"]
-    return cache
+def validators(etag: str) -> dict[str, str]:
+    """Return the headers that a 200 and its 304 share."""
+    return {"ETag": f'"{etag}"', "Cache-Control": CACHE_CONTROL, **VARY}

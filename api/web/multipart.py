@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, MultipartDecoder, NeedData
 
-from api.web.problems import Problem
+from api.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

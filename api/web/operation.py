@@ -1,4 +1,4 @@
-"""An operation: its question checked by one schema, its answer shaped by another, both kept for the documents."""
+"""An operation: its request validated by one schema, its answer shaped by another, both read by the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -7,113 +7,172 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, current_app, request
+from flask import Response, request
 
-from api.codes import every_code
+from api.codes import path_codes
+from api.problem import Problem
 from api.web import addresses
-from api.web.answer import Shape, coded, tell
-from api.web.caching import answers, etag, unchanged, validators
-from api.web.json_body import Posted
+from api.web.answer import Shape, compressed, render
+from api.web.bodies import Body, Form, Stream, form_parts, parsed_body, refuse_compressed, stream_media_type
+from api.web.caching import Rendered, not_modified, validators
+from api.web.current import state
+from api.web.incoming import stall_timeout
+from api.web.media import JSON
 from api.web.negotiation import VARY, coding, media_type
-from api.web.question import Asked, Query
+from api.web.question import ParsedQuery, Query
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
     from marshmallow import Schema
 
-    from api.codes import Known
-    from api.web.caching import Kept
+    from api.codes import CodeSystem
 
 View = Callable[..., Any]
-Manner = tuple[str, str]
-"""How an answer goes out: media type and coding."""
 
-UNKEPT = {"Cache-Control": "no-store", **VARY}
+NO_QUERY = NoQuery()
+
+NO_STORE = {"Cache-Control": "no-store", **VARY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """What an operation promises: called with a view, it makes that view keep it.
+    """What an operation promises; as a decorator, it makes a view fulfil the promise.
 
-    The view takes the path's values, those in ``path`` as canonical codes, and, where ``query`` names a schema, the
-    checked question as ``query``, with the canonical codes of what its parameters in ``known`` name. It gives a row,
-    or a ``Page`` where there are ``many``. A question that uses a parameter among ``private`` speaks of the caller's own
-    affairs: its answer is kept nowhere; nor is any answer of an operation that is not ``kept``. Where ``body`` names a
-    schema, the question is an object of JSON in the request's body, and the address takes no parameters. A body is
-    ``bounded`` before it is looked at, unless the operation sees to its length itself.
+    A view takes the release, the path's values, those in ``path`` as canonical codes, and, where ``query`` has fields,
+    the validated query as ``query``, with canonical codes for its parameters in ``codes``. It returns a row, or a ``Page``
+    where there are ``many``.
+
+    With a ``JsonBody``, ``query`` is the object in the body, and the address takes no parameters. With a ``Stream``, the
+    view also takes ``media_in`` and ``media_out``, and returns the response itself. With a ``Form``, it takes ``received``:
+    the validated object or the ``Parts``.
+
+    A request that uses a parameter among ``private`` concerns the caller's own affairs: its answer is stored nowhere; nor
+    is any answer of an operation that is not ``cached`` or reads a stream or a form.
     """
 
     returns: type[Schema]
     query: type[Schema] = NoQuery
     many: bool = False
-    known: Mapping[str, Known] = field(default_factory=dict)
-    path: Mapping[str, Known] = field(default_factory=dict)
+    codes: Mapping[str, CodeSystem] = field(default_factory=dict)
+    path: Mapping[str, CodeSystem] = field(default_factory=dict)
     private: tuple[str, ...] = ()
-    kept: bool = True
-    body: type[Schema] | None = None
-    bounded: bool = True
-    media: Mapping[str, str] = field(default_factory=dict)
+    cached: bool = True
+    body: Body | None = None
+    wording: Callable[[], str] = str
+    """Returns the text of the code itself that the answer contains, for its validator."""
+
+    @property
+    def stored(self) -> bool:
+        """Whether answers may be stored by caches, unless a private parameter is used."""
+        return self.cached and not isinstance(self.body, (Stream, Form))
 
     def __call__(self, view: View) -> Callable[..., Response]:
-        """Make a view an operation; the documents find what it promises in its attribute of that name."""
-        schema, shape = (self.body or self.query)(), Shape(self.returns())
-        ask = view if schema.load_fields else _unasked(view)
+        """Return the view as Flask calls it; the OpenAPI document reads the operation from its attribute ``operation``."""
+        if isinstance(self.body, Stream):
+            respond = self._stream(view)
+        elif isinstance(self.body, Form):
+            respond = self._form(view, self.body)
+        else:
+            respond = self._look_up(view)
+        handler = wraps(view)(respond)
+        handler.operation = self  # type: ignore[attr-defined]
+        return handler
 
-        @wraps(view)
-        def operation(**values: Any) -> Response:
-            asked = Posted(schema) if self.body else Asked(schema)
-            manner = media_type(asked.query.get("format"), many=self.many), coding()
-            addresses.settle(every_code({name: (kind, values[name]) for name, kind in self.path.items()}))
+    def _look_up(self, view: View) -> Callable[..., Response]:
+        schema, shape = (self.body.schema if self.body else self.query)(), Shape(self.returns())
+        takes_query = bool(schema.load_fields)
 
-            def work_out() -> Kept:
-                return _worked_out(ask, shape, asked.canonical(self.known), manner)
+        def respond(**values: str) -> Response:
+            app = state()
+            parsed = parsed_body(schema, app.settings.most_body) if self.body else _parsed_query(schema)
+            media, code = media_type(parsed.query.get("format"), many=self.many), coding()
+            addresses.canonicalize_path(self._path_codes(values))
 
-            if not self.kept or any(asked.query.get(name) for name in self.private):
-                return _sent(work_out(), addresses.located(asked.query) | UNKEPT)
-            return _kept(asked, manner, work_out)
+            def compute() -> Rendered:
+                query = parsed.canonical(app.release, self.codes)
+                arguments = (request.view_args or {}) | ({"query": query} if takes_query else {})
+                with app.work_lock:
+                    answer = view(app.release, **arguments)
+                    return compressed(render(answer, shape, query, media, app.release.version), code)
 
-        operation.operation = self  # type: ignore[attr-defined]
-        return operation
+            if not self.cached or any(parsed.query.get(name) for name in self.private):
+                return _response(compute(), addresses.content_location(parsed.query) | NO_STORE)
+            etag = app.answers.etag(addresses.path(), parsed.query, media, code, self.wording())
+            return _cached(parsed, etag, compute)
+
+        return respond
+
+    def _path_codes(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Return the canonical codes of the path's values.
+
+        Raises a problem (404) that lists every unknown one.
+        """
+        found, faults = path_codes(
+            state().release, {name: (system, values[name]) for name, system in self.path.items()}
+        )
+        if faults:
+            raise Problem(404, "; ".join(fault["detail"] for fault in faults), faults)
+        return found
+
+    def _stream(self, view: View) -> Callable[[], Response]:
+        schema = self.query()
+
+        def respond() -> Response:
+            media_in = stream_media_type()
+            release = state().release
+            parsed = _parsed_query(schema)
+            media_out = media_type(parsed.query.get("format"), many=True, default=media_in)
+            response: Response = view(
+                release,
+                query=parsed.canonical(release, self.codes),
+                media_in=media_in,
+                media_out=media_out,
+            )
+            response.headers.update(NO_STORE)
+            return response
+
+        return respond
+
+    def _form(self, view: View, body: Form) -> Callable[[], Response]:
+        schema, shape = body.schema(), Shape(self.returns())
+
+        def respond() -> Response:
+            media_type(None, many=False)
+            refuse_compressed()
+            app = state()
+            if request.mimetype == JSON:
+                received = parsed_body(schema, app.settings.most_proof).canonical(app.release, {})
+                answer = view(app.release, received=received)
+            else:
+                _parsed_query(NO_QUERY).canonical(app.release, {})
+                with stall_timeout():
+                    answer = view(app.release, received=form_parts())
+            return _response(
+                compressed(render(answer, shape, {}, JSON, app.release.version), coding()), NO_STORE
+            )
+
+        return respond
 
 
-endpoint = Operation
-"""As it stands above a view: ``@endpoint(query=SectorQuery, returns=SectorListed, many=True)``."""
+def _parsed_query(schema: Schema) -> ParsedQuery:
+    return ParsedQuery(schema, request.args.to_dict(flat=False))
 
 
-def _unasked(view: View) -> View:
-    """Give a view that takes no question one that it does not look at."""
-
-    def unasked(*, query: Query, **values: Any) -> Any:
-        del query
-        return view(**values)
-
-    return unasked
-
-
-def _worked_out(view: View, shape: Shape, question: Query, manner: Manner) -> Kept:
-    """Ask the view, with the path's values and the question, and write what it gives."""
-    media, code = manner
-    # One at a time: SQLite lets go of the interpreter at every row, and threads that compute side by side
-    # then wait for each other at every row. Measured in docs/speed.md.
-    with current_app.extensions["turn"]:
-        return coded(tell(view(**(request.view_args or {}), query=question), shape, question, media), code)
+def _cached(parsed: ParsedQuery, etag: str, compute: Callable[[], Rendered]) -> Response:
+    """Answer with a 304 or from the cache where possible; compute the answer only where neither has it."""
+    answers = state().answers
+    headers = validators(etag) | addresses.content_location(parsed.query)
+    if parsed.valid and (unchanged := not_modified(etag, headers)):
+        return unchanged
+    answer = answers.get(etag) if parsed.valid else None
+    if answer is None:
+        answer = compute()
+        answers.put(etag, answer)
+    return not_modified(etag, headers, exists=True) or _response(answer, headers)
 
 
-def _kept(asked: Asked, manner: Manner, work_out: Callable[[], Kept]) -> Response:
-    """Answer with what the caller or the cache holds, and work out only what neither does."""
-    tag = etag(addresses.path(), asked.query, *manner)
-    headers = validators(tag) | addresses.located(asked.query)
-    if asked.sound and (held := unchanged(tag, headers)):
-        return held
-    kept = answers().get(tag) if asked.sound else None
-    if kept is None:
-        kept = work_out()
-        answers().put(tag, kept)
-    return unchanged(tag, headers, exists=True) or _sent(kept, headers)
+def _response(answer: Rendered, headers: Mapping[str, str]) -> Response:
+    return Response(answer.body, headers={**answer.headers, **headers})
 
 
-def _sent(kept: Kept, headers: Mapping[str, str]) -> Response:
-    return Response(kept.body, headers={**kept.headers, **headers})
-
-
-__all__ = ["Operation", "Query", "endpoint"]
+__all__ = ["Operation", "Query"]

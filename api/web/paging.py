@@ -1,22 +1,21 @@
-"""Pages of a collection: keyset cursors, opaque, bound to the release, the day and the filters."""
+"""Pages of a collection, with opaque keyset cursors bound to the release, the day and the filters."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from api.database import release
+from api.problem import Problem
+from api.web import cursors
 from api.web.addresses import address, parameters, path
-from api.web.problems import Problem
+from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from api.database import Row
+    from api.database import Release, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +26,24 @@ class Page:
     next: str | None
 
 
-def page(sql: str, query: Mapping[str, Any], key: Callable[[Row], str], **parameters: object) -> Page:
-    """Run a keyset query and cut one page.
+def page(
+    release: Release, sql: str, query: Mapping[str, Any], key: Callable[[Row], str], **parameters: object
+) -> Page:
+    """Return one page of a keyset query.
 
-    The SQL takes ``:after`` (the key of the last item seen, or an empty string) and ``:limit``; ``key`` gives an
-    item's key in the order of the SQL.
+    The SQL takes ``:after`` (the key of the last item of the page before, or an empty string) and ``:limit``; ``key``
+    returns an item's key in the order of the SQL.
     """
     limit = query["limit"]
     after = open_cursor(query, str)
-    rows = release().rows(sql, after=after[0] if after else "", limit=limit + 1, **parameters)
+    rows = release.rows(sql, after=after[0] if after else "", limit=limit + 1, **parameters)
     return cut(rows, query, key)
 
 
-def cut_whole(rows: Sequence[Row], query: Mapping[str, Any], key: Callable[[Row], tuple[str, str]]) -> Page:
-    """Cut one page of rows that are at hand, in whatever order: the cursor names the last row seen, wherever it stands.
+def page_of(rows: Sequence[Row], query: Mapping[str, Any], key: Callable[[Row], tuple[str, str]]) -> Page:
+    """Return one page of rows that are in memory, in any order: the cursor names the last row of the page before.
 
-    ``key`` gives what a row is told apart by. A release and a day have one list, so what a cursor names is in it.
+    ``key`` returns what identifies a row. A release and a day have one list, so the row that a cursor names is in it.
     """
     seen, begin = open_cursor(query, str, str), 0
     if seen is not None:
@@ -53,7 +54,7 @@ def cut_whole(rows: Sequence[Row], query: Mapping[str, Any], key: Callable[[Row]
 
 
 def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], str | tuple[Any, ...]]) -> Page:
-    """Cut rows that were asked for with one more than the limit; ``key`` gives what the cursor holds of an item."""
+    """Return one page of rows that were requested with one more than the limit; ``key`` returns an item's part of the cursor."""
     limit = query["limit"]
     if len(rows) <= limit:
         return Page(rows, None)
@@ -61,20 +62,21 @@ def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], str | tu
 
 
 def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | None:
-    """Read the cursor of a query: the key of the last item seen, its parts of these kinds; None without a cursor.
+    """Return the key of the last item of the page before, its parts of these types; None without a cursor.
 
-    Raises a problem (400) where it is damaged, of another release, or of another question.
+    Raises a problem (400) where the cursor is damaged, or of another release or query.
     """
     cursor = query.get("cursor")
     if cursor is None:
         return None
     try:
-        version, question, _, *after = _opened(cursor)
+        version, digest, _, *after = cursors.decode(cursor)
     except (ValueError, RecursionError):
         raise _refused("the cursor is damaged") from None
-    if version != release().version:
-        raise _refused(f"the cursor belongs to release {version}, this is {release().version}")
-    if question != _question(query):
+    served = state().release.version
+    if version != served:
+        raise _refused(f"the cursor belongs to release {version}, this is {served}")
+    if digest != _digest(query):
         raise _refused("the cursor belongs to other filters")
     if [type(part) for part in after] != list(kinds):
         raise _refused("the cursor is damaged")
@@ -82,16 +84,13 @@ def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | Non
 
 
 def _refused(why: str) -> Problem:
-    detail = f"{why}; ask again without cursor and follow next"
+    detail = f"{why}; start again without cursor and follow next"
     return Problem(400, detail, [{"parameter": "cursor", "detail": detail}])
 
 
 def _next(query: Mapping[str, Any], after: str | tuple[Any, ...]) -> str:
     parts = after if isinstance(after, tuple) else (after,)
-    text = json.dumps(
-        [release().version, _question(query), _day(query), *parts], separators=(",", ":"), ensure_ascii=False
-    )
-    cursor = base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    cursor = cursors.encode([state().release.version, _digest(query), _day(query), *parts])
     return address(query, cursor)
 
 
@@ -99,22 +98,7 @@ def _day(query: Mapping[str, Any]) -> str | None:
     return query["as_of"].isoformat() if "as_of" in query else None
 
 
-def day_held(cursor: str) -> str | None:
-    """Give the day that a cursor holds, so that a page asked for after midnight is of the same list; None if it has none."""
-    try:
-        day = _opened(cursor)[2]
-    except (ValueError, RecursionError, IndexError):
-        return None
-    return day if isinstance(day, str) else None
-
-
-def _opened(cursor: str) -> list[Any]:
-    padded = cursor + "=" * (-len(cursor) % 4)
-    found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text: SQLite takes none
-    return found if isinstance(found, list) else []
-
-
-def _question(query: Mapping[str, Any]) -> str:
-    told = urlencode([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
-    return hashlib.sha256(f"{path()}?{told}".encode()).hexdigest()[:16]
+def _digest(query: Mapping[str, Any]) -> str:
+    """Return a digest of path and filters: a cursor is good for one query only."""
+    filters = urlencode([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
+    return hashlib.sha256(f"{path()}?{filters}".encode()).hexdigest()[:16]

@@ -1,8 +1,8 @@
-"""Precision and recall of the resolver on the project's own labelled cases; it fails nothing.
+"""Print precision and recall of the resolver on the project's own labelled cases.
 
-`make resolve-quality` runs it; with --wrong behind its name, every case that is not as its label has it. Rules and words
-may be tuned on all cases but those of products_last.csv, where it exists: its wrong cases are never told, for what is
-tuned on measures nothing more.
+`make resolve-quality` runs it. With --wrong it also prints every case that differs from its label. Rules and words may be
+tuned on all cases except those of products_last.csv, where it exists. Its wrong cases are never printed, because cases
+that were used for tuning measure nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RELEASE = Path(__file__).resolve().parents[2] / "build" / "release.sqlite"
 
 
 def every(opened: Release) -> Iterator[tuple[Tally, bool]]:
-    """Return what came of each part, and whether its cases may be seen."""
+    """Yield the tally of each part, and whether its cases may be printed."""
     places, products = Places(opened), Products(opened)
 
     def place(case: Case) -> Resolved:

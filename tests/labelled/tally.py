@@ -1,4 +1,4 @@
-"""Counting what a resolver makes of labelled cases: right, wrong, asked back, missed."""
+"""Counts of a resolver's results on labelled cases: right, wrong, ambiguous, missed."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 HIGH = 0.9
-"""A wrong answer from this score on is told apart: nobody would look at it twice."""
+"""Score from which a wrong code is counted apart, because a caller would not check it."""
 
 Case = dict[str, str]
 
 
 @dataclass
 class Tally:
-    """What came of some cases."""
+    """The results of some cases."""
 
     subject: str
     answerable: int = 0
     answered: int = 0
     right: int = 0
     ambiguous: int = 0
-    ambiguous_told: int = 0
+    ambiguous_right: int = 0
     nothing: int = 0
-    nothing_told: int = 0
+    nothing_right: int = 0
     wrong: list[tuple[Case, Resolved]] = field(default_factory=list)
     missed: list[tuple[Case, Resolved]] = field(default_factory=list)
 
@@ -47,16 +47,16 @@ class Tally:
         elif wanted:
             right = resolved.code is None and wanted <= {found.code for found in resolved.candidates}
             self.ambiguous += 1
-            self.ambiguous_told += right
+            self.ambiguous_right += right
         else:
             right = resolved.code is None
             self.nothing += 1
-            self.nothing_told += right
+            self.nothing_right += right
         if not right:
             (self.missed if resolved.code is None else self.wrong).append((case, resolved))
 
     def lines(self) -> Iterator[str]:
-        """Give the table of the cases."""
+        """Yield the lines of the table."""
         precision = self.right / max(self.answered, 1)
         recall = self.right / max(self.answerable, 1)
         high = [(case, resolved) for case, resolved in self.wrong if resolved.candidates[0].score >= HIGH]
@@ -64,22 +64,22 @@ class Tally:
         yield f"{self.subject}: {self.answerable + self.ambiguous + self.nothing} cases"
         yield f"  precision of what is answered   {precision:.1%}  ({self.right} of {self.answered})"
         yield f"  recall of what can be answered  {recall:.1%}  ({self.right} of {self.answerable})"
-        yield f"  ambiguous, candidates told      {self.ambiguous_told} of {self.ambiguous}"
-        yield f"  nothing to find, nothing found  {self.nothing_told} of {self.nothing}"
+        yield f"  ambiguous, candidates listed    {self.ambiguous_right} of {self.ambiguous}"
+        yield f"  nothing to find, nothing found  {self.nothing_right} of {self.nothing}"
         yield f"  wrong with a score of {HIGH} or more: {len(high)} {dict(kinds) if kinds else ''}".rstrip()
 
     def faults(self) -> Iterator[str]:
-        """Tell every case that is not as its label has it, what is wrong before what is missed."""
+        """Yield a line for each case that differs from its label: the wrong ones, then the missed ones."""
         for kind, found in (("wrong", self.wrong), ("missed", self.missed)):
-            yield from (f"  {kind}: {_told(*each)}" for each in found)
+            yield from (f"  {kind}: {_line(*each)}" for each in found)
 
 
 def _kind(case: Case) -> str:
-    """Give the kind of a case: what its note begins with."""
+    """Return the kind of a case: the beginning of its note."""
     return case["note"].partition(":")[0].partition(",")[0].partition(";")[0].strip() or "plain"
 
 
-def _told(case: Case, resolved: Resolved) -> str:
+def _line(case: Case, resolved: Resolved) -> str:
     found = " ".join(f"{each.code}:{each.score}" for each in resolved.candidates[:4])
     hint = f" [{case['country']}]" if case.get("country") else ""
     wanted = case["expected"] or f"? {case['candidates']}".strip()

@@ -1,5 +1,5 @@
 #!/bin/sh
-# See to it that what only some tests need of Debian is there: Chromium and its driver, and the tools that docs/receipts.md
+# See to it that what only some tests need of Debian is there: Chromium and its driver, and the tools that the pages of docs/
 # shows to auditors. Silent and quick when they are.
 set -eu
 

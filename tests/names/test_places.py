@@ -1,4 +1,4 @@
-"""Places from any text: each trap by its name."""
+"""Places: spellings, context, and known traps."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ OTHERS = {
 
 
 @pytest.mark.parametrize(("text", "code"), OTHERS.items())
-def test_a_place_that_bears_a_countrys_name_never_becomes_it(places: Places, text: str, code: str) -> None:
+def test_a_place_with_the_name_of_a_country_is_not_the_country(places: Places, text: str, code: str) -> None:
     assert resolve_place(text, None, places).code == code
 
 
@@ -69,18 +69,18 @@ STREETS = {
 
 
 @pytest.mark.parametrize(("text", "code"), STREETS.items())
-def test_streets_firms_and_goods_do_not_move_an_address(places: Places, text: str, code: str) -> None:
+def test_streets_firms_and_goods_do_not_change_the_place(places: Places, text: str, code: str) -> None:
     assert resolve_place(text, None, places).code == code
 
 
-ASKED_BACK = {
+AMBIGUOUS = {
     "Donggang": {"CN-LN", "CN-SD"}, "Georgia": {"GE", "US-GA"}, "Punjab": {"IN-PB", "PK-PB"}, "Cordoba": {"AR-X", "CO-COR"},
     "Korea": {"KP", "KR"}, "Congo": {"CD", "CG"}, "Springfield": {"US-MO", "US-IL"},
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "codes"), ASKED_BACK.items())
-def test_an_ambiguous_name_gives_its_candidates(places: Places, text: str, codes: set[str]) -> None:
+@pytest.mark.parametrize(("text", "codes"), AMBIGUOUS.items())
+def test_an_ambiguous_name_has_candidates_and_a_note(places: Places, text: str, codes: set[str]) -> None:
     found = resolve_place(text, None, places)
     assert found.code is None
     assert codes <= {candidate.code for candidate in found.candidates}
@@ -104,11 +104,11 @@ def test_an_ambiguous_name_gives_its_candidates(places: Places, text: str, codes
         "of the",
     ],
 )
-def test_what_names_no_place_is_not_guessed(places: Places, text: str) -> None:
+def test_a_text_without_a_place_has_no_code(places: Places, text: str) -> None:
     assert resolve_place(text, None, places).code is None
 
 
-def test_shaanxi_and_shanxi_stay_apart(places: Places) -> None:
+def test_shaanxi_and_shanxi_are_distinguished(places: Places) -> None:
     codes = [
         resolve_place(text, None, places).code
         for text in ("Shaanxi", "Shǎnxī", "陕西", "Shanxi", "Shānxī", "山西")
@@ -116,14 +116,14 @@ def test_shaanxi_and_shanxi_stay_apart(places: Places) -> None:
     assert codes == ["CN-SN"] * 3 + ["CN-SX"] * 3
 
 
-def test_parts_that_contradict_each_other_are_told_and_not_settled(places: Places) -> None:
+def test_contradicting_parts_have_a_note_and_no_code(places: Places) -> None:
     found = resolve_place("Dandong, Vietnam", None, places)
     assert (found.code, found.note) == (None, "Dandong contradicts Vietnam")
     assert {candidate.code for candidate in found.candidates} == {"VN", "CN-LN"}
     assert all(candidate.score < SETTLED for candidate in found.candidates)
 
 
-def test_a_hint_is_contradicted_aloud_by_a_strong_name(places: Places) -> None:
+def test_a_strong_name_that_contradicts_the_hint_has_a_note_and_no_code(places: Places) -> None:
     found = resolve_place("Dandong", "Vietnam", places)
     assert found.code is None
     assert found.note == "the text means Liaoning, which is not in Vietnam, the country given"
@@ -138,12 +138,12 @@ HINTED = {
 }
 
 
-@pytest.mark.parametrize(("asked", "code"), HINTED.items())
-def test_a_hint_settles_what_the_text_leaves_open(places: Places, asked: tuple[str, str], code: str) -> None:
-    assert resolve_place(*asked, places).code == code
+@pytest.mark.parametrize(("question", "code"), HINTED.items())
+def test_a_hint_settles_an_ambiguous_text(places: Places, question: tuple[str, str], code: str) -> None:
+    assert resolve_place(*question, places).code == code
 
 
-def test_a_hint_that_is_no_country_is_told(places: Places) -> None:
+def test_an_unknown_hint_has_a_note(places: Places) -> None:
     found = resolve_place("Dandong", "Narnia", places)
     assert (found.code, found.note) == ("CN-LN", "the country given, Narnia, is not known and was left out")
 

@@ -1,4 +1,4 @@
-"""What holds of every text that is read for a place."""
+"""Properties of every text that is resolved to a place."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ fast = settings(max_examples=examples(150))
 
 
 def _covers(text: str, found: Resolved) -> bool:
-    """Whether every word of the text is in a part that was used or ignored."""
-    told = fold(" ".join((*found.used, *found.ignored))).replace(" ", "")
-    return sorted(told) == sorted(fold(text).replace(" ", ""))
+    """Return whether every word of the text is in a used or ignored part."""
+    parts = fold(" ".join((*found.used, *found.ignored))).replace(" ", "")
+    return sorted(parts) == sorted(fold(text).replace(" ", ""))
 
 
 @fast
 @given(text=MESSY)
-def test_any_text_is_answered_and_every_word_is_used_or_ignored(places: Places, text: str) -> None:
+def test_any_text_has_a_code_or_a_note_and_every_word_is_used_or_ignored(places: Places, text: str) -> None:
     found = resolve_place(text, None, places)
     assert found.code is not None or found.note
     assert _covers(text, found)
@@ -69,7 +69,7 @@ def test_any_text_is_answered_and_every_word_is_used_or_ignored(places: Places, 
 
 @fast
 @given(text=MESSY)
-def test_candidates_come_best_first_each_once_and_the_answer_leads(places: Places, text: str) -> None:
+def test_candidates_are_unique_and_sorted_and_the_code_is_the_first(places: Places, text: str) -> None:
     found = resolve_place(text, None, places)
     scores = [candidate.score for candidate in found.candidates]
     assert scores == sorted(scores, reverse=True)
@@ -82,7 +82,7 @@ def test_candidates_come_best_first_each_once_and_the_answer_leads(places: Place
 
 @fast
 @given(text=MESSY, hint=st.sampled_from(["CN", "VN", "US", "Georgia", "IN", "nowhere"]))
-def test_a_hint_never_turns_a_settled_answer_silently(places: Places, text: str, hint: str) -> None:
+def test_a_hint_never_changes_a_settled_code_without_a_note(places: Places, text: str, hint: str) -> None:
     alone, hinted = resolve_place(text, None, places), resolve_place(text, hint, places)
     if alone.code and hinted.code and alone.code[:2] != hinted.code[:2]:
         assert hinted.note or alone.candidates[0].score < 0.98

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from api.app import create_app
 from api.receipts.seal import canonical, seal_holds, sealed, sha256_of, signature_of
 from api.settings import Settings
-from api.web.negotiation import CSV, NDJSON
+from api.web.current import state_of
+from api.web.media import CSV, NDJSON
 from tests.answers import Json
 from tests.verification.receipted import looked_up, resealed, screened, verdict
 
@@ -90,4 +91,4 @@ def test_without_a_key_a_signature_is_not_checked(keyed: FlaskClient, client: Fl
 
 def test_the_key_is_told_nowhere(keyed: FlaskClient, keyed_app: Flask) -> None:
     assert KEY not in json.dumps(looked_up(keyed).receipt)
-    assert KEY not in repr(keyed_app.extensions["settings"])
+    assert KEY not in repr(state_of(keyed_app).settings)

@@ -6,13 +6,13 @@ from flask.testing import FlaskClient
 from tests.answers import ask, every_item, refused
 
 
-def test_every_country_is_there(client: FlaskClient) -> None:
+def test_every_country_is_listed(client: FlaskClient) -> None:
     countries = every_item(client, "/v1/regions?kind=country&limit=500")
     assert len(countries) == 249
     assert all(item["parent"] is None and len(item["code"]) == 2 for item in countries)
 
 
-def test_every_subdivision_hangs_in_the_tree(client: FlaskClient) -> None:
+def test_every_subdivision_has_a_parent_in_its_country(client: FlaskClient) -> None:
     items = {item["code"]: item for item in every_item(client, "/v1/regions?limit=500")}
     for code, item in items.items():
         if item["kind"] == "subdivision":
@@ -38,7 +38,7 @@ def test_every_subdivision_hangs_in_the_tree(client: FlaskClient) -> None:
         ("NO-21", "SJ"),
     ],
 )
-def test_another_code_answers_as_the_canonical_region(client: FlaskClient, written: str, code: str) -> None:
+def test_an_alias_returns_the_canonical_region(client: FlaskClient, written: str, code: str) -> None:
     answer = client.get(f"/v1/regions/{written}")
     assert answer.json is not None
     assert answer.json["code"] == code
@@ -46,7 +46,7 @@ def test_another_code_answers_as_the_canonical_region(client: FlaskClient, writt
 
 
 @pytest.mark.parametrize("code", ["TW", "HK", "MO", "PR", "GP", "AW", "AX", "SJ"])
-def test_a_subdivision_with_its_own_country_code_is_nobodys_child(client: FlaskClient, code: str) -> None:
+def test_a_territory_with_its_own_country_code_has_no_parent(client: FlaskClient, code: str) -> None:
     found = ask(client, f"/v1/regions/{code}")
     assert found["kind"] == "country"
     assert found["parent"] is None
@@ -62,7 +62,7 @@ def test_china_lists_its_31_provinces_in_three_scripts(client: FlaskClient) -> N
         assert any("\uac00" <= letter <= "\ud7a3" for letter in province["name_ko"])
 
 
-def test_every_chinese_province_answers_to_its_old_number(client: FlaskClient) -> None:
+def test_every_chinese_province_has_its_old_number_as_an_alias(client: FlaskClient) -> None:
     numbers = set()
     for province in every_item(client, "/v1/regions?parent=CN"):
         number = ask(client, f"/v1/regions/{province['code']}")["numeric"]
@@ -71,7 +71,7 @@ def test_every_chinese_province_answers_to_its_old_number(client: FlaskClient) -
     assert len(numbers) == 31
 
 
-def test_a_region_says_where_it_stands(client: FlaskClient) -> None:
+def test_a_region_has_its_path_parent_and_children(client: FlaskClient) -> None:
     found = ask(client, "/v1/regions/FR-75C")
     assert [step["code"] for step in found["path"]] == ["FR", "FR-IDF", "FR-75C"]
     assert found["parent"]["code"] == "FR-IDF"
@@ -79,21 +79,21 @@ def test_a_region_says_where_it_stands(client: FlaskClient) -> None:
     assert {"code": "FR-75C", "name": found["name"]} in above["children"]
 
 
-def test_names_are_told_in_their_own_script_not_in_escapes(client: FlaskClient) -> None:
+def test_names_are_written_in_their_own_script_without_escapes(client: FlaskClient) -> None:
     body = client.get("/v1/regions/CN-LN").data.decode()
     assert '"name": "Liaoning"' in body
     assert "辽宁省" in body
     assert "랴오닝성" in body
 
 
-def test_a_country_filter_reaches_every_depth(client: FlaskClient) -> None:
+def test_the_country_filter_includes_every_level(client: FlaskClient) -> None:
     everywhere = every_item(client, "/v1/regions?country=fra&limit=500")
     below = every_item(client, "/v1/regions?parent=FR")
     assert {item["code"] for item in below} < {item["code"] for item in everywhere}
     assert "FR-75C" in {item["code"] for item in everywhere} - {item["code"] for item in below}
 
 
-def test_filters_together_mean_and(client: FlaskClient) -> None:
+def test_different_filters_are_combined_with_and(client: FlaskClient) -> None:
     assert every_item(client, "/v1/regions?kind=country&parent=CN") == []
 
 
@@ -109,13 +109,13 @@ def test_filters_together_mean_and(client: FlaskClient) -> None:
         ("CN%00", "did you mean CN?"),
     ],
 )
-def test_an_unknown_region_names_the_nearest(client: FlaskClient, written: str, advice: str) -> None:
+def test_an_unknown_region_suggests_the_nearest(client: FlaskClient, written: str, advice: str) -> None:
     assert advice in refused(client, f"/v1/regions/{written}", 404)["detail"]
 
 
-def test_a_wrong_filter_is_refused_with_advice(client: FlaskClient) -> None:
+def test_an_invalid_filter_is_422_with_advice(client: FlaskClient) -> None:
     problem = refused(client, "/v1/regions?kind=province&parent=Chian&country=", 422)
-    said = {error["parameter"]: error["detail"] for error in problem["errors"]}
-    assert "give country or subdivision" in said["kind"]
-    assert "did you mean CN (China)?" in said["parent"]
-    assert "listed at /v1/regions" in said["country"]
+    details = {error["parameter"]: error["detail"] for error in problem["errors"]}
+    assert "give country or subdivision" in details["kind"]
+    assert "did you mean CN (China)?" in details["parent"]
+    assert "listed at /v1/regions" in details["country"]

@@ -1,4 +1,4 @@
-"""The index of names in memory gives what a look at every name would give."""
+"""The indexes of names in memory return what a comparison with every name would."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 NAMES = sorted({"dandong", "dandongs", "dadnong", "dalian", "dan dong", "hanoi", "hanoy", "ho chi minh city"})
 
 
-def test_a_sieve_lets_every_known_name_through_and_hardly_any_other() -> None:
+def test_the_filter_passes_every_known_name_and_hardly_any_other() -> None:
     known, other = [f"name {at}" for at in range(50_000)], [f"word {at}" for at in range(50_000)]
     bloom = BloomFilter(known)
     assert bloom.select(known, ()) == known
     assert len(bloom.select(other, ())) < len(other) / 100
 
 
-def test_near_names_are_those_of_a_look_at_every_name() -> None:
+def test_close_names_are_those_of_a_comparison_with_every_name() -> None:
     index = FuzzyIndex(NAMES)
     for word in ("dandong", "dadong", "dalain", "hanoi", "hochi minh city"):
         for most in (1, 2):
@@ -36,14 +36,14 @@ def test_near_names_are_those_of_a_look_at_every_name() -> None:
         assert index.similar(word, 0.7, 2) == [(name, score) for name, score, _ in alike]
 
 
-def test_names_are_found_alike_by_ones_and_together(opened: Release) -> None:
+def test_names_are_found_equally_one_by_one_and_together(opened: Release) -> None:
     names = [name for (name,) in islice(opened.each("SELECT DISTINCT name FROM place_names"), 0, None, 5_000)]
     together, single = Named(opened).find([*names, "no such name", names[0]]), Named(opened)
     assert list(together) == names
     assert {name: single.find([name])[name] for name in names} == together
 
 
-def test_the_short_ways_of_folding_give_what_the_long_ones_give() -> None:
+def test_the_shortcuts_of_folding_change_no_result() -> None:
     ascii_text = "".join(map(chr, range(128)))
     assert WORD_ASCII.findall(ascii_text) == WORD.findall(ascii_text)
     assert all(fold(chr(at)) == chr(at) for at in range(ord(IDEOGRAPHS[0]), ord(IDEOGRAPHS[1]) + 1))

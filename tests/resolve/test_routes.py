@@ -1,4 +1,4 @@
-"""Resolving over HTTP: texts to codes, what is in doubt told as such, nothing kept of what was asked."""
+"""Resolving over HTTP: texts to codes, doubts in notes, and nothing of a request stored."""
 
 import json
 import logging
@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from api.web.current import state_of
 from tests.answers import Json, refused
 from tests.hypothesis_profiles import examples
 
@@ -15,16 +16,16 @@ SETTLED = 0.8
 
 
 def resolve(client: FlaskClient, **question: str) -> Json:
-    """Ask and post the same, and give the answer to both."""
-    asked = client.get("/v1/resolve", query_string=question)
+    """GET and POST the same question, and return their common answer."""
+    got = client.get("/v1/resolve", query_string=question)
     posted = client.post("/v1/resolve", json=question)
-    assert (asked.status_code, posted.status_code) == (200, 200), asked.text
-    assert asked.data == posted.data
-    found: Json = asked.get_json()
+    assert (got.status_code, posted.status_code) == (200, 200), got.text
+    assert got.data == posted.data
+    found: Json = got.get_json()
     return found
 
 
-def test_a_place_and_a_product_are_told_as_codes_with_their_names(client: FlaskClient) -> None:
+def test_a_place_and_a_product_have_codes_with_names(client: FlaskClient) -> None:
     found = resolve(client, region="Dandong, Liaoning", sector="frozen pollock fillets")
     assert (found["region"]["code"], found["region"]["name"]) == ("CN-LN", "Liaoning")
     assert found["sector"]["code"] == "1020"
@@ -33,14 +34,14 @@ def test_a_place_and_a_product_are_told_as_codes_with_their_names(client: FlaskC
 
 
 @pytest.mark.parametrize("question", [{"region": "cn-21"}, {"sector": "sewing"}])
-def test_what_is_not_asked_is_null(client: FlaskClient, question: dict[str, str]) -> None:
+def test_a_subject_without_a_text_is_null(client: FlaskClient, question: dict[str, str]) -> None:
     found = resolve(client, **question)
     other = {"region": "sector", "sector": "region"}[next(iter(question))]
     assert found[other] is None
     assert found[next(iter(question))]["code"]
 
 
-def test_one_text_may_hold_both(client: FlaskClient) -> None:
+def test_one_text_may_contain_both(client: FlaskClient) -> None:
     found = resolve(client, text="squid rings, Dandong, Liaoning, China")
     assert (found["region"]["code"], found["sector"]["code"]) == ("CN-LN", "1020")
     assert set(found["region"]["used"]) == {"Dandong", "Liaoning", "China"}
@@ -52,7 +53,7 @@ def test_one_text_may_hold_both(client: FlaskClient) -> None:
     ("own", "text"),
     [({"region": "Hanoi"}, "Dandong, squid rings"), ({"sector": "sewing"}, "Dandong, squid rings")],
 )
-def test_what_is_given_by_itself_wins_over_the_text_and_says_so(
+def test_a_text_for_one_subject_goes_before_the_shared_text_with_a_note(
     client: FlaskClient, own: dict[str, str], text: str
 ) -> None:
     found = resolve(client, text=text, **own)
@@ -64,28 +65,26 @@ def test_what_is_given_by_itself_wins_over_the_text_and_says_so(
     assert found[other] == resolve(client, text=text)[other]
 
 
-def test_what_is_ambiguous_has_candidates_and_no_code(client: FlaskClient) -> None:
+def test_an_ambiguous_text_has_candidates_and_no_code(client: FlaskClient) -> None:
     found = resolve(client, region="Donggang")["region"]
     assert (found["code"], found["name"]) == (None, None)
     assert {"CN-LN", "CN-SD"} <= {one["code"] for one in found["candidates"]}
     assert "may mean" in found["note"]
 
 
-def test_a_country_settles_what_is_ambiguous(client: FlaskClient) -> None:
+def test_a_country_settles_an_ambiguous_place(client: FlaskClient) -> None:
     assert resolve(client, region="Georgia", country="US")["region"]["code"] == "US-GA"
     assert resolve(client, region="Georgia", country="Georgia")["region"]["code"] == "GE"
 
 
-def test_a_contradiction_is_told_aloud(client: FlaskClient) -> None:
+def test_a_contradiction_has_a_note_and_no_code(client: FlaskClient) -> None:
     found = resolve(client, region="Dandong, Vietnam")["region"]
     assert found["code"] is None
     assert "contradicts" in found["note"]
 
 
 @pytest.mark.parametrize("text", [" ", "?", "-", "\u3000", "qqqqxzv", "\x00", "'; DROP regions --"])
-def test_what_names_nothing_is_answered_without_a_code_and_with_a_note(
-    client: FlaskClient, text: str
-) -> None:
+def test_a_text_without_names_has_a_note_and_no_code(client: FlaskClient, text: str) -> None:
     found = resolve(client, text=text)
     for subject in ("region", "sector"):
         assert found[subject]["code"] is None
@@ -129,7 +128,7 @@ TEXTS = st.text(min_size=1, max_size=60) | st.lists(
 @example(text="İstanbul ẞ ﬀ")
 @example(text="x" * 1000)
 @example(text="CN-LN 1020 " * 90)
-def test_whatever_the_text_it_is_answered_and_its_parts_come_from_it(client: FlaskClient, text: str) -> None:
+def test_any_text_is_answered_with_parts_of_the_text(client: FlaskClient, text: str) -> None:
     answer = client.post("/v1/resolve", data=json.dumps({"text": text}), content_type="application/json")
     assert answer.status_code == 200, answer.text
     for subject in ("region", "sector"):
@@ -148,26 +147,26 @@ def test_whatever_the_text_it_is_answered_and_its_parts_come_from_it(client: Fla
 @pytest.mark.parametrize(
     ("question", "fault"),
     [
-        ("", "text: give region, sector, or text, which may hold both"),
-        ("?country=DE", "text: give region, sector, or text, which may hold both"),
-        ("?sector=sewing&country=DE", "country: is a hint to read region or text by"),
+        ("", "text: give region, sector, or text, which may contain both"),
+        ("?country=DE", "text: give region, sector, or text, which may contain both"),
+        ("?sector=sewing&country=DE", "country: is a hint for region or text"),
         ("?region=", "region: give 1 to 1000 characters"),
         ("?text=" + "x" * 1001, "text: give 1 to 1000 characters"),
         ("?region=x&country=" + "x" * 101, "country: give 1 to 100 characters"),
     ],
 )
-def test_a_question_about_nothing_or_too_long_is_refused(
+def test_a_query_without_a_text_or_with_a_long_one_is_422(
     client: FlaskClient, question: str, fault: str
 ) -> None:
     assert fault in refused(client, f"/v1/resolve{question}", 422)["detail"]
 
 
 @pytest.mark.parametrize("question", ["?regoin=x", "?region=x&region=y", "?region=x&format=csv"])
-def test_a_malformed_question_is_400(client: FlaskClient, question: str) -> None:
+def test_a_malformed_query_is_400(client: FlaskClient, question: str) -> None:
     refused(client, f"/v1/resolve{question}", 400)
 
 
-def test_null_is_as_good_as_absent(client: FlaskClient) -> None:
+def test_null_means_absent(client: FlaskClient) -> None:
     posted = client.post(
         "/v1/resolve", json={"region": "Dandong", "sector": None, "text": None, "country": None}
     )
@@ -175,9 +174,9 @@ def test_null_is_as_good_as_absent(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, {"If-None-Match": "*"}, {"Accept-Encoding": "gzip"}])
-def test_an_answer_is_kept_nowhere(client: FlaskClient, headers: dict[str, str]) -> None:
-    kept = client.application.extensions["answers"]
-    before = list(kept._kept)  # noqa: SLF001  what is kept is nobody's business else
+def test_an_answer_is_not_cached(client: FlaskClient, headers: dict[str, str]) -> None:
+    kept = state_of(client.application).answers
+    before = list(kept._answers)  # noqa: SLF001  what is kept is nobody's business else
     for answer in (
         client.get("/v1/resolve?region=Dandong", headers=headers),
         client.post("/v1/resolve", json={"region": "Dandong"}, headers=headers),
@@ -186,19 +185,19 @@ def test_an_answer_is_kept_nowhere(client: FlaskClient, headers: dict[str, str])
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["Vary"] == "Accept, Accept-Encoding"
         assert not {"ETag", "Content-Location", "Link"} & set(answer.headers.keys())
-    assert list(kept._kept) == before  # noqa: SLF001
+    assert list(kept._answers) == before  # noqa: SLF001
 
 
-def test_no_text_and_no_unknown_word_of_it_is_kept_for_the_next_who_asks(client: FlaskClient) -> None:
+def test_no_unknown_word_of_a_text_is_cached(client: FlaskClient) -> None:
     from api.resolve.places import places
 
     resolve(client, text="Secretsupplier, Dandong, squid rings")
-    kept = places(client.application.extensions["release"])._named._kept  # noqa: SLF001
+    kept = places(state_of(client.application).release)._named._kept  # noqa: SLF001
     assert "dandong" in kept
     assert not any("secretsupplier" in name for name in kept)
 
 
-def test_nothing_of_a_question_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_of_a_request_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         resolve(client, text="Secretsupplier, Dandong")
         client.post("/v1/resolve", data=b'{"text": "Secretsupplier"', content_type="application/json")
@@ -207,7 +206,7 @@ def test_nothing_of_a_question_is_logged(client: FlaskClient, caplog: pytest.Log
     assert "ecretsupplier" not in caplog.text
 
 
-def test_head_answers_as_get_without_a_body(client: FlaskClient) -> None:
+def test_head_returns_the_headers_of_get(client: FlaskClient) -> None:
     answer = client.head("/v1/resolve?region=Dandong")
     assert (answer.status_code, answer.data) == (200, b"")
     assert answer.headers["Cache-Control"] == "no-store"

@@ -12,9 +12,10 @@ import pytest
 from flask import Flask
 
 from api.app import create_app
-from api.evidence.routes import SELECTIVE, listing
+from api.database import Release
+from api.evidence.routes import SELECTIVE, list_query
 from api.law.instruments import DOCUMENTED
-from api.risks.gather import BEARING, ITEM, question
+from api.risks.gather import RELEVANT, question
 from api.settings import Settings
 from bench.kept import RICHEST, Kept
 from bench.scale import steps
@@ -115,10 +116,10 @@ def test_a_question_holds_just_what_a_plain_filter_of_all_claims_finds(
     path: Path, connection: sqlite3.Connection
 ) -> None:
     expected, pairs = plain_filter(connection), many_pairs(connection)
-    with create_app(Settings(release=path)).app_context():
-        for region, sector in pairs:
-            found = [item.id for item in question(region, sector, date.fromisoformat(DAY)).items]
-            assert found == expected(region, sector), (region, sector)
+    release = Release(path)
+    for region, sector in pairs:
+        found = [item.id for item in question(release, region, sector, date.fromisoformat(DAY)).items]
+        assert found == expected(region, sector), (region, sector)
 
 
 def plan(connection: sqlite3.Connection, sql: str) -> str:
@@ -128,13 +129,13 @@ def plan(connection: sqlite3.Connection, sql: str) -> str:
 
 
 # With `inherit`, claims of no sector come in beside a sector's own: so many of all that SQLite may choose to walk.
-LISTS = {name: listing({"as_of": DAY, name: "[]"}) for name in sorted(SELECTIVE - {"sectors_or_none"})}
+LISTS = {name: list_query({"as_of": DAY, name: "[]"}) for name in sorted(SELECTIVE - {"sectors_or_none"})}
 
 
 @pytest.mark.parametrize(
     "sql",
-    [BEARING, ITEM, DOCUMENTED, *LISTS.values()],
-    ids=["bearing", "item", "documented", *(f"listed by {name}" for name in LISTS)],
+    [RELEVANT, DOCUMENTED, *LISTS.values()],
+    ids=["relevant", "documented", *(f"listed by {name}" for name in LISTS)],
 )
 def test_no_query_of_a_profile_or_a_narrow_list_walks_through_the_evidence(
     connection: sqlite3.Connection, sql: str

@@ -9,9 +9,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.database import release
 from api.risks.gather import question
-from api.risks.gather_all import Held
+from api.risks.gather_all import AllClaims
+from api.web.current import state_of
 from tests.answers import DAY, Json, ask, every_item
 from tests.risks.crowd import pair
 
@@ -55,11 +55,11 @@ def test_one_pass_gives_each_pair_the_very_claims_that_its_own_query_gives(
 ) -> None:
     pairs = {(region, sector or None) for region, sector in map(pair, everything)}
     around = {("CN", "C"), ("CN-LN", "10"), ("KP-01", "1410"), ("NO", "A"), ("RU", None), ("US", None)}
-    with crowd_app.test_request_context():
-        held = Held(release())
-        for region, sector in sorted(pairs | around, key=str):
-            asked = region, sector, date.fromisoformat(day)
-            assert held.question(*asked) == question(*asked)
+    release = state_of(crowd_app).release
+    claims = AllClaims(release)
+    for region, sector in sorted(pairs | around, key=str):
+        pair_on_day = region, sector, date.fromisoformat(day)
+        assert claims.question(*pair_on_day) == question(release, *pair_on_day)
 
 
 @pytest.mark.parametrize("sort", SORTS)

@@ -25,7 +25,7 @@ def test_another_media_type_is_415(client: FlaskClient, kind: str) -> None:
     ("query", "media", "body", "status", "word"),
     [
         ("", JSON, b"{}", 422, "items"),
-        ("", JSON, b"[]", 400, "no object"),
+        ("", JSON, b"[]", 400, "not an object"),
         ("", JSON, b'{"items": {}}', 422, "list of suppliers"),
         ("", JSON, b'{"items": [], "itmes": 1}', 422, "did you mean items?"),
         ("", JSON, b'{"items": [], "as_of": "x"}', 422, "YYYY-MM-DD"),

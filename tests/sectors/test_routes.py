@@ -1,4 +1,4 @@
-"""Sectors: the whole of ISIC Rev.4, found by code or everyday name, with the goods of HS 2022."""
+"""Sectors: all of ISIC Rev.4 by code or everyday name, with the goods of HS 2022."""
 
 from collections import Counter
 
@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from tests.answers import ask, every_item, refused
 
 
-def test_the_whole_classification_is_there(client: FlaskClient) -> None:
+def test_the_complete_classification_is_listed(client: FlaskClient) -> None:
     levels = Counter(item["level"] for item in every_item(client, "/v1/sectors?limit=500"))
     assert levels == {"section": 21, "division": 88, "group": 238, "class": 419}
 
@@ -28,7 +28,7 @@ def test_the_whole_classification_is_there(client: FlaskClient) -> None:
         ("software", "6201"),
     ],
 )
-def test_an_everyday_name_answers_as_its_code(client: FlaskClient, slug: str, code: str) -> None:
+def test_an_everyday_name_returns_the_canonical_sector(client: FlaskClient, slug: str, code: str) -> None:
     answer = client.get(f"/v1/sectors/{slug}")
     assert answer.json is not None
     assert answer.json["code"] == code
@@ -39,16 +39,16 @@ def test_an_everyday_name_answers_as_its_code(client: FlaskClient, slug: str, co
 @pytest.mark.parametrize(
     "written", ["Seafood-Processing", "SEAFOOD-PROCESSING", "%20seafood-processing", "seafood%2Dprocessing"]
 )
-def test_a_sector_is_found_in_any_case_and_spelling_of_the_address(client: FlaskClient, written: str) -> None:
+def test_a_sector_is_found_in_any_case_and_url_encoding(client: FlaskClient, written: str) -> None:
     assert ask(client, f"/v1/sectors/{written}")["code"] == "1020"
 
 
-def test_a_canonical_code_has_no_other_address(client: FlaskClient) -> None:
+def test_only_an_alias_has_a_content_location(client: FlaskClient) -> None:
     assert "Content-Location" not in client.get("/v1/sectors/1020").headers
     assert client.get("/v1/sectors/c").headers["Content-Location"] == "/v1/sectors/C"
 
 
-def test_a_class_says_where_it_stands(client: FlaskClient) -> None:
+def test_a_class_has_its_path_parent_and_children(client: FlaskClient) -> None:
     found = ask(client, "/v1/sectors/1020")
     assert found["title"] == "Processing and preserving of fish, crustaceans and molluscs"
     assert [step["code"] for step in found["path"]] == ["C", "10", "102", "1020"]
@@ -64,7 +64,7 @@ def test_parents_and_children_agree(client: FlaskClient) -> None:
         assert [child["code"] for child in ask(client, f"/v1/sectors/{section['code']}")["children"]] == below
 
 
-def test_a_class_lists_the_goods_that_belong_to_it(client: FlaskClient) -> None:
+def test_a_class_lists_its_goods(client: FlaskClient) -> None:
     headings = {heading["code"]: heading["codes"] for heading in ask(client, "/v1/sectors/1020")["hs"]}
     assert "030475" in headings["0304"]
     assert all(code.startswith(heading) for heading, codes in headings.items() for code in codes)
@@ -90,7 +90,7 @@ def test_a_division_lists_the_goods_of_its_classes(client: FlaskClient) -> None:
         ("level=class&parent=03", []),
     ],
 )
-def test_filters_narrow_the_list(client: FlaskClient, filters: str, codes: list[str]) -> None:
+def test_filters_select_sectors(client: FlaskClient, filters: str, codes: list[str]) -> None:
     assert [item["code"] for item in every_item(client, f"/v1/sectors?{filters}")] == codes
 
 
@@ -104,5 +104,5 @@ def test_filters_narrow_the_list(client: FlaskClient, filters: str, codes: list[
         ("parent=fishin", "did you mean 03 (fishing)?"),
     ],
 )
-def test_a_wrong_filter_is_refused_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
+def test_an_invalid_filter_is_422_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
     assert advice in refused(client, f"/v1/sectors?{filters}", 422)["errors"][0]["detail"]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from flask.testing import FlaskClient
 
 from api.receipts.seal import sealed
-from api.web.negotiation import CSV, FORMATS, JSON, NDJSON
+from api.web.media import CSV, FORMATS, JSON, NDJSON
 from tests.answers import DAY, Json
 
 VERIFY = "/v1/receipts/verify"

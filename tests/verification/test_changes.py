@@ -11,7 +11,7 @@ from flask import Flask
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.media import CSV, JSON, NDJSON
 from tests.hypothesis_profiles import examples
 from tests.verification.receipted import VERIFY, Proven, files, looked_up, screened
 

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
+from api.problem import Problem
+from api.web.media import CSV, JSON, NDJSON
 from api.web.multipart import BodyError, Parts
-from api.web.negotiation import CSV, JSON, NDJSON
-from api.web.problems import Problem
 from tests.hypothesis_profiles import examples
 from tests.serving import PATIENCE, free_port, started, wait_until_ready
 from tests.verification.receipted import VERIFY, Proven, looked_up, screened
@@ -108,7 +108,7 @@ def test_no_more_is_read_than_the_body_announces() -> None:
 def test_a_part_that_is_json_is_bounded() -> None:
     with pytest.raises(Problem) as told:
         Parts(BytesIO(form(("receipt", b"x" * 1001))), BOUNDARY, None).need("receipt", "").whole(1000)
-    assert told.value.code == 413
+    assert told.value.status == 413
 
 
 def send(client: FlaskClient, body: bytes, kind: str = FORM) -> TestResponse:

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
-from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
 from tests.verification.receipted import (
     VERIFY,

@@ -8,7 +8,7 @@ import pytest
 import rfc8785
 from flask.testing import FlaskClient
 
-from api.web.negotiation import CSV, JSON, NDJSON
+from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
 from tests.verification.receipted import (
     ITEMS,

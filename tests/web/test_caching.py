@@ -1,7 +1,6 @@
 """The cache of answers stays in its bounds; an old release says so."""
 
 import hashlib
-import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -11,9 +10,11 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api import settings
 from api.app import create_app
-from api.settings import Settings, code_version
-from api.web.caching import AnswerCache, Kept
+from api.settings import Settings
+from api.web.caching import AnswerCache, Rendered
+from tests.answers import DAY
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60)), max_size=80))
@@ -21,7 +22,7 @@ def test_the_cache_never_holds_more_than_it_may_and_never_mixes_answers(puts: li
     cache, most = AnswerCache(500), {}
     for name, size in puts:
         tag = f"{name}-{size}"
-        cache.put(tag, Kept({}, tag.encode() + b"x" * size))
+        cache.put(tag, Rendered({}, tag.encode() + b"x" * size))
         most[tag] = size
         held = {other: kept.body for other in most if (kept := cache.get(other))}
         assert sum(map(len, held.values())) <= 500
@@ -31,16 +32,16 @@ def test_the_cache_never_holds_more_than_it_may_and_never_mixes_answers(puts: li
 def test_what_was_used_last_stays() -> None:
     cache = AnswerCache(100)
     for name in "abcdefghij":
-        cache.put(name, Kept({}, b"x" * 10))
+        cache.put(name, Rendered({}, b"x" * 10))
     assert cache.get("a")
-    cache.put("k", Kept({}, b"x" * 10))
+    cache.put("k", Rendered({}, b"x" * 10))
     assert cache.get("a")
     assert cache.get("b") is None
 
 
 def test_an_answer_too_large_for_its_place_is_not_kept() -> None:
     cache = AnswerCache(100)
-    cache.put("large", Kept({}, b"x" * 11))
+    cache.put("large", Rendered({}, b"x" * 11))
     assert cache.get("large") is None
 
 
@@ -107,5 +108,25 @@ def test_an_alias_and_its_canonical_address_share_one_validator(client: FlaskCli
     assert held.headers["Content-Location"].startswith("/v1/risks/CN-LN/1020?as_of=")
 
 
-def test_the_validator_holds_the_code_itself() -> None:
-    assert re.fullmatch(r"\d+\.\d+\.\d+\+[0-9a-f]{12}", code_version())
+def test_a_raised_number_of_the_answers_is_a_new_validator(
+    client: FlaskClient, release_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = client.get(f"/v1/risks/CN-LN/1020?as_of={DAY}").headers["ETag"]
+    monkeypatch.setattr(settings, "ANSWERS", settings.ANSWERS + 1)
+    raised = create_app(Settings(release=release_path)).test_client()
+    after = raised.get(f"/v1/risks/CN-LN/1020?as_of={DAY}", headers={"If-None-Match": before})
+    assert (after.status_code, after.headers["ETag"] == before) == (200, False)
+
+
+def test_a_reworded_operation_is_a_new_validator_of_the_index_alone(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addresses = ("/v1", "/v1/release")
+    before = [client.get(address).headers["ETag"] for address in addresses]
+    monkeypatch.setattr(client.application.view_functions["releases.get_release"], "__doc__", "Reworded.")
+    after = [
+        client.get(address, headers={"If-None-Match": tag})
+        for address, tag in zip(addresses, before, strict=True)
+    ]
+    assert [answer.status_code for answer in after] == [200, 304]
+    assert "Reworded." in after[0].text

@@ -119,7 +119,7 @@ def test_a_cursor_is_bound_to_its_question(client: FlaskClient, before: str, aft
     following = ask(client, f"/v1/evidence?region=CN&as_of={DAY}&limit=1")["next"]
     assert before in following
     problem = refused(client, following.replace(before, after), 400)
-    assert "the cursor belongs to other filters; ask again without cursor" in problem["detail"]
+    assert "the cursor belongs to other filters; start again without cursor" in problem["detail"]
 
 
 def test_a_cursor_is_bound_to_its_collection(client: FlaskClient) -> None:

@@ -40,9 +40,9 @@ MALFORMED = [
     ("/v1/sectors/1020?x=1", "x", "this address takes: none"),
     ("/v1/release?x=1", "x", "this address takes: none"),
     ("/v1/regions/CN?as_of=2026-01-01", "as_of", "this address takes: none"),
-    ("/v1/evidence?limit=1&limit=2", "limit", "limit is given 2 times; give it once"),
-    ("/v1/risks/CN-LN/1020?as_of=2026-01-01&as_of=2026-01-02", "as_of", "give it once"),
-    ("/v1/regions?cursor=bad", "cursor", "the cursor is damaged; ask again without cursor"),
+    ("/v1/evidence?limit=1&limit=2", "limit", "limit appears 2 times; send it once"),
+    ("/v1/risks/CN-LN/1020?as_of=2026-01-01&as_of=2026-01-02", "as_of", "send it once"),
+    ("/v1/regions?cursor=bad", "cursor", "the cursor is damaged; start again without cursor"),
     ("/v1/regions?cursor=", "cursor", "the cursor is damaged"),
     ("/v1/regions?cursor=%00", "cursor", "the cursor is damaged"),
 ]

@@ -1,4 +1,4 @@
-"""Every request, whatever it asks: its id, its limits, its line in the log, and headers that all answers bear."""
+"""What every request passes: its id, its limits, its line in the log, and the headers of all answers."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ import sys
 import time
 import uuid
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
-from api.database import release
-from api.site.probes import age_days
-from api.web.problems import Problem
+from api.problem import Problem
+from api.web.current import state
 
 if TYPE_CHECKING:
     from flask import Flask, Response
 
-    from api.settings import Settings
+    from api.web.operation import Operation
 
 log = logging.getLogger("api.access")
 
-TAKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
-"""A request id that is taken over: it cannot break a log line, a header or a URI."""
+ACCEPTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
+"""A request id that is accepted from the caller: it cannot break a log line, a header or a URI."""
 
 STALE_DAYS = 180
-"""Age from which answers say how old their release is."""
+"""Age of a release from which its answers have the header ``Release-Age``."""
 
 
 def register(app: Flask) -> None:
@@ -44,29 +43,30 @@ def register(app: Flask) -> None:
 
 def _begin() -> None:
     g.begun = time.perf_counter()
-    given = request.headers.get("X-Request-Id", "")
-    g.request_id = given if TAKEN.fullmatch(given) else uuid.uuid4().hex
-    settings: Settings = current_app.extensions["settings"]
+    sent = request.headers.get("X-Request-Id", "")
+    g.request_id = sent if ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
+    settings = state().settings
     length = len(request.full_path.removesuffix("?"))
     if length > settings.longest_target:
         raise Problem(
             414,
-            f"the address is {length} characters long, at most {settings.longest_target} are read; split the question",
+            f"the address is {length} characters long, at most {settings.longest_target} are read; split the request",
         )
     size = request.content_length or 0
     if size > settings.most_body and _bounded():
-        raise Problem(413, f"the body has {size} bytes, at most {settings.most_body} are read; send less")
+        raise Problem(413, f"the body has {size} bytes, the limit is {settings.most_body}; send less")
     if (size or "Transfer-Encoding" in request.headers) and _reads_none():
-        raise Problem(415, f"{request.method} reads no body here; ask with the address alone")
+        raise Problem(415, f"{request.method} reads no body here; send the parameters in the address")
 
 
-def _operation() -> Any:
-    """Give the operation that the request is for; None where it is for none."""
-    return getattr(current_app.view_functions[str(request.endpoint)], "operation", None)
+def _operation() -> Operation | None:
+    """Return the operation that the request is for; None where it is a plain view."""
+    found: Operation | None = getattr(current_app.view_functions[str(request.endpoint)], "operation", None)
+    return found
 
 
 def _reads_none() -> bool:
-    """Tell whether the request is for an operation that reads no body. What is not served is told as such first."""
+    """Return whether the request is for an operation that reads no body; an unknown path is a 404 first."""
     if request.routing_exception is not None or request.endpoint is None:
         return False
     operation = _operation()
@@ -74,17 +74,17 @@ def _reads_none() -> bool:
 
 
 def _bounded() -> bool:
-    """Tell whether a long body is refused: unless the request is for an operation that sees to the length itself."""
+    """Return whether a long body is refused here: unless the operation limits the length itself."""
     if request.routing_exception is not None or request.endpoint is None:
         return True
     operation = _operation()
-    return operation is None or operation.bounded
+    return operation is None or operation.body is None or operation.body.bounded
 
 
 def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     response.headers["X-Content-Type-Options"] = "nosniff"
-    age = age_days(release())
+    age = state().release.age_days()
     if age > STALE_DAYS:
         response.headers["Release-Age"] = str(age)
     line, begun = _line(response), g.begun
@@ -96,7 +96,7 @@ def _finish(response: Response) -> Response:
 
 
 def _line(response: Response) -> dict[str, object]:
-    """Give what is logged. The rule stands for the address: what a caller asks about is not logged."""
+    """Return what is logged: the rule in place of the address, for what a caller looks up is confidential."""
     return {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "request_id": g.request_id,
@@ -108,5 +108,5 @@ def _line(response: Response) -> dict[str, object]:
 
 
 def _log(line: dict[str, object], begun: float) -> None:
-    """Write one line, once the answer is gone: how long a stream takes is known at its end."""
+    """Write one line once the answer is sent: the duration of a stream is known at its end."""
     log.info(json.dumps({**line, "ms": round((time.perf_counter() - begun) * 1000, 3)}))

@@ -1,4 +1,4 @@
-"""Products from any text: what is promised of every text, and of every code of the release."""
+"""Products: promises for any text, and for every code of the release."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ texts = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_siz
 
 @given(text=texts)
 @anything
-def test_no_text_is_too_strange(opened: Release, products: Products, text: str) -> None:
+def test_any_text_has_ranked_candidates_with_known_codes(
+    opened: Release, products: Products, text: str
+) -> None:
     answer = resolve_product(text, products)
     scores = [found.score for found in answer.candidates]
     assert scores == sorted(scores, reverse=True)
@@ -44,7 +46,7 @@ def test_no_text_is_too_strange(opened: Release, products: Products, text: str) 
 
 @given(text=texts)
 @anything
-def test_what_is_settled_is_sure_and_stands_clear(products: Products, text: str) -> None:
+def test_a_settled_code_is_sure_and_clear_of_the_next(products: Products, text: str) -> None:
     answer = resolve_product(text, products)
     if answer.code is not None:
         first, *others = answer.candidates
@@ -55,16 +57,16 @@ def test_what_is_settled_is_sure_and_stands_clear(products: Products, text: str)
 
 @given(text=texts)
 @anything
-def test_what_was_used_and_ignored_is_the_whole_text(products: Products, text: str) -> None:
+def test_the_used_and_ignored_parts_cover_the_text(products: Products, text: str) -> None:
     answer = resolve_product(text, products)
-    told = "".join(answer.used + answer.ignored)
-    assert {c for c in text if c.isalnum() and c.isascii()} <= set(told)
+    parts = "".join(answer.used + answer.ignored)
+    assert {c for c in text if c.isalnum() and c.isascii()} <= set(parts)
     assert all(part.strip() and part in text.replace("_", " ") for part in answer.used)
 
 
 @given(text=texts)
 @anything
-def test_case_and_blanks_around_change_nothing(products: Products, text: str) -> None:
+def test_case_and_surrounding_spaces_change_nothing(products: Products, text: str) -> None:
     if text.isascii():
         assert resolve_product(f"  {text} ", products).code == resolve_product(text, products).code
 

@@ -1,4 +1,4 @@
-"""Products described with commas, measures, materials and what holds them: which of the words is the thing."""
+"""Descriptions with commas, measures, materials and containers: which word names the product."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from api.names.products.resolve import resolve_product
 if TYPE_CHECKING:
     from api.resolve.products import Products
 
-ONE_THING = {
+ONE_PRODUCT = {
     "Hen eggs in shell, free range, size M, tray of 30": "0146",
     "Gouda cheese, 48% FDM, wheels": "1050",
     "Tights, 20 denier, polyamide": "1430",
@@ -21,15 +21,15 @@ ONE_THING = {
 }
 
 
-@pytest.mark.parametrize(("text", "code"), ONE_THING.items())
-def test_what_follows_a_comma_describes_the_first_thing(products: Products, text: str, code: str) -> None:
+@pytest.mark.parametrize(("text", "code"), ONE_PRODUCT.items())
+def test_words_after_a_comma_describe_the_first_product(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code
 
 
 @pytest.mark.parametrize(
     "text", ["shirts, shoes, bags", "steel pipes, valves", "cotton shirts and leather shoes"]
 )
-def test_a_list_of_things_is_asked_back(products: Products, text: str) -> None:
+def test_a_list_of_products_is_ambiguous(products: Products, text: str) -> None:
     answer = resolve_product(text, products)
     assert answer.code is None
     assert len(answer.candidates) > 1
@@ -53,7 +53,7 @@ SPECIFIED = {
 
 
 @pytest.mark.parametrize(("text", "code"), SPECIFIED.items())
-def test_a_flavour_dye_or_process_behind_a_thing_is_not_the_thing(
+def test_a_flavour_dye_or_process_after_a_product_is_not_the_product(
     products: Products, text: str, code: str
 ) -> None:
     assert resolve_product(text, products).code == code
@@ -70,7 +70,7 @@ MATERIALS = {
 
 
 @pytest.mark.parametrize(("text", "code"), MATERIALS.items())
-def test_a_thing_of_many_materials_is_of_the_one_named_with_it(
+def test_a_product_of_many_materials_has_the_material_in_the_text(
     products: Products, text: str, code: str
 ) -> None:
     assert resolve_product(text, products).code == code
@@ -79,7 +79,7 @@ def test_a_thing_of_many_materials_is_of_the_one_named_with_it(
 @pytest.mark.parametrize(
     "text", ["soap dispensers", "medical waste bags", "garment hangers", "frozen fish box"]
 )
-def test_what_holds_a_thing_is_not_the_thing(products: Products, text: str) -> None:
+def test_a_container_is_not_settled_as_its_content(products: Products, text: str) -> None:
     assert resolve_product(text, products).code is None
 
 
@@ -93,7 +93,7 @@ def test_what_holds_a_thing_is_not_the_thing(products: Products, text: str) -> N
         ("611710", {"1410", "8550"}),
     ],
 )
-def test_a_word_of_several_sectors_is_asked_back(products: Products, text: str, codes: set[str]) -> None:
+def test_a_word_of_several_sectors_is_ambiguous(products: Products, text: str, codes: set[str]) -> None:
     answer = resolve_product(text, products)
     assert answer.code is None
     assert codes <= {found.code for found in answer.candidates}
@@ -112,7 +112,7 @@ CODES = {
 
 
 @pytest.mark.parametrize(("text", "code"), CODES.items())
-def test_codes_cut_short_glued_or_written_wide(products: Products, text: str, code: str) -> None:
+def test_truncated_joined_and_full_width_codes_are_read(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code
 
 
@@ -128,5 +128,5 @@ SCRIPTS = {
 
 
 @pytest.mark.parametrize(("text", "code"), SCRIPTS.items())
-def test_goods_in_many_scripts(products: Products, text: str, code: str) -> None:
+def test_goods_are_read_in_many_scripts(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code

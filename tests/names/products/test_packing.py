@@ -1,4 +1,4 @@
-"""Products with their packing, their fittings, and words of many meanings: the thing is found, or asked back."""
+"""Products with packaging, accessories and ambiguous words: the product is found, or the text is ambiguous."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PACKED = {
 
 
 @pytest.mark.parametrize(("text", "code"), PACKED.items())
-def test_what_a_thing_comes_in_is_not_the_thing(products: Products, text: str, code: str) -> None:
+def test_packaging_is_not_the_product(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code in {code, None}
 
 
@@ -33,12 +33,12 @@ FITTED = {
 
 
 @pytest.mark.parametrize(("text", "code"), FITTED.items())
-def test_what_is_only_attached_is_no_other_thing(products: Products, text: str, code: str) -> None:
+def test_an_accessory_is_not_another_product(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code
 
 
 @pytest.mark.parametrize("text", ["Zorbix pen", "Lemon chain", "Zorbix cap", "Rice wheel"])
-def test_a_word_of_many_meanings_behind_another_noun_is_asked_back(products: Products, text: str) -> None:
+def test_an_ambiguous_word_after_another_noun_settles_nothing(products: Products, text: str) -> None:
     assert resolve_product(text, products).code is None
 
 
@@ -46,7 +46,7 @@ CROPS = {"feed corn": "0111", "sweet onion": "0113", "globe artichoke": "0113"}
 
 
 @pytest.mark.parametrize(("text", "code"), CROPS.items())
-def test_a_crop_behind_another_word_is_the_crop(products: Products, text: str, code: str) -> None:
+def test_a_crop_after_another_word_is_the_crop(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code
 
 
@@ -59,12 +59,12 @@ RUNS = {
 
 
 @pytest.mark.parametrize(("text", "code"), RUNS.items())
-def test_a_thing_is_found_in_a_run_without_blanks(products: Products, text: str, code: str) -> None:
+def test_a_product_is_found_in_a_run_without_spaces(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code
 
 
 @pytest.mark.parametrize("text", ["정밀품", "魑米", "ข้าวฆฆฆ"])
-def test_a_sign_cut_out_of_a_longer_word_settles_nothing(products: Products, text: str) -> None:
+def test_a_character_of_a_longer_word_settles_nothing(products: Products, text: str) -> None:
     assert resolve_product(text, products).code is None
 
 
@@ -75,5 +75,5 @@ SERVED = {
 
 
 @pytest.mark.parametrize(("text", "code"), SERVED.items())
-def test_a_service_is_done_to_all_that_is_listed(products: Products, text: str, code: str) -> None:
+def test_a_service_applies_to_all_listed_products(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code

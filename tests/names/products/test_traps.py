@@ -1,4 +1,4 @@
-"""Products from any text: codes in their spellings, what is asked back, and each trap by its name."""
+"""Products: codes in their usual spellings, ambiguous texts, and known traps."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ CODES = {
 
 
 @pytest.mark.parametrize(("text", "code"), CODES.items())
-def test_codes_in_their_usual_spellings(products: Products, text: str, code: str) -> None:
+def test_codes_are_read_in_their_usual_spellings(products: Products, text: str, code: str) -> None:
     assert resolve_product(text, products).code == code
 
 
-ASKED_BACK = {
+AMBIGUOUS = {
     "8541": {"8541", "2610"},
     "2610": {"2610", "0729"},
     "1701": {"1701", "1072"},
@@ -61,8 +61,8 @@ ASKED_BACK = {
 }
 
 
-@pytest.mark.parametrize(("text", "codes"), ASKED_BACK.items())
-def test_what_may_mean_several_sectors_is_asked_back(products: Products, text: str, codes: set[str]) -> None:
+@pytest.mark.parametrize(("text", "codes"), AMBIGUOUS.items())
+def test_a_text_of_several_sectors_is_ambiguous(products: Products, text: str, codes: set[str]) -> None:
     answer = resolve_product(text, products)
     assert answer.code is None
     assert codes <= {found.code for found in answer.candidates}
@@ -85,7 +85,7 @@ NOTHING = (
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_what_says_nothing_is_not_guessed(products: Products, text: str) -> None:
+def test_a_text_without_a_product_has_no_candidates(products: Products, text: str) -> None:
     answer = resolve_product(text, products)
     assert (answer.code, answer.candidates) == (None, ())
 
@@ -130,11 +130,11 @@ def test_the_head_of_a_description_decides(products: Products, text: str, code: 
     assert answer.code == code, answer
 
 
-def test_a_contradiction_is_told_and_not_settled(products: Products) -> None:
+def test_a_contradiction_has_a_note_and_no_code(products: Products) -> None:
     answer: Resolved = resolve_product("HS 0304 office chairs", products)
     assert answer.code is None
     assert "the words beside it mean 3100" in (answer.note or "")
 
 
-def test_a_missing_subheading_is_read_as_its_heading_and_told(products: Products) -> None:
+def test_an_unknown_subheading_is_read_as_its_heading_with_a_note(products: Products) -> None:
     assert "HS 2022 has no 854140" in (resolve_product("854140", products).note or "")

@@ -1,4 +1,4 @@
-"""Products with words that nobody knows: where they may be the thing itself, nothing is settled."""
+"""Descriptions with unknown words: nothing is settled where one may be the product."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from api.names.products.resolve import resolve_product
 if TYPE_CHECKING:
     from api.resolve.products import Products
 
-IN_THE_HEADS_PLACE = (
+AT_THE_HEAD = (
     "denim foobar",
     "coffee foobar",
     "furniture foobar",
@@ -21,8 +21,8 @@ IN_THE_HEADS_PLACE = (
 )
 
 
-@pytest.mark.parametrize("text", IN_THE_HEADS_PLACE)
-def test_an_unknown_word_in_the_heads_place_is_asked_back(products: Products, text: str) -> None:
+@pytest.mark.parametrize("text", AT_THE_HEAD)
+def test_an_unknown_word_at_the_place_of_the_head_settles_nothing(products: Products, text: str) -> None:
     answer = resolve_product(text, products)
     assert answer.code is None
     assert answer.candidates
@@ -42,7 +42,7 @@ HARMLESS_TAILS = {
 
 
 @pytest.mark.parametrize(("text", "code"), HARMLESS_TAILS.items())
-def test_a_name_a_quality_or_a_measure_behind_the_head_does_it_no_harm(
+def test_a_name_quality_or_measure_after_the_head_is_harmless(
     products: Products, text: str, code: str
 ) -> None:
     assert resolve_product(text, products).code == code
@@ -59,12 +59,12 @@ def test_each_unknown_word_lowers_the_score(products: Products) -> None:
 
 
 @pytest.mark.parametrize("text", ["cotton foobar", "foobar steel", "foobar in brass"])
-def test_a_material_beside_unknown_words_settles_nothing(products: Products, text: str) -> None:
+def test_a_material_next_to_unknown_words_settles_nothing(products: Products, text: str) -> None:
     assert resolve_product(text, products).code is None
 
 
 @pytest.mark.parametrize("text", ["hair salon equipment", "hotel supplies", "hotel accessories"])
-def test_what_an_activity_uses_is_not_the_activity(products: Products, text: str) -> None:
+def test_the_equipment_of_an_activity_is_not_the_activity(products: Products, text: str) -> None:
     assert resolve_product(text, products).code is None
 
 
@@ -72,7 +72,7 @@ COMPOUNDS = {"Edelstahlschrauben M8": "2599", "Baumwollhandtuch": "1392", "Kinde
 
 
 @pytest.mark.parametrize(("text", "code"), COMPOUNDS.items())
-def test_an_unknown_compound_is_what_it_ends_in(products: Products, text: str, code: str) -> None:
+def test_an_unknown_compound_means_its_last_word(products: Products, text: str, code: str) -> None:
     answer = resolve_product(text, products)
     assert answer.code == code
     assert answer.candidates[0].score < 0.9

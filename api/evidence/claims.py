@@ -1,0 +1,77 @@
+"""Claims as every answer shows them: their columns, and the SQL that more than one subject uses."""
+
+from __future__ import annotations
+
+from api.database import Row, in_list, parsed
+from api.scoring import method
+
+JSON_COLUMNS = (
+    "region", "sector", "indicator", "source", "quantity", "period", "attributed_to", "disputes", "disputed_by",
+    "listing",
+)  # fmt: skip
+"""Columns of a claim that SQLite returns as JSON."""
+
+
+def claim_of(row: Row) -> Row:
+    """Return a claim with its JSON columns and its flag parsed."""
+    return parsed(row, *JSON_COLUMNS) | {"every_sector": bool(row["every_sector"])}
+
+
+COLUMNS = """
+    SELECT e.*, e.region AS region_code, e.sector AS sector_code,
+           CASE WHEN r.code IS NOT NULL THEN json_object('code', r.code, 'name', r.name) END AS region,
+           CASE WHEN s.code IS NOT NULL THEN json_object('code', s.code, 'title', s.title) END AS sector,
+           json_object('id', i.id, 'name', i.name) AS indicator,
+           json_object('id', o.id, 'title', o.title) AS source,
+           CASE WHEN e.quantity_unit IS NOT NULL THEN
+               json_object('value', e.quantity_value, 'low', e.quantity_low, 'high', e.quantity_high,
+                           'unit', e.quantity_unit) END AS quantity,
+           CASE WHEN e.observed_from IS NOT NULL OR e.observed_to IS NOT NULL THEN
+               json_object('start', e.observed_from, 'end', e.observed_to) END AS period,
+           json_object('name', e.attributed_name, 'kind', e.attributed_kind, 'url', e.attributed_url,
+                       'publisher', e.publisher) AS attributed_to,
+           CASE WHEN e.stance = 'disputes' THEN
+               json_object('origin', e.disputes_origin, 'items', json((
+                   SELECT json_group_array(disputed) FROM (
+                       SELECT disputed FROM evidence_disputes WHERE item = e.id ORDER BY disputed)))) END AS disputes,
+           (SELECT json_group_array(id) FROM (
+                SELECT item AS id FROM evidence_disputes WHERE disputed = e.id
+                 UNION
+                SELECT id FROM evidence WHERE disputes_origin = e.origin AND e.stance = 'supports'
+                 ORDER BY id)) AS disputed_by,
+           CASE WHEN e.is_listing THEN
+               json_object('listed_since', e.listed_since, 'listed_until', e.listed_until,
+                           'last_edition_checked', e.last_edition_checked, 'removed_in', e.removed_in, 'list', e.list,
+                           'good', e.good, 'input', CASE WHEN e.input IS NOT NULL THEN
+                               json_object('good', e.input, 'country', e.input_country) END) END AS listing
+      FROM evidence AS e
+      LEFT JOIN regions AS r ON r.code = e.region
+      LEFT JOIN sectors AS s ON s.code = e.sector
+      JOIN indicators AS i ON i.id = e.indicator
+      JOIN sources AS o ON o.id = e.source
+"""
+
+REGIONS_WITHIN = "SELECT region FROM region_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"
+REGIONS_ABOVE = "SELECT ancestor FROM region_tree WHERE region IN (SELECT value FROM json_each(:codes))"
+SECTORS_WITHIN = "SELECT sector FROM sector_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"
+SECTORS_ABOVE = "SELECT ancestor FROM sector_tree WHERE sector IN (SELECT value FROM json_each(:codes))"
+
+WEAK = {
+    "weak_reliability": in_list(sorted(method.WEAK_RELIABILITY)),
+    "weak_credibility": in_list(sorted(method.WEAK_CREDIBILITY)),
+}
+
+# A claim for every sector adds one row without a sector for its region. A claim too weak to count ranks nothing.
+PAIRS = """
+    SELECT DISTINCT e.region, r.name, e.sector, s.title
+      FROM evidence AS e
+      JOIN regions AS r ON r.code = e.region
+      LEFT JOIN sectors AS s ON s.code = e.sector
+     WHERE (e.sector IS NOT NULL OR e.every_sector)
+       AND e.stance = 'supports'
+       AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
+       AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility))
+       AND e.published_by <= :as_of
+       AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
+     ORDER BY e.region, e.sector
+"""

@@ -1,0 +1,16 @@
+"""A fault of the caller's, raised anywhere below the web floor, which renders it; it needs no framework."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):  # noqa: N818  named as in RFC 9457
+    """What is wrong and what to do about it, with the HTTP status that it is answered with (RFC 9457).
+
+    Each of ``errors`` is one fault: ``parameter`` or ``pointer`` names its place, ``detail`` explains it.
+    """
+
+    def __init__(self, status: int, detail: str, errors: list[dict[str, str]] | None = None) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.errors = errors or []

@@ -1,0 +1,125 @@
+"""The bodies that an operation may read: one JSON object, a stream of rows, or a form of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from flask import request
+
+from api.problem import Problem
+from api.web.json_body import ParsedBody, object_in
+from api.web.media import FORMATS, JSON
+from api.web.multipart import Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from marshmallow import Schema
+
+FORM = "multipart/form-data"
+
+CHARSETS = frozenset(
+    [
+        "utf-8",
+        "utf8",
+        "us-ascii",
+        "ascii",
+        "utf-16",
+        "windows-1252",
+        "cp1252",
+        "iso-8859-1",
+        "latin1",
+        "latin-1",
+    ]
+)
+"""Encodings that a stream may declare; its bytes decide between them. Any other would be read wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonBody:
+    """One JSON object. Its length is checked before anything is read."""
+
+    schema: type[Schema]
+    media: Mapping[str, str] = field(default_factory=dict)
+    bounded: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Rows in one of several media types, read while they come in; ``media`` describes each beside JSON.
+
+    Every media type has its own limit of length, so none is checked beforehand.
+    """
+
+    schema: type[Schema]
+    media: Mapping[str, str]
+    bounded: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One JSON object, or its members one by one as the files of a form, of any size; ``description`` documents the parts."""
+
+    schema: type[Schema]
+    description: str
+    media: Mapping[str, str] = field(default_factory=dict)
+    bounded: ClassVar[bool] = False
+
+
+Body = JsonBody | Stream | Form
+
+
+def parsed_body(schema: Schema, most: int) -> ParsedBody:
+    """Return the validated object in the body of the current request; the address takes no parameters."""
+    return ParsedBody(schema, request_object(most), request.args.to_dict(flat=False))
+
+
+def request_object(most: int) -> dict[str, Any]:
+    """Return the JSON object in the body of the current request, of at most ``most`` bytes.
+
+    Raises a problem: 415 where it is not declared as JSON, 413 where it is too long, 400 where it is no JSON object.
+    """
+    if request.mimetype != JSON:
+        raise Problem(415, f"the body is read as {JSON} alone; send that, and name it in Content-Type")
+    request.max_content_length = most + 1  # Werkzeug stops there silently
+    found = request.get_data(cache=False)
+    if len(found) > most:
+        raise Problem(413, f"the body has more than {most} bytes, which is the limit; send less")
+    return object_in(found)
+
+
+def stream_media_type() -> str:
+    """Return the media type of a stream in the current request.
+
+    Raises a problem (415) where it is not read here, is compressed, or declares an encoding that is not read.
+    """
+    if request.mimetype not in FORMATS.values():
+        raise Problem(415, f"the body is read as {', '.join(FORMATS.values())}; name one in Content-Type")
+    refuse_compressed()
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in CHARSETS:
+        raise Problem(
+            415,
+            f"the body is read as UTF-8, UTF-16 with a byte order mark, or Windows-1252, not as {charset}; save it as UTF-8",
+        )
+    return request.mimetype
+
+
+def form_parts() -> Parts:
+    """Return the parts of the form in the current request, read as they come in.
+
+    Raises a problem: 415 where the body is no form, 400 where no boundary is declared.
+    """
+    if request.mimetype != FORM:
+        raise Problem(415, f"the body is read as {JSON} or {FORM}; name one in Content-Type")
+    boundary = request.mimetype_params.get("boundary")
+    if not boundary:
+        raise Problem(400, f"the Content-Type {FORM} names no boundary; let your client write it")
+    return Parts(request.environ["wsgi.input"], boundary, request.content_length)
+
+
+def refuse_compressed() -> None:
+    """Refuse a body with a content coding (415)."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Problem(415, "the body is read uncompressed; leave out Content-Encoding")

@@ -1,0 +1,52 @@
+"""What the running application consists of: made once by ``create_app``, read by the web floor through Flask's app context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from threading import Lock
+
+    from flask import Flask
+    from prometheus_client import CollectorRegistry
+
+    from api.database import Release
+    from api.receipts.issue import Issuer
+    from api.settings import Settings
+    from api.web.caching import AnswerCache
+
+EXTENSION = "risk"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that lives as long as the application."""
+
+    settings: Settings
+    release: Release
+    issuer: Issuer
+    answers: AnswerCache
+    metrics: CollectorRegistry
+    work_lock: Lock
+    """Answers are computed one at a time: SQLite releases the interpreter at every row, and threads that compute side by
+    side then wait for each other at every row. Measured in docs/speed.md."""
+
+
+def attach(app: Flask, state: State) -> None:
+    """Make a state that of an application."""
+    app.extensions[EXTENSION] = state
+
+
+def state_of(app: Flask) -> State:
+    """Return the state of an application."""
+    state: State = app.extensions[EXTENSION]
+    return state
+
+
+def state() -> State:
+    """Return the state of the application that handles the current request."""
+    found: State = current_app.extensions[EXTENSION]
+    return found

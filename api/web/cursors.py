@@ -1,0 +1,36 @@
+"""Cursors: opaque texts that hold a release, a digest of the filters, a day, and the key of the last item of a page."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def encode(parts: Sequence[Any]) -> str:
+    """Return the parts of a cursor as one text that is safe in a URL."""
+    text = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str) -> list[Any]:
+    """Return the parts of a cursor.
+
+    Raises ``ValueError`` or ``RecursionError`` where it is damaged.
+    """
+    padded = cursor + "=" * (-len(cursor) % 4)
+    found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    json.dumps(found, ensure_ascii=False).encode()  # SQLite takes no half of a surrogate pair
+    return found if isinstance(found, list) else []
+
+
+def day_of(cursor: str) -> str | None:
+    """Return the day in a cursor; None where there is none."""
+    try:
+        day = decode(cursor)[2]
+    except (ValueError, RecursionError, IndexError):
+        return None
+    return day if isinstance(day, str) else None
