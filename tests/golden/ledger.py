@@ -104,7 +104,7 @@ def faults(ledger: Sequence[Line], number: int, changelog: Sequence[int]) -> lis
         found.append(f"ANSWERS is {number}, the ledger ends with {ledger[-1].number}: {RAISE}")
     if list(changelog) != list(range(1, number + 1)):
         found.append(
-            f"CHANGELOG.md has lines for {list(changelog)} under Answers: write one for each number to {number}"
+            f"CHANGELOG.md has lines `- Answers N: ...` for {list(changelog)}: write one for each number to {number}"
         )
     return found
 

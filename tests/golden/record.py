@@ -27,7 +27,7 @@ def main() -> None:
     except ledger.RefusedError as refusal:
         sys.exit(f"nothing was recorded: {refusal}")
     if ANSWERS not in ledger.changelog_numbers():
-        sys.exit(f"nothing was recorded: CHANGELOG.md has no line for number {ANSWERS} under Answers")
+        sys.exit(f"nothing was recorded: CHANGELOG.md has no line `- Answers {ANSWERS}: ...`")
     write(answers)
     if line is not None:
         ledger.append(line)
