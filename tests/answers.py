@@ -1,4 +1,4 @@
-"""How the tests of the API ask it, and how they make a release that differs from the real one."""
+"""Requests that tests of the API send, and copies of the real release that differ from it."""
 
 import hashlib
 import shutil
@@ -13,8 +13,8 @@ Json = dict[str, Any]
 DAY = "2026-11-24"
 
 
-def ask(client: FlaskClient, url: str) -> Json:
-    """Give the answer to a question that is right."""
+def get_json(client: FlaskClient, url: str) -> Json:
+    """Return the JSON of a successful response."""
     answer = client.get(url)
     assert answer.status_code == 200, answer.text
     assert answer.mimetype == "application/json"
@@ -22,8 +22,8 @@ def ask(client: FlaskClient, url: str) -> Json:
     return found
 
 
-def refused(client: FlaskClient, url: str, status: int) -> Json:
-    """Give the problem with which a question is refused."""
+def get_problem(client: FlaskClient, url: str, status: int) -> Json:
+    """Return the problem of an unsuccessful response, after a check of its status."""
     answer = client.get(url)
     assert answer.status_code == status, answer.text
     assert answer.mimetype == "application/problem+json"
@@ -32,18 +32,18 @@ def refused(client: FlaskClient, url: str, status: int) -> Json:
 
 
 def every_item(client: FlaskClient, url: str) -> list[Json]:
-    """Follow ``next`` to the end."""
+    """Return the items of every page of a collection."""
     items: list[Json] = []
     following: str | None = url
     while following:
-        page = ask(client, following)
+        page = get_json(client, following)
         items += page["items"]
         following = page["next"]
     return items
 
 
 def altered(release: Path, folder: Path, *statements: str) -> Path:
-    """Copy a release, alter the copy by SQL, and seal it as a build would."""
+    """Return a copy of a release that is altered by SQL and sealed as a build does."""
     path = folder / "altered.sqlite"
     shutil.copy(release, path)
     connection = sqlite3.connect(path)
@@ -55,7 +55,7 @@ def altered(release: Path, folder: Path, *statements: str) -> Path:
 
 
 def seal(path: Path) -> Path:
-    """Write the sidecar that a build would write."""
+    """Write the sidecar of a release, as a build does."""
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.with_name(path.name + ".sha256").write_text(f"{digest}  {path.name}\n")
     return path

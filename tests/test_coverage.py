@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
-from tests.answers import DAY, Json, altered, ask, every_item, refused
+from tests.answers import DAY, Json, altered, every_item, get_json, get_problem
 from tests.risks.crowd import CROWDED
 
 DAYS = ["1990-01-01", "2019-06-30", "2024-03-01", DAY]
@@ -65,7 +65,7 @@ def whole(value: str) -> date:
 
 def test_the_world_with_listings_has_some_that_ended_and_items_that_were_withdrawn(api: FlaskClient, request: pytest.FixtureRequest) -> None:  # fmt: skip
     if "with listings" in request.node.name:
-        found = ask(api, f"/v1/coverage?as_of={DAY}")
+        found = get_json(api, f"/v1/coverage?as_of={DAY}")
         assert found["totals"]["listings"] > 50
         assert found["totals"]["withdrawn"] > 50
         ended = set(found["classes"]["without_listing"]) - set(found["classes"]["without_any_mention"])
@@ -75,7 +75,7 @@ def test_the_world_with_listings_has_some_that_ended_and_items_that_were_withdra
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_totals_are_those_of_the_evidence(api: FlaskClient, day: str) -> None:
-    items, totals = known(api, day), ask(api, f"/v1/coverage?as_of={day}")["totals"]
+    items, totals = known(api, day), get_json(api, f"/v1/coverage?as_of={day}")["totals"]
     listings = [item for item in items if item["listing"]]
     assert (totals["items"], totals["listings"]) == (len(items), len(listings))
     assert totals["disputes"] == sum(item["stance"] == "disputes" for item in items)
@@ -88,7 +88,7 @@ def test_the_totals_are_those_of_the_evidence(api: FlaskClient, day: str) -> Non
     assert totals["claims"] == len({item["claim"] for item in items})
     assert totals["origins"] == len({item["origin"] for item in items})
     assert totals["ranked_pairs"] == len(every_item(api, f"/v1/risks?limit=500&as_of={day}"))
-    counts = ask(api, "/v1/release")["counts"]
+    counts = get_json(api, "/v1/release")["counts"]
     assert totals["measures"] == counts["measures"]
     assert totals["not_yet_published"] == len(every_item(api, f"/v1/evidence?limit=500&as_of={DAY}")) - len(
         every_item(api, f"/v1/evidence?limit=500&as_of={day}")
@@ -97,7 +97,7 @@ def test_the_totals_are_those_of_the_evidence(api: FlaskClient, day: str) -> Non
 
 @pytest.mark.parametrize("day", DAYS)
 def test_each_source_has_what_rests_on_it(api: FlaskClient, day: str) -> None:
-    rows = ask(api, f"/v1/coverage?as_of={day}")["sources"]
+    rows = get_json(api, f"/v1/coverage?as_of={day}")["sources"]
     groups: dict[tuple[str, str], list[Json]] = {}
     for item in known(api, day):
         groups.setdefault((item["source"]["id"], "listing" if item["listing"] else "evidence"), []).append(item)  # fmt: skip
@@ -116,7 +116,7 @@ def test_each_source_has_what_rests_on_it(api: FlaskClient, day: str) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_ages_are_counted_from_the_last_day_that_a_date_allows(api: FlaskClient, day: str) -> None:
-    found, items = ask(api, f"/v1/coverage?as_of={day}"), known(api, day)
+    found, items = get_json(api, f"/v1/coverage?as_of={day}"), known(api, day)
     for row in found["sources"]:
         assert row["age_days"] == max(0, (date.fromisoformat(day) - whole(row["published_on"])).days)
     ages, days = found["ages"], [whole(item["published_on"]) for item in items]
@@ -136,15 +136,15 @@ def test_the_countries_of_which_nothing_is_known_are_those_without_an_item(
 ) -> None:
     countries = [row["code"] for row in every_item(api, "/v1/regions?kind=country&limit=500")]
     mentioned = {item["region"]["code"][:2] for item in known(api, day) if item["region"]}
-    found = ask(api, f"/v1/coverage?as_of={day}")["countries"]
+    found = get_json(api, f"/v1/coverage?as_of={day}")["countries"]
     assert found["total"] == len(countries)
     assert found["without_evidence_or_listing"] == [code for code in countries if code not in mentioned]
 
 
 def test_a_country_without_measures_is_one_whose_profile_lacks_the_dimension(client: FlaskClient) -> None:
-    found = ask(client, f"/v1/coverage?as_of={DAY}")["countries"]
+    found = get_json(client, f"/v1/coverage?as_of={DAY}")["countries"]
     for country in every_item(client, "/v1/regions?kind=country&limit=500"):
-        dimensions = ask(client, f"/v1/risks/{country['code']}/6201?as_of={DAY}")["dimensions"]
+        dimensions = get_json(client, f"/v1/risks/{country['code']}/6201?as_of={DAY}")["dimensions"]
         for name in ("vulnerability", "coping"):
             missing = country["code"] in found[f"without_{name}"]
             assert (dimensions[name]["score"] is None) == missing
@@ -153,7 +153,7 @@ def test_a_country_without_measures_is_one_whose_profile_lacks_the_dimension(cli
 @pytest.mark.parametrize("day", DAYS)
 def test_each_measure_tells_the_countries_that_lack_it(client: FlaskClient, day: str) -> None:
     countries = {row["code"] for row in every_item(client, "/v1/regions?kind=country&limit=500")}
-    measures = ask(client, f"/v1/coverage?as_of={day}")["measures"]
+    measures = get_json(client, f"/v1/coverage?as_of={day}")["measures"]
     listed = every_item(client, "/v1/indicators?kind=measure&limit=500")
     assert [row["indicator"]["id"] for row in measures] == [row["id"] for row in listed]
     for row in measures:
@@ -163,7 +163,7 @@ def test_each_measure_tells_the_countries_that_lack_it(client: FlaskClient, day:
             assert edition["edition_after_as_of"] == (edition["published_on"] > day)
             age = (date.fromisoformat(day) - date.fromisoformat(edition["published_on"])).days
             assert edition["age_days"] == max(0, age)
-    profile = ask(client, f"/v1/risks/NO/1020?explain=full&as_of={day}")["dimensions"]
+    profile = get_json(client, f"/v1/risks/NO/1020?explain=full&as_of={day}")["dimensions"]
     held = {m["indicator"] for part in ("vulnerability", "coping") for m in profile[part]["measures"]}
     assert held == {row["indicator"]["id"] for row in measures if "NO" not in row["countries_without"]}
 
@@ -180,7 +180,7 @@ def test_the_classes_of_which_something_is_missing_are_those_that_no_item_reache
     named = {item["sector"]["code"] for item in items}
     listed = {item["sector"]["code"] for item in items if in_force(item["listing"], day)}
     stated = {item["sector"]["code"] for item in items if not item["listing"]}
-    found, classes = ask(api, f"/v1/coverage?as_of={day}")["classes"], above(api)
+    found, classes = get_json(api, f"/v1/coverage?as_of={day}")["classes"], above(api)
     assert found["total"] == len(classes)
     assert found["without_any_mention"] == [code for code in sorted(classes) if not classes[code] & named]
     assert found["without_listing"] == [code for code in sorted(classes) if not classes[code] & listed]
@@ -188,17 +188,17 @@ def test_the_classes_of_which_something_is_missing_are_those_that_no_item_reache
 
 
 def test_it_says_that_silence_is_not_safety_with_the_gaps_in_numbers(client: FlaskClient) -> None:
-    found = ask(client, f"/v1/coverage?as_of={DAY}")
+    found = get_json(client, f"/v1/coverage?as_of={DAY}")
     assert found["text"].startswith("Silence is not safety: no record is never low risk.")
     gaps, classes = found["countries"]["without_evidence_or_listing"], found["classes"]
     assert f"{len(gaps)} of {found['countries']['total']} countries" in found["text"]
     assert f"{len(classes['without_any_mention'])} of {classes['total']} sector classes" in found["text"]
     assert found["as_of"] == DAY
-    assert found["release"] == ask(client, "/v1/release")["version"]
+    assert found["release"] == get_json(client, "/v1/release")["version"]
 
 
 def test_a_later_day_knows_no_less_where_nothing_was_withdrawn(client: FlaskClient) -> None:
-    found = [ask(client, f"/v1/coverage?as_of={day}") for day in DAYS]
+    found = [get_json(client, f"/v1/coverage?as_of={day}") for day in DAYS]
     items = [one["totals"]["items"] for one in found]
     gaps = [len(one["classes"]["without_any_mention"]) for one in found]
     assert items == sorted(items)
@@ -207,4 +207,4 @@ def test_a_later_day_knows_no_less_where_nothing_was_withdrawn(client: FlaskClie
 
 @pytest.mark.parametrize("asked", ["region=CN", "limit=5", "format=csv"])
 def test_it_is_one_object_and_takes_a_day_alone(client: FlaskClient, asked: str) -> None:
-    assert "this address takes: as_of" in refused(client, f"/v1/coverage?{asked}", 400)["detail"]
+    assert "this address takes: as_of" in get_problem(client, f"/v1/coverage?{asked}", 400)["detail"]

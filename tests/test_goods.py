@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.settings import ROOT
-from tests.answers import DAY, ask, every_item, refused
+from tests.answers import DAY, every_item, get_json, get_problem
 
 LISTINGS = ROOT / "seed" / "data" / "listings.csv"
 
@@ -52,7 +52,7 @@ def test_marks_of_the_2022_list_are_all_held() -> None:
     ],
 )
 def test_a_good_leads_to_the_classes_that_make_it(client: FlaskClient, good: str, sectors: list[str]) -> None:
-    found = ask(client, f"/v1/goods/{good}?as_of={DAY}")
+    found = get_json(client, f"/v1/goods/{good}?as_of={DAY}")
     assert [sector["code"] for sector in found["sectors"]] == sectors
 
 
@@ -66,7 +66,7 @@ def test_goods_are_found_by_class_and_by_hs_code(client: FlaskClient) -> None:
 
 
 def test_child_labour_and_forced_labour_are_different_indicators(client: FlaskClient) -> None:
-    found = ask(client, f"/v1/goods/bricks?as_of={DAY}")
+    found = get_json(client, f"/v1/goods/bricks?as_of={DAY}")
     indicators = {(listing["country"]["code"], listing["indicator"]) for listing in found["listings"]}
     assert {("PK", "forced-labour-listing"), ("PK", "child-labour-listing")} <= indicators
     assert ("BR", "child-labour-listing") not in indicators or (
@@ -77,7 +77,7 @@ def test_child_labour_and_forced_labour_are_different_indicators(client: FlaskCl
 
 def test_a_child_labour_listing_alone_gives_no_band(client: FlaskClient) -> None:
     (item,) = every_item(client, f"/v1/evidence?claim=dol-amber-ua-child&as_of={DAY}")
-    found = ask(client, f"/v1/risks/UA/{item['sector']['code']}?as_of={DAY}")
+    found = get_json(client, f"/v1/risks/UA/{item['sector']['code']}?as_of={DAY}")
     assert (found["status"], found["evidence_count"]) == ("structural_only", 1)
 
 
@@ -89,7 +89,7 @@ def test_a_removal_is_applied_from_its_day_and_cites_its_source(
     client: FlaskClient, good: str, country: str
 ) -> None:
     def of(day: str) -> dict[str, bool]:
-        found = ask(client, f"/v1/goods/{good}?as_of={day}")["listings"]
+        found = get_json(client, f"/v1/goods/{good}?as_of={day}")["listings"]
         return {row["claim"]: row["in_force"] for row in found if row["country"]["code"] == country}
 
     before, after = of("2024-09-04"), of("2024-09-05")
@@ -98,17 +98,17 @@ def test_a_removal_is_applied_from_its_day_and_cites_its_source(
     for claim in removed:
         for item in every_item(client, f"/v1/evidence?claim={claim}"):
             assert item["listing"]["listed_until"] == "2024-09-05"
-            ask(client, f"/v1/sources/{item['listing']['removed_in']}")
+            get_json(client, f"/v1/sources/{item['listing']['removed_in']}")
 
 
 def test_thai_shrimp_still_stands_for_forced_labour(client: FlaskClient) -> None:
-    found = ask(client, f"/v1/goods/shrimp?as_of={DAY}")["listings"]
+    found = get_json(client, f"/v1/goods/shrimp?as_of={DAY}")["listings"]
     standing = {row["indicator"] for row in found if row["country"]["code"] == "TH" and row["in_force"]}
     assert standing == {"forced-labour-listing"}
 
 
 def test_a_downstream_good_names_its_input_and_where_it_comes_from(client: FlaskClient) -> None:
-    found = ask(client, f"/v1/goods/lithium-ion-batteries?as_of={DAY}")
+    found = get_json(client, f"/v1/goods/lithium-ion-batteries?as_of={DAY}")
     (row,) = found["listings"]
     assert row["input"] == {"good": "cobalt-ore-heterogenite", "country": "CD"}
     (item,) = every_item(client, f"/v1/evidence?claim={row['claim']}")
@@ -117,11 +117,11 @@ def test_a_downstream_good_names_its_input_and_where_it_comes_from(client: Flask
 
 
 def test_a_listing_is_open_ended_from_its_edition(client: FlaskClient) -> None:
-    assert ask(client, "/v1/risks/PK/2392?as_of=2022-09-27")["status"] != "assessed"
+    assert get_json(client, "/v1/risks/PK/2392?as_of=2022-09-27")["status"] != "assessed"
     for day in ("2022-09-28", DAY):
-        found = ask(client, f"/v1/risks/PK/2392?as_of={day}")
+        found = get_json(client, f"/v1/risks/PK/2392?as_of={day}")
         assert "listed" in {floor["id"] for floor in found["adjustments"]}
 
 
 def test_an_unknown_good_is_refused_with_advice(client: FlaskClient) -> None:
-    assert "did you mean" in refused(client, "/v1/goods/brick", 404)["detail"]
+    assert "did you mean" in get_problem(client, "/v1/goods/brick", 404)["detail"]

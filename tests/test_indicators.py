@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import ask, every_item, refused
+from tests.answers import every_item, get_json, get_problem
 
 ILO = {
     "ILO-01": "abuse-of-vulnerability",
@@ -54,7 +54,7 @@ MEASURES = {
 
 @pytest.mark.parametrize(("code", "id_"), ILO.items())
 def test_each_of_the_eleven_ilo_indicators_is_there(client: FlaskClient, code: str, id_: str) -> None:
-    found = ask(client, f"/v1/indicators/{id_}")
+    found = get_json(client, f"/v1/indicators/{id_}")
     assert (found["code"], found["edition"]) == (code, "2012")
     assert found["framework"] == "ILO indicators of forced labour"
     assert len(found["definition"]) > 60
@@ -103,4 +103,4 @@ def test_repeated_filters_mean_or_and_different_ones_and(client: FlaskClient) ->
 
 @pytest.mark.parametrize("filters", ["dimension=harm", "kind=rumour"])
 def test_a_wrong_filter_says_what_to_give(client: FlaskClient, filters: str) -> None:
-    assert "give " in refused(client, f"/v1/indicators?{filters}", 422)["errors"][0]["detail"]
+    assert "give " in get_problem(client, f"/v1/indicators?{filters}", 422)["errors"][0]["detail"]

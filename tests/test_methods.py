@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import ask, every_item
+from tests.answers import every_item, get_json
 
 CONSTANTS = {
     "reliability": {"A": 0.95, "B": 0.85, "C": 0.70, "D": 0.45, "E": 0.20, "F": 0.50},
@@ -36,12 +36,12 @@ def test_the_method_is_listed(client: FlaskClient) -> None:
 def test_each_constant_is_published_as_the_method_has_it(
     client: FlaskClient, name: str, value: object
 ) -> None:
-    assert ask(client, "/v1/methods/inform-ilo-1")["constants"][name] == value
+    assert get_json(client, "/v1/methods/inform-ilo-1")["constants"][name] == value
 
 
 @pytest.mark.parametrize(("floor", "value"), [("listed", 5.0), ("pattern", 5.0), ("state_imposed", 6.5)])
 def test_each_floor_is_published(client: FlaskClient, floor: str, value: float) -> None:
-    assert ask(client, "/v1/methods/inform-ilo-1")["constants"]["floors"][floor] == value
+    assert get_json(client, "/v1/methods/inform-ilo-1")["constants"]["floors"][floor] == value
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,12 @@ def test_each_floor_is_published(client: FlaskClient, floor: str, value: float) 
     ["weight", "age", "dispute", "quality", "axis", "hazard", "vulnerability", "coping", "raw", "floor"],
 )
 def test_each_step_of_the_score_has_its_formula(client: FlaskClient, name: str) -> None:
-    formulas = {step["id"]: step["formula"] for step in ask(client, "/v1/methods/inform-ilo-1")["formulas"]}
+    formulas = {
+        step["id"]: step["formula"] for step in get_json(client, "/v1/methods/inform-ilo-1")["formulas"]
+    }
     assert formulas[name]
 
 
 def test_profiles_name_the_method_that_made_them(client: FlaskClient) -> None:
-    profile = ask(client, "/v1/risks/CN-LN/1020")
-    assert ask(client, f"/v1/methods/{profile['method']}")["id"] == profile["method"]
+    profile = get_json(client, "/v1/risks/CN-LN/1020")
+    assert get_json(client, f"/v1/methods/{profile['method']}")["id"] == profile["method"]

@@ -10,13 +10,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.database import Release, ReleaseError
-from tests.answers import altered, ask, every_item, seal
+from tests.answers import altered, every_item, get_json, seal
 
 BUILD = re.escape("`python -m seed build`")
 
 
 def test_the_release_says_what_it_is_made_of(client: FlaskClient) -> None:
-    found = ask(client, "/v1/release")
+    found = get_json(client, "/v1/release")
     assert re.fullmatch(r"\d{4}\.\d{2}\.\d{2}", found["version"])
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["built_at"])
     assert all(re.fullmatch(r"[0-9a-f]{64}", found[key]) for key in ("rows_sha256", "inputs_sha256"))
@@ -27,17 +27,17 @@ def test_the_release_says_what_it_is_made_of(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("name", ["sectors", "regions", "indicators", "evidence", "sources", "instruments"])
 def test_its_counts_are_those_of_the_collections(client: FlaskClient, name: str) -> None:
-    assert ask(client, "/v1/release")["counts"][name] == len(every_item(client, f"/v1/{name}?limit=500"))
+    assert get_json(client, "/v1/release")["counts"][name] == len(every_item(client, f"/v1/{name}?limit=500"))
 
 
 def test_it_names_every_source_with_date_and_licence(client: FlaskClient) -> None:
-    told = ask(client, "/v1/release")["sources"]
+    told = get_json(client, "/v1/release")["sources"]
     assert [source["id"] for source in told] == [source["id"] for source in every_item(client, "/v1/sources")]
     assert all(source["published_on"] and source["licence"] for source in told)
 
 
 def test_it_says_that_names_and_borders_imply_no_view(client: FlaskClient) -> None:
-    assert "imply no view on the status of any territory" in ask(client, "/v1/release")["note"]
+    assert "imply no view on the status of any territory" in get_json(client, "/v1/release")["note"]
 
 
 def copied(release: Path, folder: Path) -> Path:

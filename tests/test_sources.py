@@ -3,11 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, ask, every_item, refused
+from tests.answers import DAY, every_item, get_json, get_problem
 
 
 def test_the_article_was_read_in_a_copy_dated_to_the_month(client: FlaskClient) -> None:
-    found = ask(client, "/v1/sources/daily-nk-2025-10-copy")
+    found = get_json(client, "/v1/sources/daily-nk-2025-10-copy")
     assert (found["read"], found["published_on"], found["published_precision"]) == (
         "secondary",
         "2025-10",
@@ -19,7 +19,7 @@ def test_the_article_was_read_in_a_copy_dated_to_the_month(client: FlaskClient) 
 
 
 def test_the_centres_report_is_a_source_of_its_own_without_an_address(client: FlaskClient) -> None:
-    found = ask(client, "/v1/sources/and-center-seafood-wages-via-daily-nk")
+    found = get_json(client, "/v1/sources/and-center-seafood-wages-via-daily-nk")
     assert found["publisher"]["id"] == "and-center"
     assert found["publisher"]["affiliation"] == "daily-nk"
     assert found["url"] is None
@@ -51,4 +51,4 @@ def test_filters_by_publisher_and_kind(client: FlaskClient) -> None:
     [("publisher=daily-mk", "did you mean daily-nk?"), ("kind=gossip", "give one of news, investigation")],
 )
 def test_a_wrong_filter_is_refused_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
-    assert advice in refused(client, f"/v1/sources?{filters}", 422)["errors"][0]["detail"]
+    assert advice in get_problem(client, f"/v1/sources?{filters}", 422)["errors"][0]["detail"]

@@ -7,7 +7,7 @@ that it speaks of (- where it names none), the indicator, who says it, and both 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, Json, ask, every_item
+from tests.answers import DAY, Json, every_item, get_json
 
 OUTLET = """
 background-checks-widened         CN    1020+1410 screening-of-applicants               media      C3
@@ -171,7 +171,7 @@ def test_only_the_article_speaks_of_the_plant_employees_province(client: FlaskCl
 
 
 def test_the_rumour_is_shown_and_kept_out_of_the_score(client: FlaskClient) -> None:
-    hazard = ask(client, f"/v1/risks/CN/1020?explain=full&as_of={DAY}")["dimensions"]["hazard"]
+    hazard = get_json(client, f"/v1/risks/CN/1020?explain=full&as_of={DAY}")["dimensions"]["hazard"]
     (rumour,) = [
         item for item in hazard["evidence"] if item["id"].startswith("dailynk-2025-factory-payment-rumour")
     ]
@@ -184,9 +184,11 @@ def test_the_rumour_is_shown_and_kept_out_of_the_score(client: FlaskClient) -> N
 
 
 def test_the_centre_is_a_source_of_its_own_and_no_second_origin(client: FlaskClient) -> None:
-    item = ask(client, "/v1/evidence/andcenter-2025-state-share-1020")
+    item = get_json(client, "/v1/evidence/andcenter-2025-state-share-1020")
     assert item["source"]["id"] == "and-center-seafood-wages-via-daily-nk"
-    assert item["origin"] == ask(client, "/v1/evidence/dailynk-2025-liaoning-count")["origin"] == "daily-nk"
+    assert (
+        item["origin"] == get_json(client, "/v1/evidence/dailynk-2025-liaoning-count")["origin"] == "daily-nk"
+    )
 
 
 def test_the_answer_of_both_sides_disputes_wages_and_complaints_only(client: FlaskClient) -> None:

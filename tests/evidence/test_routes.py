@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
-from tests.answers import DAY, Json, altered, ask, every_item, refused
+from tests.answers import DAY, Json, altered, every_item, get_json, get_problem
 
 DENIAL = "china-denial-2024-presence"
 CLAIM = "dailynk-2025-liaoning-count"
@@ -27,7 +27,7 @@ def sectors(items: list[Json]) -> set[str | None]:
 
 
 def test_an_item_tells_everything_that_it_rests_on(client: FlaskClient) -> None:
-    item = ask(client, f"/v1/evidence/{CLAIM}")
+    item = get_json(client, f"/v1/evidence/{CLAIM}")
     assert item["attributed_to"]["kind"] == "witness"
     assert (item["reliability"], item["credibility"]) == ("D", 4)
     assert item["reliability_because"]
@@ -45,7 +45,7 @@ def test_an_item_is_found_in_any_case(client: FlaskClient) -> None:
 
 def test_an_item_is_the_same_in_the_list_and_alone(client: FlaskClient) -> None:
     for listed in find(client, "origin=outlaw-ocean-project"):
-        alone = ask(client, f"/v1/evidence/{listed['id']}")
+        alone = get_json(client, f"/v1/evidence/{listed['id']}")
         assert listed == {key: alone[key] for key in listed if key in alone} | {"inherited_from": None}
 
 
@@ -105,10 +105,10 @@ def test_a_claim_for_two_sectors_is_two_items(client: FlaskClient) -> None:
 
 
 def test_a_denial_names_what_it_disputes_and_the_disputed_know_it(client: FlaskClient) -> None:
-    disputed = ask(client, f"/v1/evidence/{DENIAL}")["disputes"]
+    disputed = get_json(client, f"/v1/evidence/{DENIAL}")["disputes"]
     assert disputed["items"]
     for id_ in disputed["items"]:
-        assert DENIAL in ask(client, f"/v1/evidence/{id_}")["disputed_by"]
+        assert DENIAL in get_json(client, f"/v1/evidence/{id_}")["disputed_by"]
 
 
 def test_a_denial_is_known_to_every_item_that_it_names(client: FlaskClient) -> None:
@@ -134,7 +134,7 @@ def test_state_imposed_labour_in_north_korea_is_of_every_sector(client: FlaskCli
 
 @pytest.mark.parametrize(("day", "known"), [("2025-10-30", False), ("2025-10-31", True)])
 def test_a_month_is_known_on_its_last_day(client: FlaskClient, day: str, known: bool) -> None:
-    page = ask(client, f"/v1/evidence?claim={CLAIM}&as_of={day}")
+    page = get_json(client, f"/v1/evidence?claim={CLAIM}&as_of={day}")
     assert page["as_of"] == day
     assert bool(page["items"]) is known
 
@@ -157,7 +157,7 @@ def test_nothing_is_known_before_anything_was_published(client: FlaskClient) -> 
     ],
 )
 def test_a_wrong_filter_is_refused_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
-    assert advice in refused(client, f"/v1/evidence?{filters}", 422)["errors"][0]["detail"]
+    assert advice in get_problem(client, f"/v1/evidence?{filters}", 422)["errors"][0]["detail"]
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def corrected(release_path: Path, tmp_path: Path) -> Iterator[FlaskClient]:
 
 
 def test_a_withdrawn_item_can_still_be_read_with_the_reason(corrected: FlaskClient) -> None:
-    item = ask(corrected, f"/v1/evidence/{CLAIM}")
+    item = get_json(corrected, f"/v1/evidence/{CLAIM}")
     assert (item["withdrawn_on"], item["withdrawn_because"]) == ("2026-06-01", "wrong")
 
 
@@ -179,6 +179,6 @@ def test_a_withdrawn_item_can_still_be_read_with_the_reason(corrected: FlaskClie
 def test_a_withdrawn_item_leaves_the_profile_on_that_day(
     corrected: FlaskClient, day: str, counted: bool
 ) -> None:
-    profile = ask(corrected, f"/v1/risks/CN-LN/1020?explain=full&as_of={day}")
+    profile = get_json(corrected, f"/v1/risks/CN-LN/1020?explain=full&as_of={day}")
     shown = {item["id"] for item in profile["dimensions"]["vulnerability"]["evidence"]}
     assert (CLAIM in shown) is counted

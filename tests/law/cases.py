@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, Json, ask
+from tests.answers import DAY, Json, get_json
 
 WRITTEN = Path(__file__).with_name("cases.txt")
 
@@ -27,7 +27,7 @@ def cases() -> dict[str, list[str]]:
 def profile(client: FlaskClient, pair: str) -> Json:
     """Request the profile of ``region/sector?parameters``, on the fixed day unless a parameter names another."""
     day = "" if "as_of=" in pair else f"{'&' if '?' in pair else '?'}as_of={DAY}"
-    return ask(client, f"/v1/risks/{pair}{day}")
+    return get_json(client, f"/v1/risks/{pair}{day}")
 
 
 def written(flag: Json) -> str:

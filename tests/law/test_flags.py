@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, Json, ask, every_item
+from tests.answers import DAY, Json, every_item, get_json
 from tests.law.cases import cases, flags, profile, written
 
 CASES = cases()
@@ -105,11 +105,11 @@ def test_a_flag_is_prompted_only_by_evidence_of_the_profile(client: FlaskClient,
 
 def test_dispatched_workers_and_forced_labour_prompt_their_own_laws(client: FlaskClient) -> None:
     found = flags(client, "CN-LN/1020")
-    prompts = [ask(client, f"/v1/evidence/{id_}") for id_ in found["caatsa-321b"]["prompted_by"]]
+    prompts = [get_json(client, f"/v1/evidence/{id_}") for id_ in found["caatsa-321b"]["prompted_by"]]
     assert {item["practice"] for item in prompts} == {"dprk_labour"}
     axes = {i["id"]: i["axes"] for i in every_item(client, "/v1/indicators?limit=500")}
     for id_ in found["tariff-act-307"]["prompted_by"]:
-        item = ask(client, f"/v1/evidence/{id_}")
+        item = get_json(client, f"/v1/evidence/{id_}")
         assert axes[item["indicator"]["id"]]
         assert item["stance"] == "supports"
 
@@ -187,7 +187,7 @@ def test_the_explanation_names_every_part_of_the_condition_with_its_value(
     client: FlaskClient, pair: str
 ) -> None:
     for id_, flag in flags(client, pair + ("&" if "?" in pair else "?") + "explain=full").items():
-        trigger = ask(client, f"/v1/instruments/{id_}?as_of={DAY}")["trigger"]
+        trigger = get_json(client, f"/v1/instruments/{id_}?as_of={DAY}")["trigger"]
         assert set(values(flag)) == names(trigger), json.dumps(trigger)
         assert {part["name"] for part in flag["because"] if part["negated"]} == denied(trigger)
         assert set(values(flag).values()) <= {"true", "false", "unknown"}

@@ -5,7 +5,7 @@ import logging
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, ask, refused
+from tests.answers import DAY, get_json, get_problem
 from tests.law.cases import flags, profile, written
 
 PAIR = f"/v1/risks/CN-LN/1020?as_of={DAY}"
@@ -30,7 +30,7 @@ EVERYWHERE = {"UN", "EU", "US", "AU", "CA", "DE", "FR", "GB", "MX", "NO"}
 def test_the_country_of_import_selects_its_law_and_a_member_state_also_that_of_the_union(
     client: FlaskClient, into: str, jurisdictions: set[str]
 ) -> None:
-    every, found = ask(client, PAIR)["laws"], ask(client, PAIR + into)["laws"]
+    every, found = get_json(client, PAIR)["laws"], get_json(client, PAIR + into)["laws"]
     assert {flag["jurisdiction"] for flag in found} == jurisdictions
     assert found == [flag for flag in every if flag["jurisdiction"] in jurisdictions]
 
@@ -113,13 +113,13 @@ def test_facts_may_be_repeated_or_separated_by_commas_in_any_order(client: Flask
 def test_an_unknown_or_contradictory_value_is_refused_with_the_known_ones(
     client: FlaskClient, query: str, parameter: str, advice: str
 ) -> None:
-    found = refused(client, f"{PAIR}&{query}", 422)
+    found = get_problem(client, f"{PAIR}&{query}", 422)
     assert {error["parameter"] for error in found["errors"]} == {parameter}
     assert any(advice in error["detail"] for error in found["errors"]), found["detail"]
 
 
 def test_all_faults_of_the_parameters_are_reported_at_once(client: FlaskClient) -> None:
-    found = refused(client, f"{PAIR}&facts=mood:yes,luck:no&hs=1&import_into=XX,YY", 422)
+    found = get_problem(client, f"{PAIR}&facts=mood:yes,luck:no&hs=1&import_into=XX,YY", 422)
     faulty = [error["parameter"] for error in found["errors"]]
     assert sorted(faulty) == ["facts", "facts", "hs", "import_into", "import_into"]
 
@@ -162,6 +162,6 @@ def test_the_callers_facts_are_in_no_log(
 
 
 def test_facts_change_the_laws_and_nothing_else_of_a_profile(client: FlaskClient) -> None:
-    plain = ask(client, f"{PAIR}&explain=full&hs=030475")
-    stated = ask(client, f"{PAIR}&explain=full&facts=dprk_workers:yes,forced_labour_found:yes&hs=030475")
+    plain = get_json(client, f"{PAIR}&explain=full&hs=030475")
+    stated = get_json(client, f"{PAIR}&explain=full&facts=dprk_workers:yes,forced_labour_found:yes&hs=030475")
     assert {k: v for k, v in plain.items() if k != "laws"} == {k: v for k, v in stated.items() if k != "laws"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, Json, ask, every_item, refused
+from tests.answers import DAY, Json, every_item, get_json, get_problem
 from tests.law.cases import flags, profile
 
 URL = "/v1/instruments"
@@ -19,7 +19,7 @@ def listed(client: FlaskClient, day: str = DAY, filters: str = "") -> list[Json]
 
 
 def complete(client: FlaskClient) -> list[Json]:
-    return [ask(client, f"{URL}/{row['id']}?as_of={DAY}") for row in listed(client)]
+    return [get_json(client, f"{URL}/{row['id']}?as_of={DAY}") for row in listed(client)]
 
 
 def test_every_row_of_the_design_is_listed_with_its_days(client: FlaskClient) -> None:
@@ -67,12 +67,12 @@ def test_every_instrument_has_a_citation_dates_and_its_verification(client: Flas
             assert found[name], f"{found['id']} {name}"
         if found["kind"] == "detention_order":
             assert found["status_checked_on"], found["id"]
-        assert ask(client, f"/v1/sources/{found['source']['id']}")["title"] == found["source"]["title"]
+        assert get_json(client, f"/v1/sources/{found['source']['id']}")["title"] == found["source"]["title"]
 
 
 def test_a_listed_instrument_equals_the_single_one(client: FlaskClient) -> None:
     for row in listed(client):
-        alone = ask(client, f"{URL}/{row['id'].upper()}?as_of={DAY}")
+        alone = get_json(client, f"{URL}/{row['id'].upper()}?as_of={DAY}")
         assert {name: alone[name] for name in row} == row
         assert alone["as_of"] == DAY
 
@@ -95,11 +95,11 @@ def test_repeated_filters_mean_or_and_different_ones_mean_and(client: FlaskClien
     ],
 )
 def test_a_wrong_filter_is_refused_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
-    assert advice in refused(client, f"{URL}?{filters}", 422)["errors"][0]["detail"]
+    assert advice in get_problem(client, f"{URL}?{filters}", 422)["errors"][0]["detail"]
 
 
 def test_an_unknown_instrument_is_not_found_and_the_nearest_is_named(client: FlaskClient) -> None:
-    assert "did you mean uflpa?" in refused(client, f"{URL}/uflpaa", 404)["detail"]
+    assert "did you mean uflpa?" in get_problem(client, f"{URL}/uflpaa", 404)["detail"]
 
 
 def days_of(row: Json) -> list[tuple[date, str | None]]:
@@ -166,7 +166,7 @@ def test_a_condition_is_a_tree_of_places_sectors_goods_facts_and_practices(clien
                 assert set(operand) <= known
             if keyword == "fact" and ":" in operand:
                 assert operand.split(":")[1] in {other["id"] for other in listed(client)}
-    uflpa = ask(client, f"{URL}/uflpa")["trigger"]
+    uflpa = get_json(client, f"{URL}/uflpa")["trigger"]
     assert uflpa == {"any": [{"region_in": ["CN-XJ"]}, {"fact": "xuar_inputs"}, {"fact": "listed_entity"}]}
 
 
@@ -182,7 +182,7 @@ def test_the_uflpa_presumes_for_xinjiang_in_every_sector_and_no_other_law_presum
 def test_a_flag_equals_its_instrument(client: FlaskClient) -> None:
     shared = ("title", "paragraph", "jurisdiction", "addressee", "effect", "standard_of_proof", "caution")
     for id_, flag in flags(client, "CN-LN/1020").items():
-        alone = ask(client, f"{URL}/{id_}?as_of={DAY}")
+        alone = get_json(client, f"{URL}/{id_}?as_of={DAY}")
         for name in (*shared, "adopted", "applies_from", "applies_to"):
             assert flag[name] == alone[name], f"{id_} {name}"
         assert alone["sentence"] in flag["text"]

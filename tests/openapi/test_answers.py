@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
 from api.openapi.examples import shortened
-from tests.answers import DAY, Json, ask, every_item
+from tests.answers import DAY, Json, every_item, get_json
 from tests.openapi.written import EXAMPLES, OPERATIONS, WRITTEN
 
 
@@ -57,7 +57,7 @@ def fits(answer: Json, shape: str) -> None:
 )
 def test_every_single_thing_fits_its_shape(client: FlaskClient, subject: str, shape: str) -> None:
     for item in every_item(client, f"/v1/{subject}"):
-        fits(ask(client, f"/v1/{subject}/{item['id']}"), shape)
+        fits(get_json(client, f"/v1/{subject}/{item['id']}"), shape)
 
 
 def test_every_page_fits_its_shape(client: FlaskClient) -> None:
@@ -65,16 +65,16 @@ def test_every_page_fits_its_shape(client: FlaskClient) -> None:
         if name.startswith("list_"):
             shape = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
             tried = {one["name"]: one["example"] for one in operation["parameters"] if one["in"] == "path"}
-            fits(ask(client, f"{operation['path'].format(**tried)}?limit=500"), shape.rpartition("/")[2])
+            fits(get_json(client, f"{operation['path'].format(**tried)}?limit=500"), shape.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2019-06-30", DAY])
 def test_explained_profiles_fit_their_shape(client: FlaskClient, day: str) -> None:
-    ranked = ask(client, f"/v1/risks?as_of={DAY}")["items"]
+    ranked = get_json(client, f"/v1/risks?as_of={DAY}")["items"]
     pairs = [row["profile"] for row in ranked if row["profile"]]
     for path in [*pairs, "/v1/risks/AQ/1020", "/v1/risks/KP/1410", "/v1/risks/CN/C"]:
-        fits(ask(client, f"{path}?explain=full&as_of={day}"), "Profile")
-        fits(ask(client, f"{path}?as_of={day}"), "Profile")
+        fits(get_json(client, f"{path}?explain=full&as_of={day}"), "Profile")
+        fits(get_json(client, f"{path}?as_of={day}"), "Profile")
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_explained_profiles_fit_their_shape(client: FlaskClient, day: str) -> No
 def test_profiles_for_the_callers_own_goods_fit_their_shape(client: FlaskClient, asked: str) -> None:
     for pair in ("CN-LN/1020", "KP/1020", "CN/0116", "NO/1410"):
         goods = asked if "hs=" not in asked or pair.endswith("1020") else "import_into=EU"
-        fits(ask(client, f"/v1/risks/{pair}?{goods}&as_of={DAY}"), "Profile")
+        fits(get_json(client, f"/v1/risks/{pair}?{goods}&as_of={DAY}"), "Profile")
 
 
 @pytest.mark.parametrize("pair", ["CN-LN/1020", "CN-XJ/0116", "KP/1410", "NO/1410", "AQ/1020"])
 def test_histories_fit_their_shape(client: FlaskClient, pair: str) -> None:
-    fits(ask(client, f"/v1/risks/{pair}/history?as_of={DAY}"), "EventPage")
+    fits(get_json(client, f"/v1/risks/{pair}/history?as_of={DAY}"), "EventPage")

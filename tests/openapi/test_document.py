@@ -14,7 +14,7 @@ from openapi_spec_validator import validate
 
 from api.openapi.document import document
 from api.settings import ROOT
-from tests.answers import DAY, ask, refused
+from tests.answers import DAY, get_json, get_problem
 from tests.openapi.written import OPERATIONS, PROBLEMS, SHAPES, SHARED, WRITTEN
 
 
@@ -138,9 +138,9 @@ def test_what_may_be_separated_by_commas_is_promised_so(client: FlaskClient, nam
     for asked in (f"{name}={one}&{name}={other}", f"{name}={one},{other}", f"{name}={one},%20{other}"):
         values = [value.replace("%20", " ").removeprefix(f"{name}=") for value in asked.split("&")]
         assert all(re.search(pattern, value) for value in values)
-        assert ask(client, f"/v1/risks/TM/0116?{asked}&as_of={DAY}")["laws"]
+        assert get_json(client, f"/v1/risks/TM/0116?{asked}&as_of={DAY}")["laws"]
     assert not re.search(pattern, f"{one},")
-    assert refused(client, f"/v1/risks/TM/0116?{name}={one},", 422)
+    assert get_problem(client, f"/v1/risks/TM/0116?{name}={one},", 422)
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [("json", "application/json"), ("yaml", "application/yaml")])

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import ask, every_item, refused
+from tests.answers import every_item, get_json, get_problem
 
 
 def test_every_country_is_listed(client: FlaskClient) -> None:
@@ -47,7 +47,7 @@ def test_an_alias_returns_the_canonical_region(client: FlaskClient, written: str
 
 @pytest.mark.parametrize("code", ["TW", "HK", "MO", "PR", "GP", "AW", "AX", "SJ"])
 def test_a_territory_with_its_own_country_code_has_no_parent(client: FlaskClient, code: str) -> None:
-    found = ask(client, f"/v1/regions/{code}")
+    found = get_json(client, f"/v1/regions/{code}")
     assert found["kind"] == "country"
     assert found["parent"] is None
     assert [step["code"] for step in found["path"]] == [code]
@@ -65,17 +65,17 @@ def test_china_lists_its_31_provinces_in_three_scripts(client: FlaskClient) -> N
 def test_every_chinese_province_has_its_old_number_as_an_alias(client: FlaskClient) -> None:
     numbers = set()
     for province in every_item(client, "/v1/regions?parent=CN"):
-        number = ask(client, f"/v1/regions/{province['code']}")["numeric"]
-        assert ask(client, f"/v1/regions/CN-{number}")["code"] == province["code"]
+        number = get_json(client, f"/v1/regions/{province['code']}")["numeric"]
+        assert get_json(client, f"/v1/regions/CN-{number}")["code"] == province["code"]
         numbers.add(number)
     assert len(numbers) == 31
 
 
 def test_a_region_has_its_path_parent_and_children(client: FlaskClient) -> None:
-    found = ask(client, "/v1/regions/FR-75C")
+    found = get_json(client, "/v1/regions/FR-75C")
     assert [step["code"] for step in found["path"]] == ["FR", "FR-IDF", "FR-75C"]
     assert found["parent"]["code"] == "FR-IDF"
-    above = ask(client, "/v1/regions/FR-IDF")
+    above = get_json(client, "/v1/regions/FR-IDF")
     assert {"code": "FR-75C", "name": found["name"]} in above["children"]
 
 
@@ -110,11 +110,11 @@ def test_different_filters_are_combined_with_and(client: FlaskClient) -> None:
     ],
 )
 def test_an_unknown_region_suggests_the_nearest(client: FlaskClient, written: str, advice: str) -> None:
-    assert advice in refused(client, f"/v1/regions/{written}", 404)["detail"]
+    assert advice in get_problem(client, f"/v1/regions/{written}", 404)["detail"]
 
 
 def test_an_invalid_filter_is_422_with_advice(client: FlaskClient) -> None:
-    problem = refused(client, "/v1/regions?kind=province&parent=Chian&country=", 422)
+    problem = get_problem(client, "/v1/regions?kind=province&parent=Chian&country=", 422)
     details = {error["parameter"]: error["detail"] for error in problem["errors"]}
     assert "give country or subdivision" in details["kind"]
     assert "did you mean CN (China)?" in details["parent"]

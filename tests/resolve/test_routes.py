@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from api.web.current import state_of
-from tests.answers import Json, refused
+from tests.answers import Json, get_problem
 from tests.hypothesis_profiles import examples
 
 SETTLED = 0.8
@@ -158,12 +158,12 @@ def test_any_text_is_answered_with_parts_of_the_text(client: FlaskClient, text: 
 def test_a_query_without_a_text_or_with_a_long_one_is_422(
     client: FlaskClient, question: str, fault: str
 ) -> None:
-    assert fault in refused(client, f"/v1/resolve{question}", 422)["detail"]
+    assert fault in get_problem(client, f"/v1/resolve{question}", 422)["detail"]
 
 
 @pytest.mark.parametrize("question", ["?regoin=x", "?region=x&region=y", "?region=x&format=csv"])
 def test_a_malformed_query_is_400(client: FlaskClient, question: str) -> None:
-    refused(client, f"/v1/resolve{question}", 400)
+    get_problem(client, f"/v1/resolve{question}", 400)
 
 
 def test_null_means_absent(client: FlaskClient) -> None:

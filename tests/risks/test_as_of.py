@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
-from tests.answers import DAY, Json, ask, every_item, refused
+from tests.answers import DAY, Json, every_item, get_json, get_problem
 from tests.law.cases import flags, profile
 
 DATED = [
@@ -39,7 +39,7 @@ def test_the_last_day_is_the_last_that_a_law_names(client: FlaskClient) -> None:
 def test_a_day_to_come_is_answered_up_to_the_last_day_of_a_law(client: FlaskClient, url: str) -> None:
     assert client.get(on(url, LAST)).status_code == 200
     after = date.fromisoformat(LAST) + timedelta(1)
-    [error] = refused(client, on(url, str(after)), 422)["errors"]
+    [error] = get_problem(client, on(url, str(after)), 422)["errors"]
     assert error["parameter"] == "as_of"
     assert LAST in error["detail"]
 
@@ -47,7 +47,7 @@ def test_a_day_to_come_is_answered_up_to_the_last_day_of_a_law(client: FlaskClie
 @pytest.mark.parametrize("url", DATED)
 @pytest.mark.parametrize("day", ["2026-02-30", "20261124", "2026-W48-2", "2026-11", "tomorrow", "", "9999-12-31", "1930-06-16", "0001-01-01", "+2026-11-24", "2026-11-24T00:00:00"])  # fmt: skip
 def test_a_malformed_or_absurd_day_is_refused(client: FlaskClient, url: str, day: str) -> None:
-    [error] = refused(client, on(url, day), 422)["errors"]
+    [error] = get_problem(client, on(url, day), 422)["errors"]
     assert error["parameter"] == "as_of"
 
 
@@ -65,7 +65,7 @@ def test_the_same_day_and_release_have_the_same_bytes(
 
 @pytest.mark.parametrize("url", [url for url in DATED if not url.endswith("uflpa?")])
 def test_the_day_is_echoed_to_come_or_past(client: FlaskClient, url: str) -> None:
-    assert {ask(client, on(url, day))["as_of"] for day in ("2017-08-02", LAST)} == {"2017-08-02", LAST}
+    assert {get_json(client, on(url, day))["as_of"] for day in ("2017-08-02", LAST)} == {"2017-08-02", LAST}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_what_prompts_a_law_was_published_by_the_day(client: FlaskClient) -> Non
     prompted = []
     for day in ("2018-01-01", "2022-03-01", "2024-02-27", "2025-01-01", DAY):
         ids = flags(client, f"CN-LN/1020?as_of={day}")["caatsa-321b"]["prompted_by"]
-        assert all(ask(client, f"/v1/evidence/{id_}")["published_on"] <= day for id_ in ids)
+        assert all(get_json(client, f"/v1/evidence/{id_}")["published_on"] <= day for id_ in ids)
         prompted.append(len(ids))
     assert prompted == sorted(prompted)
     assert prompted[0] == 0 < prompted[-1]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import ask
+from tests.answers import get_json
 
 TABLE = Path(__file__).with_name("face_validity.csv")
 DAY = "2026-11-24"
@@ -16,7 +16,7 @@ with TABLE.open(encoding="utf-8", newline="") as file:
 
 def standing(client: FlaskClient, region: str, sector: str) -> tuple[bool, float]:
     """Give what a pair is held against another by: a score stands above none."""
-    found = ask(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
+    found = get_json(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
     return found["status"] == "assessed", found["score"] or 0.0
 
 

@@ -21,7 +21,7 @@ from bench.kept import RICHEST, Kept
 from bench.scale import steps
 from bench.synthetic import Tables, checked, grown, write_from
 from seed.derive import derive
-from tests.answers import DAY, Json, ask
+from tests.answers import DAY, Json, get_json
 from tests.session_files import SessionFiles
 
 TIMES = 6
@@ -148,7 +148,7 @@ def test_claims_elsewhere_leave_a_profile_as_it_is(
     app: Flask, large: tuple[Path, Kept], large_app: Flask
 ) -> None:
     def told(served: Flask, region: str, sector: str) -> Json:
-        answer = ask(served.test_client(), f"/v1/risks/{region}/{sector}?as_of={DAY}&explain=full")
+        answer = get_json(served.test_client(), f"/v1/risks/{region}/{sector}?as_of={DAY}&explain=full")
         return {name: value for name, value in answer.items() if name != "release"}
 
     for pair in large[1].pairs:

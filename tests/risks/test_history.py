@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from api.app import create_app
 from api.risks.history import _days
 from api.settings import Settings
-from tests.answers import DAY, Json, altered, ask, every_item
+from tests.answers import DAY, Json, altered, every_item, get_json
 from tests.law.cases import flags, profile
 from tests.scoring.claims import claim
 
@@ -50,7 +50,7 @@ LIAONING_SEAFOOD = """
 
 
 def history(client: FlaskClient, pair: str, day: str = DAY) -> list[Json]:
-    events: list[Json] = ask(client, f"/v1/risks/{pair}/history?as_of={day}")["items"]
+    events: list[Json] = get_json(client, f"/v1/risks/{pair}/history?as_of={day}")["items"]
     return events
 
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from api.risks.gather import question
 from api.risks.gather_all import AllClaims
 from api.web.current import state_of
-from tests.answers import DAY, Json, ask, every_item
+from tests.answers import DAY, Json, every_item, get_json
 from tests.risks.crowd import pair
 
 FIELDS = ("score", "structural_score", "evidence_count", "region", "sector")
@@ -43,7 +43,7 @@ def test_every_row_of_a_crowd_is_the_summary_of_its_profile(
 ) -> None:
     for row in everything:
         if row["profile"]:
-            profile = ask(crowd, f"{row['profile']}?as_of={DAY}")
+            profile = get_json(crowd, f"{row['profile']}?as_of={DAY}")
             assert {name: profile.get(name) for name in row if name != "profile"} == {
                 name: value for name, value in row.items() if name != "profile"
             }
@@ -79,7 +79,7 @@ def test_pages_of_one_row_give_the_real_ranking_once(client: FlaskClient, sort: 
 
 
 def test_the_highest_score_is_first_unless_asked_otherwise(crowd: FlaskClient) -> None:
-    assert ask(crowd, f"/v1/risks?as_of={DAY}")["items"] == ask(crowd, f"/v1/risks?as_of={DAY}&sort=-score")["items"]  # fmt: skip
+    assert get_json(crowd, f"/v1/risks?as_of={DAY}")["items"] == get_json(crowd, f"/v1/risks?as_of={DAY}&sort=-score")["items"]  # fmt: skip
 
 
 @pytest.mark.parametrize("sort", SORTS)
@@ -91,7 +91,7 @@ def test_what_has_no_value_comes_last_either_way(crowd: FlaskClient, sort: str) 
 
 def inside(client: FlaskClient, kind: str, code: str) -> set[str]:
     """A code and all below it, by the tree as it is served."""
-    children = ask(client, f"/v1/{kind}/{code}")["children"]
+    children = get_json(client, f"/v1/{kind}/{code}")["children"]
     return {code, *chain.from_iterable(inside(client, kind, child["code"]) for child in children)}
 
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
-from tests.answers import DAY, ask, every_item, refused
+from tests.answers import DAY, every_item, get_json, get_problem
 from tests.risks.crowd import pair
 
 
@@ -47,7 +47,7 @@ def test_what_is_said_of_every_sector_is_in_the_view_of_each(client: FlaskClient
 def test_an_unknown_region_or_sector_has_no_view_and_the_nearest_is_named(
     client: FlaskClient, view: str, advice: str
 ) -> None:
-    assert advice in refused(client, view, 404)["detail"]
+    assert advice in get_problem(client, view, 404)["detail"]
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_an_alias_answers_as_the_canonical_address_on_every_page(
         second = answer.json["next"].replace(canonical, first)  # type: ignore[index]
         again = fresh.get(second)
         assert again.headers.get("Content-Location", second).replace(first, canonical) == answer.json["next"]  # type: ignore[index]
-        assert again.json == ask(fresh, answer.json["next"])  # type: ignore[index]
+        assert again.json == get_json(fresh, answer.json["next"])  # type: ignore[index]
     assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("address", ["/v1/risks", "/v1/regions/CN/risks", "/v1/sectors/1020/risks"])
 def test_the_lists_come_as_csv_and_as_ndjson_too(client: FlaskClient, address: str) -> None:
-    rows = ask(client, f"{address}?as_of={DAY}")["items"]
+    rows = get_json(client, f"{address}?as_of={DAY}")["items"]
     assert rows
     lines = client.get(f"{address}?as_of={DAY}&format=ndjson").text.splitlines()
     assert [json.loads(line) for line in lines] == rows
@@ -101,14 +101,14 @@ def test_the_lists_come_as_csv_and_as_ndjson_too(client: FlaskClient, address: s
 def test_a_wrong_question_to_a_view_is_refused_with_advice(
     client: FlaskClient, asked: str, status: int, advice: str
 ) -> None:
-    assert advice in refused(client, f"/v1/regions/CN/risks?{asked}", status)["errors"][0]["detail"]
+    assert advice in get_problem(client, f"/v1/regions/CN/risks?{asked}", status)["errors"][0]["detail"]
 
 
 def test_a_cursor_belongs_to_its_order_and_its_view(client: FlaskClient) -> None:
-    following = ask(client, f"/v1/risks?limit=1&sort=region&as_of={DAY}")["next"]
+    following = get_json(client, f"/v1/risks?limit=1&sort=region&as_of={DAY}")["next"]
     for changed in (
         following.replace("sort=region", "sort=-region"),
         following.replace("&sort=region", ""),
         following.replace("/v1/risks", "/v1/regions/CN/risks"),
     ):
-        assert "belongs to other filters" in refused(client, changed, 400)["detail"]
+        assert "belongs to other filters" in get_problem(client, changed, 400)["detail"]

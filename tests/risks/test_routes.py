@@ -8,13 +8,13 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
-from tests.answers import DAY, ask, every_item, refused
+from tests.answers import DAY, every_item, get_json, get_problem
 
 BANDS = ("very_low", "low", "medium", "high", "very_high")
 
 
 def test_the_first_profile_says_all_that_the_contract_promises(client: FlaskClient) -> None:
-    found = ask(client, f"/v1/risks/CN-LN/seafood-processing?as_of={DAY}")
+    found = get_json(client, f"/v1/risks/CN-LN/seafood-processing?as_of={DAY}")
     assert found["region"] == {"code": "CN-LN", "name": "Liaoning"}
     assert found["sector"]["code"] == "1020"
     assert found["subject"] == "place and sector, not any one supplier"
@@ -30,14 +30,14 @@ def test_a_profile_carries_the_laws_the_notices_and_the_day_of_the_first_evidenc
     client: FlaskClient,
 ) -> None:
     for pair in ("CN-LN/1020", "NO/1410", "AQ/0111"):
-        found = ask(client, f"/v1/risks/{pair}?as_of={DAY}")
+        found = get_json(client, f"/v1/risks/{pair}?as_of={DAY}")
         assert found["laws"]
         assert {"notices", "evidence_from"} <= set(found)
 
 
 def test_liaoning_stands_above_guangdong_and_not_below_the_nation(client: FlaskClient) -> None:
     liaoning, guangdong, nation = (
-        ask(client, f"/v1/risks/{r}/1020?as_of={DAY}") for r in ("CN-LN", "CN-GD", "CN")
+        get_json(client, f"/v1/risks/{r}/1020?as_of={DAY}") for r in ("CN-LN", "CN-GD", "CN")
     )
     assert liaoning["band"] in {"high", "very_high"}
     assert liaoning["score"] > guangdong["score"]
@@ -46,7 +46,7 @@ def test_liaoning_stands_above_guangdong_and_not_below_the_nation(client: FlaskC
 
 @pytest.mark.parametrize("pair", ["NO/1020", "DE/6201", "NO-03/1020"])
 def test_silence_has_no_band(client: FlaskClient, pair: str) -> None:
-    found = ask(client, f"/v1/risks/{pair}?as_of={DAY}")
+    found = get_json(client, f"/v1/risks/{pair}?as_of={DAY}")
     assert (found["status"], found["score"], found["band"]) == ("structural_only", None, None)
     assert 0 < found["structural_score"] < 10
     assert "no record found is not low risk" in found["text"]
@@ -54,44 +54,44 @@ def test_silence_has_no_band(client: FlaskClient, pair: str) -> None:
 
 @pytest.mark.parametrize("sector", ["6201", "1020", "A", "85", "014"])
 def test_north_korea_is_very_high_in_whatever_sector(client: FlaskClient, sector: str) -> None:
-    assert ask(client, f"/v1/risks/KP/{sector}?as_of={DAY}")["band"] == "very_high"
+    assert get_json(client, f"/v1/risks/KP/{sector}?as_of={DAY}")["band"] == "very_high"
 
 
 def test_a_place_without_measures_or_evidence_is_not_covered(client: FlaskClient) -> None:
-    found = ask(client, "/v1/risks/AQ/1020")
+    found = get_json(client, "/v1/risks/AQ/1020")
     assert (found["status"], found["structural_score"]) == ("not_covered", None)
 
 
 def test_every_country_has_a_profile(client: FlaskClient) -> None:
     for country in every_item(client, "/v1/regions?kind=country&limit=500"):
-        found = ask(client, f"/v1/risks/{country['code']}/6201?as_of={DAY}")
+        found = get_json(client, f"/v1/risks/{country['code']}/6201?as_of={DAY}")
         assert (found["band"] is None) == (found["status"] != "assessed")
 
 
 def test_a_subdivision_inherits_its_countrys_measures_and_says_so(client: FlaskClient) -> None:
-    dimensions = ask(client, "/v1/risks/NO-03/1020?explain=full")["dimensions"]
+    dimensions = get_json(client, "/v1/risks/NO-03/1020?explain=full")["dimensions"]
     measures = dimensions["vulnerability"]["measures"] + dimensions["coping"]["measures"]
     assert measures
     assert {measure["inherited_from"] for measure in measures} == {"NO"}
 
 
 def test_a_place_with_its_own_country_code_inherits_nothing(client: FlaskClient) -> None:
-    dimensions = ask(client, f"/v1/risks/CN-TW/1410?explain=full&as_of={DAY}")["dimensions"]
+    dimensions = get_json(client, f"/v1/risks/CN-TW/1410?explain=full&as_of={DAY}")["dimensions"]
     assert all(not part["evidence"] for part in dimensions.values())
     assert all(measure["inherited_from"] is None for measure in dimensions["coping"]["measures"])
 
 
 def test_only_an_explained_profile_has_the_items(client: FlaskClient) -> None:
-    plain = ask(client, "/v1/risks/CN-LN/1020")["dimensions"]
+    plain = get_json(client, "/v1/risks/CN-LN/1020")["dimensions"]
     assert all(set(part) == {"score"} for part in plain.values())
-    full = ask(client, "/v1/risks/CN-LN/1020?explain=full")["dimensions"]
+    full = get_json(client, "/v1/risks/CN-LN/1020?explain=full")["dimensions"]
     assert set(full["hazard"]["axes"]) == {"involuntariness", "penalty"}
     for item in full["hazard"]["evidence"]:
         assert {"statement", "attributed_to", "source", "factors", "weight", "counts"} <= set(item)
 
 
 def test_the_sentence_names_band_place_and_sector(client: FlaskClient) -> None:
-    found = ask(client, f"/v1/risks/CN-LN/1020?as_of={DAY}")
+    found = get_json(client, f"/v1/risks/CN-LN/1020?as_of={DAY}")
     text = found["text"]
     assert found["band"].replace("_", " ") in text.lower()
     assert "Liaoning" in text
@@ -107,7 +107,7 @@ def test_other_spellings_tell_the_canonical_address_with_the_question(
 ) -> None:
     answer = client.get(f"/v1/risks/{written}?as_of={DAY}")
     assert answer.headers["Content-Location"] == f"/v1/risks/CN-LN/1020?as_of={DAY}"
-    assert answer.json == ask(client, f"/v1/risks/CN-LN/1020?as_of={DAY}")
+    assert answer.json == get_json(client, f"/v1/risks/CN-LN/1020?as_of={DAY}")
 
 
 def test_the_same_question_has_the_same_bytes(release_path: Path, client: FlaskClient) -> None:
@@ -118,12 +118,14 @@ def test_the_same_question_has_the_same_bytes(release_path: Path, client: FlaskC
 
 def test_today_in_utc_is_the_day_unless_one_is_given(client: FlaskClient) -> None:
     today = datetime.now(UTC).date()
-    echoed = ask(client, "/v1/risks/CN-LN/1020")["as_of"]
+    echoed = get_json(client, "/v1/risks/CN-LN/1020")["as_of"]
     assert echoed in {str(today), str(today + timedelta(days=1))}
 
 
 def test_an_earlier_day_knows_less(client: FlaskClient) -> None:
-    found = [ask(client, f"/v1/risks/CN-LN/1020?as_of={day}") for day in ("2016-01-01", "2020-01-01", DAY)]
+    found = [
+        get_json(client, f"/v1/risks/CN-LN/1020?as_of={day}") for day in ("2016-01-01", "2020-01-01", DAY)
+    ]
     counts = [profile["evidence_count"] for profile in found]
     assert counts == sorted(counts)
     assert found[0]["status"] == "structural_only"
@@ -139,7 +141,7 @@ def test_the_ranking_falls_from_the_highest_score(client: FlaskClient) -> None:
 def test_each_row_of_the_ranking_is_the_summary_of_its_profile(client: FlaskClient) -> None:
     for row in every_item(client, f"/v1/risks?as_of={DAY}"):
         if row["profile"]:
-            profile = ask(client, f"{row['profile']}?as_of={DAY}")
+            profile = get_json(client, f"{row['profile']}?as_of={DAY}")
             assert {key: profile[key] for key in row if key != "profile"} == {
                 k: v for k, v in row.items() if k != "profile"
             }
@@ -190,4 +192,4 @@ def test_a_band_filter_gives_that_band_only(client: FlaskClient, band: str) -> N
     ],
 )
 def test_a_wrong_question_is_refused_with_advice(client: FlaskClient, address: str, advice: str) -> None:
-    assert advice in refused(client, address, 422)["errors"][0]["detail"]
+    assert advice in get_problem(client, address, 422)["errors"][0]["detail"]

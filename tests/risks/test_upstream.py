@@ -8,13 +8,13 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import ROOT, Settings
-from tests.answers import DAY, Json, altered, ask, every_item
+from tests.answers import DAY, Json, altered, every_item, get_json
 
 TABLE = ROOT / "seed" / "data" / "upstream.csv"
 
 
 def links(client: FlaskClient, question: str) -> dict[tuple[str, str], Json]:
-    found = ask(client, f"/v1/risks/{question}")
+    found = get_json(client, f"/v1/risks/{question}")
     return {(link["product"], link["input"]): link for link in found["upstream"]}
 
 
@@ -102,7 +102,7 @@ def test_the_own_country_comes_first_among_the_places(client: FlaskClient) -> No
 
 
 def test_a_section_is_too_wide_for_inputs(client: FlaskClient) -> None:
-    assert ask(client, f"/v1/risks/CN/C?as_of={DAY}")["upstream"] is None
+    assert get_json(client, f"/v1/risks/CN/C?as_of={DAY}")["upstream"] is None
 
 
 def test_silence_upstream_is_told_as_silence(client: FlaskClient) -> None:

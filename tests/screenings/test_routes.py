@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, Json, ask
+from tests.answers import DAY, Json, get_json
 from tests.screenings.screened import CSV, JSON, NDJSON, URL, lines, one, screened, table
 
 ROWS: list[Json] = [
@@ -53,7 +53,7 @@ def test_every_form_goes_in_and_every_form_comes_out_with_the_same_answers(
 
 def test_an_item_agrees_with_the_profile_that_it_names(client: FlaskClient) -> None:
     item = one(client, ROWS[0] | {"facts": {"dprk_workers": True}}, as_of=DAY, import_into=["US", "EU"])
-    profile = ask(client, item["profile"])
+    profile = get_json(client, item["profile"])
     for name in ("status", "score", "band", "confidence", "structural_score", "evidence_count"):
         assert item[name] == profile[name], name
     told = {law["id"]: law for law in item["laws"]}
@@ -71,7 +71,7 @@ def test_an_item_agrees_with_the_profile_that_it_names(client: FlaskClient) -> N
 def test_detail_full_gives_the_very_profile_of_each_row(client: FlaskClient) -> None:
     answer = screened(client, BODY, url=f"{URL}?detail=full")
     first = answer.get_json()["items"][0]
-    assert first["full"] == ask(client, first["profile"])
+    assert first["full"] == get_json(client, first["profile"])
     assert all("full" not in item for item in answer.get_json()["items"] if item["profile"] is None)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import ask, every_item, refused
+from tests.answers import every_item, get_json, get_problem
 
 
 def test_the_complete_classification_is_listed(client: FlaskClient) -> None:
@@ -40,7 +40,7 @@ def test_an_everyday_name_returns_the_canonical_sector(client: FlaskClient, slug
     "written", ["Seafood-Processing", "SEAFOOD-PROCESSING", "%20seafood-processing", "seafood%2Dprocessing"]
 )
 def test_a_sector_is_found_in_any_case_and_url_encoding(client: FlaskClient, written: str) -> None:
-    assert ask(client, f"/v1/sectors/{written}")["code"] == "1020"
+    assert get_json(client, f"/v1/sectors/{written}")["code"] == "1020"
 
 
 def test_only_an_alias_has_a_content_location(client: FlaskClient) -> None:
@@ -49,7 +49,7 @@ def test_only_an_alias_has_a_content_location(client: FlaskClient) -> None:
 
 
 def test_a_class_has_its_path_parent_and_children(client: FlaskClient) -> None:
-    found = ask(client, "/v1/sectors/1020")
+    found = get_json(client, "/v1/sectors/1020")
     assert found["title"] == "Processing and preserving of fish, crustaceans and molluscs"
     assert [step["code"] for step in found["path"]] == ["C", "10", "102", "1020"]
     assert found["parent"] == {"code": "102", "title": found["title"]}
@@ -61,18 +61,20 @@ def test_parents_and_children_agree(client: FlaskClient) -> None:
     items = every_item(client, "/v1/sectors?limit=500")
     for section in (item for item in items if item["level"] == "section"):
         below = [item["code"] for item in items if (item["parent"] or {}).get("code") == section["code"]]
-        assert [child["code"] for child in ask(client, f"/v1/sectors/{section['code']}")["children"]] == below
+        assert [
+            child["code"] for child in get_json(client, f"/v1/sectors/{section['code']}")["children"]
+        ] == below
 
 
 def test_a_class_lists_its_goods(client: FlaskClient) -> None:
-    headings = {heading["code"]: heading["codes"] for heading in ask(client, "/v1/sectors/1020")["hs"]}
+    headings = {heading["code"]: heading["codes"] for heading in get_json(client, "/v1/sectors/1020")["hs"]}
     assert "030475" in headings["0304"]
     assert all(code.startswith(heading) for heading, codes in headings.items() for code in codes)
 
 
 def test_a_division_lists_the_goods_of_its_classes(client: FlaskClient) -> None:
     def goods(code: str) -> set[str]:
-        return {hs for heading in ask(client, f"/v1/sectors/{code}")["hs"] for hs in heading["codes"]}
+        return {hs for heading in get_json(client, f"/v1/sectors/{code}")["hs"] for hs in heading["codes"]}
 
     below = every_item(client, "/v1/sectors?parent=102")
     assert goods("102") == set().union(*(goods(child["code"]) for child in below))
@@ -105,4 +107,4 @@ def test_filters_select_sectors(client: FlaskClient, filters: str, codes: list[s
     ],
 )
 def test_an_invalid_filter_is_422_with_advice(client: FlaskClient, filters: str, advice: str) -> None:
-    assert advice in refused(client, f"/v1/sectors?{filters}", 422)["errors"][0]["detail"]
+    assert advice in get_problem(client, f"/v1/sectors?{filters}", 422)["errors"][0]["detail"]

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.settings import ROOT
-from tests.answers import ask, refused
+from tests.answers import get_json, get_problem
 
 SUBJECTS = [
     "coverage",
@@ -29,15 +29,15 @@ SUBJECTS = [
 
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_the_front_door_lists_every_subject_with_a_sentence(client: FlaskClient, subject: str) -> None:
-    served = {item["path"]: item["summary"] for item in ask(client, "/v1")["items"]}
+    served = {item["path"]: item["summary"] for item in get_json(client, "/v1")["items"]}
     assert served[f"/v1/{subject}"].endswith(".")
 
 
 def test_every_listed_collection_answers(client: FlaskClient) -> None:
-    for item in ask(client, "/v1")["items"]:
+    for item in get_json(client, "/v1")["items"]:
         if "<" not in item["path"] and "GET" in client.options(item["path"]).headers["Allow"]:
             asked = {"/v1/resolve": "?region=Dandong"}.get(item["path"], "")
-            assert ask(client, item["path"] + asked)["release"]
+            assert get_json(client, item["path"] + asked)["release"]
 
 
 STATIC = ROOT / "api" / "static"
@@ -161,7 +161,7 @@ def test_head_tells_what_get_would_send(client: FlaskClient, url: str) -> None:
     ],
 )
 def test_another_file_is_404_as_everywhere(client: FlaskClient, name: str, advice: str) -> None:
-    assert advice in refused(client, f"/docs/{name}", 404)["detail"]
+    assert advice in get_problem(client, f"/docs/{name}", 404)["detail"]
 
 
 @pytest.mark.parametrize("url", ["/docs", "/docs/start.js"])

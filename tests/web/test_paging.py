@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
-from tests.answers import DAY, Json, altered, ask, every_item, refused
+from tests.answers import DAY, Json, altered, every_item, get_json, get_problem
 
 COLLECTIONS = {
     "sectors?level=division": "code",
@@ -38,14 +38,14 @@ def test_following_next_gives_every_item_once_in_order(
     found = [item[name] for item in every_item(client, f"/v1/{collection}&limit={limit}")]
     assert found
     assert found == sorted(set(found))
-    assert found == [item[name] for item in ask(client, f"/v1/{collection}&limit=500")["items"]]
+    assert found == [item[name] for item in get_json(client, f"/v1/{collection}&limit=500")["items"]]
 
 
 @pytest.mark.parametrize("limit", [7, 50, 500])
 def test_following_next_gives_the_ranking_once_in_order(client: FlaskClient, limit: int) -> None:
     found = [key(item) for item in every_item(client, f"/v1/risks?as_of={DAY}&limit={limit}")]
     assert len(found) == len(set(found))
-    begin = [key(item) for item in ask(client, f"/v1/risks?as_of={DAY}&limit=500")["items"]]
+    begin = [key(item) for item in get_json(client, f"/v1/risks?as_of={DAY}&limit=500")["items"]]
     assert found[: len(begin)] == begin
     assert len(found) > len(begin)
 
@@ -54,12 +54,12 @@ def test_following_next_gives_the_ranking_once_in_order(client: FlaskClient, lim
 def test_following_next_gives_every_region_once(client: FlaskClient, limit: int) -> None:
     found = [item["code"] for item in every_item(client, f"/v1/regions?limit={limit}")]
     assert found == sorted(set(found))
-    assert len(found) == ask(client, "/v1/release")["counts"]["regions"]
+    assert len(found) == get_json(client, "/v1/release")["counts"]["regions"]
 
 
 def test_a_page_holds_fifty_unless_asked(client: FlaskClient) -> None:
-    assert len(ask(client, "/v1/regions")["items"]) == 50
-    assert len(ask(client, "/v1/regions?limit=500")["items"]) == 500
+    assert len(get_json(client, "/v1/regions")["items"]) == 50
+    assert len(get_json(client, "/v1/regions?limit=500")["items"]) == 500
 
 
 @pytest.mark.parametrize("collection", ["sectors", "regions", "evidence", "sources", "risks", "indicators"])
@@ -78,33 +78,35 @@ def test_the_last_page_has_no_next(client: FlaskClient) -> None:
 
 def test_a_full_last_page_has_no_next(client: FlaskClient) -> None:
     count = len(every_item(client, "/v1/sectors?parent=A"))
-    assert ask(client, f"/v1/sectors?parent=A&limit={count}")["next"] is None
+    assert get_json(client, f"/v1/sectors?parent=A&limit={count}")["next"] is None
 
 
 @pytest.mark.parametrize("collection", ["evidence", "risks"])
 def test_the_default_day_is_settled_in_next(client: FlaskClient, collection: str) -> None:
-    first = ask(client, f"/v1/{collection}?limit=1")
+    first = get_json(client, f"/v1/{collection}?limit=1")
     assert parse_qs(urlsplit(first["next"]).query)["as_of"] == [first["as_of"]]
-    assert ask(client, first["next"])["as_of"] == first["as_of"]
+    assert get_json(client, first["next"])["as_of"] == first["as_of"]
 
 
 def test_next_keeps_every_filter_in_canonical_form(client: FlaskClient) -> None:
-    following = ask(client, "/v1/evidence?region=cn-21&region=chn&sector=seafood-processing&limit=1")["next"]
+    following = get_json(client, "/v1/evidence?region=cn-21&region=chn&sector=seafood-processing&limit=1")[
+        "next"
+    ]
     asked = parse_qs(urlsplit(following).query)
     assert (asked["region"], asked["sector"], asked["limit"]) == (["CN", "CN-LN"], ["1020"], ["1"])
 
 
 def test_another_spelling_of_the_question_takes_the_same_cursor(client: FlaskClient) -> None:
-    following = ask(client, f"/v1/evidence?region=cn&limit=1&as_of={DAY}")["next"]
+    following = get_json(client, f"/v1/evidence?region=cn&limit=1&as_of={DAY}")["next"]
     cursor = parse_qs(urlsplit(following).query)["cursor"][0]
-    assert ask(client, f"/v1/evidence/?region=CHN&as_of={DAY}&limit=1&cursor={cursor}") == ask(
+    assert get_json(client, f"/v1/evidence/?region=CHN&as_of={DAY}&limit=1&cursor={cursor}") == get_json(
         client, following
     )
 
 
 def test_a_cursor_takes_another_limit(client: FlaskClient) -> None:
-    following = ask(client, "/v1/sectors?limit=1")["next"].replace("limit=1", "limit=3")
-    assert len(ask(client, following)["items"]) == 3
+    following = get_json(client, "/v1/sectors?limit=1")["next"].replace("limit=1", "limit=3")
+    assert len(get_json(client, following)["items"]) == 3
 
 
 @pytest.mark.parametrize(
@@ -116,16 +118,17 @@ def test_a_cursor_takes_another_limit(client: FlaskClient) -> None:
     ],
 )
 def test_a_cursor_is_bound_to_its_question(client: FlaskClient, before: str, after: str) -> None:
-    following = ask(client, f"/v1/evidence?region=CN&as_of={DAY}&limit=1")["next"]
+    following = get_json(client, f"/v1/evidence?region=CN&as_of={DAY}&limit=1")["next"]
     assert before in following
-    problem = refused(client, following.replace(before, after), 400)
+    problem = get_problem(client, following.replace(before, after), 400)
     assert "the cursor belongs to other filters; start again without cursor" in problem["detail"]
 
 
 def test_a_cursor_is_bound_to_its_collection(client: FlaskClient) -> None:
-    following = ask(client, "/v1/sectors?limit=1")["next"]
+    following = get_json(client, "/v1/sectors?limit=1")["next"]
     assert (
-        "belongs to other filters" in refused(client, following.replace("sectors", "sources"), 400)["detail"]
+        "belongs to other filters"
+        in get_problem(client, following.replace("sectors", "sources"), 400)["detail"]
     )
 
 
@@ -138,8 +141,11 @@ def newer(release_path: Path, tmp_path: Path) -> Iterator[FlaskClient]:
 
 
 def test_a_cursor_is_bound_to_its_release(client: FlaskClient, newer: FlaskClient) -> None:
-    version, following = ask(client, "/v1/release")["version"], ask(client, "/v1/sectors?limit=1")["next"]
-    problem = refused(newer, following, 400)
+    version, following = (
+        get_json(client, "/v1/release")["version"],
+        get_json(client, "/v1/sectors?limit=1")["next"],
+    )
+    problem = get_problem(newer, following, 400)
     assert f"the cursor belongs to release {version}, this is 2027.01.01" in problem["detail"]
 
 
@@ -155,10 +161,10 @@ FORGED = [[], [5], [None], [{"a": 1}], ["x", "y"], [[1]], ["x", 1, 2], [1.5, "CN
 def test_a_forged_cursor_is_refused_not_stumbled_over(
     client: FlaskClient, collection: str, after: Json
 ) -> None:
-    following = ask(client, f"/v1/{collection}?limit=1")["next"]
+    following = get_json(client, f"/v1/{collection}?limit=1")["next"]
     address, _, cursor = following.partition("&cursor=")
     version, question, day, *_ = json.loads(base64.urlsafe_b64decode(cursor + "=="))
-    problem = refused(client, f"{address}&cursor={written([version, question, day, *after])}", 400)
+    problem = get_problem(client, f"{address}&cursor={written([version, question, day, *after])}", 400)
     assert "the cursor is damaged" in problem["detail"]
 
 
@@ -168,15 +174,15 @@ def test_a_forged_cursor_is_refused_not_stumbled_over(
 def test_a_cursor_of_another_make_is_refused(client: FlaskClient, text: str | bytes) -> None:
     content = text if isinstance(text, bytes) else text.encode()
     cursor = base64.urlsafe_b64encode(content).decode().rstrip("=")
-    assert "damaged" in refused(client, f"/v1/sectors?cursor={quote(cursor)}", 400)["detail"]
+    assert "damaged" in get_problem(client, f"/v1/sectors?cursor={quote(cursor)}", 400)["detail"]
 
 
 @pytest.mark.parametrize("collection", ["risks", "evidence"])
 def test_a_cursor_holds_the_day_for_who_does_not_repeat_it(client: FlaskClient, collection: str) -> None:
-    first = ask(client, f"/v1/{collection}?limit=1&as_of=2024-03-01")
+    first = get_json(client, f"/v1/{collection}?limit=1&as_of=2024-03-01")
     cursor = first["next"].partition("&cursor=")[2]
-    second = ask(client, f"/v1/{collection}?limit=1&cursor={cursor}")
+    second = get_json(client, f"/v1/{collection}?limit=1&cursor={cursor}")
     assert second["as_of"] == "2024-03-01"
-    assert second["items"] == ask(client, first["next"])["items"]
-    detail = refused(client, f"/v1/{collection}?limit=1&as_of=2024-03-02&cursor={cursor}", 400)["detail"]
+    assert second["items"] == get_json(client, first["next"])["items"]
+    detail = get_problem(client, f"/v1/{collection}?limit=1&as_of=2024-03-02&cursor={cursor}", 400)["detail"]
     assert "the cursor belongs to other filters" in detail

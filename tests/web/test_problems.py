@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from api.app import create_app
 from api.settings import Settings
 from api.web.problems import TITLES
-from tests.answers import DAY, Json, altered, refused
+from tests.answers import DAY, Json, altered, get_problem
 
 BARE = {"type", "title", "status", "detail", "instance"}
 
@@ -83,14 +83,14 @@ def shaped(found: Json, url: str, status: int) -> None:
 
 @pytest.mark.parametrize(("url", "advice"), UNKNOWN)
 def test_what_is_unknown_is_404_and_names_the_nearest(client: FlaskClient, url: str, advice: str) -> None:
-    found = refused(client, url, 404)
+    found = get_problem(client, url, 404)
     shaped(found, url, 404)
     assert advice in found["detail"]
 
 
 @pytest.mark.parametrize(("url", "parameter", "advice"), MALFORMED)
 def test_a_malformed_question_is_400(client: FlaskClient, url: str, parameter: str, advice: str) -> None:
-    found = refused(client, url, 400)
+    found = get_problem(client, url, 400)
     shaped(found, url, 400)
     assert [error["parameter"] for error in found["errors"]] == [parameter]
     assert advice in found["detail"]
@@ -98,7 +98,7 @@ def test_a_malformed_question_is_400(client: FlaskClient, url: str, parameter: s
 
 @pytest.mark.parametrize(("parameter", "url"), WRONG)
 def test_a_wrong_value_is_422_and_names_its_parameter(client: FlaskClient, parameter: str, url: str) -> None:
-    found = refused(client, url, 422)
+    found = get_problem(client, url, 422)
     shaped(found, url, 422)
     assert [error["parameter"] for error in found["errors"]] == [parameter]
     assert found["detail"].startswith(f"{parameter}: ")
@@ -108,25 +108,25 @@ def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
     faults = (
         "limit=0&as_of=never&region=XXX&region=YYY&sector=zzz&indicator=i&source=s&origin=o&claim=c&stance=x"
     )
-    found = refused(client, f"/v1/evidence?{faults}&within=w&inherit=i", 422)
+    found = get_problem(client, f"/v1/evidence?{faults}&within=w&inherit=i", 422)
     told = sorted(error["parameter"] for error in found["errors"])
     expected = "as_of claim indicator inherit limit origin region region sector source stance within"
     assert told == expected.split()
 
 
 def test_an_unknown_parameter_hides_no_wrong_value(client: FlaskClient) -> None:
-    found = refused(client, "/v1/risks?foo=1&limit=0&region=XXX", 400)
+    found = get_problem(client, "/v1/risks?foo=1&limit=0&region=XXX", 400)
     assert {error["parameter"] for error in found["errors"]} == {"foo", "limit", "region"}
 
 
 def test_both_parts_of_a_pair_are_told_at_once(client: FlaskClient) -> None:
-    found = refused(client, "/v1/risks/Lioning/seafod-processing", 404)
+    found = get_problem(client, "/v1/risks/Lioning/seafod-processing", 404)
     assert {error["parameter"] for error in found["errors"]} == {"region", "sector"}
 
 
 def test_many_unknown_values_are_all_told(client: FlaskClient) -> None:
     query = "&".join(f"region=zz{n}" for n in range(200))
-    assert len(refused(client, f"/v1/evidence?{query}", 422)["errors"]) == 200
+    assert len(get_problem(client, f"/v1/evidence?{query}", 422)["errors"]) == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "BREW"])
@@ -170,7 +170,7 @@ def broken(release_path: Path, tmp_path: Path) -> Iterator[FlaskClient]:
 
 @pytest.mark.parametrize("url", ["/v1/sectors", "/v1/sources", f"/v1/risks/CN-LN/1020?as_of={DAY}"])
 def test_a_fault_of_ours_is_500_and_tells_no_inner_detail(broken: FlaskClient, url: str) -> None:
-    found = refused(broken, url, 500)
+    found = get_problem(broken, url, 500)
     shaped(found, url, 500)
     assert "measures" not in found["detail"]
     assert "Error" not in found["detail"].replace("Internal Server Error", "")

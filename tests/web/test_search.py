@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from api.names.search import BEGINS, EXACT, WITHIN, SearchIndex, SearchName
 from api.web.current import state_of
-from tests.answers import Json, ask, every_item, refused
+from tests.answers import Json, every_item, get_json, get_problem
 from tests.hypothesis_profiles import examples
 
 
@@ -89,7 +89,7 @@ def test_a_search_is_one_page(client: FlaskClient) -> None:
     answer = client.get("/v1/regions?q=s&limit=2")
     assert answer.get_json()["next"] is None
     assert "Link" not in answer.headers
-    refused(client, "/v1/regions?q=s&cursor=x", 400)
+    get_problem(client, "/v1/regions?q=s&cursor=x", 400)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_filters_of_sectors_hold_in_a_search_too(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("subject", ["regions", "sectors"])
 def test_without_q_no_name_matched(client: FlaskClient, subject: str) -> None:
-    assert all(item["matched"] is None for item in ask(client, f"/v1/{subject}")["items"])
+    assert all(item["matched"] is None for item in get_json(client, f"/v1/{subject}")["items"])
 
 
 @pytest.mark.parametrize("subject", ["regions", "sectors"])
@@ -129,8 +129,8 @@ def test_a_search_comes_as_a_table_too(client: FlaskClient, subject: str) -> Non
 
 @pytest.mark.parametrize("subject", ["regions", "sectors"])
 def test_nothing_typed_is_refused_and_punctuation_finds_nothing(client: FlaskClient, subject: str) -> None:
-    assert "give 1 to 100 characters" in refused(client, f"/v1/{subject}?q=", 422)["detail"]
-    refused(client, f"/v1/{subject}?q={'x' * 101}", 422)
+    assert "give 1 to 100 characters" in get_problem(client, f"/v1/{subject}?q=", 422)["detail"]
+    get_problem(client, f"/v1/{subject}?q={'x' * 101}", 422)
     assert found(client, subject, "-?!") == []
     assert found(client, subject, "qqqqqq") == []
 
