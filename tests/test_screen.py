@@ -209,3 +209,9 @@ def test_json_is_bounded_as_it_is_for_the_server(
     monkeypatch.setenv("RISK_MOST_SCREENING", "100")
     assert main([str(written(sheet.parent, JSON))]) == 2
     assert "give it as NDJSON or CSV" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("module", ["api.screen", "api.screenings.run", "api.scoring", "api.text"])
+def test_neither_the_command_nor_what_it_runs_imports_flask(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('flask' in sys.modules or 'werkzeug' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -11,13 +11,12 @@ from api.risks.gather_all import AllClaims
 from api.risks.profile import pair_reference
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
-from api.web.paging import Page, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from api.web.operation import Query
+    from api.web.question import Query
 
 
 class Rankings:
@@ -40,11 +39,11 @@ class Rankings:
         )
 
 
-def ranked(release: Release, query: Query, **place: str) -> Page:
-    """Return a page of the ranking; the view of one region or one sector names it as ``place``."""
+def ranked(release: Release, query: Query, **place: str) -> list[Row]:
+    """Return the rows of the ranking that pass every filter, sorted; ``place`` names the region or sector of a view."""
     filters = query | {name: [code] for name, code in place.items()}
     rows = _filtered(release, release.keep(Rankings).on(query["as_of"]), filters)
-    return page_of(in_order(rows, query["sort"]), query, _codes)
+    return in_order(rows, query["sort"])
 
 
 def _filtered(release: Release, rows: Iterable[Row], filters: Query) -> list[Row]:
@@ -77,7 +76,7 @@ def in_order(rows: Iterable[Row], sort: str) -> list[Row]:
     Rows without a value come last either way; ties are in order of codes.
     """
     field = sort.removeprefix("-")
-    by_code = sorted(rows, key=_codes)
+    by_code = sorted(rows, key=codes_of)
     valued = [row for row in by_code if _value(row, field) is not None]
     empty = [row for row in by_code if _value(row, field) is None]
     return sorted(valued, key=lambda row: _value(row, field), reverse=sort != field) + empty
@@ -88,6 +87,6 @@ def _value(row: Row, field: str) -> Any:
     return found["code"] if isinstance(found, dict) else found
 
 
-def _codes(row: Row) -> tuple[str, str]:
-    """Return what identifies a row."""
+def codes_of(row: Row) -> tuple[str, str]:
+    """Return the codes that identify a row."""
     return row["region"]["code"], row["sector"]["code"] if row["sector"] else ""

@@ -11,7 +11,7 @@ from api.law.parameters import FACTS, MARKET
 from api.receipts.form import parameter_problem, query_of
 from api.receipts.seal import sha256_of
 from api.risks.profile import profile
-from api.web.answer import shaper
+from api.web.shape import shaper
 from schemas.risks import Profile, ProfileQuery
 
 if TYPE_CHECKING:

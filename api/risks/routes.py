@@ -9,17 +9,17 @@ from flask import Blueprint
 from api.codes import REGION, SECTOR
 from api.regions.routes import regions
 from api.risks.profile import profile
-from api.risks.ranking import ranked
+from api.risks.ranking import codes_of, ranked
 from api.risks.receipt import CODES, profile_with_receipt
 from api.sectors.routes import sectors
 from api.web.current import state
 from api.web.operation import Operation, Query
+from api.web.paging import Page, page_of
 from schemas.ranking import RegionRiskQuery, RiskQuery, SectorRiskQuery
 from schemas.risks import Profile, ProfileQuery, RiskListed
 
 if TYPE_CHECKING:
     from api.database import Release, Row
-    from api.web.paging import Page
 
 risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
 
@@ -43,7 +43,7 @@ def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
 @Operation(query=RiskQuery, returns=RiskListed, many=True, codes={"region": REGION, "sector": SECTOR})
 def list_risks(release: Release, query: Query) -> Page:
     """Pairs that have direct evidence, highest score first unless sorted otherwise."""
-    return ranked(release, query)
+    return page_of(ranked(release, query), query, codes_of)
 
 
 @regions.get("/<code>/risks")
@@ -55,7 +55,7 @@ def list_region_risks(release: Release, code: str, query: Query) -> Page:
 
     With `within=true` those of the places inside it too. What was stated for a place that it lies in is at that place.
     """
-    return ranked(release, query, region=code)
+    return page_of(ranked(release, query, region=code), query, codes_of)
 
 
 @sectors.get("/<code>/risks")
@@ -68,4 +68,4 @@ def list_sector_risks(release: Release, code: str, query: Query) -> Page:
     With `within=true` those of the sectors inside it too. What is said of every sector of a place is among them, its
     `sector` null. What was stated for a sector that it lies in is at that sector.
     """
-    return ranked(release, query, sector=code)
+    return page_of(ranked(release, query, sector=code), query, codes_of)

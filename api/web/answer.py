@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from flask import json
-from marshmallow import Schema, fields
 
 from api.web.caching import Rendered
 from api.web.csv_tables import as_csv
@@ -17,50 +15,13 @@ from api.web.paging import Page
 if TYPE_CHECKING:
     from api.database import Row
     from api.web.question import Query
-
-Shaper = Callable[[Any], Any]
+    from api.web.shape import Shape
 
 WORTH_CODING = 1024
 """Bytes above which an answer is compressed; below, the header costs more than compression saves."""
 
 LEVEL = 6
 """Of gzip: the default; 9 costs twice the time for a hundredth of the size."""
-
-
-class Shape:
-    """A schema and the function that picks its fields from a row."""
-
-    def __init__(self, schema: Schema) -> None:
-        self.schema = schema
-        self.one = shaper(schema)
-
-
-def shaper(schema: Schema) -> Shaper:
-    """Return a function that picks a schema's fields from a mapping, nested ones too; missing keys are left out.
-
-    It returns what ``schema.dump`` returns for rows that have the right types already. marshmallow looks up for every
-    value anew how to read and write it, and a profile would spend more time there than on its score; rows come from
-    STRICT tables and from the pure method, so only the picking of fields is left to do.
-    """
-    plan = [(name, field.data_key or name, _shaper_of(field)) for name, field in schema.dump_fields.items()]
-
-    def shape(row: Any) -> Any:
-        return {
-            key: pick(row[name]) if pick is not None and row[name] is not None else row[name]
-            for name, key, pick in plan
-            if name in row
-        }
-
-    return shape
-
-
-def _shaper_of(field: fields.Field[Any]) -> Shaper | None:
-    """Return the function that shapes a field's value; None where the value is sent as it is."""
-    if isinstance(field, fields.Nested):
-        return shaper(field.schema)
-    if isinstance(field, fields.List) and (inner := _shaper_of(field.inner)) is not None:
-        return lambda values: [inner(value) for value in values]
-    return None
 
 
 def render(answer: Page | Row, shape: Shape, query: Query, media: str, version: str) -> Rendered:

@@ -12,7 +12,7 @@ from flask import Response, request
 from api.codes import path_codes
 from api.problem import Problem
 from api.web import addresses
-from api.web.answer import Shape, compressed, render
+from api.web.answer import compressed, render
 from api.web.bodies import Body, Form, Stream, form_parts, parsed_body, refuse_compressed, stream_media_type
 from api.web.caching import Rendered, not_modified, validators
 from api.web.current import state
@@ -20,6 +20,7 @@ from api.web.incoming import stall_timeout
 from api.web.media import JSON
 from api.web.negotiation import VARY, coding, media_type
 from api.web.question import ParsedQuery, Query
+from api.web.shape import Shape
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from marshmallow import EXCLUDE, Schema, fields
 
-from api.web.answer import shaper
+from api.web.shape import shaper
 from schemas.evidence import Evidence
 from schemas.indicators import Indicator
 from schemas.regions import Region, RegionListed
