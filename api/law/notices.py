@@ -1,31 +1,40 @@
-"""Notices: enforcement priorities for a sector, whatever the place. They trigger nothing."""
+"""Notices: enforcement priorities for a sector, in any place. They trigger nothing."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from api.database import Release, Row
     from api.scoring.assess import Assessment
 
+PROMINENT_COUNTRY = "CN"
+"""The country that the priorities are aimed at."""
+
 
 def notices(release: Release, assessment: Assessment) -> list[Row]:
-    """Give the enforcement priorities for the sector, whatever the place."""
-    question = assessment.inputs
-    rows = _rows(release, question.pair.sector[0], question.as_of.isoformat())
-    aimed = question.pair.region[-1] == "CN"
-    return [row | {"prominent": aimed, "text": _notice_sentence(row, aimed=aimed)} for row in rows]
+    """Return the enforcement priorities for the sector on the day, in any place."""
+    pair, day = assessment.inputs.pair, assessment.inputs.as_of.isoformat()
+    prominent = pair.region[-1] == PROMINENT_COUNTRY
+    return [
+        row | {"prominent": prominent, "text": _sentence(row, prominent=prominent)}
+        for row, sectors in release.keep(_all_notices)
+        if row["since"] <= day and not sectors.isdisjoint(pair.sector)
+    ]
 
 
-@lru_cache(maxsize=2048)
-def _rows(opened: Release, sector: str, as_of: str) -> list[Row]:
-    return opened.rows(NOTICES, sector=sector, as_of=as_of)
+def _all_notices(release: Release) -> list[tuple[Row, frozenset[str]]]:
+    """Read every notice with its sectors."""
+    rows = release.rows(NOTICES)
+    return [(row, frozenset(json.loads(row.pop("sectors")))) for row in rows]
 
 
-def _notice_sentence(row: Row, *, aimed: bool) -> str:
+def _sentence(row: Row, *, prominent: bool) -> str:
     where = (
-        "" if aimed else " It is aimed at goods with a link to Xinjiang; nothing held links this place to it."
+        ""
+        if prominent
+        else " It is aimed at goods with a link to Xinjiang; nothing held links this place to it."
     )
     return (
         f'"{row["title"]}" has been a priority of enforcement under this law since {row["since"]}: a priority triggers '
@@ -34,10 +43,8 @@ def _notice_sentence(row: Row, *, aimed: bool) -> str:
 
 
 NOTICES = """
-    SELECT DISTINCT n.id, n.title, n.instrument, n.since, n.source
+    SELECT n.id, n.title, n.instrument, n.since, n.source,
+           (SELECT json_group_array(sector) FROM notice_sectors WHERE notice = n.id) AS sectors
       FROM notices AS n
-      JOIN notice_sectors AS s ON s.notice = n.id
-      JOIN sector_tree AS t ON t.sector = :sector AND t.ancestor = s.sector
-     WHERE n.since <= :as_of
      ORDER BY n.id
 """

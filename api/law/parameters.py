@@ -1,9 +1,8 @@
-"""What a question about law may name: facts that only the caller knows, and countries that goods are imported into."""
+"""Parameters about law: facts that only the caller knows, and the countries that goods are imported into."""
 
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api.codes import CodeSystem
@@ -12,49 +11,24 @@ if TYPE_CHECKING:
     from api.database import Release
 
 EU = (
-    "AT",
-    "BE",
-    "BG",
-    "CY",
-    "CZ",
-    "DE",
-    "DK",
-    "EE",
-    "ES",
-    "FI",
-    "FR",
-    "GR",
-    "HR",
-    "HU",
-    "IE",
-    "IT",
-    "LT",
-    "LU",
-    "LV",
-    "MT",
-    "NL",
-    "PL",
-    "PT",
-    "RO",
-    "SE",
-    "SI",
-    "SK",
-)
-"""Member states of the European Union: where EU law applies beside their own."""
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
+"""Member states of the European Union, where EU law applies in addition to their own."""
 
 
 class Statement(CodeSystem):
     """A fact with the caller's answer: ``dprk_workers:yes``."""
 
     def resolve(self, release: Release, texts: list[str]) -> tuple[list[str], list[str]]:
-        """Give the statements in canonical form, sorted, and what is to be said of each unknown or contradictory one."""
+        """Return the canonical statements, sorted, and a message for each unknown or contradictory one."""
         answers = {text: text.rpartition(":")[::2] for text in texts}
         _, faults = super().resolve(release, list(dict.fromkeys(name for name, _ in answers.values())))
-        given = {(name.lower(), answer) for name, answer in answers.values()}
-        both = sorted(name for name, answer in given if answer == "no" and (name, "yes") in given)
-        return sorted(f"{name}:{answer}" for name, answer in given), [
+        stated = {(name.lower(), answer) for name, answer in answers.values()}
+        contradictory = sorted(name for name, answer in stated if answer == "no" and (name, "yes") in stated)
+        return sorted(f"{name}:{answer}" for name, answer in stated), [
             *faults,
-            *(f"{name} is answered yes and no; answer it once" for name in both),
+            *(f"{name} is answered yes and no; answer it once" for name in contradictory),
         ]
 
 
@@ -85,10 +59,9 @@ MARKET = CodeSystem(
     f"SELECT code AS name, code FROM ({MARKETS}) ORDER BY code",
     few=True,
 )
-"""Countries whose law is held here; of others nothing can be said, and an empty list would read as no law."""
+"""The countries whose law is in the release. Others are refused: an empty list would look as if they had no law."""
 
 
-@lru_cache(maxsize=2)
-def fact_names(opened: Release) -> tuple[str, ...]:
-    """Give the names of all facts that a caller can state."""
-    return tuple(opened.column(f"SELECT name FROM ({NAMED}) ORDER BY name"))
+def fact_names(release: Release) -> tuple[str, ...]:
+    """Return the names of all facts that a caller can state, sorted; call it through ``Release.keep``."""
+    return tuple(release.column(f"SELECT name FROM ({NAMED}) ORDER BY name"))

@@ -1,4 +1,4 @@
-"""Instruments: laws by paragraph, whom they bind, on what condition, what follows, and how far that was checked."""
+"""Instruments: laws by paragraph, with addressee, condition, effect, and how far each was checked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ instruments = Blueprint("instruments", __name__, url_prefix="/v1/instruments")
 @instruments.get("")
 @Operation(query=InstrumentQuery, returns=InstrumentListed, many=True, codes={"jurisdiction": JURISDICTION})
 def list_instruments(release: Release, query: Query) -> Page:
-    """Instruments adopted by a day, filtered by jurisdiction or by whom they bind."""
+    """Instruments adopted by a day, filtered by jurisdiction or addressee."""
     found = page(
         release,
         LIST,
@@ -38,10 +38,9 @@ def list_instruments(release: Release, query: Query) -> Page:
 
 @instruments.get("/<id>")
 @Operation(query=AsOf, returns=Instrument, path={"id": INSTRUMENT})
-def get_instrument(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the path's own word
-    """One instrument, with its condition, its citation and what was checked where."""
-    row = parsed(release.one(ONE, id=id), "trigger", "citation", "source")
-    row["presumptions"] = release.rows(PRESUMPTIONS, id=id)
+def get_instrument(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the name in the path
+    """One instrument, with its condition, its citation and its verification."""
+    row = parsed(release.one(ONE, id=id), "trigger", "citation", "source", "presumptions")
     return _staged(row, query["as_of"])
 
 
@@ -63,12 +62,10 @@ LIST = """
 
 ONE = """
     SELECT i.*, json_object('title', i.citation_title, 'url', i.citation_url) AS citation,
-           json_object('id', o.id, 'title', o.title) AS source
+           json_object('id', o.id, 'title', o.title) AS source,
+           (SELECT json_group_array(json_object('region', region, 'sector', sector, 'since', since, 'until', until))
+              FROM (SELECT * FROM presumptions WHERE instrument = :id ORDER BY region, sector)) AS presumptions
       FROM (SELECT *, source AS read_in FROM instruments) AS i
       JOIN sources AS o ON o.id = i.read_in
      WHERE i.id = :id
-"""
-
-PRESUMPTIONS = """
-    SELECT region, sector, since, until FROM presumptions WHERE instrument = :id ORDER BY region, sector
 """

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
-from api.law.flags import flags
-from api.law.standing import stands
+from api.law.flags import flags, is_relevant
+from api.law.instruments import Laws
 from api.risks.gather import question
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
@@ -22,6 +21,7 @@ from schemas.history import Event, HistoryQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from api.database import Release, Row
     from api.scoring.records import Item, ScoringInput
@@ -37,7 +37,7 @@ def get_history(release: Release, region: str, sector: str, query: Query) -> Pag
     """The score at each event up to a day, oldest first, never between events, and what each event changed."""
     latest = question(release, region, sector, query["as_of"])
     causes = _causes(latest)
-    days = sorted(day for day in causes.keys() | _legal_days(release) if day <= query["as_of"])
+    days = sorted(day for day in causes.keys() | release.keep(Laws).changes if day <= query["as_of"])
     states = {day: _state(release, latest, day) for day in days}
     watched = {law for now in states.values() for law in now["prompted"]}
     events: list[Row] = []
@@ -60,7 +60,7 @@ def _state(release: Release, latest: ScoringInput, day: date) -> Row:
     values, laws = summary(found), flags(release, found, {})
     return {name: values[name] for name in SHOWN} | {
         "laws": {flag["id"]: flag["status"] for flag in laws},
-        "prompted": {flag["id"] for flag in laws if stands(flag["status"], flag["prompted_by"])},
+        "prompted": {flag["id"] for flag in laws if is_relevant(flag["status"], flag["prompted_by"])},
     }
 
 
@@ -97,20 +97,3 @@ def _days(item: Item) -> Iterator[tuple[date, str]]:
     for day in (item.listed_since, item.listed_until) if item.listing else ():
         if day is not None and known([item], day):
             yield day, "listing"
-
-
-def _legal_days(release: Release) -> set[date]:
-    """Return the days on which a law is adopted, begins to apply, or has ended."""
-    days: set[date] = set()
-    for row in release.rows(LAWS):
-        days |= {date.fromisoformat(row["adopted"]), date.fromisoformat(row["applies_from"])}
-        if row["applies_to"]:
-            days.add(date.fromisoformat(row["applies_to"]) + timedelta(1))
-    return days
-
-
-LAWS = """
-    SELECT adopted, applies_from, applies_to FROM instruments
-     UNION
-    SELECT since, since, until FROM presumptions
-"""

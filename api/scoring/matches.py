@@ -82,7 +82,13 @@ def relevant_evidence(inputs: ScoringInput) -> RelevantEvidence:
         inside=tuple(_pair_evidence(inner, index, inputs.as_of) for inner in pairs_inside(pair, items)),
         listings=tuple(item for item in items if listing_covers(pair, item) and in_force(item, inputs.as_of)),
         presumed=tuple(
-            sorted({p.instrument for p in inputs.presumptions if presumption_covers(p, pair, inputs.as_of)})
+            sorted(
+                {
+                    p.instrument
+                    for p in inputs.presumptions
+                    if presumption_covers(p, pair) and p.in_force(inputs.as_of)
+                }
+            )
         ),
     )
 
@@ -158,11 +164,10 @@ def first_published(evidence: RelevantEvidence) -> date | None:
     return min((item.published_by for item in matching), default=None)
 
 
-def presumption_covers(presumption: Presumption, pair: Pair, as_of: date) -> bool:
-    """Return whether a presumption of law is in force on the day and the pair's place and sector are inside its own."""
-    in_time = presumption.since <= as_of and (presumption.until is None or as_of <= presumption.until)
+def presumption_covers(presumption: Presumption, pair: Pair) -> bool:
+    """Return whether the pair's place and sector are those of a presumption of law or inside them."""
     in_sector = presumption.sector is None or presumption.sector in pair.sector
-    return in_time and presumption.region in pair.region and in_sector
+    return presumption.region in pair.region and in_sector
 
 
 def listing_covers(pair: Pair, item: Item) -> bool:

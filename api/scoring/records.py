@@ -79,6 +79,10 @@ class Presumption:
     since: date
     until: date | None
 
+    def in_force(self, day: date) -> bool:
+        """Return whether it is in force on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

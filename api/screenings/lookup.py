@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from api.law.flags import in_brief
+from api.law.flags import flags_in_brief
 from api.law.notices import notices
 from api.risks.gather_all import AllClaims
 from api.scoring.assess import assess
@@ -29,7 +29,7 @@ def outcome(release: Release, region: str, sector: str, hs: str | None, terms: T
     return {
         "status": found["status"],
         **{name: found[name] for name in SUMMARY},
-        "laws": in_brief(release, assessment, asked),
+        "laws": flags_in_brief(release, assessment, asked),
         "notices": [notice["id"] for notice in notices(release, assessment)],
         "profile": address(region, sector, hs, terms),
     }

@@ -55,7 +55,7 @@ class Screening:
         self._answering = Answering(release, full=order.full)
         self._known: Memory[Hashable, Answer] = Memory()
         self._counted: Counter[tuple[str, str | None]] = Counter()
-        rows, sheet = _rows(release, source, self.order, fact_names(release))
+        rows, sheet = _rows(release, source, self.order, release.keep(fact_names))
         self._rows = rows
         self.columns = sheet and sheet.columns
         self._given = _bounded(rows, self.order)

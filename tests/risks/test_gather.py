@@ -14,7 +14,6 @@ from flask import Flask
 from api.app import create_app
 from api.database import Release
 from api.evidence.routes import SELECTIVE, list_query
-from api.law.instruments import DOCUMENTED
 from api.risks.gather import RELEVANT, question
 from api.settings import Settings
 from bench.kept import RICHEST, Kept
@@ -134,8 +133,8 @@ LISTS = {name: list_query({"as_of": DAY, name: "[]"}) for name in sorted(SELECTI
 
 @pytest.mark.parametrize(
     "sql",
-    [RELEVANT, DOCUMENTED, *LISTS.values()],
-    ids=["relevant", "documented", *(f"listed by {name}" for name in LISTS)],
+    [RELEVANT, *LISTS.values()],
+    ids=["relevant", *(f"listed by {name}" for name in LISTS)],
 )
 def test_no_query_of_a_profile_or_a_narrow_list_walks_through_the_evidence(
     connection: sqlite3.Connection, sql: str

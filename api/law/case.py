@@ -1,0 +1,98 @@
+"""The case of a pair: the facts that the release contains and the caller states, which conditions of laws depend on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.law.logic.flag import Case
+from api.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from api.database import Release
+    from api.scoring.assess import Assessment
+
+OFFICIAL = frozenset({"un_body", "authority"})
+"""Kinds of speakers whose single report documents a practice for any State."""
+LEAST_ORIGINS = 2
+
+
+def case_of(release: Release, assessment: Assessment, query: Mapping[str, object]) -> Case:
+    """Return the case of a pair; ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, and ``hs``."""
+    pair, as_of = assessment.inputs.pair, assessment.inputs.as_of
+    known, hs = release.keep(KnownFacts), query.get("hs")
+    stated: Sequence[str] = query.get("facts") or ()  # type: ignore[assignment]
+    return Case(
+        region=pair.region,
+        sector=pair.sector,
+        goods=frozenset([str(hs)]) if hs else known.goods(pair.sector[0]),
+        facts={name: answer == "yes" for name, _, answer in (fact.rpartition(":") for fact in stated)},
+        documented=known.documented(pair.region[-1], as_of),
+        as_of=as_of,
+    )
+
+
+class PracticeClaim(NamedTuple):
+    """A claim that a State has a practice, with ISO dates; ``origin`` is None where its grade is too weak to count."""
+
+    practice: str
+    official: bool
+    origin: str | None
+    published_by: str
+    withdrawn_on: str | None
+
+
+class KnownFacts:
+    """The goods of every sector and the claims of practices in every country of one release, read by two queries."""
+
+    def __init__(self, release: Release) -> None:
+        trees = release.keep(Trees)
+        goods: defaultdict[str, set[str]] = defaultdict(set)
+        for hs, sector in release.tuples(GOODS):
+            for code in trees.sector(sector):
+                goods[code].add(hs)
+        self._goods = {sector: frozenset(found) for sector, found in goods.items()}
+        self._claims: defaultdict[str, list[PracticeClaim]] = defaultdict(list)
+        for region, practice, kind, publisher_country, origin, *dates in release.tuples(PRACTICES):
+            country = trees.region(region)[-1]
+            official = kind in OFFICIAL or (kind == "state" and publisher_country == country)
+            self._claims[country].append(PracticeClaim(practice, official, origin, *dates))
+        self.documented = lru_cache(maxsize=4096)(self._documented)
+
+    def goods(self, sector: str) -> frozenset[str]:
+        """Return the HS subheadings of a sector."""
+        return self._goods.get(sector, frozenset())
+
+    def _documented(self, country: str, as_of: date) -> frozenset[str]:
+        """Return the practices documented by the day for any part of a State.
+
+        By the State itself, a UN body or an authority, or by two independent origins graded A to C and 1 to 3.
+        """
+        day = as_of.isoformat()
+        official: set[str] = set()
+        origins: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in self._claims.get(country, ()):
+            if claim.published_by <= day and (claim.withdrawn_on is None or claim.withdrawn_on > day):
+                if claim.official:
+                    official.add(claim.practice)
+                if claim.origin is not None:
+                    origins[claim.practice].add(claim.origin)
+        corroborated = {practice for practice, found in origins.items() if len(found) >= LEAST_ORIGINS}
+        return frozenset(official | corroborated)
+
+
+GOODS = "SELECT hs, sector FROM hs_sectors"
+
+PRACTICES = """
+    SELECT e.region, e.practice, e.attributed_kind, p.country,
+           CASE WHEN e.reliability IN ('A', 'B', 'C') AND e.credibility <= 3 THEN e.origin END,
+           e.published_by, e.withdrawn_on
+      FROM evidence AS e
+      JOIN publishers AS p ON p.id = e.publisher
+     WHERE e.region IS NOT NULL AND e.practice IS NOT NULL AND e.stance = 'supports'
+       AND e.reliability NOT IN ('E', 'F') AND e.credibility < 5
+"""
