@@ -19,7 +19,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields, day, pattern
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import known_ids
+from seed.reference.known import known_ids
 from seed.regions import check as regions
 from seed.sectors.checks import hs, sectors, terms
 

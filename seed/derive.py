@@ -11,7 +11,8 @@ from seed.places.rows import place_rows
 from seed.read.dates import partial_date
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.regions.rows import former_codes, own_country_codes, region_rows
+from seed.reference.other_codes import former_codes, own_country_codes
+from seed.regions.rows import region_rows
 from seed.sectors.hs import hs_rows
 from seed.sectors.terms import code_rows, term_rows
 from seed.trees import tree_rows

@@ -6,7 +6,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, anything, check_fields, check_unique, known, one_of, optional, pattern
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 REGION = "write the ISO 3166 code of a region of the release"
 DIVISION = pattern("[1-9][0-9](?:[0-9]{2}){0,2}", "write 2, 4 or 6 digits, as the list has them")

@@ -2,9 +2,7 @@
 
 from seed.read.faults import Faults
 from seed.read.fields import (
-    Complaint,
     Field,
-    Test,
     anything,
     check_fields,
     check_unique,
@@ -14,8 +12,8 @@ from seed.read.fields import (
 )
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
-from seed.regions.iso import subdivisions
+from seed.reference.iso import subdivisions
+from seed.reference.known import Known
 
 OLD_CODE = pattern("[1-9][0-9]", "write the two digits of the old code, 21 for Liaoning")
 
@@ -90,15 +88,3 @@ def _check_former(rows: list[Entry], ids: Known, faults: Faults) -> None:
         if row.text("code") in ids.regions or row.text("code") in subdivisions():
             faults.add(row.at("code"), f"{row.text('code')} is a code in force", "take it away")
     check_unique(rows, "code", faults)
-
-
-def region_code(ids: Known) -> Test:
-    """Accept the one code of a region; another code of the same region is told its own."""
-    unknown = known(ids.regions, "region", "write a code of ISO 3166")
-
-    def test(text: str) -> Complaint | None:
-        if text in ids.aliases:
-            return Complaint(f"{text} is another code of {ids.aliases[text]}", f"write {ids.aliases[text]}")
-        return unknown(text)
-
-    return test

@@ -1,53 +1,8 @@
-"""Names of places: reading the packages' lists, telling scripts apart, choosing the English and the local name."""
+"""The English and the local name of a region, chosen from the names that the packages list."""
 
-import re
 import unicodedata
-from dataclasses import dataclass
 
-# `name (language), name (language)`; a name that holds a comma is quoted together with its language. Languages
-# are ISO 639-3 or Glottolog codes, in a few places joined or regional: fuzh1239, poit1240-sant1407, de-AT.
-FORM = re.compile(r"\s*(?P<name>.+?) \((?P<language>[A-Za-z0-9-]{2,})\)(?P<quote>'?)\s*(?:,|$)")
-BRACKETS = re.compile(r"\s*\[(?P<inside>[^\]]*)\]")
-ISO_CODE = re.compile(r"\s*\b[A-Z]{2}-[A-Z0-9]{1,3}\b")
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name in a language (ISO 639-3 or Glottolog code)."""
-
-    text: str
-    language: str
-
-
-def parse_names(listed: str) -> list[Name]:
-    """Read iso3166-2's `localOtherName`. Quotes around a name and marks of writing direction fall away."""
-    names: list[Name] = []
-    position, quoted = 0, False
-    while found := FORM.match(listed, position):
-        text = found["name"]
-        if text.startswith("'") and ")'" in listed[found.start() :]:
-            text, quoted = text[1:], True
-        if found["quote"] and not quoted:
-            text += "'"
-        quoted = quoted and not found["quote"]
-        if text.count(")") > text.count("("):
-            text = text.rstrip(")")
-        names.append(Name(tidy(text), found["language"]))
-        position = found.end()
-    if listed[position:].strip():
-        raise ValueError(listed)
-    return names
-
-
-def tidy(text: str) -> str:
-    """Compose the characters (NFC), drop marks of writing direction, and trim."""
-    return unicodedata.normalize("NFC", text).strip(" \u200e\u200f")
-
-
-def in_brackets(name: str) -> list[str]:
-    """Give the other forms that an ISO name holds: `Girona [Gerona]` has `Gerona`."""
-    inside = (ISO_CODE.sub("", found["inside"]).strip() for found in BRACKETS.finditer(name))
-    return [text for text in inside if text and not re.fullmatch(r"[A-Z]{2}-\w+", text)]
+from seed.reference.names import Name
 
 
 def is_latin(text: str) -> bool:

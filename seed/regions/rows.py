@@ -3,30 +3,13 @@
 from typing import Any
 
 from seed.read.records import Entry
-from seed.regions.iso import Country, Subdivision, countries, subdivisions
-from seed.regions.names import Name, english_name, in_brackets, local_name
+from seed.reference.iso import Country, Subdivision, countries, subdivisions
+from seed.reference.names import Name, in_brackets
+from seed.reference.other_codes import old_codes
+from seed.regions.names import english_name, local_name
 
 Row = dict[str, Any]
 UNDETERMINED = "und"  # ISO 639: the standard gives another form without saying in which language
-
-
-def own_country_codes(rows: list[Entry]) -> dict[str, str]:
-    """Give the subdivisions that are countries of ISO 3166-1 as well (CN-TW), each with its country (TW)."""
-    return {row["subdivision"]: row["country"] for row in rows}
-
-
-def old_codes(overrides: list[Entry]) -> dict[str, str]:
-    """Give the old numeric codes of Chinese provinces (CN-21), each with the code that replaced it (CN-LN)."""
-    return {
-        f"CN-{row['numeric']}": row["code"]
-        for row in overrides
-        if row["numeric"] and row["code"][:3] == "CN-"
-    }
-
-
-def former_codes(rows: list[Entry]) -> dict[str, str]:
-    """Give former codes of subdivisions (IN-OR), each with the one that replaced it (IN-OD)."""
-    return {row.text("code"): row.text("region") for row in rows}
 
 
 def region_rows(

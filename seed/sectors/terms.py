@@ -8,7 +8,7 @@ from typing import Any
 from api.text.fold import fold
 from api.text.stems import key
 from seed.read.records import Entry
-from seed.sectors.hs import hs_titles
+from seed.reference.hs import hs_titles
 
 Row = dict[str, Any]
 Tables = dict[str, list[Entry]]

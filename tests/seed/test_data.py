@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from api.settings import ROOT
-from seed.regions.iso import subdivisions
+from seed.reference.iso import subdivisions
 from tests.seed.command import LIMIT
 
 DATA = ROOT / "seed" / "data"

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.read.dates import full_date, last_day, partial_date
-from seed.regions.iso import subdivisions
-from seed.regions.names import Name, english_name, in_brackets, is_latin, local_name, parse_names
-from seed.sectors.hs import longest_prefix
+from seed.reference.hs import longest_prefix
+from seed.reference.iso import subdivisions
+from seed.reference.names import Name, in_brackets, parse_names
+from seed.regions.names import english_name, is_latin, local_name
 
 YEARS = st.integers(1900, 2100)
 MONTHS = st.integers(1, 12)

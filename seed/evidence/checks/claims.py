@@ -26,8 +26,7 @@ from seed.read.fields import (
 )
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
-from seed.regions.check import region_code
+from seed.reference.known import Known, region_code
 
 LONGEST = 400  # characters: one or two plain sentences
 PARTS: dict[str, Mapping[str, Field]] = {

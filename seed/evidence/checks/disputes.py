@@ -4,7 +4,7 @@ from seed.read.faults import Faults
 from seed.read.fields import check_fields, known, listed, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 
 def check(data: Data, ids: Known, faults: Faults) -> None:

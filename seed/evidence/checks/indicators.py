@@ -15,7 +15,7 @@ from seed.read.fields import (
 )
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 CODE = pattern("[A-Z]+-[A-Za-z0-9_]+", "write capitals, a hyphen and a number or name: ILO-01, WGI-RL")
 FIELDS = {

@@ -4,7 +4,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, anything, check_fields, known, number, partial_day
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 V_DEM, WGI = (0.0, 1.0), (-4.0, 4.0)  # WGI is a standard score: about -2.5 to 2.5, in fact a little beyond
 RANGES = {

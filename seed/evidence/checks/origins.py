@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from seed.read.faults import Faults
 from seed.read.files import Data
-from seed.reference import Known
+from seed.reference.known import Known
 
 if TYPE_CHECKING:
     from seed.read.records import Entry

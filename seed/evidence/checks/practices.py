@@ -3,7 +3,7 @@
 from seed.read.faults import Faults
 from seed.read.fields import Field, anything, check_fields, check_unique, pattern
 from seed.read.files import Data
-from seed.reference import Known
+from seed.reference.known import Known
 
 FIELDS = {
     "id": Field(pattern("[a-z]+(_[a-z]+)*", "write small letters and underscores: dprk_labour")),

@@ -3,7 +3,7 @@
 from seed.read.faults import Faults
 from seed.read.fields import SLUG, Field, anything, check_fields, check_unique, known, one_of, optional
 from seed.read.files import Data
-from seed.reference import Known
+from seed.reference.known import Known
 
 KIND = one_of("state", "un_body", "authority", "ngo", "media", "researcher", "witness", "company")
 FIELDS = {"id": Field(SLUG), "name": Field(anything), "kind": Field(KIND), "affiliation": optional(SLUG)}

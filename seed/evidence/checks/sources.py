@@ -17,7 +17,7 @@ from seed.read.fields import (
 )
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 GRADE = one_of("A", "B", "C", "D", "E", "F")
 KINDS = (

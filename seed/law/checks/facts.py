@@ -4,7 +4,7 @@ from api.text.nearest import suggestion
 from seed.read.faults import Faults
 from seed.read.fields import Complaint, Field, Test, anything, check_fields, check_unique, optional, pattern
 from seed.read.files import Data
-from seed.reference import Known
+from seed.reference.known import Known
 
 FAMILIES = ("inputs_from", "duty_holder")  # each asked of an instrument: inputs_from:<id>
 FIELDS = {

@@ -20,7 +20,7 @@ from seed.read.fields import (
 )
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 KIND = one_of(
     "import_ban", "presumption", "detention_order", "market_ban", "due_diligence", "reporting", "state_duty", "precedent",

@@ -4,7 +4,7 @@ from seed.read.faults import Faults
 from seed.read.fields import SLUG, Field, anything, check_fields, check_unique, day, known, optional
 from seed.read.files import Data
 from seed.read.records import Entry, Items
-from seed.reference import Known
+from seed.reference.known import Known
 
 
 def check(data: Data, ids: Known, faults: Faults) -> None:

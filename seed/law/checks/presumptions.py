@@ -5,8 +5,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, anything, check_fields, day, known, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
-from seed.regions.check import region_code
+from seed.reference.known import Known, region_code
 
 FOR_EVER = "9999-12-31"
 

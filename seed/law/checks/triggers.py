@@ -7,9 +7,8 @@ from seed.law.checks.facts import fact
 from seed.read.faults import Faults, Place
 from seed.read.fields import Test, known
 from seed.read.records import Entry, Items
-from seed.reference import Known
-from seed.regions.check import region_code
-from seed.sectors.hs import hs_titles
+from seed.reference.hs import hs_titles
+from seed.reference.known import Known, region_code
 
 OPERATORS = ("all", "any", "not")
 EMPTY = {"all": "always true", "any": "never true"}

@@ -4,8 +4,8 @@ from seed.read.faults import Faults
 from seed.read.fields import SLUG, Field, anything, check_fields, check_unique, each, known, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
-from seed.sectors.hs import hs_titles, longest_prefix, subheadings
+from seed.reference.hs import hs_titles, longest_prefix, subheadings
+from seed.reference.known import Known
 
 
 def check(data: Data, ids: Known, faults: Faults) -> None:

@@ -7,7 +7,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, anything, check_fields, day, each, known, one_of, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 
 def check(data: Data, ids: Known, faults: Faults) -> None:

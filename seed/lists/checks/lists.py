@@ -21,7 +21,7 @@ from seed.read.fields import (
 )
 from seed.read.files import Data
 from seed.read.records import Entry, Items
-from seed.reference import Known
+from seed.reference.known import Known
 
 WORDS = {"good", "country"}
 OF_DOWNSTREAM = WORDS | {"input", "input_country"}

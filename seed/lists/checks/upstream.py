@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from seed.read.faults import Faults
 from seed.read.fields import Field, anything, check_fields, each, known, optional
 from seed.read.files import Data
-from seed.reference import Known
-from seed.sectors.hs import hs_titles
+from seed.reference.hs import hs_titles
+from seed.reference.known import Known
 
 if TYPE_CHECKING:
     from seed.read.records import Entry

@@ -5,8 +5,8 @@ from seed.read.faults import Faults, Place
 from seed.read.fields import Field, anything, check_fields, check_unique, known, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
-from seed.sectors.hs import hs_titles, longest_prefix, subheadings
+from seed.reference.hs import hs_titles, longest_prefix, subheadings
+from seed.reference.known import Known
 
 SHOWN = 8  # subheadings without a row that are named; more would drown the other faults
 

@@ -6,7 +6,7 @@ from seed.read.faults import Faults
 from seed.read.fields import SLUG, Field, anything, check_fields, check_unique, known, one_of, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 
 FORMS = {"section": "[A-U]", "division": "[0-9]{2}", "group": "[0-9]{3}", "class": "[0-9]{4}"}
 ABOVE = {"division": "section", "group": "division", "class": "group"}

@@ -17,7 +17,7 @@ from seed.read.fields import (
 )
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference import Known
+from seed.reference.known import Known
 from seed.sectors.terms import each_term, keyed
 
 SECTOR = "write a code of sectors.csv"

