@@ -14,13 +14,15 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from bench.kept import Kept
-from seed.__main__ import DATA, ROOT
+from seed.__main__ import BUILD, DATA, ROOT
 from seed.check import check
 from seed.derive import derive
+from seed.places.gazetteer import Gazetteer
 from seed.read.faults import Faults
 from seed.read.files import read
-from seed.write.load import load, seal
+from seed.write.load import load
 from seed.write.publish import publish
+from seed.write.seal import seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -140,7 +142,8 @@ def write_from(data: Data, tables: Tables, target: Path, times: int) -> Kept:
     tables = grown(tables, kept, times)
     begun = _tell(f"{len(tables['evidence']):,} items made", begun)
     faults = Faults()
-    database = load(tables, faults)
+    places = Gazetteer(data, BUILD).database(tables["regions"], tables["region_names"], faults)
+    database = load(tables, faults, places)
     begun = _tell("rows loaded, keys and checks hold" if not faults else f"{len(faults)} faults", begun)
     data.release.put("version", f"{data.release['version']}-times-{times}", data.release.place)
     seal(database, data, DATA)

@@ -14,7 +14,8 @@ from seed.read.syntax import shown
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "seed" / "data"
-OUT = ROOT / "build" / "release.sqlite"
+BUILD = ROOT / "build"
+OUT = BUILD / "release.sqlite"
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -35,6 +36,8 @@ def arguments() -> argparse.ArgumentParser:
         command.add_argument(
             "--data", type=Path, default=DATA, metavar="DIR", help="the human files (default: seed/data)"
         )
+        help_text = "where tables that seldom change are stored between runs (default: build)"
+        command.add_argument("--cache", type=Path, default=BUILD, metavar="DIR", help=help_text)
         if name == "build":
             help_text = "the release (default: build/release.sqlite)"
             command.add_argument("--out", type=Path, default=OUT, metavar="FILE", help=help_text)
@@ -53,10 +56,10 @@ def main() -> int:
     signal.signal(signal.SIGTERM, stop)
     try:
         if given.command == "build":
-            build(given.data, given.out)
+            build(given.data, given.out, given.cache)
             print(f"{shown(given.out)} is ready; next: make run")
         else:
-            check_only(given.data)
+            check_only(given.data, given.cache)
             print("no faults; next: python -m seed build")
     except FaultyData as error:
         for fault in error.faults:

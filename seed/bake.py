@@ -7,39 +7,48 @@ from pathlib import Path
 
 from seed.check import check
 from seed.derive import derive
+from seed.places.gazetteer import Gazetteer
 from seed.read.faults import Faults, FaultyData
 from seed.read.files import read
 from seed.read.syntax import shown
-from seed.write.load import load, seal
+from seed.write.load import load
 from seed.write.publish import publish
+from seed.write.seal import seal
 
 
 class Progress:
-    """Short lines on stderr: what was done, and how long after the start."""
+    """Short lines on stderr: what was done, and the seconds since the start."""
 
     def __init__(self) -> None:
         self._start = time.monotonic()
 
-    def tell(self, step: str, text: str) -> None:
+    def report(self, step: str, text: str) -> None:
         """Write one line."""
         sys.stderr.write(f"{step:<9} {text}  ({time.monotonic() - self._start:.1f} s)\n")
         sys.stderr.flush()
 
 
-def prepare(folder: Path, progress: Progress) -> sqlite3.Connection:
-    """Give the whole release as a database in memory; or raise `FaultyData` with every fault."""
+def prepare(folder: Path, progress: Progress, cache: Path | None = None) -> sqlite3.Connection:
+    """Return the complete release as a database in memory.
+
+    Tables of places are read from the folder `cache`, or derived and stored there; the rows are the same.
+    Raises `FaultyData` with every fault.
+    """
     faults = Faults()
     data = read(folder, faults)
-    progress.tell("read", f"{len(data.files):,} files, {data.rows():,} records")
-    check(data, faults)
+    progress.report("read", f"{len(data.files):,} files, {data.rows():,} records")
+    gazetteer = Gazetteer(data, cache)
+    check(data, faults, gazetteer.geonames)
     _stop_if_faulty(faults)
-    progress.tell("check", f"{data.rows():,} records, no faults")
+    progress.report("check", f"{data.rows():,} records, no faults")
     tables = derive(data)
-    progress.tell("derive", f"{sum(map(len, tables.values())):,} rows in {len(tables)} tables")
-    database = load(tables, faults)
+    progress.report("derive", f"{sum(map(len, tables.values())):,} rows in {len(tables)} tables")
+    places = gazetteer.database(tables["regions"], tables["region_names"], faults)
+    progress.report("places", f"{len(places) / 1_000_000:.1f} MB {gazetteer.origin}")
+    database = load(tables, faults, places)
     _stop_if_faulty(faults)
     release = seal(database, data, folder)
-    progress.tell("load", f"keys and checks hold, rows {release['rows_sha256'][:12]}")
+    progress.report("load", f"keys and constraints are valid, rows {release['rows_sha256'][:12]}")
     connection: sqlite3.Connection = database.conn
     return connection
 
@@ -49,14 +58,14 @@ def _stop_if_faulty(faults: Faults) -> None:
         raise FaultyData(faults)
 
 
-def build(folder: Path, target: Path) -> None:
-    """Make a release at `target`; what stood there stays if anything fails."""
+def build(folder: Path, target: Path, cache: Path | None = None) -> None:
+    """Make a release at `target`; an earlier one stays there if anything fails."""
     progress = Progress()
-    published = publish(prepare(folder, progress), target)
+    published = publish(prepare(folder, progress, cache), target)
     size = published.size / 1_000_000
-    progress.tell("write", f"{shown(published.path)} {size:.1f} MB, file {published.sha256[:12]}")
+    progress.report("write", f"{shown(published.path)} {size:.1f} MB, file {published.sha256[:12]}")
 
 
-def check_only(folder: Path) -> None:
-    """Do all that a build does, but write nothing."""
-    prepare(folder, Progress())
+def check_only(folder: Path, cache: Path | None = None) -> None:
+    """Do everything that a build does, but publish nothing."""
+    prepare(folder, Progress(), cache)

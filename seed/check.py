@@ -1,6 +1,6 @@
 """Every check, subject by subject. Each reports every fault that it finds and continues."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from seed.evidence.checks import (
     claims,
@@ -16,9 +16,11 @@ from seed.law.checks import facts, instruments, notices, presumptions
 from seed.lists.checks import goods, listings, lists, upstream
 from seed.places import check as places
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, day, pattern
+from seed.read.fields import Field, check_fields
 from seed.read.files import Data
 from seed.read.records import Entry
+from seed.read.values import day, pattern
+from seed.reference.geonames import GeoNames, geonames
 from seed.reference.known import known_ids
 from seed.regions import check as regions
 from seed.sectors.checks import hs, sectors, terms
@@ -48,12 +50,12 @@ SUBJECTS = (
 )
 
 
-def check(data: Data, faults: Faults) -> None:
-    """Check everything that was read."""
+def check(data: Data, faults: Faults, geonames: Callable[[], GeoNames] = geonames) -> None:
+    """Check everything that was read; `geonames` returns what is looked up in GeoNames."""
     _check_release(data, faults)
-    known = known_ids(data)
+    ids = known_ids(data, geonames)
     for subject in SUBJECTS:
-        subject.check(data, known, faults)
+        subject.check(data, ids, faults)
 
 
 VERSION = pattern(

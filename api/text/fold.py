@@ -33,6 +33,7 @@ def _class(*categories: str) -> str:
     return "".join(f"\\u{low:04x}-\\u{high:04x}" for low, high in ranges)
 
 
+APOSTROPHE = re.compile(f"[{APOSTROPHES}]+")
 MARK = re.compile(f"[{_class('M')}]+")
 SYMBOL = re.compile(f"[{_class('S')}]+")
 _GAPS = _class("P", "S", "Z", "C")
@@ -66,9 +67,7 @@ def fold(text: str) -> str:
     if text.isascii():
         plain = text.lower().replace("'", "").replace("`", "")
     else:
-        for apostrophe in APOSTROPHES:
-            text = text.replace(apostrophe, "")
-        text = SYMBOL.sub(" ", text)
+        text = SYMBOL.sub(" ", APOSTROPHE.sub("", text))
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         plain = plain.replace("sha\u030cn", "shaan")  # Shǎnxī is written Shaanxi; Shānxī is Shanxi
         plain = MARK.sub("", plain).translate(SPELT)

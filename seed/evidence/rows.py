@@ -1,84 +1,66 @@
-"""Claims and the evidence items that they become: a fact stated for two sectors is two items."""
+"""Rows of evidence: indicators, publishers, practices, sources, measures, and the items that claims become."""
 
+import json
 from typing import Any
 
-from seed.read.dates import last_day, partial_date
+from seed.evidence.claims import dispute_rows, evidence_rows
+from seed.read.dates import partial_date
 from seed.read.files import Data
 from seed.read.records import Entry
 
 Row = dict[str, Any]
-AS_WRITTEN = (
-    "region", "indicator", "statement", "published_on", "recorded_on", "source", "locator", "publisher", "origin",
-    "reliability", "reliability_because", "credibility_because", "practice", "withdrawn_on", "withdrawn_because",
-)  # fmt: skip
-OF_A_LISTING = (
-    "listed_since", "listed_until", "last_edition_checked", "removed_in", "list", "good", "input", "input_country",
-)  # fmt: skip
 
 
-def item_ids(claim: Entry) -> dict[str, str | None]:
-    """Give the ids of a claim's items, in small letters, each with its sector (None where the claim names none)."""
-    sectors = [sector for sector, _ in claim.texts("sectors")]
-    return {f"{claim['id']}-{sector}".lower(): sector for sector in sectors} or {claim["id"]: None}
-
-
-def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
-    """Give the rows of `evidence`: those of the claims that people wrote and of those that the lists become."""
-    publishers = {entry["id"]: entry for entry in data.tables["publishers"]}
-    listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
-    return [
-        {**_claim(claim, publishers[claim["publisher"]], listings), "id": item, "sector": sector}
-        for claim in (*data.claims, *listed)
-        for item, sector in item_ids(claim).items()
-    ]
-
-
-def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
-    """Give what all items of a claim share. Without `attributed_to` the publisher speaks for itself."""
-    voice = claim.entry("attributed_to") or publisher
-    listing = claim.entry("listing")
+def evidence_tables(data: Data, listed: list[Entry]) -> dict[str, list[Row]]:
+    """Return the rows of every table of evidence; `listed` are the claims that the lists become."""
     return {
-        **{column: claim.get(column) for column in AS_WRITTEN},
-        **_quantity(claim.entry("quantity")),
-        **_dates(claim),
-        "claim": claim["id"],
-        "every_sector": int(claim.get("every_sector") == "yes"),
-        "attributed_name": voice["name"],
-        "attributed_kind": voice["kind"],
-        "attributed_url": voice.get("url"),
-        "credibility": int(claim["credibility"]),
-        "stance": claim.get("stance") or "supports",
-        "disputes_origin": claim.entry("disputes").get("origin"),
-        "is_listing": int(claim["indicator"] in listings),
-        **{column: listing.get(column) for column in OF_A_LISTING},
+        "indicators": [_indicator(entry) for entry in data.indicators],
+        "publishers": [_publisher(entry) for entry in data.tables["publishers"]],
+        "practices": [dict(entry) for entry in data.tables["practices"]],
+        "sources": [_source(entry) for entry in data.sources],
+        "measures": [_measure(entry) for entry in data.tables["measures"]],
+        "evidence": evidence_rows(data, listed),
+        "evidence_disputes": dispute_rows(data.claims),
     }
 
 
-def _quantity(quantity: Entry) -> Row:
-    numbers = {part: quantity.get(part) for part in ("value", "low", "high")}
-    row: Row = {f"quantity_{part}": None if text is None else float(text) for part, text in numbers.items()}
-    return {**row, "quantity_unit": quantity.get("unit")}
-
-
-def _dates(claim: Entry) -> Row:
-    period = claim.entry("period")
-    end = period.get("to")
+def _indicator(entry: Entry) -> Row:
+    columns = (
+        "id",
+        "code",
+        "name",
+        "definition",
+        "framework",
+        "edition",
+        "dimension",
+        "kind",
+        "scale",
+        "because",
+    )
+    strength = entry.get("strength")
     return {
-        "observed_from": period.get("from"),
-        "observed_to": end,
-        "observed_end": last_day(end) if end else None,
-        "published_precision": partial_date(claim["published_on"]).precision,
-        "published_by": last_day(claim["published_on"]),
+        **{column: entry.get(column) for column in columns},
+        "axes": json.dumps([axis for axis, _ in entry.texts("axes")]),
+        "strength": None if strength == "none" else strength,
+        "state_imposed": int(entry.get("state_imposed") == "yes"),
     }
 
 
-def dispute_rows(claims: list[Entry]) -> list[Row]:
-    """Give the rows of `evidence_disputes`: every item of the disputing claim against every item of each named one."""
-    items = {claim["id"]: list(item_ids(claim)) for claim in claims}
-    return [
-        {"item": item, "disputed": disputed}
-        for claim in claims
-        for named, _ in claim.entry("disputes").texts("claims")
-        for disputed in items[named]
-        for item in items[claim["id"]]
-    ]
+def _publisher(entry: Entry) -> Row:
+    """Give a publisher's row; one that names no affiliation stands for itself."""
+    return {**entry, "affiliation": entry["affiliation"] or entry["id"]}
+
+
+def _source(entry: Entry) -> Row:
+    precision = partial_date(entry["published_on"]).precision
+    return {"url": None, "note": None, **entry, "published_precision": precision}
+
+
+def _measure(entry: Entry) -> Row:
+    try:
+        value, category = float(entry["value"]), None
+    except ValueError:
+        value, category = None, entry["value"]
+    columns = ("indicator", "edition", "edition_published_on", "source")
+    row = {column: entry[column] for column in columns}
+    return {**row, "region": entry["country"], "value": value, "category": category}

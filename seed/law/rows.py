@@ -14,8 +14,8 @@ AS_WRITTEN = (
 )  # fmt: skip
 
 
-def law_rows(data: Data) -> dict[str, list[Row]]:
-    """Give the rows of the tables of law, parents first."""
+def law_tables(data: Data) -> dict[str, list[Row]]:
+    """Return the rows of every table of law."""
     return {
         "facts": [dict(row) for row in data.tables["facts"]],
         "instruments": [_instrument(entry) for entry in data.instruments],

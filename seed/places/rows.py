@@ -1,15 +1,25 @@
-"""Rows of place_names and places: every name under which a region may be meant, folded, with what speaks for it."""
+"""Rows of places and place_names: every folded name by which a region may be meant, with its weight."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from functools import cache
+from itertools import chain
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from babel import Locale
 
-from api.text.fold import fold
 from seed.places.china import people, written
-from seed.places.gazetteer import City, cities
-from seed.places.precedence import Named, as_written, behind_cities, best, people_of
+from seed.places.cities import City, cities
+from seed.places.precedence import (
+    Best,
+    Named,
+    best,
+    folded_once,
+    people_of,
+    put_aliases_first,
+    put_cities_first,
+)
 from seed.read.records import Entry
 
 Row = dict[str, Any]
@@ -20,29 +30,39 @@ LANGUAGES = (
 ).split()
 """Languages in which countries are named: those of States and of large regions that trade."""
 NO_NAMES = {"island", "man", "chili", "mali raj", "japo", "turkey hen"}
-"""Words of one language that are country names in another and stand in many addresses: Island is German for Iceland."""
+"""Words of one language that are country names in another and occur in many addresses: Island is German for Iceland."""
 
 
-def place_rows(
-    tables: dict[str, list[Entry]], regions: list[Row], further: list[Row]
-) -> dict[str, list[Row]]:
-    """Give the rows of `places` and `place_names`: of each folded name and region the reading that weighs most."""
+class PlaceRows(NamedTuple):
+    """The rows of both tables, in order: (id, region, kind, people) and (name, place, strong)."""
+
+    places: list[tuple[int, str, str, int]]
+    place_names: list[tuple[str, int, int]]
+
+
+def place_rows(tables: Mapping[str, list[Entry]], regions: list[Row], further: list[Row]) -> PlaceRows:
+    """Return the rows of `places` and `place_names`: of each folded name and region the reading with the most weight.
+
+    `regions` and `further` are the rows of `regions` and `region_names`.
+    """
     found = list(cities(tables["geonames_admin1"], tables["geonames_cities"]))
     parents = {row["code"]: row["parent"] for row in regions}
     inhabitants = people_of(found, {row["code"]: row["name"] for row in regions}, parents)
-    named = [
-        *_regions(regions, further, inhabitants),
-        *_languages(regions, inhabitants),
-        *_aliases(tables["place_aliases"], regions, inhabitants),
-        *_china(tables["cn_divisions"], _counted(found)),
-        *_cities(found),
-    ]
-    written = [(row["name"], row["region"]) for row in tables["place_aliases"]]
-    return _rows(as_written(behind_cities(best(named), found, parents), written))
+    named = chain(
+        _regions(regions, further, inhabitants),
+        _languages(regions, inhabitants),
+        _aliases(tables["place_aliases"], regions, inhabitants),
+        _china(tables["cn_divisions"], _counted(found)),
+        _cities(found),
+    )
+    names = best(named)
+    put_cities_first(names, found, parents)
+    put_aliases_first(names, ((row["name"], row["region"]) for row in tables["place_aliases"]))
+    return _rows(names)
 
 
 def _counted(found: list[City]) -> dict[tuple[str, str], int]:
-    """Give the inhabitants of the largest city of each name in each region."""
+    """Return the inhabitants of the largest city of each name in each region."""
     counted: dict[tuple[str, str], int] = {}
     for city in found:
         key = (city.names[0], city.region)
@@ -62,14 +82,14 @@ def _regions(regions: list[Row], further: list[Row], inhabitants: Mapping[str, i
 
 
 def _forms(name: str, row: Row, *, strong: bool, people: int) -> Iterator[Named]:
-    """Give a region's name as it stands, and without what the standard adds in brackets or after a comma."""
-    for form in dict.fromkeys((name, name.partition(" [")[0], name.partition(" (")[0], _turned(name))):
+    """Yield a region's name as written, and without what the standard adds in brackets or after a comma."""
+    for form in dict.fromkeys((name, name.partition(" [")[0], name.partition(" (")[0], _reordered(name))):
         if form:
             yield Named(form, row["code"], row["kind"], strong, people)
 
 
-def _turned(name: str) -> str:
-    """Turn round what the standard puts behind a comma: `Bolivia, Plurinational State of`."""
+def _reordered(name: str) -> str:
+    """Move what the standard puts after a comma to the front: `Bolivia, Plurinational State of`."""
     first, comma, rest = name.partition(", ")
     return f"{rest} {first}" if comma else name
 
@@ -79,7 +99,7 @@ def _languages(regions: list[Row], inhabitants: Mapping[str, int]) -> Iterator[N
     for tag in LANGUAGES:
         names = Locale.parse(tag).territories
         for code, row in rows.items():
-            if (name := names.get(code)) and fold(name) not in NO_NAMES:
+            if (name := names.get(code)) and folded_once(name) not in NO_NAMES:
                 yield from _forms(name, row, strong=tag == "en", people=inhabitants[code])
 
 
@@ -104,19 +124,19 @@ def _cities(found: Iterable[City]) -> Iterator[Named]:
             yield Named(name, city.region, "city", not number, city.population)
 
 
+@cache
 def _about(people: int) -> int:
-    """Round to two figures: it is a weight, and so the cities of a region share their rows."""
+    """Round to two figures: it is only a weight, and so the cities of a region share rows."""
     return int(float(f"{people:.1e}"))
 
 
-def _rows(names_of: dict[tuple[str, str], Named]) -> dict[str, list[Row]]:
+def _rows(names: Best) -> PlaceRows:
     places: dict[tuple[str, str, int], list[tuple[str, bool]]] = defaultdict(list)
-    for (folded, region), name in names_of.items():
+    for (folded, region), name in names.items():
         places[region, name.kind, _about(name.people)].append((folded, name.strong))
-    rows: list[Row] = []
-    names: list[Row] = []
-    for number, (place, folded_names) in enumerate(sorted(places.items()), 1):
-        region, kind, count = place
-        rows.append({"id": number, "region": region, "kind": kind, "people": count})
-        names += [{"name": folded, "place": number, "strong": int(strong)} for folded, strong in folded_names]
-    return {"places": rows, "place_names": sorted(names, key=lambda row: (row["name"], row["place"]))}
+    numbered = list(enumerate(sorted(places), 1))
+    place_names = [
+        (folded, number, int(strong)) for number, place in numbered for folded, strong in places[place]
+    ]
+    place_names.sort(key=itemgetter(0))  # stable: the places of one name stay in order
+    return PlaceRows([(number, *place) for number, place in numbered], place_names)

@@ -1,11 +1,10 @@
 """Faults in the human files: where, what is wrong, and what to do about it. All are collected, then told at once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A line of a file, counted from 1."""
 
     path: str
@@ -15,8 +14,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, order=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault with its remedy."""
 
     place: Place

@@ -1,25 +1,14 @@
 """The shape of a record: which keys it has and what may stand under each."""
 
-import math
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from api.text.nearest import suggestion
-from seed.read.dates import full_date, partial_date
+from seed.read.dates import partial_date
 from seed.read.faults import Faults
 from seed.read.records import Entry, Items
+from seed.read.values import Test, anything, partial_day
 
-
-class Complaint(NamedTuple):
-    """What is wrong with a text, and what to do."""
-
-    what: str
-    remedy: str
-
-
-Test = Callable[[str], Complaint | None]
 SHAPES: Mapping[type, tuple[str, str]] = {
     str: ("is not one plain value", "write `key: value`"),
     Items: ("is not a list", "write [a, b]"),
@@ -50,81 +39,6 @@ def listed(test: Test) -> Field:
 def nested() -> Field:
     """Make a field that holds a record of its own, or nothing."""
     return Field(anything, required=False, shape=Entry)
-
-
-def anything(_text: str) -> None:
-    """Accept any text."""
-
-
-def one_of(*words: str) -> Test:
-    """Accept these words only."""
-    return lambda text: (
-        None if text in words else Complaint(f"{text} is not known", f"write {' or '.join(words)}")
-    )
-
-
-def known(ids: Collection[str], noun: str, remedy: str) -> Test:
-    """Accept these ids; the remedy for another is the known one most like it, or else `remedy`."""
-
-    def test(text: str) -> Complaint | None:
-        if text in ids:
-            return None
-        return Complaint(f"unknown {noun} {text}", suggestion(text, ids, remedy))
-
-    return test
-
-
-def each(test: Test) -> Test:
-    """Accept words with a blank between them, each of which passes the test and stands once."""
-
-    def test_words(text: str) -> Complaint | None:
-        words = text.split()
-        for word in words:
-            if complaint := test(word):
-                return complaint
-            if words.count(word) > 1:
-                return Complaint(f"{word} stands twice in one cell", "write it once")
-        return None
-
-    return test_words
-
-
-def day(text: str) -> Complaint | None:
-    """Accept a whole date."""
-    try:
-        full_date(text)
-    except ValueError:
-        return Complaint(f"{text} is no date", "write a day of the calendar as YYYY-MM-DD")
-    return None
-
-
-def partial_day(text: str) -> Complaint | None:
-    """Accept a date that may lack its day or month."""
-    try:
-        partial_date(text)
-    except ValueError:
-        return Complaint(f"{text} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD as the calendar has it")
-    return None
-
-
-def number(text: str) -> Complaint | None:
-    """Accept a finite number with a decimal point."""
-    try:
-        fine = math.isfinite(float(text)) and "_" not in text
-    except ValueError:
-        fine = False
-    return None if fine else Complaint(f"{text} is no number", "write digits and a decimal point only")
-
-
-def pattern(form: str, remedy: str) -> Test:
-    """Accept what a regular expression matches as a whole."""
-    compiled = re.compile(form)
-    return lambda text: None if compiled.fullmatch(text) else Complaint(f"{text} has the wrong form", remedy)
-
-
-SLUG = pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "write small letters, digits and single hyphens")
-URL = pattern(r"https?://[^\s{}]+", "write a whole http or https address without spaces or braces")
-YES_OR_NO = one_of("yes", "no")
 
 
 def check_fields(entry: Entry, fields: Mapping[str, Field], faults: Faults) -> None:
@@ -172,3 +86,13 @@ def check_unique(entries: list[Entry], key: str, faults: Faults) -> None:
                 f"{key} {text} stands twice (first at {first[text].at(key)})",
                 "keep one of them",
             )
+
+
+def check_order(entry: Entry, earlier: str, later: str, faults: Faults) -> None:
+    """Note that the first day of one date lies after the last day of another."""
+    first, second = entry.text(earlier), entry.text(later)
+    if partial_day(first) or partial_day(second):
+        return  # told by the fields' own tests
+    if partial_date(first).first > partial_date(second).last:
+        what = f"{earlier} {first} is later than {later} {second}"
+        faults.add(entry.at(earlier), what, "correct one of them")

@@ -1,6 +1,7 @@
 """Reading YAML and CSV without guessing: every scalar stays the text that was written, every value keeps its line."""
 
 import csv
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import yaml
 
 from seed.read.faults import Faults, Place
 from seed.read.records import Entry, Items
+
+FAST: type[yaml.BaseLoader | yaml.CBaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def shown(path: Path) -> str:
@@ -30,21 +33,26 @@ def read_text(path: Path, faults: Faults) -> str | None:
 
 
 def read_yaml(path: Path, faults: Faults) -> Any:
-    """Give the one document of a YAML file: text, None, `Entry` or `Items`. No scalar is interpreted: NO is not false."""
+    """Return the one document of a YAML file: text, None, `Entry` or `Items`. No scalar is interpreted: NO is not false."""
     text = read_text(path, faults)
     if text is None:
         return None
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        faults.add(Place(shown(path), line), f"is not YAML: {error.problem or error}", "mend the syntax")
-        return None
+        node = _compose(text)
     except yaml.YAMLError as error:
-        faults.add(Place(shown(path), 1), f"is not YAML: {error}", "mend the syntax")
+        mark = error.problem_mark or error.context_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        problem = getattr(error, "problem", None) or error
+        line = mark.line + 1 if mark else 1
+        faults.add(Place(shown(path), line), f"is not YAML: {problem}", "correct the syntax")
         return None
     return _value(node, shown(path), faults) if node else None
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """Parse with libyaml where PyYAML has it; where it refuses the text, PyYAML's own parser says more exactly why."""
+    with suppress(yaml.YAMLError):
+        return yaml.compose(text, Loader=FAST)
+    return yaml.compose(text, Loader=yaml.BaseLoader)
 
 
 def _value(node: yaml.Node, path: str, faults: Faults) -> Any:
@@ -96,19 +104,19 @@ def read_csv(path: Path, columns: tuple[str, ...], faults: Faults) -> list[Entry
             f"write {','.join(columns)}",
         )
         return []
+    file = shown(path)
     return [
         entry
         for line, row in rows[1:]
-        if row and (entry := _row(row, columns, Place(shown(path), line), faults)) is not None
+        if row and (entry := _row(row, columns, Place(file, line), faults)) is not None
     ]
 
 
 def _row(row: list[str], columns: tuple[str, ...], place: Place, faults: Faults) -> Entry | None:
     if len(row) != len(columns):
         what = f"{len(row)} cells where the header has {len(columns)}"
-        faults.add(place, what, "add the missing commas, or quote a cell that holds one")
+        faults.add(place, what, "add the missing commas, or quote a cell that contains one")
         return None
-    entry = Entry(place)
-    for column, cell in zip(columns, row, strict=True):
-        entry.put(column, cell.strip() or None, place)
+    entry = Entry(place)  # all cells of a row share its line
+    entry.update(zip(columns, (cell.strip() or None for cell in row), strict=True))
     return entry

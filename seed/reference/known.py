@@ -1,20 +1,22 @@
 """The ids that records may name: those of the packages and those of the files themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from seed.read.fields import Complaint, Test, known
 from seed.read.files import Data
+from seed.read.values import Complaint, Test, known
+from seed.reference.geonames import GeoNames
 from seed.reference.iso import countries, subdivisions
 from seed.reference.other_codes import former_codes, old_codes
 
 
 @dataclass(frozen=True)
-class Known:
-    """Every id, by what it is of. What stands here twice or wrongly is told by the check of its own subject."""
+class KnownIds:
+    """Every id by its kind. Duplicate and malformed ids are reported by the check of their own subject."""
 
     countries: frozenset[str]
     regions: frozenset[str]  # countries and subdivisions that have a row
-    aliases: dict[str, str]  # other codes, each with the region that answers for it
+    aliases: dict[str, str]  # other codes, each with the region that it means
     sectors: dict[str, str | None]  # with their level
     indicators: dict[str, str | None]  # with their kind
     publishers: frozenset[str]
@@ -25,14 +27,15 @@ class Known:
     facts: frozenset[str]
     goods: frozenset[str]
     lists: frozenset[str]
+    geonames: Callable[[], GeoNames]  # called only where data name its places: reading it takes a second
 
 
-def known_ids(data: Data) -> Known:
-    """Gather the ids of the data and the packages."""
+def known_ids(data: Data, geonames: Callable[[], GeoNames]) -> KnownIds:
+    """Collect the ids of the data and the packages."""
     tables = data.tables
     own = {row.text("subdivision"): row.text("country") for row in tables["regions_own_country"]}
     alpha3 = {country.alpha3: code for code, country in countries().items()}
-    return Known(
+    return KnownIds(
         countries=frozenset(countries()),
         regions=frozenset(countries().keys() | (subdivisions().keys() - own.keys())),
         aliases=alpha3 | old_codes(tables["region_overrides"]) | former_codes(tables["former_codes"]) | own,
@@ -46,11 +49,12 @@ def known_ids(data: Data) -> Known:
         facts=frozenset(row.text("id") for row in tables["facts"]) - {""},
         goods=frozenset(row.text("id") for row in tables["goods"]),
         lists=frozenset(entry.text("id") for entry in data.lists),
+        geonames=geonames,
     )
 
 
-def region_code(ids: Known) -> Test:
-    """Accept the one code of a region; another code of the same region is told its own."""
+def region_code(ids: KnownIds) -> Test:
+    """Accept the canonical code of a region; the complaint about another of its codes names the canonical one."""
     unknown = known(ids.regions, "region", "write a code of ISO 3166")
 
     def test(text: str) -> Complaint | None:

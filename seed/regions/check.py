@@ -1,24 +1,17 @@
 """Regions: what people wrote over the packages."""
 
 from seed.read.faults import Faults
-from seed.read.fields import (
-    Field,
-    anything,
-    check_fields,
-    check_unique,
-    known,
-    optional,
-    pattern,
-)
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
 from seed.read.records import Entry
+from seed.read.values import anything, known, pattern
 from seed.reference.iso import subdivisions
-from seed.reference.known import Known
+from seed.reference.known import KnownIds
 
 OLD_CODE = pattern("[1-9][0-9]", "write the two digits of the old code, 21 for Liaoning")
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check region_overrides.csv, regions_own_country.csv and former_codes.csv."""
     overrides, own = data.tables["region_overrides"], data.tables["regions_own_country"]
     codes = ids.countries | subdivisions().keys()
@@ -39,7 +32,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     _check_former(data.tables["former_codes"], ids, faults)
 
 
-def _check_override(row: Entry, ids: Known, faults: Faults) -> None:
+def _check_override(row: Entry, ids: KnownIds, faults: Faults) -> None:
     code = row.text("code")
     if row.text("numeric") and not code.startswith("CN-"):
         faults.add(
@@ -53,7 +46,7 @@ def _check_override(row: Entry, ids: Known, faults: Faults) -> None:
         faults.add(row.place, f"{code} overrides nothing", "give a name, or take the row away")
 
 
-def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
+def _check_own_country(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "subdivision": Field(known(subdivisions(), "subdivision", "write a code of ISO 3166-2")),
         "country": Field(known(ids.regions, "region", "write the code that answers for it: TW for CN-TW")),
@@ -77,7 +70,7 @@ def _check_own_country(rows: list[Entry], ids: Known, faults: Faults) -> None:
     check_unique(rows, "subdivision", faults)
 
 
-def _check_former(rows: list[Entry], ids: Known, faults: Faults) -> None:
+def _check_former(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "code": Field(pattern("[A-Z]{2}-[A-Z0-9]{1,3}", "write it as ISO 3166-2 had it: IN-OR")),
         "region": Field(known(ids.regions, "region", "write the code that answers for it")),

@@ -2,31 +2,34 @@
 
 from typing import Any
 
+from seed.read.files import Data
 from seed.read.records import Entry
 from seed.reference.iso import Country, Subdivision, countries, subdivisions
 from seed.reference.names import Name, in_brackets
-from seed.reference.other_codes import old_codes
+from seed.reference.other_codes import former_codes, old_codes, own_country_codes
 from seed.regions.names import english_name, local_name
+from seed.trees import tree_rows
 
 Row = dict[str, Any]
 UNDETERMINED = "und"  # ISO 639: the standard gives another form without saying in which language
 
 
-def region_rows(
-    overrides: list[Entry], own_country: dict[str, str], former: dict[str, str]
-) -> dict[str, list[Row]]:
-    """Give the rows of `regions`, `region_names` and `region_aliases`."""
-    known = {row["code"]: row for row in overrides}
-    pairs = [_country(country, known.get(country.code)) for country in countries().values()]
+def region_tables(data: Data) -> dict[str, list[Row]]:
+    """Return the rows of `regions`, `region_names`, `region_aliases` and `region_tree`."""
+    overrides = {row["code"]: row for row in data.tables["region_overrides"]}
+    own_country = own_country_codes(data.tables["regions_own_country"])
+    pairs = [_country(country, overrides.get(country.code)) for country in countries().values()]
     pairs += [
-        _subdivision(subdivision, known.get(subdivision.code))
+        _subdivision(subdivision, overrides.get(subdivision.code))
         for subdivision in subdivisions().values()
         if subdivision.code not in own_country
     ]
+    old = old_codes(data.tables["region_overrides"]) | former_codes(data.tables["former_codes"])
     return {
         "regions": [row for row, _ in pairs],
         "region_names": [row for region, names in pairs for row in _further(region, names)],
-        "region_aliases": _aliases(own_country, old_codes(overrides) | former),
+        "region_aliases": _aliases(own_country, old),
+        "region_tree": tree_rows({row["code"]: row["parent"] for row, _ in pairs}, "region"),
     }
 
 

@@ -1,4 +1,4 @@
-"""Digests: of the rows, which are the same on any machine, and of what they were made from."""
+"""Digests: of the rows, which are equal on every machine, and of the inputs that they were derived from."""
 
 import json
 import sqlite3
@@ -6,24 +6,34 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+BLOCK = 1000
+"""Rows in one line of the digest's text."""
 
 
 def rows_sha256(connection: sqlite3.Connection) -> str:
-    """Digest every row of every table but `release`, as canonical JSON lines.
+    """Return the SHA-256 of every row of every table but `release`, as lines of JSON.
 
-    Tables come by name and rows by primary key (by every column where there is none), so that neither the file's layout nor the order of inserting matters.
+    The digested text is UTF-8, and each of its lines ends with a line feed. Tables come in the order of their names.
+    A table begins with the line `["table",["column",...]]`, its columns in the order of the schema. Its rows follow,
+    ordered by the primary key (by every column, in the order of the schema, where there is none), 1,000 rows a line
+    and the rest in the last one: `[[value,...],[value,...],...]`, a row's values in the order of the columns.
+    JSON is written without blanks and without escapes for other scripts; NULL is null, a real is written with the
+    fewest digits that read back as the same number (as Python does). SQLite compares texts by their UTF-8 bytes.
+
+    So neither the layout of the file nor the order of insertion changes the digest.
     """
     digest = sha256()
     for table in tables(connection):
         if table != "release":
             for line in _lines(connection, table):
                 digest.update(line.encode())
+                digest.update(b"\n")
     return digest.hexdigest()
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
-    """Give the names of the release's own tables, in order."""
+    """Return the names of the release's own tables, in order."""
     rows = connection.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
     )
@@ -34,14 +44,17 @@ def _lines(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     info = connection.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", [table]).fetchall()
     columns = [name for name, _ in info]
     keys = [name for name, position in sorted(info, key=lambda column: column[1]) if position]
-    order = ", ".join(f'"{key}"' for key in keys or columns)
-    for values in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):
-        row = dict(zip(columns, values, strict=True))
-        yield ENCODE([table, row]) + "\n"
+    yield ENCODE([table, columns])
+    names, order = (", ".join(f'"{name}"' for name in listed) for listed in (columns, keys or columns))
+    cursor = connection.cursor()
+    cursor.row_factory = None  # tuples, whatever the connection makes of its rows
+    cursor.execute(f'SELECT {names} FROM "{table}" ORDER BY {order}')
+    while block := cursor.fetchmany(BLOCK):
+        yield ENCODE(block)
 
 
 def inputs_sha256(folder: Path, files: tuple[Path, ...], packages: Mapping[str, str]) -> str:
-    """Digest the human files (path below the folder, length, bytes) and the versions of the reference packages."""
+    """Return the SHA-256 of the human files (path below the folder, length, bytes) and the versions of the packages."""
     digest = sha256()
     for path in sorted(files):
         content = path.read_bytes()

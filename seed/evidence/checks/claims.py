@@ -3,30 +3,25 @@
 from collections.abc import Mapping
 
 from seed.evidence.checks.publishers import KIND
-from seed.evidence.checks.sources import GRADE, check_order
-from seed.evidence.rows import item_ids
+from seed.evidence.checks.sources import GRADE
+from seed.evidence.claims import item_ids
 from seed.read.faults import Faults, Place
-from seed.read.fields import (
+from seed.read.fields import Field, check_fields, check_order, check_unique, listed, nested, optional
+from seed.read.files import Data
+from seed.read.records import Entry
+from seed.read.values import (
     SLUG,
     URL,
     YES_OR_NO,
     Complaint,
-    Field,
     anything,
-    check_fields,
-    check_unique,
     day,
     known,
-    listed,
-    nested,
     number,
     one_of,
-    optional,
     partial_day,
 )
-from seed.read.files import Data
-from seed.read.records import Entry
-from seed.reference.known import Known, region_code
+from seed.reference.known import KnownIds, region_code
 
 LONGEST = 400  # characters: one or two plain sentences
 PARTS: dict[str, Mapping[str, Field]] = {
@@ -46,7 +41,7 @@ PARTS: dict[str, Mapping[str, Field]] = {
 }
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check evidence/*.yaml, but for disputes and origins, which look at several claims at once."""
     fields = _fields(ids)
     for claim in data.claims:
@@ -62,7 +57,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     _check_items(data.claims, faults)
 
 
-def _fields(ids: Known) -> dict[str, Field]:
+def _fields(ids: KnownIds) -> dict[str, Field]:
     observed = [indicator for indicator, kind in ids.indicators.items() if kind != "measure"]
     required: dict[str, Field] = {
         "id": Field(SLUG),
@@ -136,7 +131,7 @@ def _check_dates(claim: Entry, faults: Faults) -> None:
             faults.add(claim.at(given), f"{given} stands without {lacking}", f"write {lacking}")
 
 
-def _check_listing(claim: Entry, ids: Known, faults: Faults) -> None:
+def _check_listing(claim: Entry, ids: KnownIds, faults: Faults) -> None:
     indicator = claim.text("indicator")
     kind = ids.indicators.get(indicator)
     if claim.get("listing") is not None and kind in {"observed", "measure"}:

@@ -1,13 +1,14 @@
 """Disputes: what a disputing claim disputes must be there, and be another's."""
 
 from seed.read.faults import Faults
-from seed.read.fields import check_fields, known, listed, optional
+from seed.read.fields import check_fields, listed, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import known
+from seed.reference.known import KnownIds
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check `stance` and `disputes` of every claim."""
     origins = {claim.text("origin") for claim in data.claims} - {""}
     fields = {

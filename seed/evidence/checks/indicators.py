@@ -1,21 +1,11 @@
 """Indicators: the dimension that each speaks to, its axes and its strength (method.md, 2)."""
 
 from seed.read.faults import Faults
-from seed.read.fields import (
-    SLUG,
-    YES_OR_NO,
-    Field,
-    anything,
-    check_fields,
-    check_unique,
-    listed,
-    one_of,
-    optional,
-    pattern,
-)
+from seed.read.fields import Field, check_fields, check_unique, listed, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import SLUG, YES_OR_NO, anything, one_of, pattern
+from seed.reference.known import KnownIds
 
 CODE = pattern("[A-Z]+-[A-Za-z0-9_]+", "write capitals, a hyphen and a number or name: ILO-01, WGI-RL")
 FIELDS = {
@@ -35,7 +25,7 @@ FIELDS = {
 }
 
 
-def check(data: Data, _known: Known, faults: Faults) -> None:
+def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
     """Check indicators.yaml."""
     for entry in data.indicators:
         check_fields(entry, FIELDS, faults)

@@ -1,10 +1,11 @@
 """Measures: figures of countries, each within the scale of its indicator."""
 
 from seed.read.faults import Faults
-from seed.read.fields import Field, anything, check_fields, known, number, partial_day
+from seed.read.fields import Field, check_fields
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import anything, known, number, partial_day
+from seed.reference.known import KnownIds
 
 V_DEM, WGI = (0.0, 1.0), (-4.0, 4.0)  # WGI is a standard score: about -2.5 to 2.5, in fact a little beyond
 RANGES = {
@@ -33,7 +34,7 @@ CATEGORIES = {
 }
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check measures.csv."""
     measures = [indicator for indicator, kind in ids.indicators.items() if kind == "measure"]
     fields = {

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from seed.read.faults import Faults
 from seed.read.files import Data
-from seed.reference.known import Known
+from seed.reference.known import KnownIds
 
 if TYPE_CHECKING:
     from seed.read.records import Entry
 
 
-def check(data: Data, _known: Known, faults: Faults) -> None:
+def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
     """Check that the claims and the lists of affiliated publishers share one origin."""
     affiliations = {
         row.text("id"): row.text("affiliation") or row.text("id") for row in data.tables["publishers"]

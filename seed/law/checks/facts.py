@@ -2,9 +2,10 @@
 
 from api.text.nearest import suggestion
 from seed.read.faults import Faults
-from seed.read.fields import Complaint, Field, Test, anything, check_fields, check_unique, optional, pattern
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
-from seed.reference.known import Known
+from seed.read.values import Complaint, Test, anything, pattern
+from seed.reference.known import KnownIds
 
 FAMILIES = ("inputs_from", "duty_holder")  # each asked of an instrument: inputs_from:<id>
 FIELDS = {
@@ -14,7 +15,7 @@ FIELDS = {
 }
 
 
-def check(data: Data, _known: Known, faults: Faults) -> None:
+def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
     """Check facts.csv."""
     rows = data.tables["facts"]
     for row in rows:
@@ -25,7 +26,7 @@ def check(data: Data, _known: Known, faults: Faults) -> None:
     check_unique(rows, "id", faults)
 
 
-def fact(ids: Known) -> Test:
+def fact(ids: KnownIds) -> Test:
     """Accept a fact that facts.csv has a question for."""
 
     def test(text: str) -> Complaint | None:
@@ -41,7 +42,7 @@ def fact(ids: Known) -> Test:
     return test
 
 
-def _of_family(name: str, instrument: str, ids: Known) -> Complaint | None:
+def _of_family(name: str, instrument: str, ids: KnownIds) -> Complaint | None:
     if name not in ids.facts:
         return Complaint(f"the fact {name} has no question", f"add the row {name} to facts.csv")
     if not instrument:

@@ -2,25 +2,13 @@
 
 from pathlib import PurePath
 
-from seed.evidence.checks.sources import check_order
 from seed.law.checks.triggers import check_trigger
 from seed.read.faults import Faults
-from seed.read.fields import (
-    SLUG,
-    URL,
-    Complaint,
-    Field,
-    anything,
-    check_fields,
-    day,
-    known,
-    nested,
-    one_of,
-    optional,
-)
+from seed.read.fields import Field, check_fields, check_order, nested, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import SLUG, URL, Complaint, anything, day, known, one_of
+from seed.reference.known import KnownIds
 
 KIND = one_of(
     "import_ban", "presumption", "detention_order", "market_ban", "due_diligence", "reporting", "state_duty", "precedent",
@@ -30,7 +18,7 @@ ORDER = (("adopted", "applies_from"), ("applies_from", "applies_to"), ("adopted"
 NOT_ALPHA2 = "write UN, EU or an alpha-2 code of ISO 3166-1 (GB, not UK)"
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check instruments/*.yaml."""
     fields = _fields(ids)
     for entry in data.instruments:
@@ -45,7 +33,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
             check_trigger(entry["trigger"], ids, faults)
 
 
-def _fields(ids: Known) -> dict[str, Field]:
+def _fields(ids: KnownIds) -> dict[str, Field]:
     required: dict[str, Field] = {
         "id": Field(SLUG),
         "jurisdiction": Field(known(ids.countries | {"UN", "EU"}, "jurisdiction", NOT_ALPHA2)),

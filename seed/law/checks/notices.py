@@ -1,13 +1,14 @@
 """Notices: what an authority has said it looks at first. Each belongs to an instrument and triggers nothing."""
 
 from seed.read.faults import Faults
-from seed.read.fields import SLUG, Field, anything, check_fields, check_unique, day, known, optional
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
 from seed.read.records import Entry, Items
-from seed.reference.known import Known
+from seed.read.values import SLUG, anything, day, known
+from seed.reference.known import KnownIds
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check notices.yaml."""
     classes = [code for code, level in ids.sectors.items() if level == "class"]
     fields = {

@@ -1,16 +1,16 @@
 """Presumptions: where and since when a law presumes forced labour. They set a floor under a score (method.md, 4)."""
 
-from seed.evidence.checks.sources import check_order
 from seed.read.faults import Faults
-from seed.read.fields import Field, anything, check_fields, day, known, optional
+from seed.read.fields import Field, check_fields, check_order, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known, region_code
+from seed.read.values import anything, day, known
+from seed.reference.known import KnownIds, region_code
 
 FOR_EVER = "9999-12-31"
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check presumptions.csv."""
     laws = {
         entry.text("id"): entry.text("applies_from")

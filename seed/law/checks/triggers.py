@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from api.text.nearest import suggestion
 from seed.law.checks.facts import fact
 from seed.read.faults import Faults, Place
-from seed.read.fields import Test, known
 from seed.read.records import Entry, Items
+from seed.read.values import Test, known
 from seed.reference.hs import hs_titles
-from seed.reference.known import Known, region_code
+from seed.reference.known import KnownIds, region_code
 
 OPERATORS = ("all", "any", "not")
 EMPTY = {"all": "always true", "any": "never true"}
 Tests = Mapping[str, Test]
 
 
-def set_atoms(ids: Known) -> Tests:
+def set_atoms(ids: KnownIds) -> Tests:
     """Give the atoms over a set of codes, each with the test of one code."""
     return {
         "region_in": region_code(ids),
@@ -24,7 +24,7 @@ def set_atoms(ids: Known) -> Tests:
     }
 
 
-def name_atoms(ids: Known) -> Tests:
+def name_atoms(ids: KnownIds) -> Tests:
     """Give the atoms over one name, each with its test."""
     return {
         "fact": fact(ids),
@@ -32,7 +32,7 @@ def name_atoms(ids: Known) -> Tests:
     }
 
 
-def check_trigger(trigger: Entry, ids: Known, faults: Faults) -> None:
+def check_trigger(trigger: Entry, ids: KnownIds, faults: Faults) -> None:
     """Check a whole tree."""
     _check_node(trigger, trigger.place, (set_atoms(ids), name_atoms(ids)), faults)
     _check_ways(trigger, {}, faults, way=True)

@@ -1,14 +1,15 @@
 """Goods of the lists: each with its HS codes and the classes that make it, or the reason why it has none."""
 
 from seed.read.faults import Faults
-from seed.read.fields import SLUG, Field, anything, check_fields, check_unique, each, known, optional
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
 from seed.read.records import Entry
+from seed.read.values import SLUG, anything, each, known
 from seed.reference.hs import hs_titles, longest_prefix, subheadings
-from seed.reference.known import Known
+from seed.reference.known import KnownIds
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check goods.csv."""
     rows = data.tables["goods"]
     classes = [code for code, level in ids.sectors.items() if level == "class"]

@@ -1,16 +1,16 @@
 """Listings: what an authority's list says of a good in a country, since when, and until when."""
 
-from seed.evidence.checks.sources import check_order
 from seed.law.checks.presumptions import FOR_EVER
-from seed.lists.rows import LABOUR, editions
+from seed.lists.listings import LABOUR, editions
 from seed.read.faults import Faults
-from seed.read.fields import Field, anything, check_fields, day, each, known, one_of, optional
+from seed.read.fields import Field, check_fields, check_order, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import anything, day, each, known, one_of
+from seed.reference.known import KnownIds
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check listings.csv."""
     good = known(ids.goods, "good", "add it to goods.csv, or correct it")
     country = known(ids.countries, "country", "write an alpha-2 code of ISO 3166-1")
@@ -39,7 +39,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     _check_overlaps([row for row in rows if not day(_end(row))], faults)
 
 
-def _check_indicators(row: Entry, ids: Known, faults: Faults) -> None:
+def _check_indicators(row: Entry, ids: KnownIds, faults: Faults) -> None:
     for labour in row.text("labour").split():
         indicator = LABOUR.get(labour)
         if indicator and ids.indicators.get(indicator) != "listing":

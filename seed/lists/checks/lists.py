@@ -4,31 +4,21 @@ from itertools import pairwise
 from string import Formatter
 
 from seed.evidence.checks.claims import LONGEST
-from seed.evidence.checks.sources import GRADE, check_order
-from seed.lists.rows import LABOUR
+from seed.evidence.checks.sources import GRADE
+from seed.lists.listings import LABOUR
 from seed.read.faults import Faults
-from seed.read.fields import (
-    SLUG,
-    Complaint,
-    Field,
-    Test,
-    anything,
-    check_fields,
-    check_unique,
-    day,
-    known,
-    one_of,
-)
+from seed.read.fields import Field, check_fields, check_order, check_unique
 from seed.read.files import Data
 from seed.read.records import Entry, Items
-from seed.reference.known import Known
+from seed.read.values import SLUG, Complaint, Test, anything, day, known, one_of
+from seed.reference.known import KnownIds
 
 WORDS = {"good", "country"}
 OF_DOWNSTREAM = WORDS | {"input", "input_country"}
 LONGEST_WORDING = LONGEST - 120  # leaves room for the names of goods and countries
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check lists.yaml."""
     publisher = known(ids.publishers, "publisher", "add it to publishers.csv, or correct it")
     fields = {
@@ -89,7 +79,7 @@ STATEMENTS = {
 }
 
 
-def _check_editions(entry: Entry, ids: Known, faults: Faults) -> None:
+def _check_editions(entry: Entry, ids: KnownIds, faults: Faults) -> None:
     fields = {
         "edition": Field(anything),
         "published_on": Field(day),

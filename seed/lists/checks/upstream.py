@@ -3,16 +3,17 @@
 from typing import TYPE_CHECKING
 
 from seed.read.faults import Faults
-from seed.read.fields import Field, anything, check_fields, each, known, optional
+from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
+from seed.read.values import anything, each, known
 from seed.reference.hs import hs_titles
-from seed.reference.known import Known
+from seed.reference.known import KnownIds
 
 if TYPE_CHECKING:
     from seed.read.records import Entry
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check upstream.csv."""
     classes = [code for code, level in ids.sectors.items() if level == "class"]
     hs = each(known(hs_titles(), "HS prefix", "write 2, 4 or 6 digits of HS 2022"))

@@ -2,16 +2,17 @@
 
 from api.text.nearest import suggestion
 from seed.read.faults import Faults, Place
-from seed.read.fields import Field, anything, check_fields, check_unique, known, optional
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
 from seed.read.records import Entry
+from seed.read.values import anything, known
 from seed.reference.hs import hs_titles, longest_prefix, subheadings
-from seed.reference.known import Known
+from seed.reference.known import KnownIds
 
 SHOWN = 8  # subheadings without a row that are named; more would drown the other faults
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check hs_isic.csv."""
     rows = data.tables["hs_isic"]
     fields = {
@@ -29,7 +30,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
         _check_reach(by_prefix, rows[0].place.path, faults)
 
 
-def _check_classes(row: Entry, ids: Known, faults: Faults) -> None:
+def _check_classes(row: Entry, ids: KnownIds, faults: Faults) -> None:
     classes = row.text("sectors").split()
     if not classes and not row.text("note"):
         faults.add(row.at("sectors"), "no class, and no note why", "write classes, or why none can be told")

@@ -3,10 +3,11 @@
 import re
 
 from seed.read.faults import Faults
-from seed.read.fields import SLUG, Field, anything, check_fields, check_unique, known, one_of, optional
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import SLUG, anything, known, one_of
+from seed.reference.known import KnownIds
 
 FORMS = {"section": "[A-U]", "division": "[0-9]{2}", "group": "[0-9]{3}", "class": "[0-9]{4}"}
 ABOVE = {"division": "section", "group": "division", "class": "group"}
@@ -18,7 +19,7 @@ FIELDS = {
 }
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check sectors.csv and sector_slugs.csv."""
     sectors = data.tables["sectors"]
     for row in sectors:
@@ -30,7 +31,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     _check_slugs(data.tables["sector_slugs"], ids, faults)
 
 
-def _check_place(row: Entry, ids: Known, faults: Faults) -> None:
+def _check_place(row: Entry, ids: KnownIds, faults: Faults) -> None:
     """Check that the code has the form of its level and hangs where its digits say."""
     code, level, parent = row.text("code"), row.text("level"), row.text("parent")
     if not re.fullmatch(FORMS[level], code):
@@ -61,7 +62,7 @@ def _check_branches(sectors: list[Entry], faults: Faults) -> None:
             faults.add(row.place, f"{level} {code} has nothing below it", "add its rows down to the classes")
 
 
-def _check_slugs(slugs: list[Entry], ids: Known, faults: Faults) -> None:
+def _check_slugs(slugs: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "slug": Field(SLUG),
         "sector": Field(known(ids.sectors, "sector", "add it to sectors.csv, or correct it")),

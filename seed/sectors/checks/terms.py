@@ -3,27 +3,17 @@
 from collections.abc import Collection
 
 from seed.read.faults import Faults
-from seed.read.fields import (
-    Complaint,
-    Field,
-    Test,
-    anything,
-    check_fields,
-    check_unique,
-    each,
-    known,
-    optional,
-    pattern,
-)
+from seed.read.fields import Field, check_fields, check_unique, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.known import Known
+from seed.read.values import Complaint, Test, anything, each, known, pattern
+from seed.reference.known import KnownIds
 from seed.sectors.terms import each_term, keyed
 
 SECTOR = "write a code of sectors.csv"
 
 
-def check(data: Data, ids: Known, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check sector_terms.csv, nace_isic.csv and naics_isic.csv."""
     _check_terms(data.tables["sector_terms"], ids, faults)
     _check_nace(data.tables["nace_isic"], ids, faults)
@@ -38,7 +28,7 @@ def check(data: Data, ids: Known, faults: Faults) -> None:
     check_unique(rows, "naics", faults)
 
 
-def _check_terms(rows: list[Entry], ids: Known, faults: Faults) -> None:
+def _check_terms(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "terms": Field(anything),
         "sectors": optional(each(known(ids.sectors, "sector", SECTOR))),
@@ -75,7 +65,7 @@ def _turn(codes: Collection[str]) -> Test:
     return test
 
 
-def _check_nace(rows: list[Entry], ids: Known, faults: Faults) -> None:
+def _check_nace(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "nace": Field(pattern("[0-9]{2,4}", "write two to four digits without the point")),
         "isic": Field(known(ids.sectors, "sector", SECTOR)),

@@ -1,0 +1,87 @@
+"""Listings of authorities, and the claims that they become: one for each kind of labour that a row names."""
+
+from seed.read.faults import Place
+from seed.read.files import Data
+from seed.read.records import Entry, Items
+
+LABOUR = {
+    "child": "child-labour-listing",
+    "forced": "forced-labour-listing",
+    "forced_child": "forced-child-labour-listing",
+    "downstream": "downstream-listing",
+}
+"""The kinds of labour that a row may name, each with the indicator that it is listed under."""
+
+OF_THE_LIST = (
+    "publisher", "origin", "recorded_on", "reliability", "reliability_because", "credibility", "credibility_because",
+)  # fmt: skip
+
+
+def listed_claims(data: Data, names: dict[str, str]) -> list[Entry]:
+    """Give the claims of every row of listings.csv; `names` are those of the countries."""
+    lists = {entry["id"]: entry for entry in data.lists}
+    goods = {row["id"]: row for row in data.tables["goods"]}
+    return [
+        _claim(row, labour, lists[row["list"]], goods, names)
+        for row in data.tables["listings"]
+        for labour in row.text("labour").split()
+    ]
+
+
+def _claim(row: Entry, labour: str, source: Entry, goods: dict[str, Entry], names: dict[str, str]) -> Entry:
+    """Give one claim, as if it had been written out in an evidence file."""
+    edition = editions(source)[row["first_edition"]]
+    words = {
+        "good": goods[row["good"]]["name"],
+        "country": names[row["country"]],
+        "input": goods[row["input"]]["name"] if row["input"] else "",
+        "input_country": names[row["input_country"]] if row["input"] else "",
+    }
+    listing = _entry(
+        row.place,
+        {
+            "listed_since": row["listed_since"],
+            "listed_until": row["listed_until"],
+            "last_edition_checked": row["last_edition"],
+            "removed_in": row["removed_in"],
+            "list": source["id"],
+            "good": row["good"],
+            "input": row["input"],
+            "input_country": row["input_country"],
+        },
+    )
+    return _entry(
+        row.place,
+        {column: source[column] for column in OF_THE_LIST}
+        | {
+            "id": "-".join([source["short"], row["good"], row["country"], labour.replace("_", "-")]).lower(),
+            "region": row["country"],
+            "sectors": _items(row.place, goods[row["good"]].text("sectors").split()),
+            "indicator": LABOUR[labour],
+            "statement": source["statements"][labour].format(**words),
+            "locator": source["locator"].format(**words),
+            "published_on": edition["published_on"],
+            "source": edition["source"],
+            "listing": listing,
+        },
+    )
+
+
+def editions(source: Entry) -> dict[str, Entry]:
+    """Give the editions of a list by their names, in order."""
+    entries = source.get("editions")
+    return {entry.text("edition"): entry for entry in entries or () if isinstance(entry, Entry)}
+
+
+def _entry(place: Place, values: dict[str, object]) -> Entry:
+    entry = Entry(place)
+    for key, value in values.items():
+        entry.put(key, value, place)
+    return entry
+
+
+def _items(place: Place, texts: list[str]) -> Items:
+    items = Items(place)
+    for text in texts:
+        items.put(text, place)
+    return items
