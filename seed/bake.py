@@ -44,11 +44,14 @@ def prepare(folder: Path, progress: Progress, cache: Path | None = None) -> sqli
     tables = derive(data)
     progress.report("derive", f"{sum(map(len, tables.values())):,} rows in {len(tables)} tables")
     places = gazetteer.database(tables["regions"], tables["region_names"], faults)
-    progress.report("places", f"{len(places) / 1_000_000:.1f} MB {gazetteer.origin}")
+    progress.report("places", gazetteer.origin)
     database = load(tables, faults, places)
     _stop_if_faulty(faults)
     release = seal(database, data, folder)
-    progress.report("load", f"keys and constraints are valid, rows {release['rows_sha256'][:12]}")
+    rows = sum(database[table].count for table in database.table_names())
+    progress.report(
+        "load", f"{rows:,} rows, keys and constraints are valid, digest {release['rows_sha256'][:12]}"
+    )
     connection: sqlite3.Connection = database.conn
     return connection
 

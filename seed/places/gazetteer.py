@@ -42,7 +42,7 @@ class Gazetteer:
         self._tables = data.tables
         self._file = CacheFile(cache, "gazetteer", _key(data))
         self._stored = self._file.read()
-        self.origin = f"from {self._file.path}" if self._stored else "derived"
+        self.origin = f"tables from {self._file}" if self._stored else "tables derived, not stored"
 
     def geonames(self) -> GeoNames:
         """Return what the checks look up: all of GeoNames, or from the cache the part that these data name."""
@@ -77,7 +77,7 @@ class Gazetteer:
             connection.execute("COMMIT")
             database = connection.serialize()
         if not faults and self._file.write(database):
-            self.origin = f"derived and stored in {self._file.path}"
+            self.origin = f"tables derived and stored in {self._file}"
         return database
 
     def _insert_index(self, connection: sqlite3.Connection) -> None:

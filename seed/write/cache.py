@@ -5,6 +5,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from seed.read.syntax import shown
 from seed.write.temporary import remove_leftovers, temporary
 
 MOST = 4
@@ -18,6 +19,9 @@ class CacheFile:
         """Without a folder nothing is read or written. `key` is the hexadecimal digest of everything the bytes depend on."""
         self._name, self._key = name, key
         self.path = folder / f"{name}-{key[:16]}.cache" if folder else None
+
+    def __str__(self) -> str:
+        return shown(self.path) if self.path else "no file"
 
     def read(self) -> bytes | None:
         """Return the bytes, or None when there is no file, or one that is damaged or belongs to another key."""

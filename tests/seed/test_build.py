@@ -24,7 +24,8 @@ def test_sidecar_is_what_sha256sum_reads(builds: Builds) -> None:
 
 def test_progress_goes_to_stderr_and_the_next_step_to_stdout(builds: Builds) -> None:
     _, ((out, err), _) = builds
-    assert [line.split()[0] for line in err.splitlines()] == ["read", "check", "derive", "load", "write"]
+    steps = [line.split()[0] for line in err.splitlines()]
+    assert steps == ["read", "check", "derive", "places", "load", "write"]
     assert all(line.endswith(" s)") for line in err.splitlines())
     assert "make run" in out
 
@@ -109,6 +110,3 @@ def test_build_into_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None
     assert code == 1
     assert "could not be written" in err
     assert "Traceback" not in err
-
-
-# Killing. The audit hook strikes just before the n-th event of a kind, in a process of its own.

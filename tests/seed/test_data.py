@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,10 @@ from typing import Any
 import pytest
 
 from api.settings import ROOT
+from seed.places.gazetteer import Gazetteer
+from seed.read.faults import Faults
+from seed.read.files import read
+from seed.reference.geonames import geonames
 from seed.reference.iso import subdivisions
 from tests.seed.command import LIMIT
 
@@ -24,6 +29,25 @@ def release(release_path: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(f"file:{release_path}?mode=ro&immutable=1", uri=True)
     yield connection
     connection.close()
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a release and its cache, built from nothing by a process that hashes strings in its own way."""
+    folder = tmp_path_factory.mktemp("fresh")
+    environment = {**os.environ, "PYTHONHASHSEED": "7"}
+    command = [
+        sys.executable,
+        "-m",
+        "seed",
+        "build",
+        "--cache",
+        str(folder),
+        "--out",
+        str(folder / "release.sqlite"),
+    ]
+    subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=120, check=True)
+    return folder
 
 
 def value(release: sqlite3.Connection, sql: str, *values: object) -> Any:
@@ -51,6 +75,25 @@ def test_the_real_command_bakes_the_very_release_that_these_tests_read(
         assert baked[0].with_name(name).read_bytes() == release_path.with_name(name).read_bytes(), (
             "make release"
         )
+
+
+def test_a_build_from_nothing_gives_the_same_bytes_as_one_with_a_cache(
+    release_path: Path, fresh: Path
+) -> None:
+    assert (fresh / "release.sqlite").read_bytes() == release_path.read_bytes()
+
+
+def test_the_cache_answers_for_geonames_as_the_package_does(fresh: Path) -> None:
+    data = read(DATA, Faults())
+    gazetteer = Gazetteer(data, fresh)
+    assert gazetteer.origin.startswith("tables from ")
+    cached, listed = gazetteer.geonames(), geonames()
+    assert len(cached.divisions) > 3000
+    assert cached.divisions <= listed.divisions
+    assert cached.cities.keys() == {row["geoname"] for row in data.tables["geonames_cities"]}
+    for number, city in cached.cities.items():
+        assert city["name"] == listed.cities[number]["name"]
+        assert city["countrycode"] == listed.cities[number]["countrycode"]
 
 
 def test_every_country_and_subdivision_of_iso_3166_is_a_region_or_answers_as_one(
