@@ -11,6 +11,7 @@ from seed.places.gazetteer import Gazetteer
 from seed.read.faults import Faults, FaultyData
 from seed.read.files import read
 from seed.read.syntax import shown
+from seed.write.digest import tables_of
 from seed.write.load import load
 from seed.write.publish import publish
 from seed.write.seal import seal
@@ -48,7 +49,7 @@ def prepare(folder: Path, progress: Progress, cache: Path | None = None) -> sqli
     database = load(tables, faults, places)
     _stop_if_faulty(faults)
     release = seal(database, data, folder)
-    rows = sum(database[table].count for table in database.table_names())
+    rows = sum(database[table].count for table in tables_of(database.conn))
     progress.report(
         "load", f"{rows:,} rows, keys and constraints are valid, digest {release['rows_sha256'][:12]}"
     )

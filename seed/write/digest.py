@@ -24,7 +24,7 @@ def rows_sha256(connection: sqlite3.Connection) -> str:
     So neither the layout of the file nor the order of insertion changes the digest.
     """
     digest = sha256()
-    for table in tables(connection):
+    for table in tables_of(connection):
         if table != "release":
             for line in _lines(connection, table):
                 digest.update(line.encode())
@@ -32,7 +32,7 @@ def rows_sha256(connection: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def tables(connection: sqlite3.Connection) -> list[str]:
+def tables_of(connection: sqlite3.Connection) -> list[str]:
     """Return the names of the release's own tables, in order."""
     rows = connection.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
