@@ -25,7 +25,7 @@ from api.screenings.writing import written
 from api.settings import Settings
 from api.web.json_body import object_in
 from api.web.media import FORMATS, JSON
-from api.web.question import ParsedQuery
+from api.web.query import ParsedQuery
 from api.web.work_lock import WorkLock
 from schemas.screenings import ScreeningQuery
 

@@ -17,7 +17,7 @@ from api.scoring.assess import assess
 from api.scoring.explanation import details, dimensions, summary
 from api.settings import Settings
 from api.web.current import state_of
-from api.web.question import ParsedQuery
+from api.web.query import ParsedQuery
 from schemas.paging import today
 from schemas.risks import ProfileQuery
 

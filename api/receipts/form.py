@@ -10,7 +10,7 @@ from marshmallow.fields import List
 
 from api.problem import Problem
 from api.text.nearest import unknown
-from api.web.question import ParsedQuery, Query
+from api.web.query import ParsedQuery, Query
 from schemas.paging import Day
 from schemas.receipts import Receipt
 

@@ -18,7 +18,7 @@ from api.trees import Trees
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
-    from api.web.question import Query
+    from api.web.query import Query
 
 SUBJECT = "place and sector, not any one supplier"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from api.web.question import Query
+    from api.web.query import Query
 
 
 class Rankings:

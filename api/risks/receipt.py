@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from api.database import Release, Row
     from api.receipts.issue import Issuer
-    from api.web.question import Query
+    from api.web.query import Query
 
 SHAPE = shaper(Profile())
 PATH = re.compile(r"/v1/risks/([A-Z0-9-]+)/([A-Z0-9]+)")

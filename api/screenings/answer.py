@@ -13,7 +13,7 @@ from api.screenings.matching import Matcher
 from api.screenings.memo import Memory
 from api.screenings.profiles import whole_profile
 from api.screenings.row_question import Fault, goods
-from api.web.csv_tables import harmless
+from api.web.csv_tables import escape_formula
 
 if TYPE_CHECKING:
     from api.database import Release
@@ -75,10 +75,10 @@ class Answer:
         missing = dict.fromkeys(fact for law in laws for fact in law["missing_facts"])
         return [
             *(told[name] for name in ("status", "score", "band", "confidence")),
-            *(harmless(part[name]) for part in (region, sector) for name in ("code", "name", "method")),
+            *(escape_formula(part[name]) for part in (region, sector) for name in ("code", "name", "method")),
             ";".join(f"{law['id']}:{law['status']}" for law in laws),
             ";".join(missing),
-            harmless(self._note()),
+            escape_formula(self._note()),
         ]
 
     def _note(self) -> str:

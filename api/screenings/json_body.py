@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 from api.problem import Problem
 from api.receipts.seal import canonical
 from api.text.nearest import unknown
-from api.web.question import faults
+from api.web.query import faults
 from schemas.screenings import MOST_ITEMS, ScreeningBody
 
 if TYPE_CHECKING:

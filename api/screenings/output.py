@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 
 from api.screenings.sheet import OURS
-from api.web.csv_tables import harmless
+from api.web.csv_tables import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class SheetOut(_Bytes):
 
     def add(self, row: Row, answer: Answer) -> bool:
         """Write a row; cells that came in JSON are made harmless, those of a sheet stay as they were."""
-        self._write(row.cells if self._sheet else map(harmless, row.cells))
+        self._write(row.cells if self._sheet else map(escape_formula, row.cells))
         self._text.append(answer.columns(self._delimiter))
         return len(self._text) > 2 * PIECE
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.database import Release
-    from api.web.question import Query
+    from api.web.query import Query
 
 screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
 

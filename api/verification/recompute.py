@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from api.receipts.issue import Issuer
     from api.screenings.options import Order
-    from api.web.question import Query
+    from api.web.query import Query
     from api.web.work_lock import WorkLock
 
 

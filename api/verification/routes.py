@@ -67,25 +67,25 @@ def _of_json(given: dict[str, Any], lock: WorkLock) -> Row:
 
 
 def _of_parts(parts: Parts, lock: WorkLock) -> Row:
-    receipt = object_in(_document(parts.need("receipt", ORDER)), "the part receipt")
+    receipt = object_in(_document(parts.required("receipt", ORDER)), "the part receipt")
     check = Verification(state().issuer, receipt, lock)
     if check.forms.request is None:
-        part = parts.take("request")
+        part = parts.optional("request")
         check.request(any_in(text, "the part request") if part and (text := _document(part)) else None)
     elif check.forms.request == JSON:
-        check.request(any_in(_document(parts.need("request", ORDER)), "the part request"))
+        check.request(any_in(_document(parts.required("request", ORDER)), "the part request"))
     else:
-        check.request_bytes(parts.need("request", ORDER))
-    result = parts.need("result", ORDER)
+        check.request_bytes(parts.required("request", ORDER))
+    result = parts.required("result", ORDER)
     if check.forms.result == JSON:
         check.result(any_in(_document(result), "the part result"))
     else:
         check.result_bytes(result)
-    parts.end(ORDER)
+    parts.finish(ORDER)
     return check.verdict()
 
 
 def _document(part: Part) -> bytes:
     """Read a part that is JSON."""
     settings = state().settings
-    return part.whole(settings.most_proof if part.name == "result" else settings.most_screening)
+    return part.read_all(settings.most_proof if part.name == "result" else settings.most_screening)

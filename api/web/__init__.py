@@ -1,1 +1,1 @@
-"""How HTTP is spoken: operations, problems, pages, documents."""
+"""HTTP for every subject: operations, queries, bodies, pages, caching, problems."""

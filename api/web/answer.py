@@ -14,14 +14,14 @@ from api.web.paging import Page
 
 if TYPE_CHECKING:
     from api.database import Row
-    from api.web.question import Query
+    from api.web.query import Query
     from api.web.shape import Shape
 
 WORTH_CODING = 1024
 """Bytes above which an answer is compressed; below, the header costs more than compression saves."""
 
 LEVEL = 6
-"""Of gzip: the default; 9 costs twice the time for a hundredth of the size."""
+"""Level of gzip: its default; level 9 takes twice the time and saves one hundredth of the size."""
 
 
 def render(answer: Page | Row, shape: Shape, query: Query, media: str, version: str) -> Rendered:
@@ -51,7 +51,7 @@ def _line(body: dict[str, Any]) -> str:
 
 
 def compressed(answer: Rendered, coding: str) -> Rendered:
-    """Return an answer in the coding that was negotiated, where it is worth it; the same bytes every time."""
+    """Return an answer in the negotiated coding, where that saves bytes. Equal answers have equal bytes."""
     if coding != "gzip" or len(answer.body) <= WORTH_CODING:
         return answer
     return Rendered(

@@ -33,7 +33,7 @@ CHARSETS = frozenset(
         "latin-1",
     ]
 )
-"""Encodings that a stream may declare; its bytes decide between them. Any other would be read wrongly."""
+"""Encodings that a stream may declare; its bytes decide which of them it has. Others are refused, not misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class JsonBody:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Rows in one of several media types, read while they come in; ``media`` describes each beside JSON.
+    """Rows in one of several media types, read as they arrive; ``media`` describes each type other than JSON.
 
-    Every media type has its own limit of length, so none is checked beforehand.
+    Each media type has its own limit of length, so the declared length is not checked beforehand.
     """
 
     schema: type[Schema]
@@ -59,7 +59,7 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One JSON object, or its members one by one as the files of a form, of any size; ``description`` documents the parts."""
+    """One JSON object, or a form with one file of any size for each of its members; ``description`` documents the parts."""
 
     schema: type[Schema]
     description: str
@@ -107,7 +107,7 @@ def stream_media_type() -> str:
 
 
 def form_parts() -> Parts:
-    """Return the parts of the form in the current request, read as they come in.
+    """Return the parts of the form in the current request, read as they arrive.
 
     Raises a problem: 415 where the body is no form, 400 where no boundary is declared.
     """

@@ -1,4 +1,4 @@
-"""Validators and the answer cache: what fixes the bytes of an answer is known before any data is read."""
+"""Validators and the answer cache. The ETag of an answer is known before any data is read."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Rendered:
 
 
 class AnswerCache:
-    """Rendered answers by ETag, the least recently used evicted first; bounded in bytes.
+    """Rendered answers by ETag, bounded in bytes; the least recently used is evicted first.
 
-    ``versions`` names everything but the request that fixes an answer: the release with its digest, the method, the code.
-    None of them changes while the process runs, so no answer goes stale.
+    ``versions`` lists what determines an answer beside its request: the release with its digest, the method, the code.
+    None of them changes while the process runs, so no answer becomes stale.
     """
 
     def __init__(self, most_bytes: int, versions: tuple[str, ...] = ()) -> None:
@@ -58,7 +58,7 @@ class AnswerCache:
             return found
 
     def put(self, etag: str, answer: Rendered) -> None:
-        """Store an answer; one larger than a tenth of the cache is not worth its place."""
+        """Store an answer, unless it is larger than a tenth of the cache."""
         size = len(answer.body)
         if size * 10 > self._most:
             return

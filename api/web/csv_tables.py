@@ -1,4 +1,4 @@
-"""A collection as a table: one column a value, named by the path to it, the same on every page."""
+"""A collection as CSV: one column for each value, named by its path, the same columns on every page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell of text that begins so is run as a formula by spreadsheets."""
+"""Spreadsheets run a cell of text that begins with one of these as a formula."""
 
 
 def columns(schema: Schema) -> list[Path]:
-    """Give the paths of a schema's values; references and other nested shapes are spread out."""
+    """Return the paths of a schema's values; a nested object has one column for each of its members."""
     found: list[Path] = []
     for name, field in schema.dump_fields.items():
         key = field.data_key or name
@@ -31,7 +31,7 @@ def columns(schema: Schema) -> list[Path]:
 
 
 def as_csv(items: Iterable[dict[str, Any]], schema: Schema) -> str:
-    """Write dumped items as CSV (RFC 4180), a header line first."""
+    """Return dumped items as CSV (RFC 4180) with a header line."""
     paths = columns(schema)
     text = io.StringIO()
     writer = csv.writer(text)
@@ -47,7 +47,7 @@ def _at(item: Any, path: Path) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    """Write one value: lists of texts joined by a semicolon, other lists as JSON, texts made harmless."""
+    """Return one value as a cell: a list of texts is joined by semicolons, any other list is JSON."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
@@ -56,9 +56,9 @@ def _cell(value: Any) -> Any:
             if all(isinstance(v, str) for v in value)
             else json.dumps(value, ensure_ascii=False)
         )
-    return harmless(value)
+    return escape_formula(value)
 
 
-def harmless(value: Any) -> Any:
-    """Make a text one that no spreadsheet runs as a formula."""
+def escape_formula(value: Any) -> Any:
+    """Return a value that no spreadsheet runs as a formula: an apostrophe is put before a text that begins like one."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

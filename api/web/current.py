@@ -1,4 +1,4 @@
-"""What the running application consists of: made once by ``create_app``, read by the web floor through Flask's app context."""
+"""The state of the running application: made once by ``create_app``, read by views through Flask's application context."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class State:
 
 
 def attach(app: Flask, state: State) -> None:
-    """Make a state that of an application."""
+    """Attach a state to an application."""
     app.extensions[EXTENSION] = state
 
 

@@ -1,4 +1,4 @@
-"""Cursors: opaque texts that hold a release, a digest of the filters, a day, and the key of the last item of a page."""
+"""Cursors: opaque texts of a release, a digest of the filters, a day, and the key of the last item of a page."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""A request's body while it comes in: what has arrived can be read without waiting for more.
+"""The body of a request while it arrives: bytes that have arrived can be read without waiting for more.
 
-A WSGI body blocks until it has all that was requested of it, or a kilobyte. A stream that answers rows while rows come in
-must request what has arrived, and gunicorn shows that nowhere: so the objects that it reads with are inspected. Where they
-are not as expected, the number is unknown, and full blocks are waited for. A test sends rows one by one to a real server.
+A WSGI body blocks until it has all the bytes that were requested, or a kilobyte. A stream that answers rows while rows
+arrive must request only what has arrived, and gunicorn does not expose that number: so this module inspects the objects
+that gunicorn reads with. Where they are not as expected, the number is unknown, and the stream waits for full blocks.
+A test sends rows one by one to a real server.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import fcntl
 import struct
 import termios
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from flask import request
 
@@ -21,11 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FRAMED = 8
-"""A byte of a chunked body may take eight bytes with its frame: at least this share of what has arrived is body."""
+"""A byte of a chunked body takes up to eight bytes with its frame: at least this share of what has arrived is body."""
+
+
+class Readable(Protocol):
+    """Anything that bytes are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return ``size`` bytes, blocking until they are there; fewer only at the end."""
 
 
 class IncomingBody:
-    """The body of one request, read without the buffer that blocks for more than was requested."""
+    """The body of one request, read without the buffer that blocks for more bytes than were requested."""
 
     def __init__(self, environ: Mapping[str, Any]) -> None:
         body = environ["wsgi.input"]
@@ -58,9 +66,9 @@ def _in_socket(socket: Any) -> int:
 
 @contextmanager
 def stall_timeout() -> Iterator[None]:
-    """Give up on a caller who neither sends nor reads for too long: the thread is wanted for others.
+    """Limit the time that a caller may send nothing and read nothing, so that the thread becomes free for others.
 
-    The socket is gunicorn's; under another server there is none, and nothing is limited.
+    The socket is gunicorn's; under another server there is none, and no limit.
     """
     socket = request.environ.get("gunicorn.socket")
     if socket is not None:

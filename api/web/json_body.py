@@ -9,17 +9,17 @@ from marshmallow import Schema, ValidationError
 
 from api.problem import Problem
 from api.text.nearest import unknown
-from api.web.question import ParsedQuery, faults
+from api.web.query import ParsedQuery, faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MOST_UNKNOWN = 20
-"""Unknown members that are reported: a body of a megabyte has room for more than anyone reads."""
+"""Unknown members that are reported: a body of a megabyte may contain thousands."""
 
 
 class ParsedBody(ParsedQuery):
-    """The object in a body, beside an address that takes no parameters; each fault has a JSON pointer (RFC 6901)."""
+    """The object in a body, of a request whose address takes no parameters; each fault has a JSON pointer (RFC 6901)."""
 
     def __init__(self, schema: Schema, found: Mapping[str, Any], values: Mapping[str, list[Any]]) -> None:
         super().__init__(Schema(), values)
@@ -48,13 +48,13 @@ def object_in(text: bytes, what: str = "the body") -> dict[str, Any]:
 
 
 def any_in(text: bytes, what: str = "the body") -> Any:
-    """Return JSON, read from ``text``; it is unambiguous, and all of it can be written again.
+    """Return the JSON value in ``text``: unambiguous, and valid Unicode throughout.
 
     Raises a problem (400) with the reason, which never quotes the text: logs may contain it.
     """
     try:
-        found = json.loads(text, parse_constant=_refuse, object_pairs_hook=_named_once)
-        # Half a surrogate pair is no text and cannot be written again.
+        found = json.loads(text, parse_constant=_refuse, object_pairs_hook=_unique_members)
+        # Half a surrogate pair cannot be encoded.
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Problem(400, f"{what} cannot be read as JSON: {_reason(error)}; send one object") from None
@@ -85,8 +85,8 @@ def _refuse(constant: str) -> NoReturn:
     raise UnreadableError(f"{constant} is not a number in JSON")
 
 
-def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object; raise where it names a member twice, for which of them counts is undefined."""
+def _unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; raise where it names a member twice, because JSON does not define which of them counts."""
     found = dict(pairs)
     if len(found) < len(pairs):
         raise UnreadableError("an object names a member twice")

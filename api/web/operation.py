@@ -1,4 +1,4 @@
-"""An operation: its request validated by one schema, its answer shaped by another, both read by the OpenAPI document."""
+"""An operation: a request validated by one schema, an answer shaped by another, both described in the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from api.web.current import state
 from api.web.incoming import stall_timeout
 from api.web.media import JSON
 from api.web.negotiation import VARY, coding, media_type
-from api.web.question import ParsedQuery, Query
+from api.web.query import ParsedQuery, Query
 from api.web.shape import Shape
 from schemas.paging import NoQuery
 
@@ -37,18 +37,18 @@ NO_STORE = {"Cache-Control": "no-store", **VARY}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """What an operation promises; as a decorator, it makes a view fulfil the promise.
+    """What an operation takes and returns; as a decorator, it validates the request of a view and renders its answer.
 
-    A view takes the release, the path's values, those in ``path`` as canonical codes, and, where ``query`` has fields,
-    the validated query as ``query``, with canonical codes for its parameters in ``codes``. It returns a row, or a ``Page``
-    where there are ``many``.
+    A view takes the release and the values of the path, those in ``path`` as canonical codes. Where ``query`` has fields,
+    it also takes the validated query as ``query``, with canonical codes for its parameters in ``codes``. It returns a row,
+    or a ``Page`` where there are ``many``.
 
     With a ``JsonBody``, ``query`` is the object in the body, and the address takes no parameters. With a ``Stream``, the
     view also takes ``media_in`` and ``media_out``, and returns the response itself. With a ``Form``, it takes ``received``:
     the validated object or the ``Parts``.
 
-    A request that uses a parameter among ``private`` concerns the caller's own affairs: its answer is stored nowhere; nor
-    is any answer of an operation that is not ``cached`` or reads a stream or a form.
+    The parameters in ``private`` are confidential: an answer to a request that uses one is not cached. The same is true of
+    every answer of an operation that is not ``cached`` or that reads a stream or a form.
     """
 
     returns: type[Schema]
@@ -64,7 +64,7 @@ class Operation:
 
     @property
     def stored(self) -> bool:
-        """Whether answers may be stored by caches, unless a private parameter is used."""
+        """Whether caches may store answers to requests without a private parameter."""
         return self.cached and not isinstance(self.body, (Stream, Form))
 
     def __call__(self, view: View) -> Callable[..., Response]:

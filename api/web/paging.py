@@ -41,9 +41,9 @@ def page(
 
 
 def page_of(rows: Sequence[Row], query: Mapping[str, Any], key: Callable[[Row], tuple[str, str]]) -> Page:
-    """Return one page of rows that are in memory, in any order: the cursor names the last row of the page before.
+    """Return one page of rows in memory, in any order: the cursor names the last row of the page before.
 
-    ``key`` returns what identifies a row. A release and a day have one list, so the row that a cursor names is in it.
+    ``key`` identifies a row. The list is fixed by release and day, so it contains the row that a cursor names.
     """
     seen, begin = open_cursor(query, str, str), 0
     if seen is not None:
@@ -54,7 +54,7 @@ def page_of(rows: Sequence[Row], query: Mapping[str, Any], key: Callable[[Row], 
 
 
 def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], str | tuple[Any, ...]]) -> Page:
-    """Return one page of rows that were requested with one more than the limit; ``key`` returns an item's part of the cursor."""
+    """Return one page of rows that were queried with one more than the limit; ``key`` returns an item's part of the cursor."""
     limit = query["limit"]
     if len(rows) <= limit:
         return Page(rows, None)
@@ -62,7 +62,7 @@ def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], str | tu
 
 
 def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | None:
-    """Return the key of the last item of the page before, its parts of these types; None without a cursor.
+    """Return the key of the last item of the page before, with parts of these types; None without a cursor.
 
     Raises a problem (400) where the cursor is damaged, or of another release or query.
     """
@@ -99,6 +99,6 @@ def _day(query: Mapping[str, Any]) -> str | None:
 
 
 def _digest(query: Mapping[str, Any]) -> str:
-    """Return a digest of path and filters: a cursor is good for one query only."""
+    """Return a digest of path and filters, which binds a cursor to one query."""
     filters = urlencode([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
     return hashlib.sha256(f"{path()}?{filters}".encode()).hexdigest()[:16]

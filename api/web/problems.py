@@ -1,4 +1,4 @@
-"""Every error as RFC 9457 ``application/problem+json``, in one shape, with advice on what to do."""
+"""Every error as ``application/problem+json`` (RFC 9457), in one shape, with advice on what to do."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 def response(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
-    """Return a problem as an answer."""
+    """Return the response to a problem."""
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": TITLES.get(status) or HTTPStatus(status).phrase,
@@ -43,7 +43,7 @@ def _problem(error: Problem) -> Response:
 
 
 def _http(error: HTTPException) -> Response | SansIOResponse:
-    """Return an exception of the framework's as a problem with its headers."""
+    """Return the response to an exception of the framework: a problem with the headers of the exception."""
     if error.response is not None:
         return error.response
     answer = response(error.code or 500, _detail(error))
@@ -64,7 +64,7 @@ def _detail(error: HTTPException) -> str:
 
 
 def _crash(error: Exception) -> Response:
-    """Answer a fault of ours: the trace goes to the log, no detail of it to the caller."""
+    """Return the response to an unexpected exception: its trace goes to the log, none of it to the caller."""
     log.error("request %s failed", g.get("request_id"), exc_info=error)
     return response(
         500, "the server failed to answer; you may try the request again, and the log has the reason"
@@ -72,7 +72,7 @@ def _crash(error: Exception) -> Response:
 
 
 def register(app: Flask) -> None:
-    """Render every error of the application as a problem."""
+    """Make an application answer every error with a problem."""
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _crash)

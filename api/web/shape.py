@@ -21,9 +21,9 @@ class Shape:
 def shaper(schema: Schema) -> Shaper:
     """Return a function that picks a schema's fields from a mapping, nested ones too; missing keys are left out.
 
-    It returns what ``schema.dump`` returns for rows that have the right types already. marshmallow looks up for every
-    value anew how to read and write it, and a profile would spend more time there than on its score; rows come from
-    STRICT tables and from the pure method, so only the picking of fields is left to do.
+    It returns what ``schema.dump`` returns for rows that have the right types. marshmallow looks up for each value how
+    to read and write it, and would take longer for a profile than its score does. Rows come from STRICT tables and from
+    the pure method, so their types are right, and picking the fields is enough.
     """
     plan = [(name, field.data_key or name, _shaper_of(field)) for name, field in schema.dump_fields.items()]
 

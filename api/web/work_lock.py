@@ -1,6 +1,6 @@
-"""The work lock as a long request holds it: taken while it computes, released while it waits for its caller.
+"""The work lock in a long request: taken while the request computes, released while it waits for its caller.
 
-Answers are computed one at a time, for SQLite releases the interpreter at every row (docs/speed.md). A screening may
+Answers are computed one at a time, because SQLite releases the interpreter at every row (docs/speed.md). A screening may
 take minutes, so it releases the lock whenever it waits, and pauses between slices of its work.
 """
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SLICE = 0.02
-"""Seconds of work after which a request pauses: no other waits longer than this."""
+"""Seconds of work after which a request pauses: no other request waits longer than this."""
 PAUSE = 0.0005
 """Seconds of a pause: enough for a waiting thread to wake up and take the lock."""
 
 
 class WorkLock:
-    """The lock as one request uses it; without a lock, as on the command line, no other request exists."""
+    """The lock as one request uses it. On the command line there is no lock: no other request exists."""
 
     def __init__(self, lock: Lock | None = None) -> None:
         self._lock, self._alone = lock or Lock(), lock is None
@@ -38,7 +38,7 @@ class WorkLock:
 
     @contextmanager
     def released(self) -> Iterator[None]:
-        """Release the lock while the request waits for something."""
+        """Release the lock while the request waits."""
         if not self._taken:
             yield
             return

@@ -71,8 +71,8 @@ def test_parts_come_as_they_were_sent_however_the_body_is_cut(
     if sent.count(f"--{BOUNDARY}".encode()) > 3:
         return
     parts = Parts(Slow(sent, step), BOUNDARY, len(sent))
-    assert [parts.need(name, "").whole(1000) for name in NAMES[:2]] == list(contents)
-    parts.end("")
+    assert [parts.required(name, "").read_all(1000) for name in NAMES[:2]] == list(contents)
+    parts.finish("")
 
 
 @pytest.mark.parametrize("step", [1, 7, 65_536])
@@ -86,8 +86,8 @@ def test_a_body_that_is_cut_short_is_told_wherever_it_is_cut(step: int, announce
 
 def read(parts: Parts) -> Iterator[bytes]:
     for name in NAMES[:2]:
-        yield parts.need(name, "").whole(1000)
-    parts.end("")
+        yield parts.required(name, "").read_all(1000)
+    parts.finish("")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_no_more_is_read_than_the_body_announces() -> None:
 
 def test_a_part_that_is_json_is_bounded() -> None:
     with pytest.raises(Problem) as told:
-        Parts(BytesIO(form(("receipt", b"x" * 1001))), BOUNDARY, None).need("receipt", "").whole(1000)
+        Parts(BytesIO(form(("receipt", b"x" * 1001))), BOUNDARY, None).required("receipt", "").read_all(1000)
     assert told.value.status == 413
 
 

@@ -168,7 +168,7 @@ def test_a_body_is_refused(client: FlaskClient, size: int, status: int, advice: 
 def test_an_address_that_is_too_long_is_414(client: FlaskClient) -> None:
     answer = ask(client, "/v1/risks?region=" + "x" * 4000)
     assert (answer.status_code, answer.mimetype) == (414, "application/problem+json")
-    assert "at most 4000" in answer.get_json()["detail"]
+    assert "the limit is 4000" in answer.get_json()["detail"]
     assert ask(client, "/v1/sectors/" + "x" * 3988).status_code == 404
     assert ask(client, "/v1/sectors/" + "x" * 3989).status_code == 414
 

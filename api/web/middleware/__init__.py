@@ -1,1 +1,1 @@
-"""Middleware: one concern a module."""
+"""Middleware: each module wraps an application with one concern."""

@@ -1,4 +1,4 @@
-"""What every request passes: its id, its limits, its line in the log, and the headers of all answers."""
+"""Access to the application: the id, the limits and the log line of each request, and headers that all responses have."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 log = logging.getLogger("api.access")
 
 ACCEPTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
-"""A request id that is accepted from the caller: it cannot break a log line, a header or a URI."""
+"""A request id that is accepted from a caller: it cannot break a log line, a header or a URI."""
 
 STALE_DAYS = 180
-"""Age of a release from which its answers have the header ``Release-Age``."""
+"""Age of a release above which its responses have the header ``Release-Age``."""
 
 
 def register(app: Flask) -> None:
-    """Give every request an id and limits, and every answer its common headers and a line in the log."""
+    """Add an id, limits, common headers and a log line to every request of an application."""
     if not log.handlers:
         handler = logging.StreamHandler(sys.stdout)
         handler.setFormatter(logging.Formatter("%(message)s"))
@@ -42,7 +42,7 @@ def register(app: Flask) -> None:
 
 
 def _begin() -> None:
-    g.begun = time.perf_counter()
+    g.started = time.perf_counter()
     sent = request.headers.get("X-Request-Id", "")
     g.request_id = sent if ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
     settings = state().settings
@@ -50,31 +50,31 @@ def _begin() -> None:
     if length > settings.longest_target:
         raise Problem(
             414,
-            f"the address is {length} characters long, at most {settings.longest_target} are read; split the request",
+            f"the address is {length} characters long, the limit is {settings.longest_target}; split the request",
         )
     size = request.content_length or 0
-    if size > settings.most_body and _bounded():
+    if size > settings.most_body and _limits_body():
         raise Problem(413, f"the body has {size} bytes, the limit is {settings.most_body}; send less")
-    if (size or "Transfer-Encoding" in request.headers) and _reads_none():
+    if (size or "Transfer-Encoding" in request.headers) and _takes_no_body():
         raise Problem(415, f"{request.method} reads no body here; send the parameters in the address")
 
 
 def _operation() -> Operation | None:
-    """Return the operation that the request is for; None where it is a plain view."""
+    """Return the operation of the current request; None where it is for a plain view."""
     found: Operation | None = getattr(current_app.view_functions[str(request.endpoint)], "operation", None)
     return found
 
 
-def _reads_none() -> bool:
-    """Return whether the request is for an operation that reads no body; an unknown path is a 404 first."""
+def _takes_no_body() -> bool:
+    """Return whether the current request is for a view that reads no body. An unknown path is answered with 404 instead."""
     if request.routing_exception is not None or request.endpoint is None:
         return False
     operation = _operation()
     return operation is None or operation.body is None
 
 
-def _bounded() -> bool:
-    """Return whether a long body is refused here: unless the operation limits the length itself."""
+def _limits_body() -> bool:
+    """Return whether the general limit applies to the body: not where an operation has its own."""
     if request.routing_exception is not None or request.endpoint is None:
         return True
     operation = _operation()
@@ -87,16 +87,16 @@ def _finish(response: Response) -> Response:
     age = state().release.age_days()
     if age > STALE_DAYS:
         response.headers["Release-Age"] = str(age)
-    line, begun = _line(response), g.begun
+    line, started = _line(response), g.started
     if response.is_streamed:
-        response.call_on_close(lambda: _log(line, begun))
+        response.call_on_close(lambda: _log(line, started))
     else:
-        _log(line, begun)
+        _log(line, started)
     return response
 
 
 def _line(response: Response) -> dict[str, object]:
-    """Return what is logged: the rule in place of the address, for what a caller looks up is confidential."""
+    """Return the log line, with the rule in place of the address: what a caller looks up is confidential."""
     return {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "request_id": g.request_id,
@@ -107,6 +107,6 @@ def _line(response: Response) -> dict[str, object]:
     }
 
 
-def _log(line: dict[str, object], begun: float) -> None:
-    """Write one line once the answer is sent: the duration of a stream is known at its end."""
-    log.info(json.dumps({**line, "ms": round((time.perf_counter() - begun) * 1000, 3)}))
+def _log(line: dict[str, object], started: float) -> None:
+    """Write one line, with the duration: that of a stream is known at its end."""
+    log.info(json.dumps({**line, "ms": round((time.perf_counter() - started) * 1000, 3)}))

@@ -22,9 +22,9 @@ Faults = list[dict[str, str]]
 
 
 class ParsedQuery:
-    """A query as far as it can be validated without the data, and the faults found so far.
+    """A query as far as it can be validated without the data, and its faults so far.
 
-    ``values`` come from the address of a request, from a command line, or from a receipt.
+    ``values`` are from the address of a request, a command line, or a receipt.
     """
 
     def __init__(self, schema: Schema, values: Mapping[str, list[Any]]) -> None:
@@ -38,7 +38,7 @@ class ParsedQuery:
             if name in schema.load_fields
         }
         if "cursor" in loaded and "as_of" in schema.load_fields and "as_of" not in loaded:
-            # A page requested after midnight is of the same list as the one before it.
+            # The next page is of the same day as this one, even when it is requested after midnight.
             day = day_of(str(loaded["cursor"]))
             loaded |= {"as_of": day} if day else {}
         try:
@@ -49,11 +49,11 @@ class ParsedQuery:
 
     @property
     def valid(self) -> bool:
-        """Whether no fault was found so far."""
+        """Whether the query has no fault so far."""
         return not (self.malformed or self.wrong)
 
     def canonical(self, release: Release, codes: Mapping[str, CodeSystem]) -> Query:
-        """Return the query with canonical codes in place of what the caller wrote.
+        """Return the query with canonical codes in place of the values that the caller wrote.
 
         Raises a problem with every fault: 400 for an unknown parameter or one that is repeated where only one value is
         possible, else 422.
@@ -73,7 +73,7 @@ class ParsedQuery:
 
 
 def _late_days(release: Release, query: Query) -> Faults:
-    """Refuse a day after the last one that a law of the release names: nothing is known of it."""
+    """Return a fault where the day is after the last one that a law of the release names: nothing is known of it."""
     day = query.get("as_of")
     if day is None or day <= max(release.last_day, today()):
         return []
@@ -98,7 +98,7 @@ def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] |
 
 
 def faults(messages: Mapping[str, Any], where: str = "parameter", prefix: str = "") -> Faults:
-    """Return marshmallow's messages as faults; ``where`` is the member that names the field, as a problem has it."""
+    """Return marshmallow's messages as faults; ``where`` is the member of a fault that names the field."""
     return [
         {where: f"{prefix}{name}", "detail": f"{name}: {text}"}
         for name, found in messages.items()
