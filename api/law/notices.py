@@ -19,13 +19,13 @@ def notices(release: Release, assessment: Assessment) -> list[Row]:
     prominent = pair.region[-1] == PROMINENT_COUNTRY
     return [
         row | {"prominent": prominent, "text": _sentence(row, prominent=prominent)}
-        for row, sectors in release.keep(_all_notices)
+        for row, sectors in release.keep(all_notices)
         if row["since"] <= day and not sectors.isdisjoint(pair.sector)
     ]
 
 
-def _all_notices(release: Release) -> list[tuple[Row, frozenset[str]]]:
-    """Read every notice with its sectors."""
+def all_notices(release: Release) -> list[tuple[Row, frozenset[str]]]:
+    """Return every notice with its sectors; call it through ``Release.keep``."""
     rows = release.rows(NOTICES)
     return [(row, frozenset(json.loads(row.pop("sectors")))) for row in rows]
 

@@ -80,7 +80,7 @@ def in_force(item: Item, as_of: date) -> bool:
 
 
 def match(pair: Pair, item: Item, as_of: date) -> ItemMatch | None:
-    """Match an item with a pair; None where it is stated for neither the pair nor a wider one."""
+    """Match an item with a pair; None unless it is stated for the pair or for a wider one."""
     place = _region(pair, item, as_of)
     work = _sector(pair, item)
     if place is None or work is None:

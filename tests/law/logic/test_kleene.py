@@ -38,7 +38,7 @@ def test_a_tree_is_evaluated_by_kleenes_tables(tree: Tree, known: Known) -> None
 
 @deterministic
 @given(trees, trees, knowns)
-def test_kleenes_laws_hold(a: Tree, b: Tree, known: Known) -> None:
+def test_kleenes_laws_are_valid(a: Tree, b: Tree, known: Known) -> None:
     def same(one: Tree, other: Tree) -> bool:
         return evaluate(one, known) is evaluate(other, known)
 
