@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from api.database import Release, ReleaseError
 from api.problem import Problem
 from api.receipts.issue import Issuer
-from api.screenings.files import Files, media_of
+from api.screenings.files import Files, media_of, tally
 from api.screenings.json_body import envelope
 from api.screenings.lines import Inflow
 from api.screenings.options import CODES, ordered
-from api.screenings.run import Screening
-from api.screenings.tally import tally
-from api.screenings.writing import written
+from api.screenings.run import Screening, written
 from api.settings import Settings
 from api.web.json_body import object_in
 from api.web.media import FORMATS, JSON

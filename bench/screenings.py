@@ -21,8 +21,7 @@ from api.receipts.issue import Issuer
 from api.screenings.items import key_of
 from api.screenings.lines import Inflow
 from api.screenings.options import ordered
-from api.screenings.run import Screening
-from api.screenings.writing import written
+from api.screenings.run import Screening, written
 from api.settings import Settings
 from api.web.work_lock import WorkLock
 from bench.resolve import addresses, labelled

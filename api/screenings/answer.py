@@ -8,10 +8,9 @@ import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from api.screenings.lookup import NOTHING, outcome
+from api.screenings.lookup import NOTHING, outcome, whole_profile
 from api.screenings.matching import Matcher
 from api.screenings.memo import Memory
-from api.screenings.profiles import whole_profile
 from api.screenings.row_question import Fault, goods
 from api.web.csv_tables import escape_formula
 

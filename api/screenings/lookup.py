@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 from api.law.flags import flags_in_brief
 from api.law.notices import notices
 from api.risks.gather_all import AllClaims
+from api.risks.receipt import served_profile
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
 
 if TYPE_CHECKING:
-    from api.database import Release
+    from api.database import Release, Row
     from api.screenings.row_question import Terms
 
 SUMMARY = ("score", "band", "confidence", "structural_score", "evidence_count")
@@ -45,3 +46,14 @@ def address(region: str, sector: str, hs: str | None, terms: Terms) -> str:
     }
     told = urlencode({name: value for name, value in asked.items() if value}, safe=",:")
     return f"/v1/risks/{region}/{sector}?{told}"
+
+
+def whole_profile(release: Release, region: str, sector: str, hs: str | None, terms: Terms) -> Row:
+    """Give the whole profile of a row, as its own address gives it."""
+    asked = {
+        "as_of": terms.as_of,
+        "hs": hs,
+        "facts": list(terms.facts) or None,
+        "import_into": list(terms.import_into) or None,
+    }
+    return served_profile(release, region, sector, asked)

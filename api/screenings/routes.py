@@ -10,8 +10,7 @@ from flask import Blueprint, Response, request, stream_with_context
 from api.screenings.json_body import envelope
 from api.screenings.lines import Inflow
 from api.screenings.options import CODES, ordered
-from api.screenings.run import Screening
-from api.screenings.writing import document, streamed
+from api.screenings.run import Screening, document, streamed
 from api.web.answer import compressed
 from api.web.bodies import Stream, request_object
 from api.web.caching import Rendered

@@ -13,8 +13,7 @@ from api.screenings.json_body import envelope
 from api.screenings.lines import Inflow
 from api.screenings.options import PATH as SCREENINGS
 from api.screenings.options import order_of
-from api.screenings.run import Screening
-from api.screenings.writing import digest
+from api.screenings.run import Screening, digest
 from api.web.media import FORMATS, JSON
 
 if TYPE_CHECKING:
