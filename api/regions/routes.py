@@ -12,7 +12,7 @@ from api.database import Release, Row, parsed
 from api.regions.search import FILTERS, hits
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page
-from api.web.search import search_page
+from api.web.search import searched
 from schemas.regions import Region, RegionListed, RegionQuery
 
 regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
@@ -28,7 +28,7 @@ def list_regions(release: Release, query: Query) -> Page:
     """
     filters = {name: query.get(name) for name in ("kind", "parent", "country")}
     if (typed := query.get("q")) is not None:
-        found = search_page(release, hits(typed, filters), query, FITTING, NAMED, filters)
+        found = searched(release, hits(typed, filters), query, FITTING, NAMED, filters)
     else:
         found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
     return Page([{"matched": None, **parsed(row, "parent")} for row in found.items], found.next)
