@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from api.names.bloom import BloomFilter
 from api.names.fuzzy_index import FuzzyIndex
 from api.names.places.answer import REGIONS
-from api.names.places.gazetteer import Sense, weight
+from api.names.places.senses import Sense, weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

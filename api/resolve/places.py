@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.database import Release
-    from api.names.places.gazetteer import Sense
+    from api.names.places.senses import Sense
 
 
 class Places:

@@ -12,7 +12,7 @@ from api.names.places.weigh import country_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from api.names.places.gazetteer import Gazetteer, NameSpan
+    from api.names.places.senses import NameSpan, PlaceIndex
     from api.text.fold import Token
 
 MOST_SURE = 0.98
@@ -37,19 +37,19 @@ Hint = tuple[str | None, str | None]
 
 
 def answer(
-    text: str, words: Sequence[Token], scores: Sequence[RegionScore], hint: Hint, gazetteer: Gazetteer
+    text: str, words: Sequence[Token], scores: Sequence[RegionScore], hint: Hint, index: PlaceIndex
 ) -> Resolved:
     """Return the result for a text from the scored regions, best first."""
     country, unread = hint
     best = scores[0] if scores else None
     supporting = best.supporting if best else ()
-    contradiction = _contradiction(best, country, gazetteer) if best else None
+    contradiction = _contradiction(best, country, index) if best else None
     if best and contradiction:
         scores = [*_both_sides(best), *scores[1:]]
     used, ignored = tuple(span.text for span in supporting), _ignored(text, words, supporting)
     settle = not contradiction and not _namesake(scores, country)
     found = Resolved.choose(map(_candidate, scores), used, ignored, contradiction, settle=settle)
-    doubt = None if contradiction else _doubt(found, unread, gazetteer)
+    doubt = None if contradiction else _doubt(found, unread, index)
     return replace(found, note=doubt) if doubt else found
 
 
@@ -91,11 +91,11 @@ def _namesake(scores: Sequence[RegionScore], hint: str | None) -> bool:
     )
 
 
-def _contradiction(best: RegionScore, hint: str | None, gazetteer: Gazetteer) -> str | None:
+def _contradiction(best: RegionScore, hint: str | None, index: PlaceIndex) -> str | None:
     """Return a note on the hint, or the part of the text, that contradicts the best region."""
-    place = gazetteer.name(best.region)
+    place = index.name(best.region)
     if hint and country_of(best.region) != hint:
-        return f"the text means {place}, which is not in {gazetteer.name(hint)}, the country given"
+        return f"the text means {place}, which is not in {index.name(hint)}, the country given"
     for span in best.conflicting:
         if _names_region(span) or not _outweighed(span, best, hint):
             others = " and ".join(other.text for other in best.supporting) or place
@@ -120,7 +120,7 @@ def _names_region(span: NameSpan) -> bool:
     return best.kind in REGIONS
 
 
-def _doubt(found: Resolved, unread: str | None, gazetteer: Gazetteer) -> str | None:
+def _doubt(found: Resolved, unread: str | None, index: PlaceIndex) -> str | None:
     if unread:
         return f"the country given, {unread}, is not known and was left out"
     if found.code:
@@ -129,7 +129,7 @@ def _doubt(found: Resolved, unread: str | None, gazetteer: Gazetteer) -> str | N
     if not candidates:
         return "no known place is named"
     if len(candidates) > 1:
-        choices = " or ".join(f"{gazetteer.name(each.code)} ({each.code})" for each in candidates[:3])
+        choices = " or ".join(f"{index.name(each.code)} ({each.code})" for each in candidates[:3])
         return f"{candidates[0].matched} may mean {choices}; add the country or a larger place"
     return f"{candidates[0].matched} is not enough to be sure"
 

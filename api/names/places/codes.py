@@ -11,7 +11,7 @@ from api.text.fold import fold
 
 if TYPE_CHECKING:
     from api.names.places.answer import Hint
-    from api.names.places.gazetteer import Gazetteer
+    from api.names.places.senses import PlaceIndex
 
 SEPARATED = re.compile(r"([A-Za-z]{2})\s*[-–—_./ ]\s*([A-Za-z0-9]{1,3})")
 LETTERS = re.compile(r"[A-Za-z0-9]{1,3}")
@@ -21,65 +21,65 @@ DOUBTFUL = 0.6
 """The score of letters or digits that are a code, but more often mean something else (NA, 156)."""
 
 
-def read_code(text: str, hint: str | None, gazetteer: Gazetteer) -> Resolved | None:
+def read_code(text: str, hint: str | None, index: PlaceIndex) -> Resolved | None:
     """Return the result for a text that is a code in any form: CN-LN, cn 21, chn, or, with a hint, LN. None for other texts."""
     plain = text.strip()
-    if hint and LETTERS.fullmatch(plain) and (region := gazetteer.code(f"{hint}-{plain}".upper())):
-        other = gazetteer.code(plain.upper())
+    if hint and LETTERS.fullmatch(plain) and (region := index.code(f"{hint}-{plain}".upper())):
+        other = index.code(plain.upper())
         note = (
-            f"read as a code of {gazetteer.name(hint)}, the country given; alone it is {gazetteer.name(other)}"
+            f"read as a code of {index.name(hint)}, the country given; alone it is {index.name(other)}"
             if other
             else None
         )
         return Resolved.choose([Candidate(region, SURE, "code", plain)], (plain,), note=note)
     if plain.casefold() in NOTHING or (plain.isdigit() and len(plain) == 3):
-        return _doubtful(plain, gazetteer)
-    region = _region(plain, gazetteer)
+        return _doubtful(plain, index)
+    region = _region(plain, index)
     if region is None:
         return (
-            _unknown(plain, gazetteer)
+            _unknown(plain, index)
             if SEPARATED.fullmatch(plain) and "-" in plain and plain.isupper()
             else None
         )
     found = [Candidate(region, SURE, "code", plain)]
     if hint and hint != region[:2]:
-        note = f"{plain} is in {gazetteer.name(region[:2])}, not in {gazetteer.name(hint)}, the country given"
+        note = f"{plain} is in {index.name(region[:2])}, not in {index.name(hint)}, the country given"
         return Resolved.choose(found, (plain,), note=note, settle=False)
     return Resolved.choose(found, (plain,))
 
 
-def _region(plain: str, gazetteer: Gazetteer) -> str | None:
+def _region(plain: str, index: PlaceIndex) -> str | None:
     if len(plain) in {2, 3} and plain.isascii():
-        return gazetteer.code(plain.upper())
+        return index.code(plain.upper())
     if match := SEPARATED.fullmatch(plain):
-        return gazetteer.code(f"{match[1]}-{match[2]}".upper())
+        return index.code(f"{match[1]}-{match[2]}".upper())
     return None
 
 
-def _doubtful(plain: str, gazetteer: Gazetteer) -> Resolved:
-    region = gazetteer.number(plain) or gazetteer.code(plain.upper())
+def _doubtful(plain: str, index: PlaceIndex) -> Resolved:
+    region = index.number(plain) or index.code(plain.upper())
     if region is None:
         return Resolved(None, ignored=(plain,), note="no known place is named")
     note = f"{plain} may be a code, or mean nothing; write the name"
     return Resolved.choose([Candidate(region, DOUBTFUL, "code", plain)], (plain,), note=note)
 
 
-def _unknown(plain: str, gazetteer: Gazetteer) -> Resolved | None:
+def _unknown(plain: str, index: PlaceIndex) -> Resolved | None:
     """Return a note for a text in the form of a code that its country does not have; None where there is no such country."""
-    if gazetteer.code(plain[:2]) is None:
+    if index.code(plain[:2]) is None:
         return None
-    note = f"{gazetteer.name(plain[:2])} has no region with the code {plain}"
+    note = f"{index.name(plain[:2])} has no region with the code {plain}"
     return Resolved(None, ignored=(plain,), note=note)
 
 
-def read_hint(country: str | None, gazetteer: Gazetteer) -> Hint:
+def read_hint(country: str | None, index: PlaceIndex) -> Hint:
     """Return the country that the caller means, or the text where it means none."""
     if not country or not country.strip():
         return None, None
-    if region := _region(country.strip(), gazetteer):
+    if region := _region(country.strip(), index):
         return region[:2], None
     folded = fold(country)
-    senses = gazetteer.find([folded]).get(folded, ())
+    senses = index.find([folded]).get(folded, ())
     named = [sense for sense in senses if sense.kind in {"country", "subdivision"}]
     if not named:
         return None, country

@@ -11,7 +11,7 @@ from api.text.fold import unspaced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.places.gazetteer import NameSpan
+    from api.names.places.senses import NameSpan
     from api.text.fold import Token
 
 FIRM_UNSPACED = re.compile(r"公司|集团|大厦|銀行|银行|酒店|工厂|株式会社|有限")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.names.places.gazetteer import NameSpan
+from api.names.places.senses import NameSpan
 from api.names.places.words import BETWEEN, COMMON, FIRM, LEVELS, NO_NAME, STREET_AFTER, STREET_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.places.gazetteer import Gazetteer
+    from api.names.places.senses import PlaceIndex
     from api.text.fold import Token
 
 SHORTEST = 6
@@ -26,21 +26,21 @@ ADDRESS_WORDS = FIRM | NO_NAME | STREET_AFTER | STREET_BEFORE | BETWEEN | COMMON
 
 
 def misspelt(
-    text: str, words: Sequence[Token], free: Sequence[int], gazetteer: Gazetteer, country: str | None
+    text: str, words: Sequence[Token], free: Sequence[int], index: PlaceIndex, country: str | None
 ) -> list[NameSpan]:
     """Return the names closest to the free words of a text; parts of a few words are compared first, then single words."""
-    found = misspelt_parts(text, words, free, gazetteer, country)
+    found = misspelt_parts(text, words, free, index, country)
     taken = {at for span in found for at in range(span.first, span.last)}
     left = [at for at in free if at not in taken and _is_compared(words[at])]
-    singles = (_closest(text, words, [at], gazetteer, country) for at in left[:MOST_WORDS])
+    singles = (_closest(text, words, [at], index, country) for at in left[:MOST_WORDS])
     return found + [span for span in singles if span]
 
 
 def misspelt_parts(
-    text: str, words: Sequence[Token], free: Sequence[int], gazetteer: Gazetteer, country: str | None
+    text: str, words: Sequence[Token], free: Sequence[int], index: PlaceIndex, country: str | None
 ) -> list[NameSpan]:
     """Return the names closest to complete parts of a text."""
-    found = (_closest(text, words, run, gazetteer, country) for run in _phrases(words, free))
+    found = (_closest(text, words, run, index, country) for run in _phrases(words, free))
     return [span for span in found if span]
 
 
@@ -64,12 +64,12 @@ def _phrases(words: Sequence[Token], free: Sequence[int]) -> list[list[int]]:
 
 
 def _closest(
-    text: str, words: Sequence[Token], run: Sequence[int], gazetteer: Gazetteer, country: str | None
+    text: str, words: Sequence[Token], run: Sequence[int], index: PlaceIndex, country: str | None
 ) -> NameSpan | None:
     """Return the known names closest to the words as one span; None where no name is close."""
     written = " ".join(words[at].folded for at in run)
-    near = gazetteer.near(written, country)
-    known = gazetteer.find([name for name, _ in near]) if near else {}
+    near = index.near(written, country)
+    known = index.find([name for name, _ in near]) if near else {}
     senses = tuple(
         sense for name, _ in near for sense in known.get(name, ()) if country in {None, sense.region[:2]}
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from api.names.places.gazetteer import Gazetteer, NameSpan, Sense
+    from api.names.places.senses import NameSpan, PlaceIndex, Sense
 
 UNKNOWN_PLACE = 3_000.0
 """Weight of the sense that a name means no known place. A place of fewer inhabitants is not settled by its name alone."""
@@ -76,17 +76,17 @@ class _Inside(NamedTuple):
 
 
 def regions_inside(
-    country: str, names: Sequence[SensesByCountry], gazetteer: Gazetteer
+    country: str, names: Sequence[SensesByCountry], index: PlaceIndex
 ) -> tuple[float, list[RegionScore]]:
     """Return how well the names fit together in a country at best, and the regions that they may mean with their scores."""
-    over = gazetteer.over(country)
+    over = index.over(country)
     own = {name.span: senses for name in names if (senses := name.inside(country, over))}
     regions = {span: [sense.region for sense in senses] for span, senses in own.items()}
     outside = tuple([name.span for name in names if name.total >= STRONG and name.span not in own])
     specific = [own[span] for span, codes in regions.items() if country not in codes]
     if not specific:
         return 1.0, [RegionScore(country, 1.0, tuple(own), outside)]
-    lines = {code: gazetteer.line(code) for codes in regions.values() for code in codes if code != country}
+    lines = {code: index.line(code) for codes in regions.values() for code in codes if code != country}
     kin = {code: {*line, *[other for other in lines if code in lines[other]]} for code, line in lines.items()}
     scores = {code: prod([_fit(kin[code], senses) for senses in own.values()]) for code in lines}
     nowhere = prod([UNKNOWN_PLACE_INSIDE / (UNKNOWN_PLACE_INSIDE + weight_of(senses)) for senses in specific])

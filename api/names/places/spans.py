@@ -7,14 +7,14 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from api.names.places.gazetteer import NameSpan, Sense
+from api.names.places.senses import NameSpan, Sense
 from api.names.places.words import COMMON, LEVELS, LOCAL_CODES, NO_NAME, NO_REGION, SHORT
 from api.text.fold import unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.places.gazetteer import Gazetteer
+    from api.names.places.senses import PlaceIndex
     from api.text.fold import Token
 
 LONGEST = 6
@@ -28,13 +28,13 @@ MOST_TOKENS = 60
 CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
-def find_spans(text: str, words: Sequence[Token], gazetteer: Gazetteer) -> list[NameSpan]:
+def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[NameSpan]:
     """Return the names and codes in a text, in order; the longest match wins.
 
     A name that is not a region of ISO 3166 (West Africa, Indian Ocean) is included, without senses.
     """
     runs = _runs(words)
-    known = gazetteer.find([run[0] for run in runs])
+    known = index.find([run[0] for run in runs])
     places: dict[str, list[RunPlace]] = {}
     for gram, place in runs:
         if gram in known or gram in NO_REGION:
@@ -52,7 +52,7 @@ def find_spans(text: str, words: Sequence[Token], gazetteer: Gazetteer) -> list[
             if senses or not named:
                 method = "alias" if apart else _method(senses)
                 found.append(NameSpan(first, last, _text(text, words, first, last), senses, method))
-    found = [_with_code(span, gazetteer) for span in found] + _codes(text, words, taken, gazetteer)
+    found = [_with_code(span, index) for span in found] + _codes(text, words, taken, index)
     return sorted(found, key=attrgetter("first"))
 
 
@@ -158,33 +158,33 @@ CODE_WEIGHT = 4_000_000
 """Weight of the sense of letters as a code of a country or, where addresses end in such codes, of a subdivision."""
 
 
-def _codes(text: str, words: Sequence[Token], taken: set[int], gazetteer: Gazetteer) -> list[NameSpan]:
+def _codes(text: str, words: Sequence[Token], taken: set[int], index: PlaceIndex) -> list[NameSpan]:
     """Return the codes within a longer text, in capitals: CN-LN, and GA at the end of an address."""
     found: list[NameSpan] = []
     for at, word in enumerate(words):
         if not (1 < len(word.text) < 4 and word.text.isascii() and word.text.isupper()) or at in taken:
             continue
         if at + 1 < len(words) and CODE.fullmatch(code := text[word.start : words[at + 1].end]):
-            if region := gazetteer.code(code):
+            if region := index.code(code):
                 senses: tuple[Sense, ...] = (Sense(region, "subdivision", True, CODE_WEIGHT),)
                 found.append(NameSpan(at, at + 2, code, senses, "code"))
                 taken.update((at, at + 1))
-        elif _alone(words, at) and (senses := _code_senses(word.text, gazetteer)):
+        elif _alone(words, at) and (senses := _code_senses(word.text, index)):
             found.append(NameSpan(at, at + 1, word.text, senses, "code"))
     return found
 
 
-def _with_code(span: NameSpan, gazetteer: Gazetteer) -> NameSpan:
+def _with_code(span: NameSpan, index: PlaceIndex) -> NameSpan:
     """Add the senses that a name of two or three capitals has as a code: AL is Albania, Alabama, and a village."""
     letters = span.text
     if span.last - span.first > 1 or not (len(letters) < 4 and letters.isascii() and letters.isupper()):
         return span
-    return replace(span, senses=span.senses + _code_senses(letters, gazetteer))
+    return replace(span, senses=span.senses + _code_senses(letters, index))
 
 
-def _code_senses(letters: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
-    country = gazetteer.code(letters)
-    local = [gazetteer.code(f"{country_code}-{letters}") for country_code in sorted(LOCAL_CODES)]
+def _code_senses(letters: str, index: PlaceIndex) -> tuple[Sense, ...]:
+    country = index.code(letters)
+    local = [index.code(f"{country_code}-{letters}") for country_code in sorted(LOCAL_CODES)]
     senses = [Sense(region, "subdivision", True, CODE_WEIGHT) for region in local if region]
     if country:
         senses.append(Sense(country, "country", True, CODE_WEIGHT))

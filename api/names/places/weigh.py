@@ -14,7 +14,7 @@ from api.names.places.inside import LEAST, UNKNOWN_PLACE, RegionScore, SensesByC
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.names.places.gazetteer import Gazetteer, NameSpan
+    from api.names.places.senses import NameSpan, PlaceIndex
 
 HINTED = 0.003
 """Factor on every country but the caller's hint."""
@@ -29,19 +29,19 @@ def country_of(region: str) -> str:
     return region[:2]
 
 
-def weigh(spans: Sequence[NameSpan], hint: str | None, gazetteer: Gazetteer) -> list[RegionScore]:
+def weigh(spans: Sequence[NameSpan], hint: str | None, index: PlaceIndex) -> list[RegionScore]:
     """Return the regions that the names may mean together, best first."""
     if not spans:
         return [RegionScore(hint, BY_HINT, (), ())] if hint else []
     names = [SensesByCountry(span) for span in spans]
-    likely = _countries(names, hint, gazetteer)
+    likely = _countries(names, hint, index)
     least = likely[0][1] * LEAST
     near = [(country, score) for country, score in likely if score >= least][:COUNTRIES]
     scores: list[RegionScore] = []
     total = sum([score for _, score in likely[len(near) :]])
     total += 0 if hint else prod([UNKNOWN_PLACE / (UNKNOWN_PLACE + name.total) for name in names])
     for country, score in near:
-        fit, inside = regions_inside(country, names, gazetteer)
+        fit, inside = regions_inside(country, names, index)
         total += score * fit
         scores += [RegionScore(region, share * score * fit, *spans) for region, share, *spans in inside]
     weighed = [
@@ -53,13 +53,13 @@ def weigh(spans: Sequence[NameSpan], hint: str | None, gazetteer: Gazetteer) -> 
 
 
 def _countries(
-    names: Sequence[SensesByCountry], hint: str | None, gazetteer: Gazetteer
+    names: Sequence[SensesByCountry], hint: str | None, index: PlaceIndex
 ) -> list[tuple[str, float]]:
     """Return the countries that the names may mean with their scores, best first."""
     named = {country for name in names for country in name.by_country} | ({hint} if hint else set())
     scores: list[tuple[str, float]] = []
     for country in named:
-        over, score = gazetteer.over(country), 1.0 if country == hint or not hint else HINTED
+        over, score = index.over(country), 1.0 if country == hint or not hint else HINTED
         for name in names:
             score *= name.share(country, over)
         scores.append((country, score))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from api.names.products.terms import Vocabulary
+    from api.names.products.terms import ProductIndex
 
 LABELS = {
     "isic": r"isic(?:[ \-]?4(?!\d))?|ciiu(?:[ \-]?4(?!\d))?|citi|section(?= [A-U]\b)",
@@ -79,12 +79,12 @@ def digits(text: str) -> str:
     return re.sub(r"\D", "", text)
 
 
-def read(system: str, text: str, terms: Vocabulary) -> CodeMatch | None:
+def read(system: str, text: str, terms: ProductIndex) -> CodeMatch | None:
     """Look up a code in one classification; None where it has no such code."""
     return READERS[system](text.strip(" .-").upper(), terms)
 
 
-def _isic(text: str, terms: Vocabulary) -> CodeMatch | None:
+def _isic(text: str, terms: ProductIndex) -> CodeMatch | None:
     letter, code = (text[0] if text[0].isalpha() else ""), digits(text)
     if letter and not code:
         return CodeMatch("isic", (letter,), True) if terms.section(letter) else None
@@ -95,7 +95,7 @@ def _isic(text: str, terms: Vocabulary) -> CodeMatch | None:
     return None
 
 
-def _nace(text: str, terms: Vocabulary) -> CodeMatch | None:
+def _nace(text: str, terms: ProductIndex) -> CodeMatch | None:
     code = digits(text)
     if "." in text and len(text.strip("ABCDEFGHIJKLMNOPQRSTU .-").partition(".")[0]) == 1:
         code = f"0{code}"
@@ -107,7 +107,7 @@ def _nace(text: str, terms: Vocabulary) -> CodeMatch | None:
     return None
 
 
-def _naics(text: str, terms: Vocabulary) -> CodeMatch | None:
+def _naics(text: str, terms: ProductIndex) -> CodeMatch | None:
     code = text.partition("-")[0]  # sectors of NAICS are ranges: 31-33
     if not code.isdigit() or not 2 <= len(code) <= 6:
         return None
@@ -115,7 +115,7 @@ def _naics(text: str, terms: Vocabulary) -> CodeMatch | None:
     return CodeMatch("naics", tuple(sectors), known >= min(len(code), 4)) if sectors else None
 
 
-def _hs(text: str, terms: Vocabulary) -> CodeMatch | None:
+def _hs(text: str, terms: ProductIndex) -> CodeMatch | None:
     code = digits(text)
     if text[0].isalpha() or len(code) > 10:
         return None
@@ -131,7 +131,7 @@ def _hs(text: str, terms: Vocabulary) -> CodeMatch | None:
 READERS = {"isic": _isic, "nace": _nace, "naics": _naics, "hs": _hs}
 
 
-def bare(text: str, terms: Vocabulary) -> list[CodeMatch]:
+def bare(text: str, terms: ProductIndex) -> list[CodeMatch]:
     """Return every match of a text that is only a code."""
     field = FIELD.match(text)
     text = text[field.end() :] if field else text
@@ -166,7 +166,7 @@ def _fits(found: CodeMatch, text: str) -> bool:
     return found.exact or (found.system == "hs" and len(digits(text)) >= 6)
 
 
-def labelled(text: str, terms: Vocabulary) -> Iterator[tuple[re.Match[str], CodeMatch | None]]:
+def labelled(text: str, terms: ProductIndex) -> Iterator[tuple[re.Match[str], CodeMatch | None]]:
     """Yield the codes in a text with the label of their classification; None in place of an unknown code."""
     for match in LABELLED.finditer(text):
         system = match.lastgroup
@@ -183,7 +183,7 @@ def labelled(text: str, terms: Vocabulary) -> Iterator[tuple[re.Match[str], Code
             yield match, coded
 
 
-def inside(text: str, terms: Vocabulary) -> Iterator[tuple[re.Match[str], list[CodeMatch]]]:
+def inside(text: str, terms: ProductIndex) -> Iterator[tuple[re.Match[str], list[CodeMatch]]]:
     """Yield the codes among words without a label, recognised by their form."""
     for match in INSIDE.finditer(text):
         if found := bare(match[0], terms):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.names.products.spans import Words
-    from api.names.products.terms import Vocabulary
+    from api.names.products.terms import ProductIndex
 
 FUZZY_FROM = 6
 """Minimum letters of a word that may be misspelt: shorter ones are too close to others."""
@@ -27,7 +27,7 @@ FUZZY = 0.97
 """Factor on a misspelt word, besides its likeness."""
 
 
-def read_words(words: Words, terms: Vocabulary) -> Resolved:
+def read_words(words: Words, terms: ProductIndex) -> Resolved:
     """Resolve words: as one term, by their phrases, or, where nothing is known, as misspelt."""
     found = terms.find(grams(words))
     complete = found.get("".join(words.stems))
@@ -41,7 +41,7 @@ def read_words(words: Words, terms: Vocabulary) -> Resolved:
     return _resolved(words, sorted(spans, key=lambda span: span.start))
 
 
-def _compounds(words: Words, spans: Sequence[TermSpan], terms: Vocabulary) -> list[TermSpan]:
+def _compounds(words: Words, spans: Sequence[TermSpan], terms: ProductIndex) -> list[TermSpan]:
     """Return the terms that long unknown words end in, where no other term names the product."""
     known = {place for span in spans for place in range(span.start, span.end)}
     found = []
@@ -61,7 +61,7 @@ def _compounds(words: Words, spans: Sequence[TermSpan], terms: Vocabulary) -> li
     return found
 
 
-def _misspelt(words: Words, spans: Sequence[TermSpan], terms: Vocabulary) -> list[TermSpan]:
+def _misspelt(words: Words, spans: Sequence[TermSpan], terms: ProductIndex) -> list[TermSpan]:
     """Return the terms most similar to long unknown words, where nothing else is known."""
     known = {place for span in spans for place in range(span.start, span.end)}
     guessed = []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from api.names.products.codes import CodeMatch
     from api.names.products.spans import Words
-    from api.names.products.terms import Vocabulary
+    from api.names.products.terms import ProductIndex
 
 LABELLED = 0.99
 """The score of a code with the label of its classification."""
@@ -36,12 +36,12 @@ GAP = re.compile(r"\s{2,}")
 NAMES = {"isic": "ISIC Rev.4", "nace": "NACE Rev.2", "naics": "NAICS", "hs": "HS 2022"}
 
 
-def resolve_product(text: str, terms: Vocabulary) -> Resolved:
+def resolve_product(text: str, terms: ProductIndex) -> Resolved:
     """Resolve a text to a sector."""
     return as_written(_read(readable(text), terms), text)
 
 
-def _read(text: str, terms: Vocabulary) -> Resolved:
+def _read(text: str, terms: ProductIndex) -> Resolved:
     if read := bare(text, terms):
         return _from_bare(_candidates(read, text.strip(), UNLABELLED), read)
     words = words_of(text)
@@ -65,7 +65,7 @@ def _read(text: str, terms: Vocabulary) -> Resolved:
 
 
 def _from_labelled(
-    words: Words, found: list[tuple[re.Match[str], CodeMatch | None]], terms: Vocabulary
+    words: Words, found: list[tuple[re.Match[str], CodeMatch | None]], terms: ProductIndex
 ) -> Resolved:
     """Resolve labelled codes: to the first, unless the others lead to other sectors."""
     several = [(match[0].strip(" ,;/&+"), [coded]) for match, coded in found if coded]
@@ -83,7 +83,7 @@ def _is_negated(words: Words, start: int) -> bool:
 
 
 def _is_supported(
-    words: Words, place: tuple[int, int], among: Sequence[CodeMatch], terms: Vocabulary
+    words: Words, place: tuple[int, int], among: Sequence[CodeMatch], terms: ProductIndex
 ) -> bool:
     """Return whether the words next to a short number support reading it as a code."""
     beside = read_words(without(words, place), terms)
@@ -92,7 +92,7 @@ def _is_supported(
 
 
 def _from_code(
-    words: Words, place: tuple[int, int], read: list[CodeMatch], terms: Vocabulary, score: float
+    words: Words, place: tuple[int, int], read: list[CodeMatch], terms: ProductIndex, score: float
 ) -> Resolved:
     """Resolve a code; of several classifications, to the one that the words next to it support."""
     matched = words.text[place[0] : place[1]].strip()
@@ -123,7 +123,7 @@ def _from_bare(found: list[Candidate], read: list[CodeMatch]) -> Resolved:
     return _noted(Resolved.choose(found, (found[0].matched,)), read, Resolved(None))
 
 
-def _further(rest: str, read: list[CodeMatch], terms: Vocabulary) -> list[tuple[str, list[CodeMatch]]]:
+def _further(rest: str, read: list[CodeMatch], terms: ProductIndex) -> list[tuple[str, list[CodeMatch]]]:
     """Return further codes in the text, of six digits or more, that lead to other sectors."""
     known = {sector for coded in read for sector in coded.sectors}
     found = [

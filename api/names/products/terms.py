@@ -16,8 +16,8 @@ class Term(NamedTuple):
     source: str
 
 
-class Vocabulary(Protocol):
-    """Vocabulary and codes of products in one release."""
+class ProductIndex(Protocol):
+    """ProductIndex and codes of products in one release."""
 
     def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
         """Return the terms among these keys."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from api.names.candidate import Resolved
     from api.names.products.spans import TermSpan, Words
-    from api.names.products.terms import Vocabulary
+    from api.names.products.terms import ProductIndex
 
 ALIKE = 0.7
 """The score of two equally likely sectors; more sectors have a lower score."""
@@ -168,7 +168,7 @@ def _served(sectors: tuple[str, ...], beside: Sequence[TermSpan]) -> tuple[str, 
     return services[0] if services and goods else sectors
 
 
-def contrary(coded: Candidate, words: Resolved, terms: Vocabulary) -> Candidate | None:
+def contrary(coded: Candidate, words: Resolved, terms: ProductIndex) -> Candidate | None:
     """Return what the words next to a code mean, where they name another product, and not its material or its raw form."""
     if not words.code or words.candidates[0].score < CONTRARY or words.code[:2] == coded.code[:2]:
         return None

@@ -21,7 +21,7 @@ class Sense(NamedTuple):
     weight: float
 
 
-class Gazetteer(Protocol):
+class PlaceIndex(Protocol):
     """Regions and names of places in one release."""
 
     def code(self, text: str) -> str | None:
