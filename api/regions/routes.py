@@ -1,4 +1,4 @@
-"""Regions: where a supplier works, as countries of ISO 3166-1 and subdivisions of ISO 3166-2.
+"""Regions: the places of suppliers, as countries of ISO 3166-1 and subdivisions of ISO 3166-2.
 
 Codes, names and boundaries are those of the standards and imply no view on the status of any territory.
 """
@@ -21,14 +21,15 @@ regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
 @regions.get("")
 @Operation(query=RegionQuery, returns=RegionListed, many=True, codes={"parent": REGION, "country": REGION})
 def list_regions(release: Release, query: Query) -> Page:
-    """Regions, filtered by kind, parent or country, or found by what is typed of a name.
+    """Regions, filtered by kind, parent or country, or found by the beginning of a name.
 
-    With `q` the best come first: codes and names of regions in every language held, and of cities, which answer with the
-    region that they lie in. Cities are found by how they begin, in Latin letters from the third on. One page, no `next`.
+    With `q` the best match comes first: codes and names of regions in every language of the release, and names of cities,
+    which return the region that they lie in. A city is found by the beginning of its name, in Latin letters from the third
+    on. One page, no `next`.
     """
     filters = {name: query.get(name) for name in ("kind", "parent", "country")}
     if (typed := query.get("q")) is not None:
-        found = searched(release, hits(typed, filters), query, FITTING, NAMED, filters)
+        found = searched(release, hits(release, typed, filters), query, FITTING, NAMED, filters)
     else:
         found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
     return Page([{"matched": None, **parsed(row, "parent")} for row in found.items], found.next)

@@ -1,14 +1,11 @@
-"""Searching regions: by their codes and names in every language held, and by the names of cities in them."""
+"""Search of regions by their codes, by their names in every language of the release, and by the names of cities in them."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.database import Release
 from api.names.search import LAST, Hit, SearchIndex, SearchName, prefix_hit
 from api.text.fold import fold, unspaced
-from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,15 +13,15 @@ if TYPE_CHECKING:
     from api.database import Release
 
 FROM_LETTERS = 3
-"""Latin letters from which names of cities are looked for by their beginning; fewer begin tens of thousands."""
+"""Minimum Latin letters of a prefix of city names; shorter ones match tens of thousands."""
 
 FROM_OTHERS = 2
-"""The same of other letters; one character is enough where each is a word."""
+"""The same for other letters; one character is enough where each is a word."""
 
 MOST_HITS = 200
-"""Names of cities taken from those that begin alike, the largest first: of many, few stand on one page."""
+"""Maximum number of city names per prefix, the largest cities first: a page shows few."""
 
-ORDER = (
+RANKS = (
     "country",
     "country_otherwise",
     "subdivision",
@@ -34,34 +31,35 @@ ORDER = (
     "weak",
     "code",
 )
-"""Of names that hold a text alike, which come first: ``foreign`` is a region's name in a language that is not told."""
+"""The order of names that match equally; ``foreign`` is a region's name in a language that responses do not list."""
 
 
-def hits(typed: str, filters: Mapping[str, object]) -> list[Hit]:
-    """Give the names that hold what is typed; with punctuation alone nothing is."""
+def hits(release: Release, typed: str, filters: Mapping[str, object]) -> list[Hit]:
+    """Return the names that match the typed text; none where it is only punctuation."""
     folded = fold(typed)
-    return [*_at_hand(state().release).find(folded), *_elsewhere(folded, filters)] if folded else []
+    if not folded:
+        return []
+    return [*release.keep(region_names).find(folded), *_place_names(release, folded, filters)]
 
 
-def _elsewhere(typed: str, filters: Mapping[str, object]) -> Iterator[Hit]:
-    """Give the hits among names of cities, and of regions in further languages."""
+def _place_names(release: Release, typed: str, filters: Mapping[str, object]) -> Iterator[Hit]:
+    """Yield the hits among names of cities, and of regions in further languages."""
     least = FROM_LETTERS if typed.isascii() else 1 if unspaced(typed) else FROM_OTHERS
-    rows = state().release.tuples(CALLED, typed=typed)
+    rows = release.tuples(CALLED, typed=typed)
     if len(typed) >= least:
         begin = BEGIN_FITTING if any(wanted is not None for wanted in filters.values()) else BEGIN
-        rows += state().release.tuples(begin, typed=typed, until=typed + LAST, most=MOST_HITS, **filters)
+        rows += release.tuples(begin, typed=typed, until=typed + LAST, most=MOST_HITS, **filters)
     for name, strong, region, kind, people in rows:
         own = kind in {"country", "subdivision"}
-        order = ORDER.index("foreign" if own else "place" if strong else "weak"), -people
-        yield prefix_hit(typed, name, SearchName(region, name, "name" if own else kind, order))
+        rank = RANKS.index("foreign" if own else "place" if strong else "weak"), -people
+        yield prefix_hit(typed, name, SearchName(region, name, "name" if own else kind, rank))
 
 
-@lru_cache(maxsize=2)
-def _at_hand(opened: Release) -> SearchIndex:
-    """Read the names of regions, as they are written: a tenth of a second, at a worker's first search."""
+def region_names(release: Release) -> SearchIndex:
+    """Return the index of the names of regions. Reading it takes a tenth of a second: use ``release.keep(region_names)``."""
     return SearchIndex(
-        SearchName(row["code"], row["name"], row["kind"], (ORDER.index(row["place"]), -row["people"]))
-        for row in opened.rows(NAMES)
+        SearchName(row["code"], row["name"], row["kind"], (RANKS.index(row["place"]), -row["people"]))
+        for row in release.rows(NAMES)
     )
 
 

@@ -1,1 +1,1 @@
-"""Resolving free text to regions and sectors, over the names of a release."""
+"""Resolving free text to regions and sectors with the names of a release."""

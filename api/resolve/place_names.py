@@ -1,12 +1,12 @@
-"""Names of places in the release, and what each may mean: looked up by the names in a text, what was found kept."""
+"""The names of places in a release, and the places that each may mean."""
 
 from __future__ import annotations
 
 import json
 import sys
-from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from api.names.bloom import BloomFilter
@@ -19,73 +19,76 @@ if TYPE_CHECKING:
 
     from api.database import Release
 
-MOST_READINGS = 50_000
-"""Names whose readings are kept: a list of suppliers names the same countries and cities again and again."""
+MOST_CACHED = 50_000
+"""Maximum number of cached names: a list of suppliers repeats the same countries and cities."""
 FUZZY_FROM = 100_000
-"""Inhabitants of a city that a misspelt word may mean."""
+"""Minimum inhabitants of a city that a misspelt word may mean."""
 FUZZY_INSIDE = 20_000
-"""The same, once the country is known; below the larger number by the name in use only."""
+"""The same once the country is known; cities below the larger number are compared by their current name only."""
 LONG = 10
-"""Letters of a word from which two may differ."""
+"""Minimum letters of a word at an edit distance of two."""
 MOST_NEAR = 8
-"""Names told that are equally near to a misspelt word."""
+"""Maximum number of names equally close to a misspelt word."""
 
 
-class Named:
-    """The names of places in one release.
+class PlaceNames:
+    """The names of places in one release. Reading them takes about a second.
 
-    What is not at hand is sifted before SQLite is asked, for most runs of words in an address are no name at all. Names of the
-    release alone are kept, no word of a caller's.
+    Most runs of words in an address are not names, so a filter in memory excludes them before SQLite is queried. Only names of the
+    release are cached, never other words of a caller. Threads may share an instance.
     """
 
-    def __init__(self, opened: Release) -> None:
-        self._release = opened
-        self._kept: dict[str, tuple[Sense, ...]] = {}
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self._filter = BloomFilter(name for (name,) in release.each("SELECT name FROM place_names"))
+        self._fuzzy = _fuzzy_indexes(release)
+        self._cache: dict[str, tuple[Sense, ...]] = {}
+        self._lock = Lock()
 
     def find(self, grams: Sequence[str]) -> Mapping[str, tuple[Sense, ...]]:
-        """Give the readings of those folded names that are known, in their order."""
-        kept = self._kept
-        likely = self._sieve.select(grams, kept)
-        missing = list(dict.fromkeys([gram for gram in likely if gram not in kept]))
-        if missing:
-            if len(kept) > MOST_READINGS:
-                kept = self._kept = {}
-                missing = list(dict.fromkeys(likely))
-            self._read(missing)
-        return {gram: kept[gram] for gram in likely if gram in kept}
+        """Return the senses of each known name among these folded texts, in their order."""
+        cached = self._cache
+        likely = self._filter.select(grams, cached)
+        missing = list(dict.fromkeys([gram for gram in likely if gram not in cached]))
+        if not missing:
+            return {gram: cached[gram] for gram in likely}
+        found = self._read(missing)
+        self._store(found)
+        return {gram: senses for gram in likely if (senses := found.get(gram) or cached.get(gram))}
 
-    def _read(self, names: Sequence[str]) -> None:
-        """Read what names mean, those that there are."""
-        one = len(names) == 1
+    def _store(self, found: Mapping[str, tuple[Sense, ...]]) -> None:
+        """Cache what was found. A full cache is replaced, not emptied, because other threads may be reading it."""
+        with self._lock:
+            if len(self._cache) + len(found) > MOST_CACHED:
+                self._cache = {}
+            self._cache.update(found)
+
+    def _read(self, names: Sequence[str]) -> dict[str, tuple[Sense, ...]]:
         rows = (
             self._release.tuples(FIND_ONE, name=names[0])
-            if one
+            if len(names) == 1
             else self._release.tuples(FIND, names=json.dumps(names))
         )
-        for name, found in groupby(rows, key=itemgetter(0)):
-            self._kept[name] = tuple([_sense(*row) for row in found])
+        return {
+            name: tuple([_sense(*row) for row in found]) for name, found in groupby(rows, key=itemgetter(0))
+        }
 
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
-        """Give the known names that differ least from a folded word, and in how many letters; of one country or of all."""
-        likely = self._likely.get(country)
-        found = likely.within(word, 2 if len(word) >= LONG else 1, MOST_NEAR) if likely else []
+        """Return the known names closest to a folded word, with the edit distance; of one country, or of all."""
+        index = self._fuzzy.get(country)
+        found = index.within(word, 2 if len(word) >= LONG else 1, MOST_NEAR) if index else []
         return [(name, distance) for distance, name in found if distance == found[0][0]]
 
-    @cached_property
-    def _sieve(self) -> BloomFilter:
-        """Read every name once: about half a second, at a worker's first text."""
-        return BloomFilter(name for (name,) in self._release.each("SELECT name FROM place_names"))
 
-    @cached_property
-    def _likely(self) -> dict[str | None, FuzzyIndex]:
-        """Give, by country, the names that a misspelt word may mean. Read at a worker's first such word: half a second."""
-        gathered: dict[str | None, set[str]] = {None: set()}
-        rows = self._release.each(LIKELY, people=FUZZY_INSIDE, known=FUZZY_FROM)
-        for name, strong, home, kind, people in rows:
-            gathered.setdefault(home, set()).add(name)
-            if strong and (people >= FUZZY_FROM or kind in REGIONS):
-                gathered[None].add(name)
-        return {home: FuzzyIndex(names) for home, names in gathered.items()}
+def _fuzzy_indexes(release: Release) -> dict[str | None, FuzzyIndex]:
+    """Return the names that a misspelt word may mean, by country; under None those of all countries."""
+    gathered: dict[str | None, set[str]] = {None: set()}
+    rows = release.each(COMPARED, people=FUZZY_INSIDE, known=FUZZY_FROM)
+    for name, strong, country, kind, people in rows:
+        gathered.setdefault(country, set()).add(name)
+        if strong and (people >= FUZZY_FROM or kind in REGIONS):
+            gathered[None].add(name)
+    return {country: FuzzyIndex(names) for country, names in gathered.items()}
 
 
 def _sense(_name: str, strong: int, region: str, kind: str, people: int) -> Sense:
@@ -105,7 +108,7 @@ FIND_ONE = """
      WHERE n.name = :name
 """
 
-LIKELY = """
+COMPARED = """
     SELECT n.name, n.strong, substr(p.region, 1, 2), p.kind, p.people
       FROM place_names AS n JOIN places AS p ON p.id = n.place
      WHERE (p.kind IN ('country', 'subdivision') OR (p.people >= :people AND (n.strong = 1 OR p.people >= :known)))

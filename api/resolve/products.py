@@ -1,8 +1,7 @@
-"""Products of the release for the resolver: every word and code at hand, what is asked often kept."""
+"""The products of a release for the product reader: all terms and codes in memory."""
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from api.names.fuzzy_index import FuzzyIndex
@@ -14,75 +13,66 @@ if TYPE_CHECKING:
     from api.database import Release
 
 LIKE = 0.85
-"""Least likeness of a misspelt word: one letter wrong, or two changed over, in seven."""
+"""Minimum similarity of a misspelt word: one wrong letter, or two swapped ones, in seven."""
 
 FEW = 0.2
-"""Share of the subheadings of a chapter's or heading's first class below which another class is not meant by it."""
+"""Share of the largest class's subheadings, in a chapter or heading, below which another class does not count."""
 
 
 class Products:
-    """The words and codes of products in one release."""
+    """The terms and codes of products in one release: the lookups of the product reader. Reading them takes a tenth of a second."""
 
-    def __init__(self, opened: Release) -> None:
-        self._release = opened
-        self._sections = {row["sector"]: row["ancestor"] for row in opened.rows(SECTIONS)}
+    def __init__(self, release: Release) -> None:
+        self._sections = {row["sector"]: row["ancestor"] for row in release.rows(SECTIONS)}
         self._codes: dict[str, dict[str, list[str]]] = {"nace": {}, "naics": {}}
-        for row in opened.rows(CODES):
+        for row in release.rows(CODES):
             self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
         self._hs: dict[str, list[str]] = {}
-        for row in opened.rows(HS, few=FEW):
+        for row in release.rows(HS, few=FEW):
             self._hs.setdefault(row["code"], []).append(row["sector"])
+        self._terms = _terms(release)
+        self._fuzzy = FuzzyIndex(release.column(COMPARED))
 
     def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
-        """Give the terms among these keys."""
+        """Return the terms among these keys."""
         terms = self._terms
         return {key: terms[key] for key in keys if key in terms}
 
-    @cached_property
-    def _terms(self) -> Mapping[str, Term]:
-        """Read every term once, in a twentieth of a second, at a worker's first text; terms that mean the same share it."""
-        shared: dict[tuple[str, ...], Term] = {}
-        terms: dict[str, Term] = {}
-        for term, *told in self._release.each(TERMS):
-            sectors, beside, source = told
-            terms[term] = shared.setdefault(
-                tuple(told), Term(tuple(sectors.split()), tuple(beside.split()), source)
-            )
-        return terms
-
     def near(self, word: str) -> Sequence[tuple[str, float]]:
-        """Give the two keys most like a misspelt one, best first, each with its likeness from 0 to 1."""
-        return self._likely.similar(word, LIKE, limit=2)
-
-    @cached_property
-    def _likely(self) -> FuzzyIndex:
-        return FuzzyIndex(self._release.column(LIKELY))
+        """Return the two keys most similar to a misspelt one, best first, each with its similarity from 0 to 1."""
+        return self._fuzzy.similar(word, LIKE, limit=2)
 
     def section(self, code: str) -> str | None:
-        """Give the section of an ISIC code, or nothing where ISIC has no such code."""
+        """Return the section of an ISIC code; None where ISIC has no such code."""
         return self._sections.get(code)
 
     def hs(self, code: str) -> Sequence[str]:
-        """Give the classes of an HS chapter, heading or subheading, those of most subheadings first."""
+        """Return the classes of an HS chapter, heading or subheading, those with the most subheadings first."""
         return self._hs.get(code, ())
 
     def nace(self, code: str) -> str | None:
-        """Give the sector of a NACE code without its point: its own digits, unless the table says otherwise."""
+        """Return the sector of a NACE code without its point: the same digits, where the table has no other sector."""
         known = self._codes["nace"].get(code)
         return known[0] if known else code if code in self._sections else None
 
     def naics(self, code: str) -> tuple[Sequence[str], int]:
-        """Give the sectors of a NAICS code, and how many of its digits led there."""
+        """Return the sectors of a NAICS code, and the number of its digits that are known."""
         for length in range(len(code), 1, -1):
             if sectors := self._codes["naics"].get(code[:length]):
                 return sectors, length
         return (), 0
 
 
-@lru_cache(maxsize=2)
-def products(opened: Release) -> Products:
-    """Give the products of a release."""
-    return Products(opened)
+def _terms(release: Release) -> Mapping[str, Term]:
+    """Return all terms by key; terms with the same meaning share one object."""
+    shared: dict[tuple[str, ...], Term] = {}
+    terms: dict[str, Term] = {}
+    for key, *columns in release.each(TERMS):
+        sectors, beside, source = columns
+        terms[key] = shared.setdefault(
+            tuple(columns), Term(tuple(sectors.split()), tuple(beside.split()), source)
+        )
+    return terms
 
 
 SECTIONS = """
@@ -105,7 +95,7 @@ HS = """
 
 TERMS = "SELECT term, sectors, beside, source FROM sector_terms"
 
-LIKELY = """
+COMPARED = """
     SELECT term FROM sector_terms
      WHERE source IN ('slug', 'term', 'good') AND sectors <> '' AND length(term) BETWEEN 6 AND 24 ORDER BY term
 """

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from api.names.candidate import Candidate, Resolved, doubt, on_one_line
 from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
-from api.resolve.places import places
-from api.resolve.products import products
+from api.resolve.places import Places
+from api.resolve.products import Products
 from api.screenings.memo import Memory
+from api.trees import Trees
 
 if TYPE_CHECKING:
     from api.database import Release
@@ -49,8 +50,8 @@ class Matcher:
     """Reads places and work for one screening."""
 
     def __init__(self, opened: Release) -> None:
-        self._places, self._products = places(opened), products(opened)
-        self._titles = {row["code"]: row["title"] for row in opened.rows("SELECT code, title FROM sectors")}
+        self._places, self._products = opened.keep(Places), opened.keep(Products)
+        self._titles = opened.keep(Trees).sector_titles
         self._place: Memory[tuple[str, str], Meant] = Memory()
         self._work: Memory[tuple[str, Goods | None], Meant] = Memory()
 

@@ -1,4 +1,4 @@
-"""Sectors: what a supplier does, as ISIC Rev.4 codes with everyday slugs and the goods of HS 2022."""
+"""Sectors: the activities of suppliers, as ISIC Rev.4 codes with everyday slugs and the goods of HS 2022."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
 @sectors.get("")
 @Operation(query=SectorQuery, returns=SectorListed, many=True, codes={"parent": SECTOR, "hs": HS})
 def list_sectors(release: Release, query: Query) -> Page:
-    """Sectors, filtered by level, parent or HS code, or found by what is typed of a name.
+    """Sectors, filtered by level, parent or HS code, or found by the beginning of a name.
 
-    With `q` the best come first: codes, titles and everyday names, and products and activities by how they begin. One
-    page, no `next`.
+    With `q` the best match comes first: codes, titles and everyday names, and products and activities by the beginning of
+    their names. One page, no `next`.
     """
     filters = {"levels": in_list(query.get("level")), "parent": query.get("parent"), "hs": query.get("hs")}
     if (typed := query.get("q")) is not None:
-        found = searched(release, hits(typed), query, FITTING, NAMED, filters)
+        found = searched(release, hits(release, typed), query, FITTING, NAMED, filters)
     else:
         found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
     return Page([{"matched": None, **parsed(row, "slugs", "parent")} for row in found.items], found.next)

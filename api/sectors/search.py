@@ -1,15 +1,12 @@
-"""Searching sectors: by their codes, titles and everyday names, and by the products and activities that belong to them."""
+"""Search of sectors by their codes, titles and everyday names, and by the products and activities that belong to them."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.database import Release
 from api.names.search import LAST, SearchIndex, SearchName, prefix_hit
 from api.text.fold import fold
 from api.text.stems import key
-from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,39 +15,38 @@ if TYPE_CHECKING:
     from api.names.search import Hit
 
 FROM_LETTERS = 2
-"""Letters from which terms are looked for by their beginning: one begins a tenth of them all."""
+"""Minimum letters of a prefix of terms: a single letter matches a tenth of all terms."""
 
 MOST_HITS = 300
-"""Terms taken from those that begin alike, the shortest first: of many, few stand on one page."""
+"""Maximum number of terms per prefix, the shortest first: a page shows few."""
 
 KINDS = ("slug", "title", "term", "good", "hs", "code")
-"""What a name may be; of names that hold a text alike, the everyday ones come first."""
+"""The kinds of names, in the order of names that match equally."""
 
 
-def hits(typed: str) -> list[Hit]:
-    """Give the names that hold what is typed; with punctuation alone nothing is."""
+def hits(release: Release, typed: str) -> list[Hit]:
+    """Return the names that match the typed text; none where it is only punctuation."""
     folded = fold(typed)
-    return [*_at_hand(state().release).find(folded), *_terms(folded)] if folded else []
+    return [*release.keep(sector_names).find(folded), *_terms(release, folded)] if folded else []
 
 
-def _terms(typed: str) -> Iterator[Hit]:
-    """Give the hits among terms, which are kept as stems: all words typed are whole, but the last may go on."""
+def _terms(release: Release, typed: str) -> Iterator[Hit]:
+    """Yield the hits among terms, which are stored as stems; only the last typed word may be incomplete."""
     words = typed.split()
-    whole, begun = key(words), key(words[:-1]) + words[-1]
-    until = begun + (LAST if len(begun) >= FROM_LETTERS or not begun.isascii() else "\0")
-    rows = state().release.tuples(BEGIN, whole=whole, begun=begun, until=until, most=MOST_HITS)
+    complete, prefix = key(words), key(words[:-1]) + words[-1]
+    until = prefix + (LAST if len(prefix) >= FROM_LETTERS or not prefix.isascii() else "\0")
+    rows = release.tuples(BEGIN, complete=complete, prefix=prefix, until=until, most=MOST_HITS)
     for term, written, sectors, source in rows:
         for code in sectors.split():
-            named = SearchName(code, written, source, (KINDS.index(source),))
-            yield prefix_hit(term if term in {whole, begun} else "", term, named)
+            name = SearchName(code, written, source, (KINDS.index(source),))
+            yield prefix_hit(term if term in {complete, prefix} else "", term, name)
 
 
-@lru_cache(maxsize=2)
-def _at_hand(opened: Release) -> SearchIndex:
-    """Read the names of sectors, as they are written."""
+def sector_names(release: Release) -> SearchIndex:
+    """Return the index of the codes, titles and slugs of sectors; use ``release.keep(sector_names)``."""
     return SearchIndex(
         SearchName(row["code"], row["name"], row["kind"], (KINDS.index(row["kind"]),))
-        for row in opened.rows(NAMES)
+        for row in release.rows(NAMES)
     )
 
 
@@ -63,8 +59,8 @@ FILTERS = """
 BEGIN = """
     SELECT term, written, sectors, source
       FROM sector_terms
-     WHERE (term = :whole OR (term >= :begun AND term < :until)) AND source NOT IN ('slug', 'title') AND sectors <> ''
-     ORDER BY term = :whole DESC, length(term)
+     WHERE (term = :complete OR (term >= :prefix AND term < :until)) AND source NOT IN ('slug', 'title') AND sectors <> ''
+     ORDER BY term = :complete DESC, length(term)
      LIMIT :most
 """
 

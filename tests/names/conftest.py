@@ -9,9 +9,9 @@ from api.resolve.products import Products
 
 @pytest.fixture(scope="session")
 def places(opened: Release) -> Places:
-    return Places(opened)
+    return opened.keep(Places)
 
 
 @pytest.fixture(scope="session")
 def products(opened: Release) -> Products:
-    return Products(opened)
+    return opened.keep(Products)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,13 @@ from rapidfuzz.distance import OSA
 
 from api.names.bloom import BloomFilter
 from api.names.fuzzy_index import FuzzyIndex
-from api.resolve.place_names import Named
+from api.resolve import place_names
+from api.resolve.place_names import PlaceNames
 from api.text.fold import IDEOGRAPHS, WORD, WORD_ASCII, fold
 
 if TYPE_CHECKING:
+    import pytest
+
     from api.database import Release
 
 NAMES = sorted({"dandong", "dandongs", "dadnong", "dalian", "dan dong", "hanoi", "hanoy", "ho chi minh city"})
@@ -36,11 +40,29 @@ def test_close_names_are_those_of_a_comparison_with_every_name() -> None:
         assert index.similar(word, 0.7, 2) == [(name, score) for name, score, _ in alike]
 
 
+def sample(release: Release, step: int) -> list[str]:
+    """Return every so many known names."""
+    return [name for (name,) in islice(release.each("SELECT DISTINCT name FROM place_names"), 0, None, step)]
+
+
 def test_names_are_found_equally_one_by_one_and_together(opened: Release) -> None:
-    names = [name for (name,) in islice(opened.each("SELECT DISTINCT name FROM place_names"), 0, None, 5_000)]
-    together, single = Named(opened).find([*names, "no such name", names[0]]), Named(opened)
+    names = sample(opened, 5_000)
+    together, single = PlaceNames(opened).find([*names, "no such name", names[0]]), PlaceNames(opened)
     assert list(together) == names
     assert {name: single.find([name])[name] for name in names} == together
+
+
+def test_threads_that_fill_the_cache_find_every_name(
+    opened: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place_names, "MOST_CACHED", 20)
+    names, shared = sample(opened, 1_000), PlaceNames(opened)
+    windows = [names[start : start + 15] for start in range(0, len(names) - 15, 5)] * 4
+    with ThreadPoolExecutor(8) as pool:
+        for window, found in zip(windows, pool.map(shared.find, windows), strict=True):
+            assert list(found) == window
+            assert all(found.values())
+    assert len(shared._cache) <= 20  # noqa: SLF001  the cache states its size to no caller
 
 
 def test_the_shortcuts_of_folding_change_no_result() -> None:

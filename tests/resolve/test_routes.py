@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from api.resolve.places import Places
 from api.web.current import state_of
 from tests.answers import Json, get_problem
 from tests.hypothesis_profiles import examples
@@ -175,8 +176,8 @@ def test_null_means_absent(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("headers", [{}, {"If-None-Match": "*"}, {"Accept-Encoding": "gzip"}])
 def test_an_answer_is_not_cached(client: FlaskClient, headers: dict[str, str]) -> None:
-    kept = state_of(client.application).answers
-    before = list(kept._answers)  # noqa: SLF001  what is kept is nobody's business else
+    cache = state_of(client.application).answers
+    before = list(cache._answers)  # noqa: SLF001  the cache lists its entries for no caller
     for answer in (
         client.get("/v1/resolve?region=Dandong", headers=headers),
         client.post("/v1/resolve", json={"region": "Dandong"}, headers=headers),
@@ -185,16 +186,15 @@ def test_an_answer_is_not_cached(client: FlaskClient, headers: dict[str, str]) -
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["Vary"] == "Accept, Accept-Encoding"
         assert not {"ETag", "Content-Location", "Link"} & set(answer.headers.keys())
-    assert list(kept._answers) == before  # noqa: SLF001
+    assert list(cache._answers) == before  # noqa: SLF001
 
 
 def test_no_unknown_word_of_a_text_is_cached(client: FlaskClient) -> None:
-    from api.resolve.places import places
-
     resolve(client, text="Secretsupplier, Dandong, squid rings")
-    kept = places(state_of(client.application).release)._named._kept  # noqa: SLF001
-    assert "dandong" in kept
-    assert not any("secretsupplier" in name for name in kept)
+    places = state_of(client.application).release.keep(Places)
+    cached = places._place_names._cache  # noqa: SLF001  the cache lists its entries for no caller
+    assert "dandong" in cached
+    assert not any("secretsupplier" in name for name in cached)
 
 
 def test_nothing_of_a_request_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:

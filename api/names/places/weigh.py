@@ -37,16 +37,16 @@ def weigh(spans: Sequence[NameSpan], hint: str | None, index: PlaceIndex) -> lis
     likely = _countries(names, hint, index)
     least = likely[0][1] * LEAST
     near = [(country, score) for country, score in likely if score >= least][:COUNTRIES]
-    scores: list[RegionScore] = []
+    scores: list[tuple[RegionScore, float]] = []
     total = sum([score for _, score in likely[len(near) :]])
     total += 0 if hint else prod([UNKNOWN_PLACE / (UNKNOWN_PLACE + name.total) for name in names])
     for country, score in near:
         fit, inside = regions_inside(country, names, index)
         total += score * fit
-        scores += [RegionScore(region, share * score * fit, *spans) for region, share, *spans in inside]
+        scores += [(each, each.score * score * fit) for each in inside]
     weighed = [
-        RegionScore(region, score / total, *spans)
-        for region, score, *spans in scores
+        RegionScore(each.region, score / total, each.supporting, each.conflicting)
+        for each, score in scores
         if score >= LEAST * total
     ]
     return sorted(weighed, key=lambda each: (-each.score, each.region))

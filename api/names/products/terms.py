@@ -17,7 +17,7 @@ class Term(NamedTuple):
 
 
 class ProductIndex(Protocol):
-    """ProductIndex and codes of products in one release."""
+    """Terms and codes of products in one release."""
 
     def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
         """Return the terms among these keys."""
