@@ -1,1 +1,1 @@
-"""Schemas: the shapes of questions and answers, one module a subject."""
+"""Schemas: the shapes of requests and responses, one module for each subject."""

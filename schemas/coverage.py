@@ -1,4 +1,4 @@
-"""Coverage: what the release knows on a day, from which sources, how old that is, and of what it knows nothing."""
+"""Coverage: what the release contains on a day, from which sources, how old that is, and what is missing."""
 
 from __future__ import annotations
 
@@ -9,34 +9,38 @@ from marshmallow import fields
 from schemas.paging import AsOf
 from schemas.reference import IndicatorRef, ResponseSchema, SourceRef, day, partial_day, spec
 
-AGE = "Days from its publication to the day; 0 where it came out later."
+AGE = "Days from its publication to `as_of`; 0 where it was published later."
 
 
 def codes(description: str) -> fields.List[Any]:
-    """Make a field of codes, in order."""
+    """Return a field of a sorted list of codes."""
     return fields.List(fields.String(), **spec(description))
 
 
 class CoverageQuery(AsOf):
-    """On which day."""
+    """The day of the coverage."""
 
 
 class CoverageTotals(ResponseSchema):
-    """How much is held. An item is known on a day if it was published by then and not withdrawn."""
+    """Totals of the release. An item is known on a day if it was published by then and not withdrawn."""
 
     items = fields.Integer(**spec("Evidence items known on the day, listings included."))
-    claims = fields.Integer(**spec("Facts that these items state; one stated for two sectors is two items."))
+    claims = fields.Integer(
+        **spec("Facts that these items state; a fact stated for two sectors has two items.")
+    )
     listings = fields.Integer(**spec("Items that are listings by an authority."))
     disputes = fields.Integer(**spec("Items that dispute others."))
-    weak = fields.Integer(**spec("Items graded E, F, 5 or 6: shown, and counted in no score."))
-    without_region = fields.Integer(**spec("Items stated for no place: they count in none."))
-    without_sector = fields.Integer(**spec("Items stated for a place and no sector."))
+    weak = fields.Integer(**spec("Items graded E, F, 5 or 6: they are shown, but count in no score."))
+    without_region = fields.Integer(**spec("Items stated for no place: they count in the score of none."))
+    without_sector = fields.Integer(**spec("Items stated for a place but no sector."))
     of_every_sector = fields.Integer(**spec("Items stated for every sector of a place."))
     origins = fields.Integer(**spec("Independent origins of these items."))
-    ranked_pairs = fields.Integer(**spec("Rows of /v1/risks on the day: pairs with direct evidence that is strong enough."))  # fmt: skip
-    withdrawn = fields.Integer(**spec("Items held that were withdrawn by the day."))
-    not_yet_published = fields.Integer(**spec("Items held that were published after the day."))
-    measures = fields.Integer(**spec("Structural measures held: figures of a country, in every edition."))
+    ranked_pairs = fields.Integer(**spec("Rows of /v1/risks on the day: pairs with direct evidence that is not weak."))  # fmt: skip
+    withdrawn = fields.Integer(**spec("Items in the release that were withdrawn by the day."))
+    not_yet_published = fields.Integer(**spec("Items in the release that were published after the day."))
+    measures = fields.Integer(
+        **spec("Structural measures in the release: values of a country, in every edition.")
+    )
 
 
 class CoverageYear(ResponseSchema):
@@ -48,83 +52,91 @@ class CoverageYear(ResponseSchema):
 
 
 class CoverageAges(ResponseSchema):
-    """How old the items are."""
+    """The age of the items."""
 
-    oldest = day("Publication of the oldest item, the last day that its date allows.", null=True)
-    newest = day("Publication of the newest item, the last day that its date allows.", null=True)
-    median_days = fields.Integer(**spec("Days from publication to the day, of the item in the middle.", null=True))  # fmt: skip
-    by_year = fields.List(fields.Nested(CoverageYear), **spec("Items by the year they were published in; a year without any is left out."))  # fmt: skip
+    oldest = day(
+        "Publication of the oldest item; the last possible day where its date is not exact.", null=True
+    )
+    newest = day(
+        "Publication of the newest item; the last possible day where its date is not exact.", null=True
+    )
+    median_days = fields.Integer(**spec("Median of the days from publication to `as_of`.", null=True))  # fmt: skip
+    by_year = fields.List(fields.Nested(CoverageYear), **spec("Items by year of publication; years without items are left out."))  # fmt: skip
 
 
 class CoverageSource(ResponseSchema):
-    """What rests on a source: a row for each kind of data, and of measures for each edition."""
+    """The data from one source: a row for each kind of data, and for measures one for each edition."""
 
     id = fields.String(**spec("Id, as in /v1/sources/{id}."))
-    title = fields.String(**spec("Title of the text; ours where the source has none."))
+    title = fields.String(**spec("Title of the text; a description where the source has none."))
     read = fields.String(**spec("primary, or secondary where a copy or a report of the primary was read."))
     data = fields.String(**spec("evidence, listing or measures; more may come."))
-    items = fields.Integer(**spec("Evidence items, listings or measures that rest on it."))
-    countries = fields.Integer(**spec("Countries that these are of, or of places inside them."))
-    subdivisions = fields.Integer(**spec("Regions below a country that they are stated for; null for measures, which these inherit.", null=True))  # fmt: skip
-    sectors = fields.Integer(**spec("Sectors that they name, of any level; null for measures, which are of no sector.", null=True))  # fmt: skip
+    items = fields.Integer(**spec("Number of evidence items, listings or measures from it."))
+    countries = fields.Integer(
+        **spec("Number of countries that these are about, including those of subdivisions.")
+    )
+    subdivisions = fields.Integer(**spec("Number of subdivisions that they are stated for; null for measures, which subdivisions inherit.", null=True))  # fmt: skip
+    sectors = fields.Integer(**spec("Number of sectors that they name, of any level; null for measures, which have no sector.", null=True))  # fmt: skip
     published_on = partial_day("When the source was published.")
     age_days = fields.Integer(**spec(AGE))
-    edition = fields.String(**spec("Edition of a measure, or the last one that its listings were checked in; null for other evidence.", null=True))  # fmt: skip
+    edition = fields.String(**spec("Edition of a measure, or the last edition in which its listings were checked; null for other evidence.", null=True))  # fmt: skip
 
 
 class CoverageEdition(ResponseSchema):
     """An edition of a measure."""
 
     edition = fields.String(**spec("The edition."))
-    source = fields.Nested(SourceRef, **spec("The source it was read in."))
+    source = fields.Nested(SourceRef, **spec("The source of its values."))
     published_on = day("When the edition was published.")
     age_days = fields.Integer(**spec(AGE))
-    edition_after_as_of = fields.Boolean(**spec("Whether it came out after the day, and is used for want of an older one."))  # fmt: skip
-    countries = fields.Integer(**spec("Countries that it has a value of."))
+    edition_after_as_of = fields.Boolean(**spec("Whether it was published after `as_of`, and is used because there is no older one."))  # fmt: skip
+    countries = fields.Integer(**spec("Number of countries with a value."))
 
 
 class CoverageMeasure(ResponseSchema):
-    """A structural measure: of which countries it is held, and of which it is not."""
+    """A structural measure: the number of countries with a value, and the countries without one."""
 
     indicator = fields.Nested(IndicatorRef, **spec("What is measured."))
     dimension = fields.String(**spec("vulnerability or coping; more may come."))
-    countries = fields.Integer(**spec("Countries with a value, in whatever edition."))
+    countries = fields.Integer(**spec("Number of countries with a value, in any edition."))
     countries_without = codes(
-        "Countries without one, by code: it is no part of their score, and has no default."
+        "Codes of the countries without a value: the measure is not part of their score, and has no default."
     )
-    editions = fields.List(fields.Nested(CoverageEdition), **spec("The editions held, the oldest first."))
+    editions = fields.List(
+        fields.Nested(CoverageEdition), **spec("The editions in the release, the oldest first.")
+    )
 
 
 class CoverageCountries(ResponseSchema):
-    """Countries of which something is missing, by code."""
+    """Codes of the countries for which data is missing."""
 
     total = fields.Integer(**spec("Countries of ISO 3166-1."))
     without_vulnerability = codes("Countries without any measure of vulnerability: that dimension is null.")
     without_coping = codes("Countries without any measure of coping capacity: that dimension is null.")
-    without_evidence_or_listing = codes("Countries of which, and of whose regions, no item of any grade is known on the day.")  # fmt: skip
+    without_evidence_or_listing = codes("Countries for which no item of any grade is known on the day; none of their subdivisions has one either.")  # fmt: skip
 
 
 class CoverageClasses(ResponseSchema):
-    """Classes of ISIC of which something is missing, by code; items of every sector of a place are left aside."""
+    """Codes of the ISIC classes for which data is missing; items stated for every sector of a place are not counted."""
 
     total = fields.Integer(**spec("Classes of ISIC Rev.4."))
     without_listing = codes(
-        "Classes that no listing in force on the day names, nor a sector that they lie in."
+        "Classes that are not named by a listing in force on the day, and whose group, division and section are not either."
     )
-    without_direct_evidence = codes("Classes for which no item other than a listing is stated outright.")
-    without_any_mention = codes("Classes that no item names, nor a sector that they lie in.")
+    without_direct_evidence = codes("Classes for which no item other than a listing is stated directly.")
+    without_any_mention = codes(
+        "Classes that are not named by any item, and whose group, division and section are not either."
+    )
 
 
 class Coverage(ResponseSchema):
-    """What is covered on a day, by which source, and what is not. A gap says nothing of the goods, good or bad."""
+    """The coverage on a day, by source, and its gaps. A gap does not mean that the goods are free of risk."""
 
-    as_of = day("The day it is answered for.")
-    text = fields.String(**spec("The gaps in plain words: silence is not safety."))
-    totals = fields.Nested(CoverageTotals, **spec("How much is held."))
-    ages = fields.Nested(CoverageAges, **spec("How old the evidence is."))
-    sources = fields.List(
-        fields.Nested(CoverageSource), **spec("Sources that data rests on, in order of id.")
-    )
+    as_of = day("The day of the answer.")
+    text = fields.String(**spec("The gaps in one plain text."))
+    totals = fields.Nested(CoverageTotals, **spec("Totals of the release."))
+    ages = fields.Nested(CoverageAges, **spec("The age of the evidence."))
+    sources = fields.List(fields.Nested(CoverageSource), **spec("The sources of the data, in order of id."))
     measures = fields.List(fields.Nested(CoverageMeasure), **spec("Structural measures, in order of id."))
-    countries = fields.Nested(CoverageCountries, **spec("Countries of which something is missing."))
-    classes = fields.Nested(CoverageClasses, **spec("Sector classes of which something is missing."))
+    countries = fields.Nested(CoverageCountries, **spec("Countries for which data is missing."))
+    classes = fields.Nested(CoverageClasses, **spec("Sector classes for which data is missing."))

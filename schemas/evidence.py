@@ -1,4 +1,4 @@
-"""Evidence: graded claims, each with who says it, where it was read, and who denies it."""
+"""Evidence: graded claims, each with its author, its source, and the claims that dispute it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ STANCES = ("supports", "disputes")
 
 
 class Quantity(ResponseSchema):
-    """A figure as the source gives it: one value, or bounds of which one may be open."""
+    """A figure as in the source: one value, or bounds of which one may be open."""
 
-    value = fields.Float(**spec("The figure, where the source gives one.", null=True))
-    low = fields.Float(**spec("Lower bound, where the source gives one.", null=True))
-    high = fields.Float(**spec("Upper bound, where the source gives one.", null=True))
+    value = fields.Float(**spec("The figure, where the source states one.", null=True))
+    low = fields.Float(**spec("Lower bound, where the source states one.", null=True))
+    high = fields.Float(**spec("Upper bound, where the source states one.", null=True))
     unit = fields.String(**spec("What is counted."))
 
 
@@ -43,115 +43,127 @@ class Period(ResponseSchema):
 
 
 class Attribution(ResponseSchema):
-    """Who says it, not who reprints it."""
+    """The author of a claim, not the publisher that reprints it."""
 
     name = fields.String(**spec("Name of the body, or the role of a person."))
     kind = fields.String(
         **spec("state, un_body, authority, ngo, media, researcher, witness or company; more may come.")
     )
-    url = fields.String(**spec("Where it says so itself, if that is on the web.", null=True))
-    publisher = fields.String(**spec("Id of the publisher that it is counted under."))
+    url = fields.String(**spec("Address of its own statement, if that is on the web.", null=True))
+    publisher = fields.String(**spec("Id of the publisher that it counts as."))
 
 
 class Disputes(ResponseSchema):
-    """What a disputing item speaks against: items by id, or all that one origin says."""
+    """What an item disputes: other items, or every claim of one origin."""
 
-    items = fields.List(fields.String(), **spec("Ids of the items that it denies."))
-    origin = fields.String(**spec("The origin whose every claim it denies.", null=True))
+    items = fields.List(fields.String(), **spec("Ids of the items that it disputes."))
+    origin = fields.String(**spec("The origin whose claims it disputes, all of them.", null=True))
 
 
 class Listing(ResponseSchema):
-    """Standing of a listing; ``listed_since`` null: at least since the edition held."""
+    """The state of a listing. Where ``listed_since`` is null, it is listed at least since the edition in the release."""
 
     listed_since = partial_day("Day of listing.", null=True)
     listed_until = partial_day("Day of removal; null while listed.", null=True)
-    last_edition_checked = fields.String(**spec("Last edition of the list that was looked at.", null=True))
-    removed_in = fields.String(**spec("Id of the source that tells of the removal.", null=True))
+    last_edition_checked = fields.String(**spec("Last edition of the list that was checked.", null=True))
+    removed_in = fields.String(**spec("Id of the source that reports the removal.", null=True))
     list = fields.String(**spec("Id of the list; null where only the source is known.", null=True))
     good = fields.String(**spec("Id of the good that the list names, as in /v1/goods/{id}.", null=True))
-    input = fields.Nested(ListedInput, **spec("Of a downstream listing: its listed input.", null=True))
+    input = fields.Nested(ListedInput, **spec("The listed input of a downstream listing.", null=True))
 
 
 class InheritedFrom(ResponseSchema):
-    """Where an item found with ``inherit=true`` was stated: a wider region, a wider sector, every or none."""
+    """The wider region or sector that an item found with ``inherit=true`` was stated for."""
 
     region = fields.String(
-        **spec("Code of the wider region; null where the region is the one asked for.", null=True)
+        **spec("Code of the wider region; null where the region is the requested one.", null=True)
     )
     sector = fields.String(
         **spec(
-            "Code of the wider sector, or every, or unstated; null where the sector is the one asked for.",
+            "Code of the wider sector, or `every`, or `unstated`; null where the sector is the requested one.",
             null=True,
         )
     )
 
 
 class Evidence(ResponseSchema):
-    """One graded claim about one indicator, in our own words."""
+    """One graded claim about one indicator, in the words of this project."""
 
     id = fields.String(**spec("Id."))
-    claim = fields.String(**spec("The fact; stated for two sectors it is two items of one claim."))
-    region = fields.Nested(RegionRef, **spec("Where; null where the source names no place.", null=True))
-    sector = fields.Nested(
-        SectorRef, **spec("In what; null where the source names no sector, or every one.", null=True)
+    claim = fields.String(
+        **spec("Id of the fact. A fact stated for two sectors has two items with the same claim.")
     )
-    every_sector = fields.Boolean(**spec("Whether the source says it of every sector."))
+    region = fields.Nested(RegionRef, **spec("The place; null where the source names none.", null=True))
+    sector = fields.Nested(
+        SectorRef, **spec("The sector; null where the source names none, or every one.", null=True)
+    )
+    every_sector = fields.Boolean(**spec("Whether the source states it for every sector."))
     indicator = fields.Nested(IndicatorRef, **spec("What was observed or listed."))
-    statement = fields.String(**spec("What is said, in our own words."))
-    quantity = fields.Nested(Quantity, **spec("The figure in it, if there is one.", null=True))
+    statement = fields.String(**spec("The claim, in the words of this project."))
+    quantity = fields.Nested(Quantity, **spec("The figure in the claim, if there is one.", null=True))
     period = fields.Nested(Period, **spec("When it was observed, if stated.", null=True))
     published_on = partial_day("When it was published.")
-    published_precision = fields.String(**spec("How far that date is known: day, month or year."))
-    recorded_on = day("When it was taken up here.")
-    source = fields.Nested(SourceRef, **spec("Where it was read."))
-    locator = fields.String(**spec("Where in the source: a page, paragraph or row."))
-    attributed_to = fields.Nested(Attribution, **spec("Who says it, not who reprints it."))
+    published_precision = fields.String(**spec("Precision of that date: day, month or year."))
+    recorded_on = day("When it was added to this data.")
+    source = fields.Nested(SourceRef, **spec("The source in which it was read."))
+    locator = fields.String(**spec("The place in the source: a page, paragraph or row."))
+    attributed_to = fields.Nested(
+        Attribution, **spec("The author of the claim, not the publisher that reprints it.")
+    )
     origin = fields.String(
         **spec("Independent origin; affiliated publishers, and reports of one investigation, share one.")
     )
     reliability = fields.String(
-        **spec("Admiralty grade of who says it, A (reliable) to E, F where it cannot be judged.")
+        **spec("Admiralty grade of the author, A (reliable) to E, F where it cannot be judged.")
     )
-    reliability_because = fields.String(**spec("Why that grade."))
+    reliability_because = fields.String(**spec("The reason for that grade."))
     credibility = fields.Integer(
-        **spec("Admiralty grade of what is said, 1 (confirmed) to 5, 6 where it cannot be judged.")
+        **spec("Admiralty grade of the claim, 1 (confirmed) to 5, 6 where it cannot be judged.")
     )
-    credibility_because = fields.String(**spec("Why that grade."))
+    credibility_because = fields.String(**spec("The reason for that grade."))
     stance = fields.String(
         validate=OneOf(STANCES), **spec("Whether it supports the indicator or disputes other items.")
     )
-    disputes = fields.Nested(Disputes, **spec("What a disputing item speaks against.", null=True))
-    disputed_by = fields.List(fields.String(), **spec("Ids of the items that deny it."))
-    practice = fields.String(**spec("Practice it is a case of, such as dprk_labour.", null=True))
-    listing = fields.Nested(
-        Listing, **spec("Standing of an authority's listing; null for anything else.", null=True)
+    disputes = fields.Nested(
+        Disputes, **spec("What the item disputes; null where it supports an indicator.", null=True)
     )
-    withdrawn_on = day("From when it no longer counts.", null=True)
+    disputed_by = fields.List(fields.String(), **spec("Ids of the items that dispute it."))
+    practice = fields.String(**spec("The practice that it is a case of, such as dprk_labour.", null=True))
+    listing = fields.Nested(
+        Listing, **spec("The state of an authority's listing; null for anything else.", null=True)
+    )
+    withdrawn_on = day("First day on which it no longer counts.", null=True)
     withdrawn_because = fields.String(**spec("Why it was withdrawn.", null=True))
 
 
 class EvidenceListed(Evidence):
-    """A claim in a listing, told where it was stated if that is wider than asked."""
+    """A claim in a list, with the wider region or sector that it was stated for."""
 
     inherited_from = fields.Nested(
-        InheritedFrom, **spec("Where it was stated, if that is wider than asked.", null=True)
+        InheritedFrom,
+        **spec(
+            "The wider region or sector that it was stated for; null where it was stated for those requested.",
+            null=True,
+        ),
     )
 
 
 class EvidenceQuery(PageAsOfQuery):
-    """Which claims to list: repeated means or, different parameters mean and."""
+    """Filters of claims. A repeated parameter means "or"; different parameters mean "and"."""
 
     region = fields.List(fields.String(), metadata={"description": "ISO 3166 code; repeated means or."})
     sector = fields.List(fields.String(), metadata={"description": "ISIC code or slug; repeated means or."})
     within = fields.Boolean(
         error_messages=YES_NO,
         load_default=False,
-        metadata={"description": "With what lies inside the region and the sector."},
+        metadata={"description": "Include the places inside the region and the sectors inside the sector."},
     )
     inherit = fields.Boolean(
         error_messages=YES_NO,
         load_default=False,
-        metadata={"description": "With what was stated for a wider region or sector, each item saying so."},
+        metadata={
+            "description": "Include what was stated for a wider region or sector; see `inherited_from` of each item."
+        },
     )
     indicator = fields.List(fields.String(), metadata={"description": "Indicator id; repeated means or."})
     source = fields.List(fields.String(), metadata={"description": "Source id; repeated means or."})
@@ -161,5 +173,5 @@ class EvidenceQuery(PageAsOfQuery):
     )
     stance = fields.String(
         validate=OneOf(STANCES, error="give supports or disputes"),
-        metadata={"description": "Claims, or disputes of claims, only."},
+        metadata={"description": "Only claims, or only disputes of claims."},
     )

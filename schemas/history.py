@@ -1,4 +1,4 @@
-"""The history of a pair: events, the score at each, and what each changed."""
+"""The history of a pair: its events, the score after each, and what each changed."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from schemas.reference import ResponseSchema, day, spec
 
 
 class Cause(ResponseSchema):
-    """What happened on the day."""
+    """One thing that happened on the day."""
 
     kind = fields.String(**spec("publication, listing, withdrawal or law; more may come."))
     id = fields.String(**spec("Id of the evidence item or of the instrument."))
-    status = fields.String(**spec("Of a law: the status that it took on that day.", null=True))
+    status = fields.String(**spec("The status of a law from that day on; null for evidence.", null=True))
 
 
 class Event(ResponseSchema):
-    """A day on which something happened, and what is said of the pair on it."""
+    """A day on which something happened, and the state of the pair on it."""
 
     on = day("The day.")
     status = fields.String(**spec("Status of the pair on the day."))
     score = fields.Float(**spec("Score on the day; null unless assessed.", null=True))
     band = fields.String(**spec("Band on the day; null unless assessed.", null=True))
     confidence = fields.String(**spec("Confidence on the day."))
-    causes = fields.List(fields.Nested(Cause), **spec("What happened."))
+    causes = fields.List(fields.Nested(Cause), **spec("The things that happened on the day."))
     changed = fields.List(
-        fields.String(), **spec("What of status, score, band and confidence is not as at the event before.")
+        fields.String(), **spec("Which of status, score, band and confidence differ from the event before.")
     )
 
 
 class HistoryQuery(FormatQuery, AsOf):
-    """Up to which day."""
+    """The last day of the history."""

@@ -1,4 +1,4 @@
-"""Indicators: what is observed, listed or measured, and where the method puts it."""
+"""Indicators: what is observed, listed or measured, and its place in the method."""
 
 from __future__ import annotations
 
@@ -16,28 +16,33 @@ class Indicator(ResponseSchema):
     """An indicator with its definition and its place in the method."""
 
     id = fields.String(**spec("Id."))
-    code = fields.String(**spec("Code in its framework: ILO-01 to ILO-11, or ours."))
+    code = fields.String(**spec("Code in its framework: ILO-01 to ILO-11, or a code of this project."))
     name = fields.String(**spec("Name."))
-    definition = fields.String(**spec("What counts as the indicator, in our own words."))
-    framework = fields.String(**spec("Whose indicator it is."))
+    definition = fields.String(**spec("What counts as the indicator, in the words of this project."))
+    framework = fields.String(**spec("The framework that it belongs to."))
     edition = fields.String(**spec("Edition of the framework."))
     dimension = fields.String(
-        validate=OneOf(DIMENSIONS), **spec("Dimension of the method it enters; context enters none.")
+        validate=OneOf(DIMENSIONS),
+        **spec("Dimension of the method that it counts in; context counts in none."),
     )
     axes = fields.List(
-        fields.String(), **spec("Axes of hazard it stands on: involuntariness, penalty, both or neither.")
+        fields.String(),
+        **spec("Axes of hazard that it counts on: involuntariness, penalty, both or neither."),
     )
     strength = fields.String(**spec("strong or medium; null for measures and context.", null=True))
-    kind = fields.String(validate=OneOf(INDICATOR_KINDS), **spec("How it is known."))
-    state_imposed = fields.Boolean(**spec("Whether it is of labour that a State imposes."))
-    scale = fields.String(
-        **spec("What the values of a measure mean, and their risk from 0 to 10.", null=True)
+    kind = fields.String(
+        validate=OneOf(INDICATOR_KINDS),
+        **spec("How it is established: observed, listed by an authority, or measured."),
     )
-    because = fields.String(**spec("Why it stands in this dimension with this strength."))
+    state_imposed = fields.Boolean(**spec("Whether it concerns labour that a State imposes."))
+    scale = fields.String(
+        **spec("The scale of a measure, and how its values map to a risk from 0 to 10.", null=True)
+    )
+    because = fields.String(**spec("The reason for this dimension and this strength."))
 
 
 class IndicatorQuery(PageQuery):
-    """Which indicators to list."""
+    """Filters of indicators."""
 
     dimension = fields.List(
         fields.String(validate=OneOf(DIMENSIONS, error="give hazard, vulnerability, coping or context")),
@@ -45,5 +50,5 @@ class IndicatorQuery(PageQuery):
     )
     kind = fields.List(
         fields.String(validate=OneOf(INDICATOR_KINDS, error="give observed, listing or measure")),
-        metadata={"description": "How it is known; repeated means or."},
+        metadata={"description": "How it is established; repeated means or."},
     )

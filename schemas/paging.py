@@ -1,4 +1,4 @@
-"""Questions that every subject shares: none at all, a page, a day."""
+"""Queries that subjects share: no parameters, a page, a search, a day."""
 
 from __future__ import annotations
 
@@ -10,40 +10,39 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Range
 
 EARLIEST = date(1930, 6, 17)
-"""The first day asked about: that of the US Tariff Act. One law held is older, and is told as in force from here on."""
+"""The first possible day: that of the US Tariff Act. One law of the release is older, and is reported as in force from here on."""
 
 LATEST = date(2100, 12, 31)
-"""No law or listing known today reaches further."""
+"""No law or listing known today has a later date."""
 
 WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""Weeks and days of the year, which ISO 8601 writes as well, are refused."""
+"""Other forms of ISO 8601, of weeks and of days of the year, are refused."""
 
 PAGE_LIMIT = 50
-"""Items a page holds when the caller does not say."""
+"""Items of a page where the caller sets no limit."""
 
 YES_NO: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "give true or false"}
-"""What is said of a flag that is neither."""
+"""Message for a flag with another value."""
 
 PAGE_LIMIT_MOST = 500
-"""Items a page may hold: an answer stays under a megabyte or so."""
-
+"""Maximum items of a page: an answer has about a megabyte then."""
 
 LONGEST_NAME = 100
-"""Characters of a name that is looked for: the longest names of places and sectors are found by fewer."""
+"""Maximum characters of a name to search for: fewer are enough for the longest names of places and sectors."""
 
 FORMATS = ("json", "csv", "ndjson")
 
 
-class Question(Schema):
-    """A query string: what is not declared is refused."""
+class RequestSchema(Schema):
+    """The base of request schemas; members that a schema does not list are refused."""
 
     class Meta:
-        """Nothing is ignored silently."""
+        """Unknown members raise an error."""
 
         unknown = RAISE
 
 
-class Comma(fields.List[Any]):
+class CommaList(fields.List[Any]):
     """A list that may be repeated or separated by commas."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
@@ -51,18 +50,18 @@ class Comma(fields.List[Any]):
         return super()._deserialize(parts, attr, data, **kwargs)
 
 
-def listed(pattern: str) -> str:
-    """Give the pattern of a value of such a list, which may be a list itself, from that of one entry."""
+def list_pattern(pattern: str) -> str:
+    """Return the pattern of one value of such a parameter, which may be a list itself, from the pattern of one entry."""
     one = pattern.removeprefix("^").removesuffix("$")
     return rf"^ *{one}( *, *{one})* *$"
 
 
-class NoQuery(Question):
-    """The address takes no parameters."""
+class NoQuery(RequestSchema):
+    """A query without parameters."""
 
 
 class Day(fields.Field[date]):
-    """A calendar day, ``YYYY-MM-DD``, within what the release can speak of."""
+    """A calendar day, ``YYYY-MM-DD``, from ``EARLIEST`` to ``LATEST``."""
 
     def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: object) -> date:
         del attr, data, kwargs
@@ -77,8 +76,8 @@ class Day(fields.Field[date]):
         return day
 
 
-class WholeNumber(fields.Integer):
-    """A whole number in plain digits: ``1_0`` and other spellings that Python reads are refused."""
+class PlainInteger(fields.Integer):
+    """A whole number in plain digits: ``1_0`` and other forms that Python accepts are refused."""
 
     def _validated(self, value: object) -> int:
         if not (str(value).isascii() and str(value).isdigit()):
@@ -87,51 +86,51 @@ class WholeNumber(fields.Integer):
 
 
 def today() -> date:
-    """Give today in UTC."""
+    """Return today's date in UTC."""
     return datetime.now(UTC).date()
 
 
-class AsOf(Question):
-    """A question as of a day."""
+class AsOf(RequestSchema):
+    """A query as of a day."""
 
     as_of = Day(
         load_default=today,
         metadata={
-            "description": "The day to answer for: what was published by then, and the law as it stood. "
-            f"From {EARLIEST} to today or, if later, the last day that a law held here names; today in UTC if absent."
+            "description": "The day of the answer: evidence published by then, and the law of that day. "
+            f"From {EARLIEST} to today or, if later, the last date in a law of this release; today in UTC if absent."
         },
     )
 
 
-class FormatQuery(Question):
-    """A collection of one page: in which form."""
+class FormatQuery(RequestSchema):
+    """A collection with one page, in one of several media types."""
 
     format = fields.String(
         validate=OneOf(FORMATS, error="give json, csv or ndjson"),
-        metadata={"description": "Media type of the page; beats the Accept header."},
+        metadata={"description": "Media type of the page; takes precedence over the Accept header."},
     )
 
 
 class PageQuery(FormatQuery):
     """A page of a collection."""
 
-    limit = WholeNumber(
+    limit = PlainInteger(
         load_default=PAGE_LIMIT,
         validate=Range(1, PAGE_LIMIT_MOST, error="give a whole number from {min} to {max}"),
         error_messages={"invalid": f"give a whole number from 1 to {PAGE_LIMIT_MOST}"},
-        metadata={"description": "Items a page holds."},
+        metadata={"description": "Maximum number of items of a page."},
     )
-    cursor = fields.String(metadata={"description": "Where the page begins: taken from next, opaque."})
+    cursor = fields.String(metadata={"description": "Where the page begins: an opaque value from `next`."})
 
 
 class SearchQuery(PageQuery):
-    """A page of a collection, or what is found in it by a name."""
+    """A page of a collection, or of a search in it by name."""
 
     q = fields.String(
         validate=Length(1, LONGEST_NAME, error="give {min} to {max} characters"),
         metadata={
-            "description": "What is typed so far of a name or code: exact matches come first, then beginnings of names, "
-            "then of words in them; one page, at most `limit`."
+            "description": "The beginning of a name or code. Exact matches come first, then names that begin with it, "
+            "then names with a later word that does. One page of at most `limit` items."
         },
     )
 

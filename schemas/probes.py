@@ -1,4 +1,4 @@
-"""Probes and the front door: what the process says of itself."""
+"""Probes and the index of the service."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from schemas.reference import ResponseSchema, spec
 
 
 class Alive(ResponseSchema):
-    """The process answers."""
+    """The state of a process that answers."""
 
     status = fields.String(**spec("alive."))
 
 
 class Ready(ResponseSchema):
-    """The release is open and verified."""
+    """The state of a process whose release is open and verified."""
 
     status = fields.String(**spec("ready."))
     release = fields.String(**spec("Version of the release."))
-    schema_version = fields.Integer(**spec("Shape of the release file."))
+    schema_version = fields.Integer(**spec("Version of the schema of the release file."))
     rows_sha256 = fields.String(**spec("SHA-256 of the canonical rows of every table."))
     file_sha256 = fields.String(**spec("SHA-256 of the file that is open."))
-    sqlite_version = fields.String(**spec("SQLite that wrote the file."))
+    sqlite_version = fields.String(**spec("Version of SQLite that wrote the file."))
     age_days = fields.Integer(**spec("Days since the release was built."))
 
 
 class Served(ResponseSchema):
-    """An address and what it gives."""
+    """An address and a summary of what it returns."""
 
     path = fields.String(**spec("The address; a part in angle brackets is a code or an id."))
-    summary = fields.String(**spec("What it gives, in a sentence."))
+    summary = fields.String(**spec("What it returns, in one sentence."))

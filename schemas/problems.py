@@ -1,4 +1,4 @@
-"""Problems: the one shape of every error, RFC 9457."""
+"""Problems: the shape of every error (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -8,21 +8,23 @@ from schemas.reference import ResponseSchema, spec
 
 
 class Fault(ResponseSchema):
-    """One fault, and what to do about it."""
+    """One fault of a request, and what to do about it."""
 
-    parameter = fields.String(**spec("The parameter of the address that is at fault.", required=False))
-    pointer = fields.String(**spec("The place in the body that is at fault, RFC 6901.", required=False))
+    parameter = fields.String(**spec("The parameter that is wrong.", required=False))
+    pointer = fields.String(
+        **spec("The place in the body that is wrong, as a JSON pointer (RFC 6901).", required=False)
+    )
     detail = fields.String(**spec("What is wrong and what to do."))
 
 
 class Problem(ResponseSchema):
-    """What every answer of 400 and above bears: what is wrong, what to do, and each fault of the question."""
+    """The body of every answer with a status of 400 or above: what is wrong, what to do, and each fault of the request."""
 
-    type = fields.String(**spec("about:blank: the status says what kind of problem it is.", format="uri"))
+    type = fields.String(**spec("about:blank: the status is the kind of problem.", format="uri"))
     title = fields.String(**spec("Name of the status."))
     status = fields.Integer(**spec("Status of the answer."))
-    detail = fields.String(**spec("What is wrong and what to do; names the nearest known word."))
+    detail = fields.String(**spec("What is wrong and what to do, with the nearest known value."))
     instance = fields.String(
-        **spec("The path asked for, `#` and the request's id, as in the log.", format="uri-reference")
+        **spec("The requested path, `#` and the id of the request, as in the log.", format="uri-reference")
     )
-    errors = fields.List(fields.Nested(Fault), **spec("Every fault of the question at once.", required=False))
+    errors = fields.List(fields.Nested(Fault), **spec("Every fault of the request.", required=False))

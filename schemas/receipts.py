@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
-from schemas.paging import Question
+from schemas.paging import RequestSchema
 from schemas.reference import ResponseSchema, day, spec
 
 VERDICTS = ("valid", "invalid", "other_release", "other_code")
@@ -38,7 +38,7 @@ class Receipt(ResponseSchema):
     )
 
 
-class VerificationBody(Question):
+class VerificationBody(RequestSchema):
     """A receipt with what it is for."""
 
     receipt = fields.Dict(

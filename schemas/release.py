@@ -1,4 +1,4 @@
-"""The release: what data this server answers from."""
+"""The release: the data that this server answers from."""
 
 from __future__ import annotations
 
@@ -14,28 +14,29 @@ class ReleaseSource(ResponseSchema):
     title = fields.String(**spec("Title."))
     published_on = partial_day("When it was published.")
     retrieved_on = day("When it was read.")
-    licence = fields.String(**spec("Under which terms it is used."))
+    licence = fields.String(**spec("Licence or terms of use."))
 
 
 class Release(ResponseSchema):
     """The release: version, digests, counts, packages and sources."""
 
     version = fields.String(**spec("Version of the data, a date with dots."))
-    schema_version = fields.Integer(**spec("Shape of the release file."))
-    built_at = day("Day of the data, from the data itself and never from a clock.")
+    schema_version = fields.Integer(**spec("Version of the schema of the release file."))
+    built_at = day("Date of the data, as stated in the data itself and not read from a clock.")
     rows_sha256 = fields.String(**spec("SHA-256 of the canonical rows of every table."))
     inputs_sha256 = fields.String(
-        **spec("SHA-256 of what people wrote, and the versions of the reference packages.")
+        **spec("SHA-256 of the edited data files and of the versions of the reference packages.")
     )
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), **spec("Rows by table."))
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), **spec("Number of rows by table."))
     packages = fields.Dict(
         keys=fields.String(),
         values=fields.String(),
-        **spec("Reference packages whose data went in, and their versions."),
+        **spec("Versions of the reference packages whose data is included."),
     )
-    sources = fields.List(fields.Nested(ReleaseSource), **spec("Every source with its dates and terms."))
+    sources = fields.List(fields.Nested(ReleaseSource), **spec("Every source with its dates and licence."))
     note = fields.String(
         **spec(
-            "What no answer says: nothing on the status of territories, nothing on single suppliers, nothing by silence."
+            "Limits of every answer: no view on the status of territories, no statement on single suppliers, no "
+            "conclusion from missing records."
         )
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
-from schemas.paging import LONGEST_NAME, Question
+from schemas.paging import LONGEST_NAME, RequestSchema
 from schemas.reference import ResponseSchema, spec
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _fits(text: str) -> None:
         raise ValidationError(HOW_LONG)
 
 
-class ResolveQuery(Question):
+class ResolveQuery(RequestSchema):
     """The texts to resolve: a place, a sector, or one text with both."""
 
     region = fields.String(

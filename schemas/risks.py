@@ -1,4 +1,4 @@
-"""Risks: the profile of a region and a sector, and the row that stands for it in a ranking."""
+"""Risks: the profile of a region and a sector, and its row in a ranking."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf, Regexp
 
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
-from schemas.paging import AsOf, Comma, listed
+from schemas.paging import AsOf, CommaList, list_pattern
 from schemas.receipts import Receipt
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
 from schemas.upstream import UpstreamLink
@@ -19,37 +19,37 @@ BANDS = ("very_low", "low", "medium", "high", "very_high")
 CONFIDENCES = ("high", "medium", "low")
 
 
-def fact_list(description: str) -> Comma:
-    """Make a parameter that states facts."""
-    return Comma(
+def fact_list(description: str) -> CommaList:
+    """Return a parameter that states facts."""
+    return CommaList(
         fields.String(
             validate=Regexp(FACT, error="write a fact and yes or no, as in dprk_workers:yes"),
-            metadata={"pattern": listed(FACT)},
+            metadata={"pattern": list_pattern(FACT)},
         ),
         metadata={"description": description},
     )
 
 
 class ProfileQuery(AsOf):
-    """How to look at a pair, and what the caller knows of the goods."""
+    """Parameters of a profile, including what the caller knows about the goods."""
 
     facts = fact_list(
-        "What you know of the goods, as `fact:yes` or `fact:no`, repeated or separated by commas: "
+        "What you know about the goods, as `fact:yes` or `fact:no`, repeated or separated by commas: "
         "dprk_workers, xuar_inputs, listed_entity, forced_labour_found, prison_made, "
-        "inputs_from:{instrument}, duty_holder:{instrument}. The answer is then kept nowhere."
+        "inputs_from:{instrument}, duty_holder:{instrument}. The answer is then stored in no cache."
     )
     hs = fields.String(
         validate=Regexp(r"^[0-9]{6}\Z", error="give six digits, as in 030475"),
         metadata={
-            "description": "The goods, by 6-digit HS 2022 code: narrows the laws.",
+            "description": "The goods, as a 6-digit HS 2022 code: restricts the laws to those for these goods.",
             "pattern": "^[0-9]{6}$",  # \Z is Python's own
         },
     )
-    import_into = Comma(
-        fields.String(metadata={"pattern": listed(MARKET)}),
+    import_into = CommaList(
+        fields.String(metadata={"pattern": list_pattern(MARKET)}),
         metadata={
-            "description": "Only the laws of these: EU or ISO 3166-1 codes, repeated or separated by commas. "
-            "A member state selects EU law and its own. Those of the United Nations always stay."
+            "description": "Only the laws of these markets: EU or ISO 3166-1 codes, repeated or separated by commas. "
+            "A member state selects EU law and its own. Laws of the United Nations are always included."
         },
     )
 
@@ -60,129 +60,148 @@ class ProfileQuery(AsOf):
     receipt = fields.String(
         validate=OneOf(("true",), error="give true, or leave it out"),
         metadata={
-            "description": "true adds the receipt, which proves this answer later. The answer is then kept nowhere."
+            "description": "true adds a receipt, by which this answer can be verified later. The answer is then stored in no cache."
         },
     )
 
 
-class Summary(ResponseSchema):
-    """What a profile and a row of the ranking have in common."""
+class PairSummary(ResponseSchema):
+    """The fields that a profile and a row of the ranking have in common."""
 
     region = fields.Nested(RegionRef, **spec("The place."))
     sector = fields.Nested(
-        SectorRef, **spec("The sector; null for what is said of every sector there.", null=True)
+        SectorRef, **spec("The sector; null for a row for every sector of the place.", null=True)
     )
-    as_of = day("The day it is answered for.")
+    as_of = day("The day of the answer.")
     method = fields.String(**spec("Id of the method, as in /v1/methods/{id}."))
     status = fields.String(
-        validate=OneOf(STATUSES), **spec("How far the pair is covered: no record is never low risk.")
+        validate=OneOf(STATUSES),
+        **spec("How well the pair is covered. The absence of records never means low risk."),
     )
     score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed.", null=True))
     band = fields.String(validate=OneOf(BANDS), **spec("Band of the score; null unless assessed.", null=True))
     structural_score = fields.Float(
-        **spec("Vulnerability and lack of coping capacity alone, 0 to 10; null without measures.", null=True)
+        **spec(
+            "Score of vulnerability and lack of coping capacity alone, 0 to 10; null without measures.",
+            null=True,
+        )
     )
     confidence = fields.String(
-        validate=OneOf(CONFIDENCES), **spec("How many independent origins carry the score, and how fresh.")
+        validate=OneOf(CONFIDENCES),
+        **spec("How well the score is supported: by how many independent origins, and how recent they are."),
     )
-    evidence_count = fields.Integer(**spec("Items that bear on the pair, weak and context ones included."))
+    evidence_count = fields.Integer(
+        **spec("Number of items that are relevant to the pair, including weak ones and context.")
+    )
 
 
-class RiskListed(Summary):
-    """A row of the ranking; ``profile`` is where the whole answer is."""
+class RiskListed(PairSummary):
+    """A row of the ranking; ``profile`` is the path of the complete profile."""
 
-    profile = fields.String(**spec("Path of the whole profile; null where every sector is meant.", null=True))
+    profile = fields.String(
+        **spec("Path of the complete profile; null for a row for every sector.", null=True)
+    )
 
 
 class Dimensions(ResponseSchema):
     """The three dimensions of the score."""
 
-    hazard = fields.Nested(Hazard, **spec("What is reported of forced labour."))
+    hazard = fields.Nested(Hazard, **spec("Reports of forced labour."))
     vulnerability = fields.Nested(Structural, **spec("How exposed workers are."))
-    coping = fields.Nested(Structural, **spec("How little stands in the way."))
+    coping = fields.Nested(Structural, **spec("How little protects them: lack of coping capacity."))
 
 
 class Adjustment(ResponseSchema):
-    """A floor that applies, and the items it rests on."""
+    """A floor that applies, and the items that it is based on."""
 
     id = fields.String(**spec("listed, presumed, pattern or state_imposed; more may come."))
     floor = fields.Float(**spec("The floor."))
-    evidence = fields.List(fields.String(), **spec("Ids of the items it rests on."))
-    instrument = fields.String(**spec("Id of the instrument that presumes, for presumed.", null=True))
+    evidence = fields.List(fields.String(), **spec("Ids of the items that it is based on."))
+    instrument = fields.String(**spec("For presumed: id of the instrument that presumes.", null=True))
     before = fields.Float(**spec("The raw score, 0 where there is none."))
     after = fields.Float(**spec("The higher of before and floor + before / 10."))
 
 
 class PatternIndicator(ResponseSchema):
-    """An indicator that met the pattern, and its axis."""
+    """An indicator that contributes to the pattern, and its axis."""
 
     id = fields.String(**spec("Id of the indicator."))
     axis = fields.String(**spec("involuntariness or penalty."))
 
 
 class IloPattern(ResponseSchema):
-    """Whether involuntariness and menace of penalty are both shown, and by which indicators."""
+    """Whether both involuntariness and menace of penalty are shown, and by which indicators."""
 
     met = fields.Boolean(**spec("Whether both are shown by exact observations."))
     indicators = fields.List(
-        fields.Nested(PatternIndicator), **spec("The indicators that met it; none where it is not met.")
+        fields.Nested(PatternIndicator),
+        **spec("The indicators that contribute to it; none where the pattern is not met."),
     )
 
 
 class Span(ResponseSchema):
-    """How far one origin carries the score; no statistical interval."""
+    """How much the score depends on a single origin. It is not a statistical interval."""
 
     low = fields.Float(
-        **spec("Lowest score with one origin left out; null where that leaves none.", null=True)
+        **spec("Lowest score with one origin left out; null where no score is left then.", null=True)
     )
-    high = fields.Float(**spec("Highest score, full set included."))
-    rests_on_one_origin = fields.Boolean(**spec("Whether leaving out one origin takes the score away."))
+    high = fields.Float(**spec("Highest score with one origin left out, or with all of them."))
+    rests_on_one_origin = fields.Boolean(**spec("Whether there is no score without one of the origins."))
 
 
 class AskedGoods(ResponseSchema):
-    """The goods that were asked about, as understood."""
+    """The goods of the request."""
 
     hs = fields.String(**spec("HS 2022 subheading."))
     title = fields.String(**spec("Its title."))
-    sectors = fields.List(fields.Nested(SectorRef), **spec("Classes that make such goods, by our map."))
+    sectors = fields.List(
+        fields.Nested(SectorRef), **spec("Classes that make such goods, in the mapping of this project.")
+    )
     in_sector = fields.Boolean(
         **spec(
-            "Whether the sector asked about is or contains one of them; the laws go by the goods all the same."
+            "Whether the sector of the profile is or contains one of these classes. The laws depend on the goods in either case."
         )
     )
 
 
-class Profile(Summary):
-    """The answer to the question of the product: how high is the risk here, on what evidence, how sure are we."""
+class Profile(PairSummary):
+    """The risk of a sector in a place: its score, the evidence for it, and how certain it is."""
 
-    subject = fields.String(**spec("What the profile speaks of: place and sector, never a supplier."))
-    text = fields.String(**spec("One plain sentence on why the band is what it is."))
-    goods = fields.Nested(AskedGoods, **spec("The goods of `hs`, as understood; null without.", null=True))
-    score_missing = fields.List(fields.String(), **spec("Dimensions for want of which the score is null."))
+    subject = fields.String(**spec("What the profile is about: a place and a sector, never a supplier."))
+    text = fields.String(**spec("One plain sentence on the reason for the band."))
+    goods = fields.Nested(AskedGoods, **spec("The goods of `hs`; null without `hs`.", null=True))
+    score_missing = fields.List(
+        fields.String(), **spec("Dimensions that are missing, so that the score is null.")
+    )
     dimensions = fields.Nested(Dimensions, **spec("The three dimensions of the score."))
     adjustments = fields.List(fields.Nested(Adjustment), **spec("Floors that apply."))
     ilo_pattern = fields.Nested(IloPattern, **spec("The ILO pattern of forced labour."))
     range = fields.Nested(
-        Span, **spec("How far one origin carries the score; null without a score.", null=True)
+        Span, **spec("How much the score depends on a single origin; null without a score.", null=True)
     )
     evidence_from = day(
-        "Day of the first publication held that bears on the pair; null: none is held.", null=True
+        "Day of the first publication in the release that is relevant to the pair; null without any.",
+        null=True,
     )
     laws = fields.List(
         fields.Nested(Flag),
-        **spec("Laws that may be engaged, those with something behind them first. Not legal advice."),
+        **spec("Laws that may be engaged, the relevant ones first. Not legal advice."),
     )
     notices = fields.List(
-        fields.Nested(Notice), **spec("Enforcement priorities for the sector; they trigger nothing.")
+        fields.Nested(Notice), **spec("Enforcement priorities for the sector. They trigger nothing.")
     )
     upstream = fields.List(
         fields.Nested(UpstreamLink),
         **spec(
-            "Usual inputs of the sector, of the goods where `hs` is given, and where labour behind them is documented. "
-            "It warns and changes no score. Null for a section, which is too wide.",
+            "Usual inputs of the sector, or of the goods of `hs`, and the places where forced or child labour behind them is "
+            "documented. A warning that changes no score. Null for a section, which is too wide.",
             null=True,
         ),
     )
     receipt = fields.Nested(
-        Receipt, **spec("What proves this answer later; only with `receipt=true`.", required=False)
+        Receipt,
+        **spec(
+            "The receipt, by which this answer can be verified later; only with `receipt=true`.",
+            required=False,
+        ),
     )

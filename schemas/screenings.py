@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import Length, OneOf
 
-from schemas.paging import Comma, Day, FormatQuery, Question, listed
+from schemas.paging import CommaList, Day, FormatQuery, RequestSchema, list_pattern
 from schemas.risks import MARKET, fact_list
 
 MOST_ITEMS = 10_000
@@ -21,8 +21,8 @@ class ScreeningQuery(FormatQuery):
     as_of = Day(
         metadata={"description": "The day to answer for; today in UTC if absent. A row's own beats it."},
     )
-    import_into = Comma(
-        fields.String(metadata={"pattern": listed(MARKET)}),
+    import_into = CommaList(
+        fields.String(metadata={"pattern": list_pattern(MARKET)}),
         metadata={"description": "Only the laws of these: EU or ISO 3166-1 codes. A row's own beat it."},
     )
     facts = fact_list("What is known of all goods, as `fact:yes` or `fact:no`; a row's own beat it.")
@@ -48,7 +48,7 @@ class ScreeningQuery(FormatQuery):
     )
 
 
-class ScreeningItem(Question):
+class ScreeningItem(RequestSchema):
     """A supplier: where, and what is made or done there."""
 
     id = fields.Raw(
@@ -88,7 +88,7 @@ class ScreeningItem(Question):
     as_of = Day(allow_none=True, metadata={"description": "The day to answer for."})
 
 
-class ScreeningBody(Question):
+class ScreeningBody(RequestSchema):
     """Suppliers to screen, and what holds for all of them; a member beats the parameter of that name."""
 
     items = fields.List(

@@ -1,4 +1,4 @@
-"""Sources: the texts that were read, with who published them and how reliable that is."""
+"""Sources: the texts that were read, with their publishers and their reliability."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ SOURCE_KINDS = (
 
 
 class Publisher(ResponseSchema):
-    """Who published a text or says a thing; publishers of one affiliation share an origin."""
+    """The publisher of a text or the author of a claim. Publishers of one affiliation share an origin."""
 
-    id = fields.String(**spec("Id, as the filter publisher takes it."))
+    id = fields.String(**spec("Id, as in the filter `publisher`."))
     name = fields.String(**spec("Name of the body, or the role of a person."))
     kind = fields.String(
         **spec("state, un_body, authority, ngo, media, researcher, witness or company; more may come.")
     )
-    affiliation = fields.String(**spec("Group whose publishers count as one origin."))
+    affiliation = fields.String(**spec("Affiliation group; the publishers of a group count as one origin."))
 
 
 class Source(ResponseSchema):
-    """A source; ``read`` is secondary where a copy or a report of the primary was read."""
+    """A source. ``read`` is secondary where a copy or a report of the primary text was read."""
 
     id = fields.String(**spec("Id."))
-    title = fields.String(**spec("Title of the text; ours where the source has none."))
-    publisher = fields.Nested(Publisher, **spec("Who published it."))
+    title = fields.String(**spec("Title of the text; a description where the source has none."))
+    publisher = fields.Nested(Publisher, **spec("Its publisher."))
     read = fields.String(**spec("primary, or secondary where a copy or a report of the primary was read."))
     kind = fields.String(**spec("Kind of text: news, investigation, report and so on."))
-    url = fields.String(**spec("Where it was read, if it is on the web.", null=True))
+    url = fields.String(**spec("Address at which it was read, if it is on the web.", null=True))
     published_on = partial_day("When it was published.")
-    published_precision = fields.String(**spec("How far the date is known: day, month or year."))
+    published_precision = fields.String(**spec("Precision of that date: day, month or year."))
     retrieved_on = day("When it was read.")
-    licence = fields.String(**spec("Under which terms it is used."))
+    licence = fields.String(**spec("Licence or terms of use."))
     reliability = fields.String(
         **spec("Admiralty grade of the source, A (reliable) to E, F where it cannot be judged.")
     )
-    reliability_because = fields.String(**spec("Why that grade."))
-    note = fields.String(**spec("What else a reader should know.", null=True))
-    evidence_count = fields.Integer(**spec("Evidence items that rest on it."))
-    measure_count = fields.Integer(**spec("Measures that rest on it."))
+    reliability_because = fields.String(**spec("The reason for that grade."))
+    note = fields.String(**spec("A remark for readers.", null=True))
+    evidence_count = fields.Integer(**spec("Number of evidence items from it."))
+    measure_count = fields.Integer(**spec("Number of measures from it."))
 
 
 class SourceQuery(PageQuery):
-    """Which sources to list."""
+    """Filters of sources."""
 
     publisher = fields.List(fields.String(), metadata={"description": "Publisher id; repeated means or."})
     kind = fields.List(

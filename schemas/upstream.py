@@ -1,4 +1,4 @@
-"""Upstream in a profile: the usual inputs of the sector, and where labour behind them is documented. A warning only."""
+"""Upstream in a profile: usual inputs of the sector, and where forced or child labour behind them is documented. A warning only."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ class DocumentedPlace(ResponseSchema):
     """A place where forced or child labour behind an input is documented: by a listing in force, or as State-imposed."""
 
     region = fields.Nested(RegionRef, **spec("The place."))
-    indicators = fields.List(fields.String(), **spec("Ids of the indicators that it is documented under."))
-    claims = fields.List(fields.String(), **spec("The claims that say so, as in /v1/evidence?claim={claim}."))
+    indicators = fields.List(fields.String(), **spec("Ids of the indicators under which it is documented."))
+    claims = fields.List(
+        fields.String(), **spec("The claims that document it, as in /v1/evidence?claim={claim}.")
+    )
 
 
 class UpstreamLink(ResponseSchema):
-    """A usual input of what the sector makes. It changes no score: it says where to ask on."""
+    """A usual input of a product of the sector. It changes no score; it shows where to investigate further."""
 
-    product = fields.String(**spec("What is made."))
-    product_hs = fields.List(fields.String(), **spec("HS 2022 prefixes of what is made."))
+    product = fields.String(**spec("The product."))
+    product_hs = fields.List(fields.String(), **spec("HS 2022 prefixes of the product."))
     input = fields.String(**spec("The usual input."))
     input_hs = fields.List(fields.String(), **spec("HS 2022 prefixes of the input."))
     input_sectors = fields.List(fields.Nested(SectorRef), **spec("Classes that make the input."))
-    reason = fields.String(**spec("How the input enters what is made."))
+    reason = fields.String(**spec("How the input is used in the product."))
     text = fields.String(**spec("One plain sentence."))
     documented = fields.List(
         fields.Nested(DocumentedPlace),
-        **spec("Where it is documented, the pair's own country first; empty: nothing held says so."),
+        **spec(
+            "Where it is documented, the country of the pair first; empty where no evidence in the release documents it."
+        ),
     )
