@@ -25,7 +25,7 @@ class Places:
         self._over = {
             row["region"]: row["alias"][:2] for row in release.rows(TERRITORIES) if "-" not in row["region"]
         }
-        self._place_names = PlaceNames(release)
+        self._place_names = release.keep(PlaceNames)
 
     def code(self, text: str) -> str | None:
         """Return the region of a code in capitals; old and alternative codes count."""

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from api.resolve.places import Places
+from api.resolve.place_names import PlaceNames
 from api.web.current import state_of
 from tests.answers import Json, get_problem
 from tests.hypothesis_profiles import examples
@@ -191,8 +191,8 @@ def test_an_answer_is_not_cached(client: FlaskClient, headers: dict[str, str]) -
 
 def test_no_unknown_word_of_a_text_is_cached(client: FlaskClient) -> None:
     resolve(client, text="Secretsupplier, Dandong, squid rings")
-    places = state_of(client.application).release.keep(Places)
-    cached = places._place_names._cache  # noqa: SLF001  the cache lists its entries for no caller
+    names = state_of(client.application).release.keep(PlaceNames)
+    cached = names._cache  # noqa: SLF001  the cache lists its entries for no caller
     assert "dandong" in cached
     assert not any("secretsupplier" in name for name in cached)
 

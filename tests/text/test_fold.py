@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.text.fold import fold, tokens
+from api.text.fold import IDEOGRAPHS, WORD, WORD_ASCII, fold, tokens
 
 TEXTS = st.text(max_size=80)
 CASES = {
@@ -75,3 +75,9 @@ def test_scripts_without_blanks_are_read_character_by_character() -> None:
 
 def test_commas_of_any_script_part_a_text() -> None:
     assert [word.part for word in tokens("Dandong, Liaoning，China")] == [0, 1, 2]
+
+
+def test_the_shortcuts_of_folding_change_no_result() -> None:
+    ascii_text = "".join(map(chr, range(128)))
+    assert WORD_ASCII.findall(ascii_text) == WORD.findall(ascii_text)
+    assert all(fold(chr(at)) == chr(at) for at in range(ord(IDEOGRAPHS[0]), ord(IDEOGRAPHS[1]) + 1))

@@ -1,0 +1,28 @@
+"""The indexes of names return what a comparison with every name would."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from api.names.bloom import BloomFilter
+from api.names.fuzzy_index import FuzzyIndex
+
+NAMES = sorted({"dandong", "dandongs", "dadnong", "dalian", "dan dong", "hanoi", "hanoy", "ho chi minh city"})
+
+
+def test_the_filter_passes_every_known_name_and_hardly_any_other() -> None:
+    known, other = [f"name {at}" for at in range(50_000)], [f"word {at}" for at in range(50_000)]
+    bloom = BloomFilter(known)
+    assert bloom.select(known, ()) == known
+    assert len(bloom.select(other, ())) < len(other) / 100
+
+
+def test_close_names_are_those_of_a_comparison_with_every_name() -> None:
+    index = FuzzyIndex(NAMES)
+    for word in ("dandong", "dadong", "dalain", "hanoi", "hochi minh city"):
+        for most in (1, 2):
+            every = process.extract(word, NAMES, scorer=OSA.distance, score_cutoff=most, limit=8)
+            assert index.within(word, most, 8) == [(distance, name) for name, distance, _ in every]
+        alike = process.extract(word, NAMES, scorer=OSA.normalized_similarity, score_cutoff=0.7, limit=2)
+        assert index.similar(word, 0.7, 2) == [(name, score) for name, score, _ in alike]
