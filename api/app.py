@@ -13,7 +13,6 @@ from api.goods import goods
 from api.indicators import indicators
 from api.law.routes import instruments
 from api.methods import methods
-from api.receipts.issue import Issuer
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve
@@ -52,7 +51,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         State(
             settings=settings,
             release=release,
-            issuer=Issuer(release, settings.receipt_key.encode() or None),
             answers=AnswerCache(settings.answer_cache, versions),
             metrics=registry_of(release),
             work_lock=Lock(),

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace) -> None:
     settings = Settings.from_environment()
     release = Release(given.release or settings.release)
-    issuer = Issuer(release, settings.receipt_key.encode() or None)
+    issuer = Issuer.of(release, settings)
     media_in = media_of(given.source, given.come_as, "--from")
     media_out = media_of(given.output, given.go_as, "--to", otherwise=media_in)
     with Files(given.source, given.output, progress=given.progress) as files:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.database import Release
+    from api.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Issuer:
 
     release: Release
     key: bytes | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, release: Release, settings: Settings) -> Issuer:
+        """Return the issuer of a release, with the key of the settings."""
+        return cls(release, settings.receipt_key.encode() or None)
 
     def receipt(
         self, as_of: date, parameters: Mapping[str, Any], request_sha256: str, result_sha256: str

@@ -12,7 +12,7 @@ from api.database import Release, Row, parsed
 from api.regions.search import FILTERS, hits
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page
-from api.web.search import searched
+from api.web.search import search_page
 from schemas.regions import Region, RegionListed, RegionQuery
 
 regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
@@ -29,7 +29,7 @@ def list_regions(release: Release, query: Query) -> Page:
     """
     filters = {name: query.get(name) for name in ("kind", "parent", "country")}
     if (typed := query.get("q")) is not None:
-        found = searched(release, hits(release, typed, filters), query, FITTING, NAMED, filters)
+        found = search_page(release, hits(release, typed, filters), query, FITTING, NAMED, filters)
     else:
         found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
     return Page([{"matched": None, **parsed(row, "parent")} for row in found.items], found.next)

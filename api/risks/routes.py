@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
+from api.receipts.issue import Issuer
 from api.regions.routes import regions
 from api.risks.profile import profile
 from api.risks.ranking import codes_of, ranked
@@ -35,7 +36,7 @@ risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
 def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
     """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
     if query.get("receipt"):
-        return profile_with_receipt(state().issuer, region, sector, query)
+        return profile_with_receipt(Issuer.of(release, state().settings), region, sector, query)
     return profile(release, region, sector, query)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request, stream_with_context
 
+from api.receipts.issue import Issuer
 from api.screenings.json_body import envelope
 from api.screenings.lines import Inflow
 from api.screenings.options import CODES, ordered
@@ -58,7 +59,7 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     lock = WorkLock(app.work_lock)
     with stall_timeout():
         source = _posted() if media_in == JSON else _inflow(lock)
-        screening = Screening(app.issuer, order, source, lock)
+        screening = Screening(Issuer.of(release, app.settings), order, source, lock)
     headers = {
         "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
         "Release": release.version,

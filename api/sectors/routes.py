@@ -11,7 +11,7 @@ from api.database import Release, Row, in_list, parsed
 from api.sectors.search import FILTERS, hits
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page
-from api.web.search import searched
+from api.web.search import search_page
 from schemas.sectors import Sector, SectorListed, SectorQuery
 
 sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
@@ -27,7 +27,7 @@ def list_sectors(release: Release, query: Query) -> Page:
     """
     filters = {"levels": in_list(query.get("level")), "parent": query.get("parent"), "hs": query.get("hs")}
     if (typed := query.get("q")) is not None:
-        found = searched(release, hits(release, typed), query, FITTING, NAMED, filters)
+        found = search_page(release, hits(release, typed), query, FITTING, NAMED, filters)
     else:
         found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
     return Page([{"matched": None, **parsed(row, "slugs", "parent")} for row in found.items], found.next)

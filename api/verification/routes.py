@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint
 
 from api.problem import Problem
+from api.receipts.issue import Issuer
 from api.verification.verdict import Verification
 from api.web.bodies import Form
 from api.web.current import state
@@ -34,19 +35,22 @@ ORDER = "receipt, request, result"
         "Parts named receipt, request and result, in this order, each a file as it was sent or received.",
     ),
 )
-def post_verification(_release: Release, received: dict[str, Any] | Parts) -> Row:
+def post_verification(release: Release, received: dict[str, Any] | Parts) -> Row:
     """Whether a result still follows from its request: digests, seal and signature are checked, the result worked out again.
 
     As `multipart/form-data` the three may be of any size, and of any encoding: they are hashed as they come in. In JSON a
     request or result that was NDJSON or CSV is a text, taken as UTF-8. A profile has no request: leave it out, or null.
     Nothing of what is sent is kept.
     """
-    lock = WorkLock(state().work_lock)
-    return _of_parts(received, lock) if isinstance(received, Parts) else _of_json(received, lock)
+    app = state()
+    issuer, lock = Issuer.of(release, app.settings), WorkLock(app.work_lock)
+    if isinstance(received, Parts):
+        return _of_parts(issuer, received, lock)
+    return _of_json(issuer, received, lock)
 
 
-def _of_json(given: dict[str, Any], lock: WorkLock) -> Row:
-    check = Verification(state().issuer, given["receipt"], lock)
+def _of_json(issuer: Issuer, given: dict[str, Any], lock: WorkLock) -> Row:
+    check = Verification(issuer, given["receipt"], lock)
     asked, told = given.get("request"), given["result"]
     wrong = [
         {"pointer": f"/{name}", "detail": f"{name}: the receipt says that it is {media}; give its text"}
@@ -66,9 +70,9 @@ def _of_json(given: dict[str, Any], lock: WorkLock) -> Row:
     return check.verdict()
 
 
-def _of_parts(parts: Parts, lock: WorkLock) -> Row:
+def _of_parts(issuer: Issuer, parts: Parts, lock: WorkLock) -> Row:
     receipt = object_in(_document(parts.required("receipt", ORDER)), "the part receipt")
-    check = Verification(state().issuer, receipt, lock)
+    check = Verification(issuer, receipt, lock)
     if check.forms.request is None:
         part = parts.optional("request")
         check.request(any_in(text, "the part request") if part and (text := _document(part)) else None)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
 
     from api.database import Release
-    from api.receipts.issue import Issuer
     from api.settings import Settings
     from api.web.caching import AnswerCache
 
@@ -27,7 +26,7 @@ class State:
 
     settings: Settings
     release: Release
-    issuer: Issuer
+
     answers: AnswerCache
     metrics: CollectorRegistry
     work_lock: Lock

@@ -1,8 +1,8 @@
-"""The page of a search: the best name of each code, in the shape of the collection, filtered."""
+"""The page of a search: the best match of each code, in the shape of the collection, filtered."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from api.database import in_list
 from api.problem import Problem
@@ -12,12 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from api.database import Release
-    from api.names.search import Hit
 
 
-def searched(
+class Match(Protocol):
+    """A name that matches what was typed, its kind and its code. Matches sort best first."""
+
+    @property
+    def code(self) -> str:
+        """The code of what has the name."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of name."""
+
+    def __lt__(self, other: Any, /) -> bool: ...
+
+
+def search_page(
     release: Release,
-    hits: Iterable[Hit],
+    matches: Iterable[Match],
     query: Mapping[str, Any],
     fitting: str,
     rows: str,
@@ -25,22 +42,22 @@ def searched(
 ) -> Page:
     """Return the only page of a search.
 
-    The SQL ``fitting`` selects those of ``:codes`` that fit the filters, ``rows`` the rows of ``:codes``.
+    The SQL ``fitting`` selects those of ``:codes`` that pass the filters, ``rows`` the rows of ``:codes``.
     """
     if "cursor" in query:
         detail = "a search with q has one page; leave cursor out, and narrow the search"
         raise Problem(400, detail, [{"parameter": "cursor", "detail": detail}])
-    best: dict[str, Hit] = {}
-    for hit in sorted(hits):
-        best.setdefault(hit.code, hit)
+    best: dict[str, Match] = {}
+    for match in sorted(matches):
+        best.setdefault(match.code, match)
     codes = list(best)
     if any(wanted is not None for wanted in filters.values()):
         fit = set(release.column(fitting, codes=in_list(codes), **filters))
         codes = [code for code in codes if code in fit]
     shown = codes[: query["limit"]]
     found = {row["code"]: row for row in release.rows(rows, codes=in_list(shown))}
-    return Page([found[code] | {"matched": _match(best[code])} for code in shown], None)
+    return Page([found[code] | {"matched": _matched(best[code])} for code in shown], None)
 
 
-def _match(hit: Hit) -> dict[str, str]:
-    return {"name": hit.name, "kind": hit.kind}
+def _matched(match: Match) -> dict[str, str]:
+    return {"name": match.name, "kind": match.kind}
