@@ -1,1 +1,1 @@
-"""The OpenAPI document: written from the operations of the application."""
+"""The OpenAPI document, written from the operations of the application."""

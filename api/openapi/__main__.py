@@ -6,13 +6,14 @@ import logging
 import sys
 
 from api.app import create_app
-from api.openapi.document import as_json, as_yaml, document
+from api.openapi.document import document
+from api.openapi.serialise import as_json, as_yaml
 from api.site.openapi import JSON, YAML
 
 
 def main() -> None:
-    """Write the document as YAML and as JSON, and say so."""
-    logging.getLogger("api.access").addHandler(logging.NullHandler())  # examples are no requests to log
+    """Write the document as YAML and as JSON, and print the paths of both."""
+    logging.getLogger("api.access").addHandler(logging.NullHandler())  # requests for examples are not logged
     found = document(create_app())
     for path, text in ((YAML, as_yaml(found)), (JSON, as_json(found))):
         path.write_text(text, encoding="utf-8")

@@ -1,11 +1,15 @@
-"""One operation as the document tells it: what it takes, what it gives, and how it fails."""
+"""One operation of the document: its parameters, its body, its answer and its errors."""
 
 from __future__ import annotations
 
 import inspect
 from typing import TYPE_CHECKING, Any, Final
 
-from api.openapi import answers, prose, shapes
+from api.openapi import envelopes
+from api.openapi.errors import NOT_MODIFIED, errors
+from api.openapi.headers import CACHED, CACHED_UNLESS_PRIVATE, NOT_CACHED, headers
+from api.openapi.path_parameters import path_parameter
+from api.openapi.plugin import summary
 from api.web.bodies import FORM, Form
 from api.web.media import CSV, JSON, NDJSON
 
@@ -14,92 +18,86 @@ if TYPE_CHECKING:
 
     from marshmallow import Schema
 
-    from api.openapi.examples import Examples
+    from api.openapi.examples.responses import Examples
     from api.web.bodies import Body
     from api.web.operation import Operation
 
 Json = dict[str, Any]
 
-REGION: Final = ("ISO 3166 code of a region, in any case, or another of its codes.", "CN-LN")
-SECTOR: Final = ("ISIC Rev.4 code of a sector, or one of its slugs.", "seafood-processing")
+PAGED: Final = (
+    "Returns a page of at most `limit` items; follow `next` for the others. The page is also available as CSV and NDJSON, by "
+    '`Accept` or `format=`. A repeated parameter means "or"; different parameters mean "and".'
+)
+NOT_PAGED: Final = (
+    "Returns all items in one page. It is also available as CSV and NDJSON, by `Accept` or `format=`."
+)
+SINGLE: Final = (
+    "Where you request it by another name, the header `Content-Location` contains the canonical address."
+)
+PRIVATE: Final = (
+    "An answer to a request with `{0}` is `no-store`: it has no `ETag`, is never a 304, and is stored in no cache, on "
+    "this server or elsewhere."
+)
+NOT_STORED: Final = "The answer is `no-store`: it has no `ETag` and is stored in no cache."
 
-IN_PATH: Final = {
-    ("risks", "region"): REGION,
-    ("risks", "sector"): SECTOR,
-    ("history", "region"): REGION,
-    ("history", "sector"): SECTOR,
-    ("goods", "id"): ("Id of a good.", "fish"),
-    ("instruments", "id"): ("Id of an instrument.", "caatsa-321b"),
-    ("regions", "code"): REGION,
-    ("sectors", "code"): SECTOR,
-    ("indicators", "id"): ("Id or code of an indicator.", "withholding-of-wages"),
-    ("evidence", "id"): ("Id of an evidence item.", "andcenter-2025-designated-account-1020"),
-    ("sources", "id"): ("Id of a source.", "daily-nk-2025-10-copy"),
-    ("methods", "id"): ("Id of a method.", "inform-ilo-1"),
+OTHER_MEDIA: Final = {
+    CSV: "RFC 4180, with a header line and one line for each item; nested fields have columns like `region_code`.",
+    NDJSON: "One item on each line, as in `items`.",
 }
-"""What a part of a path is, and one that may be tried."""
-
-TABLES: Final = {
-    CSV: "RFC 4180, a header line first, then one line an item; nested fields have columns like `region_code`.",
-    NDJSON: "One item a line, as in `items`.",
-}
-"""Other media types of a page."""
+"""Media types of a page other than JSON."""
 
 
 def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str], examples: Examples) -> Json:
-    """Describe the operation of a view."""
+    """Return the description of the operation of a view; ``in_path`` lists the parameters of its path."""
     operation: Operation = view.operation  # type: ignore[attr-defined]
-    taken = operation.query().load_fields
+    query_fields = operation.query().load_fields
     failing = [
         *(400, *([404] if in_path else []), 406, 413, 414, 415),
-        *([422] if taken or operation.body else []),
+        *([422] if query_fields or operation.body else []),
         500,
     ]
     return {
         "tags": [tag],
         "operationId": name,
-        "summary": shapes.summary(view),
+        "summary": summary(view),
         "description": _description(view, operation, in_path),
-        "parameters": [*(_in_path(tag, part) for part in in_path), *_asked(operation.query)],
-        **(_posted(name, operation.body, examples) if operation.body else {}),
+        "parameters": [*(path_parameter(tag, part) for part in in_path), *_query(operation.query)],
+        **(_request_body(name, operation.body, examples) if operation.body else {}),
         "responses": {
-            "200": _answer(name, operation, examples, dated="as_of" in taken, aliased=bool(in_path)),
-            **(answers.NOT_MODIFIED if operation.stored else {}),
-            **answers.errors(*failing),
+            "200": _response(name, operation, examples, dated="as_of" in query_fields, aliased=bool(in_path)),
+            **(NOT_MODIFIED if operation.stored else {}),
+            **errors(*failing),
         },
     }
 
 
 def _description(view: Callable[..., Any], operation: Operation, in_path: list[str]) -> str:
-    """Say what the docstrings say beyond the summary, and what all of its kind have in common."""
+    """Return the text of the docstrings beyond the summary, and the texts that all operations of its kind share."""
     more = inspect.cleandoc(view.__doc__ or "").partition("\n")[2].strip()
     paged = "limit" in operation.query().load_fields
-    shared = (
-        (prose.COLLECTION if paged else prose.WHOLE) if operation.many else prose.SINGLE if in_path else ""
-    )
+    shared = (PAGED if paged else NOT_PAGED) if operation.many else SINGLE if in_path else ""
     names = "` or `".join(operation.private)
-    private = prose.PRIVATE.format(names) if names else ""
-    private = private if operation.stored else prose.UNKEPT
-    return "\n\n".join(text for text in (shapes.summary(operation.returns), more, shared, private) if text)
+    caching = (PRIVATE.format(names) if names else "") if operation.stored else NOT_STORED
+    return "\n\n".join(text for text in (summary(operation.returns), more, shared, caching) if text)
 
 
-def _asked(query: type[Schema]) -> list[Any]:
+def _query(query: type[Schema]) -> list[Any]:
     return [{"in": "query", "schema": query}] if query().load_fields else []
 
 
-def _posted(name: str, body: Body, examples: Examples) -> Json:
-    """Describe what is posted; what is shown is what the examples of the answer were asked with."""
-    content: Json = {JSON: {"schema": body.schema, "examples": examples.posted(name)}}
+def _request_body(name: str, body: Body, examples: Examples) -> Json:
+    """Return the description of a body; its examples are the bodies of the example requests."""
+    content: Json = {JSON: {"schema": body.schema, "examples": examples.bodies(name)}}
     for media, text in body.media.items():
-        shown = examples.posted(name, media)
+        shown = examples.bodies(name, media)
         content[media] = {"schema": {"type": "string", "description": text}, "examples": shown}
     if isinstance(body, Form):
         content[FORM] = {"schema": _form(body)}
-    return {"requestBody": {"description": shapes.summary(body.schema), "required": True, "content": content}}
+    return {"requestBody": {"description": summary(body.schema), "required": True, "content": content}}
 
 
 def _form(body: Form) -> Json:
-    """Describe the parts of a form: the members of the body, each a file."""
+    """Return the schema of a form, which has a file for each member of the body."""
     fields = body.schema().load_fields
     return {
         "type": "object",
@@ -112,41 +110,20 @@ def _form(body: Form) -> Json:
     }
 
 
-def _in_path(tag: str, part: str) -> Json:
-    text, example = IN_PATH[tag, part]
-    schema = {"type": "string", "minLength": 1}
-    return {
-        "in": "path",
-        "name": part,
-        "required": True,
-        "description": text,
-        "schema": schema,
-        "example": example,
-    }
-
-
-def _answer(name: str, operation: Operation, examples: Examples, *, dated: bool, aliased: bool) -> Json:
-    """Describe the answer in each of its media types."""
-    shape = (
-        shapes.page(operation.returns, dated=dated) if operation.many else shapes.single(operation.returns)
-    )
+def _response(name: str, operation: Operation, examples: Examples, *, dated: bool, aliased: bool) -> Json:
+    """Return the description of the answer in each of its media types."""
+    returns = operation.returns
+    schema = envelopes.page(returns, dated=dated) if operation.many else envelopes.single(returns)
     shown = examples.of(name)
-    media = operation.body.media if operation.body else {}
-    content: Json = {JSON: {"schema": shape, "examples": shown[JSON]}}
-    for other, text in (TABLES if operation.many else media).items():
-        content[other] = {"schema": {"type": "string", "description": text}, "examples": shown[other]}
-    kept = answers.WHERE_KEPT if operation.private else answers.KEPT if operation.stored else answers.UNKEPT
-    further = (
-        ["Screening-Columns"]
-        if media
-        else ["Link"]
-        if operation.many
-        else ["Content-Location"]
-        if aliased
-        else []
-    )
+    streamed = operation.body.media if operation.body else {}
+    content: Json = {JSON: {"schema": schema, "examples": shown[JSON]}}
+    for media, text in (OTHER_MEDIA if operation.many else streamed).items():
+        content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
+    caching = CACHED_UNLESS_PRIVATE if operation.private else CACHED if operation.stored else NOT_CACHED
+    own = "Screening-Columns" if streamed else "Link" if operation.many else "Content-Location"
+    further = [own] if streamed or operation.many or aliased else []
     return {
-        "description": shapes.summary(shape),
-        "headers": answers.headers(*kept, "Release", *further),
+        "description": summary(schema),
+        "headers": headers(*caching, "Release", *further),
         "content": content,
     }

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from api.openapi.examples import shortened
+from api.openapi.examples.responses import shortened
 from tests.answers import DAY, Json, every_item, get_json
 from tests.openapi.written import EXAMPLES, OPERATIONS, WRITTEN
 

@@ -1,26 +1,30 @@
-"""The requests whose answers stand in the document as examples: each is asked anew whenever it is written."""
+"""The requests whose answers are the examples of the document; each names its day, so that its answer does not change."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from api.openapi.receipts import QUESTION
-from api.web.media import CSV, NDJSON
+from api.openapi.examples.receipts import VERIFICATION
+from api.web.media import CSV, JSON, NDJSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Json = dict[str, Any]
-
 DAY: Final = "as_of=2026-11-24"
 
-Posted = tuple[str, Json] | tuple[str, str, str]
-"""What is posted where: an object of JSON, or a text with its media type."""
+
+class Post(NamedTuple):
+    """A POST request: its path and query, and its body in a media type."""
+
+    target: str
+    body: Any
+    media: str = JSON
+
 
 SUPPLIERS: Final = "supplier,city,country,product\nPlant A,Dandong,China,frozen pollock fillets\nPlant B,Tiruppur,India,cotton yarn\n"
 LINES: Final = '{"id": 1, "region": "Dandong, China", "sector": "frozen squid"}\n{"id": 2, "region": "Bursa", "sector": "6109.10"}\n'
 
-REQUESTS: Final[Mapping[str, Mapping[str, str | Posted]]] = {
+REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
     "list_sectors": {
         "by_goods": "/v1/sectors?hs=030475",
         "search": "/v1/sectors?q=knitted+jum",
@@ -105,9 +109,9 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Posted]]] = {
         "settled": "/v1/resolve?region=Dandong,+Liaoning&sector=frozen+pollock+fillets",
         "in_doubt": "/v1/resolve?region=Donggang&sector=8541",
     },
-    "post_resolve": {"one_text": ("/v1/resolve", {"text": "squid rings, Zhuanghe", "country": "China"})},
+    "post_resolve": {"one_text": Post("/v1/resolve", {"text": "squid rings, Zhuanghe", "country": "China"})},
     "post_screening": {
-        "suppliers": (
+        "suppliers": Post(
             "/v1/screenings",
             {
                 "items": [
@@ -124,13 +128,13 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Posted]]] = {
                 "import_into": ["US"],
             },
         ),
-        "csv": (f"/v1/screenings?import_into=US&{DAY}", SUPPLIERS, CSV),
-        "ndjson": (f"/v1/screenings?import_into=US&{DAY}", LINES, NDJSON),
+        "csv": Post(f"/v1/screenings?import_into=US&{DAY}", SUPPLIERS, CSV),
+        "ndjson": Post(f"/v1/screenings?import_into=US&{DAY}", LINES, NDJSON),
     },
-    "post_verification": {"of_another_release": ("/v1/receipts/verify", QUESTION)},
+    "post_verification": {"of_another_release": Post("/v1/receipts/verify", VERIFICATION)},
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
     "get_readyz": {"ready": "/readyz"},
     "get_metrics": {"metrics": "/metrics"},
 }
-"""By operation and name, what is posted with its body; every day is given, so that the answers stay."""
+"""By operation and name: a target of GET, or a POST."""

@@ -1,0 +1,46 @@
+"""The headers of responses, each described once and referred to by every response that has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from apispec import APISpec
+
+Json = dict[str, Any]
+
+HEADERS: Final = {
+    "ETag": "Strong validator of these bytes, for `If-None-Match`.",
+    "ETagWhereKept": "Strong validator of these bytes; absent where the answer is `no-store`.",
+    "Cache-Control": "How long a cache may store the answer.",
+    "Vary": "The request headers that the answer depends on.",
+    "Release": "Version of the release that the answer is from.",
+    "Release-Age": "Days since the release was built; present only above 180 days.",
+    "X-Request-Id": "Id of the request: the one that you sent, or a new one.",
+    "Link": 'The next page, with `rel="next"`; absent on the last one.',
+    "Screening-Columns": "For a CSV, the headings used for each role, as a JSON object.",
+    "Content-Location": "The canonical address, where you requested another one.",
+}
+"""Descriptions by name."""
+
+OPTIONAL: Final = {"ETagWhereKept", "Release-Age", "Link", "Screening-Columns", "Content-Location"}
+EVERY: Final = ("X-Request-Id", "Release-Age")
+"""Headers of every response."""
+CACHED: Final = ("ETag", "Cache-Control", "Vary", *EVERY)
+"""Headers of an answer that caches may store."""
+CACHED_UNLESS_PRIVATE: Final = ("ETagWhereKept", *CACHED[1:])
+"""Headers of an answer that caches may store, unless the request uses a private parameter."""
+NOT_CACHED: Final = CACHED[1:]
+"""Headers of an answer that no cache may store."""
+
+
+def declare(spec: APISpec) -> None:
+    """Add the headers to the components of the document."""
+    for name, text in HEADERS.items():
+        required = {} if name in OPTIONAL else {"required": True}
+        spec.components.header(name, {"description": text, **required, "schema": {"type": "string"}})
+
+
+def headers(*names: str) -> Json:
+    """Return references to headers."""
+    return {name.removesuffix("WhereKept"): {"$ref": f"#/components/headers/{name}"} for name in names}

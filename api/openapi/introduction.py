@@ -1,0 +1,64 @@
+"""The introduction of the document: what the API does, and what all operations have in common."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+TITLE: Final = "Supply-Chain Risk API"
+
+DESCRIPTION: Final = """\
+This API answers one question: how high is the risk of forced labour in the goods of a sector from a place, on what
+evidence, and how certain is that? `GET /v1/risks/CN-LN/1020` is the profile of seafood processing (`1020`) in Liaoning,
+China (`CN-LN`): a score from 0 to 10 with its band, the graded evidence, and the laws that may be engaged.
+
+A profile is about a place and a sector, never about a supplier. "No record found" never means "low risk": the `status` of
+each answer is `assessed`, `structural_only` or `not_covered`.
+
+**How to request a profile.**
+1. Find the codes. `/v1/resolve?region=Dandong, Liaoning&sector=frozen pollock fillets` resolves addresses and product
+   names; `/v1/regions?q=` and `/v1/sectors?q=` search as you type.
+2. Request `/v1/risks/{region}/{sector}`. Add `import_into=US` for the laws of one market, `hs=030475` for certain goods,
+   `facts=dprk_workers:no` for what only you know, `as_of=2024-06-30` for another day, and `explain=full` for every item of
+   evidence with its weight and every intermediate value.
+3. For many suppliers at once, send rows as JSON, NDJSON or CSV to `POST /v1/screenings`.
+
+**Codes.** A path or filter takes a region by ISO 3166 code and a sector by ISIC Rev.4 code or slug, in any case. The answer
+to an alias has the canonical code, and the canonical address in `Content-Location`.
+
+**Law.** A profile lists the laws that *may be engaged*, the condition of each, and the facts that are missing to decide.
+This is not a finding and not legal advice.
+
+**Parameters.** Unknown parameters are refused. A repeated parameter means "or"; different parameters mean "and". `as_of` is
+the day of the answer: it includes evidence published by then, and the law of that day. The default is today in UTC; a later
+day is possible up to the last date in a law of this release.
+
+**Collections** have pages: follow `next`, or the header `Link`, to the end. Cursors are opaque and bound to the release.
+With `Accept` or `format=` a page is CSV or NDJSON; there only `Link` contains the next page.
+
+**Caching.** The same release, code version, method, request and `as_of` return the same bytes and the same strong `ETag`;
+`If-None-Match` returns 304. An answer to `facts=` or `receipt=`, or of `/v1/resolve`, is `no-store`, has no `ETag` and is
+stored in no cache. Answers above 1 KiB are compressed with gzip for clients that accept it.
+
+**Methods.** HEAD returns the headers of GET without a body. OPTIONS lists the methods of an address. Any other method is
+answered with 405 and `Allow`. The body of a POST is one JSON object, unless the operation lists other media types. What you
+send is not stored and not logged.
+
+**Errors.** Every error is `application/problem+json` (RFC 9457). It lists all faults at once, with advice on each.
+
+**Tracing.** The header `X-Request-Id` is taken from your request, or made, and returned and logged. The codes and texts that
+you look up are not logged.
+
+**Compatibility.** Documented fields do not change their names, types and meaning within `/v1`. New fields may be added, and
+new values where known values are listed as examples.
+
+**Examples** in this document are answers of the real release. `x-request` is the request that returns each one,
+`x-request-headers` and `x-request-body` are sent with it, `x-varies` lists the fields that differ between servers, and
+`x-shortened` the fields whose lists show only their first entries.
+"""
+
+INFO: Final[dict[str, Any]] = {
+    "summary": "Risk of forced labour by region and sector, with the evidence for it.",
+    "description": DESCRIPTION,
+    "contact": {"name": "Whoever runs this server"},
+    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+}
