@@ -1,4 +1,4 @@
-"""Supply-Chain Risk API: what is known of forced-labour risk of a sector in a region."""
+"""Supply-Chain Risk API: the forced-labour and sanctions risk of a sector in a region."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # members keep the order in which people read them
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # members are in the order of the schema
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script are sent as UTF-8
     app.url_map.strict_slashes = False
-    app.url_map.merge_slashes = False  # a redirect would answer in HTML
+    app.url_map.merge_slashes = False  # the body of a redirect would be HTML
     release = Release(settings.release)
     versions = (release.version, release.record["rows_sha256"], method.ID, code_version())
     attach(

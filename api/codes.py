@@ -1,4 +1,4 @@
-"""Codes as callers write them, resolved to canonical ones: any case, aliases, slugs; the nearest is suggested for others."""
+"""Codes as callers write them, resolved to canonical ones: any case, aliases, slugs. For unknown codes the nearest is suggested."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from api.database import Release
 
 MOST_SUGGESTIONS = 5
-"""Unknown values of one parameter for which the nearest is looked up: each costs some milliseconds."""
+"""Unknown values of one parameter for which the nearest is searched: each search takes some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class CodeSystem:
     """The codes that a path or a parameter may contain.
 
     ``find`` selects the ``code`` of ``:text``; ``names`` selects every ``name`` with its ``code``, for suggestions.
+    Where a system is ``few``, the message for an unknown code lists all of them.
     """
 
     what: str
@@ -67,7 +68,7 @@ class CodeIndex:
             return None
 
     def _find(self, system: CodeSystem, text: str) -> str:
-        """Return the code of a text. An unknown text raises, and so is not cached: callers could fill the cache with them."""
+        """Return the code of a text, or raise: unknown texts are not cached, because callers could fill the cache with them."""
         row = self._release.row(system.find, text=text)
         if row is None:
             raise LookupError
@@ -80,7 +81,7 @@ class CodeIndex:
 def path_codes(
     release: Release, path: Mapping[str, tuple[CodeSystem, str]]
 ) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """Return the canonical codes of a path's values by name, and a fault for each unknown one."""
+    """Return the canonical codes of the values of a path, by name, and a fault for each unknown one."""
     found = {name: system.resolve(release, [text]) for name, (system, text) in path.items()}
     faults = [
         {"parameter": name, "detail": fault} for name, (_, unknown) in found.items() for fault in unknown
@@ -89,7 +90,7 @@ def path_codes(
 
 
 def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> CodeSystem:
-    """Return the ids of a table as a code system; table and column are constants of this module, never a caller's."""
+    """Return the ids of a table as a code system. Table and column are constants of this module, never input."""
     named = f"SELECT {name} AS name, id AS code FROM {table} UNION ALL " if name else ""
     return CodeSystem(
         what,

@@ -1,4 +1,4 @@
-"""Coverage: what the release knows on a day, from which sources, how old that is, and of what it knows nothing."""
+"""Coverage: what the release contains on a day, from which sources, how old that is, and what is missing."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ TEXT = (
 @coverage.get("")
 @Operation(query=CoverageQuery, returns=Coverage)
 def get_coverage(release: Release, query: Query) -> Row:
-    """What is covered by which source on a day, and what is not: countries, sectors, measures and ages.
+    """The coverage of countries, sectors and measures on a day, by source and age, and the gaps in it.
 
-    Silence is not safety: what is missing here was not read or not reported, and may be as bad as anything.
+    A gap does not mean low risk: its cause is that something was not reported, or that the report was not read.
     """
     day = query["as_of"].isoformat()
     countries, classes = _gaps(release, COUNTRIES, day), _gaps(release, CLASSES, day)
@@ -64,7 +64,7 @@ def _text(day: str, countries: Row, classes: Row) -> str:
     )
 
 
-# Written out once, as most questions look at it several times.
+# Materialised, because most queries read it several times.
 KNOWN = """
       WITH known AS MATERIALIZED (
                SELECT e.claim, e.region, e.sector, e.every_sector, e.source, e.origin, e.stance, e.reliability,
@@ -93,7 +93,7 @@ TOTALS = f"""
       FROM known
 """
 
-# Of an even number of items the middle is the older of the two.
+# The median of an even number of items is the older of the two in the middle.
 AGES = f"""
 {KNOWN}
     SELECT min(published_by) AS oldest, max(published_by) AS newest,
@@ -106,7 +106,7 @@ AGES = f"""
       FROM known
 """
 
-# The last day of a date known to the month or the year only: its age is the least that it can be.
+# A date that is known to the month or the year counts as its last day, so that the age is the lowest possible.
 SOURCES = f"""
 {KNOWN},
            resting AS (
@@ -184,4 +184,4 @@ CLASSES = f"""
 """
 
 TIERS = in_list(sorted(method.TIERS))
-"""Tiers that the method gives a figure; another is no measure."""
+"""The tiers that the method has values for; a country in another tier has no measure."""

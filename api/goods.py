@@ -1,4 +1,4 @@
-"""Goods: what authorities list, with this project's way from each to HS 2022 and ISIC Rev.4, and who lists it where."""
+"""Goods on lists of authorities, with the HS 2022 and ISIC Rev.4 codes that this project assigns to them, and their listings."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def list_goods(release: Release, query: Query) -> Page:
 @goods.get("/<id>")
 @Operation(query=AsOf, returns=Good, path={"id": GOOD})
 def get_good(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the path's own word
-    """One good, with every country that a list names it for on the day."""
+    """One good, with every country that a list names for it on the day."""
     as_of = query["as_of"].isoformat()
     listings = [_listing(row) for row in release.rows(LISTINGS, id=id, as_of=as_of)]
     return parsed(release.one(ONE, id=id), "hs", "sectors") | {"listings": listings, "as_of": as_of}

@@ -1,4 +1,4 @@
-"""Indicators: what is observed, listed or measured, its definition, and where the method puts it."""
+"""Indicators: what is observed, listed or measured, its definition, and its place in the method."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ def list_indicators(release: Release, query: Query) -> Page:
         dimensions=in_list(query.get("dimension")),
         kinds=in_list(query.get("kind")),
     )
-    return Page([told(row) for row in found.items], found.next)
+    return Page([_indicator(row) for row in found.items], found.next)
 
 
 @indicators.get("/<id>")
 @Operation(returns=Indicator, path={"id": INDICATOR})
 def get_indicator(release: Release, id: str) -> Row:  # noqa: A002  the path's own word
     """One indicator."""
-    return told(release.one(ONE, id=id))
+    return _indicator(release.one(ONE, id=id))
 
 
-def told(row: Row) -> Row:
-    """Parse a row's axes and its flag."""
+def _indicator(row: Row) -> Row:
+    """Return an indicator with its axes and its flag parsed."""
     return parsed(row, "axes") | {"state_imposed": bool(row["state_imposed"])}
 
 

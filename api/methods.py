@@ -1,4 +1,4 @@
-"""Methods: how a score comes about, published whole so that anyone can recompute one."""
+"""Methods: how a score is computed, published completely so that anyone can recompute one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ methods = Blueprint("methods", __name__, url_prefix="/v1/methods")
 @methods.get("")
 @Operation(query=PageQuery, returns=MethodListed, many=True)
 def list_methods(_release: Release, query: Query) -> Page:
-    """Methods that this code computes; an old id stays computable."""
+    """Methods that this server can compute; an older method is not removed."""
     after = open_cursor(query, str) or ("",)
     return cut([row for row in [method_summary()] if row["id"] > after[0]], query, lambda row: str(row["id"]))
 
@@ -32,7 +32,7 @@ def list_methods(_release: Release, query: Query) -> Page:
 @methods.get("/<id>")
 @Operation(returns=Method)
 def get_method(_release: Release, id: str) -> Row:  # noqa: A002  the path's own word
-    """One method: constants, formulas, the choices behind them, precedents."""
+    """One method: constants, formulas, decisions and precedents."""
     if id != method.ID:
         raise Problem(404, unknown("method", id, [method.ID], "the known ones are listed at /v1/methods"))
     return method_description()

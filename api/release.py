@@ -25,7 +25,7 @@ NOTE = (
 @releases.get("")
 @Operation(returns=ReleaseShape)
 def get_release(release: Release) -> Row:
-    """The release: version, digests, counts, packages, and each source with its date and licence."""
+    """The release: version, digests, counts, packages, and each source with its dates and licence."""
     record = release.record
     return {**record, "built_at": record["built_on"], "sources": release.rows(SOURCES), "note": NOTE}
 

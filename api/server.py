@@ -1,4 +1,4 @@
-"""How gunicorn runs the application: ``gunicorn -c python:api.server``."""
+"""The configuration of gunicorn: ``gunicorn -c python:api.server``."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ workers = settings.workers
 worker_class = "gthread"
 threads = settings.threads
 keepalive = 75
-# Each worker opens the release by itself: with preload, a SIGHUP would go on serving the old one.
+# Each worker opens the release itself: with preload, the server would still serve the old release after a SIGHUP.
 preload_app = False
-# The control socket would be written under $HOME, which a read-only container lacks.
+# The control socket would be under $HOME, which a read-only container cannot write to.
 control_socket_disable = True
-# The heartbeat file wants memory, not a disk; where there is none (macOS), gunicorn takes the temporary folder.
+# The heartbeat file should be in memory, not on disk; without /dev/shm (macOS), gunicorn uses the temporary folder.
 MEMORY = "/dev/shm"  # noqa: S108  made by mkstemp
 worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
 accesslog = None
 errorlog = "-"
 graceful_timeout = 3
-# As much as gunicorn allows: the application refuses earlier, in its own words.
+# The maximum of gunicorn: the application has a lower limit, and answers with a problem.
 limit_request_line = 8190
 
 
 def on_starting(server: object) -> None:
-    """Refuse to start without a release that can be served, before the socket is opened; say what to do."""
+    """Exit with advice where the release cannot be served, before the socket is opened."""
     del server
     try:
         Release(settings.release)
@@ -41,7 +41,7 @@ def on_starting(server: object) -> None:
 
 
 def when_ready(server: object) -> None:
-    """Say where to go, once the socket listens."""
+    """Print the address, once the socket listens."""
     del server
     where = f"http://{bind}"
     print(

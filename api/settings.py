@@ -1,4 +1,4 @@
-"""Settings: read once from the environment, frozen; every limit is named once, its reason beside it."""
+"""Settings: read once from the environment, immutable; every limit is named here once, with its reason."""
 
 from __future__ import annotations
 
@@ -34,49 +34,49 @@ HIGHEST_PORT = 65535
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an operator may set; the variable is ``RISK_`` and the field's name in capitals."""
+    """The settings of an operator. The variable of a field is ``RISK_`` and the name of the field in capitals."""
 
     release: Path = ROOT / "build" / "release.sqlite"
-    """The release to serve. Its sidecar ``<file>.sha256`` must lie beside it."""
+    """The release to serve, with its sidecar ``<file>.sha256`` in the same folder."""
 
     host: str = "127.0.0.1"
-    """Address to listen on: this machine only, unless an operator opens it."""
+    """Address to listen on; by default only this machine can connect."""
 
     port: int = 8000
     """Port to listen on."""
 
     workers: int = 1
-    """Processes. One answers hundreds of new lookups a second, and more of kept ones; more load wants more copies."""
+    """Processes. One answers hundreds of new lookups a second, and more from its cache; run more copies for more load."""
 
     threads: int = 256
-    """Threads a process: a slow reader holds a thread, not the interpreter, and must leave some for the others."""
+    """Threads of a process: a slow client occupies a thread but not the interpreter, and others must remain free."""
 
     longest_target: int = 4000
-    """Characters of path and query: room for hundreds of filters, and under what proxies let through."""
+    """Characters of path and query: enough for hundreds of filters, and below the limits of proxies."""
 
     most_body: int = 1_048_576
-    """Bytes of a body that are taken in before anything is read of it: a megabyte."""
+    """Bytes of the JSON body of a lookup: a megabyte."""
 
     most_screening: int = 16_777_216
-    """Bytes of a screening that is one document of JSON: 10,000 suppliers with long addresses. Streams have no limit."""
+    """Bytes of a screening as one JSON document: 10,000 suppliers with long addresses. Streams have no limit."""
 
     most_proof: int = 67_108_864
-    """Bytes of JSON held against a receipt: the longest answers, to 10,000 suppliers or with whole profiles, have some 35 MB."""
+    """Bytes of JSON to verify with a receipt: the longest answers, of 10,000 suppliers or with full profiles, have about 35 MB."""
 
     longest_stall: int = 300
-    """Seconds that a stream waits for a caller who neither sends nor reads: then its thread is wanted for others."""
+    """Seconds that a stream waits for a caller who sends nothing and reads nothing, before its thread is freed for others."""
 
     receipt_key: str = field(default="", repr=False)
     """Secret that receipts are signed with (HMAC-SHA-256); without it they are sealed, and not signed."""
 
     answer_cache: int = 16_777_216
-    """Bytes of answers that a process keeps ready: 16 MB hold thousands of profiles."""
+    """Bytes of the answer cache of a process: 16 MB are enough for thousands of profiles."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read the settings.
+        """Return the settings in an environment.
 
-        Raises ``ValueError`` that names the variable and what it should be.
+        Raises ``ValueError`` with the name of the wrong variable and advice.
         """
         found: dict[str, object] = {}
         for name, setting in cls.__dataclass_fields__.items():

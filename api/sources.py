@@ -1,4 +1,4 @@
-"""Sources: the texts that were read, who published them, how reliable, under which licence."""
+"""Sources: the texts that were read, with publisher, reliability and licence."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def list_sources(release: Release, query: Query) -> Page:
 @sources.get("/<id>")
 @Operation(returns=Source, path={"id": SOURCE})
 def get_source(release: Release, id: str) -> Row:  # noqa: A002  the path's own word
-    """One source, with how many items and measures rest on it."""
+    """One source, with the number of items and measures from it."""
     return parsed(release.one(ONE, id=id), "publisher")
 
 

@@ -1,4 +1,4 @@
-"""The trees of regions and sectors in memory: every code with its path, and the names of what it lies in."""
+"""The trees of regions and sectors in memory: every code with its path and its name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Path = tuple[str, ...]
 
 
 class Trees:
-    """Paths and names of one release: some 6,000 codes, read with four queries, so that no request queries a tree."""
+    """Paths and names of one release: about 6,000 codes, read by four queries, so that no request queries a tree."""
 
     def __init__(self, release: Release) -> None:
         self._regions = _paths(release.tuples(REGIONS))
@@ -32,7 +32,7 @@ class Trees:
         return self._regions[code] if code else ()
 
     def inside(self, code: str) -> list[str]:
-        """Return the regions inside a region, itself not among them."""
+        """Return the regions inside a region, without the region itself."""
         return self._inside.get(code, [])
 
     def sector(self, code: str | None) -> Path:

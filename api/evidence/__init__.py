@@ -1,1 +1,1 @@
-"""Evidence: graded claims with their sources."""
+"""Evidence: graded claims and their sources."""

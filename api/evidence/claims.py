@@ -1,4 +1,4 @@
-"""Claims as every answer shows them: their columns, and the SQL that more than one subject uses."""
+"""The columns of claims, as every answer shows them, and SQL on claims that several subjects use."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ WEAK = {
     "weak_credibility": in_list(sorted(method.WEAK_CREDIBILITY)),
 }
 
-# A claim for every sector adds one row without a sector for its region. A claim too weak to count ranks nothing.
+# A claim for every sector adds one row without a sector for its region. A weak claim adds none.
 PAIRS = """
     SELECT DISTINCT e.region, r.name, e.sector, s.title
       FROM evidence AS e

@@ -1,4 +1,4 @@
-"""Evidence: graded claims, who says each, where it was read, how far it is believed, and who denies it."""
+"""Evidence: graded claims, each with its author, its source, its grades, and the claims that dispute it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FILTERS = {
 @evidence.get("")
 @Operation(query=EvidenceQuery, returns=EvidenceListed, many=True, codes=FILTERS)
 def list_evidence(release: Release, query: Query) -> Page:
-    """Claims published by a day, filtered by place, sector, indicator, source, origin or stance."""
+    """Claims published by a day, filtered by region, sector, indicator, source, origin, claim or stance."""
     regions, sectors = query.get("region"), query.get("sector")
     filters = {
         "as_of": query["as_of"].isoformat(),
@@ -62,7 +62,7 @@ def get_evidence(release: Release, id: str) -> Row:  # noqa: A002  the path's ow
 
 
 def list_query(filters: Mapping[str, object]) -> str:
-    """Return the SQL of a list: the constant conditions of the filters that have a value, and the key to page by."""
+    """Return the SQL of a list, with the conditions of the filters that have a value."""
     used = [name for name, value in filters.items() if value is not None]
     key = "+id" if SELECTIVE.intersection(used) else "id"
     return LIST.format(conditions=" AND ".join(CONDITIONS[name] for name in used), key=key)
@@ -71,7 +71,7 @@ def list_query(filters: Mapping[str, object]) -> str:
 def _reach(
     release: Release, codes: list[str] | None, query: Query, within: str, above: str
 ) -> list[str] | None:
-    """Return the codes with those inside them and those above them, as far as the query includes these; None for None."""
+    """Return the codes with those inside them and above them, where the query includes these; None for None."""
     if codes is None:
         return None
     reached = set(codes)
@@ -85,7 +85,7 @@ def _reach(
 def _own_codes(
     release: Release, regions: list[str] | None, sectors: list[str] | None, query: Query
 ) -> tuple[list[str] | None, list[str] | None]:
-    """Return the codes that a claim may have without being inherited; None: any."""
+    """Return the codes of claims that are not inherited; None means any."""
     down = query | {"inherit": False}
     return (
         _reach(release, regions, down, REGIONS_WITHIN, REGIONS_ABOVE),
@@ -94,7 +94,7 @@ def _own_codes(
 
 
 def _inherited(row: Row, regions: Collection[str] | None, sectors: Collection[str] | None) -> Row | None:
-    """Return where a claim was stated if that is wider than the query; ``sector`` may be a code, every or unstated."""
+    """Return the wider region and sector that a claim was stated for; ``sector`` may also be ``every`` or ``unstated``."""
     region = row["region_code"] if regions is not None and row["region_code"] not in regions else None
     sector = None
     if sectors is not None and row["sector_code"] not in sectors:
@@ -102,9 +102,9 @@ def _inherited(row: Row, regions: Collection[str] | None, sectors: Collection[st
     return {"region": region, "sector": sector} if region or sector else None
 
 
-# Only filters with a value are in the query, so that SQLite starts from their index. By itself it would walk the ids until
-# the page is full, through all claims where few match: a plus before the id prevents that. Ids are selected first, so that
-# no claim is assembled that is not shown.
+# Only filters with a value are in the query, so that SQLite starts from their index. Otherwise it would scan the ids until
+# the page is full, which are all claims where few match: a plus before the id prevents that. Ids are selected first, so
+# that only claims of the page are assembled.
 CONDITIONS = {
     "as_of": "published_by <= :as_of",
     "regions": "region IN (SELECT value FROM json_each(:regions))",

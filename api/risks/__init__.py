@@ -1,1 +1,1 @@
-"""Risks: profiles, the ranking, history, usual inputs."""
+"""Risks: profiles, their history and receipts, the ranking, usual inputs."""

@@ -1,4 +1,4 @@
-"""From the release to the method: all rows that are relevant to a pair, as the records that the pure method takes."""
+"""The rows of a release that are relevant to a pair, as the records that the pure method takes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def question(release: Release, region: str, sector: str | None, as_of: date) -> ScoringInput:
-    """Return the question of a pair: its claims and those of pairs below it, by one query.
+    """Return the input of the method for a pair: its claims and those of pairs above and below it, by one query.
 
     ``sector`` None means the region in any sector.
     """
@@ -32,7 +32,7 @@ def question(release: Release, region: str, sector: str | None, as_of: date) -> 
 
 
 def about(release: Release, pair: Pair, items: Iterable[Item], as_of: date) -> ScoringInput:
-    """Return the question of a pair with these claims, the measures of its country and the presumptions of law."""
+    """Return the input of the method for a pair: these claims, the measures of its country and the presumptions of law."""
     records = release.keep(Records)
     return ScoringInput(
         pair=pair,
@@ -50,7 +50,7 @@ def pair_of(release: Release, region: str, sector: str | None) -> Pair:
 
 
 class Records:
-    """The records of one release. Pairs of a country share most of their claims, so 4,096 are cached: some 4 MB."""
+    """The records of one release. Pairs of a country share most claims, so up to 4,096 are cached: about 4 MB."""
 
     def __init__(self, release: Release) -> None:
         self._release = release
@@ -69,7 +69,7 @@ class Records:
         return item
 
     def _measures(self, country: str, *, inherited: bool) -> tuple[Measure, ...]:
-        """Return a country's measures, as its own or as a subdivision inherits them."""
+        """Return the measures of a country, for itself or as ``inherited`` by a subdivision."""
         return tuple(
             _measure(row, inherited=inherited) for row in self._release.rows(MEASURES, country=country)
         )
@@ -148,10 +148,10 @@ COLUMNS = """
                (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes
 """
 
-# What is stated for the pair, for what is above it or below it, and any claim of a practice in the very region:
-# where a practice is documented, what is stated of it nationwide counts in full, whatever the sector.
-# A place is looked up once for each sector above, and once for all below, whose codes are neighbours (10 to 33 in C);
-# the tree decides. So no claim is read merely because it is of the same place or of the same sector.
+# Claims for the pair and for pairs above and below it, and any claim of a practice in the region itself: where a practice
+# is documented, nationwide claims of it count in full, in every sector.
+# A place is looked up once for each sector above, and once for all sectors below, whose codes are adjacent (10 to 33 in C);
+# the tree decides. So no claim is read only because it has the same place or the same sector.
 RELEVANT = f"""
       WITH spans AS (SELECT ancestor AS first, ancestor AS last FROM sector_tree WHERE sector = :sector
                       UNION ALL

@@ -1,6 +1,6 @@
-"""Every claim of a release in memory: for lists of thousands of pairs, one query in place of one for each.
+"""Every claim of a release in memory: one query for a list of thousands of pairs, instead of one for each.
 
-A pair gets the very claims that ``api.risks.gather.question`` reads for it; a test compares the two.
+A pair has the same claims that ``api.risks.gather.question`` reads for it; a test compares the two.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 ANY: Key = ("any", "")
-"""Any sector: none was stated, or the claim is of a practice, which counts wherever it is documented."""
+"""Any sector: none was stated, or the claim is of a practice, which counts in every sector where it is documented."""
 
 
 class AllClaims:
-    """The claims of a release, indexed so that those of one pair are found without a look at the others.
+    """The claims of a release, indexed so that those of one pair are found without a scan of the others.
 
-    A claim is *at* the place that it was stated for and *in* that place and all that contain it; for sectors likewise.
+    A claim is *at* the place that it was stated for, and *in* that place and every place that contains it; the same is true
+    of sectors.
     """
 
     def __init__(self, release: Release) -> None:
@@ -40,7 +41,7 @@ class AllClaims:
                 self._index[key].append(item)
 
     def question(self, region: str, sector: str | None, as_of: date) -> ScoringInput:
-        """Return the question of a pair, as ``api.risks.gather.question`` does."""
+        """Return the input of the method for a pair, as ``api.risks.gather.question`` does."""
         pair = pair_of(self._release, region, sector)
         keys = product(_relevant_keys(pair.region), [ANY, *_relevant_keys(pair.sector)])
         items = [item for key in keys for item in self._index.get(key, ())]
@@ -52,7 +53,7 @@ def _keys(path: tuple[str, ...]) -> list[Key]:
 
 
 def _relevant_keys(path: tuple[str, ...]) -> list[Key]:
-    """Return the keys of what is relevant to a code: what is in it, and what is at each of its ancestors."""
+    """Return the keys of the claims that are relevant to a code: in it, and at each of its ancestors."""
     return [("in", path[0]), *(("at", code) for code in path[1:])] if path else []
 
 

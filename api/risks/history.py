@@ -1,4 +1,4 @@
-"""The history of a pair: the score at each event, a publication, a listing or a law, and what the event changed."""
+"""The history of a pair: its events (publications, listings, laws), the score after each, and what it changed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SHOWN = ("status", "score", "band", "confidence")
 @history.get("/<region>/<sector>/history")
 @Operation(query=HistoryQuery, returns=Event, many=True, path={"region": REGION, "sector": SECTOR})
 def get_history(release: Release, region: str, sector: str, query: Query) -> Page:
-    """The score at each event up to a day, oldest first, never between events, and what each event changed."""
+    """The events up to a day, oldest first, with the score after each and what it changed."""
     latest = question(release, region, sector, query["as_of"])
     causes = _causes(latest)
     days = sorted(day for day in causes.keys() | release.keep(Laws).changes if day <= query["as_of"])
@@ -52,9 +52,9 @@ def get_history(release: Release, region: str, sector: str, query: Query) -> Pag
 
 
 def _state(release: Release, latest: ScoringInput, day: date) -> Row:
-    """Return the pair's state on a day: the score, the status of each law, and which laws something prompts.
+    """Return the state of a pair on a day: the score, the status of each law, and which laws are relevant.
 
-    A law that is prompted on any of the days is watched on all of them, ended ones too.
+    A law that is relevant on one of the days is reported on all of them, also after it has ended.
     """
     found = assess(replace(latest, as_of=day))
     values, laws = summary(found), flags(release, found, {})
@@ -80,7 +80,7 @@ def _event(day: date, causes: list[Row], before: Row, now: Row) -> Row:
 
 
 def _causes(question: ScoringInput) -> dict[date, list[dict[str, Any]]]:
-    """Return what happened to the claims of the pair, of what contains it or of what is inside it, by day."""
+    """Return the events of claims that concern the pair, by day."""
     found: dict[date, list[dict[str, Any]]] = {}
     for item in question.items:
         if concerns(item, question.pair):

@@ -1,4 +1,4 @@
-"""The profile: everything that is known of a region and a sector on a day, as one answer."""
+"""The profile of a region and a sector on a day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SUBJECT = "place and sector, not any one supplier"
 
 
 def profile(release: Release, region: str, sector: str, query: Query) -> Row:
-    """Return score, band, status, what they rest on, and one plain sentence; ``query`` is that of the address."""
+    """Return the profile of a pair; ``query`` is the validated query of its address."""
     assessment = assess(question(release, region, sector, query["as_of"]))
     trees = release.keep(Trees)
     pair = {
@@ -41,7 +41,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
         **pair_reference(pair),
         "subject": SUBJECT,
         "goods": _goods(release, query.get("hs"), sector),
-        "text": sentence(assessment, release.keep(Vocabulary).labels(pair)),
+        "text": sentence(assessment, release.keep(SentenceNames).labels(pair)),
         **summary(assessment),
         **details(assessment, full=full),
         "dimensions": found,
@@ -53,28 +53,28 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
 
 
 def pair_reference(row: Row) -> Row:
-    """Return the references to the region and the sector of a pair; the sector is None where every one is meant."""
+    """Return the references to the region and the sector of a pair; the sector is None for a row for every sector."""
     sector = {"code": row["sector"], "title": row["title"]} if row["sector"] else None
     return {"region": {"code": row["region"], "name": row["name"]}, "sector": sector}
 
 
 def _goods(release: Release, hs: str | None, sector: str) -> Row | None:
-    """Return the goods of the query, and whether they are of this sector: the laws follow the goods."""
+    """Return the goods of the query, and whether this sector makes them; the laws depend on the goods in either case."""
     if hs is None:
         return None
     return parsed(release.one(GOODS, hs=hs, sector=sector), "sectors", "in_sector")
 
 
 def _add_statements(release: Release, found: dict[str, Any], assessment: Assessment) -> None:
-    """Add to each weighed item what it states, who states it and where that was read."""
+    """Add to each weighed item its statement, its author and its source."""
     ids = in_list([w.item.id for w in assessment.weighed])
     claims = {row["id"]: claim_of(row) for row in release.rows(CLAIMS, ids=ids)}
     for dimension in found.values():
         dimension["evidence"] = [claims[item["id"]] | item for item in dimension["evidence"]]
 
 
-class Vocabulary:
-    """The words of one release that sentences are made of: names of indicators, subjects of practices."""
+class SentenceNames:
+    """The names of one release that sentences contain: of places, indicators and practices."""
 
     def __init__(self, release: Release) -> None:
         self._trees = release.keep(Trees)

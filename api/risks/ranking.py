@@ -1,4 +1,4 @@
-"""The ranking: every pair that has direct evidence, scored on a day, as the collections of risks filter and sort it."""
+"""The ranking: every pair that has direct evidence, scored on a day, filtered and sorted."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Rankings:
-    """The rankings of one release by day: several thousand rows take megabytes, so only a few are cached."""
+    """The rankings of one release by day. Several thousand rows take megabytes, so only four days are cached."""
 
     def __init__(self, release: Release) -> None:
         self._release = release
         self.on = lru_cache(maxsize=4)(self._on)
 
     def _on(self, as_of: date) -> tuple[Row, ...]:
-        """Return every pair that has direct evidence on that day, scored, in order of codes."""
+        """Return every pair that has direct evidence on a day, scored, in order of codes."""
         claims = self._release.keep(AllClaims)
         return tuple(
             {
@@ -63,7 +63,7 @@ def _filtered(release: Release, rows: Iterable[Row], filters: Query) -> list[Row
 
 
 def _reach(release: Release, filters: Query, name: str, inside: str) -> frozenset[str] | None:
-    """Return the codes that pass a filter, with ``within`` those inside them too; None: all."""
+    """Return the codes that pass a filter, with those inside them where the query has ``within``; None means all."""
     codes = filters.get(name)
     if codes is None:
         return None
@@ -71,9 +71,9 @@ def _reach(release: Release, filters: Query, name: str, inside: str) -> frozense
 
 
 def in_order(rows: Iterable[Row], sort: str) -> list[Row]:
-    """Return rows sorted by a field, with a leading ``-`` from its highest value down.
+    """Return rows sorted by a field, with a leading ``-`` highest first.
 
-    Rows without a value come last either way; ties are in order of codes.
+    Rows without a value come last in both cases; ties are in order of codes.
     """
     field = sort.removeprefix("-")
     by_code = sorted(rows, key=codes_of)

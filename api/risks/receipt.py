@@ -1,4 +1,4 @@
-"""A profile with its receipt, and the way back from a receipt's parameters to the profile."""
+"""A profile with its receipt, and the profile of a receipt's parameters."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def _served(release: Release, found: Row) -> Row:
 
 
 def parameters(region: str, sector: str, query: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the request as a receipt states it: the canonical path, and the parameters that narrow the profile."""
+    """Return the parameters of a receipt: the canonical path, and the parameters of the query that change the profile."""
     used = {name: query.get(name) for name in ("hs", "facts", "import_into", "explain")}
     path = {"path": f"/v1/risks/{region}/{sector}"}
     return path | {name: value for name, value in used.items() if value} | {"receipt": "true"}
 
 
 def request_of(release: Release, stated: Mapping[str, Any], as_of: str) -> tuple[str, str, Query]:
-    """Return region, sector and query of a receipt: the way back from ``parameters``.
+    """Return region, sector and query of a receipt: the inverse of ``parameters``.
 
     Raises a problem (422) where no profile has such parameters.
     """

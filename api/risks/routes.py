@@ -34,7 +34,7 @@ risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
     private=("facts", "receipt"),
 )
 def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
-    """The profile of a region and a sector: score, band, status, what stands behind them, and one plain sentence."""
+    """The profile of a region and a sector: score, band, status, the evidence and the laws, and one plain sentence."""
     if query.get("receipt"):
         return profile_with_receipt(Issuer.of(release, state().settings), region, sector, query)
     return profile(release, region, sector, query)
@@ -43,7 +43,7 @@ def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
 @risks.get("")
 @Operation(query=RiskQuery, returns=RiskListed, many=True, codes={"region": REGION, "sector": SECTOR})
 def list_risks(release: Release, query: Query) -> Page:
-    """Pairs that have direct evidence, highest score first unless sorted otherwise."""
+    """The ranking of the pairs that have direct evidence, by default with the highest score first."""
     return page_of(ranked(release, query), query, codes_of)
 
 
@@ -52,9 +52,10 @@ def list_risks(release: Release, query: Query) -> Page:
     query=RegionRiskQuery, returns=RiskListed, many=True, path={"code": REGION}, codes={"sector": SECTOR}
 )
 def list_region_risks(release: Release, code: str, query: Query) -> Page:
-    """The region's pairs that have direct evidence, highest score first unless sorted otherwise.
+    """The ranking of a region's pairs that have direct evidence, by default with the highest score first.
 
-    With `within=true` those of the places inside it too. What was stated for a place that it lies in is at that place.
+    With `within=true` it includes the pairs of places inside the region. Evidence for a place that contains the region is in
+    the ranking of that place.
     """
     return page_of(ranked(release, query, region=code), query, codes_of)
 
@@ -64,9 +65,9 @@ def list_region_risks(release: Release, code: str, query: Query) -> Page:
     query=SectorRiskQuery, returns=RiskListed, many=True, path={"code": SECTOR}, codes={"region": REGION}
 )
 def list_sector_risks(release: Release, code: str, query: Query) -> Page:
-    """The places with direct evidence of the sector, highest score first unless sorted otherwise.
+    """The ranking of the places with direct evidence for a sector, by default with the highest score first.
 
-    With `within=true` those of the sectors inside it too. What is said of every sector of a place is among them, its
-    `sector` null. What was stated for a sector that it lies in is at that sector.
+    With `within=true` it includes the pairs of sectors inside the sector. Evidence for every sector of a place is included,
+    with `sector` null. Evidence for a sector that contains the sector is in the ranking of that sector.
     """
     return page_of(ranked(release, query, sector=code), query, codes_of)

@@ -1,4 +1,4 @@
-"""Upstream: the usual inputs of a sector, and for each the places where labour behind it is documented. It only warns."""
+"""Upstream: usual inputs of a sector, and the places where forced or child labour behind each is documented. Only a warning."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def upstream(release: Release, assessment: Assessment, hs: str | None) -> list[Row] | None:
-    """Return the usual inputs of the pair's sector, or of the goods where ``hs`` names them.
+    """Return the usual inputs of the sector of a pair, or of the goods ``hs``.
 
-    None for a section, which is too wide for its inputs to mean anything. The country of the pair comes first among
+    Returns None for a section, which is too wide for its inputs to mean anything. The country of the pair comes first among
     the places of an input.
     """
     question = assessment.inputs
@@ -52,7 +52,7 @@ class Links:
 
 
 def _add(places: dict[str, Row], row: Row) -> None:
-    """Add one claim to its place among those where labour behind an input is documented."""
+    """Add one claim to the place that it documents."""
     place = places.setdefault(
         row["region"],
         {
@@ -98,7 +98,7 @@ LINKS = """
      ORDER BY u.product, u.input
 """
 
-# Listings in force of the goods that represent the input, and claims of labour that a State imposes in its classes.
+# Listings in force for the goods of the input, and claims of labour that a State imposes in the classes of the input.
 DOCUMENTED = """
       WITH found AS (
         SELECT g.link, e.* FROM json_each(:links) AS l JOIN upstream_goods AS g ON g.link = l.value

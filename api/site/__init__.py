@@ -1,1 +1,1 @@
-"""What the service shows of itself: index, Swagger UI, the OpenAPI document, probes."""
+"""The service itself: index, Swagger UI, the OpenAPI document, probes."""

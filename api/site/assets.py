@@ -1,4 +1,4 @@
-"""Assets: files that never change while the server runs, each with a validator and, to who reads it, gzipped."""
+"""Assets: files that do not change while the server runs, with validators, and compressed for clients that accept it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".yaml": "application/yaml",
 }
-"""By suffix; any other is plain text. Python's own table differs from machine to machine."""
+"""Media types by suffix; other files are plain text. The table of Python's ``mimetypes`` differs between machines."""
 
 
 class Variant:
-    """The bytes that may be sent, and the strong validator that is theirs alone."""
+    """One representation of a file: its bytes and their strong validator."""
 
     def __init__(self, body: bytes) -> None:
         self.body = body
@@ -34,7 +34,7 @@ class Variant:
 
 
 class Asset:
-    """A file, read and hashed once, compressed once when first asked for so."""
+    """A file, read and hashed once, and compressed once, at the first request that accepts gzip."""
 
     def __init__(self, path: Path) -> None:
         self.media_type = MEDIA_TYPES.get(path.suffix, "text/plain")
@@ -42,11 +42,11 @@ class Asset:
 
     @cached_property
     def gzipped(self) -> Variant:
-        """The same compressed, without a timestamp, so that every copy of the server sends the same bytes."""
+        """The compressed file, without a timestamp, so that every copy of the server sends the same bytes."""
         return Variant(gzip.compress(self.plain.body, compresslevel=9, mtime=0))
 
     def answer(self, headers: dict[str, str]) -> Response:
-        """Answer the request at hand: whole, gzipped, or 304 if the caller holds it already."""
+        """Return the response to the current request: the file, plain or compressed, or 304 where the caller has it."""
         compressible = not self.media_type.startswith("image/")
         zipped = compressible and coding() == "gzip"
         variant = self.gzipped if zipped else self.plain

@@ -1,4 +1,4 @@
-"""The front door: what is served, by address, so that a stranger can look around; and Swagger UI to try it in."""
+"""The index of all addresses, and Swagger UI to try them."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ def summaries() -> dict[str, str]:
 @docs.get("/v1")
 @Operation(query=FormatQuery, returns=Served, many=True, wording=lambda: repr(summaries()))
 def get_index(_release: Release, query: Query) -> Page:
-    """What is served, by address, each with its sentence."""
+    """All addresses, each with a summary of what it returns."""
     del query
     return Page([{"path": path, "summary": summary} for path, summary in summaries().items()], None)
 
 
 @docs.get("/docs")
 def page() -> Response:
-    """Swagger UI over ``/openapi.json``: every operation, to read and to try."""
+    """Swagger UI for ``/openapi.json``: every operation, to read and to try."""
     return PAGE.answer(GUARDED | {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
 
 
 @docs.get("/docs/<name>")
 def asset(name: str) -> Response:
-    """A file of the page."""
+    """One file of that page."""
     if name not in ASSETS:
         raise Problem(404, unknown("file", name, ASSETS, "the page is at /docs"))
     return ASSETS[name].answer(GUARDED | {"Cache-Control": "public, max-age=86400"})
@@ -62,9 +62,9 @@ POLICY = "; ".join(
     for what, whence in {
         "default-src": "'none'",
         "script-src": "'self'",
-        # Swagger UI sets its styles one by one through the DOM, which this allows: no 'unsafe-inline' is needed.
+        # Swagger UI sets its styles through the DOM, which this allows: 'unsafe-inline' is not needed.
         "style-src": "'self'",
-        # The icons in its style sheet are data: addresses.
+        # The icons in its style sheet are data: URLs.
         "img-src": "'self' data:",
         "connect-src": "'self'",
         "font-src": "'none'",
@@ -73,7 +73,7 @@ POLICY = "; ".join(
         "frame-ancestors": "'none'",
     }.items()
 )
-"""What the page may load and do: its own files, requests to this server, and nothing else."""
+"""The page may load its own files and send requests to this server, nothing else."""
 
 GUARDED = {
     "X-Content-Type-Options": "nosniff",
@@ -85,9 +85,9 @@ GUARDED = {
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 VENDORED = ("LICENSE", "NOTICE", "favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css")  # fmt: skip
-"""Swagger UI's own files, untouched, with its licences; ``static/swagger-ui/VERSION`` says which and how to renew."""
+"""The unchanged files of Swagger UI, with its licences; ``static/swagger-ui/VERSION`` has the version and how to update it."""
 
 PAGE = Asset(STATIC / "docs" / "index.html")
 ASSETS = {name: Asset(STATIC / "swagger-ui" / name) for name in VENDORED}
 ASSETS |= {name: Asset(STATIC / "docs" / name) for name in ("page.css", "start.js")}
-"""What is served under ``/docs/``, by name: these and no other file, whatever lies beside them."""
+"""The files under ``/docs/``, by name; no other file of these folders is served."""

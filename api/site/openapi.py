@@ -1,4 +1,4 @@
-"""The OpenAPI document, served as it is committed; ``python -m api.openapi`` writes it anew."""
+"""The OpenAPI document, served as it is committed; ``python -m api.openapi`` writes it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ openapi = Blueprint("openapi", __name__)
 
 YAML = ROOT / "openapi.yaml"
 JSON = ROOT / "api" / "static" / "openapi.json"
-"""The same document: one for people, one for machines that need no parser of YAML then."""
+"""The same document, for programs: they need no YAML parser to read it."""
 
 asset = cache(Asset)
 

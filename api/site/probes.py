@@ -22,13 +22,13 @@ probes = Blueprint("probes", __name__)
 
 @probes.get("/livez")
 def livez() -> Response:
-    """The process answers."""
+    """Whether the process answers."""
     return _json({"status": "alive"})
 
 
 @probes.get("/readyz")
 def readyz() -> Response:
-    """The release was opened, its hash and schema version verified; which release it is, and that it still answers."""
+    """Whether the process can answer requests, and from which release; its hash and schema version were verified at the start."""
     release = state().release
     release.one("SELECT version FROM release")
     return _json(
@@ -46,7 +46,7 @@ def readyz() -> Response:
 
 @probes.get("/metrics")
 def metrics() -> Response:
-    """Process and release, in Prometheus' text format; of the worker that answers."""
+    """Metrics of the process and its release, in Prometheus' text format."""
     return Response(
         generate_latest(state().metrics),
         content_type=CONTENT_TYPE_LATEST,

@@ -1,14 +1,14 @@
-// Starts Swagger UI over this server's own document; nothing here or there asks another host.
+// Starts Swagger UI for the document of this server. No request goes to another host.
 "use strict";
 
 SwaggerUIBundle({
   url: "/openapi.json",
   dom_id: "#swagger-ui",
-  deepLinking: true, // the address names the operation that is open
+  deepLinking: true, // the address contains the operation that is open
   tryItOutEnabled: true,
   displayRequestDuration: true,
-  defaultModelsExpandDepth: 0, // the shapes are listed below the operations, folded
-  persistAuthorization: false, // a key that was typed in is forgotten with the page
-  queryConfigEnabled: false, // no link can make this page load another document
-  validatorUrl: null, // the badge of the validator would ask another host
+  defaultModelsExpandDepth: 0, // schemas are listed below the operations, collapsed
+  persistAuthorization: false, // an API key is not stored in the browser
+  queryConfigEnabled: false, // a link cannot make this page load another document
+  validatorUrl: null, // the validator badge would send a request to another host
 });
