@@ -1,6 +1,6 @@
-"""The command ``python -m api.screen``: screens a sheet or lines of JSON as the server does, with no server.
+"""The command ``python -m api.screen``: screens a sheet or lines of JSON as the server does, without a server.
 
-It runs the server's own code over the same release: same question, same bytes, same receipt.
+It runs the server's code over the same release: equal requests have equal answers and equal receipts.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from api.database import Release, ReleaseError
 from api.problem import Problem
 from api.receipts.issue import Issuer
-from api.screenings.files import Files, media_of, tally
-from api.screenings.json_body import envelope
-from api.screenings.lines import Inflow
-from api.screenings.options import CODES, ordered
-from api.screenings.run import Screening, written
+from api.screenings.files import Files, media_of, summary_text
+from api.screenings.json_body import validated
+from api.screenings.lines import BodyLines
+from api.screenings.options import CODES, options_of
+from api.screenings.run import Screening
 from api.settings import Settings
 from api.web.json_body import object_in
 from api.web.media import FORMATS, JSON
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 
 REFUSED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
-"""Exit codes: what was asked is wrong; stopped by a signal; whoever read the output has gone."""
+"""Exit codes: an invalid request; stopped by a signal; the output is no longer read."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command, and give its exit code."""
-    given = _parser().parse_args(arguments)
+    """Run the command and return its exit code."""
+    parsed = _parser().parse_args(arguments)
     try:
-        _run(given)
+        _run(parsed)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -54,42 +54,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _run(given: argparse.Namespace) -> None:
+def _run(arguments: argparse.Namespace) -> None:
     settings = Settings.from_environment()
-    release = Release(given.release or settings.release)
+    release = Release(arguments.release or settings.release)
     issuer = Issuer.of(release, settings)
-    media_in = media_of(given.source, given.come_as, "--from")
-    media_out = media_of(given.output, given.go_as, "--to", otherwise=media_in)
-    with Files(given.source, given.output, progress=given.progress) as files:
-        order = ordered(_question(release, given), media_in, media_out)
-        source: Any = Inflow(files.source) if media_in != JSON else _document(files, settings.most_screening)
-        screening = Screening(issuer, order, source, WorkLock())
-        for piece in written(screening, source):
-            files.write(piece)
-        files.keep()
-    sys.stderr.write(tally(screening.summary()))
+    media_in = media_of(arguments.source, arguments.format_in, "--from")
+    media_out = media_of(arguments.output, arguments.format_out, "--to", default=media_in)
+    with Files(arguments.source, arguments.output, progress=arguments.progress) as files:
+        options = options_of(_query(release, arguments), media_in, media_out)
+        source: Any = (
+            _document(files, settings.most_screening) if media_in == JSON else BodyLines(files.source)
+        )
+        screening = Screening(issuer, options, source, WorkLock())
+        for chunk in screening.chunks():
+            files.write(chunk)
+        files.commit()
+    sys.stderr.write(summary_text(screening.summary()))
 
 
-def _question(release: Release, given: argparse.Namespace) -> dict[str, Any]:
-    """Check what is asked beside the rows, as the server does with the parameters of an address."""
-    asked = {
-        "as_of": given.as_of and [given.as_of],
-        "import_into": given.import_into,
-        "facts": given.facts,
-        "columns": given.columns,
-        "detail": given.detail and [given.detail],
-        "receipt": given.receipt and ["true"],
+def _query(release: Release, arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return the options as a query, validated as the server validates the parameters of an address."""
+    values = {
+        "as_of": arguments.as_of and [arguments.as_of],
+        "import_into": arguments.import_into,
+        "facts": arguments.facts,
+        "columns": arguments.columns,
+        "detail": arguments.detail and [arguments.detail],
+        "receipt": arguments.receipt and ["true"],
     }
-    values = {name: value for name, value in asked.items() if value}
-    return ParsedQuery(ScreeningQuery(), values).canonical(release, CODES)
+    used = {name: value for name, value in values.items() if value}
+    return ParsedQuery(ScreeningQuery(), used).canonical(release, CODES)
 
 
 def _document(files: Files, most: int) -> dict[str, Any]:
-    """Read one document of JSON, bounded as it is for the server."""
+    """Return the JSON document of the input, limited in length as it is for the server."""
     text = files.source.read(most + 1)
     if len(text) > most:
-        raise ValueError(f"the input has more than {most} bytes of JSON; give it as NDJSON or CSV")
-    return envelope(object_in(text, "the input"))
+        raise ValueError(f"the input has more than {most} bytes of JSON; use NDJSON or CSV")
+    return validated(object_in(text, "the input"))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,14 +102,14 @@ def _parser() -> argparse.ArgumentParser:
         "-o",
         "--output",
         default="-",
-        help="where to write; the form goes by its ending; default: standard output",
+        help="the file to write; its suffix determines the format; default: standard output",
     )
-    add("--from", dest="come_as", choices=FORMATS, help="the form of the input, whatever its ending")
+    add("--from", dest="format_in", choices=FORMATS, help="the format of the input, whatever its suffix")
     add(
         "--to",
-        dest="go_as",
+        dest="format_out",
         choices=FORMATS,
-        help="the form of the output, whatever its ending; default: that of the input",
+        help="the format of the output, whatever its suffix; default: that of the input",
     )
     add("--as-of", metavar="DAY", help="the day to answer for, YYYY-MM-DD; default: today in UTC")
     add("--import-into", action="append", metavar="CODES", help="only the laws of these, as in US,EU")
@@ -121,17 +123,17 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--detail",
         choices=("full",),
-        help="add each row's whole profile; JSON and NDJSON only, at most 500 rows",
+        help="add the complete profile of each row; JSON and NDJSON only, at most 500 rows",
     )
     add("--receipt", action="store_true", help="end a sheet with its receipt; JSON and NDJSON always have it")
     add(
         "--release",
         type=Path,
         metavar="PATH",
-        help="the release to ask; default: RISK_RELEASE or build/release.sqlite",
+        help="the release to use; default: RISK_RELEASE or build/release.sqlite",
     )
     add("--progress", action="store_true", help="show progress even where standard error is no terminal")
-    return parser  # fmt: skip
+    return parser
 
 
 def _stop(number: int, frame: object) -> NoReturn:

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 from api.database import Release
 from api.receipts.issue import Issuer
 from api.screenings.items import key_of
-from api.screenings.lines import Inflow
-from api.screenings.options import ordered
-from api.screenings.run import Screening, written
+from api.screenings.lines import BodyLines
+from api.screenings.options import options_of
+from api.screenings.run import Screening
 from api.settings import Settings
 from api.web.work_lock import WorkLock
 from bench.resolve import addresses, labelled
@@ -41,19 +41,19 @@ ITEMS = 10_000
 
 
 class Rows(io.RawIOBase):
-    """A body that is made while it is read, so that the bench holds none of it in memory."""
+    """A body that is generated while it is read, so that none of it is in memory."""
 
     def __init__(self, lines: Iterator[bytes]) -> None:
         self._lines = lines
 
     def read(self, size: int = -1, /) -> bytes:
-        """Give about so many bytes."""
+        """Return about ``size`` bytes."""
         return b"".join(islice(self._lines, max(1, size // 100)))
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """Give pairs of an address and a product, the same every time, for ever."""
-    chosen = random.Random(7)  # noqa: S311 - the same every time
+    """Yield pairs of an address and a product without end, the same in each run."""
+    chosen = random.Random(7)  # noqa: S311  the same in each run
     known = [text for text in labelled("places") if len(text) > SHORT]
     places, products = chosen.sample(known, PLACES), chosen.sample(messy(), PRODUCTS)
     while True:
@@ -61,25 +61,26 @@ def pairs() -> Iterator[tuple[str, str]]:
 
 
 def distinct() -> Iterator[tuple[str, str]]:
-    """Give a thousand pairs, no address and no product twice."""
+    """Return a thousand pairs with different addresses and different products."""
     return zip(addresses(), messy(), strict=True)
 
 
-def sheet(given: Iterator[tuple[str, str]]) -> Iterator[bytes]:
-    """Write pairs as a sheet."""
+def sheet(pairs_of_texts: Iterator[tuple[str, str]]) -> Iterator[bytes]:
+    """Yield the lines of a sheet of pairs."""
     yield b"supplier,address,product\r\n"
     text = io.StringIO()
     writer = csv.writer(text)
-    for number, (place, product) in enumerate(given):
+    for number, (place, product) in enumerate(pairs_of_texts):
         writer.writerow([f"Supplier {number} Co., Ltd", place, product])
         yield text.getvalue().encode()
         text.seek(text.truncate(0))
 
 
-def items(given: Iterator[tuple[str, str]]) -> Iterator[dict[str, Any]]:
-    """Write pairs as items."""
+def items(pairs_of_texts: Iterator[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Yield pairs as items."""
     return (
-        {"id": number, "region": place, "sector": product} for number, (place, product) in enumerate(given)
+        {"id": number, "region": place, "sector": product}
+        for number, (place, product) in enumerate(pairs_of_texts)
     )
 
 
@@ -89,58 +90,62 @@ def issuer() -> Issuer:
     return Issuer(Release(Settings.from_environment().release))
 
 
-def seconds(source: Inflow | dict[str, Any], media_in: str, media_out: str) -> float:
-    """Screen a body from its first byte to the last of its answer."""
+def seconds(source: BodyLines | dict[str, Any], media_in: str, media_out: str) -> float:
+    """Return the seconds from the first byte of a body to the last of its answer."""
     start = perf_counter()
-    screening = Screening(issuer(), ordered({}, media_in, media_out), source, WorkLock())
-    for _ in written(screening, source):
+    screening = Screening(issuer(), options_of({}, media_in, media_out), source, WorkLock())
+    for _ in screening.chunks():
         pass
     return perf_counter() - start
 
 
 def megabytes() -> float:
-    """Give the most memory that this process has held so far."""
+    """Return the maximum memory of this process so far."""
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
-def told(what: str, rows: int, took: float) -> None:
+def report(what: str, rows: int, took: float) -> None:
     """Print a line."""
     print(f"  {what:<58} {rows / took:>9,.0f} rows/s  {took:6.2f} s", flush=True)
 
 
 def streams() -> None:
-    """Print what streams take; the first of a process reads the names."""
+    """Print the times of streams; the first of a process reads the names."""
     lines = [json.dumps(item).encode() + b"\n" for item in islice(items(pairs()), REPEATING)]
-    told(
-        "1,000 distinct rows, CSV to CSV, names read on the way",
+    report(
+        "1,000 distinct rows, CSV to CSV, names read meanwhile",
         1000,
-        seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV),
+        seconds(BodyLines(Rows(sheet(distinct()))), CSV, CSV),
     )
-    told("1,000 distinct rows again, CSV to CSV", 1000, seconds(Inflow(Rows(sheet(distinct()))), CSV, CSV))
+    report(
+        "1,000 distinct rows again, CSV to CSV", 1000, seconds(BodyLines(Rows(sheet(distinct()))), CSV, CSV)
+    )
     body = b"".join(islice(sheet(pairs()), REPEATING + 1))
-    told("300,000 rows of 2,400 pairs, CSV to CSV", REPEATING, seconds(Inflow(io.BytesIO(body)), CSV, CSV))
-    told(
+    report(
+        "300,000 rows of 2,400 pairs, CSV to CSV", REPEATING, seconds(BodyLines(io.BytesIO(body)), CSV, CSV)
+    )
+    report(
         "300,000 rows of 2,400 pairs, NDJSON to NDJSON",
         REPEATING,
-        seconds(Inflow(Rows(iter(lines))), NDJSON, NDJSON),
+        seconds(BodyLines(Rows(iter(lines))), NDJSON, NDJSON),
     )
     print(f"  memory so far {megabytes():.0f} MB, the bench's own 300,000 rows in it")
 
 
 def documents() -> None:
-    """Print what one document of JSON takes."""
-    given = list(islice(items(pairs()), ITEMS))
+    """Print the times of one JSON document."""
+    many = list(islice(items(pairs()), ITEMS))
     start = perf_counter()
-    assert all(key_of(item) for item in given)  # noqa: S101 - every item is as expected
+    assert all(key_of(item) for item in many)  # noqa: S101  every item is valid
     print(f"  {'10,000 items checked':<58} {'':>16}  {perf_counter() - start:6.3f} s")
-    told("10,000 items of 2,400 pairs, JSON to JSON", ITEMS, seconds({"items": given}, JSON, JSON))
+    report("10,000 items of 2,400 pairs, JSON to JSON", ITEMS, seconds({"items": many}, JSON, JSON))
 
 
 def million() -> None:
-    """Print what a million rows take."""
-    took = seconds(Inflow(Rows(islice(sheet(pairs()), MILLION + 1))), CSV, CSV)
-    told("1,000,000 rows of 2,400 pairs, CSV to CSV, made on the way", MILLION, took)
+    """Print the time and the memory of a million rows."""
+    took = seconds(BodyLines(Rows(islice(sheet(pairs()), MILLION + 1))), CSV, CSV)
+    report("1,000,000 rows of 2,400 pairs, CSV to CSV, generated while read", MILLION, took)
     print(f"  most memory of the process {megabytes():.0f} MB")
 
 

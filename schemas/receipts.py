@@ -1,4 +1,4 @@
-"""Receipts: what proves later that a result follows from a request, a release, a method and this code."""
+"""Receipts: with them, it can be verified later that a result follows from a request, a release, a method and this code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SIGNATURES = ("valid", "invalid", "absent", "not_checked")
 
 
 class Receipt(ResponseSchema):
-    """Digests of a request and its result, and what the result was made with."""
+    """The digests of a request and its result, and the versions that the result was computed with."""
 
     release = fields.String(**spec("Version of the release."))
     release_sha256 = fields.String(**spec("Digest of the release's rows, as `rows_sha256` in /v1/release."))
@@ -39,30 +39,30 @@ class Receipt(ResponseSchema):
 
 
 class VerificationBody(RequestSchema):
-    """A receipt with what it is for."""
+    """A receipt with its request and its result."""
 
     receipt = fields.Dict(
         required=True,
         metadata={"description": "The receipt."},
-        error_messages={"required": "give the receipt", "invalid": "give the receipt, an object"},
+        error_messages={"required": "send the receipt", "invalid": "send the receipt, an object"},
     )
     request = fields.Raw(
         allow_none=True,
         metadata={
-            "description": "The request's body: JSON as it was, or a text of NDJSON or CSV; null for a GET."
+            "description": "The request's body: JSON as it was, or NDJSON or CSV as a string; null for a GET."
         },
     )
     result = fields.Raw(
         required=True,
         metadata={
-            "description": "The answer: JSON as it was, with its receipt or without, or a text of NDJSON or CSV."
+            "description": "The answer: JSON as it was, with its receipt or without, or NDJSON or CSV as a string."
         },
-        error_messages={"required": "give the result"},
+        error_messages={"required": "send the result"},
     )
 
 
 class Needed(ResponseSchema):
-    """What would have to be served to tell."""
+    """The release or the code that is needed for a verdict."""
 
     release = fields.String(**spec("Version of the release.", required=False))
     release_sha256 = fields.String(**spec("Digest of its rows.", required=False))
@@ -70,12 +70,12 @@ class Needed(ResponseSchema):
 
 
 class Verdict(ResponseSchema):
-    """Whether a receipt, its request and its result still belong together."""
+    """Whether a result still follows from its request, as its receipt states."""
 
     verdict = fields.String(validate=OneOf(VERDICTS), **spec("Whether the result follows from the request."))
-    differs = fields.List(fields.String(), **spec("Which members of the receipt are not borne out."))
+    differs = fields.List(fields.String(), **spec("Which members of the receipt differ from what was found."))
     needed = fields.Nested(
         Needed, **spec("For other_release and other_code: which one is needed.", null=True)
     )
     signature = fields.String(validate=OneOf(SIGNATURES), **spec("Whether this server's key signed it."))
-    detail = fields.String(**spec("One plain sentence."))
+    detail = fields.String(**spec("The verdict in one sentence."))

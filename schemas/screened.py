@@ -1,4 +1,4 @@
-"""Screened: the answers to many suppliers, each for itself, and the receipt that proves them."""
+"""Screened: the answers to many suppliers, and their receipt."""
 
 from __future__ import annotations
 
@@ -15,17 +15,19 @@ STATUSES = ("assessed", "structural_only", "not_covered", "ambiguous", "unresolv
 
 
 class Understood(ResponseSchema):
-    """What a text was read as; the address of an office says nothing of a plant."""
+    """What a text was resolved to. The address of an office is no evidence of where a plant is."""
 
-    code = fields.String(**spec("ISO 3166 or ISIC Rev.4 code; null where nothing is sure enough.", null=True))
+    code = fields.String(
+        **spec("ISO 3166 or ISIC Rev.4 code; null where nothing is likely enough.", null=True)
+    )
     name = fields.String(**spec("Name of the region, title of the sector.", null=True))
     method = fields.String(**spec("How it was found; more may come.", null=True))
-    score = fields.Float(**spec("How sure it is that this was meant, 0 to 1.", null=True))
-    note = fields.String(**spec("What must be told besides: a contradiction, an ambiguity.", null=True))
+    score = fields.Float(**spec("How likely it is that this was meant, 0 to 1.", null=True))
+    note = fields.String(**spec("A contradiction or an ambiguity that needs attention.", null=True))
 
 
 class Matched(ResponseSchema):
-    """What was understood of a row."""
+    """What the texts of a row were matched to."""
 
     region = fields.Nested(Understood, **spec("The place."))
     sector = fields.Nested(Understood, **spec("The sector."))
@@ -52,12 +54,12 @@ class Choice(ResponseSchema):
 
     code = fields.String(**spec("ISO 3166 or ISIC Rev.4 code."))
     name = fields.String(**spec("Name of the region, title of the sector."))
-    score = fields.Float(**spec("How sure it is that this was meant, 0 to 1."))
+    score = fields.Float(**spec("How likely it is that this was meant, 0 to 1."))
     method = fields.String(**spec("How it was found; more may come."))
 
 
 class Choices(ResponseSchema):
-    """Of what is not settled, what it may be."""
+    """The candidates of each text that is not settled."""
 
     region = fields.List(
         fields.Nested(Choice), **spec("Likeliest first; absent where settled.", required=False)
@@ -68,7 +70,7 @@ class Choices(ResponseSchema):
 
 
 class ScreenedItem(ResponseSchema):
-    """The answer to one row. What is null was not looked up, which is not the same as nothing found."""
+    """The answer to one row. Null means that nothing was looked up, which differs from nothing found."""
 
     id = fields.Raw(
         **spec(
@@ -78,12 +80,12 @@ class ScreenedItem(ResponseSchema):
         )
     )
     status = fields.String(validate=OneOf(STATUSES), **spec("How far the row could be answered."))
-    subject = fields.String(**spec("What it speaks of: never the supplier."))
-    matched = fields.Nested(Matched, **spec("What was understood."))
+    subject = fields.String(**spec("What the answer is about: never the supplier."))
+    matched = fields.Nested(Matched, **spec("What was matched."))
     score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed.", null=True))
     band = fields.String(validate=OneOf(BANDS), **spec("Band of the score.", null=True))
     confidence = fields.String(
-        validate=OneOf(CONFIDENCES), **spec("How well the score is carried.", null=True)
+        validate=OneOf(CONFIDENCES), **spec("How well the score is supported.", null=True)
     )
     structural_score = fields.Float(**spec("Vulnerability and lack of coping capacity alone.", null=True))
     laws = fields.List(
@@ -91,12 +93,12 @@ class ScreenedItem(ResponseSchema):
         **spec("Laws that are not ruled out; all others are not_triggered.", null=True),
     )
     notices = fields.List(fields.String(), **spec("Ids of enforcement priorities.", null=True))
-    evidence_count = fields.Integer(**spec("Items that bear on the pair.", null=True))
-    profile = fields.String(**spec("Path of the whole profile, on the row's terms.", null=True))
+    evidence_count = fields.Integer(**spec("Items that are relevant to the pair.", null=True))
+    profile = fields.String(**spec("Path of the complete profile, with the row's options.", null=True))
     errors = fields.List(fields.Nested(ItemFault), **spec("What is wrong with an invalid row."))
     candidates = fields.Nested(Choices, **spec("What an unsettled text may mean.", null=True))
     full = fields.Dict(
-        **spec("The whole profile, as its own address gives it; with detail=full.", required=False)
+        **spec("The complete profile, as its own address serves it; with detail=full.", required=False)
     )
 
 
@@ -113,7 +115,7 @@ class Screened(ResponseSchema):
 
     items = fields.List(fields.Nested(ScreenedItem), **spec("One answer a row."))
     summary = fields.Nested(Summary, **spec("The rows counted."))
-    as_of = day("The day it is answered for, where a row has none of its own.")
+    as_of = day("The day of rows that have none of their own.")
     method = fields.String(**spec("Id of the method."))
     columns: fields.Field[Any] = fields.Dict(
         **spec(
@@ -122,4 +124,4 @@ class Screened(ResponseSchema):
             additionalProperties={"type": "array", "items": {"type": "string"}},
         )
     )
-    receipt = fields.Nested(Receipt, **spec("What proves this answer later."))
+    receipt = fields.Nested(Receipt, **spec("With it, this answer can be verified later."))

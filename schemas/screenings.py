@@ -1,4 +1,4 @@
-"""Screening: what many suppliers are screened by, in one call."""
+"""Screenings: the parameters, the items and the body of a request to screen many suppliers."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from schemas.paging import CommaList, Day, FormatQuery, RequestSchema, list_patt
 from schemas.risks import MARKET, fact_list
 
 MOST_ITEMS = 10_000
-"""Items that one document of JSON holds, asked or answered."""
+"""Items in one JSON document, of a request or an answer."""
 MOST_FULL = 500
-"""Items of which whole profiles are given: each has some 80 kB."""
+"""Items with complete profiles, each of some 80 kB."""
 COLUMN = r"^[a-z_]+(:[a-z0-9-]+)?:.*$"
 
 
 class ScreeningQuery(FormatQuery):
-    """What holds for all rows, unless a row says otherwise."""
+    """The options of all rows that have none of their own."""
 
     as_of = Day(
-        metadata={"description": "The day to answer for; today in UTC if absent. A row's own beats it."},
+        metadata={"description": "The day to answer for; today in UTC if absent. A row's own overrides it."},
     )
     import_into = CommaList(
         fields.String(metadata={"pattern": list_pattern(MARKET)}),
-        metadata={"description": "Only the laws of these: EU or ISO 3166-1 codes. A row's own beat it."},
+        metadata={"description": "Only the laws of these: EU or ISO 3166-1 codes. A row's own override it."},
     )
-    facts = fact_list("What is known of all goods, as `fact:yes` or `fact:no`; a row's own beat it.")
+    facts = fact_list("What is known of all goods, as `fact:yes` or `fact:no`; a row's own override it.")
     columns = fields.List(
         fields.String(metadata={"pattern": COLUMN}),
         metadata={
@@ -35,13 +35,13 @@ class ScreeningQuery(FormatQuery):
         },
     )
     detail = fields.String(
-        validate=OneOf(("full",), error="give full, or leave it out"),
+        validate=OneOf(("full",), error="send full, or leave it out"),
         metadata={
-            "description": f"full adds each row's whole profile; at most {MOST_FULL} rows, not as CSV."
+            "description": f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV."
         },
     )
     receipt = fields.String(
-        validate=OneOf(("true",), error="give true, or leave it out"),
+        validate=OneOf(("true",), error="send true, or leave it out"),
         metadata={
             "description": "true adds the receipt to a CSV, as its last line; JSON and NDJSON always have it."
         },
@@ -54,12 +54,12 @@ class ScreeningItem(RequestSchema):
     id = fields.Raw(
         allow_none=True,
         metadata={
-            "description": "Yours, given back as it is: a text or a whole number.",
+            "description": "Yours, returned unchanged: a string or an integer.",
             "type": ["string", "integer"],
         },
     )
     region = fields.String(
-        allow_none=True, metadata={"description": "A place: code, name or whole address, in any script."}
+        allow_none=True, metadata={"description": "A place: code, name or complete address, in any script."}
     )
     country = fields.String(
         allow_none=True, metadata={"description": "Where the place is thought to be: a hint."}
@@ -72,7 +72,9 @@ class ScreeningItem(RequestSchema):
     )
     hs = fields.String(
         allow_none=True,
-        metadata={"description": "The goods by HS 2022: beats sector, and with six digits narrows the laws."},
+        metadata={
+            "description": "The goods by HS 2022: overrides sector, and with six digits narrows the laws."
+        },
     )
     facts = fields.Dict(
         keys=fields.String(),
@@ -89,26 +91,26 @@ class ScreeningItem(RequestSchema):
 
 
 class ScreeningBody(RequestSchema):
-    """Suppliers to screen, and what holds for all of them; a member beats the parameter of that name."""
+    """Suppliers to screen, and the options of all of them; a member overrides the parameter of the same name."""
 
     items = fields.List(
         fields.Nested(ScreeningItem),
         required=True,
-        validate=Length(max=MOST_ITEMS, error="give at most {max} items; more go as NDJSON or CSV"),
+        validate=Length(max=MOST_ITEMS, error="send at most {max} items; more can be sent as NDJSON or CSV"),
         metadata={"description": "The suppliers."},
-        error_messages={"required": "give items, a list of suppliers", "invalid": "give a list of suppliers"},
+        error_messages={"required": "send items, a list of suppliers", "invalid": "send a list of suppliers"},
     )
     as_of = Day(allow_none=True, metadata={"description": "The day to answer for; null: today in UTC."})
     import_into = fields.List(
         fields.String(),
         allow_none=True,
         metadata={"description": "Only the laws of these: EU or ISO 3166-1 codes."},
-        error_messages={"invalid": 'give a list of codes, as in ["US", "EU"], or null'},
+        error_messages={"invalid": 'send a list of codes, as in ["US", "EU"], or null'},
     )
     facts = fields.Dict(
         keys=fields.String(),
-        values=fields.Boolean(truthy={True}, falsy={False}, error_messages={"invalid": "give true or false"}),
+        values=fields.Boolean(truthy={True}, falsy={False}, error_messages={"invalid": "send true or false"}),
         allow_none=True,
         metadata={"description": "What is known of all goods."},
-        error_messages={"invalid": 'give an object, as in {"dprk_workers": true}, or null'},
+        error_messages={"invalid": 'send an object, as in {"dprk_workers": true}, or null'},
     )

@@ -1,4 +1,4 @@
-"""The command line: the server's own answers without a server, and files that are whole or not there."""
+"""The command: the answers of the server without a server, and files that are complete or absent."""
 
 import json
 import os
@@ -16,9 +16,9 @@ from api.settings import ROOT
 from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
 from tests.serving import PATIENCE
-from tests.verification.receipted import MEDIA, REQUESTS, receipt_in, screened, verdict
+from tests.verification.exchanges import MEDIA, REQUESTS, receipt_in, screen, verify
 
-ENDING = {CSV: ".csv", NDJSON: ".ndjson", JSON: ".json"}
+SUFFIX = {CSV: ".csv", NDJSON: ".ndjson", JSON: ".json"}
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def sheet(tmp_path: Path) -> Path:
 
 
 def written(folder: Path, media: str) -> Path:
-    path = folder / f"suppliers{ENDING[media]}"
+    path = folder / f"suppliers{SUFFIX[media]}"
     path.write_bytes(REQUESTS[media])
     return path
 
@@ -42,7 +42,7 @@ def command(*arguments: object) -> list[str]:
 
 
 def split(result: bytes, media: str) -> tuple[Json | bytes, Json]:
-    """Take a result apart: what is proven, and the receipt without what no two have alike."""
+    """Return the result without its receipt, and the receipt without its time."""
     receipt = {
         name: value
         for name, value in receipt_in(result, media).items()
@@ -55,27 +55,37 @@ def split(result: bytes, media: str) -> tuple[Json | bytes, Json]:
 
 @pytest.mark.parametrize("media_out", MEDIA)
 @pytest.mark.parametrize("media_in", MEDIA)
-def test_it_answers_as_the_server_does_in_every_form(
+def test_it_answers_as_the_server_does_in_every_media_type(
     client: FlaskClient, tmp_path: Path, media_in: str, media_out: str
 ) -> None:
-    output = tmp_path / f"screened{ENDING[media_out]}"
-    terms = ["--as-of", DAY, "--import-into", "us,EU", "--facts", "prison_made:no", "--receipt"]
-    assert main([str(written(tmp_path, media_in)), "-o", str(output), *terms]) == 0
-    served = screened(client, media_in, media_out, "&import_into=US,EU&facts=prison_made:no")
+    output = tmp_path / f"screened{SUFFIX[media_out]}"
+    options = ["--as-of", DAY, "--import-into", "us,EU", "--facts", "prison_made:no", "--receipt"]
+    assert main([str(written(tmp_path, media_in)), "-o", str(output), *options]) == 0
+    served = screen(client, media_in, media_out, "&import_into=US,EU&facts=prison_made:no")
     found = output.read_bytes()
     assert split(found, media_out) == split(served.result, media_out)
     assert found[:200] == served.result[:200]
     assert (
-        verdict(client, served._replace(receipt=receipt_in(found, media_out), result=found))["verdict"]
+        verify(client, served._replace(receipt=receipt_in(found, media_out), result=found))["verdict"]
         == "valid"
     )
 
 
-def test_columns_and_whole_profiles_are_asked_as_of_the_server(client: FlaskClient, sheet: Path) -> None:
+def test_columns_and_complete_profiles_are_those_of_the_server(client: FlaskClient, sheet: Path) -> None:
     output = sheet.with_name("out.jsonl")
-    given = [str(sheet), "-o", str(output), "--as-of", DAY, "--columns", "hs:", "--columns", "sector:product"]
-    assert main([*given, "--detail", "full", "--receipt"]) == 0
-    served = screened(client, CSV, NDJSON, "&columns=hs:&columns=sector:product&detail=full")
+    arguments = [
+        str(sheet),
+        "-o",
+        str(output),
+        "--as-of",
+        DAY,
+        "--columns",
+        "hs:",
+        "--columns",
+        "sector:product",
+    ]
+    assert main([*arguments, "--detail", "full", "--receipt"]) == 0
+    served = screen(client, CSV, NDJSON, "&columns=hs:&columns=sector:product&detail=full")
     assert split(output.read_bytes(), NDJSON) == split(served.result, NDJSON)
 
 
@@ -85,7 +95,7 @@ def test_a_sheet_has_a_receipt_only_on_demand(sheet: Path) -> None:
     assert b"# receipt" not in output.read_bytes()
 
 
-def test_standard_input_and_output_serve_where_no_file_is_named() -> None:
+def test_standard_input_and_output_are_used_where_no_file_is_named() -> None:
     done = subprocess.run(
         command("-", "--from", "ndjson", "--to", "csv"),
         cwd=ROOT,
@@ -98,13 +108,11 @@ def test_standard_input_and_output_serve_where_no_file_is_named() -> None:
     assert b"assessed" in done.stderr
 
 
-def test_a_summary_tells_counts_aligned_and_what_to_do(
-    sheet: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_summary_has_aligned_counts_and_advice(sheet: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main([str(sheet), "-o", str(sheet.with_name("out.csv"))]) == 0
-    told = capfd.readouterr()
-    assert told.out == ""
-    lines = [line for line in told.err.splitlines() if line]
+    printed = capfd.readouterr()
+    assert printed.out == ""
+    lines = [line for line in printed.err.splitlines() if line]
     assert lines[0].split() == ["rows", "3"]
     assert any(line.startswith("assessed") and "highest bands first" in line for line in lines)
     assert any(line.startswith("very_high") for line in lines)
@@ -112,16 +120,18 @@ def test_a_summary_tells_counts_aligned_and_what_to_do(
     assert len(ends) == 1
 
 
-def test_a_bar_is_shown_on_demand_and_not_to_a_file(sheet: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_progress_bar_is_shown_on_demand_and_not_to_a_file(
+    sheet: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     for more, shown in (["--progress"], True), ([], False):
         assert main([str(sheet), "-o", str(sheet.with_name("out.csv")), *more]) == 0
         assert ("100%" in capfd.readouterr().err) == shown
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "detail"),
     [
-        (["suppliers.xls"], "say --from csv, ndjson or json"),
+        (["suppliers.xls"], "add --from csv, ndjson or json"),
         (["missing.csv"], "missing.csv: No such file"),
         (["suppliers.csv", "-o", "suppliers.csv"], "is the input itself"),
         (["suppliers.csv", "-o", "./link.csv"], "is the input itself"),
@@ -133,35 +143,35 @@ def test_a_bar_is_shown_on_demand_and_not_to_a_file(sheet: Path, capfd: pytest.C
         (["suppliers.csv", "--detail", "full"], "does not fit into a CSV"),
         (["suppliers.csv", "--from", "json"], "cannot be read as JSON"),
         (["suppliers.csv", "--release", "none.sqlite"], "python -m seed build"),
-        (["strange.json"], "give a list of suppliers"),
+        (["empty.json"], "send a list of suppliers"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_told_with_exit_code_2_and_leaves_nothing(
+def test_an_invalid_request_is_exit_code_2_with_a_message_and_writes_nothing(
     sheet: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
     arguments: list[str],
-    says: str,
+    detail: str,
 ) -> None:
     monkeypatch.chdir(sheet.parent)
     Path("link.csv").symlink_to("suppliers.csv")
-    Path("strange.json").write_text("{}")
+    Path("empty.json").write_text("{}")
     before = {path.name: path.read_bytes() for path in sheet.parent.iterdir()}
     assert main(arguments if "-o" in arguments else [*arguments, "-o", "out.csv"]) == 2
-    told = capfd.readouterr()
-    assert says in told.err
-    assert "Traceback" not in told.err
+    printed = capfd.readouterr()
+    assert detail in printed.err
+    assert "Traceback" not in printed.err
     assert {path.name: path.read_bytes() for path in sheet.parent.iterdir()} == before
 
 
-def test_an_option_that_is_unknown_is_exit_code_2() -> None:
-    with pytest.raises(SystemExit) as told:
+def test_an_unknown_option_is_exit_code_2() -> None:
+    with pytest.raises(SystemExit) as exited:
         main(["x.csv", "--colour"])
-    assert told.value.code == 2
+    assert exited.value.code == 2
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_run_that_is_stopped_leaves_the_target_as_it_was(tmp_path: Path, sent: signal.Signals) -> None:
+def test_a_stopped_run_leaves_the_target_unchanged(tmp_path: Path, sent: signal.Signals) -> None:
     target = tmp_path / "out.csv"
     target.write_text("old")
     process = subprocess.Popen(
@@ -174,13 +184,13 @@ def test_a_run_that_is_stopped_leaves_the_target_as_it_was(tmp_path: Path, sent:
     while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < deadline:
         time.sleep(0.02)
     process.send_signal(sent)
-    _, said = process.communicate(timeout=PATIENCE)
+    _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    assert b"Traceback" not in said
+    assert b"Traceback" not in errors
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"out.csv": "old"}
 
 
-def test_whoever_stops_reading_ends_it_quietly(tmp_path: Path) -> None:
+def test_it_ends_without_a_message_where_its_output_is_no_longer_read(tmp_path: Path) -> None:
     sheet = tmp_path / "suppliers.csv"
     sheet.write_bytes(b"region,product\r\n" + b"CN-LN,cotton\r\n" * 50_000)
     process = subprocess.Popen(command(sheet), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -193,7 +203,7 @@ def test_whoever_stops_reading_ends_it_quietly(tmp_path: Path) -> None:
     assert process.wait(timeout=PATIENCE) == 141
 
 
-def test_a_target_that_is_a_link_stays_one_and_a_device_is_written_to(sheet: Path) -> None:
+def test_a_target_that_is_a_link_remains_one_and_a_device_is_written_to(sheet: Path) -> None:
     real, link = sheet.with_name("real.csv"), sheet.with_name("link.csv")
     link.symlink_to(real)
     assert main([str(sheet), "-o", str(link)]) == 0
@@ -203,15 +213,15 @@ def test_a_target_that_is_a_link_stays_one_and_a_device_is_written_to(sheet: Pat
     assert Path(os.devnull).is_char_device()
 
 
-def test_json_is_bounded_as_it_is_for_the_server(
+def test_json_is_limited_in_length_as_it_is_for_the_server(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("RISK_MOST_SCREENING", "100")
     assert main([str(written(sheet.parent, JSON))]) == 2
-    assert "give it as NDJSON or CSV" in capfd.readouterr().err
+    assert "use NDJSON or CSV" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("module", ["api.screen", "api.screenings.run", "api.scoring", "api.text"])
-def test_neither_the_command_nor_what_it_runs_imports_flask(module: str) -> None:
+def test_the_command_and_its_modules_import_no_flask(module: str) -> None:
     code = f"import sys, {module}; sys.exit('flask' in sys.modules or 'werkzeug' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""Bytes of a sheet as text: UTF-8, with a mark before it or without, UTF-16 with its mark, or Windows-1252, as Excel writes it."""
+"""The bytes of a sheet as text, in the encodings that Excel writes: UTF-8 with or without its mark, UTF-16, Windows-1252."""
 
 from __future__ import annotations
 
@@ -6,79 +6,79 @@ import codecs
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from api.screenings.lines import Inflow
+    from api.screenings.lines import BodyLines
 
 UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 REPLACED = "\N{REPLACEMENT CHARACTER}"
-"""What stands for bytes that are no text; a row that holds it is told."""
+"""Replaces bytes that are invalid in the encoding; a row with such bytes is invalid."""
 
 
-class Decoded:
-    """Lines of text, as an iterator that a line too long does not end, with what was found out of their encoding."""
+class DecodedLines:
+    """Iterator over lines as text, which continues after a line that is too long; ``has_mark`` and ``is_windows`` describe the encoding."""
 
-    def __init__(self, lines: Inflow) -> None:
+    def __init__(self, lines: BodyLines) -> None:
         self._lines = lines
-        self._begun = False
-        self._sixteen: Sixteen | None = None
-        self.marked = False
-        self.windows = False
-        self._beyond = False
+        self._started = False
+        self._utf16: Utf16Lines | None = None
+        self.has_mark = False
+        self.is_windows = False
+        self._is_utf8 = False
 
-    def __iter__(self) -> Decoded:
+    def __iter__(self) -> DecodedLines:
         return self
 
     def __next__(self) -> str:
-        """Give the next line."""
-        if self._begun:
-            return self._sixteen.line() if self._sixteen else self._text(next(self._lines))
-        self._begun = True
+        """Return the next line."""
+        if self._started:
+            return self._utf16.next_line() if self._utf16 else self._decode(next(self._lines))
+        self._started = True
         line = next(self._lines)
         if encoding := UTF16.get(line[:2]):
-            self.marked = True
-            self._sixteen = Sixteen(self._lines, encoding, line[2:])
-            return self._sixteen.line()
-        self.marked = line.startswith(codecs.BOM_UTF8)
-        return self._text(line.removeprefix(codecs.BOM_UTF8))
+            self.has_mark = True
+            self._utf16 = Utf16Lines(self._lines, encoding, line[2:])
+            return self._utf16.next_line()
+        self.has_mark = line.startswith(codecs.BOM_UTF8)
+        return self._decode(line.removeprefix(codecs.BOM_UTF8))
 
-    def _text(self, line: bytes) -> str:
-        """Decode a line. The first bytes beyond ASCII decide: if they are no UTF-8, all that follows is Windows-1252."""
-        if self.windows:
+    def _decode(self, line: bytes) -> str:
+        """Decode a line. The first bytes beyond ASCII decide: where they are not UTF-8, the rest is Windows-1252."""
+        if self.is_windows:
             return line.decode("cp1252", "replace")
         try:
             text = line.decode()
         except UnicodeDecodeError:
-            if self._beyond or self.marked:
+            if self._is_utf8 or self.has_mark:
                 return line.decode("utf-8", "replace")
-            self.windows = True
+            self.is_windows = True
             return line.decode("cp1252", "replace")
-        self._beyond = self._beyond or not text.isascii()
+        self._is_utf8 = self._is_utf8 or not text.isascii()
         return text
 
 
-class Sixteen:
-    """Lines of UTF-16, from lines that were cut at one byte of the two that end them."""
+class Utf16Lines:
+    """Lines of UTF-16. The body was split at single bytes, which may be one half of any character."""
 
-    def __init__(self, lines: Inflow, encoding: str, begun: bytes) -> None:
+    def __init__(self, lines: BodyLines, encoding: str, first: bytes) -> None:
         self._lines = lines
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._rest = self._decoder.decode(begun)
+        self._rest = self._decoder.decode(first)
 
-    def line(self) -> str:
-        """Give the next line.
+    def next_line(self) -> str:
+        """Return the next line.
 
         Raises ``StopIteration`` at the end.
         """
         while "\n" not in self._rest:
-            cut = next(self._lines, None)
-            if cut is None:
-                return self._last()
-            self._rest += self._decoder.decode(cut)
-        whole, _, self._rest = self._rest.partition("\n")
-        return whole + "\n"
+            part = next(self._lines, None)
+            if part is None:
+                return self._last_line()
+            self._rest += self._decoder.decode(part)
+        line, _, self._rest = self._rest.partition("\n")
+        return line + "\n"
 
-    def _last(self) -> str:
-        whole, self._rest = self._rest + self._decoder.decode(b"", final=True), ""
-        if not whole:
+    def _last_line(self) -> str:
+        line, self._rest = self._rest + self._decoder.decode(b"", final=True), ""
+        if not line:
             raise StopIteration
         self._decoder.reset()
-        return whole
+        return line

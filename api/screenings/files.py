@@ -1,4 +1,7 @@
-"""The files of a screening from the command line: read with a progress bar, written beside the target and put there whole."""
+"""The files of the command: the input is read with a progress bar, the output replaces its target when it is complete.
+
+The summary of a screening, as the command prints it, is here too.
+"""
 
 from __future__ import annotations
 
@@ -18,126 +21,135 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
+    from api.web.incoming import Readable
+
 STANDARD = "-"
-ENDINGS = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": JSON}
+SUFFIXES = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": JSON}
 
 
-def media_of(name: str, told: str | None, option: str, otherwise: str | None = None) -> str:
-    """Give the media type of a file: as told, else by its ending.
+def media_of(name: str, format_name: str | None, option: str, default: str | None = None) -> str:
+    """Return the media type of a file: of the named format, else of its suffix.
 
-    Raises ``ValueError`` where neither says.
+    Raises ``ValueError`` where neither determines it.
     """
-    if told:
-        return FORMATS[told]
-    found = ENDINGS.get(Path(name).suffix.lower())
+    if format_name:
+        return FORMATS[format_name]
+    found = SUFFIXES.get(Path(name).suffix.lower())
     if found is None and (name == STANDARD or option == "--to"):
-        found = otherwise
+        found = default
     if found is None:
         raise ValueError(
-            f"{name}: its ending is none of {', '.join(ENDINGS)}; say {option} csv, ndjson or json"
+            f"{name}: its suffix is none of {', '.join(SUFFIXES)}; add {option} csv, ndjson or json"
         )
     return found
 
 
 class Files:
-    """Where rows come from and where answers go, each standard input or output where it is called ``-``.
+    """The input and the output of a command, where ``-`` is standard input or output.
 
-    A target is as it was until ``keep``: then it is the whole new file. Leaving without that leaves nothing behind.
+    The target is unchanged until ``commit`` replaces it; without that, nothing remains of what was written.
     Raises ``ValueError`` where input and output are one file.
     """
 
-    def __init__(self, source: str, output: str, *, progress: bool) -> None:
-        self._from = None if source == STANDARD else Path(source)
-        self._path = None if output == STANDARD else Path(os.path.realpath(output))
-        if self._path and not self._path.parent.is_dir():
-            raise ValueError(f"{self._path.parent} is no folder; make it, or write elsewhere")
-        if self._from and self._path and _same(self._from, self._path):
-            raise ValueError(f"{output} is the input itself; write to another file")
-        self._shown = progress or sys.stderr.isatty()
-        self._into: Path | None = None
+    def __init__(self, source: str, target: str, *, progress: bool) -> None:
+        self._source_path = None if source == STANDARD else Path(source)
+        self._target_path = None if target == STANDARD else Path(os.path.realpath(target))
+        if self._target_path and not self._target_path.parent.is_dir():
+            raise ValueError(f"{self._target_path.parent} is no folder; make it, or write elsewhere")
+        if self._source_path and self._target_path and _same(self._source_path, self._target_path):
+            raise ValueError(f"{target} is the input itself; write to another file")
+        self._show_progress = progress or sys.stderr.isatty()
+        self._temporary: Path | None = None
 
     def __enter__(self) -> Self:
-        with ExitStack() as opened:
-            file = opened.enter_context(self._from.open("rb")) if self._from else sys.stdin.buffer
-            size = os.fstat(file.fileno()).st_size if self._from else None
-            self._out = self._target(opened)
+        with ExitStack() as stack:
+            path = self._source_path
+            file = stack.enter_context(path.open("rb")) if path else sys.stdin.buffer
+            size = os.fstat(file.fileno()).st_size if path else None
+            self._output = self._open_target(stack)
             bar = tqdm(
-                total=size, unit="B", unit_scale=True, file=sys.stderr, disable=not self._shown, leave=False
+                total=size,
+                unit="B",
+                unit_scale=True,
+                file=sys.stderr,
+                disable=not self._show_progress,
+                leave=False,
             )
-            self.source = _Counted(file, opened.enter_context(bar))
-            self._opened = opened.pop_all()
+            self.source: Readable = _ProgressReader(file, stack.enter_context(bar))
+            self._stack = stack.pop_all()
         return self
 
-    def _target(self, opened: ExitStack) -> BinaryIO:
-        """Open what is written to: a file beside the target, to be put in its place."""
-        if self._path is None:
+    def _open_target(self, stack: ExitStack) -> BinaryIO:
+        """Open standard output, or a temporary file beside the target."""
+        path = self._target_path
+        if path is None:
             return sys.stdout.buffer
-        if self._path.exists() and not self._path.is_file():
-            return opened.enter_context(self._path.open("wb"))  # a device or a pipe has no place to be put in
-        self._into = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
-        return opened.enter_context(self._into.open("xb"))
+        if path.exists() and not path.is_file():
+            return stack.enter_context(path.open("wb"))  # a device or a pipe cannot be replaced
+        self._temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+        return stack.enter_context(self._temporary.open("xb"))
 
-    def write(self, piece: bytes) -> None:
-        """Write a piece."""
-        self._out.write(piece)
+    def write(self, chunk: bytes) -> None:
+        """Write a chunk of the output."""
+        self._output.write(chunk)
 
-    def keep(self) -> None:
-        """Put what was written in the target's place."""
-        self._out.flush()
-        if self._into is not None and self._path is not None:
-            os.fsync(self._out.fileno())
-            self._into.replace(self._path)
-            self._into = None
+    def commit(self) -> None:
+        """Replace the target with what was written."""
+        self._output.flush()
+        if self._temporary is not None and self._target_path is not None:
+            os.fsync(self._output.fileno())
+            self._temporary.replace(self._target_path)
+            self._temporary = None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._opened.close()
-        if self._into is not None:
-            self._into.unlink(missing_ok=True)
+        self._stack.close()
+        if self._temporary is not None:
+            self._temporary.unlink(missing_ok=True)
 
 
-class _Counted:
-    """A file whose bytes are counted by a progress bar as they are read."""
+class _ProgressReader:
+    """A file that moves a progress bar as it is read."""
 
     def __init__(self, file: BinaryIO, bar: tqdm[Any]) -> None:
         self._file, self._bar = file, bar
 
     def read(self, size: int, /) -> bytes:
-        """Give so many bytes; fewer only at the end."""
-        piece = self._file.read(size)
-        self._bar.update(len(piece))
-        return piece
+        """Return ``size`` bytes; fewer only at the end."""
+        chunk = self._file.read(size)
+        self._bar.update(len(chunk))
+        return chunk
 
 
-def _same(source: Path, output: Path) -> bool:
-    return source.exists() and output.exists() and source.samefile(output)
+def _same(source: Path, target: Path) -> bool:
+    return source.exists() and target.exists() and source.samefile(target)
 
 
-TO_DO: Final = {
-    "assessed": "read the highest bands first; each row's laws say what is missing to tell",
-    "structural_only": "nothing is recorded of this pair, which is not low risk: look into it yourself",
-    "not_covered": "nothing is known here of this pair, which is not low risk: look into it yourself",
-    "ambiguous": "choose among the candidates and give the code",
-    "unresolved": "write the place or the goods in other words, or give codes",
-    "invalid": "mend what the row's errors say",
+ADVICE: Final = {
+    "assessed": "read the highest bands first; the laws of each row list the facts that are missing",
+    "structural_only": "no record of this pair, which is not low risk: investigate it yourself",
+    "not_covered": "nothing is known here of this pair, which is not low risk: investigate it yourself",
+    "ambiguous": "choose among the candidates and use the code",
+    "unresolved": "write the place or the goods in other words, or use codes",
+    "invalid": "correct what the errors of the row report",
 }
 """What to do about the rows of a status."""
 
 
-def tally(summary: Mapping[str, Any]) -> str:
-    """Give the lines: every count on a line of its own, numbers aligned."""
-    statuses = [(name, summary["statuses"].get(name, 0), TO_DO[name]) for name in STATUSES]
+def summary_text(summary: Mapping[str, Any]) -> str:
+    """Return the summary of a screening as lines: one count per line, with numbers aligned."""
+    statuses = [(name, summary["statuses"].get(name, 0), ADVICE[name]) for name in STATUSES]
     bands = [(name, summary["bands"].get(name, 0), "") for name in reversed(BANDS)]
-    parts = [[("rows", summary["rows"], "")], _counted(statuses), _counted(bands)]
+    parts = [[("rows", summary["rows"], "")], _nonzero(statuses), _nonzero(bands)]
     return "\n".join(_lines(part, summary["rows"]) for part in parts if part)
 
 
-def _counted(lines: Sequence[tuple[str, int, str]]) -> Sequence[tuple[str, int, str]]:
+def _nonzero(lines: Sequence[tuple[str, int, str]]) -> Sequence[tuple[str, int, str]]:
     return [line for line in lines if line[1]]
 
 
 def _lines(lines: Sequence[tuple[str, int, str]], most: int) -> str:
     name_width, width = max(map(len, STATUSES)), len(f"{most:,}")
-    told = [f"{name:<{name_width}}  {count:>{width},}  {text}".rstrip() for name, count, text in lines]
-    return "\n".join(told) + "\n"
+    found = [f"{name:<{name_width}}  {count:>{width},}  {text}".rstrip() for name, count, text in lines]
+    return "\n".join(found) + "\n"

@@ -1,4 +1,4 @@
-"""What the columns of a supplier sheet are usually called, in the languages that such sheets are written in."""
+"""The usual headings of the columns of a supplier sheet, in the languages of such sheets."""
 
 from __future__ import annotations
 
@@ -38,44 +38,18 @@ ROLES: Mapping[str, str] = {
     "import_into": "import into; imported into",
     "as_of": "as of; as of date",
 }
-"""By role, the headings that have it, separated by semicolons, the more telling first."""
+"""The headings of each role, separated by semicolons, the most specific first."""
 
-PLANT = [
-    "factory",
-    "plant",
-    "site",
-    "production",
-    "manufacturing",
-    "manufacturer",
-    "producer",
-    "processing",
-    "facility",
-    "mill",
-    "farm",
-    "werk",
-    "fabrik",
-    "usine",
-    "fabrica",
-    "planta",
-    "工厂",
-    "공장",
-]
-"""Words before a heading that speak of where work is done: such a column goes before any other."""
-SUPPLIER = [
-    "supplier",
-    "vendor",
-    "company",
-    "business",
-    "partner",
-    "lieferant",
-    "lieferanten",
-    "fournisseur",
-    "proveedor",
-    "fornecedor",
-    "fornitore",
-    "供应商",
-]
-"""Words that speak of whoever sells: often an office, but what most sheets have."""
+PLANT = (
+    "factory", "plant", "site", "production", "manufacturing", "manufacturer", "producer", "processing", "facility", "mill", "farm",
+    "werk", "fabrik", "usine", "fabrica", "planta", "工厂", "공장",
+)  # fmt: skip
+"""Words before a heading that name the place of work: such a column comes before any other."""
+SUPPLIER = (
+    "supplier", "vendor", "company", "business", "partner", "lieferant", "lieferanten", "fournisseur", "proveedor", "fornecedor",
+    "fornitore", "供应商",
+)  # fmt: skip
+"""Words before a heading that name the seller: often an office, but most sheets have nothing else."""
 
 
 def _normal(heading: str) -> str:
@@ -90,10 +64,11 @@ _KNOWN = {
 
 
 def role_of(heading: str) -> tuple[str, tuple[int, int]] | None:
-    """Give the role of a heading and its rank, lower is better; None where it says nothing that is known.
+    """Return the role of a heading and its rank, lower is better; None where the heading is unknown.
 
-    The whole heading is looked for first, then without the words that say whose it is. Any other word before it (billing
-    address, parent country) speaks of a place where no work is done: such a column is read only where it is named.
+    The complete heading is looked up first, then the heading without the words that name a plant or a supplier. Any other
+    word in front (billing address, parent country) names a place where no work is done: such a column is read only
+    where the caller names it.
     """
     words = _normal(heading).split()
     rank = 1
@@ -111,7 +86,7 @@ def role_of(heading: str) -> tuple[str, tuple[int, int]] | None:
 
 
 def roles(heading: Sequence[str], facts: Sequence[str]) -> dict[str, list[int]]:
-    """Give the columns of each role, best first; a column named after a fact states that fact."""
+    """Return the columns of each role, best first; a column named after a fact states that fact."""
     ranked: dict[str, list[tuple[tuple[int, int], int]]] = {}
     for column, name in enumerate(heading):
         if name.strip().lower() in facts:

@@ -1,33 +1,42 @@
-"""What an item of JSON asks: checked plainly where it is as expected, told by the schema where it is not."""
+"""The request in an item of JSON: valid items are read without a schema, and every fault of an invalid one is reported."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from api.screenings.row_question import Asked, Fault, Terms, day, markets, statements, too_long
+from api.screenings.row_request import (
+    RowFault,
+    RowOptions,
+    RowRequest,
+    parse_countries,
+    parse_day,
+    parse_facts,
+    too_long,
+)
 from api.text.nearest import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from api.database import Release
 
 TEXTS = ("region", "country", "sector", "hs")
 MEMBERS = frozenset((*TEXTS, "id", "facts", "import_into", "as_of"))
 LONGEST_ID = 200
-"""Characters of an id, which is given back as it is."""
-SAFE = 2**53
-"""Whole numbers up to here are the same for every reader of JSON (RFC 8785)."""
+"""Characters of an id, which is returned unchanged."""
+LARGEST_INTEGER = 2**53
+"""Integers below are the same number for every reader of JSON (RFC 8785)."""
 MOST_UNKNOWN = 20
-"""Unknown members that are told."""
+"""Unknown members that are reported."""
 
 Key = tuple[Any, ...]
 
 
 def key_of(item: Any) -> Key | None:
-    """Give what of an item bears on its answer, if all but its id is as expected; None where there is something to tell.
+    """Return the values that the answer to an item depends on; None where any member but the id is invalid.
 
-    Types are looked at one by one: ``True`` would pass for 1, and a schema takes twenty times as long.
+    Types are compared one by one: ``True`` would pass for 1, and a schema takes twenty times as long.
     """
     if type(item) is not dict or not item.keys() <= MEMBERS:
         return None
@@ -38,7 +47,7 @@ def key_of(item: Any) -> Key | None:
             return None
     facts, into = get("facts"), get("import_into")
     if facts is not None:
-        if type(facts) is not dict or not all(type(said) is bool for said in facts.values()):
+        if type(facts) is not dict or not all(type(answer) is bool for answer in facts.values()):
             return None
         facts = tuple(facts.items())
     if into is not None:
@@ -48,59 +57,69 @@ def key_of(item: Any) -> Key | None:
     return region or "", country or "", sector or "", hs or "", facts or None, into, as_of
 
 
-def identity(item: Mapping[str, Any]) -> Any:
-    """Give an item's id, a text or a whole number or none; ``Fault`` where it is neither."""
+def has_valid_id(item: Mapping[str, Any]) -> bool:
+    """Return whether an item's id is a text, an integer, or none."""
     found = item.get("id")
-    plain = found is None or (type(found) is str and len(found) <= LONGEST_ID)
-    plain = plain or (type(found) is int and abs(found) < SAFE)
-    return found if plain else Fault
+    if found is None:
+        return True
+    if type(found) is str:
+        return len(found) <= LONGEST_ID
+    return type(found) is int and abs(found) < LARGEST_INTEGER
 
 
-def asked_by(release: Release, key: Key, terms: Terms) -> Asked:
-    """Give what an item asks, on its own terms where it has them, else on those of the whole screening."""
+def request_of(release: Release, key: Key, defaults: RowOptions) -> RowRequest:
+    """Return the request of the items with a key; ``defaults`` are the options of the screening."""
     region, country, sector, hs, facts, into, as_of = key
     texts = {"region": region.strip(), "country": country.strip(), "sector": sector.strip()}
     faults = too_long(**texts)
-    own = terms
+    options = defaults
     if as_of is not None:
-        found, strange = day(release, as_of)
-        own, faults = Terms(found or own.as_of, own.import_into, own.facts), faults + strange
+        own_day, more = parse_day(release, as_of)
+        options, faults = replace(options, as_of=own_day or options.as_of), faults + more
     if into is not None:
-        codes, strange = markets(release, into)
-        own, faults = Terms(own.as_of, codes, own.facts), faults + strange
+        codes, more = parse_countries(release, into)
+        options, faults = replace(options, import_into=codes), faults + more
     if facts:
-        stated, strange = statements(
-            release, [f"{name}:{'yes' if so else 'no'}" for name, so in facts], own.facts
-        )
-        own, faults = Terms(own.as_of, own.import_into, stated), faults + strange
-    return Asked(**texts, hs=hs.strip(), terms=own, faults=tuple(faults))
+        stated, more = parse_facts(release, statements(facts), options.facts)
+        options, faults = replace(options, facts=stated), faults + more
+    return RowRequest(**texts, hs=hs.strip(), options=options, faults=tuple(faults))
 
 
-def faulty(item: Any, terms: Terms) -> Asked:
-    """Give what can be told of an item that is not as expected: every fault, and nothing that was asked."""
-    return Asked("", "", "", "", terms, tuple(_faults(item)))
+def statements(facts: Iterable[tuple[str, bool]]) -> list[str]:
+    """Return facts with their answers as ``fact:yes`` or ``fact:no``."""
+    return [f"{name}:{'yes' if answer else 'no'}" for name, answer in facts]
 
 
-def _faults(item: Any) -> list[Fault]:
+def invalid_request(item: Any, options: RowOptions) -> RowRequest:
+    """Return the request of an invalid item: every fault, and nothing to look up."""
+    return RowRequest("", "", "", "", options, tuple(_faults(item)))
+
+
+def _faults(item: Any) -> list[RowFault]:
     if not isinstance(item, dict):
-        return [Fault("", 'an item is an object, as in {"region": "Dandong", "sector": "frozen fish"}')]
+        return [RowFault("", 'an item is an object, as in {"region": "Dandong", "sector": "frozen fish"}')]
     hint = f"an item has {', '.join(sorted(MEMBERS))}"
-    strange = [name for name in item if name not in MEMBERS][:MOST_UNKNOWN]
-    found = [Fault(name, unknown("member", name, MEMBERS, hint)) for name in strange]
-    if identity(item) is Fault:
-        found.append(Fault("id", f"give a text of at most {LONGEST_ID} characters, a whole number, or none"))
-    found += [Fault(name, "give a text, or null") for name in (*TEXTS, "as_of") if not _text(item.get(name))]
+    extra = [name for name in item if name not in MEMBERS][:MOST_UNKNOWN]
+    found = [RowFault(name, unknown("member", name, MEMBERS, hint)) for name in extra]
+    if not has_valid_id(item):
+        found.append(
+            RowFault("id", f"give a text of at most {LONGEST_ID} characters, a whole number, or none")
+        )
+    found += [
+        RowFault(name, "give a text, or null") for name in (*TEXTS, "as_of") if not _is_text(item.get(name))
+    ]
     facts, into = item.get("facts"), item.get("import_into")
     if not (
-        facts is None or (isinstance(facts, dict) and all(isinstance(so, bool) for so in facts.values()))
+        facts is None
+        or (isinstance(facts, dict) and all(isinstance(answer, bool) for answer in facts.values()))
     ):
         found.append(
-            Fault("facts", 'give an object of facts with true or false, as in {"dprk_workers": true}')
+            RowFault("facts", 'give an object of facts with true or false, as in {"dprk_workers": true}')
         )
     if not (into is None or (isinstance(into, list) and all(isinstance(code, str) for code in into))):
-        found.append(Fault("import_into", 'give a list of codes, as in ["US", "EU"], or null'))
+        found.append(RowFault("import_into", 'give a list of codes, as in ["US", "EU"], or null'))
     return found
 
 
-def _text(value: Any) -> bool:
+def _is_text(value: Any) -> bool:
     return value is None or isinstance(value, str)

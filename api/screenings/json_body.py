@@ -1,4 +1,4 @@
-"""What holds for all items of one document of JSON; the items themselves are checked one by one, each for itself."""
+"""The JSON document of a screening: its own members are validated here, its items one by one, each separately."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ from schemas.screenings import MOST_ITEMS, ScreeningBody
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BESIDE = ScreeningBody(exclude=("items",))
-MOST_UNKNOWN = 20
-"""Unknown members that are told."""
+SCHEMA = ScreeningBody(exclude=("items",))
+MOST_SHOWN = 20
+"""Unknown members, or places without a canonical form, that are reported."""
 
 
-def envelope(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the document, its members in the right form.
+def validated(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the document, with every member but the items validated.
 
-    Raises a problem: 400 where it has no canonical form, else 422 with every fault of what is not an item.
+    Raises a problem: 400 where it has no canonical form, else 422 with every fault outside the items.
     """
-    if not _has_form(found):
-        raise _formless(found)
-    known = [*BESIDE.load_fields, "items"]
-    strange = [name for name in found if name not in known][:MOST_UNKNOWN]
+    if not _has_canonical_form(document):
+        raise _no_canonical_form(document)
+    known = [*SCHEMA.load_fields, "items"]
+    extra = [name for name in document if name not in known][:MOST_SHOWN]
     wrong = [
         {
             "pointer": f"/{name}",
             "detail": unknown("member", name, known, f"this address takes: {', '.join(known)}"),
         }
-        for name in strange
+        for name in extra
     ]
     try:
-        BESIDE.load({name: value for name, value in found.items() if name in BESIDE.load_fields})
+        SCHEMA.load({name: value for name, value in document.items() if name in SCHEMA.load_fields})
     except ValidationError as error:
         wrong += faults(error.messages_dict, "pointer", "/")
-    items = found.get("items")
+    items = document.get("items")
     if not isinstance(items, list):
         wrong.append(
             {
                 "pointer": "/items",
-                "detail": 'items: give a list of suppliers, as in {"items": [{"region": ..., "sector": ...}]}',
+                "detail": 'items: send a list of suppliers, as in {"items": [{"region": ..., "sector": ...}]}',
             }
         )
     elif len(items) > MOST_ITEMS:
@@ -53,11 +53,11 @@ def envelope(found: Mapping[str, Any]) -> dict[str, Any]:
         wrong.append({"pointer": "/items", "detail": detail})
     if wrong:
         raise Problem(422, "; ".join(fault["detail"] for fault in wrong), wrong)
-    return dict(found)
+    return dict(document)
 
 
-def _has_form(document: Any) -> bool:
-    """Tell whether a document has a canonical form: without one, no receipt can speak of it."""
+def _has_canonical_form(document: Any) -> bool:
+    """Return whether a document has a canonical form; a receipt contains the digest of that form."""
     try:
         canonical(document)
     except ValueError:
@@ -65,13 +65,15 @@ def _has_form(document: Any) -> bool:
     return True
 
 
-def _formless(found: Mapping[str, Any]) -> Problem:
-    """Tell which items, or which other members, hold a number that not every reader of JSON takes for the same."""
-    items = found.get("items")
+def _no_canonical_form(document: Mapping[str, Any]) -> Problem:
+    """Return the problem that lists each item or member with a number that readers of JSON understand differently."""
+    items = document.get("items")
     many = list(enumerate(items)) if isinstance(items, list) else []
-    places = [f"/items/{place}" for place, item in many if not _has_form(item)]
-    places += [f"/{name}" for name, value in found.items() if name != "items" and not _has_form(value)]
-    detail = "holds a number that not every reader of JSON takes for the same; write it as a text"
-    shown = places[:MOST_UNKNOWN]
-    told = [{"pointer": place, "detail": f"{place} {detail}"} for place in shown]
-    return Problem(400, f"the body {detail} ({', '.join(shown)})", told)
+    places = [f"/items/{number}" for number, item in many if not _has_canonical_form(item)]
+    places += [
+        f"/{name}" for name, value in document.items() if name != "items" and not _has_canonical_form(value)
+    ]
+    detail = "contains a number that not every reader of JSON takes for the same; write it as a text"
+    shown = places[:MOST_SHOWN]
+    errors = [{"pointer": place, "detail": f"{place} {detail}"} for place in shown]
+    return Problem(400, f"the body {detail} ({', '.join(shown)})", errors)

@@ -1,65 +1,60 @@
-"""A body as lines while it comes in: bounded, hashed as received, and never waited for while anything else could be done."""
+"""The lines of a body as they arrive: limited in length, hashed as received, and waited for only where none has arrived."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import deque
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
+    from api.web.incoming import Readable
+
 STEP = 65_536
-"""Bytes that are read at once where as many have come: some hundred rows."""
+"""Bytes that are read at once where as many have arrived: some hundred rows."""
 LONGEST_LINE = 1_048_576
-"""Bytes of a line: a row has thousands at most, and one without an end must not fill the memory."""
-
-
-class Body(Protocol):
-    """What bytes are read from: it waits until it has as many as are asked for, or its end."""
-
-    def read(self, size: int, /) -> bytes:
-        """Give so many bytes; fewer only at the end."""
+"""Bytes of a line. A row has some thousands; a line without an end must not fill the memory."""
 
 
 class LongLineError(ValueError):
-    """A line is too long to be kept; it was left out."""
+    """A line has too many bytes and is skipped."""
 
 
-class CutShortError(ConnectionError):
-    """The body ended before its announced end."""
+class TruncatedBodyError(ConnectionError):
+    """The body ended before its declared length."""
 
 
-class Inflow:
-    """Lines of a body as bytes, their ends included, as an iterator.
+class BodyLines:
+    """Iterator over the lines of a body as bytes, line ends included.
 
-    ``length`` is what the body announces; None where its end shows itself. ``come`` tells how much of it can be read
-    without waiting, or None where that is not known. ``pause`` surrounds every wait.
+    ``length`` is the declared length of the body; None where it is sent in chunks. ``available`` returns how many bytes can be
+    read without waiting, or None where that is unknown. Every read happens inside the context ``waiting``.
     """
 
     def __init__(
         self,
-        body: Body,
+        body: Readable,
         length: int | None = None,
-        come: Callable[[], int | None] = lambda: None,
-        pause: Callable[[], AbstractContextManager[object]] = nullcontext,
+        available: Callable[[], int | None] = lambda: None,
+        waiting: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
-        self._body, self._left, self._come, self._pause = body, length, come, pause
+        self._body, self._remaining, self._available, self._waiting = body, length, available, waiting
         self._lines: deque[bytes] = deque()
         self._rest = bytearray()
         self._digest = hashlib.sha256()
         self.ended = False
         self.number = 0
 
-    def __iter__(self) -> Inflow:
+    def __iter__(self) -> BodyLines:
         return self
 
     def __next__(self) -> bytes:
-        """Give the next line.
+        """Return the next line.
 
-        Raises ``LongLineError`` in the place of a line that is too long, ``CutShortError`` where the body ends early.
+        Raises ``LongLineError`` in place of a line that is too long, ``TruncatedBodyError`` where the body ends early.
         """
         lines = self._lines
         while not lines:
@@ -72,29 +67,29 @@ class Inflow:
             raise LongLineError(f"line {self.number} has more than {LONGEST_LINE} bytes, and was not read")
         return line
 
-    def dry(self) -> bool:
-        """Tell whether the next line is still to come: whoever holds something back should let it go now."""
-        return not self._lines and not self.ended and self._come() == 0
+    def would_block(self) -> bool:
+        """Return whether the next line has not arrived: buffered output should be sent before it is waited for."""
+        return not self._lines and not self.ended and self._available() == 0
 
     def sha256(self) -> str:
-        """Give the digest of all bytes received so far."""
+        """Return the digest of all bytes received so far."""
         return self._digest.hexdigest()
 
     def _read(self) -> None:
-        """Take what has come; only where nothing has, wait for more."""
-        come = self._come()
-        size = STEP if come is None else min(max(come, 1), STEP)
-        if self._left is not None:
-            size = min(size, self._left)
-        with self._pause():
-            piece = self._body.read(size) if size else b""
-        self._digest.update(piece)
-        if self._left is not None:
-            self._left -= len(piece)
-        if piece:
-            self._split(piece)
-        elif self._left:
-            raise CutShortError(f"the body ended {self._left} bytes early")
+        """Read what has arrived; where nothing has, wait for one byte."""
+        available = self._available()
+        size = STEP if available is None else min(max(available, 1), STEP)
+        if self._remaining is not None:
+            size = min(size, self._remaining)
+        with self._waiting():
+            chunk = self._body.read(size) if size else b""
+        self._digest.update(chunk)
+        if self._remaining is not None:
+            self._remaining -= len(chunk)
+        if chunk:
+            self._split(chunk)
+        elif self._remaining:
+            raise TruncatedBodyError(f"the body ended {self._remaining} bytes early")
         else:
             self._end()
 
@@ -104,12 +99,12 @@ class Inflow:
             self._lines.append(bytes(self._rest))
             self._rest.clear()
 
-    def _split(self, piece: bytes) -> None:
-        """Cut what has come into lines, keeping what has no end yet; of one that is too long no more than shows it."""
-        *whole, last = piece.split(b"\n")
-        if whole:
-            whole[0] = bytes(self._rest) + whole[0]
-            self._lines.extend([line + b"\n" for line in whole])
+    def _split(self, chunk: bytes) -> None:
+        """Split a chunk into lines and buffer the last one until its end arrives; drop the bytes of it beyond the limit."""
+        *complete, last = chunk.split(b"\n")
+        if complete:
+            complete[0] = bytes(self._rest) + complete[0]
+            self._lines.extend([line + b"\n" for line in complete])
             self._rest.clear()
         self._rest += last
         del self._rest[LONGEST_LINE + 1 :]

@@ -1,4 +1,4 @@
-"""What is known of a place and a sector on a row's terms: the profile's own values, in brief."""
+"""The values of a profile for the place, the sector and the options of a row: in brief, or the complete profile."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ from api.scoring.explanation import summary
 
 if TYPE_CHECKING:
     from api.database import Release, Row
-    from api.screenings.row_question import Terms
+    from api.screenings.row_request import RowOptions
 
 SUMMARY = ("score", "band", "confidence", "structural_score", "evidence_count")
 
-NOTHING: dict[str, Any] = dict.fromkeys((*SUMMARY, "laws", "notices", "profile"))
-"""Of a row that was not understood: nothing was looked up, which is not the same as nothing found."""
+NOT_LOOKED_UP: dict[str, Any] = dict.fromkeys((*SUMMARY, "laws", "notices", "profile"))
+"""Values of a row that was not looked up: null differs from an empty list, which means that nothing was found."""
 
 
-def outcome(release: Release, region: str, sector: str, hs: str | None, terms: Terms) -> dict[str, Any]:
-    """Give status, summary, laws that are not closed, notices, and where the whole profile is."""
-    assessment = assess(release.keep(AllClaims).question(region, sector, terms.as_of))
+def look_up(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
+    """Return status, summary, laws that are not ruled out, notices, and the path of the profile."""
+    assessment = assess(release.keep(AllClaims).question(region, sector, options.as_of))
     found = summary(assessment)
-    asked = {"hs": hs, "facts": list(terms.facts), "import_into": list(terms.import_into)}
+    query = {"hs": hs, "facts": list(options.facts), "import_into": list(options.import_into)}
     return {
         "status": found["status"],
         **{name: found[name] for name in SUMMARY},
-        "laws": flags_in_brief(release, assessment, asked),
+        "laws": flags_in_brief(release, assessment, query),
         "notices": [notice["id"] for notice in notices(release, assessment)],
-        "profile": address(region, sector, hs, terms),
+        "profile": profile_path(region, sector, hs, options),
     }
 
 
-def address(region: str, sector: str, hs: str | None, terms: Terms) -> str:
-    """Give where the whole profile is: on the same day, for the same goods, markets and facts."""
-    asked = {
-        "as_of": terms.as_of.isoformat(),
+def profile_path(region: str, sector: str, hs: str | None, options: RowOptions) -> str:
+    """Return the path and query of the complete profile, with the day, goods, countries and facts of the row."""
+    query = {
+        "as_of": options.as_of.isoformat(),
         "hs": hs,
-        "facts": ",".join(terms.facts),
-        "import_into": ",".join(terms.import_into),
+        "facts": ",".join(options.facts),
+        "import_into": ",".join(options.import_into),
     }
-    told = urlencode({name: value for name, value in asked.items() if value}, safe=",:")
-    return f"/v1/risks/{region}/{sector}?{told}"
+    text = urlencode({name: value for name, value in query.items() if value}, safe=",:")
+    return f"/v1/risks/{region}/{sector}?{text}"
 
 
-def whole_profile(release: Release, region: str, sector: str, hs: str | None, terms: Terms) -> Row:
-    """Give the whole profile of a row, as its own address gives it."""
-    asked = {
-        "as_of": terms.as_of,
+def full_profile(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
+    """Return the complete profile, as ``profile_path`` serves it."""
+    query = {
+        "as_of": options.as_of,
         "hs": hs,
-        "facts": list(terms.facts) or None,
-        "import_into": list(terms.import_into) or None,
+        "facts": list(options.facts) or None,
+        "import_into": list(options.import_into) or None,
     }
-    return served_profile(release, region, sector, asked)
+    return served_profile(release, region, sector, query)

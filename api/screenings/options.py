@@ -1,4 +1,4 @@
-"""What a screening is asked besides its rows: what holds for all of them, and the form of the answer."""
+"""The options of a screening: those of all of its rows, and the media types of request and answer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from api.law.parameters import FACTS, MARKET
 from api.problem import Problem
 from api.receipts.form import parameter_problem, query_of
-from api.screenings.row_question import Fault, Terms, day, markets, statements
-from api.web.media import CSV, FORMATS, JSON
+from api.screenings.items import statements
+from api.screenings.row_request import RowFault, RowOptions, parse_countries, parse_day, parse_facts
+from api.web.media import CSV, FORMATS
 from schemas.paging import today
 from schemas.screenings import ScreeningQuery
 
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 
 PATH = "/v1/screenings"
 CODES: Mapping[str, CodeSystem] = {"import_into": MARKET, "facts": FACTS}
-"""What parameters of a screening name."""
+"""The code systems of a screening's parameters."""
 NAMES = {media: name for name, media in FORMATS.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """A screening's terms, its two media types, and what else its address asks for."""
+class ScreeningOptions:
+    """The parameters of a screening and its media types; ``row`` are the options of rows without their own."""
 
-    terms: Terms
+    row: RowOptions
     media_in: str
     media_out: str
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -37,103 +38,106 @@ class Order:
     receipt: bool = False
 
     def parameters(self) -> dict[str, Any]:
-        """Give whatever of the request is not in its body, as a receipt holds it."""
-        told = {
+        """Return whatever of the request is not in its body, as a receipt states it."""
+        stated = {
             "path": PATH,
             "content_type": self.media_in,
             "format": NAMES[self.media_out],
-            "import_into": list(self.terms.import_into),
-            "facts": list(self.terms.facts),
+            "import_into": list(self.row.import_into),
+            "facts": list(self.row.facts),
             "columns": dict(self.columns),
             "detail": "full" if self.full else None,
             "receipt": "true" if self.receipt else None,
         }
-        return {name: value for name, value in told.items() if value}
+        return {name: value for name, value in stated.items() if value}
 
     @property
-    def proved(self) -> bool:
-        """Whether the answer has a receipt: a sheet only where one is asked for."""
+    def has_receipt(self) -> bool:
+        """Whether the answer includes a receipt: a CSV only where it is requested."""
         return self.receipt or self.media_out != CSV
 
 
-def ordered(query: Mapping[str, Any], media_in: str, media_out: str) -> Order:
-    """Make an order of a checked question.
+def options_of(query: Mapping[str, Any], media_in: str, media_out: str) -> ScreeningOptions:
+    """Return the options in a validated query.
 
-    Raises a problem (422) where what it asks for does not go together.
+    Raises a problem (422) where they do not go together.
     """
     full = query.get("detail") == "full"
     if full and media_out == CSV:
-        raise Problem(422, "detail: a whole profile does not fit into a CSV; ask for NDJSON or JSON")
-    terms = Terms(
-        query.get("as_of") or today(), tuple(query.get("import_into") or ()), tuple(query.get("facts") or ())
-    )
+        raise Problem(422, "detail: a complete profile does not fit into a CSV; request NDJSON or JSON")
     columns = {}
-    for told in query.get("columns") or ():
-        role, colon, heading = _split(told)
+    for text in query.get("columns") or ():
+        role, colon, heading = _split_column(text)
         if not colon:
-            raise Problem(422, f'columns: "{told}" names no heading; write role:heading, as in city:Ort')
+            raise Problem(422, f'columns: "{text}" names no heading; write role:heading, as in city:Ort')
         columns[role] = heading
     if columns and media_in != CSV:
         raise Problem(422, f"columns: they are those of a {CSV}, and the body is {media_in}; leave it out")
-    # Sorted, for where two name one heading the later wins, and the members of a receipt have no order.
-    columns = dict(sorted(columns.items()))
-    return Order(terms, media_in, media_out, columns, full, query.get("receipt") is not None)
+    return ScreeningOptions(
+        row=RowOptions(
+            query.get("as_of") or today(),
+            tuple(query.get("import_into") or ()),
+            tuple(query.get("facts") or ()),
+        ),
+        media_in=media_in,
+        media_out=media_out,
+        # Sorted: where two roles name one heading the later one wins, and the members of a receipt have no order.
+        columns=dict(sorted(columns.items())),
+        full=full,
+        receipt=query.get("receipt") is not None,
+    )
 
 
-def order_of(release: Release, parameters: Mapping[str, Any], as_of: str) -> Order:
-    """Give the order that a receipt tells of: the way back from ``Order.parameters``.
+def options_of_receipt(release: Release, parameters: Mapping[str, Any], as_of: str) -> ScreeningOptions:
+    """Return the options that a receipt states: the way back from ``ScreeningOptions.parameters``.
 
-    Raises a problem (422) where no order has such parameters.
+    Raises a problem (422) where no screening has such parameters.
     """
     columns = parameters.get("columns", {})
     if not isinstance(columns, dict):
-        raise parameter_problem({"columns": "give an object of roles and headings"})
+        raise parameter_problem({"columns": "columns: send an object of roles and headings"})
     own = {
         name: value for name, value in parameters.items() if name not in {"path", "content_type", "format"}
     }
     own |= {"as_of": as_of, "columns": [f"{role}:{heading}" for role, heading in columns.items()]}
     query = query_of(release, ScreeningQuery(), CODES, own)
     try:
-        order = ordered(query, parameters["content_type"], FORMATS[parameters["format"]])
+        options = options_of(query, parameters["content_type"], FORMATS[parameters["format"]])
     except Problem as problem:
         raise parameter_problem({"": problem.detail}) from None
-    if order.parameters() != parameters:
+    if options.parameters() != parameters:
         raise parameter_problem({"": "no screening has such parameters; send the receipt as you received it"})
-    return order
+    return options
 
 
-def _split(told: str) -> tuple[str, str, str]:
-    """Take ``role:heading`` apart; the roles of facts on instruments have a colon of their own."""
+def _split_column(text: str) -> tuple[str, str, str]:
+    """Split ``role:heading``; a role that is a fact about an instrument contains a colon of its own."""
     for fact in ("inputs_from:", "duty_holder:"):
-        if told.startswith(fact):
-            name, colon, heading = told.removeprefix(fact).partition(":")
+        if text.startswith(fact):
+            name, colon, heading = text.removeprefix(fact).partition(":")
             return fact + name, colon, heading
-    return told.partition(":")
+    return text.partition(":")
 
 
-def with_body(release: Release, order: Order, body: Mapping[str, Any]) -> Order:
-    """Give an order with what the body of JSON says itself, which beats the address.
+def with_body(release: Release, options: ScreeningOptions, body: Mapping[str, Any]) -> ScreeningOptions:
+    """Return the options with those in a JSON body, which override the address.
 
     Raises a problem (422) with every fault.
     """
-    terms = order.terms
-    faults: list[Fault] = []
+    row = options.row
+    faults: list[RowFault] = []
     if body.get("as_of") is not None:
-        own, strange = day(release, str(body["as_of"]))
-        terms, faults = replace(terms, as_of=own or terms.as_of), faults + strange
+        day, more = parse_day(release, str(body["as_of"]))
+        row, faults = replace(row, as_of=day or row.as_of), faults + more
     if body.get("import_into") is not None:
-        into, strange = markets(release, body["import_into"])
-        terms, faults = replace(terms, import_into=into), faults + strange
+        countries, more = parse_countries(release, body["import_into"])
+        row, faults = replace(row, import_into=countries), faults + more
     if body.get("facts"):
-        stated = [f"{name}:{'yes' if so else 'no'}" for name, so in body["facts"].items()]
-        facts, strange = statements(release, stated, terms.facts)
-        terms, faults = replace(terms, facts=facts), faults + strange
+        facts, more = parse_facts(release, statements(body["facts"].items()), row.facts)
+        row, faults = replace(row, facts=facts), faults + more
     if faults:
         errors = [
             {"pointer": f"/{fault.field}", "detail": f"{fault.field}: {fault.detail}"} for fault in faults
         ]
         raise Problem(422, "; ".join(error["detail"] for error in errors), errors)
-    return replace(order, terms=terms)
-
-
-__all__ = ["JSON", "Order", "ordered", "with_body"]
+    return replace(options, row=row)

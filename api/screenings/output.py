@@ -1,4 +1,4 @@
-"""Answers on their way out: as a sheet, as NDJSON, or gathered for one document of JSON."""
+"""The answers of a screening as bytes: as CSV, as NDJSON, or as one JSON document."""
 
 from __future__ import annotations
 
@@ -10,126 +10,126 @@ from typing import TYPE_CHECKING, Any
 
 import rfc8785
 
-from api.screenings.sheet import OURS
+from api.screenings.sheet import RISK_COLUMNS
 from api.web.csv_tables import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.screenings.answer import Answer
-    from api.screenings.rows import Row
+    from api.screenings.answer import RowAnswer
+    from api.screenings.rows import InputRow
     from api.screenings.sheet import Sheet
 
-END = "\r\n"
-"""The end of a line of a sheet (RFC 4180)."""
-PIECE = 128
-"""Rows that are let go together, where more are at hand."""
+LINE_END = "\r\n"
+"""The end of a line of CSV (RFC 4180)."""
+CHUNK_ROWS = 128
+"""Rows that are sent together, where as many have arrived."""
 
 
-class _Bytes:
-    """Bytes held until enough are together, and hashed as they go where they are to be proved."""
+class _Buffer:
+    """Bytes that are collected until they are sent, and ``hashed`` where the answer has a receipt."""
 
-    def __init__(self, *, proved: bool) -> None:
-        self.held: list[bytes] = []
-        self._digest = hashlib.sha256() if proved else None
+    def __init__(self, *, hashed: bool) -> None:
+        self.parts: list[bytes] = []
+        self._digest = hashlib.sha256() if hashed else None
 
-    def take(self) -> bytes:
-        """Give what was not given yet."""
-        piece = b"".join(self.held)
-        self.held.clear()
+    def flush(self) -> bytes:
+        """Return the bytes added since the last call."""
+        chunk = b"".join(self.parts)
+        self.parts.clear()
         if self._digest is not None:
-            self._digest.update(piece)
-        return piece
+            self._digest.update(chunk)
+        return chunk
 
     def sha256(self) -> str:
-        """Give the digest of all that was given."""
+        """Return the digest of all bytes that were returned."""
         return self._digest.hexdigest() if self._digest else ""
 
 
-class SheetOut(_Bytes):
-    """A sheet: the caller's columns as they came, then ours; Excel's delimiter and mark are kept."""
+class CsvOutput(_Buffer):
+    """CSV: the caller's columns, then those of the screening. The delimiter of a sheet and its mark for Excel are preserved."""
 
-    def __init__(self, heading: Sequence[str], sheet: Sheet | None, *, proved: bool) -> None:
-        super().__init__(proved=proved)
-        self._sheet, self._begun = sheet, False
+    def __init__(self, heading: Sequence[str], sheet: Sheet | None, *, hashed: bool) -> None:
+        super().__init__(hashed=hashed)
+        self._sheet, self._started = sheet, False
         self._delimiter = sheet.delimiter if sheet else ","
         self._text: list[str] = [sheet.preface if sheet else ""]
-        self._write = csv.writer(_Append(self._text), delimiter=self._delimiter).writerow
-        self._write([*heading, *OURS])
-        self._text.append(END)
+        self._write = csv.writer(_LineAppender(self._text), delimiter=self._delimiter).writerow
+        self._write([*heading, *RISK_COLUMNS])
+        self._text.append(LINE_END)
 
-    def add(self, row: Row, answer: Answer) -> bool:
-        """Write a row; cells that came in JSON are made harmless, those of a sheet stay as they were."""
+    def add(self, row: InputRow, answer: RowAnswer) -> bool:
+        """Write a row, and return whether a chunk is complete. Cells of a sheet are unchanged, formulas from JSON are escaped."""
         self._write(row.cells if self._sheet else map(escape_formula, row.cells))
-        self._text.append(answer.columns(self._delimiter))
-        return len(self._text) > 2 * PIECE
+        self._text.append(answer.csv_after_cells(self._delimiter))
+        return len(self._text) > 2 * CHUNK_ROWS
 
-    def take(self) -> bytes:
-        """Give what was not given yet."""
-        if not self._begun:
-            self._begun = True
-            self.held.append(self._mark())
-        self.held.append("".join(self._text).encode())
+    def flush(self) -> bytes:
+        """Return the bytes added since the last call."""
+        if not self._started:
+            self._started = True
+            self.parts.append(self._mark())
+        self.parts.append("".join(self._text).encode())
         self._text.clear()
-        return super().take()
+        return super().flush()
 
     def _mark(self) -> bytes:
-        """Give the mark that Excel knows UTF-8 by, where the sheet had one or, in its first rows, Excel's own encoding."""
-        excels = self._sheet and (self._sheet.decoded.marked or self._sheet.decoded.windows)
-        return codecs.BOM_UTF8 if excels else b""
+        """Return the byte order mark where the sheet had one or, in its first rows, was Windows-1252: Excel needs it to read UTF-8."""
+        decoded = self._sheet and self._sheet.decoded
+        return codecs.BOM_UTF8 if decoded and (decoded.has_mark or decoded.is_windows) else b""
 
 
-class _Append:
-    """A file that appends lines without their ends to a list: our columns come behind them."""
+class _LineAppender:
+    """A file that appends lines without their ends to a list, because the columns of the screening follow."""
 
-    def __init__(self, held: list[str]) -> None:
-        self._append = held.append
+    def __init__(self, lines: list[str]) -> None:
+        self._append = lines.append
 
     def write(self, line: str, /) -> None:
-        """Take a line."""
-        self._append(line[: -len(END)])
+        """Append a line."""
+        self._append(line[: -len(LINE_END)])
 
 
-class ItemsOut(_Bytes):
-    """NDJSON: one answer a line."""
+class NdjsonOutput(_Buffer):
+    """NDJSON: one answer per line."""
 
-    def add(self, row: Row, answer: Answer) -> bool:
-        """Write an answer."""
+    def add(self, row: InputRow, answer: RowAnswer) -> bool:
+        """Write an answer, and return whether a chunk is complete."""
         own = row.id
-        told = encode_basestring(own) if type(own) is str else "null" if own is None else str(own)
-        self.held.append(b'{"id":%b%b' % (told.encode(), answer.tail))
-        return len(self.held) > PIECE
+        text = encode_basestring(own) if type(own) is str else "null" if own is None else str(own)
+        self.parts.append(b'{"id":%b%b' % (text.encode(), answer.json_after_id))
+        return len(self.parts) > CHUNK_ROWS
 
 
-class WholeOut:
-    """One document of JSON: its items as written, and the digest of its canonical form (RFC 8785).
+class JsonOutput:
+    """One JSON document: its items as text, and the digest of its canonical form (RFC 8785).
 
-    ``beside`` holds the members before the items; the counts and the release come behind them.
+    ``first`` contains the members before the items.
     """
 
-    def __init__(self, beside: dict[str, Any]) -> None:
-        self._beside = beside
-        self._items = ItemsOut(proved=False)
-        self._digest = hashlib.sha256(rfc8785.dumps(beside)[:-1] + b',"items":[')
+    def __init__(self, first: dict[str, Any]) -> None:
+        self._first = first
+        self._items = NdjsonOutput(hashed=False)
+        self._digest = hashlib.sha256(rfc8785.dumps(first)[:-1] + b',"items":[')
         self._comma = b""
 
-    def add(self, row: Row, answer: Answer) -> bool:
-        """Keep an answer, and hash it in canonical form."""
+    def add(self, row: InputRow, answer: RowAnswer) -> bool:
+        """Write an answer; the document has no chunks."""
         self._items.add(row, answer)
-        before, behind = answer.canonical
-        self._digest.update(self._comma + before + rfc8785.dumps(row.id) + behind)
+        before, after = answer.canonical_around_id
+        self._digest.update(self._comma + before + rfc8785.dumps(row.id) + after)
         self._comma = b","
         return False
 
-    def take(self) -> bytes:
-        """Give nothing yet: the document goes out whole."""
+    def flush(self) -> bytes:
+        """Return nothing: the document is sent at once."""
         return b""
 
-    def finish(self, behind: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
-        """Give the items as written, and what stands beside them in the document."""
-        self._digest.update(b"]," + rfc8785.dumps(behind)[1:])
-        return self._items.take().removesuffix(b"\n").replace(b"\n", b",\n"), self._beside | behind
+    def finish(self, last: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
+        """Return the items as text, and the other members; ``last`` contains those after the items."""
+        self._digest.update(b"]," + rfc8785.dumps(last)[1:])
+        return self._items.flush().removesuffix(b"\n").replace(b"\n", b",\n"), self._first | last
 
     def sha256(self) -> str:
-        """Give the digest of the document, once it is finished."""
+        """Return the digest of the finished document."""
         return self._digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Screenings: many suppliers in one call, in and out as JSON, NDJSON or CSV, each row answered for itself."""
+"""Screenings: many suppliers in one request, in and out as JSON, NDJSON or CSV, each row answered separately."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, request, stream_with_context
 
 from api.receipts.issue import Issuer
-from api.screenings.json_body import envelope
-from api.screenings.lines import Inflow
-from api.screenings.options import CODES, ordered
-from api.screenings.run import Screening, document, streamed
+from api.screenings.json_body import validated
+from api.screenings.lines import BodyLines
+from api.screenings.options import CODES, options_of
+from api.screenings.run import Screening
 from api.web.answer import compressed
 from api.web.bodies import Stream, request_object
 from api.web.caching import Rendered
@@ -41,7 +41,7 @@ screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
     body=Stream(
         ScreeningBody,
         {
-            CSV: "RFC 4180 with a line of headings; the answer keeps your columns and appends those that begin with `risk_`.",
+            CSV: "RFC 4180 with a line of headings; the answer has your columns and appends those that begin with `risk_`.",
             NDJSON: "One item a line, as in `items`; the last line of an answer is its receipt.",
         },
     ),
@@ -49,17 +49,17 @@ screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
 def post_screening(release: Release, query: Query, media_in: str, media_out: str) -> Response:
     """Screen suppliers: each row's place and sector, score, band and laws, in the order of the rows.
 
-    JSON takes up to 10,000 items. NDJSON and CSV stream without that limit: rows go out while rows come in, so read
-    while you send. A row that cannot be read or settled says so in its own status and costs no other. The columns of a
-    CSV are found by their headings; `Screening-Columns` tells which were used. A row speaks of a place and a sector, never
-    of the supplier; nothing of it is kept.
+    JSON takes up to 10,000 items. NDJSON and CSV stream without that limit: rows are answered while rows arrive, so read
+    while you send. A row that cannot be read or settled reports that in its own status and affects no other row. The
+    columns of a CSV are found by their headings; `Screening-Columns` lists which were used. A row is about a place and a
+    sector, never about the supplier; nothing of it is stored.
     """
-    order = ordered(query, media_in, media_out)
+    options = options_of(query, media_in, media_out)
     app = state()
     lock = WorkLock(app.work_lock)
     with stall_timeout():
-        source = _posted() if media_in == JSON else _inflow(lock)
-        screening = Screening(Issuer.of(release, app.settings), order, source, lock)
+        source = _document() if media_in == JSON else _lines(lock)
+        screening = Screening(Issuer.of(release, app.settings), options, source, lock)
     headers = {
         "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
         "Release": release.version,
@@ -67,26 +67,26 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     if screening.columns:
         headers["Screening-Columns"] = json.dumps(screening.columns)
     if media_out == JSON:
-        answer = compressed(Rendered(headers, document(screening, source)), coding())
+        answer = compressed(Rendered(headers, screening.document()), coding())
         return Response(answer.body, headers=dict(answer.headers))
-    return Response(stream_with_context(_patiently(streamed(screening, source))), headers=headers)
+    return Response(stream_with_context(_with_stall_timeout(screening.chunks())), headers=headers)
 
 
-def _posted() -> dict[str, Any]:
-    """Read the one document of JSON: what holds for all items is checked here, the items are checked one by one.
+def _document() -> dict[str, Any]:
+    """Return the JSON document in the body, validated but for its items.
 
-    Raises a problem with every fault of what holds for all.
+    Raises a problem with every fault outside the items.
     """
-    return envelope(request_object(state().settings.most_screening))
+    return validated(request_object(state().settings.most_screening))
 
 
-def _inflow(lock: WorkLock) -> Inflow:
-    """Take the body as lines while they come in; others have their turn while they are waited for."""
+def _lines(lock: WorkLock) -> BodyLines:
+    """Return the body as lines while it arrives; the lock is released while they are waited for."""
     body = IncomingBody(request.environ)
-    return Inflow(body, request.content_length, body.available, lock.released)
+    return BodyLines(body, request.content_length, body.available, lock.released)
 
 
-def _patiently(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Send a stream to a caller who may stall, but not for ever."""
+def _with_stall_timeout(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the chunks; a caller who does not read them for too long is disconnected."""
     with stall_timeout():
-        yield from pieces
+        yield from chunks

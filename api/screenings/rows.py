@@ -1,4 +1,4 @@
-"""The rows of a screening, whatever they came in: an id, the caller's own cells, and the key of what is asked."""
+"""The rows of a screening, whatever they came in: an id, the caller's own cells, and the key that the answer depends on."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from api.screenings.cells import Cells
-from api.screenings.items import asked_by, faulty, identity, key_of
+from api.screenings.cells import CellParser
+from api.screenings.items import has_valid_id, invalid_request, key_of, request_of
 from api.screenings.lines import LongLineError
-from api.screenings.row_question import Asked, Fault
+from api.screenings.row_request import unreadable_row
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from api.database import Release
-    from api.screenings.lines import Inflow
-    from api.screenings.row_question import Terms
-    from api.screenings.sheet import Line, Sheet
+    from api.screenings.lines import BodyLines
+    from api.screenings.row_request import RowOptions, RowRequest
+    from api.screenings.sheet import Sheet, SheetRow
 
-OWN = ("id", "region", "country", "sector", "hs")
-"""Members of an item that a sheet of answers repeats."""
-NO_CELLS = ("",) * len(OWN)
+REPEATED = ("id", "region", "country", "sector", "hs")
+"""Members of an item that are columns of a CSV answer."""
+NO_CELLS = ("",) * len(REPEATED)
 
 
-class Row(NamedTuple):
-    """A row; rows of the same ``key`` have the same answer, one without a key has an answer of its own."""
+class InputRow(NamedTuple):
+    """A row. Rows with equal keys have the same answer; a row without a key is answered separately."""
 
     id: Any
     cells: Sequence[Any]
@@ -33,104 +33,105 @@ class Row(NamedTuple):
     raw: Any
 
 
-class Rows(Protocol):
-    """Where rows come from."""
+class InputRows(Protocol):
+    """The rows of a body, in their order."""
 
     @property
     def heading(self) -> Sequence[str]:
         """The names of the rows' own cells."""
 
-    def __iter__(self) -> Iterator[Row]:
-        """Give the rows in their order."""
+    def __iter__(self) -> Iterator[InputRow]:
+        """Yield the rows."""
 
-    def asked(self, row: Row) -> Asked:
-        """Give what a row asks."""
+    def request(self, row: InputRow) -> RowRequest:
+        """Return the request of a row."""
 
 
 class SheetRows:
     """The rows of a sheet."""
 
-    def __init__(self, release: Release, sheet: Sheet, facts: Sequence[str], terms: Terms) -> None:
+    def __init__(self, release: Release, sheet: Sheet, facts: Sequence[str], options: RowOptions) -> None:
         self.heading = sheet.heading
-        self._sheet, self._terms = sheet, terms
-        self._cells = Cells(release, sheet.roles, facts, terms)
+        self._sheet, self._options = sheet, options
+        self._parser = CellParser(release, sheet.roles, facts, options)
 
-    def __iter__(self) -> Iterator[Row]:
-        used = self._cells.used
-        key = itemgetter(*used) if len(used) > 1 else lambda cells: (cells[used[0]],)
-        named = self._sheet.roles.get("id", [None])[0]
-        for line in self._sheet.rows():
-            number, cells, fault = line
-            own = number if named is None else cells[named]
-            yield Row(own, cells, None if fault else key(cells), line)
+    def __iter__(self) -> Iterator[InputRow]:
+        columns = self._parser.columns
+        key = itemgetter(*columns) if len(columns) > 1 else lambda cells: (cells[columns[0]],)
+        id_column = self._sheet.roles.get("id", [None])[0]
+        for row in self._sheet.rows():
+            number, cells, fault = row
+            own = number if id_column is None else cells[id_column]
+            yield InputRow(own, cells, None if fault else key(cells), row)
 
-    def asked(self, row: Row) -> Asked:
-        """Give what a row asks; of one that could not be read, why."""
-        line: Line = row.raw
-        if line.fault:
-            return Asked("", "", "", "", self._terms, (Fault("row", line.fault),))
-        return self._cells.asked(row.key)  # type: ignore[arg-type]
+    def request(self, row: InputRow) -> RowRequest:
+        """Return the request of a row; of a row that cannot be read, with the reason."""
+        raw: SheetRow = row.raw
+        if raw.fault:
+            return unreadable_row(self._options, "row", raw.fault)
+        return self._parser.request(row.key)  # type: ignore[arg-type]
 
 
 class ItemRows:
-    """Items of JSON: those of one body, or one a line. Only a sheet of answers repeats members of theirs (``repeated``)."""
+    """Items of JSON: those of one document, or one per line. With ``repeated``, a CSV answer repeats members of theirs."""
 
-    heading = OWN
+    heading = REPEATED
 
-    def __init__(self, release: Release, items: Iterable[Any], terms: Terms, *, repeated: bool) -> None:
+    def __init__(
+        self, release: Release, items: Iterable[Any], options: RowOptions, *, repeated: bool
+    ) -> None:
         self._release = release
-        self._items, self._terms, self._repeated = items, terms, repeated
+        self._items, self._options, self._repeated = items, options, repeated
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[InputRow]:
         repeated = self._repeated
         for item in self._items:
             if type(item) is not dict:
-                yield Row(None, NO_CELLS, None, item)
+                yield InputRow(None, NO_CELLS, None, item)
                 continue
-            own = identity(item)
-            cells = [_cell(item.get(name)) for name in OWN] if repeated else NO_CELLS
-            if own is Fault:
-                yield Row(None, cells, None, item)
+            cells = [_cell(item.get(name)) for name in REPEATED] if repeated else NO_CELLS
+            if has_valid_id(item):
+                yield InputRow(item.get("id"), cells, key_of(item), item)
             else:
-                yield Row(own, cells, key_of(item), item)
+                yield InputRow(None, cells, None, item)
 
-    def asked(self, row: Row) -> Asked:
-        """Give what an item asks; of one that is not as expected, what is wrong."""
-        if isinstance(row.raw, Unread):
-            return Asked("", "", "", "", self._terms, (Fault("", row.raw.why),))
+    def request(self, row: InputRow) -> RowRequest:
+        """Return the request of an item; of an invalid one, with its faults."""
+        if isinstance(row.raw, UnreadableLine):
+            return unreadable_row(self._options, "", row.raw.reason)
         if row.key is None:
-            return faulty(row.raw, self._terms)
-        return asked_by(self._release, row.key, self._terms)  # type: ignore[arg-type]
+            return invalid_request(row.raw, self._options)
+        return request_of(self._release, row.key, self._options)  # type: ignore[arg-type]
 
 
-class Unread(NamedTuple):
-    """A line that is no JSON, and why."""
+class UnreadableLine(NamedTuple):
+    """A line that is not JSON, and why."""
 
-    why: str
+    reason: str
 
 
-def parsed(lines: Inflow) -> Iterator[Any]:
-    """Give the items of NDJSON, one a line; blank lines are none."""
+def parsed_lines(lines: BodyLines) -> Iterator[Any]:
+    """Yield the items of NDJSON, one per line; blank lines are skipped."""
     while True:
         try:
             for line in lines:
                 if not line.isspace():
                     yield _parsed(line, lines.number)
         except LongLineError as error:
-            yield Unread(str(error))
+            yield UnreadableLine(str(error))
             continue
         return
 
 
 def _parsed(line: bytes, number: int) -> Any:
     try:
-        item = DECODED(line.decode())
+        item = decode(line.decode())
         if b"\\u" in line:
-            json.dumps(item, ensure_ascii=False).encode()  # half a surrogate pair cannot be told back
+            json.dumps(item, ensure_ascii=False).encode()  # half a surrogate pair cannot be encoded
     except json.JSONDecodeError as error:
-        return Unread(f"line {number} is no JSON: column {error.colno}; write one object a line")
+        return UnreadableLine(f"line {number} is no JSON: column {error.colno}; write one object a line")
     except (ValueError, RecursionError):
-        return Unread(f"line {number} is no JSON that can be read; write one object a line, as UTF-8")
+        return UnreadableLine(f"line {number} is no JSON that can be read; write one object a line, as UTF-8")
     return item
 
 
@@ -138,8 +139,8 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-DECODED = json.JSONDecoder(parse_constant=_refuse).decode
-"""Made once: ``json.loads`` makes one anew for every line that it is told more of."""
+decode = json.JSONDecoder(parse_constant=_refuse).decode
+"""One decoder for all lines: ``json.loads`` would make one for each."""
 
 
 def _cell(value: Any) -> Any:

@@ -1,1 +1,1 @@
-"""Verification: a receipt compared with its request and its result."""
+"""Verification: a receipt is compared with its request and its result."""

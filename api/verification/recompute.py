@@ -1,4 +1,4 @@
-"""What a receipt is for, worked out again from its request: the digest that the result has now."""
+"""The digest that the result of a receipt's request has now: the request is answered again."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from api.problem import Problem
 from api.receipts.form import parameter_problem
 from api.risks.receipt import PATH as PROFILE
 from api.risks.receipt import digest_of, request_of
-from api.screenings.json_body import envelope
-from api.screenings.lines import Inflow
+from api.screenings.json_body import validated
+from api.screenings.lines import BodyLines
 from api.screenings.options import PATH as SCREENINGS
-from api.screenings.options import order_of
-from api.screenings.run import Screening, digest
+from api.screenings.options import options_of_receipt
+from api.screenings.run import Screening
 from api.web.media import FORMATS, JSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from api.receipts.issue import Issuer
-    from api.screenings.options import Order
+    from api.screenings.options import ScreeningOptions
     from api.web.query import Query
     from api.web.work_lock import WorkLock
 
 
-class Forms(NamedTuple):
+class MediaTypes(NamedTuple):
     """The media types of a request, None for one without a body, and of its result."""
 
     request: str | None
@@ -33,65 +33,65 @@ class Forms(NamedTuple):
 
 
 class Recomputed(NamedTuple):
-    """What a request gives now: the digest of its result, and the day it is answered for."""
+    """The digest of the result that a request has now, and the day it is answered for."""
 
     result_sha256: str
     as_of: str
 
 
-class Recomputing(Protocol):
-    """Works out a result again."""
+class Recompute(Protocol):
+    """A function that answers a request again."""
 
-    def __call__(self, source: Any, lock: WorkLock) -> Recomputed:
-        """Give what a request gives now: an ``Inflow``, a document of JSON, or None where it has no body.
+    def __call__(self, body: Any, lock: WorkLock) -> Recomputed:
+        """Return the result that a request has now; ``body`` is ``BodyLines``, a JSON value, or None where there is no body.
 
-        Raises a problem (400 or 422) where such a request is refused.
+        Raises a problem (400 or 422) where the request is refused.
         """
 
 
-def forms(parameters: Mapping[str, Any]) -> Forms:
-    """Give the media types that a receipt speaks of.
+def media_types(parameters: Mapping[str, Any]) -> MediaTypes:
+    """Return the media types that a receipt states.
 
-    Raises a problem (422) where it is for nothing that has receipts here.
+    Raises a problem (422) where it is for an address without receipts.
     """
     path = str(parameters.get("path"))
     if PROFILE.fullmatch(path):
-        return Forms(None, JSON)
+        return MediaTypes(None, JSON)
     if path != SCREENINGS:
         raise parameter_problem(
-            {"path": f"receipts are given for {SCREENINGS} and /v1/risks/{{region}}/{{sector}}"}
+            {"path": f"path: receipts are issued for {SCREENINGS} and /v1/risks/{{region}}/{{sector}}"}
         )
     wrong = {}
     if parameters.get("content_type") not in FORMATS.values():
-        wrong["content_type"] = f"content_type: give one of {', '.join(FORMATS.values())}"
+        wrong["content_type"] = f"content_type: send one of {', '.join(FORMATS.values())}"
     if parameters.get("format") not in list(FORMATS):
-        wrong["format"] = f"format: give one of {', '.join(FORMATS)}"
+        wrong["format"] = f"format: send one of {', '.join(FORMATS)}"
     if wrong:
         raise parameter_problem(wrong)
-    return Forms(parameters["content_type"], FORMATS[parameters["format"]])
+    return MediaTypes(parameters["content_type"], FORMATS[parameters["format"]])
 
 
-def recomputing(issuer: Issuer, receipt: Mapping[str, Any]) -> Recomputing:
-    """Give what works out again what a receipt is for.
+def recompute_of(issuer: Issuer, receipt: Mapping[str, Any]) -> Recompute:
+    """Return the function that answers the request of a receipt again.
 
     Raises a problem (422) where no receipt has such parameters.
     """
     parameters, as_of = receipt["parameters"], receipt["as_of"]
     if parameters["path"] == SCREENINGS:
-        return partial(_screened, issuer, order_of(issuer.release, parameters, as_of))
-    return partial(_looked_up, issuer, request_of(issuer.release, parameters, as_of))
+        return partial(_screening, issuer, options_of_receipt(issuer.release, parameters, as_of))
+    return partial(_profile, issuer, request_of(issuer.release, parameters, as_of))
 
 
-def _screened(issuer: Issuer, order: Order, source: Any, lock: WorkLock) -> Recomputed:
-    if not isinstance(source, (dict, Inflow)):
+def _screening(issuer: Issuer, options: ScreeningOptions, body: Any, lock: WorkLock) -> Recomputed:
+    if not isinstance(body, (dict, BodyLines)):
         raise Problem(422, "the request of a screening is a JSON object")
-    body = envelope(source) if isinstance(source, dict) else source
-    screening = Screening(issuer, order, body, lock)
-    return Recomputed(digest(screening), screening.order.terms.as_of.isoformat())
+    source = validated(body) if isinstance(body, dict) else body
+    screening = Screening(issuer, options, source, lock)
+    return Recomputed(screening.sha256(), screening.as_of)
 
 
-def _looked_up(issuer: Issuer, asked: tuple[str, str, Query], source: Any, lock: WorkLock) -> Recomputed:
-    del source
-    region, sector, query = asked
+def _profile(issuer: Issuer, request: tuple[str, str, Query], body: Any, lock: WorkLock) -> Recomputed:
+    del body
+    region, sector, query = request
     with lock:
         return Recomputed(digest_of(issuer.release, region, sector, query), query["as_of"].isoformat())

@@ -36,11 +36,11 @@ ORDER = "receipt, request, result"
     ),
 )
 def post_verification(release: Release, received: dict[str, Any] | Parts) -> Row:
-    """Whether a result still follows from its request: digests, seal and signature are checked, the result worked out again.
+    """Whether a result still follows from its request: digests, seal and signature are checked, the request is answered again.
 
-    As `multipart/form-data` the three may be of any size, and of any encoding: they are hashed as they come in. In JSON a
-    request or result that was NDJSON or CSV is a text, taken as UTF-8. A profile has no request: leave it out, or null.
-    Nothing of what is sent is kept.
+    As `multipart/form-data` the three may have any size and any encoding: they are hashed as they arrive. In JSON, a
+    request or result that was NDJSON or CSV is a string, encoded as UTF-8. A profile has no request body: leave it out,
+    or send null. Nothing of what is sent is stored.
     """
     app = state()
     issuer, lock = Issuer.of(release, app.settings), WorkLock(app.work_lock)
@@ -49,47 +49,49 @@ def post_verification(release: Release, received: dict[str, Any] | Parts) -> Row
     return _of_json(issuer, received, lock)
 
 
-def _of_json(issuer: Issuer, given: dict[str, Any], lock: WorkLock) -> Row:
-    check = Verification(issuer, given["receipt"], lock)
-    asked, told = given.get("request"), given["result"]
+def _of_json(issuer: Issuer, received: dict[str, Any], lock: WorkLock) -> Row:
+    verification = Verification(issuer, received["receipt"], lock)
+    request, result = received.get("request"), received["result"]
+    media = verification.media
     wrong = [
-        {"pointer": f"/{name}", "detail": f"{name}: the receipt says that it is {media}; give its text"}
-        for name, media, value in zip(("request", "result"), check.forms, (asked, told), strict=True)
-        if media not in {JSON, None} and not isinstance(value, str)
+        {"pointer": f"/{name}", "detail": f"{name}: the receipt states that it is {kind}; send its text"}
+        for name, kind, value in zip(("request", "result"), media, (request, result), strict=True)
+        if kind not in {JSON, None} and not isinstance(value, str)
     ]
     if wrong:
         raise Problem(422, "; ".join(fault["detail"] for fault in wrong), wrong)
-    if check.forms.request in {JSON, None}:
-        check.request(asked)
+    if media.request in {JSON, None}:
+        verification.request(request)
     else:
-        check.request_bytes(BytesIO(str(asked).encode()))
-    if check.forms.result == JSON:
-        check.result(told)
+        verification.request_bytes(BytesIO(str(request).encode()))
+    if media.result == JSON:
+        verification.result(result)
     else:
-        check.result_bytes(BytesIO(told.encode()))
-    return check.verdict()
+        verification.result_bytes(BytesIO(result.encode()))
+    return verification.verdict()
 
 
 def _of_parts(issuer: Issuer, parts: Parts, lock: WorkLock) -> Row:
     receipt = object_in(_document(parts.required("receipt", ORDER)), "the part receipt")
-    check = Verification(issuer, receipt, lock)
-    if check.forms.request is None:
+    verification = Verification(issuer, receipt, lock)
+    media = verification.media
+    if media.request is None:
         part = parts.optional("request")
-        check.request(any_in(text, "the part request") if part and (text := _document(part)) else None)
-    elif check.forms.request == JSON:
-        check.request(any_in(_document(parts.required("request", ORDER)), "the part request"))
+        verification.request(any_in(text, "the part request") if part and (text := _document(part)) else None)
+    elif media.request == JSON:
+        verification.request(any_in(_document(parts.required("request", ORDER)), "the part request"))
     else:
-        check.request_bytes(parts.required("request", ORDER))
+        verification.request_bytes(parts.required("request", ORDER))
     result = parts.required("result", ORDER)
-    if check.forms.result == JSON:
-        check.result(any_in(_document(result), "the part result"))
+    if media.result == JSON:
+        verification.result(any_in(_document(result), "the part result"))
     else:
-        check.result_bytes(result)
+        verification.result_bytes(result)
     parts.finish(ORDER)
-    return check.verdict()
+    return verification.verdict()
 
 
 def _document(part: Part) -> bytes:
-    """Read a part that is JSON."""
+    """Return the bytes of a part that is JSON, limited in length."""
     settings = state().settings
     return part.read_all(settings.most_proof if part.name == "result" else settings.most_screening)

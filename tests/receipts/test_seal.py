@@ -1,4 +1,4 @@
-"""Seals and signatures: what is sealed cannot be changed unseen, and what is signed can be sealed by nobody else."""
+"""Seals and signatures: a changed receipt is detected, and only the owner of the key can sign one."""
 
 import json
 from pathlib import Path
@@ -8,12 +8,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.app import create_app
-from api.receipts.seal import canonical, seal_holds, sealed, sha256_of, signature_of
+from api.receipts.seal import canonical, is_sealed, sealed, sha256_of, signature_status
 from api.settings import Settings
 from api.web.current import state_of
 from api.web.media import CSV, NDJSON
 from tests.answers import Json
-from tests.verification.receipted import looked_up, resealed, screened, verdict
+from tests.verification.exchanges import get_profile, resealed, screen, verify
 
 KEY = "correct horse battery staple"
 MEMBERS: Json = {
@@ -33,23 +33,23 @@ def keyed(keyed_app: Flask) -> FlaskClient:
     return keyed_app.test_client()
 
 
-def test_a_seal_holds_whatever_the_order_of_the_members() -> None:
+def test_a_seal_is_valid_in_any_order_of_the_members() -> None:
     receipt = sealed(MEMBERS, b"k")
-    turned = dict(reversed(receipt.items()))
-    assert seal_holds(turned)
-    assert signature_of(turned, b"k") == "valid"
+    reordered = dict(reversed(receipt.items()))
+    assert is_sealed(reordered)
+    assert signature_status(reordered, b"k") == "valid"
 
 
 @pytest.mark.parametrize("name", MEMBERS)
-def test_a_seal_does_not_hold_where_a_member_is_changed_added_or_left_out(name: str) -> None:
+def test_a_seal_is_invalid_where_a_member_is_changed_added_or_left_out(name: str) -> None:
     receipt = sealed(MEMBERS, b"k")
     left = {member: value for member, value in receipt.items() if member != name}
     for changed in (receipt | {name: "x"}, left, receipt | {"more": 1}):
-        assert not seal_holds(changed)
-        assert signature_of(changed, b"k") == "invalid"
+        assert not is_sealed(changed)
+        assert signature_status(changed, b"k") == "invalid"
 
 
-def test_what_has_no_canonical_form_is_a_value_error() -> None:
+def test_a_document_without_canonical_form_is_a_value_error() -> None:
     deep: Json = {}
     for _ in range(3000):
         deep = {"a": deep}
@@ -60,35 +60,33 @@ def test_what_has_no_canonical_form_is_a_value_error() -> None:
 
 
 def test_a_server_with_a_key_signs(keyed: FlaskClient) -> None:
-    for proven in (looked_up(keyed), screened(keyed, CSV, CSV), screened(keyed, CSV, NDJSON)):
-        found = verdict(keyed, proven)
+    for exchange in (get_profile(keyed), screen(keyed, CSV, CSV), screen(keyed, CSV, NDJSON)):
+        found = verify(keyed, exchange)
         assert (found["verdict"], found["signature"]) == ("valid", "valid")
         assert "signed" in found["detail"]
 
 
 @pytest.mark.parametrize("key", [None, b"another"])
-def test_a_signed_receipt_whose_moment_is_changed_is_invalid(keyed: FlaskClient, key: bytes | None) -> None:
-    proven = screened(keyed, CSV, CSV)
-    changed = resealed(proven.receipt, key, issued_at="2020-01-01T00:00:00Z")
-    changed["signature"] = changed.get("signature", proven.receipt["signature"])
-    bare = b"".join(proven.result.splitlines(keepends=True)[:-1])
-    found = verdict(keyed, proven._replace(receipt=changed, result=bare))
+def test_a_signed_receipt_with_another_time_is_invalid(keyed: FlaskClient, key: bytes | None) -> None:
+    exchange = screen(keyed, CSV, CSV)
+    changed = resealed(exchange.receipt, key, issued_at="2020-01-01T00:00:00Z")
+    changed["signature"] = changed.get("signature", exchange.receipt["signature"])
+    bare = b"".join(exchange.result.splitlines(keepends=True)[:-1])
+    found = verify(keyed, exchange._replace(receipt=changed, result=bare))
     assert (found["verdict"], found["differs"], found["signature"]) == ("invalid", ["signature"], "invalid")
 
 
-def test_an_unsigned_receipt_is_told_and_is_not_invalid_for_it(
-    keyed: FlaskClient, client: FlaskClient
-) -> None:
-    found = verdict(keyed, screened(client, CSV, CSV))
+def test_an_unsigned_receipt_is_reported_and_is_valid(keyed: FlaskClient, client: FlaskClient) -> None:
+    found = verify(keyed, screen(client, CSV, CSV))
     assert (found["verdict"], found["signature"]) == ("valid", "absent")
     assert "when it was issued is not shown" in found["detail"]
 
 
 def test_without_a_key_a_signature_is_not_checked(keyed: FlaskClient, client: FlaskClient) -> None:
-    found = verdict(client, looked_up(keyed))
+    found = verify(client, get_profile(keyed))
     assert (found["verdict"], found["signature"]) == ("valid", "not_checked")
 
 
-def test_the_key_is_told_nowhere(keyed: FlaskClient, keyed_app: Flask) -> None:
-    assert KEY not in json.dumps(looked_up(keyed).receipt)
+def test_the_key_appears_nowhere(keyed: FlaskClient, keyed_app: Flask) -> None:
+    assert KEY not in json.dumps(get_profile(keyed).receipt)
     assert KEY not in repr(state_of(keyed_app).settings)

@@ -1,4 +1,4 @@
-"""What reads a screening, under any input: lines however they come in, encodings, items beside their documented shape, goods."""
+"""The parsers of a screening under any input: lines in any chunks, encodings, items against their documented schema, HS codes."""
 
 import codecs
 import csv
@@ -11,25 +11,24 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from api.screenings.encoding import Decoded
-from api.screenings.items import MEMBERS, identity, key_of
-from api.screenings.lines import CutShortError, Inflow
-from api.screenings.memo import Memory
-from api.screenings.row_question import Fault, goods
+from api.screenings.bounded_cache import BoundedCache
+from api.screenings.encoding import DecodedLines
+from api.screenings.items import MEMBERS, has_valid_id, key_of
+from api.screenings.lines import BodyLines, TruncatedBodyError
+from api.screenings.row_request import parse_hs
 from api.web.current import state_of
 from tests.openapi.written import SHAPES, WRITTEN
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
-class Trickle:
-    """A body of which what has come is told, piece by piece."""
+class Arriving:
+    """A body that arrives in chunks of these sizes."""
 
     def __init__(self, body: bytes, sizes: list[int]) -> None:
         self._body, self._sizes = io.BytesIO(body), sizes
-        self.waited = 0
 
-    def come(self) -> int:
+    def available(self) -> int:
         return self._sizes.pop() if self._sizes else 0
 
     def read(self, size: int, /) -> bytes:
@@ -40,11 +39,11 @@ class Trickle:
     body=st.lists(st.sampled_from([b"a", b"\n", b"\r\n", "é".encode(), b'"', b""])).map(b"".join),
     sizes=st.lists(st.integers(0, 9)),
 )
-def test_lines_are_the_same_however_they_come_in(body: bytes, sizes: list[int]) -> None:
-    trickle = Trickle(body, sizes)
-    lines = Inflow(trickle, len(body), trickle.come)
+def test_lines_are_the_same_in_whatever_chunks_they_arrive(body: bytes, sizes: list[int]) -> None:
+    arriving = Arriving(body, sizes)
+    lines = BodyLines(arriving, len(body), arriving.available)
     assert list(lines) == body.splitlines(keepends=True) if b"\r" not in body else True
-    lines = Inflow(io.BytesIO(body))
+    lines = BodyLines(io.BytesIO(body))
     found = list(lines)
     assert b"".join(found) == body
     assert all(line.endswith(b"\n") for line in found[:-1])
@@ -52,10 +51,10 @@ def test_lines_are_the_same_however_they_come_in(body: bytes, sizes: list[int]) 
 
 
 @given(body=st.binary(min_size=1, max_size=99), missing=st.integers(1, 99))
-def test_a_body_that_ends_early_never_passes_for_a_whole_one(body: bytes, missing: int) -> None:
+def test_a_body_that_ends_early_never_passes_for_a_complete_one(body: bytes, missing: int) -> None:
     try:
-        list(Inflow(io.BytesIO(body), len(body) + missing))
-    except CutShortError:
+        list(BodyLines(io.BytesIO(body), len(body) + missing))
+    except TruncatedBodyError:
         return
     raise AssertionError("it passed")
 
@@ -68,9 +67,9 @@ def test_cells_are_read_in_every_encoding(rows: list[list[str]], encoding: str) 
     text = io.StringIO()
     csv.writer(text).writerows([["region", "product"], *rows])
     mark = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}.get(encoding, b"")
-    decoded = Decoded(Inflow(io.BytesIO(mark + text.getvalue().encode(encoding))))
+    decoded = DecodedLines(BodyLines(io.BytesIO(mark + text.getvalue().encode(encoding))))
     assert list(csv.reader(decoded))[1:] == rows
-    assert decoded.marked == (encoding != "utf-8")
+    assert decoded.has_mark == (encoding != "utf-8")
 
 
 @given(
@@ -90,26 +89,26 @@ def test_windows_text_is_read_unless_it_passes_for_utf_8(rows: list[str]) -> Non
         except UnicodeDecodeError:
             expected = body.decode("cp1252")
         else:
-            return  # the first line beyond ASCII happens to be UTF-8: what follows is told as no text
-    assert "".join(Decoded(Inflow(io.BytesIO(body)))) == expected
+            return  # the first line beyond ASCII happens to be UTF-8: later lines are invalid
+    assert "".join(DecodedLines(BodyLines(io.BytesIO(body)))) == expected
 
 
 SCALAR = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from([1.5]) | st.text(max_size=5)
 VALUE = SCALAR | st.lists(SCALAR, max_size=2) | st.dictionaries(st.text(max_size=3), SCALAR, max_size=2)
 ITEM = st.dictionaries(st.sampled_from([*sorted(MEMBERS), "regoin"]), VALUE, max_size=4) | VALUE
-SHAPE = Draft202012Validator(
+SCHEMA = Draft202012Validator(
     {"$ref": "#/components/schemas/ScreeningItem", "components": WRITTEN["components"]}
 )
 
 
 @given(item=ITEM)
-def test_an_item_is_as_expected_exactly_when_its_documented_shape_says_so(item: Any) -> None:
+def test_an_item_is_valid_exactly_when_its_documented_schema_accepts_it(item: Any) -> None:
     assert set(SHAPES["ScreeningItem"]["properties"]) == MEMBERS
-    expected = key_of(item) is not None and identity(item) is not Fault
-    assert expected == SHAPE.is_valid(item)
+    valid = key_of(item) is not None and has_valid_id(item)
+    assert valid == SCHEMA.is_valid(item)
 
 
-def test_items_that_ask_different_things_never_share_an_answer() -> None:
+def test_items_with_different_requests_never_share_an_answer() -> None:
     items: list[dict[str, Any]] = [
         {name: value} for name in ("region", "country", "sector", "hs") for value in ("1", "2")
     ]
@@ -127,8 +126,8 @@ def test_items_that_ask_different_things_never_share_an_answer() -> None:
 
 
 @given(text=st.text(st.sampled_from("0123456789 .-HShsx/"), max_size=14))
-def test_goods_are_a_known_subheading_or_say_what_is_wrong(app: Flask, text: str) -> None:
-    found, faults = goods(state_of(app).release, text)
+def test_an_hs_code_is_a_known_subheading_or_has_a_fault(app: Flask, text: str) -> None:
+    found, faults = parse_hs(state_of(app).release, text)
     assert (found is None) == bool(faults)
     if found is not None:
         digits = "".join(filter(str.isdigit, text))
@@ -138,9 +137,9 @@ def test_goods_are_a_known_subheading_or_say_what_is_wrong(app: Flask, text: str
 
 
 @given(keys=st.lists(st.integers(0, 50)))
-def test_memory_never_holds_more_than_it_may_and_never_lies(keys: list[int]) -> None:
-    memory: Memory[int, int] = Memory(most=7)
+def test_a_bounded_cache_never_exceeds_its_bound_and_never_mixes_values(keys: list[int]) -> None:
+    cache: BoundedCache[int, int] = BoundedCache(most=7)
     for key in keys:
-        assert memory.get(key) in {None, key * 2}
-        assert memory.put(key, key * 2) == key * 2
-        assert memory.get(key) == key * 2
+        assert cache.get(key) in {None, key * 2}
+        assert cache.put(key, key * 2) == key * 2
+        assert cache.get(key) == key * 2

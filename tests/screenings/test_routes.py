@@ -1,4 +1,4 @@
-"""Screenings: each row answered for itself, whatever it came in and goes out as."""
+"""Screenings: each row answered separately, in any media type of request and answer."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.answers import DAY, Json, get_json
-from tests.screenings.screened import CSV, JSON, NDJSON, URL, lines, one, screened, table
+from tests.screenings.requests import CSV, JSON, NDJSON, URL, csv_rows, ndjson_lines, screen, screen_item
 
 ROWS: list[Json] = [
     {"id": "row-1", "region": "Dandong, Liaoning", "sector": "frozen fish fillets", "hs": "030475"},
@@ -32,52 +32,54 @@ URL_ON_THE_DAY = f"{URL}?as_of={DAY}&import_into=US"
 
 @pytest.mark.parametrize("media", MEDIA)
 @pytest.mark.parametrize("out", MEDIA)
-def test_every_form_goes_in_and_every_form_comes_out_with_the_same_answers(
+def test_answers_are_the_same_in_any_media_type_of_request_and_answer(
     client: FlaskClient, media: str, out: str
 ) -> None:
-    answer = screened(client, AS[media], media, out, URL_ON_THE_DAY)
-    expected = screened(client, BODY).get_json()["items"]
+    answer = screen(client, AS[media], media, out, URL_ON_THE_DAY)
+    expected = screen(client, BODY).get_json()["items"]
     if out == CSV:
-        found = table(answer)
+        found = csv_rows(answer)
         assert [row["risk_status"] for row in found] == STATUSES
         assert [row["risk_score"] for row in found] == [str(e["score"] or "") for e in expected]
         assert [row["risk_region"] for row in found] == [
             e["matched"]["region"]["code"] or "" for e in expected
         ]
         return
-    items = answer.get_json()["items"] if out == JSON else lines(answer)[:-1]
+    items = answer.get_json()["items"] if out == JSON else ndjson_lines(answer)[:-1]
     assert [item["status"] for item in items] == STATUSES
     without_id = [{name: value for name, value in item.items() if name != "id"} for item in items]
     assert without_id == [{name: value for name, value in item.items() if name != "id"} for item in expected]
 
 
 def test_an_item_agrees_with_the_profile_that_it_names(client: FlaskClient) -> None:
-    item = one(client, ROWS[0] | {"facts": {"dprk_workers": True}}, as_of=DAY, import_into=["US", "EU"])
+    item = screen_item(
+        client, ROWS[0] | {"facts": {"dprk_workers": True}}, as_of=DAY, import_into=["US", "EU"]
+    )
     profile = get_json(client, item["profile"])
     for name in ("status", "score", "band", "confidence", "structural_score", "evidence_count"):
         assert item[name] == profile[name], name
-    told = {law["id"]: law for law in item["laws"]}
+    in_brief = {law["id"]: law for law in item["laws"]}
     for law in profile["laws"]:
         if law["status"] == "not_triggered" and not law["on_callers_statement"]:
-            assert law["id"] not in told
+            assert law["id"] not in in_brief
         else:
-            assert told[law["id"]]["status"] == law["status"]
-            assert told[law["id"]]["missing_facts"] == law["missing_facts"]
+            assert in_brief[law["id"]]["status"] == law["status"]
+            assert in_brief[law["id"]]["missing_facts"] == law["missing_facts"]
     assert item["notices"] == [notice["id"] for notice in profile["notices"]]
-    assert told["caatsa-321b"]["status"] == "applies"
+    assert in_brief["caatsa-321b"]["status"] == "applies"
     assert profile["goods"]["hs"] == item["matched"]["hs"] == "030475"
 
 
-def test_detail_full_gives_the_very_profile_of_each_row(client: FlaskClient) -> None:
-    answer = screened(client, BODY, url=f"{URL}?detail=full")
+def test_detail_full_adds_the_profile_of_each_row_as_its_address_serves_it(client: FlaskClient) -> None:
+    answer = screen(client, BODY, url=f"{URL}?detail=full")
     first = answer.get_json()["items"][0]
     assert first["full"] == get_json(client, first["profile"])
     assert all("full" not in item for item in answer.get_json()["items"] if item["profile"] is None)
 
 
-def test_what_was_not_understood_is_null_and_never_empty(client: FlaskClient) -> None:
+def test_what_was_not_looked_up_is_null_and_never_empty(client: FlaskClient) -> None:
     for row, status in zip(ROWS, STATUSES, strict=True):
-        item = one(client, row)
+        item = screen_item(client, row)
         known = status in {"assessed", "structural_only", "not_covered"}
         assert (item["laws"] is not None) == (item["evidence_count"] is not None) == known
         assert (item["profile"] is not None) == known
@@ -86,15 +88,15 @@ def test_what_was_not_understood_is_null_and_never_empty(client: FlaskClient) ->
         assert item["subject"] == "place and sector, not this supplier"
 
 
-def test_short_or_ambiguous_words_give_candidates_and_never_a_guess(client: FlaskClient) -> None:
-    item = one(client, {"region": "Donggang", "sector": "shoes"})
+def test_short_or_ambiguous_words_have_candidates_and_no_code(client: FlaskClient) -> None:
+    item = screen_item(client, {"region": "Donggang", "sector": "shoes"})
     assert item["status"] == "ambiguous"
     assert {"CN-LN", "CN-SD"} <= {each["code"] for each in item["candidates"]["region"]}
     assert "sector" not in item["candidates"]
     assert item["matched"]["sector"]["code"] == "1520"
 
 
-def test_one_bad_row_costs_no_other(client: FlaskClient) -> None:
+def test_an_invalid_row_affects_no_other(client: FlaskClient) -> None:
     bad: list[Any] = [
         None,
         7,
@@ -105,7 +107,7 @@ def test_one_bad_row_costs_no_other(client: FlaskClient) -> None:
         {"facts": {"x": 1}},
         {"id": {}},
     ]
-    answer = screened(client, {"items": [*bad, ROWS[0]]}).get_json()["items"]
+    answer = screen(client, {"items": [*bad, ROWS[0]]}).get_json()["items"]
     assert [item["status"] for item in answer] == ["invalid"] * len(bad) + ["assessed"]
     assert "did you mean region?" in str(answer[4]["errors"])
 
@@ -125,20 +127,22 @@ def test_one_bad_row_costs_no_other(client: FlaskClient) -> None:
         ({"region": "x" * 1001, "sector": "sewing"}, "/region", "at most 1000"),
     ],
 )
-def test_an_invalid_row_says_what_to_do(client: FlaskClient, item: Json, pointer: str, word: str) -> None:
-    found = one(client, item)
+def test_a_fault_of_a_row_explains_what_to_do(
+    client: FlaskClient, item: Json, pointer: str, word: str
+) -> None:
+    found = screen_item(client, item)
     assert found["status"] == "invalid"
     assert [error["pointer"] for error in found["errors"]] == [pointer]
     assert word in found["errors"][0]["detail"]
 
 
-def test_all_faults_of_a_row_are_told_at_once(client: FlaskClient) -> None:
-    found = one(client, {"hs": "x", "as_of": "soon", "import_into": ["XX"]})
+def test_all_faults_of_a_row_are_reported_at_once(client: FlaskClient) -> None:
+    found = screen_item(client, {"hs": "x", "as_of": "soon", "import_into": ["XX"]})
     assert {error["pointer"] for error in found["errors"]} == {"/hs", "/as_of", "/import_into", "/region"}
 
 
-def test_goods_beat_the_words_and_the_contradiction_is_told(client: FlaskClient) -> None:
-    found = one(client, {"region": "CN", "sector": "t-shirts", "hs": "030475"})["matched"]
+def test_an_hs_code_overrides_the_words_and_a_note_names_the_contradiction(client: FlaskClient) -> None:
+    found = screen_item(client, {"region": "CN", "sector": "t-shirts", "hs": "030475"})["matched"]
     assert found["sector"]["code"] == "1020"
     assert "1410" in found["sector"]["note"]
 
@@ -146,18 +150,18 @@ def test_goods_beat_the_words_and_the_contradiction_is_told(client: FlaskClient)
 @pytest.mark.parametrize(
     "hs", ["030475", "0304.75", "0304 75", "HS 0304.75", "0304.75.90", "0304759000", "30475"]
 )
-def test_goods_are_read_in_their_usual_spellings(client: FlaskClient, hs: str) -> None:
-    matched = one(client, {"region": "CN", "hs": hs})["matched"]
+def test_hs_codes_are_read_in_their_usual_spellings(client: FlaskClient, hs: str) -> None:
+    matched = screen_item(client, {"region": "CN", "hs": hs})["matched"]
     assert (matched["hs"], matched["sector"]["code"]) == ("030475", "1020")
     assert ("leading zero" in str(matched["sector"]["note"])) == (hs == "30475")
 
 
-def test_a_heading_settles_the_sector_and_leaves_the_goods_open(client: FlaskClient) -> None:
-    matched = one(client, {"region": "CN", "hs": "0304"})["matched"]
+def test_an_hs_heading_settles_the_sector_and_leaves_the_goods_open(client: FlaskClient) -> None:
+    matched = screen_item(client, {"region": "CN", "hs": "0304"})["matched"]
     assert (matched["hs"], matched["sector"]["code"]) == (None, "1020")
 
 
-def test_a_rows_own_terms_beat_those_of_the_body_and_these_the_address(client: FlaskClient) -> None:
+def test_options_of_a_row_override_those_of_the_body_and_these_the_address(client: FlaskClient) -> None:
     plain = {"region": "CN-LN", "sector": "1020"}
     own = plain | {"as_of": "2017-01-02", "import_into": ["EU"], "facts": {"dprk_workers": False}}
     body = {
@@ -166,6 +170,6 @@ def test_a_rows_own_terms_beat_those_of_the_body_and_these_the_address(client: F
         "import_into": ["US"],
         "facts": {"dprk_workers": True},
     }
-    first, second = screened(client, body, url=f"{URL}?as_of=2010-01-02&import_into=CA").get_json()["items"]
+    first, second = screen(client, body, url=f"{URL}?as_of=2010-01-02&import_into=CA").get_json()["items"]
     assert "as_of=2020-01-02&facts=dprk_workers:yes&import_into=US" in first["profile"]
     assert "as_of=2017-01-02&facts=dprk_workers:no&import_into=EU" in second["profile"]

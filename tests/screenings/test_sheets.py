@@ -1,4 +1,4 @@
-"""Sheets: what spreadsheets write is read as it is meant, and given back with our columns behind theirs."""
+"""Sheets as spreadsheet programs write them, returned with the columns of the screening appended."""
 
 import codecs
 import csv
@@ -9,26 +9,26 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.screenings.headings import ROLES, role_of, roles
-from tests.screenings.screened import CSV, URL, screened, sheet
+from tests.screenings.requests import CSV, URL, screen, screen_sheet
 
 ROW = "Dandong;frozen fish fillets\r\n"
 PLAIN = "region;product\r\n" + ROW
 
 
 def columns(client: FlaskClient, heading: str) -> dict[str, list[str]]:
-    answer = screened(client, f"{heading}\n".encode(), CSV)
+    answer = screen(client, f"{heading}\n".encode(), CSV)
     found: dict[str, list[str]] = json.loads(answer.headers["Screening-Columns"])
     return found
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
-def test_the_delimiter_is_found_and_kept(client: FlaskClient, mark: str) -> None:
-    (row,) = sheet(client, PLAIN.replace(";", mark), delimiter=mark)
+def test_the_delimiter_is_detected_and_used_in_the_answer(client: FlaskClient, mark: str) -> None:
+    (row,) = screen_sheet(client, PLAIN.replace(";", mark), delimiter=mark)
     assert (row["region"], row["risk_region"], row["risk_sector"]) == ("Dandong", "CN-LN", "1020")
 
 
-def test_the_line_that_names_the_delimiter_is_kept(client: FlaskClient) -> None:
-    text = screened(client, b"sep=;\r\n" + PLAIN.encode(), CSV).text
+def test_the_line_that_names_the_delimiter_is_repeated_in_the_answer(client: FlaskClient) -> None:
+    text = screen(client, b"sep=;\r\n" + PLAIN.encode(), CSV).text
     assert text.startswith("sep=;\r\nregion;product;risk_status;")
 
 
@@ -48,7 +48,7 @@ def test_every_encoding_of_excel_is_read_and_answered_so_that_excel_reads_it(
     text = "Lieferant;Land;Ort;Ware\r\nMüller;Türkei;Bursa;Baumwollgarn\r\nMeier;Österreich;Wien;Möbel\r\n"
     if encoding == "cp1252":
         text = text.replace("Türkei", "Schweiz").replace("Bursa", "Zürich")
-    answer = screened(client, mark + text.encode(encoding), CSV)
+    answer = screen(client, mark + text.encode(encoding), CSV)
     marked = answer.data.startswith(codecs.BOM_UTF8)
     assert marked == (encoding != "utf-8" or bool(mark))
     rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
@@ -60,7 +60,7 @@ def test_every_encoding_of_excel_is_read_and_answered_so_that_excel_reads_it(
 @pytest.mark.parametrize(
     ("charset", "status"), [("utf-8", 200), ("Windows-1252", 200), ("gbk", 415), ("shift_jis", 415)]
 )
-def test_an_encoding_that_is_not_read_is_refused_where_it_is_told(
+def test_a_declared_encoding_that_is_not_read_is_refused(
     client: FlaskClient, charset: str, status: int
 ) -> None:
     answer = client.post(URL, data=PLAIN.encode(), content_type=f"{CSV}; charset={charset}", buffered=True)
@@ -68,9 +68,9 @@ def test_an_encoding_that_is_not_read_is_refused_where_it_is_told(
     assert (status == 200) or "save it as UTF-8" in answer.get_json()["detail"]
 
 
-def test_bytes_that_are_no_text_spoil_their_own_row_only(client: FlaskClient) -> None:
+def test_invalid_bytes_affect_their_own_row_only(client: FlaskClient) -> None:
     body = "region,product\nKöln,sewing\n".encode() + b"K\xffln,sewing\n" + b"Hanoi,sewing\n"
-    found = [row["risk_status"] for row in sheet(client, body)]
+    found = [row["risk_status"] for row in screen_sheet(client, body)]
     assert found[1] == "invalid"
     assert "invalid" not in (found[0], found[2])
 
@@ -92,7 +92,7 @@ def test_a_column_is_known_by_its_usual_heading(heading: str, role: str | None) 
     assert (found is None) == (role is None)
 
 
-def test_where_work_is_done_goes_before_where_somebody_sells() -> None:
+def test_a_column_of_the_plant_comes_before_one_of_the_seller() -> None:
     found = roles(["Supplier country", "Country", "Factory country"], ())
     assert found["country"] == [2, 1, 0]
 
@@ -102,12 +102,12 @@ def test_no_heading_has_two_roles() -> None:
     assert [name for name in set(names) if names.count(name) > 1] == []
 
 
-def test_place_is_put_together_from_its_columns(client: FlaskClient) -> None:
+def test_the_place_is_combined_from_its_columns(client: FlaskClient) -> None:
     text = "address,city,province,country,product\n12 Harbour Rd,Donggang,Liaoning,China,frozen squid\n,Tiruppur,,India,t-shirts\n,,,VN,shoes\n"
-    assert [row["risk_region"] for row in sheet(client, text)] == ["CN-LN", "IN-TN", "VN"]
+    assert [row["risk_region"] for row in screen_sheet(client, text)] == ["CN-LN", "IN-TN", "VN"]
 
 
-def test_the_answer_tells_which_columns_were_used(client: FlaskClient) -> None:
+def test_a_header_lists_the_columns_that_were_used(client: FlaskClient) -> None:
     assert columns(client, "Supplier,Country,Product,HS code") == {
         "country": ["Country"],
         "hs": ["HS code"],
@@ -117,13 +117,13 @@ def test_the_answer_tells_which_columns_were_used(client: FlaskClient) -> None:
 
 def test_columns_names_others_and_leaves_some_out(client: FlaskClient) -> None:
     text = "Wo,Was,Product\nDandong,sewing,frozen fish fillets\n"
-    (row,) = sheet(client, text, "columns=city:Wo&columns=sector:Was")
+    (row,) = screen_sheet(client, text, "columns=city:Wo&columns=sector:Was")
     assert (row["risk_region"], row["risk_sector"]) == ("CN-LN", "1410")
-    (row,) = sheet(client, text, "columns=city:Wo")
+    (row,) = screen_sheet(client, text, "columns=city:Wo")
     assert row["risk_sector"] == "1020"
     answer = client.post(f"{URL}?columns=sector:", data="city,product\n", content_type=CSV)
     assert answer.status_code == 422
-    assert "no column of a work" in answer.get_json()["detail"]
+    assert "no column with a sector" in answer.get_json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -134,16 +134,16 @@ def test_columns_names_others_and_leaves_some_out(client: FlaskClient) -> None:
         ("columns=city", "role:heading"),
     ],
 )
-def test_a_column_that_is_not_there_is_told(client: FlaskClient, query: str, word: str) -> None:
+def test_a_named_column_that_does_not_exist_is_reported(client: FlaskClient, query: str, word: str) -> None:
     answer = client.post(f"{URL}?{query}", data="Ort,Product\n", content_type=CSV)
     assert answer.status_code == 422, answer.text
     assert word in answer.get_json()["detail"]
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("a,b\n1,2\n", "a place"), ("city,b\n", "a work"), ("\n", "empty")]
+    ("text", "word"), [("a,b\n1,2\n", "a place"), ("city,b\n", "a sector"), ("\n", "empty")]
 )
-def test_a_sheet_without_a_known_heading_says_how_to_name_it(
+def test_a_sheet_without_a_known_heading_is_refused_with_how_to_name_one(
     client: FlaskClient, text: str, word: str
 ) -> None:
     answer = client.post(URL, data=text, content_type=CSV)
@@ -152,7 +152,7 @@ def test_a_sheet_without_a_known_heading_says_how_to_name_it(
 
 
 def test_a_sheet_that_was_screened_before_is_refused(client: FlaskClient) -> None:
-    once = screened(client, PLAIN.encode(), CSV).data
+    once = screen(client, PLAIN.encode(), CSV).data
     answer = client.post(URL, data=once, content_type=CSV)
     assert answer.status_code == 422
     assert "screened before" in answer.get_json()["detail"]

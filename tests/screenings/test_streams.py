@@ -1,4 +1,4 @@
-"""Streams: rows go out while rows come in, in flat memory, and no caller holds up another. On a real gunicorn."""
+"""Streams on a real gunicorn: rows are answered while rows arrive, in constant memory, and no caller delays another."""
 
 import json
 import os
@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from api.settings import ROOT
-from tests.screenings.screened import CSV, NDJSON, URL
+from tests.screenings.requests import CSV, NDJSON, URL
 from tests.serving import GUNICORN, PATIENCE, Server, environment, free_port, get, wait_until_ready
 
 MOST_MEGABYTES = 150
@@ -25,7 +25,7 @@ MOST_MEGABYTES = 150
 
 @contextmanager
 def serving(release: Path, log: Path, **settings: object) -> Iterator[Server]:
-    """A server that may write no byte to any file: what it does write is its log, to a pipe."""
+    """A server that cannot write to files; its log goes to a pipe."""
     port = free_port()
     reading, writing = os.pipe()
     with log.open("wb") as file:
@@ -73,17 +73,17 @@ def opened(port: int, head: str) -> socket.socket:
 
 
 def until(caller: socket.socket, word: bytes, found: bytes = b"") -> bytes:
-    """Read on from what was found before, until the word is in it."""
+    """Return the bytes found before and those read until the word is in them."""
     while word not in found:
-        piece = caller.recv(65_536)
-        assert piece, found
-        found += piece
+        chunk = caller.recv(65_536)
+        assert chunk, found
+        found += chunk
     return found
 
 
 @pytest.mark.parametrize("chunked", [True, False])
 @pytest.mark.parametrize("media", [CSV, NDJSON])
-def test_rows_go_out_while_rows_come_in(server: Server, chunked: bool, media: str) -> None:
+def test_rows_are_answered_while_rows_arrive(server: Server, chunked: bool, media: str) -> None:
     rows = [f"Dandong {n},frozen squid\n" for n in range(4)]
     if media == NDJSON:
         rows = [
@@ -92,9 +92,9 @@ def test_rows_go_out_while_rows_come_in(server: Server, chunked: bool, media: st
         ]
     else:
         rows.insert(0, "address,product\n")
-    told = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {sum(map(len, rows))}"
+    length = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {sum(map(len, rows))}"
     found = b""
-    with opened(server[1], f"Content-Type: {media}\r\n{told}") as caller:
+    with opened(server[1], f"Content-Type: {media}\r\n{length}") as caller:
         for row in rows:
             caller.sendall(f"{len(row):x}\r\n{row}\r\n".encode() if chunked else row.encode())
             if "Dandong" in row:
@@ -125,8 +125,8 @@ def test_a_long_sheet_takes_no_more_memory_than_a_short_one(server: Server) -> N
         caller = connection.sock
         assert caller is not None
         got = 0
-        for piece in sheet(rows, distinct):
-            caller.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
+        for chunk in sheet(rows, distinct):
+            caller.sendall(b"%x\r\n%b\r\n" % (len(chunk), chunk))
             caller.setblocking(False)
             try:
                 while data := caller.recv(1 << 20):
@@ -144,18 +144,18 @@ def test_a_long_sheet_takes_no_more_memory_than_a_short_one(server: Server) -> N
     status = Path(f"/proc/{worker(server)}/status").read_text()
     most = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024  # type: ignore[index]
     assert most < MOST_MEGABYTES
-    assert lengths[1] > 59_000  # a code that a piece cuts in two is not counted
+    assert lengths[1] > 59_000  # a code that is split between two reads is not counted
 
 
-def test_a_dropped_caller_frees_its_thread(server: Server) -> None:
+def test_a_caller_who_disconnects_frees_a_thread(server: Server) -> None:
     for _ in range(12):  # three times the threads
         with opened(server[1], f"Content-Type: {CSV}\r\nTransfer-Encoding: chunked") as caller:
             caller.sendall(b"1a\r\naddress,product\nHanoi,shoes\r\n")
     assert get(server[1], "/v1/release")[0] == 200
 
 
-def test_a_caller_who_neither_sends_nor_reads_blocks_no_other_and_is_given_up(server: Server) -> None:
-    def answered_before_they_are_given_up() -> bool:
+def test_a_stalled_caller_blocks_no_other_and_is_disconnected(server: Server) -> None:
+    def answered_before_they_are_disconnected() -> bool:
         callers = [opened(server[1], f"Content-Type: {CSV}\r\nContent-Length: 1000000") for _ in range(3)]
         for caller in callers:
             caller.sendall(b"address,product\nHanoi,shoes\n")
@@ -169,7 +169,7 @@ def test_a_caller_who_neither_sends_nor_reads_blocks_no_other_and_is_given_up(se
         return connected
 
     # On a busy machine an answer may take longer than longest_stall; one round of five is quick enough to show it.
-    assert any(answered_before_they_are_given_up() for _ in range(5))
+    assert any(answered_before_they_are_disconnected() for _ in range(5))
 
 
 def is_connected(caller: socket.socket) -> bool:
@@ -198,14 +198,14 @@ def test_a_caller_who_does_not_read_blocks_no_other(server: Server) -> None:
 
 
 @pytest.mark.parametrize("media", [CSV, NDJSON])
-def test_a_body_that_is_cut_short_has_no_receipt(server: Server, media: str) -> None:
+def test_a_truncated_body_has_no_receipt(server: Server, media: str) -> None:
     row = b"address,product\nHanoi,shoes\n" if media == CSV else b'{"region": "Hanoi", "sector": "shoes"}\n'
     with opened(server[1], f"Content-Type: {media}\r\nContent-Length: 1000000") as caller:
         caller.sendall(row)
         caller.shutdown(socket.SHUT_WR)
         found = b""
-        while piece := caller.recv(65_536):
-            found += piece
+        while chunk := caller.recv(65_536):
+            found += chunk
     assert b"VN-HN" in found
     assert b"receipt" not in found
     assert not found.endswith(b"0\r\n\r\n")
@@ -214,7 +214,7 @@ def test_a_body_that_is_cut_short_has_no_receipt(server: Server, media: str) -> 
 MARKS = ["zq7-supplier", "zq7-street", "zq7-product", "zq7-id", "zq7-heading", "zq7-broken", "zq7-hs"]
 
 
-def test_nothing_of_a_callers_is_written_to_disk_or_log(release_path: Path, tmp_path: Path) -> None:
+def test_no_data_of_a_caller_is_written_to_disk_or_log(release_path: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     item = {"id": MARKS[3], "region": f"{MARKS[1]} 5, Dandong", "sector": MARKS[2], "hs": MARKS[6]}
     bodies = [

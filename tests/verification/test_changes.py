@@ -1,4 +1,4 @@
-"""Any change of what a receipt is for is found, whatever the form: properties over every character."""
+"""Any changed byte or character of a request, a result or a receipt is detected in every media type."""
 
 import hashlib
 import json
@@ -13,38 +13,38 @@ from hypothesis import strategies as st
 
 from api.web.media import CSV, JSON, NDJSON
 from tests.hypothesis_profiles import examples
-from tests.verification.receipted import VERIFY, Proven, files, looked_up, screened
+from tests.verification.exchanges import VERIFY, Exchange, form_files, get_profile, screen
 
 BYTES = st.integers(0, 255)
 CHARACTERS = st.sampled_from(string.printable) | st.characters(codec="utf-8")
-TRIED = settings(max_examples=examples(60))
+EXAMPLES = settings(max_examples=examples(60))
 
 
 @pytest.fixture(scope="module")
-def known(app: Flask) -> dict[str, Proven]:
+def known(app: Flask) -> dict[str, Exchange]:
     client = app.test_client()
-    told = {media: screened(client, media, media) for media in (CSV, NDJSON, JSON)}
-    return told | {"profile": looked_up(client, "&hs=030475&import_into=US")}
+    screenings = {media: screen(client, media, media) for media in (CSV, NDJSON, JSON)}
+    return screenings | {"profile": get_profile(client, "&hs=030475&import_into=US")}
 
 
-def verified(app: Flask, proven: Proven) -> tuple[int, Any]:
-    answer = app.test_client().post(VERIFY, data=files(proven))
+def verified(app: Flask, exchange: Exchange) -> tuple[int, Any]:
+    answer = app.test_client().post(VERIFY, data=form_files(exchange))
     return answer.status_code, answer.get_json()
 
 
 @pytest.mark.parametrize("media", [CSV, NDJSON])
 @pytest.mark.parametrize("name", ["request", "result"])
-@TRIED
+@EXAMPLES
 @given(data=st.data())
-def test_any_byte_that_is_changed_is_found(
-    app: Flask, known: dict[str, Proven], media: str, name: str, data: st.DataObject
+def test_any_changed_byte_is_detected(
+    app: Flask, known: dict[str, Exchange], media: str, name: str, data: st.DataObject
 ) -> None:
-    proven = known[media]
-    sent = getattr(proven, name)
+    exchange = known[media]
+    sent = getattr(exchange, name)
     at, byte = data.draw(st.integers(0, len(sent) - 1)), data.draw(BYTES)
     changed = sent[:at] + bytes([byte]) + sent[at + 1 :]
     assume(changed != sent)
-    status, found = verified(app, proven._replace(**{name: changed}))
+    status, found = verified(app, exchange._replace(**{name: changed}))
     if name == "result" and same_receipt(changed, sent, media):
         assert found["verdict"] == "valid"
     else:
@@ -52,7 +52,7 @@ def test_any_byte_that_is_changed_is_found(
 
 
 def same_receipt(changed: bytes, sent: bytes, media: str) -> bool:
-    """Tell whether only the white space of the receipt's own line was changed."""
+    """Return whether only white space in the line of the receipt was changed."""
     begin = sent.rstrip().rfind(b"\n") + 1
     if changed[:begin] != sent[:begin]:
         return False
@@ -70,17 +70,17 @@ def same_receipt(changed: bytes, sent: bytes, media: str) -> bool:
 
 @pytest.mark.parametrize("kind", [JSON, "profile"])
 @pytest.mark.parametrize("name", ["request", "result"])
-@TRIED
+@EXAMPLES
 @given(data=st.data())
-def test_any_character_of_json_that_is_changed_is_found_unless_it_means_the_same(
-    app: Flask, known: dict[str, Proven], kind: str, name: str, data: st.DataObject
+def test_any_changed_character_of_json_is_detected_unless_the_value_is_equal(
+    app: Flask, known: dict[str, Exchange], kind: str, name: str, data: st.DataObject
 ) -> None:
-    proven = known[kind]
-    text = getattr(proven, name).decode()
+    exchange = known[kind]
+    text = getattr(exchange, name).decode()
     at, character = data.draw(st.integers(0, max(len(text) - 1, 0))), data.draw(CHARACTERS)
     changed = text[:at] + character + text[at + 1 :]
     assume(changed != text)
-    status, found = verified(app, proven._replace(**{name: changed.encode()}))
+    status, found = verified(app, exchange._replace(**{name: changed.encode()}))
     if status == 400:
         return
     if text and json.loads(changed) == json.loads(text):
@@ -90,21 +90,21 @@ def test_any_character_of_json_that_is_changed_is_found_unless_it_means_the_same
 
 
 @pytest.mark.parametrize("kind", [CSV, "profile"])
-@TRIED
+@EXAMPLES
 @given(data=st.data())
-def test_any_character_of_a_receipt_that_is_changed_is_found(
-    app: Flask, known: dict[str, Proven], kind: str, data: st.DataObject
+def test_any_changed_character_of_a_receipt_is_detected(
+    app: Flask, known: dict[str, Exchange], kind: str, data: st.DataObject
 ) -> None:
-    proven = known[kind]
-    text = json.dumps(proven.receipt)
+    exchange = known[kind]
+    text = json.dumps(exchange.receipt)
     at, character = data.draw(st.integers(0, len(text) - 1)), data.draw(CHARACTERS)
     changed = text[:at] + character + text[at + 1 :]
     try:
         receipt = json.loads(changed)
     except ValueError:
         return
-    assume(receipt != proven.receipt and isinstance(receipt, dict))
-    status, found = verified(app, proven._replace(receipt=receipt))
+    assume(receipt != exchange.receipt and isinstance(receipt, dict))
+    status, found = verified(app, exchange._replace(receipt=receipt))
     assert status in {400, 422} or found["verdict"] == "invalid"
 
 
@@ -113,17 +113,17 @@ PLACES = st.sampled_from(["CN-LN", "Dandong, Liaoning", "Donggang", "Nowhere", "
 WORK = st.sampled_from(["1020", "cotton", "gizmo", "", "sewing"])
 
 
-@TRIED
+@EXAMPLES
 @given(
     items=st.lists(st.fixed_dictionaries({"id": IDS, "region": PLACES, "sector": WORK}), max_size=5),
-    strange=st.lists(
+    invalid=st.lists(
         st.none() | st.booleans() | st.text(max_size=3) | st.just({"id": [1], "x": 2}), max_size=2
     ),
 )
 def test_the_digest_of_a_screening_is_that_of_its_canonical_form(
-    app: Flask, items: list[Any], strange: list[Any]
+    app: Flask, items: list[Any], invalid: list[Any]
 ) -> None:
-    answer = app.test_client().post("/v1/screenings", json={"items": items + strange})
-    told = json.loads(answer.data)
-    receipt = told.pop("receipt")
-    assert hashlib.sha256(rfc8785.dumps(told)).hexdigest() == receipt["result_sha256"]
+    answer = app.test_client().post("/v1/screenings", json={"items": items + invalid})
+    document = json.loads(answer.data)
+    receipt = document.pop("receipt")
+    assert hashlib.sha256(rfc8785.dumps(document)).hexdigest() == receipt["result_sha256"]

@@ -1,4 +1,4 @@
-"""Receipts verified by files: parts as they come in, of any size, in flat memory, and never on a disk."""
+"""Receipts verified by the files of a form: parts of any size as they arrive, in constant memory, and never on disk."""
 
 import json
 import socket
@@ -21,7 +21,7 @@ from api.web.media import CSV, JSON, NDJSON
 from api.web.multipart import BodyError, Parts
 from tests.hypothesis_profiles import examples
 from tests.serving import PATIENCE, free_port, started, wait_until_ready
-from tests.verification.receipted import VERIFY, Proven, looked_up, screened
+from tests.verification.exchanges import VERIFY, Exchange, get_profile, screen
 
 BOUNDARY = "----riskbound"
 FORM = f"multipart/form-data; boundary={BOUNDARY}"
@@ -30,23 +30,25 @@ NAMES = ("receipt", "request", "result")
 
 
 def form(*parts: tuple[str, bytes]) -> bytes:
-    """Write a form as curl does."""
-    told = b"".join(
+    """Return a form as curl writes it."""
+    body = b"".join(
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}.x"\r\n'
         "Content-Type: application/octet-stream\r\n\r\n".encode()
         + sent
         + b"\r\n"
         for name, sent in parts
     )
-    return told + f"--{BOUNDARY}--\r\n".encode()
+    return body + f"--{BOUNDARY}--\r\n".encode()
 
 
-def parts_of(proven: Proven) -> list[tuple[str, bytes]]:
-    return list(zip(NAMES, (json.dumps(proven.receipt).encode(), proven.request, proven.result), strict=True))
+def parts_of(exchange: Exchange) -> list[tuple[str, bytes]]:
+    return list(
+        zip(NAMES, (json.dumps(exchange.receipt).encode(), exchange.request, exchange.result), strict=True)
+    )
 
 
 class Slow:
-    """A body that comes in pieces of a few bytes."""
+    """A body that arrives in chunks of a few bytes."""
 
     def __init__(self, sent: bytes, step: int) -> None:
         self._sent, self._step = BytesIO(sent), step
@@ -64,7 +66,7 @@ CONTENT = st.lists(
 
 @settings(max_examples=examples(300))
 @given(contents=st.tuples(CONTENT, CONTENT), step=st.integers(1, 90))
-def test_parts_come_as_they_were_sent_however_the_body_is_cut(
+def test_parts_are_read_as_sent_in_whatever_chunks_the_body_arrives(
     contents: tuple[bytes, bytes], step: int
 ) -> None:
     sent = form(("receipt", contents[0]), ("request", contents[1]))
@@ -76,12 +78,12 @@ def test_parts_come_as_they_were_sent_however_the_body_is_cut(
 
 
 @pytest.mark.parametrize("step", [1, 7, 65_536])
-@pytest.mark.parametrize("announced", [True, False])
-def test_a_body_that_is_cut_short_is_told_wherever_it_is_cut(step: int, announced: bool) -> None:
+@pytest.mark.parametrize("length_declared", [True, False])
+def test_a_truncated_body_is_reported_wherever_it_is_cut(step: int, length_declared: bool) -> None:
     sent = form(("receipt", b"a\r\nb"), ("request", b"c"))
     for length in range(len(sent) - 4):
         with pytest.raises(BodyError):
-            list(read(Parts(Slow(sent[:length], step), BOUNDARY, len(sent) if announced else None)))
+            list(read(Parts(Slow(sent[:length], step), BOUNDARY, len(sent) if length_declared else None)))
 
 
 def read(parts: Parts) -> Iterator[bytes]:
@@ -93,30 +95,32 @@ def read(parts: Parts) -> Iterator[bytes]:
 @pytest.mark.parametrize(
     "junk", [b"x" * MEGABYTE, b"\r\n" * MEGABYTE, f"--{BOUNDARY}\r\nA: ".encode() + b"b" * MEGABYTE]
 )
-def test_a_body_that_has_no_parts_is_not_gathered(junk: bytes) -> None:
+def test_a_body_without_parts_is_not_collected_in_memory(junk: bytes) -> None:
     with pytest.raises(BodyError, match="boundary"):
         list(read(Parts(BytesIO(junk), BOUNDARY, len(junk))))
 
 
-def test_no_more_is_read_than_the_body_announces() -> None:
+def test_no_more_is_read_than_the_declared_length() -> None:
     sent = form(("receipt", b"a"), ("request", b"b"))
     body = BytesIO(sent + b"GET / HTTP/1.1\r\n")
     assert list(read(Parts(body, BOUNDARY, len(sent)))) == [b"a", b"b"]
     assert body.read().startswith(b"GET")
 
 
-def test_a_part_that_is_json_is_bounded() -> None:
-    with pytest.raises(Problem) as told:
+def test_a_part_that_is_json_is_limited_in_length() -> None:
+    with pytest.raises(Problem) as caught:
         Parts(BytesIO(form(("receipt", b"x" * 1001))), BOUNDARY, None).required("receipt", "").read_all(1000)
-    assert told.value.status == 413
+    assert caught.value.status == 413
 
 
 def send(client: FlaskClient, body: bytes, kind: str = FORM) -> TestResponse:
     return client.post(VERIFY, data=body, content_type=kind)
 
 
-def test_parts_in_another_order_missing_or_strange_are_refused_with_what_to_do(client: FlaskClient) -> None:
-    receipt, request, result = parts_of(screened(client, CSV, CSV))
+def test_parts_that_are_missing_unknown_or_in_another_order_are_refused_with_what_to_do(
+    client: FlaskClient,
+) -> None:
+    receipt, request, result = parts_of(screen(client, CSV, CSV))
     wrong = {
         (receipt, result, request): "/request",
         (request, receipt, result): "/receipt",
@@ -135,8 +139,8 @@ def test_parts_in_another_order_missing_or_strange_are_refused_with_what_to_do(c
 
 
 @pytest.mark.parametrize("media", [CSV, NDJSON, JSON])
-def test_files_cut_short_are_400(client: FlaskClient, media: str) -> None:
-    sent = form(*parts_of(screened(client, media, media)))
+def test_truncated_files_are_400(client: FlaskClient, media: str) -> None:
+    sent = form(*parts_of(screen(client, media, media)))
     for length in range(1, len(sent) - 4, 97):
         answer = client.post(
             VERIFY,
@@ -148,7 +152,7 @@ def test_files_cut_short_are_400(client: FlaskClient, media: str) -> None:
 
 
 @pytest.mark.parametrize("head", [b"Content-Type: text/csv", b"Content-Disposition: \xff\xfe"])
-def test_a_part_without_a_name_is_no_form_that_can_be_read(client: FlaskClient, head: bytes) -> None:
+def test_a_part_without_a_name_is_refused_as_unreadable(client: FlaskClient, head: bytes) -> None:
     sent = form(("receipt", b"{}")).replace(b"Content-Disposition: form-data;", head + b"\r\nX: ", 1)
     answer = send(client, sent)
     assert answer.status_code in {400, 422}
@@ -161,31 +165,31 @@ def test_a_form_without_a_boundary_or_a_receipt_that_is_no_json_is_400(client: F
     assert send(client, form(("receipt", b"[]"))).status_code == 400
 
 
-def test_of_a_profile_the_request_may_be_left_out_or_empty(client: FlaskClient) -> None:
-    receipt, request, result = parts_of(looked_up(client))
+def test_the_request_of_a_profile_may_be_left_out_or_empty(client: FlaskClient) -> None:
+    receipt, request, result = parts_of(get_profile(client))
     for parts in ((receipt, result), (receipt, request, result)):
         assert send(client, form(*parts)).get_json()["verdict"] == "valid"
     assert send(client, form(receipt, ("request", b"1"), result)).get_json()["differs"] == ["request_sha256"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-def test_a_sheet_of_any_encoding_is_held_as_its_bytes(client: FlaskClient, encoding: str) -> None:
+def test_a_sheet_of_any_encoding_is_compared_by_its_bytes(client: FlaskClient, encoding: str) -> None:
     sheet = "id,address,product\r\né,Nürnberg,sewing\r\n".encode(encoding)
-    proven = screened(client, CSV, CSV, body=sheet)
-    assert send(client, form(*parts_of(proven))).get_json()["verdict"] == "valid"
+    exchange = screen(client, CSV, CSV, body=sheet)
+    assert send(client, form(*parts_of(exchange))).get_json()["verdict"] == "valid"
 
 
 def forbidden(*_: Any, **__: Any) -> NoReturn:
-    raise AssertionError("a temporary file was asked for")
+    raise AssertionError("a temporary file was requested")
 
 
-def test_large_files_are_verified_in_flat_memory_and_without_a_temporary_file(
+def test_large_files_are_verified_in_constant_memory_and_without_a_temporary_file(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     filler = "x" * 4000
     rows = "".join(f"{n},CN-LN,{('frozen fish', 'cotton')[n % 2]},{filler}\r\n" for n in range(6000))
-    proven = screened(client, CSV, CSV, body=f"id,region,product,remark\r\n{rows}".encode())
-    sent = form(*parts_of(proven))
+    exchange = screen(client, CSV, CSV, body=f"id,region,product,remark\r\n{rows}".encode())
+    sent = form(*parts_of(exchange))
     assert len(sent) > 40 * MEGABYTE
     for name in ("TemporaryFile", "NamedTemporaryFile", "SpooledTemporaryFile", "mkstemp", "mkdtemp"):
         monkeypatch.setattr(tempfile, name, forbidden)
@@ -210,7 +214,7 @@ def test_large_files_are_verified_in_flat_memory_and_without_a_temporary_file(
 
 @pytest.fixture(scope="module")
 def port(release_path: Path) -> Iterator[int]:
-    """A running server, told by its port."""
+    """The port of a running server."""
     found = free_port()
     process = started(release_path, found)
     wait_until_ready(process, found)
@@ -224,8 +228,8 @@ def test_a_real_server_takes_files_longer_than_other_bodies(
     port: int, client: FlaskClient, chunked: bool
 ) -> None:
     rows = b"".join(b"%d,CN-LN,cotton,%s\r\n" % (n, b"x" * 1000) for n in range(2000))
-    proven = screened(client, CSV, CSV, body=b"id,region,product,remark\r\n" + rows)
-    sent = form(*parts_of(proven))
+    exchange = screen(client, CSV, CSV, body=b"id,region,product,remark\r\n" + rows)
+    sent = form(*parts_of(exchange))
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     body = iter([sent[at : at + 50_001] for at in range(0, len(sent), 50_001)]) if chunked else sent
     connection.request("POST", VERIFY, body=body, headers={"Content-Type": FORM}, encode_chunked=chunked)
@@ -234,9 +238,9 @@ def test_a_real_server_takes_files_longer_than_other_bodies(
     connection.close()
 
 
-def test_a_caller_who_stalls_holds_nobody_up(port: int, client: FlaskClient) -> None:
+def test_a_stalled_caller_delays_no_other(port: int, client: FlaskClient) -> None:
     rows = b"".join(b"%d,CN-LN,cotton\r\n" % n for n in range(9000))
-    sent = form(*parts_of(screened(client, CSV, CSV, body=b"id,region,product\r\n" + rows)))
+    sent = form(*parts_of(screen(client, CSV, CSV, body=b"id,region,product\r\n" + rows)))
     head = f"POST {VERIFY} HTTP/1.1\r\nHost: x\r\nContent-Type: {FORM}\r\nContent-Length: {len(sent)}\r\n\r\n"
     with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as sending:
         sending.sendall(head.encode() + sent[:100_000])

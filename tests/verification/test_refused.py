@@ -1,4 +1,4 @@
-"""Receipts that cannot be verified at all: refused with what to do, and no crash."""
+"""Verifications that are refused: each with what to do, and without a crash."""
 
 import copy
 from pathlib import Path
@@ -11,19 +11,19 @@ from api.app import create_app
 from api.settings import Settings
 from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
-from tests.verification.receipted import (
+from tests.verification.exchanges import (
     VERIFY,
-    files,
-    looked_up,
+    form_files,
+    get_profile,
     resealed,
-    screened,
-    verdict_of_files,
+    screen,
+    verify_files,
 )
-from tests.verification.test_verdicts import refused, told
+from tests.verification.test_verdicts import faults_of, outcome
 
 
-def test_every_fault_of_a_receipts_form_is_told_with_its_pointer(client: FlaskClient) -> None:
-    body = looked_up(client).as_json()
+def test_every_fault_in_the_form_of_a_receipt_is_reported_with_its_pointer(client: FlaskClient) -> None:
+    body = get_profile(client).as_json()
     bad = copy.deepcopy(body["receipt"]) | {
         "seal_sha256": "x",
         "as_of": "2026-02-30",
@@ -32,12 +32,12 @@ def test_every_fault_of_a_receipts_form_is_told_with_its_pointer(client: FlaskCl
     }
     bad |= {"parameters": {"path": 5}, "colour": "red"}
     del bad["method"]
-    pointers = refused(client, body | {"receipt": bad})
+    pointers = faults_of(client, body | {"receipt": bad})
     names = ("seal_sha256", "as_of", "issued_at", "code", "parameters", "colour", "method")
     assert set(pointers) == {f"/receipt/{name}" for name in names}
-    assert refused(client, body | {"receipt": "x"}) == {"/receipt": "receipt: give the receipt, an object"}
-    assert set(refused(client, {})) == {"/receipt", "/result"}
-    assert set(refused(client, body | {"results": 1})) == {"/results"}
+    assert faults_of(client, body | {"receipt": "x"}) == {"/receipt": "receipt: send the receipt, an object"}
+    assert set(faults_of(client, {})) == {"/receipt", "/result"}
+    assert set(faults_of(client, body | {"results": 1})) == {"/results"}
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_every_fault_of_a_receipts_form_is_told_with_its_pointer(client: FlaskCl
     ],
 )  # fmt: skip
 def test_parameters_that_no_profile_has_are_refused(client: FlaskClient, change: Json) -> None:
-    body = looked_up(client).as_json()
+    body = get_profile(client).as_json()
     parameters = body["receipt"]["parameters"] | change
-    assert refused(client, body | {"receipt": resealed(body["receipt"], parameters=parameters)})
+    assert faults_of(client, body | {"receipt": resealed(body["receipt"], parameters=parameters)})
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_parameters_that_no_profile_has_are_refused(client: FlaskClient, change:
     ],
 )  # fmt: skip
 def test_parameters_that_no_screening_has_are_refused(client: FlaskClient, change: Json) -> None:
-    body = screened(client, CSV, CSV).as_json()
+    body = screen(client, CSV, CSV).as_json()
     parameters = body["receipt"]["parameters"] | change
-    assert refused(client, body | {"receipt": resealed(body["receipt"], parameters=parameters)})
+    assert faults_of(client, body | {"receipt": resealed(body["receipt"], parameters=parameters)})
 
 
-def test_a_sheet_that_is_no_text_in_the_body_is_refused(client: FlaskClient) -> None:
-    body = screened(client, CSV, NDJSON).as_json()
-    assert set(refused(client, body | {"request": {"a": 1}, "result": 5})) == {"/request", "/result"}
+def test_a_sheet_that_is_no_string_in_the_body_is_refused(client: FlaskClient) -> None:
+    body = screen(client, CSV, NDJSON).as_json()
+    assert set(faults_of(client, body | {"request": {"a": 1}, "result": 5})) == {"/request", "/result"}
 
 
 @pytest.mark.parametrize("kind", ["text/csv", "application/x-www-form-urlencoded", ""])
@@ -92,8 +92,8 @@ def test_another_media_type_is_415(client: FlaskClient, kind: str) -> None:
     assert client.post(VERIFY, data=b"{}", content_type=kind).status_code == 415
 
 
-def test_an_answer_is_kept_nowhere_and_addresses_take_no_parameters(client: FlaskClient) -> None:
-    answer = client.post(VERIFY, json=looked_up(client).as_json())
+def test_an_answer_is_stored_nowhere_and_the_address_takes_no_parameters(client: FlaskClient) -> None:
+    answer = client.post(VERIFY, json=get_profile(client).as_json())
     assert (answer.headers["Cache-Control"], "ETag" in answer.headers) == ("no-store", False)
     assert client.post(f"{VERIFY}?x=1", json={}).status_code in {400, 422}
     assert client.get(VERIFY).status_code == 405
@@ -101,34 +101,39 @@ def test_an_answer_is_kept_nowhere_and_addresses_take_no_parameters(client: Flas
 
 def test_json_that_is_too_long_is_413(release_path: Path) -> None:
     tight = create_app(Settings(release=release_path, most_proof=3000)).test_client()
-    proven = looked_up(tight)
-    assert tight.post(VERIFY, json=proven.as_json()).status_code == 413
+    exchange = get_profile(tight)
+    assert tight.post(VERIFY, json=exchange.as_json()).status_code == 413
 
 
 @pytest.mark.parametrize("number", ["9007199254740993", "1e999"])
-def test_a_number_without_a_canonical_form_is_not_what_a_receipt_is_for(app: Flask, number: str) -> None:
+def test_a_request_with_a_number_without_canonical_form_does_not_match_a_receipt(
+    app: Flask, number: str
+) -> None:
     client = app.test_client()
-    proven = screened(client, JSON, JSON)
-    changed = proven.request.replace(b'"id": 2', f'"id": {number}'.encode())
-    assert told(verdict_of_files(client, proven._replace(request=changed))) == ("invalid", ["request_sha256"])
+    exchange = screen(client, JSON, JSON)
+    changed = exchange.request.replace(b'"id": 2', f'"id": {number}'.encode())
+    assert outcome(verify_files(client, exchange._replace(request=changed))) == (
+        "invalid",
+        ["request_sha256"],
+    )
 
 
-def test_json_that_is_nested_too_deep_is_no_crash(client: FlaskClient) -> None:
-    proven = screened(client, JSON, JSON)
+def test_json_that_is_nested_too_deeply_is_no_crash(client: FlaskClient) -> None:
+    exchange = screen(client, JSON, JSON)
     for depth in (200, 500, 900, 990, 5000):
         nested = b'{"items": [' + b"[" * depth + b"]" * depth + b"]}"
-        changed = proven._replace(request=nested)
-        answer = client.post(VERIFY, data=files(changed))
+        changed = exchange._replace(request=nested)
+        answer = client.post(VERIFY, data=form_files(changed))
         assert answer.status_code in {200, 400}, answer.text
 
 
-def test_a_profile_tells_its_receipt_only_on_demand_and_is_then_kept_nowhere(client: FlaskClient) -> None:
+def test_a_profile_has_a_receipt_only_on_request_and_is_then_stored_nowhere(client: FlaskClient) -> None:
     plain = client.get(f"/v1/risks/CN-LN/1020?as_of={DAY}")
-    proven = client.get(f"/v1/risks/cn-ln/seafood-processing?as_of={DAY}&receipt=true")
+    exchange = client.get(f"/v1/risks/cn-ln/seafood-processing?as_of={DAY}&receipt=true")
     assert "receipt" not in plain.get_json()
     assert "ETag" in plain.headers
-    assert (proven.headers["Cache-Control"], "ETag" in proven.headers) == ("no-store", False)
-    receipt = proven.get_json()["receipt"]
+    assert (exchange.headers["Cache-Control"], "ETag" in exchange.headers) == ("no-store", False)
+    receipt = exchange.get_json()["receipt"]
     assert receipt["parameters"] == {"path": "/v1/risks/CN-LN/1020", "receipt": "true"}
-    assert {**plain.get_json(), "receipt": receipt} == proven.get_json()
+    assert {**plain.get_json(), "receipt": receipt} == exchange.get_json()
     assert client.get("/v1/risks/CN-LN/1020?receipt=yes").status_code == 422

@@ -1,4 +1,4 @@
-"""Receipts: each verdict, when it is given, and what it tells."""
+"""Every verdict on a receipt, and what leads to it."""
 
 import hashlib
 import json
@@ -10,27 +10,27 @@ from flask.testing import FlaskClient
 
 from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
-from tests.verification.receipted import (
+from tests.verification.exchanges import (
     ITEMS,
     MEDIA,
     VERIFY,
-    Proven,
-    looked_up,
+    Exchange,
+    get_profile,
     resealed,
-    screened,
-    verdict,
-    verdict_of_files,
+    screen,
+    verify,
+    verify_files,
 )
 
 PROFILES = ["", "&hs=030475", "&facts=dprk_workers:yes&import_into=US,EU", "&explain=full"]
 OTHER = "0" * 64
 
 
-def told(found: Json) -> tuple[str, list[str]]:
+def outcome(found: Json) -> tuple[str, list[str]]:
     return found["verdict"], found["differs"]
 
 
-def refused(client: FlaskClient, body: object, status: int = 422) -> dict[str, str]:
+def faults_of(client: FlaskClient, body: object, status: int = 422) -> dict[str, str]:
     answer = client.post(VERIFY, json=body)
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json"), answer.text
     return {error["pointer"]: error["detail"] for error in answer.get_json().get("errors", [])}
@@ -38,165 +38,166 @@ def refused(client: FlaskClient, body: object, status: int = 422) -> dict[str, s
 
 @pytest.mark.parametrize("media_out", MEDIA)
 @pytest.mark.parametrize("media_in", MEDIA)
-def test_a_screening_is_borne_out_in_every_form(client: FlaskClient, media_in: str, media_out: str) -> None:
-    proven = screened(client, media_in, media_out, "&import_into=us&facts=prison_made:no")
-    assert told(verdict(client, proven)) == ("valid", [])
-    assert told(verdict_of_files(client, proven)) == ("valid", [])
+def test_a_screening_is_valid_in_every_media_type(client: FlaskClient, media_in: str, media_out: str) -> None:
+    exchange = screen(client, media_in, media_out, "&import_into=us&facts=prison_made:no")
+    assert outcome(verify(client, exchange)) == ("valid", [])
+    assert outcome(verify_files(client, exchange)) == ("valid", [])
 
 
 @pytest.mark.parametrize("query", PROFILES)
-def test_a_profile_is_borne_out(client: FlaskClient, query: str) -> None:
-    proven = looked_up(client, query)
-    assert told(verdict(client, proven)) == ("valid", [])
-    assert told(verdict_of_files(client, proven)) == ("valid", [])
+def test_a_profile_is_valid(client: FlaskClient, query: str) -> None:
+    exchange = get_profile(client, query)
+    assert outcome(verify(client, exchange)) == ("valid", [])
+    assert outcome(verify_files(client, exchange)) == ("valid", [])
 
 
 @pytest.mark.parametrize("query", ["&columns=address:product&columns=sector:address", "&columns=hs:", "&columns=hs:product&columns=sector:product"])  # fmt: skip
-def test_named_columns_are_borne_out_whatever_the_order_of_the_receipts_members(
+def test_named_columns_are_valid_in_any_order_of_the_receipts_members(
     client: FlaskClient, query: str
 ) -> None:
-    proven = screened(client, CSV, CSV, query)
-    turned = json.loads(json.dumps(proven.receipt))
-    turned["parameters"]["columns"] = dict(reversed(turned["parameters"]["columns"].items()))
-    assert told(verdict(client, proven._replace(receipt=turned))) == ("valid", [])
+    exchange = screen(client, CSV, CSV, query)
+    reordered = json.loads(json.dumps(exchange.receipt))
+    reordered["parameters"]["columns"] = dict(reversed(reordered["parameters"]["columns"].items()))
+    assert outcome(verify(client, exchange._replace(receipt=reordered))) == ("valid", [])
 
 
 @pytest.mark.parametrize("query", ["&detail=full", "&detail=full&import_into=DE"])
-def test_whole_profiles_are_borne_out(client: FlaskClient, query: str) -> None:
-    assert told(verdict(client, screened(client, JSON, NDJSON, query))) == ("valid", [])
+def test_complete_profiles_are_valid(client: FlaskClient, query: str) -> None:
+    assert outcome(verify(client, screen(client, JSON, NDJSON, query))) == ("valid", [])
 
 
 @pytest.mark.parametrize("media", MEDIA)
-def test_a_result_is_borne_out_without_its_receipt_too(client: FlaskClient, media: str) -> None:
-    proven = screened(client, JSON, media)
+def test_a_result_is_valid_without_its_receipt_too(client: FlaskClient, media: str) -> None:
+    exchange = screen(client, JSON, media)
     if media == JSON:
         bare = json.dumps(
-            {name: part for name, part in json.loads(proven.result).items() if name != "receipt"}
+            {name: part for name, part in json.loads(exchange.result).items() if name != "receipt"}
         ).encode()
     else:
-        bare = b"".join(proven.result.splitlines(keepends=True)[:-1])
-    assert told(verdict(client, proven._replace(result=bare))) == ("valid", [])
-    assert told(verdict_of_files(client, proven._replace(result=bare))) == ("valid", [])
+        bare = b"".join(exchange.result.splitlines(keepends=True)[:-1])
+    assert outcome(verify(client, exchange._replace(result=bare))) == ("valid", [])
+    assert outcome(verify_files(client, exchange._replace(result=bare))) == ("valid", [])
 
 
-def test_another_request_is_told(client: FlaskClient) -> None:
-    proven = screened(client, CSV, CSV)
-    found = verdict(client, proven._replace(request=proven.request.replace(b"fillets", b"fillet")))
-    assert told(found) == ("invalid", ["request_sha256"])
+def test_another_request_is_detected(client: FlaskClient) -> None:
+    exchange = screen(client, CSV, CSV)
+    found = verify(client, exchange._replace(request=exchange.request.replace(b"fillets", b"fillet")))
+    assert outcome(found) == ("invalid", ["request_sha256"])
     assert "the request is not the one" in found["detail"]
 
 
-def test_another_result_is_told(client: FlaskClient) -> None:
-    proven = screened(client, CSV, CSV)
-    found = verdict(client, proven._replace(result=proven.result.replace(b"assessed", b"guessed", 1)))
-    assert told(found) == ("invalid", ["result_sha256"])
+def test_another_result_is_detected(client: FlaskClient) -> None:
+    exchange = screen(client, CSV, CSV)
+    found = verify(client, exchange._replace(result=exchange.result.replace(b"assessed", b"guessed", 1)))
+    assert outcome(found) == ("invalid", ["result_sha256"])
     assert "the result is not the one" in found["detail"]
 
 
-def test_a_changed_receipt_is_told_by_its_seal(client: FlaskClient) -> None:
-    proven = screened(client, CSV, CSV)
-    found = verdict(client, proven._replace(receipt=proven.receipt | {"code": "9"}))
-    assert told(found) == ("invalid", ["seal_sha256"])
+def test_a_changed_receipt_is_detected_by_its_seal(client: FlaskClient) -> None:
+    exchange = screen(client, CSV, CSV)
+    found = verify(client, exchange._replace(receipt=exchange.receipt | {"code": "9"}))
+    assert outcome(found) == ("invalid", ["seal_sha256"])
     assert "changed after it was sealed" in found["detail"]
 
 
-def test_everything_that_is_not_borne_out_is_told_at_once(client: FlaskClient) -> None:
+def test_every_member_that_differs_is_reported_at_once(client: FlaskClient) -> None:
     changed = {"seal_sha256": OTHER, "request_sha256": OTHER, "result_sha256": OTHER}
-    proven = screened(client, CSV, CSV)
-    found = verdict(client, proven._replace(receipt=proven.receipt | changed))
-    assert told(found) == ("invalid", ["seal_sha256", "request_sha256", "result_sha256"])
+    exchange = screen(client, CSV, CSV)
+    found = verify(client, exchange._replace(receipt=exchange.receipt | changed))
+    assert outcome(found) == ("invalid", ["seal_sha256", "request_sha256", "result_sha256"])
 
 
 @pytest.mark.parametrize("media", MEDIA)
-def test_a_result_that_holds_another_receipt_is_told(client: FlaskClient, media: str) -> None:
-    proven = screened(client, JSON, media)
-    forged = resealed(proven.receipt, issued_at="2020-01-01T00:00:00Z")
-    found = verdict(client, proven._replace(receipt=forged))
-    assert told(found) == ("invalid", ["result_sha256"])
+def test_a_result_with_another_receipt_is_detected(client: FlaskClient, media: str) -> None:
+    exchange = screen(client, JSON, media)
+    forged = resealed(exchange.receipt, issued_at="2020-01-01T00:00:00Z")
+    found = verify(client, exchange._replace(receipt=forged))
+    assert outcome(found) == ("invalid", ["result_sha256"])
     assert "another receipt" in found["detail"]
 
 
-def forged(client: FlaskClient, **changes: Any) -> Proven:
-    """A screening whose result was improved, with a receipt that was sealed for that."""
-    proven = screened(client, JSON, JSON)
-    told = json.loads(proven.result)
-    del told["receipt"]
-    told["items"][0]["score"] = 1.0
-    digest = hashlib.sha256(rfc8785.dumps(told)).hexdigest()
-    return proven._replace(
-        receipt=resealed(proven.receipt, result_sha256=digest, **changes), result=json.dumps(told).encode()
+def forged(client: FlaskClient, **changes: Any) -> Exchange:
+    """Return a screening with a better score, and a receipt that was sealed for it."""
+    exchange = screen(client, JSON, JSON)
+    document = json.loads(exchange.result)
+    del document["receipt"]
+    document["items"][0]["score"] = 1.0
+    digest = hashlib.sha256(rfc8785.dumps(document)).hexdigest()
+    return exchange._replace(
+        receipt=resealed(exchange.receipt, result_sha256=digest, **changes),
+        result=json.dumps(document).encode(),
     )
 
 
-def test_a_result_that_does_not_follow_is_told_though_the_receipt_was_forged_for_it(
+def test_a_result_that_does_not_follow_is_detected_although_the_receipt_was_forged_for_it(
     client: FlaskClient,
 ) -> None:
-    found = verdict(client, forged(client))
-    assert told(found) == ("invalid", ["result_sha256"])
+    found = verify(client, forged(client))
+    assert outcome(found) == ("invalid", ["result_sha256"])
     assert "gives another result" in found["detail"]
 
 
 @pytest.mark.parametrize(("member", "value"), [("release", "2020.01.01"), ("as_of", "2020-01-01")])
-def test_a_forged_member_that_the_result_does_not_rest_on_is_told(
+def test_a_forged_member_that_the_result_does_not_depend_on_is_detected(
     client: FlaskClient, member: str, value: Any
 ) -> None:
     body = json.dumps({"items": ITEMS, "as_of": DAY}).encode()
-    proven = screened(client, JSON, JSON, body=body)
-    bare = {name: part for name, part in json.loads(proven.result).items() if name != "receipt"}
-    changed = resealed(proven.receipt, **{member: value})
-    found = verdict(client, proven._replace(receipt=changed, result=json.dumps(bare).encode()))
-    assert told(found) == ("invalid", [member])
+    exchange = screen(client, JSON, JSON, body=body)
+    bare = {name: part for name, part in json.loads(exchange.result).items() if name != "receipt"}
+    changed = resealed(exchange.receipt, **{member: value})
+    found = verify(client, exchange._replace(receipt=changed, result=json.dumps(bare).encode()))
+    assert outcome(found) == ("invalid", [member])
 
 
-def test_a_request_that_is_refused_has_no_receipt(client: FlaskClient) -> None:
-    proven = screened(client, CSV, CSV)
+def test_the_receipt_of_a_refused_request_is_invalid(client: FlaskClient) -> None:
+    exchange = screen(client, CSV, CSV)
     sheet = b"name,colour\r\na,b\r\n"
-    changed = resealed(proven.receipt, request_sha256=hashlib.sha256(sheet).hexdigest())
-    bare = b"".join(proven.result.splitlines(keepends=True)[:-1])
-    found = verdict(client, Proven(changed, sheet, bare, (CSV, CSV)))
-    assert told(found) == ("invalid", ["result_sha256"])
-    assert "refused here: no column of a place" in found["detail"]
+    changed = resealed(exchange.receipt, request_sha256=hashlib.sha256(sheet).hexdigest())
+    bare = b"".join(exchange.result.splitlines(keepends=True)[:-1])
+    found = verify(client, Exchange(changed, sheet, bare, (CSV, CSV)))
+    assert outcome(found) == ("invalid", ["result_sha256"])
+    assert "refused here: no column with a place" in found["detail"]
 
 
 def test_another_release_is_named_before_another_code(client: FlaskClient) -> None:
-    proven = screened(client, CSV, CSV)
-    changed = resealed(proven.receipt, release="2020.01.01", release_sha256=OTHER, code="9")
-    bare = b"".join(proven.result.splitlines(keepends=True)[:-1])
-    found = verdict(client, proven._replace(receipt=changed, result=bare))
-    assert told(found) == ("other_release", [])
+    exchange = screen(client, CSV, CSV)
+    changed = resealed(exchange.receipt, release="2020.01.01", release_sha256=OTHER, code="9")
+    bare = b"".join(exchange.result.splitlines(keepends=True)[:-1])
+    found = verify(client, exchange._replace(receipt=changed, result=bare))
+    assert outcome(found) == ("other_release", [])
     assert found["needed"] == {"release": "2020.01.01", "release_sha256": OTHER}
 
 
 @pytest.mark.parametrize("change", [{"code": "0.0.9+abc"}, {"method": "inform-ilo-0"}])
 def test_another_code_or_method_is_named(client: FlaskClient, change: Json) -> None:
-    proven = looked_up(client)
-    bare = {name: part for name, part in json.loads(proven.result).items() if name != "receipt"}
-    changed = resealed(proven.receipt, **change)
-    found = verdict(client, proven._replace(receipt=changed, result=json.dumps(bare).encode()))
-    assert told(found) == ("other_code", [])
+    exchange = get_profile(client)
+    bare = {name: part for name, part in json.loads(exchange.result).items() if name != "receipt"}
+    changed = resealed(exchange.receipt, **change)
+    found = verify(client, exchange._replace(receipt=changed, result=json.dumps(bare).encode()))
+    assert outcome(found) == ("other_code", [])
     assert found["needed"] == {"code": changed["code"]}
 
 
-def test_of_another_release_the_digests_are_checked_all_the_same(client: FlaskClient) -> None:
-    proven = screened(client, CSV, CSV)
-    changed = resealed(proven.receipt, release_sha256=OTHER)
-    bare = proven.result.splitlines(keepends=True)[0]
-    assert told(verdict(client, proven._replace(receipt=changed, result=bare))) == (
+def test_the_digests_are_checked_for_another_release_too(client: FlaskClient) -> None:
+    exchange = screen(client, CSV, CSV)
+    changed = resealed(exchange.receipt, release_sha256=OTHER)
+    bare = exchange.result.splitlines(keepends=True)[0]
+    assert outcome(verify(client, exchange._replace(receipt=changed, result=bare))) == (
         "invalid",
         ["result_sha256"],
     )
 
 
-def test_white_space_and_the_order_of_members_do_not_matter_in_json(client: FlaskClient) -> None:
-    proven = screened(client, JSON, JSON)
-    request = json.dumps(json.loads(proven.request), indent=3, sort_keys=True).encode()
-    result = json.dumps(json.loads(proven.result), indent=1, sort_keys=True).encode()
-    assert told(verdict_of_files(client, proven._replace(request=request, result=result))) == ("valid", [])
+def test_white_space_and_the_order_of_members_make_no_difference_in_json(client: FlaskClient) -> None:
+    exchange = screen(client, JSON, JSON)
+    request = json.dumps(json.loads(exchange.request), indent=3, sort_keys=True).encode()
+    result = json.dumps(json.loads(exchange.result), indent=1, sort_keys=True).encode()
+    assert outcome(verify_files(client, exchange._replace(request=request, result=result))) == ("valid", [])
 
 
 def test_a_profile_has_no_request(client: FlaskClient) -> None:
-    proven = looked_up(client)
-    body = proven.as_json()
+    exchange = get_profile(client)
+    body = exchange.as_json()
     assert (
         client.post(VERIFY, json={name: body[name] for name in ("receipt", "result")}).get_json()["verdict"]
         == "valid"

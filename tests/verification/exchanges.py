@@ -1,4 +1,4 @@
-"""How the tests of receipts get one, hand it in, and change what it is for."""
+"""Requests and results with their receipts, as the tests of receipts make, change and verify them."""
 
 import io
 import json
@@ -26,8 +26,8 @@ REQUESTS = {
 }
 
 
-class Proven(NamedTuple):
-    """A receipt with what it is for: the bytes that were sent and that came."""
+class Exchange(NamedTuple):
+    """A request and its result, as sent and received, with the receipt and the media types of both."""
 
     receipt: Json
     request: bytes
@@ -35,17 +35,16 @@ class Proven(NamedTuple):
     media: tuple[str | None, str]
 
     def as_json(self) -> Json:
-        """Give the body of a verification."""
-        told = {name: self._told(name) for name in ("request", "result")}
-        return {"receipt": self.receipt, **told}
+        """Return the body of a verification."""
+        return {"receipt": self.receipt} | {name: self._value(name) for name in ("request", "result")}
 
-    def _told(self, name: str) -> Any:
+    def _value(self, name: str) -> Any:
         media, sent = self.media[name == "result"], getattr(self, name)
         return None if media is None else json.loads(sent) if media == JSON else sent.decode()
 
 
 def receipt_in(result: bytes, media: str) -> Json:
-    """Take the receipt out of a result."""
+    """Return the receipt in a result."""
     last = result.decode().rstrip().rpartition("\n")[2]
     found: Json = json.loads(
         last.removeprefix("# receipt ") if media == CSV else last if media == NDJSON else result
@@ -53,51 +52,51 @@ def receipt_in(result: bytes, media: str) -> Json:
     return found if media == CSV else found["receipt"]
 
 
-def screened(
+def screen(
     client: FlaskClient, media_in: str, media_out: str, query: str = "", body: bytes | None = None
-) -> Proven:
-    """Screen, with a receipt."""
+) -> Exchange:
+    """Screen with a receipt."""
     body = REQUESTS[media_in] if body is None else body
-    asked = f"/v1/screenings?as_of={DAY}&format={FORMAT[media_out]}&receipt=true{query}"
-    answer = client.post(asked, data=body, content_type=media_in)
+    url = f"/v1/screenings?as_of={DAY}&format={FORMAT[media_out]}&receipt=true{query}"
+    answer = client.post(url, data=body, content_type=media_in)
     assert answer.status_code == 200, answer.text
-    return Proven(receipt_in(answer.data, media_out), body, answer.data, (media_in, media_out))
+    return Exchange(receipt_in(answer.data, media_out), body, answer.data, (media_in, media_out))
 
 
-def looked_up(client: FlaskClient, query: str = "", path: str = "/v1/risks/CN-LN/1020") -> Proven:
-    """Ask for a profile, with a receipt."""
+def get_profile(client: FlaskClient, query: str = "", path: str = "/v1/risks/CN-LN/1020") -> Exchange:
+    """Get a profile with a receipt."""
     answer = client.get(f"{path}?as_of={DAY}&receipt=true{query}")
     assert answer.status_code == 200, answer.text
-    return Proven(answer.get_json()["receipt"], b"", answer.data, (None, JSON))
+    return Exchange(answer.get_json()["receipt"], b"", answer.data, (None, JSON))
 
 
-def verdict(client: FlaskClient, proven: Proven) -> Json:
-    """Have a receipt verified, by JSON."""
-    answer = client.post(VERIFY, json=proven.as_json())
+def verify(client: FlaskClient, exchange: Exchange) -> Json:
+    """Verify a receipt by JSON."""
+    answer = client.post(VERIFY, json=exchange.as_json())
     assert answer.status_code == 200, answer.text
     found: Json = answer.get_json()
     return found
 
 
-def verdict_of_files(client: FlaskClient, proven: Proven) -> Json:
-    """Have a receipt verified, by files."""
-    answer = client.post(VERIFY, data=files(proven))
+def verify_files(client: FlaskClient, exchange: Exchange) -> Json:
+    """Verify a receipt by the files of a form."""
+    answer = client.post(VERIFY, data=form_files(exchange))
     assert answer.status_code == 200, answer.text
     found: Json = answer.get_json()
     return found
 
 
-def files(proven: Proven) -> dict[str, tuple[io.BytesIO, str]]:
-    """Give the parts of a form."""
+def form_files(exchange: Exchange) -> dict[str, tuple[io.BytesIO, str]]:
+    """Return the files of a form."""
     parts = {
-        "receipt": json.dumps(proven.receipt).encode(),
-        "request": proven.request,
-        "result": proven.result,
+        "receipt": json.dumps(exchange.receipt).encode(),
+        "request": exchange.request,
+        "result": exchange.result,
     }
     return {name: (io.BytesIO(sent), name) for name, sent in parts.items()}
 
 
 def resealed(receipt: Json, key: bytes | None = None, **changes: Any) -> Json:
-    """Forge a receipt: change it and seal it anew."""
+    """Return a forged receipt: changed and sealed again."""
     members = {name: value for name, value in receipt.items() if name not in {"seal_sha256", "signature"}}
     return sealed(members | changes, key)

@@ -1,0 +1,147 @@
+"""The request of one row: texts and codes as its caller wrote them, with the faults found before they are resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from marshmallow import ValidationError
+
+from api.codes import HS
+from api.law.parameters import FACTS, MARKET
+from schemas.paging import Day, today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from api.codes import CodeSystem
+    from api.database import Release
+
+LONGEST_TEXT = 1000
+"""Characters of a text, as in ``/v1/resolve``."""
+
+HS_CODE = re.compile(r"(?:HS\s*(?:2022)?\s*[:#]?\s*)?([0-9][0-9 .\-/]*[0-9])\s*", re.IGNORECASE)
+"""An HS code as sheets write it: with points or blanks, or with its name in front."""
+SUBHEADING = 6
+"""Digits of an HS subheading; a country's own digits after them are ignored."""
+LONGEST_TARIFF = 10
+"""Digits of the longest tariff numbers in use, national digits included."""
+
+
+class RowFault(NamedTuple):
+    """What is wrong with a row: the member or column, and what to do."""
+
+    field: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowOptions:
+    """The day, the countries of import and the facts that a row is screened with."""
+
+    as_of: date
+    import_into: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowRequest:
+    """A row: place and work as texts, the goods, its options, and every fault found so far."""
+
+    region: str
+    country: str
+    sector: str
+    hs: str
+    options: RowOptions
+    faults: tuple[RowFault, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the row names no place and no work."""
+        return not (self.region or self.country or self.sector or self.hs)
+
+
+class HsCode(NamedTuple):
+    """An HS code of the goods: ``subheading`` is None for a chapter or heading, ``note`` explains a corrected code."""
+
+    code: str
+    subheading: str | None
+    note: str | None = None
+
+
+def unreadable_row(options: RowOptions, field: str, detail: str) -> RowRequest:
+    """Return the request of a row that cannot be read, with the reason as its only fault."""
+    return RowRequest("", "", "", "", options, (RowFault(field, detail),))
+
+
+def too_long(**texts: str) -> list[RowFault]:
+    """Return a fault for each text with more characters than the limit."""
+    return [
+        RowFault(name, f"{name} has {len(text)} characters, at most {LONGEST_TEXT} are read; shorten it")
+        for name, text in texts.items()
+        if len(text) > LONGEST_TEXT
+    ]
+
+
+def parse_day(release: Release, text: str) -> tuple[date | None, list[RowFault]]:
+    """Return the day of a text, at most the last day that a law of the release names, and the faults."""
+    try:
+        found: date = Day().deserialize(text)
+    except ValidationError as error:
+        return None, [RowFault("as_of", str(error.messages[0]))]
+    last = max(release.last_day, today())
+    if found > last:
+        return None, [RowFault("as_of", f"{found} is after {last}, the last day that a law held here names")]
+    return found, []
+
+
+def parse_countries(release: Release, texts: Iterable[str]) -> tuple[tuple[str, ...], list[RowFault]]:
+    """Return the canonical codes of countries of import, and the faults."""
+    return _resolved(release, "import_into", MARKET, texts)
+
+
+def parse_facts(
+    release: Release, texts: Iterable[str], defaults: Iterable[str] = ()
+) -> tuple[tuple[str, ...], list[RowFault]]:
+    """Return stated facts, as ``fact:yes`` or ``fact:no``, with the defaults of all other facts; and the faults."""
+    stated, faults = _resolved(release, "facts", FACTS, texts)
+    own = {_name(fact) for fact in stated}
+    return tuple(sorted([*stated, *(fact for fact in defaults if _name(fact) not in own)])), faults
+
+
+def parse_hs(release: Release, text: str) -> tuple[HsCode | None, list[RowFault]]:
+    """Return the subheading that a code begins with, or the chapter or heading; and the faults.
+
+    Spreadsheets drop a leading zero: it is restored where the number of digits is odd, with a note.
+    """
+    match = HS_CODE.fullmatch(text.strip())
+    if match is None:
+        return None, [RowFault("hs", f'"{text[:40]}" is no HS code; give six digits, as in 030475')]
+    digits = re.sub(r"[^0-9]", "", match[1])
+    if len(digits) > LONGEST_TARIFF:
+        return None, [
+            RowFault("hs", f'"{text[:40]}" has more than {LONGEST_TARIFF} digits; give the first six')
+        ]
+    zero_missing = len(digits) % 2 == 1
+    code = f"0{digits}" if zero_missing else digits
+    note = f"{text.strip()} was read as {code}: its leading zero is missing" if zero_missing else None
+    if len(code) < SUBHEADING:
+        return HsCode(code, None, note), []
+    subheading = code[:SUBHEADING]
+    _, faults = HS.resolve(release, [subheading])
+    if faults:
+        return None, [RowFault("hs", faults[0])]
+    return HsCode(subheading, subheading, note), []
+
+
+def _resolved(
+    release: Release, field: str, system: CodeSystem, texts: Iterable[str]
+) -> tuple[tuple[str, ...], list[RowFault]]:
+    codes, faults = system.resolve(release, list(texts))
+    return tuple(codes), [RowFault(field, fault) for fault in faults]
+
+
+def _name(fact: str) -> str:
+    return fact.rpartition(":")[0]
