@@ -1,1 +1,1 @@
-"""The baker: human files and reference packages in, one release out."""
+"""Bake a release from the files that people edit and the reference packages."""

@@ -1,4 +1,4 @@
-"""`python -m seed`: bake the human files into a release, or only check them."""
+"""`python -m seed`: bake the files that people edit into a release, or only check them."""
 
 import argparse
 import gc
@@ -9,8 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from seed.bake import build, check_only
-from seed.read.faults import FaultyData
-from seed.read.syntax import shown
+from seed.read.faults import FaultyData, shown
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "seed" / "data"
@@ -19,22 +18,26 @@ OUT = BUILD / "release.sqlite"
 
 
 def arguments() -> argparse.ArgumentParser:
-    """Make the parser of the command line."""
+    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog="python -m seed", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="build | check")
     summaries = {
-        "build": "check the human files and bake them into one immutable SQLite file with its checksum beside it",
-        "check": "do the same in memory and write nothing",
+        "build": "check the data and bake them into one immutable SQLite file with its checksum beside it",
+        "check": "do the same in memory and write no release",
     }
     for name, summary in summaries.items():
         command = commands.add_parser(
             name,
             help=summary,
             description=f"{summary[0].upper()}{summary[1:]}.",
-            epilog="Faults are told all at once, as file:line, with exit code 1; a release that stood before stays.",
+            epilog="Faults are reported all at once, as file:line, with exit code 1; an earlier release stays as it is.",
         )
         command.add_argument(
-            "--data", type=Path, default=DATA, metavar="DIR", help="the human files (default: seed/data)"
+            "--data",
+            type=Path,
+            default=DATA,
+            metavar="DIR",
+            help="the files that people edit (default: seed/data)",
         )
         help_text = "where tables that seldom change are stored between runs (default: build)"
         command.add_argument("--cache", type=Path, default=BUILD, metavar="DIR", help=help_text)
@@ -45,21 +48,21 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def stop(number: int, _frame: FrameType | None) -> None:
-    """Turn a signal into an exception, so that temporary files are cleaned away."""
+    """Raise `SystemExit` for a signal, so that temporary files are removed."""
     raise SystemExit(128 + number)
 
 
 def main() -> int:
-    """Run the command; 0 when all is well, 1 when there are faults or the release cannot be written."""
-    given = arguments().parse_args()
-    gc.disable()  # a run makes millions of small things and no cycles: looking for these took a sixth of its time
+    """Run the command and return its exit code: 0, or 1 for faults or a release that cannot be written."""
+    options = arguments().parse_args()
+    gc.disable()  # a run makes millions of objects and no cycles; the search for cycles took a sixth of its time
     signal.signal(signal.SIGTERM, stop)
     try:
-        if given.command == "build":
-            build(given.data, given.out, given.cache)
-            print(f"{shown(given.out)} is ready; next: make run")
+        if options.command == "build":
+            build(options.data, options.out, options.cache)
+            print(f"{shown(options.out)} is ready; next: make run")
         else:
-            check_only(given.data, given.cache)
+            check_only(options.data, options.cache)
             print("no faults; next: python -m seed build")
     except FaultyData as error:
         for fault in error.faults:

@@ -8,9 +8,8 @@ from pathlib import Path
 from seed.check import check
 from seed.derive import derive
 from seed.places.gazetteer import Gazetteer
-from seed.read.faults import Faults, FaultyData
+from seed.read.faults import Faults, FaultyData, shown
 from seed.read.files import read
-from seed.read.syntax import shown
 from seed.write.digest import tables_of
 from seed.write.load import load
 from seed.write.publish import publish

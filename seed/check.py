@@ -1,4 +1,4 @@
-"""Every check, subject by subject. Each reports every fault that it finds and continues."""
+"""Run every check, subject by subject. Each reports every fault that it finds and continues."""
 
 from collections.abc import Callable, Iterator
 
@@ -19,7 +19,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import day, pattern
+from seed.read.validators import day, pattern
 from seed.reference.geonames import GeoNames, geonames
 from seed.reference.known import known_ids
 from seed.regions import check as regions
@@ -48,6 +48,11 @@ SUBJECTS = (
     listings,
     upstream,
 )
+VERSION = pattern(
+    r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?",
+    "write the day with dots: 2026.11.24, a second one 2026.11.24.2",
+)
+FIELDS = {"version": Field(VERSION), "built_on": Field(day)}
 
 
 def check(data: Data, faults: Faults, geonames: Callable[[], GeoNames] = geonames) -> None:
@@ -58,15 +63,8 @@ def check(data: Data, faults: Faults, geonames: Callable[[], GeoNames] = geoname
         subject.check(data, ids, faults)
 
 
-VERSION = pattern(
-    r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?",
-    "write the day with dots: 2026.11.24, a second one 2026.11.24.2",
-)
-FIELDS = {"version": Field(VERSION), "built_on": Field(day)}
-
-
 def _check_release(data: Data, faults: Faults) -> None:
-    """Check release.yaml, and every date of the work itself against it."""
+    """Check release.yaml, and that no date of our own work is later than the release."""
     check_fields(data.release, FIELDS, faults)
     built_on = data.release.text("built_on")
     if day(built_on):

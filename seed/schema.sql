@@ -1,13 +1,13 @@
--- The release: everything the API knows, in one file that never changes once written.
--- Dates are ISO 8601 text; a date known to the month or year only is kept as it was given and
--- its last day stands beside it in a column of its own (`*_end`, `*_by`).
+-- The release: all data of the API, in one file that never changes once written.
+-- Dates are ISO 8601 text. A date known to the month or year only is stored as written, and its last day
+-- in a column of its own (`*_end`, `*_by`).
 
 CREATE TABLE release (
     version           TEXT PRIMARY KEY,
     schema_version    INTEGER NOT NULL,
     built_on          TEXT NOT NULL,             -- from the data, never from the clock
-    inputs_sha256     TEXT NOT NULL,             -- human files and versions of the reference packages
-    rows_sha256       TEXT NOT NULL,             -- canonical rows of every other table
+    inputs_sha256     TEXT NOT NULL,             -- files that people edit, and versions of the reference packages
+    rows_sha256       TEXT NOT NULL,             -- rows of every other table: see seed/write/digest.py
     counts            TEXT NOT NULL CHECK (json_valid(counts)),
     packages          TEXT NOT NULL CHECK (json_valid(packages)),
     sqlite_version    TEXT NOT NULL
@@ -36,7 +36,7 @@ CREATE TABLE region_names (                      -- every further name, for sear
     PRIMARY KEY (region, language, name)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE region_aliases (                    -- upper-case code -> the region that answers for it
+CREATE TABLE region_aliases (                    -- upper-case code -> the region that it means
     alias             TEXT PRIMARY KEY,
     region            TEXT NOT NULL REFERENCES regions (code),
     reason            TEXT NOT NULL CHECK (reason IN ('alpha3', 'old_code', 'own_country_code'))
@@ -50,15 +50,15 @@ CREATE TABLE region_tree (                       -- derived: each region with it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX region_tree_down ON region_tree (ancestor, region, levels);
 
-CREATE TABLE places (                            -- what names may mean: a region, or its cities and counties of about one size
+CREATE TABLE places (                            -- what names can mean: a region, or its cities and counties of about one size
     id                INTEGER PRIMARY KEY,
     region            TEXT NOT NULL REFERENCES regions (code),
     kind              TEXT NOT NULL CHECK (kind IN ('country', 'subdivision', 'county', 'city')),
-    people            INTEGER NOT NULL,          -- about how many: names are weighed by it, nothing is told of it
+    people            INTEGER NOT NULL,          -- rounded: a weight among equal names, not a figure to report
     UNIQUE (region, kind, people)
 ) STRICT;
 
-CREATE TABLE place_names (                       -- folded; of each name and region the reading that weighs most
+CREATE TABLE place_names (                       -- folded; for each name and region the reading with the most weight
     name              TEXT NOT NULL,
     place             INTEGER NOT NULL REFERENCES places (id),
     strong            INTEGER NOT NULL CHECK (strong IN (0, 1)),   -- means the place by itself
@@ -102,9 +102,9 @@ CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
 
 CREATE TABLE sector_terms (                      -- words for what sectors make and do, in the form of api/text/stems.py
     term              TEXT PRIMARY KEY CHECK (term <> ''),
-    written           TEXT NOT NULL,             -- as its source writes it, to be told
-    sectors           TEXT NOT NULL,             -- what it may mean by itself: codes with a blank between them
-    beside            TEXT NOT NULL,             -- what it makes of a word beside it: prefixes kept, or 'a>b' turned
+    written           TEXT NOT NULL,             -- as its source writes it, for display
+    sectors           TEXT NOT NULL,             -- what it can mean by itself: codes separated by blanks
+    beside            TEXT NOT NULL,             -- its effect on a word beside it: prefixes to select, or 'a>b' to replace
     source            TEXT NOT NULL CHECK (source IN ('slug', 'term', 'title', 'good', 'hs')),
     CHECK (sectors <> '' OR beside <> '')
 ) STRICT, WITHOUT ROWID;
@@ -129,7 +129,7 @@ CREATE TABLE indicators (
     kind              TEXT NOT NULL CHECK (kind IN ('observed', 'listing', 'measure')),
     state_imposed     INTEGER NOT NULL DEFAULT 0 CHECK (state_imposed IN (0, 1)),
     scale             TEXT,                      -- of a measure: what its values mean
-    because           TEXT NOT NULL,             -- why it stands here
+    because           TEXT NOT NULL,             -- why it is an indicator of this dimension
     CHECK ((dimension = 'hazard') = (axes <> '[]')),
     CHECK ((kind = 'measure') = (scale IS NOT NULL)),
     CHECK ((strength IS NULL) = (kind = 'measure' OR dimension = 'context'))
@@ -178,7 +178,7 @@ CREATE TABLE good_sectors (
     PRIMARY KEY (good, sector)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE lists (                             -- lists of goods that authorities keep
+CREATE TABLE lists (                             -- lists of goods that authorities publish
     id                TEXT PRIMARY KEY,
     name              TEXT NOT NULL,
     publisher         TEXT NOT NULL REFERENCES publishers (id)
@@ -254,7 +254,7 @@ CREATE TABLE evidence (
     disputes_origin   TEXT,
     practice          TEXT REFERENCES practices (id),
     is_listing        INTEGER NOT NULL CHECK (is_listing IN (0, 1)),
-    listed_since      TEXT,                      -- null: at least since the edition held
+    listed_since      TEXT,                      -- null: at least since the first edition known
     listed_until      TEXT,                      -- the day of removal; null: still listed
     last_edition_checked TEXT,
     removed_in        TEXT REFERENCES sources (id),    -- where the removal was read
@@ -318,7 +318,7 @@ CREATE TABLE instruments (                       -- law, by the paragraph that a
     applies_to        TEXT,                      -- last day in force; null: still in force
     trigger           TEXT CHECK (trigger IS NULL OR json_valid(trigger)),   -- one key a node; sets in order of code
     sentence          TEXT NOT NULL,             -- completes 'May be engaged: '
-    caution           TEXT,                      -- what must always be told with the flag
+    caution           TEXT,                      -- what every answer with the flag must include
     threshold         TEXT,
     citation_title    TEXT NOT NULL,
     citation_url      TEXT,
@@ -333,7 +333,7 @@ CREATE TABLE instruments (                       -- law, by the paragraph that a
     CHECK ((kind = 'precedent') = (trigger IS NULL))
 ) STRICT;
 
-CREATE TABLE notices (                           -- enforcement priorities: told beside the flags, never a trigger
+CREATE TABLE notices (                           -- enforcement priorities: reported beside the flags, never a trigger
     id                TEXT PRIMARY KEY,
     instrument        TEXT NOT NULL REFERENCES instruments (id),
     title             TEXT NOT NULL,
@@ -361,7 +361,7 @@ CREATE TABLE presumptions (                      -- where a law presumes that go
 CREATE UNIQUE INDEX presumptions_once ON presumptions (instrument, region, ifnull(sector, ''), since);
 
 CREATE TABLE facts (                             -- what only the caller can know, with the question to them
-    id                TEXT PRIMARY KEY,          -- of a family ('inputs_from', 'duty_holder'): what stands before the colon
+    id                TEXT PRIMARY KEY,          -- of a family ('inputs_from', 'duty_holder'): the part before the colon
     question          TEXT NOT NULL,
     note              TEXT
 ) STRICT;

@@ -1,1 +1,1 @@
-"""Evidence: rows of claims, and the checks of claims, sources, publishers, indicators and measures."""
+"""Evidence: rows of claims, sources, publishers, indicators and measures, and their checks."""

@@ -1,4 +1,4 @@
-"""Claims and the evidence items that they become: a fact stated for two sectors is two items."""
+"""Rows of claims: a fact stated for two sectors is two items of evidence."""
 
 from typing import Any
 
@@ -17,13 +17,13 @@ OF_A_LISTING = (
 
 
 def item_ids(claim: Entry) -> dict[str, str | None]:
-    """Give the ids of a claim's items, in small letters, each with its sector (None where the claim names none)."""
+    """Return the ids of a claim's items, in small letters, each with its sector (None where the claim names none)."""
     sectors = [sector for sector, _ in claim.texts("sectors")]
     return {f"{claim['id']}-{sector}".lower(): sector for sector in sectors} or {claim["id"]: None}
 
 
 def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
-    """Give the rows of `evidence`: those of the claims that people wrote and of those that the lists become."""
+    """Return the rows of `evidence`; `listed` are the claims that the lists become."""
     publishers = {entry["id"]: entry for entry in data.tables["publishers"]}
     listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
     return [
@@ -34,8 +34,8 @@ def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
 
 
 def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
-    """Give what all items of a claim share. Without `attributed_to` the publisher speaks for itself."""
-    voice = claim.entry("attributed_to") or publisher
+    """Return what all items of a claim share. Without `attributed_to` the statement is the publisher's own."""
+    speaker = claim.entry("attributed_to") or publisher
     listing = claim.entry("listing")
     return {
         **{column: claim.get(column) for column in AS_WRITTEN},
@@ -43,9 +43,9 @@ def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
         **_dates(claim),
         "claim": claim["id"],
         "every_sector": int(claim.get("every_sector") == "yes"),
-        "attributed_name": voice["name"],
-        "attributed_kind": voice["kind"],
-        "attributed_url": voice.get("url"),
+        "attributed_name": speaker["name"],
+        "attributed_kind": speaker["kind"],
+        "attributed_url": speaker.get("url"),
         "credibility": int(claim["credibility"]),
         "stance": claim.get("stance") or "supports",
         "disputes_origin": claim.entry("disputes").get("origin"),
@@ -73,7 +73,7 @@ def _dates(claim: Entry) -> Row:
 
 
 def dispute_rows(claims: list[Entry]) -> list[Row]:
-    """Give the rows of `evidence_disputes`: every item of the disputing claim against every item of each named one."""
+    """Return the rows of `evidence_disputes`: every item of a disputing claim with every item of each disputed one."""
     items = {claim["id"]: list(item_ids(claim)) for claim in claims}
     return [
         {"item": item, "disputed": disputed}

@@ -47,7 +47,7 @@ def _indicator(entry: Entry) -> Row:
 
 
 def _publisher(entry: Entry) -> Row:
-    """Give a publisher's row; one that names no affiliation stands for itself."""
+    """Return a publisher's row; without an affiliation the publisher is its own."""
     return {**entry, "affiliation": entry["affiliation"] or entry["id"]}
 
 

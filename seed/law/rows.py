@@ -1,4 +1,4 @@
-"""Law as rows: instruments with their triggers, notices, presumptions, and the facts that callers are asked for."""
+"""Rows of law: instruments with their triggers, notices, presumptions, and the facts that only callers know."""
 
 import json
 from typing import Any
@@ -41,7 +41,7 @@ def _instrument(entry: Entry) -> Row:
 
 
 def canonical(node: Any) -> Any:
-    """Give a tree as plain dicts and lists: operands in their own order (it is that of the questions), sets sorted."""
+    """Return a tree as plain dicts and lists: operands in the order of the file (the API lists their facts in it), sets sorted."""
     if isinstance(node, Items):
         plain = [canonical(item) for item in node]
         return sorted(plain) if all(isinstance(item, str) for item in plain) else plain

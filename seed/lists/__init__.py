@@ -1,1 +1,1 @@
-"""Lists of authorities: their goods, listings and usual inputs, and their checks."""
+"""Lists: rows of goods and of the lists of authorities, the claims that listings become, and their checks."""

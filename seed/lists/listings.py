@@ -1,4 +1,4 @@
-"""Listings of authorities, and the claims that they become: one for each kind of labour that a row names."""
+"""Listings of authorities as claims: one for each kind of labour that a row names."""
 
 from seed.read.faults import Place
 from seed.read.files import Data
@@ -18,18 +18,18 @@ OF_THE_LIST = (
 
 
 def listed_claims(data: Data, names: dict[str, str]) -> list[Entry]:
-    """Give the claims of every row of listings.csv; `names` are those of the countries."""
+    """Return the claims of every row of listings.csv; `names` are the countries' names by their codes."""
     lists = {entry["id"]: entry for entry in data.lists}
     goods = {row["id"]: row for row in data.tables["goods"]}
     return [
         _claim(row, labour, lists[row["list"]], goods, names)
         for row in data.tables["listings"]
-        for labour in row.text("labour").split()
+        for labour in row.words("labour")
     ]
 
 
 def _claim(row: Entry, labour: str, source: Entry, goods: dict[str, Entry], names: dict[str, str]) -> Entry:
-    """Give one claim, as if it had been written out in an evidence file."""
+    """Return one claim, in the form of the claims in evidence files."""
     edition = editions(source)[row["first_edition"]]
     words = {
         "good": goods[row["good"]]["name"],
@@ -56,7 +56,7 @@ def _claim(row: Entry, labour: str, source: Entry, goods: dict[str, Entry], name
         | {
             "id": "-".join([source["short"], row["good"], row["country"], labour.replace("_", "-")]).lower(),
             "region": row["country"],
-            "sectors": _items(row.place, goods[row["good"]].text("sectors").split()),
+            "sectors": _items(row.place, goods[row["good"]].words("sectors")),
             "indicator": LABOUR[labour],
             "statement": source["statements"][labour].format(**words),
             "locator": source["locator"].format(**words),
@@ -68,7 +68,7 @@ def _claim(row: Entry, labour: str, source: Entry, goods: dict[str, Entry], name
 
 
 def editions(source: Entry) -> dict[str, Entry]:
-    """Give the editions of a list by their names, in order."""
+    """Return the editions of a list by their names, in order."""
     entries = source.get("editions")
     return {entry.text("edition"): entry for entry in entries or () if isinstance(entry, Entry)}
 

@@ -33,7 +33,7 @@ def _goods(goods: list[Entry]) -> dict[str, Rows]:
             for row in goods
         ],
         "good_sectors": [
-            {"good": row["id"], "sector": sector} for row in goods for sector in row.text("sectors").split()
+            {"good": row["id"], "sector": sector} for row in goods for sector in row.words("sectors")
         ],
     }
 
@@ -60,8 +60,8 @@ def _upstream(links: list[Entry]) -> dict[str, Rows]:
 
 def _words(row: Entry, column: str) -> str:
     """Return the words of a cell as a JSON list, sorted."""
-    return json.dumps(sorted(row.text(column).split()))
+    return json.dumps(sorted(row.words(column)))
 
 
 def _each(numbered: list[tuple[int, Entry]], column: str, name: str) -> Rows:
-    return [{"link": number, name: word} for number, row in numbered for word in row.text(column).split()]
+    return [{"link": number, name: word} for number, row in numbered for word in row.words(column)]

@@ -1,1 +1,1 @@
-"""Places: rows of names of places from the gazetteer and from our own tables, and their check."""
+"""Places: rows of names from GeoNames and from our own tables, and their checks."""

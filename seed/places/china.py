@@ -1,4 +1,4 @@
-"""The ways in which the names of Chinese provinces, prefectures and counties are written, in characters and pinyin."""
+"""Forms of the names of Chinese provinces, prefectures and counties, in characters and pinyin."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,28 +15,28 @@ ENDINGS = {
     "旗": ("qi", "banner"),
 }
 PEOPLE = {"prefecture": 1_000_000, "市": 700_000, "区": 400_000, "县": 300_000}
-"""About how many people a division has, by its kind: our table counts none, and the reader weighs names by it."""
+"""The usual number of people in a division, by its kind: our table has no counts, and names are weighed by them."""
 
 
-def written(row: Entry) -> Iterator[tuple[str, bool]]:
-    """Give each way of writing a division's name, and whether it says by itself what is meant.
+def forms(row: Entry) -> Iterator[str]:
+    """Yield each form of a division's name.
 
     One character without its ending (蔚 for 蔚县) is a word, not a name.
     """
     name, short, pinyin = row["name"], row["short"], row["pinyin"]
-    yield name, True
+    yield name
     if len(short) > 1:
-        yield short, True
-        yield pinyin, True
+        yield short
+        yield pinyin
     for ending in ENDINGS.get(name[-1], ()):
-        yield f"{pinyin} {ending}", True
-        yield f"{pinyin}{ending}", True
+        yield f"{pinyin} {ending}"
+        yield f"{pinyin}{ending}"
     if len(short) > 1 and not name.startswith(short + name[-1]):
-        yield short + name[-1], True  # 延边州 for 延边朝鲜族自治州
+        yield short + name[-1]  # 延边州 for 延边朝鲜族自治州
 
 
 def people(row: Entry, cities: Mapping[tuple[str, str], int]) -> int:
-    """Give about how many people live there: in a prefecture as many as in its city, where that is counted."""
+    """Return the approximate number of people: for a prefecture that of its city in `cities` (by name and region), if any."""
     if row["level"] == "prefecture" and (counted := cities.get((row["pinyin"], row["province"]))):
         return counted
     return PEOPLE.get(row["level"]) or PEOPLE.get(row["name"][-1], PEOPLE["县"])

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 
-from seed.places.china import people, written
+from seed.places.china import forms, people
 from seed.places.cities import City, cities
 from seed.places.precedence import (
     Best,
@@ -114,8 +114,8 @@ def _aliases(rows: list[Entry], regions: list[Row], inhabitants: Mapping[str, in
 def _china(rows: list[Entry], counted: Mapping[tuple[str, str], int]) -> Iterator[Named]:
     for row in rows:
         kind = "subdivision" if row["level"] == "province" else "county"
-        for name, strong in written(row):
-            yield Named(name, row["province"], kind, strong, people(row, counted))
+        for name in forms(row):
+            yield Named(name, row["province"], kind, strong=True, people=people(row, counted))
 
 
 def _cities(found: Iterable[City]) -> Iterator[Named]:

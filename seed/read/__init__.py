@@ -1,1 +1,1 @@
-"""Reading: the files that people edit, as records that know their file and line."""
+"""Read the files that people edit, as records that know their file and line."""

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 FORM = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+LAST_DATE = "9999-12-31"
+"""The end of a period without an end."""
 
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A date as given, with the first and the last day that it may mean."""
+    """A date as written, with the first and the last day that it can mean."""
 
     first: date
     last: date
-    precision: str  # 'day', 'month' or 'year', as the release's columns have it
+    precision: str  # 'day', 'month' or 'year', as in the release's columns
 
 
 def partial_date(text: str) -> PartialDate:
-    """Read `2025`, `2025-10` or `2025-10-03`; `ValueError` when the calendar has no such date."""
+    """Parse `2025`, `2025-10` or `2025-10-03`. Raises `ValueError` when the calendar has no such date."""
     found = FORM.fullmatch(text)
     if not found:
         raise ValueError(text)
@@ -34,13 +36,13 @@ def partial_date(text: str) -> PartialDate:
 
 
 def full_date(text: str) -> date:
-    """Read `2025-10-03`; `ValueError` for anything less or else."""
-    read = partial_date(text)
-    if read.precision != "day":
+    """Parse `2025-10-03`. Raises `ValueError` for any other form and for a date that the calendar does not have."""
+    parsed = partial_date(text)
+    if parsed.precision != "day":
         raise ValueError(text)
-    return read.first
+    return parsed.first
 
 
 def last_day(text: str) -> str:
-    """Give the last day that a partial date may mean: `2025-02` is `2025-02-28`."""
+    """Return the last day that a partial date can mean: `2025-02` is `2025-02-28`."""
     return partial_date(text).last.isoformat()

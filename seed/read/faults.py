@@ -1,7 +1,14 @@
-"""Faults in the human files: where, what is wrong, and what to do about it. All are collected, then told at once."""
+"""Faults in the files that people edit: where, what is wrong, and what to do. All are collected, then reported at once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
+
+
+def shown(path: Path) -> str:
+    """Return a path that a terminal can open: relative to the working directory, if it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 class Place(NamedTuple):
@@ -12,6 +19,11 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
+
+
+def line_of(path: Path, line: int = 1) -> Place:
+    """Return the place of a line of a file."""
+    return Place(shown(path), line)
 
 
 class Fault(NamedTuple):
@@ -26,24 +38,25 @@ class Fault(NamedTuple):
 
 
 class Faults:
-    """The faults found so far. The same fault of the same line is told once (a default serves many claims)."""
+    """The faults found so far. The same fault of the same line counts once: a default applies to many claims."""
 
     def __init__(self) -> None:
         self._found: set[Fault] = set()
 
     def add(self, place: Place, what: str, remedy: str) -> None:
-        """Note one fault."""
+        """Add one fault."""
         self._found.add(Fault(place, what, remedy))
 
     def __iter__(self) -> Iterator[Fault]:
+        """Yield the faults in the order of their places."""
         return iter(sorted(self._found))
 
     def __len__(self) -> int:
         return len(self._found)
 
 
-class FaultyData(Exception):  # noqa: N818 - it is the data that is faulty, not the program
-    """Raised when a release cannot be made; `faults` says why."""
+class FaultyData(Exception):  # noqa: N818 - the data are faulty, not the program
+    """Raised when a release cannot be made; `faults` lists the reasons."""
 
     def __init__(self, faults: Faults) -> None:
         super().__init__(f"{len(faults)} faults")

@@ -1,11 +1,12 @@
-"""The human files of a release: which there are, and what each of them holds."""
+"""The files that people edit: which there are, and the records of each."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from seed.read.faults import Faults, Place
+from seed.read.csv_files import read_csv
+from seed.read.faults import Faults, Place, line_of
 from seed.read.records import Entry, Items
-from seed.read.syntax import read_csv, read_yaml, shown
+from seed.read.yaml_files import read_yaml
 
 TABLES = {
     "region_overrides": ("code", "name", "name_local", "name_ko", "numeric", "note"),
@@ -47,7 +48,7 @@ FOLDERS = ("sources", "evidence", "instruments")
 
 @dataclass(frozen=True)
 class Data:
-    """Everything that people wrote, as read. `claims` have their file's defaults filled in."""
+    """Everything that people wrote. The defaults of an evidence file are filled into its claims."""
 
     release: Entry
     tables: dict[str, list[Entry]]
@@ -60,21 +61,21 @@ class Data:
     files: tuple[Path, ...]
 
     def rows(self) -> int:
-        """How many records there are."""
+        """Return the number of records."""
         lists = (self.indicators, self.sources, self.claims, self.instruments, self.notices, self.lists)
         return sum(map(len, (*lists, *self.tables.values())))
 
 
 def read(folder: Path, faults: Faults) -> Data:
-    """Read the whole folder; what cannot be read is a fault and missing from the answer."""
+    """Read every file of the folder; what cannot be read is a fault and missing from the result."""
     if not folder.is_dir():
-        faults.add(Place(shown(folder), 1), "is no folder", "give the folder of the human files with --data")
+        faults.add(line_of(folder), "is no folder", "name the folder of the data with --data")
     files = tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
-    _refuse_strays(folder, files, faults)
+    _refuse_unread(folder, files, faults)
     yamls = {name: [path for path in files if path.parent == folder / name] for name in FOLDERS}
     release = read_yaml(folder / "release.yaml", faults)
     return Data(
-        release=release if isinstance(release, Entry) else Entry(Place(shown(folder / "release.yaml"), 1)),
+        release=release if isinstance(release, Entry) else Entry(line_of(folder / "release.yaml")),
         tables={name: read_csv(folder / f"{name}.csv", columns, faults) for name, columns in TABLES.items()},
         indicators=_records(folder / "indicators.yaml", faults),
         sources=[entry for path in yamls["sources"] for entry in _records(path, faults)],
@@ -86,44 +87,42 @@ def read(folder: Path, faults: Faults) -> Data:
     )
 
 
-def _refuse_strays(folder: Path, files: tuple[Path, ...], faults: Faults) -> None:
-    """Refuse files that nothing reads: someone believes that it is in the release."""
+def _refuse_unread(folder: Path, files: tuple[Path, ...], faults: Faults) -> None:
+    """Refuse files that nothing reads: their author expects them in the release."""
     for path in files:
         name = path.relative_to(folder).as_posix()
         in_folder = path.parent.parent == folder and path.parent.name in FOLDERS and path.suffix == ".yaml"
         if name not in SINGLE and not in_folder:
-            remedy = f"name it {' or '.join(f'{name}/*.yaml' for name in FOLDERS)}, or take it away"
-            faults.add(Place(shown(path), 1), "nothing reads this file", remedy)
+            remedy = f"name it {' or '.join(f'{name}/*.yaml' for name in FOLDERS)}, or remove it"
+            faults.add(line_of(path), "nothing reads this file", remedy)
 
 
 def _records(path: Path, faults: Faults) -> list[Entry]:
-    """Give the records of a file that is a list of them."""
+    """Return the records of a file that is a list of them."""
     before = len(faults)
     top = read_yaml(path, faults)
-    return _entries(top, Place(shown(path), 1), faults) if len(faults) == before else []
+    return _entries(top, line_of(path), faults) if len(faults) == before else []
 
 
 def _record(path: Path, faults: Faults) -> list[Entry]:
-    """Give the one record of a file, or none."""
+    """Return the one record of a file, or none."""
     before = len(faults)
     top = read_yaml(path, faults)
     if isinstance(top, Entry):
         return [top]
     if len(faults) == before:
-        faults.add(Place(shown(path), 1), "is not one record", "write `key: value` at the start of a line")
+        faults.add(line_of(path), "is not one record", "write `key: value` at the start of a line")
     return []
 
 
 def _claims(path: Path, faults: Faults) -> list[Entry]:
-    """Give the claims of an evidence file, its defaults filled in."""
+    """Return the claims of an evidence file, its defaults filled in."""
     before = len(faults)
     top = read_yaml(path, faults)
     if not isinstance(top, Entry):
-        if len(faults) > before:
-            return []
-        faults.add(
-            Place(shown(path), 1), "is no evidence file", "write `defaults:` (if any) and `claims:`, a list"
-        )
+        if len(faults) == before:
+            remedy = "write `defaults:` (if any) and `claims:`, a list"
+            faults.add(line_of(path), "is no evidence file", remedy)
         return []
     for key in top.keys() - {"defaults", "claims"}:
         faults.add(top.at(key), f"unknown key {key}", "an evidence file has `defaults:` and `claims:`")

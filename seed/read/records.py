@@ -1,4 +1,4 @@
-"""What is read from a human file: records and lists that remember their lines."""
+"""Records and lists of the files that people edit, with the line of each value."""
 
 from typing import Any
 
@@ -14,26 +14,30 @@ class Entry(dict[str, Any]):
         self.places: dict[str, Place] = {}
 
     def put(self, key: str, value: Any, place: Place) -> None:
-        """Set a value with the line that it stands on."""
+        """Set a value and its line."""
         self[key] = value
         self.places[key] = place
 
     def at(self, key: str) -> Place:
-        """Where the key stands, or the record if it has no such key."""
+        """Return the line of a key, or that of the record when it has no such key."""
         return self.places.get(key, self.place)
 
     def text(self, key: str) -> str:
-        """Give the text under a key; empty where there is none, so that no check need fear another's fault."""
+        """Return the text under a key, or an empty one: a check need not know what other checks refuse."""
         value = self.get(key)
         return value if isinstance(value, str) else ""
 
+    def words(self, key: str) -> list[str]:
+        """Return the words of the text under a key."""
+        return self.text(key).split()
+
     def entry(self, key: str) -> "Entry":
-        """Give the mapping under a key, or an empty one."""
+        """Return the mapping under a key, or an empty one."""
         value = self.get(key)
         return value if isinstance(value, Entry) else Entry(self.at(key))
 
     def texts(self, key: str) -> list[tuple[str, Place]]:
-        """Give the texts of the list under a key, each with its line."""
+        """Return the texts of the list under a key, each with its line."""
         value = self.get(key)
         if not isinstance(value, Items):
             return []
@@ -41,12 +45,12 @@ class Entry(dict[str, Any]):
         return [(text, place) for text, place in pairs if isinstance(text, str)]
 
     def over(self, defaults: "Entry") -> "Entry":
-        """Lay the record over its defaults; each value keeps its own line."""
-        whole = Entry(self.place)
+        """Return the record with the defaults for the keys that it lacks; each value has its own line."""
+        merged = Entry(self.place)
         for layer in (defaults, self):
             for key, value in layer.items():
-                whole.put(key, value, layer.at(key))
-        return whole
+                merged.put(key, value, layer.at(key))
+        return merged
 
 
 class Items(list[Any]):
@@ -58,6 +62,6 @@ class Items(list[Any]):
         self.places: list[Place] = []
 
     def put(self, value: Any, place: Place) -> None:
-        """Append a value with the line that it stands on."""
+        """Append a value and its line."""
         self.append(value)
         self.places.append(place)

@@ -1,1 +1,1 @@
-"""Reference: what the reference packages contain, and the ids that records may name."""
+"""What the reference packages contain, and the ids that records may name."""

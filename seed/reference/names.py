@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# `name (language), name (language)`; a name that holds a comma is quoted together with its language. Languages
+# `name (language), name (language)`; a name with a comma is quoted together with its language. Languages
 # are ISO 639-3 or Glottolog codes, in a few places joined or regional: fuzh1239, poit1240-sant1407, de-AT.
 FORM = re.compile(r"\s*(?P<name>.+?) \((?P<language>[A-Za-z0-9-]{2,})\)(?P<quote>'?)\s*(?:,|$)")
 BRACKETS = re.compile(r"\s*\[(?P<inside>[^\]]*)\]")
@@ -20,7 +20,10 @@ class Name:
 
 
 def parse_names(listed: str) -> list[Name]:
-    """Read iso3166-2's `localOtherName`. Quotes around a name and marks of writing direction fall away."""
+    """Parse iso3166-2's `localOtherName`, without quotes around names and marks of writing direction.
+
+    Raises `ValueError` for a text of another form.
+    """
     names: list[Name] = []
     position, quoted = 0, False
     while found := FORM.match(listed, position):
@@ -40,11 +43,11 @@ def parse_names(listed: str) -> list[Name]:
 
 
 def tidy(text: str) -> str:
-    """Compose the characters (NFC), drop marks of writing direction, and trim."""
+    """Compose the characters (NFC), remove marks of writing direction, and trim."""
     return unicodedata.normalize("NFC", text).strip(" \u200e\u200f")
 
 
 def in_brackets(name: str) -> list[str]:
-    """Give the other forms that an ISO name holds: `Girona [Gerona]` has `Gerona`."""
+    """Return the other forms in an ISO name: `Girona [Gerona]` has `Gerona`."""
     inside = (ISO_CODE.sub("", found["inside"]).strip() for found in BRACKETS.finditer(name))
     return [text for text in inside if text and not re.fullmatch(r"[A-Z]{2}-\w+", text)]

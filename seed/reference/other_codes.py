@@ -1,15 +1,15 @@
-"""Other codes of regions: each means a region that has a row under another code."""
+"""Other codes of regions, each with the code of the region that it means."""
 
 from seed.read.records import Entry
 
 
 def own_country_codes(rows: list[Entry]) -> dict[str, str]:
-    """Give the subdivisions that are countries of ISO 3166-1 as well (CN-TW), each with its country (TW)."""
-    return {row["subdivision"]: row["country"] for row in rows}
+    """Return the subdivisions that are countries of ISO 3166-1 as well (CN-TW), each with its country (TW)."""
+    return {row.text("subdivision"): row.text("country") for row in rows}
 
 
 def old_codes(overrides: list[Entry]) -> dict[str, str]:
-    """Give the old numeric codes of Chinese provinces (CN-21), each with the code that replaced it (CN-LN)."""
+    """Return the old numeric codes of Chinese provinces (CN-21), each with the code that replaced it (CN-LN)."""
     return {
         f"CN-{row['numeric']}": row["code"]
         for row in overrides
@@ -18,5 +18,5 @@ def old_codes(overrides: list[Entry]) -> dict[str, str]:
 
 
 def former_codes(rows: list[Entry]) -> dict[str, str]:
-    """Give former codes of subdivisions (IN-OR), each with the one that replaced it (IN-OD)."""
+    """Return former codes of subdivisions (IN-OR), each with the code that replaced it (IN-OD)."""
     return {row.text("code"): row.text("region") for row in rows}

@@ -1,1 +1,1 @@
-"""Regions: rows of countries and subdivisions of ISO 3166, and their check."""
+"""Regions: rows of the countries and subdivisions of ISO 3166, and their checks."""

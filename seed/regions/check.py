@@ -1,10 +1,11 @@
-"""Regions: what people wrote over the packages."""
+"""Checks of what people wrote over the packages' regions."""
 
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, check_unique, optional
+from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import anything, known, pattern
+from seed.read.relations import check_table, check_unique
+from seed.read.validators import anything, known, pattern
 from seed.reference.iso import subdivisions
 from seed.reference.known import KnownIds
 
@@ -13,7 +14,12 @@ OLD_CODE = pattern("[1-9][0-9]", "write the two digits of the old code, 21 for L
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check region_overrides.csv, regions_own_country.csv and former_codes.csv."""
-    overrides, own = data.tables["region_overrides"], data.tables["regions_own_country"]
+    _check_overrides(data.tables["region_overrides"], ids, faults)
+    _check_own_country(data.tables["regions_own_country"], ids, faults)
+    _check_former(data.tables["former_codes"], ids, faults)
+
+
+def _check_overrides(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     codes = ids.countries | subdivisions().keys()
     fields = {
         "code": Field(known(codes, "region", "write a code of ISO 3166")),
@@ -23,33 +29,27 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         "numeric": optional(OLD_CODE),
         "note": optional(anything),
     }
-    for row in overrides:
+    for row in rows:
         check_fields(row, fields, faults)
-        _check_override(row, ids, faults)
-    check_unique(overrides, "code", faults)
-    check_unique([row for row in overrides if row.text("numeric")], "numeric", faults)
-    _check_own_country(own, ids, faults)
-    _check_former(data.tables["former_codes"], ids, faults)
-
-
-def _check_override(row: Entry, ids: KnownIds, faults: Faults) -> None:
-    code = row.text("code")
-    if row.text("numeric") and not code.startswith("CN-"):
-        faults.add(
-            row.at("numeric"),
-            f"{code} has an old numeric code",
-            "only Chinese provinces have one: leave it blank",
-        )
-    if code in ids.aliases:
-        faults.add(row.at("code"), f"{code} has no row: {ids.aliases[code]} answers for it", "take it away")
-    if not any(row.text(key) for key in ("name", "name_local", "name_ko", "numeric")):
-        faults.add(row.place, f"{code} overrides nothing", "give a name, or take the row away")
+        code = row.text("code")
+        if row.text("numeric") and not code.startswith("CN-"):
+            what = f"{code} has an old numeric code"
+            faults.add(row.at("numeric"), what, "only Chinese provinces have one: leave it blank")
+        if code in ids.aliases:
+            what = f"{code} has no row: {ids.aliases[code]} is used in its place"
+            faults.add(row.at("code"), what, "remove the row")
+        if not any(row.text(key) for key in ("name", "name_local", "name_ko", "numeric")):
+            faults.add(row.place, f"{code} overrides nothing", "write a name, or remove the row")
+    check_unique(rows, ("code",), faults)
+    check_unique(rows, ("numeric",), faults)
 
 
 def _check_own_country(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "subdivision": Field(known(subdivisions(), "subdivision", "write a code of ISO 3166-2")),
-        "country": Field(known(ids.regions, "region", "write the code that answers for it: TW for CN-TW")),
+        "country": Field(
+            known(ids.regions, "region", "write the code that is used in its place: TW for CN-TW")
+        ),
         "note": optional(anything),
     }
     parents = {
@@ -59,25 +59,21 @@ def _check_own_country(rows: list[Entry], ids: KnownIds, faults: Faults) -> None
         check_fields(row, fields, faults)
         code = row.text("subdivision")
         if code[:2] == row.text("country")[:2]:
-            faults.add(
-                row.place,
-                f"{code} names the country that it lies in",
-                "write its own country code",
-            )
+            what = f"{code} names the country that it lies in"
+            faults.add(row.place, what, "write its own country code")
         if code in parents:
             what = f"{code} is the parent of {parents[code]}, which would be left without one"
-            faults.add(row.place, what, "take the row away")
-    check_unique(rows, "subdivision", faults)
+            faults.add(row.place, what, "remove the row")
+    check_unique(rows, ("subdivision",), faults)
 
 
 def _check_former(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "code": Field(pattern("[A-Z]{2}-[A-Z0-9]{1,3}", "write it as ISO 3166-2 had it: IN-OR")),
-        "region": Field(known(ids.regions, "region", "write the code that answers for it")),
+        "region": Field(known(ids.regions, "region", "write the code that replaced it")),
         "note": Field(anything),
     }
+    check_table(rows, fields, "code", faults)
     for row in rows:
-        check_fields(row, fields, faults)
         if row.text("code") in ids.regions or row.text("code") in subdivisions():
-            faults.add(row.at("code"), f"{row.text('code')} is a code in force", "take it away")
-    check_unique(rows, "code", faults)
+            faults.add(row.at("code"), f"{row.text('code')} is a code in force", "remove the row")

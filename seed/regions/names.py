@@ -6,7 +6,7 @@ from seed.reference.names import Name
 
 
 def is_latin(text: str) -> bool:
-    """Tell whether the first letter is of the Latin script."""
+    """Return whether the first letter is of the Latin script."""
     letter = next((character for character in text if character.isalpha()), "a")
     return unicodedata.name(letter, "LATIN").startswith(("LATIN", "MODIFIER LETTER"))
 
@@ -14,7 +14,7 @@ def is_latin(text: str) -> bool:
 def english_name(iso_name: str, names: list[Name]) -> str:
     """Choose a subdivision's English name: the first English form, or the standard's name.
 
-    Some first forms are nicknames ("The Golden State"): region_overrides.csv sets those right, each looked at by people.
+    Some first forms are nicknames ("The Golden State"): region_overrides.csv corrects those, one by one.
     """
     return next((name.text for name in names if name.language == "eng"), iso_name)
 
@@ -22,7 +22,7 @@ def english_name(iso_name: str, names: list[Name]) -> str:
 def local_name(iso_name: str, names: list[Name], country: str | None) -> str | None:
     """Choose a subdivision's name in the local script: the first form that is not Latin.
 
-    Without one it is the standard's name, where the country's own name (in its main language) is Latin; or unknown.
+    Without such a form it is the standard's name if the country's own name (in its main language) is Latin, or else unknown.
     """
     latin = iso_name if country and is_latin(country) else None
     return next((name.text for name in names if not is_latin(name.text)), latin)

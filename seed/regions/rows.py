@@ -1,4 +1,4 @@
-"""Rows of regions: the packages' countries and subdivisions under the overrides."""
+"""Rows of regions: the countries and subdivisions of the packages, with the overrides."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from seed.regions.names import english_name, local_name
 from seed.trees import tree_rows
 
 Row = dict[str, Any]
-UNDETERMINED = "und"  # ISO 639: the standard gives another form without saying in which language
+UNDETERMINED = "und"  # ISO 639: the standard has another form, of no stated language
 
 
 def region_tables(data: Data) -> dict[str, list[Row]]:
@@ -71,16 +71,16 @@ def _subdivision(subdivision: Subdivision, override: Entry | None) -> tuple[Row,
 
 
 def _overridden(row: Row, override: Entry | None) -> Row:
-    """Put what people wrote in place of what the packages have. Only people give Korean names."""
-    given = {key: value for key, value in (override or {}).items() if value and key != "note"}
-    return {**row, "name_ko": None, **given}
+    """Replace what the packages have by what people wrote. Only people write Korean names."""
+    written = {key: value for key, value in (override or {}).items() if value and key != "note"}
+    return {**row, "name_ko": None, **written}
 
 
 def _further(region: Row, names: list[Name]) -> list[Row]:
-    """Give the names that the region's own row does not have."""
+    """Return the names that the region's own row does not have."""
     own = {region["name"], region["name_iso"], region["name_local"], region["name_ko"]}
-    kept = sorted({(name.language, name.text) for name in names if name.text not in own})
-    return [{"region": region["code"], "language": language, "name": text} for language, text in kept]
+    others = sorted({(name.language, name.text) for name in names if name.text not in own})
+    return [{"region": region["code"], "language": language, "name": text} for language, text in others]
 
 
 def _aliases(own_country: dict[str, str], old: dict[str, str]) -> list[Row]:

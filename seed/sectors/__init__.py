@@ -1,1 +1,1 @@
-"""Sectors: rows of ISIC, HS and the terms of products, and their checks."""
+"""Sectors: rows of ISIC, of HS, and of the words and codes that mean a sector; and their checks."""

@@ -1,10 +1,10 @@
-"""Rows of sectors: ISIC with its tree and slugs, the way from HS, and the words and codes by which a sector is meant."""
+"""Rows of sectors: ISIC with its tree and slugs, the way from HS, and the words and codes that mean a sector."""
 
 from typing import Any
 
 from seed.read.files import Data
 from seed.sectors.hs import hs_rows
-from seed.sectors.terms import code_rows, term_rows
+from seed.sectors.terms import term_rows
 from seed.trees import tree_rows
 
 Row = dict[str, Any]
@@ -12,13 +12,21 @@ Row = dict[str, Any]
 
 def sector_tables(data: Data) -> dict[str, list[Row]]:
     """Return the rows of every table of sectors."""
-    sectors = [dict(entry) for entry in data.tables["sectors"]]
-    hs = hs_rows({entry["hs"]: entry.text("sectors").split() for entry in data.tables["hs_isic"]})
+    tables = data.tables
+    sectors = [dict(entry) for entry in tables["sectors"]]
+    hs = hs_rows({entry["hs"]: entry.words("sectors") for entry in tables["hs_isic"]})
+    nace = [("nace", row["nace"], row["isic"]) for row in tables["nace_isic"]]
+    naics = [
+        ("naics", row["naics"], sector) for row in tables["naics_isic"] for sector in row.words("sectors")
+    ]
     return {
         "sectors": sectors,
         "sector_tree": tree_rows({row["code"]: row["parent"] for row in sectors}, "sector"),
-        "sector_slugs": [dict(entry) for entry in data.tables["sector_slugs"]],
+        "sector_slugs": [dict(entry) for entry in tables["sector_slugs"]],
         **hs,
-        "sector_terms": term_rows(data.tables, hs["hs_sectors"]),
-        "sector_codes": code_rows(data.tables),
+        "sector_terms": term_rows(tables, hs["hs_sectors"]),
+        "sector_codes": [
+            {"system": system, "prefix": prefix, "sector": sector}
+            for system, prefix, sector in sorted(nace + naics)
+        ],
     }

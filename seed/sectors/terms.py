@@ -1,4 +1,4 @@
-"""Rows of sector_terms and sector_codes: the words and the codes of others by which a sector may be meant."""
+"""Rows of sector_terms: the words that mean a sector, from people's own table and from titles."""
 
 import re
 from collections import defaultdict
@@ -11,60 +11,60 @@ from seed.read.records import Entry
 from seed.reference.hs import hs_titles
 
 Row = dict[str, Any]
-Tables = dict[str, list[Entry]]
 VERBS = re.compile(r"^(manufacture|growing|mining|extraction|raising|processing and preserving) of (other )?")
-"""What ISIC's titles begin with and nobody writes."""
+"""How titles of ISIC begin, where users write the product alone."""
 HEAD = re.compile(r"[;:,(]")
 """What ends the head of a title of the Harmonized System."""
+BRACKETS = re.compile(r" \(.*")
 
 
-def keyed(term: str) -> str:
-    """Give the form under which a term is kept."""
+def stemmed(term: str) -> str:
+    """Return the form in which terms are compared; empty for a term without letters."""
     return key(fold(term).split())
 
 
-def each_term(row: Entry) -> list[str]:
-    """Give the terms of a row of sector_terms.csv."""
+def terms_of(row: Entry) -> list[str]:
+    """Return the terms of a row of sector_terms.csv."""
     return [term.strip() for term in row.text("terms").split(";")]
 
 
-def term_rows(tables: Tables, hs_sectors: list[Row]) -> list[Row]:
-    """Give the rows of sector_terms: what people wrote before what titles say."""
+def term_rows(tables: dict[str, list[Entry]], hs_sectors: list[Row]) -> list[Row]:
+    """Return the rows of `sector_terms`. Of equal terms the first stays: what people wrote before what titles contain."""
     found: dict[str, Row] = {}
     for row in tables["sector_terms"]:
-        for term in each_term(row):
+        for term in terms_of(row):
             _put(found, term, row.text("sectors"), "term", row.text("beside"))
-    for row in tables["sector_slugs"]:  # a slug means its sector, whatever else the word may turn
-        beside = found.pop(keyed(row["slug"]), {"beside": ""})["beside"]
+    for row in tables["sector_slugs"]:  # a slug alone means its sector; what it does beside other words stays
+        beside = found.pop(stemmed(row["slug"]), {"beside": ""})["beside"]
         _put(found, row["slug"], row["sector"], "slug", beside)
-    for title, code in _titles(tables["sectors"]).items():
+    for title, code in _isic_titles(tables["sectors"]).items():
         _put(found, title, code, "title")
     for row in tables["goods"]:
-        _put(found, re.sub(r" \(.*", "", row["name"]), " ".join(sorted(row["sectors"].split())), "good")
+        _put(found, BRACKETS.sub("", row["name"]), " ".join(sorted(row.words("sectors"))), "good")
     for title, codes in _hs_titles(hs_sectors):
         _put(found, title, codes, "hs")
     return [found[term] for term in sorted(found)]
 
 
 def _put(found: dict[str, Row], term: str, sectors: str, source: str, beside: str = "") -> None:
-    """Keep a term, unless it stands already."""
-    if name := keyed(term):
+    """Add a term unless an equal one is there."""
+    if name := stemmed(term):
         row = {"term": name, "written": term, "sectors": sectors, "beside": beside, "source": source}
         found.setdefault(name, row)
 
 
-def _titles(sectors: list[Entry]) -> dict[str, str]:
-    """Give the titles of ISIC, whole and without their verb; one that several levels share means the lowest of one line."""
+def _isic_titles(sectors: list[Entry]) -> dict[str, str]:
+    """Return the sector of each title of ISIC, complete and without its verb."""
     by_title: dict[str, list[str]] = defaultdict(list)
     for row in sectors:
         title = row["title"].lower()
         for form in dict.fromkeys((title, VERBS.sub("", title))):
             by_title[form].append(row["code"])
-    return {title: _one(codes) for title, codes in by_title.items() if _one(codes)}
+    return {title: code for title, codes in by_title.items() if (code := _one_of(codes))}
 
 
-def _one(codes: list[str]) -> str:
-    """Give the class where all the codes lie on its line, else the topmost, else nothing."""
+def _one_of(codes: list[str]) -> str:
+    """Choose among sectors of the same title: of one branch its class, or else the topmost; of several branches none."""
     lowest, highest = max(codes, key=len), min(codes, key=len)
     if all(lowest.startswith(code) for code in codes if code.isdigit()):
         return lowest if len(lowest) == 4 else highest
@@ -72,7 +72,7 @@ def _one(codes: list[str]) -> str:
 
 
 def _hs_titles(hs_sectors: list[Row]) -> Iterator[tuple[str, str]]:
-    """Give the titles of subheadings, and what stands before their first sign where that is several words and leads to one class."""
+    """Yield the titles of subheadings with their sectors, and heads of several words that lead to one class."""
     classes: dict[str, set[str]] = defaultdict(set)
     for row in hs_sectors:
         classes[row["hs"]].add(row["sector"])
@@ -84,15 +84,3 @@ def _hs_titles(hs_sectors: list[Row]) -> Iterator[tuple[str, str]]:
     for head, found in heads.items():
         if len(found) == 1 and " " in head.strip():
             yield head, min(found)
-
-
-def code_rows(tables: Tables) -> list[Row]:
-    """Give the rows of sector_codes."""
-    nace = [("nace", row["nace"], row["isic"]) for row in tables["nace_isic"]]
-    naics = [
-        ("naics", row["naics"], sector) for row in tables["naics_isic"] for sector in row["sectors"].split()
-    ]
-    return [
-        {"system": system, "prefix": prefix, "sector": sector}
-        for system, prefix, sector in sorted(nace + naics)
-    ]

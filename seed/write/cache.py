@@ -5,7 +5,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from seed.read.syntax import shown
+from seed.read.faults import shown
 from seed.write.temporary import remove_leftovers, temporary
 
 MOST = 4

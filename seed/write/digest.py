@@ -21,7 +21,7 @@ def rows_sha256(connection: sqlite3.Connection) -> str:
     JSON is written without blanks and without escapes for other scripts; NULL is null, a real is written with the
     fewest digits that read back as the same number (as Python does). SQLite compares texts by their UTF-8 bytes.
 
-    So neither the layout of the file nor the order of insertion changes the digest.
+    So the layout of the file and the order of insertion do not change the digest.
     """
     digest = sha256()
     for table in tables_of(connection):

@@ -1,4 +1,4 @@
-"""Mistakes made in a copy of the small world, and the faults that are told of them."""
+"""Mistakes made in a copy of the small world, and the faults that are reported for them."""
 
 import shutil
 from pathlib import Path
@@ -13,17 +13,17 @@ WORLD = ROOT / "tests" / "world"
 
 
 class Mistake(NamedTuple):
-    """One change to the world; `at` is what the faulty line holds afterwards, `says` is in the fault."""
+    """One change to the world; `at` is a part of the faulty line afterwards, `message` is a part of the fault."""
 
     file: str
     old: str
     new: str
     at: str
-    says: str
+    message: str
 
 
 def make(folder: Path, *mistakes: Mistake) -> Path:
-    """Copy the world and make the mistakes in it."""
+    """Copy the world, make the mistakes in the copy, and return its folder."""
     data = shutil.copytree(WORLD, folder / "data")
     for mistake in mistakes:
         path = data / mistake.file
@@ -33,25 +33,34 @@ def make(folder: Path, *mistakes: Mistake) -> Path:
     return data
 
 
-def lines_of(data: Path, mistake: Mistake) -> set[int]:
-    """Give the first and the last line that hold the mistake."""
+def lines_of(data: Path, mistake: Mistake) -> set[str]:
+    """Return the first and the last line with the mistake, as a fault names them."""
     text = (data / mistake.file).read_text("utf-8")
-    return {text[: find(mistake.at)].count("\n") + 1 for find in (text.index, text.rindex)}
+    lines = {text[: find(mistake.at)].count("\n") + 1 for find in (text.index, text.rindex)}
+    return {f"{mistake.file}:{line}" for line in lines}
 
 
 def faults_of(data: Path) -> list[str]:
+    """Return the faults of a folder, with paths relative to it."""
     faults = Faults()
     found = read(data, faults)
     check(found, faults)
     return [str(fault).replace(f"{data}/", "") for fault in faults]
 
 
-def told_once(folder: Path, mistake: Mistake) -> None:
-    """Make the mistake: it must be one fault, at its line, that says what is wrong and what to do."""
+def assert_one_fault(folder: Path, mistake: Mistake) -> None:
+    """Make the mistake: it must be one fault at its line, with what is wrong and what to do."""
     data = make(folder, mistake)
-    told = faults_of(data)
-    assert len(told) == 1, told
-    place, text = told[0].split(": ", 1)
-    assert place in {f"{mistake.file}:{line}" for line in lines_of(data, mistake)}
-    assert mistake.says in text
-    assert "; " in text, "a fault says what to do"
+    faults = faults_of(data)
+    assert len(faults) == 1, faults
+    place, text = faults[0].split(": ", 1)
+    assert place in lines_of(data, mistake)
+    assert mistake.message in text
+    assert "; " in text, "a fault has a remedy"
+
+
+def assert_fault_among_others(folder: Path, mistake: Mistake) -> None:
+    """Make the mistake, which causes other faults too: one of them must be at its line, with what is wrong."""
+    data = make(folder, mistake)
+    faults = [fault for fault in faults_of(data) if mistake.message in fault]
+    assert {fault.split(": ", 1)[0] for fault in faults} & lines_of(data, mistake)

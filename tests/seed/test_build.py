@@ -1,4 +1,4 @@
-"""Building a release: the same bytes twice, whole or not at all."""
+"""Building a release: the same bytes twice, completely or not at all."""
 
 import json
 import shutil
@@ -11,7 +11,7 @@ from seed.write.publish import sidecar
 from tests.seed.command import WORLD, Builds, names, run, sha256
 
 
-def test_two_builds_give_identical_bytes(builds: Builds) -> None:
+def test_two_builds_are_identical_byte_for_byte(builds: Builds) -> None:
     (one, two), _ = builds
     assert one.read_bytes() == two.read_bytes()
 
@@ -46,7 +46,7 @@ def test_release_row_names_version_day_digests_counts_and_packages(release: sqli
     assert (counts["claims"], counts["evidence"], counts["sectors"], counts["sources"]) == (14, 15, 14, 5)
 
 
-def test_file_says_what_it_is(release: sqlite3.Connection) -> None:
+def test_the_file_identifies_itself_as_a_release(release: sqlite3.Connection) -> None:
     assert release.execute("PRAGMA user_version").fetchone()[0] == 4
     assert release.execute("PRAGMA application_id").fetchone()[0] == 0x53435241
 
@@ -80,7 +80,7 @@ def test_inputs_digest_changes_with_a_byte_that_no_row_shows(
     connection.close()
 
 
-def test_check_writes_nothing_and_says_so(tmp_path: Path) -> None:
+def test_a_check_writes_no_release_and_names_the_next_step(tmp_path: Path) -> None:
     data = shutil.copytree(WORLD, tmp_path / "data")
     before = [(path, path.stat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))]
     code, out, _ = run("check", "--data", data)
@@ -104,7 +104,7 @@ def test_build_that_fails_leaves_the_old_release(builds: Builds, tmp_path: Path)
     assert names(tmp_path) == ["data", "release.sqlite", "release.sqlite.sha256"]
 
 
-def test_build_into_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
+def test_a_build_into_a_folder_that_cannot_be_made_is_one_plain_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     code, _, err = run("build", "--data", WORLD, "--out", tmp_path / "file" / "release.sqlite")
     assert code == 1

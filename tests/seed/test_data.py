@@ -105,7 +105,7 @@ def test_no_name_is_left_with_the_marks_of_its_list(release: sqlite3.Connection)
     assert release.execute(sql).fetchall() == []
 
 
-def test_isic_is_whole(release: sqlite3.Connection) -> None:
+def test_isic_is_complete(release: sqlite3.Connection) -> None:
     rows = release.execute("SELECT level, COUNT(*) FROM sectors GROUP BY level").fetchall()
     assert dict(rows) == {"section": 21, "division": 88, "group": 238, "class": 419}
 
@@ -136,7 +136,7 @@ def test_the_eleven_ilo_indicators_are_there_and_the_nine_measures(release: sqli
     assert strong.keys() == {"strong", "medium"}
 
 
-def test_the_release_keeps_its_own_keys(release: sqlite3.Connection) -> None:
+def test_every_foreign_key_of_the_release_has_its_row(release: sqlite3.Connection) -> None:
     assert release.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert release.execute("PRAGMA foreign_key_check").fetchall() == []
 

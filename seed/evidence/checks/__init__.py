@@ -1,1 +1,1 @@
-"""The checks of evidence, one subject a module."""
+"""Checks of evidence, one kind of record a module."""

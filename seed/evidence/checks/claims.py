@@ -1,4 +1,4 @@
-"""Evidence: each claim's fields, and what they must be to each other."""
+"""Checks of claims: the fields of each, and their relations."""
 
 from collections.abc import Mapping
 
@@ -6,10 +6,11 @@ from seed.evidence.checks.publishers import KIND
 from seed.evidence.checks.sources import GRADE
 from seed.evidence.claims import item_ids
 from seed.read.faults import Faults, Place
-from seed.read.fields import Field, check_fields, check_order, check_unique, listed, nested, optional
+from seed.read.fields import Field, check_fields, listed, nested, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import (
+from seed.read.relations import check_order, check_repeated, check_together, check_unique
+from seed.read.validators import (
     SLUG,
     URL,
     YES_OR_NO,
@@ -20,10 +21,19 @@ from seed.read.values import (
     number,
     one_of,
     partial_day,
+    sentence,
 )
-from seed.reference.known import KnownIds, region_code
+from seed.reference.known import KnownIds
+from seed.reference.naming import practice, publisher, region, sector, source
 
 LONGEST = 400  # characters: one or two plain sentences
+GRADES = {
+    "reliability": Field(GRADE),
+    "reliability_because": Field(anything),
+    "credibility": Field(one_of("1", "2", "3", "4", "5", "6")),
+    "credibility_because": Field(anything),
+}
+"""The Admiralty grades of a statement, each with its reason."""
 PARTS: dict[str, Mapping[str, Field]] = {
     "quantity": {
         "value": optional(number),
@@ -42,7 +52,7 @@ PARTS: dict[str, Mapping[str, Field]] = {
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
-    """Check evidence/*.yaml, but for disputes and origins, which look at several claims at once."""
+    """Check evidence/*.yaml, except disputes and origins, which concern several claims at once."""
     fields = _fields(ids)
     for claim in data.claims:
         check_fields(claim, fields, faults)
@@ -53,7 +63,7 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         _check_quantity(claim.entry("quantity"), faults)
         _check_dates(claim, faults)
         _check_listing(claim, ids, faults)
-    check_unique(data.claims, "id", faults)
+    check_unique(data.claims, ("id",), faults)
     _check_items(data.claims, faults)
 
 
@@ -67,21 +77,18 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
         "statement": Field(statement),
         "published_on": Field(partial_day),
         "recorded_on": Field(day),
-        "source": Field(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
+        "source": Field(source(ids)),
         "locator": Field(anything),
-        "publisher": Field(known(ids.publishers, "publisher", "add it to publishers.csv, or correct it")),
+        "publisher": Field(publisher(ids)),
         "origin": Field(SLUG),
-        "reliability": Field(GRADE),
-        "reliability_because": Field(anything),
-        "credibility": Field(one_of("1", "2", "3", "4", "5", "6")),
-        "credibility_because": Field(anything),
+        **GRADES,
     }
     return required | {
-        "region": optional(region_code(ids)),
-        "sectors": listed(known(ids.sectors, "sector", "add it to sectors.csv, or correct it")),
+        "region": optional(region(ids)),
+        "sectors": listed(sector(ids)),
         "every_sector": optional(YES_OR_NO),
         "stance": optional(one_of("supports", "disputes")),
-        "practice": optional(known(ids.practices, "practice", "add it to practices.csv, or correct it")),
+        "practice": optional(practice(ids)),
         "withdrawn_on": optional(day),
         "withdrawn_because": optional(anything),
         "disputes": nested(),
@@ -92,21 +99,17 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
 def statement(text: str) -> Complaint | None:
     """Accept a sentence or two."""
     if len(text) > LONGEST:
-        return Complaint(
-            f"{len(text)} characters are more than {LONGEST}", "shorten it, or make two claims of it"
-        )
-    if not text.endswith("."):
-        return Complaint("ends without a full stop", "write whole sentences")
-    return None
+        what = f"{len(text)} characters are more than {LONGEST}"
+        return Complaint(what, "shorten it, or make two claims of it")
+    return sentence(text)
 
 
 def _check_sectors(claim: Entry, faults: Faults) -> None:
-    sectors = [sector for sector, _ in claim.texts("sectors")]
+    sectors = claim.texts("sectors")
     if sectors and claim.text("every_sector") == "yes":
-        faults.add(claim.at("every_sector"), "sectors are stated, and every sector", "keep one of the two")
-    for sector, place in claim.texts("sectors"):
-        if sectors.count(sector) > 1:
-            faults.add(place, f"sector {sector} stands twice in one claim", "write it once")
+        what = "sectors are stated, and every sector"
+        faults.add(claim.at("every_sector"), what, "remove one of the two")
+    check_repeated(sectors, "sector", "claim", faults)
 
 
 def _check_quantity(quantity: Entry, faults: Faults) -> None:
@@ -114,9 +117,8 @@ def _check_quantity(quantity: Entry, faults: Faults) -> None:
     if quantity and not (value or low or high):
         faults.add(quantity.place, "the quantity has no number", "write value, or low and high")
     if value and (low or high):
-        faults.add(
-            quantity.at("value"), "the quantity has a value and a range", "write value, or low and high"
-        )
+        what = "the quantity has a value and a range"
+        faults.add(quantity.at("value"), what, "write value, or low and high")
     if low and high and not (number(low) or number(high)) and float(low) > float(high):
         faults.add(quantity.at("low"), f"low {low} is more than high {high}", "swap or correct them")
 
@@ -126,31 +128,29 @@ def _check_dates(claim: Entry, faults: Faults) -> None:
     check_order(claim, "published_on", "withdrawn_on", faults)
     check_order(claim.entry("period"), "from", "to", faults)
     check_order(claim.entry("listing"), "listed_since", "listed_until", faults)
-    for given, lacking in (("withdrawn_on", "withdrawn_because"), ("withdrawn_because", "withdrawn_on")):
-        if claim.text(given) and not claim.text(lacking):
-            faults.add(claim.at(given), f"{given} stands without {lacking}", f"write {lacking}")
+    check_together(claim, ("withdrawn_on", "withdrawn_because"), faults)
 
 
 def _check_listing(claim: Entry, ids: KnownIds, faults: Faults) -> None:
     indicator = claim.text("indicator")
     kind = ids.indicators.get(indicator)
     if claim.get("listing") is not None and kind in {"observed", "measure"}:
-        faults.add(claim.at("listing"), f"{indicator} is no listing", "take the listing block away")
+        faults.add(claim.at("listing"), f"{indicator} is no listing", "remove the listing block")
     if kind == "listing" and claim.get("listing") is None:
+        what = f"{indicator} is a listing, and the listing block is missing"
         remedy = "write listing: {listed_since: , listed_until: , last_edition_checked: }"
-        faults.add(
-            claim.at("indicator"), f"{indicator} is a listing, and the listing block is missing", remedy
-        )
+        faults.add(claim.at("indicator"), what, remedy)
 
 
 def _check_items(claims: list[Entry], faults: Faults) -> None:
-    """Check that no two claims make an item of the same id."""
-    by_id = {
-        claim.text("id"): claim for claim in reversed(claims) if claim.text("id")
-    }  # the first of each id
+    """Check that no two claims become items of the same id."""
+    by_id: dict[str, Entry] = {}
+    for claim in claims:
+        if claim.text("id"):
+            by_id.setdefault(claim.text("id"), claim)
     first: dict[str, Place] = {}
-    for claim in reversed(by_id.values()):
+    for claim in by_id.values():
         for item in item_ids(claim):
             if first.setdefault(item, claim.at("id")) != claim.at("id"):
-                what = f"the item {item} is made twice (first at {first[item]})"
-                faults.add(claim.at("id"), what, "give the claim another id")
+                what = f"the item {item} occurs twice (first at {first[item]})"
+                faults.add(claim.at("id"), what, "write another id for the claim")

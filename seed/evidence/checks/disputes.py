@@ -1,10 +1,11 @@
-"""Disputes: what a disputing claim disputes must be there, and be another's."""
+"""Checks of disputes: a disputing claim names existing claims or an origin, and not its own."""
 
 from seed.read.faults import Faults
 from seed.read.fields import check_fields, listed, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import known
+from seed.read.relations import check_repeated
+from seed.read.validators import known
 from seed.reference.known import KnownIds
 
 
@@ -27,9 +28,8 @@ def _check_stance(claim: Entry, faults: Faults) -> None:
     disputing = claim.text("stance") == "disputes"
     named = claim.get("disputes") is not None
     if named and not disputing:
-        faults.add(
-            claim.at("disputes"), "a claim that supports names what it disputes", "write stance: disputes"
-        )
+        what = "a claim that supports names what it disputes"
+        faults.add(claim.at("disputes"), what, "write stance: disputes")
     if disputing and not named:
         remedy = "write disputes: {claims: [ids]} or {origin: id}"
         faults.add(claim.at("stance"), "the stance is disputes, and nothing is named", remedy)
@@ -38,13 +38,11 @@ def _check_stance(claim: Entry, faults: Faults) -> None:
 def _check_target(claim: Entry, disputes: Entry, faults: Faults) -> None:
     claims = disputes.texts("claims")
     if bool(claims) == bool(disputes.text("origin")):
-        faults.add(
-            claim.at("disputes"), "disputes names neither or both of claims and origin", "write one of them"
-        )
+        what = "disputes names neither or both of claims and origin"
+        faults.add(claim.at("disputes"), what, "write one of them")
     for name, place in claims:
         if name == claim.text("id"):
             faults.add(place, f"{name} disputes itself", "name another claim")
-        if [other for other, _ in claims].count(name) > 1:
-            faults.add(place, f"{name} is disputed twice by one claim", "write it once")
+    check_repeated(claims, "claim", "dispute", faults)
     if disputes.text("origin") and disputes.text("origin") == claim.text("origin"):
-        faults.add(disputes.at("origin"), "a claim disputes its own origin", "name another's origin")
+        faults.add(disputes.at("origin"), "a claim disputes its own origin", "name another claim's origin")

@@ -1,11 +1,13 @@
-"""Measures: figures of countries, each within the scale of its indicator."""
+"""Checks of measures: figures of countries, each within the scale of its indicator."""
 
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import anything, known, number, partial_day
+from seed.read.relations import check_unique
+from seed.read.validators import anything, known, number, partial_day
 from seed.reference.known import KnownIds
+from seed.reference.naming import country, source
 
 V_DEM, WGI = (0.0, 1.0), (-4.0, 4.0)  # WGI is a standard score: about -2.5 to 2.5, in fact a little beyond
 RANGES = {
@@ -38,22 +40,18 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check measures.csv."""
     measures = [indicator for indicator, kind in ids.indicators.items() if kind == "measure"]
     fields = {
-        "country": Field(known(ids.countries, "country", "write an alpha-2 code of ISO 3166-1")),
+        "country": Field(country(ids)),
         "indicator": Field(known(measures, "measure", "add it to indicators.yaml, or correct it")),
         "value": Field(anything),
         "edition": Field(anything),
         "edition_published_on": Field(partial_day),
-        "source": Field(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
+        "source": Field(source(ids)),
     }
-    first: dict[tuple[str, ...], Entry] = {}
-    for row in data.tables["measures"]:
+    rows = data.tables["measures"]
+    for row in rows:
         check_fields(row, fields, faults)
         _check_value(row, faults)
-        key = tuple(row.text(column) for column in ("country", "indicator", "edition"))
-        if first.setdefault(key, row) is not row:
-            faults.add(
-                row.place, f"{' '.join(key)} stands twice (first at {first[key].place})", "keep one of them"
-            )
+    check_unique(rows, ("country", "indicator", "edition"), faults)
     _check_scales(data, faults)
 
 
@@ -62,28 +60,21 @@ def _check_value(row: Entry, faults: Faults) -> None:
     if not value:
         return
     if indicator in CATEGORIES and value not in CATEGORIES[indicator]:
-        faults.add(
-            row.at("value"), f"{value} is no {indicator}", f"write {' or '.join(CATEGORIES[indicator])}"
-        )
+        remedy = f"write {' or '.join(CATEGORIES[indicator])}"
+        faults.add(row.at("value"), f"{value} is no {indicator}", remedy)
     if indicator in RANGES:
         low, high = RANGES[indicator]
         if complaint := number(value):
             faults.add(row.at("value"), f"value: {complaint.what}", complaint.remedy)
         elif not low <= float(value) <= high:
-            faults.add(
-                row.at("value"),
-                f"{value} lies outside {low:g} to {high:g}, the scale of {indicator}",
-                "correct it",
-            )
+            what = f"{value} lies outside {low:g} to {high:g}, the scale of {indicator}"
+            faults.add(row.at("value"), what, "correct it")
 
 
 def _check_scales(data: Data, faults: Faults) -> None:
-    """Check that this module knows the scale of every measure, so that none goes unchecked."""
+    """Check that this module has the scale of every measure, so that none remains unchecked."""
     for entry in data.indicators:
         name = entry.text("id")
         if entry.text("kind") == "measure" and name not in RANGES.keys() | CATEGORIES.keys():
-            faults.add(
-                entry.at("id"),
-                f"no scale is known for the measure {name}",
-                "add it to seed/evidence/checks/measures.py",
-            )
+            what = f"no scale is known for the measure {name}"
+            faults.add(entry.at("id"), what, "add it to seed/evidence/checks/measures.py")

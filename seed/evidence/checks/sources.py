@@ -1,10 +1,12 @@
-"""Sources: the texts that were read."""
+"""Checks of sources: the texts that were read."""
 
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, check_order, check_unique, optional
+from seed.read.fields import Field, optional
 from seed.read.files import Data
-from seed.read.values import SLUG, URL, anything, day, known, one_of, partial_day
+from seed.read.relations import check_order, check_table
+from seed.read.validators import SLUG, URL, anything, day, one_of, partial_day
 from seed.reference.known import KnownIds
+from seed.reference.naming import publisher
 
 GRADE = one_of("A", "B", "C", "D", "E", "F")
 KINDS = (
@@ -17,7 +19,7 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     fields = {
         "id": Field(SLUG),
         "title": Field(anything),
-        "publisher": Field(known(ids.publishers, "publisher", "add it to publishers.csv, or correct it")),
+        "publisher": Field(publisher(ids)),
         "read": Field(one_of("primary", "secondary")),
         "kind": Field(one_of(*KINDS)),
         "url": optional(URL),
@@ -28,7 +30,6 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         "reliability_because": Field(anything),
         "note": optional(anything),
     }
+    check_table(data.sources, fields, "id", faults)
     for entry in data.sources:
-        check_fields(entry, fields, faults)
         check_order(entry, "published_on", "retrieved_on", faults)
-    check_unique(data.sources, "id", faults)

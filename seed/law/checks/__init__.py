@@ -1,1 +1,1 @@
-"""The checks of law, one subject a module."""
+"""Checks of law, one kind of record a module."""

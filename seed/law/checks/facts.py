@@ -1,45 +1,37 @@
-"""Facts: what only the caller can know. A trigger names a plain one, or one of a family with its instrument."""
+"""Checks of facts: what only the caller can know. A trigger names a plain fact, or one of a family with its instrument."""
 
 from api.text.nearest import suggestion
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, check_unique, optional
+from seed.read.fields import Field, optional
 from seed.read.files import Data
-from seed.read.values import Complaint, Test, anything, pattern
+from seed.read.relations import check_table
+from seed.read.validators import SNAKE, Complaint, Validator, anything, known
 from seed.reference.known import KnownIds
 
-FAMILIES = ("inputs_from", "duty_holder")  # each asked of an instrument: inputs_from:<id>
-FIELDS = {
-    "id": Field(pattern("[a-z]+(_[a-z]+)*", "write small letters and underscores: dprk_workers")),
-    "question": Field(anything),
-    "note": optional(anything),
-}
+FAMILIES = ("inputs_from", "duty_holder")  # each is about an instrument: inputs_from:<id>
+FIELDS = {"id": Field(SNAKE), "question": Field(anything), "note": optional(anything)}
 
 
 def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
     """Check facts.csv."""
     rows = data.tables["facts"]
+    check_table(rows, FIELDS, "id", faults)
     for row in rows:
-        check_fields(row, FIELDS, faults)
         question = row.text("question")
         if question and not question.endswith("?"):
-            faults.add(row.at("question"), "the question ends without a question mark", "ask the caller")
-    check_unique(rows, "id", faults)
+            what = "the question ends without a question mark"
+            faults.add(row.at("question"), what, "write a question to the caller")
 
 
-def fact(ids: KnownIds) -> Test:
-    """Accept a fact that facts.csv has a question for."""
+def fact(ids: KnownIds) -> Validator:
+    """Accept a fact that has a question in facts.csv."""
+    plain = known(ids.facts, "fact", "add it to facts.csv, or correct it")
 
-    def test(text: str) -> Complaint | None:
-        name, colon, instrument = text.partition(":")
-        if name in FAMILIES:
-            return _of_family(name, instrument, ids)
-        if not colon and text in ids.facts:
-            return None
-        return Complaint(
-            f"unknown fact {text}", suggestion(text, ids.facts, "add it to facts.csv, or correct it")
-        )
+    def validate(text: str) -> Complaint | None:
+        name, _, instrument = text.partition(":")
+        return _of_family(name, instrument, ids) if name in FAMILIES else plain(text)
 
-    return test
+    return validate
 
 
 def _of_family(name: str, instrument: str, ids: KnownIds) -> Complaint | None:

@@ -1,14 +1,16 @@
-"""Instruments: law by the paragraph, its dates, whom it binds, and the trigger of its flag."""
+"""Checks of instruments: the paragraph of law, its dates, its addressee, and the trigger of its flag."""
 
 from pathlib import PurePath
 
 from seed.law.checks.triggers import check_trigger
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, check_order, nested, optional
+from seed.read.fields import Field, check_fields, nested, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import SLUG, URL, Complaint, anything, day, known, one_of
+from seed.read.relations import check_order
+from seed.read.validators import SLUG, URL, Complaint, anything, day, known, one_of, sentence
 from seed.reference.known import KnownIds
+from seed.reference.naming import source
 
 KIND = one_of(
     "import_ban", "presumption", "detention_order", "market_ban", "due_diligence", "reporting", "state_duty", "precedent",
@@ -42,10 +44,10 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
         "adopted": Field(day),
         "applies_from": Field(day),
         "citation": Field(anything, shape=Entry),
-        "source": Field(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
+        "source": Field(source(ids)),
         "verified": Field(one_of("primary", "secondary", "unverified")),
         "recorded_on": Field(day),
-        "sentence": Field(completes),
+        "sentence": Field(continuation),
     }
     words = ("title", "paragraph", "effect", "standard_of_proof", "verified_note")
     return {
@@ -58,17 +60,15 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
     }
 
 
-def completes(text: str) -> Complaint | None:
+def continuation(text: str) -> Complaint | None:
     """Accept what can follow "May be engaged: "."""
     if not text[:1].islower():
-        return Complaint("does not begin with a small letter", 'it completes "May be engaged: "')
-    if not text.endswith("."):
-        return Complaint("ends without a full stop", "write a whole sentence")
-    return None
+        return Complaint("does not begin with a small letter", 'it follows "May be engaged: "')
+    return sentence(text)
 
 
 def _check_file(entry: Entry, faults: Faults) -> None:
-    """Check that the file is named for what it holds, so that people find it."""
+    """Check that the file has the name of its instrument, so that people find it."""
     id_, path = entry.text("id"), PurePath(entry.place.path)
     if id_ and id_ != path.stem:
         what = f"the id is {id_}, the file is {path.name}"
@@ -76,15 +76,16 @@ def _check_file(entry: Entry, faults: Faults) -> None:
 
 
 def _check_kind(entry: Entry, faults: Faults) -> None:
-    """Check what the kind asks for: a precedent is never a flag, anything else can be one."""
+    """Check what the kind requires: a precedent is never a flag, every other kind can be one."""
     kind = entry.text("kind")
     if KIND(kind):
-        return  # told by the field's own test
+        return  # the field's own validator reports it
     if kind == "precedent":
         if entry.get("trigger") is not None:
-            remedy = "take the trigger away, or correct the kind"
-            faults.add(entry.at("trigger"), "a precedent has a trigger, and is never a flag", remedy)
+            what = "a precedent has a trigger, and is never a flag"
+            faults.add(entry.at("trigger"), what, "remove the trigger, or correct the kind")
     elif entry.get("trigger") is None:
         faults.add(entry.at("trigger"), f"the {kind} has no trigger", "write when it is engaged")
     if kind == "state_duty" and entry.text("addressee") != "state":
-        faults.add(entry.at("addressee"), "a duty of the State binds another", "write addressee: state")
+        what = "a duty of the State has another addressee"
+        faults.add(entry.at("addressee"), what, "write addressee: state")

@@ -1,13 +1,14 @@
-"""Presumptions: where and since when a law presumes forced labour. They set a floor under a score (method.md, 4)."""
+"""Checks of presumptions: where and since when a law presumes forced labour. They set the minimum of a score (method.md, 4)."""
 
+from seed.read.dates import LAST_DATE
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, check_order, optional
+from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import anything, day, known
-from seed.reference.known import KnownIds, region_code
-
-FOR_EVER = "9999-12-31"
+from seed.read.relations import check_order
+from seed.read.validators import anything, day, known
+from seed.reference.known import KnownIds
+from seed.reference.naming import region, sector
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
@@ -19,8 +20,8 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     }
     fields = {
         "instrument": Field(known(laws, "presumption", "name an instrument of the kind presumption")),
-        "region": Field(region_code(ids)),
-        "sector": optional(known(ids.sectors, "sector", "write a code of sectors.csv, or leave it blank")),
+        "region": Field(region(ids)),
+        "sector": optional(sector(ids)),
         "from": Field(day),
         "to": optional(day),
         "note": optional(anything),
@@ -41,16 +42,16 @@ def _check_start(row: Entry, applies_from: str, faults: Faults) -> None:
 
 
 def _check_overlaps(rows: list[Entry], faults: Faults) -> None:
-    """Check that no day is covered twice for one law, place and sector."""
+    """Check that no day is covered twice for one law, region and sector."""
     seen: dict[tuple[str, ...], list[Entry]] = {}
     for row in rows:
         same = seen.setdefault(tuple(row.text(key) for key in ("instrument", "region", "sector")), [])
         for other in same:
             if row.text("from") <= _end(other) and other.text("from") <= _end(row):
-                what = f"overlaps what {other.place} says of the same law, place and sector"
-                faults.add(row.place, what, "keep one of them, or part their dates")
+                what = f"overlaps {other.place}, of the same law, region and sector"
+                faults.add(row.place, what, "remove one of them, or separate their dates")
         same.append(row)
 
 
 def _end(row: Entry) -> str:
-    return row.text("to") or FOR_EVER
+    return row.text("to") or LAST_DATE

@@ -1,4 +1,4 @@
-"""Triggers: trees of `all`, `any` and `not` over atoms. A node is one key; each fault is told at its own line."""
+"""Checks of triggers: trees of `all`, `any` and `not` over atoms. A node has one key; each fault has its own line."""
 
 from collections.abc import Mapping
 
@@ -6,110 +6,100 @@ from api.text.nearest import suggestion
 from seed.law.checks.facts import fact
 from seed.read.faults import Faults, Place
 from seed.read.records import Entry, Items
-from seed.read.values import Test, known
-from seed.reference.hs import hs_titles
-from seed.reference.known import KnownIds, region_code
+from seed.read.validators import Validator
+from seed.reference.known import KnownIds
+from seed.reference.naming import hs_prefix, practice, region, sector
 
 OPERATORS = ("all", "any", "not")
 EMPTY = {"all": "always true", "any": "never true"}
-Tests = Mapping[str, Test]
-
-
-def set_atoms(ids: KnownIds) -> Tests:
-    """Give the atoms over a set of codes, each with the test of one code."""
-    return {
-        "region_in": region_code(ids),
-        "sector_in": known(ids.sectors, "sector", "write a code of sectors.csv"),
-        "hs_in": known(hs_titles(), "HS prefix", "write 2, 4 or 6 digits of HS 2022"),
-    }
-
-
-def name_atoms(ids: KnownIds) -> Tests:
-    """Give the atoms over one name, each with its test."""
-    return {
-        "fact": fact(ids),
-        "documented": known(ids.practices, "practice", "add it to practices.csv, or correct it"),
-    }
+Validators = Mapping[str, Validator]
 
 
 def check_trigger(trigger: Entry, ids: KnownIds, faults: Faults) -> None:
-    """Check a whole tree."""
-    _check_node(trigger, trigger.place, (set_atoms(ids), name_atoms(ids)), faults)
-    _check_ways(trigger, {}, faults, way=True)
+    """Check every node of a tree."""
+    sets = {"region_in": region(ids), "sector_in": sector(ids), "hs_in": hs_prefix()}
+    names = {"fact": fact(ids), "documented": practice(ids)}
+    _Tree(sets, names, faults).check_node(trigger, trigger.place)
+    _check_polarity(trigger, {}, faults, positive=True)
 
 
-def _check_ways(node: object, ways: dict[str, bool], faults: Faults, *, way: bool) -> None:
-    """Check that no atom stands both for and against the whole: the logic refuses such a tree when it is read."""
+def _check_polarity(node: object, seen: dict[str, bool], faults: Faults, *, positive: bool) -> None:
+    """Check that no atom occurs both negated and not: the API's logic refuses such a tree."""
     if not isinstance(node, Entry):
-        return  # told as no part of a tree
+        return  # check_node reports it
     for key, value in node.items():
         if key == "not":
-            _check_ways(value, ways, faults, way=not way)
+            _check_polarity(value, seen, faults, positive=not positive)
         elif key in OPERATORS:
             for part in value if isinstance(value, Items) else ():
-                _check_ways(part, ways, faults, way=way)
+                _check_polarity(part, seen, faults, positive=positive)
         else:
             members = sorted(text for text, _ in node.texts(key)) or node.text(key)
-            if ways.setdefault(f"{key} {members}", way) != way:
-                what = f"this {key} stands both for and against in one tree"
+            if seen.setdefault(f"{key} {members}", positive) != positive:
+                what = f"this {key} occurs both negated and not in one tree"
                 faults.add(node.at(key), what, "write it one way only")
 
 
-def _check_node(node: object, place: Place, atoms: tuple[Tests, Tests], faults: Faults) -> None:
-    if not isinstance(node, Entry):
-        faults.add(
-            place, f"{node or 'blank'} is no part of a tree", "write an operator or atom: `fact: name`"
-        )
-        return
-    if len(node) != 1:
-        what = f"{' and '.join(node) or 'nothing'} in one place of a tree, where one key stands"
-        faults.add(node.place, what, "put several under `all:` or `any:`, each with its own hyphen")
-    sets, names = atoms
-    for key, value in node.items():
-        if key in OPERATORS:
-            _check_operator(node, key, atoms, faults)
-        elif key in sets:
-            _check_set(node, key, sets[key], faults)
-        elif key in names:
-            _check_name(value, key, node.at(key), names[key], faults)
+class _Tree:
+    """A check of one tree: validators of the atoms over a set of codes and over one name, and the faults found."""
+
+    def __init__(self, sets: Validators, names: Validators, faults: Faults) -> None:
+        self._sets, self._names, self._faults = sets, names, faults
+
+    def check_node(self, node: object, place: Place) -> None:
+        """Check a node and everything below it."""
+        if not isinstance(node, Entry):
+            what = f"{node or 'blank'} is no part of a tree"
+            self._faults.add(place, what, "write an operator or atom: `fact: name`")
+            return
+        if len(node) != 1:
+            what = f"{' and '.join(node) or 'nothing'} in one node of a tree, which has one key"
+            self._faults.add(node.place, what, "put several under `all:` or `any:`, each with its own hyphen")
+        for key in node:
+            if key in OPERATORS:
+                self._check_operator(node, key)
+            elif key in self._sets:
+                self._check_set(node, key)
+            elif key in self._names:
+                self._check_name(node, key)
+            else:
+                words = (*OPERATORS, *self._sets, *self._names)
+                remedy = suggestion(key, words, f"write {', '.join(words[:-1])} or {words[-1]}")
+                self._faults.add(node.at(key), f"unknown atom or operator {key}", remedy)
+
+    def _check_operator(self, node: Entry, key: str) -> None:
+        value, place = node[key], node.at(key)
+        if key == "not":
+            self.check_node(value, place)
+        elif not value:
+            self._faults.add(place, f"an empty {key} is {EMPTY[key]}", "name its parts, or remove it")
+        elif not isinstance(value, Items):
+            self._faults.add(place, f"{key} is not a list", "write each part as `- fact: name`")
         else:
-            words = (*OPERATORS, *sets, *names)
-            remedy = suggestion(key, words, f"write {', '.join(words[:-1])} or {words[-1]}")
-            faults.add(node.at(key), f"unknown atom or operator {key}", remedy)
+            for part, at in zip(value, value.places, strict=True):
+                self.check_node(part, at)
 
+    def _check_set(self, node: Entry, key: str) -> None:
+        value, members = node[key], node.texts(key)
+        if value is not None and not isinstance(value, Items):
+            self._faults.add(node.at(key), f"{key} is not a list", "write [a, b]")
+        elif not value:
+            what = f"{key} is empty: no code can match"
+            self._faults.add(node.at(key), what, "write codes, or remove it")
+        elif len(members) != len(value):
+            what = f"{key} contains something that is not one plain value"
+            self._faults.add(node.at(key), what, "write [a, b]")
+        seen: set[str] = set()
+        for code, place in members:
+            if complaint := self._sets[key](code):
+                self._faults.add(place, f"{key}: {complaint.what}", complaint.remedy)
+            elif code in seen:
+                self._faults.add(place, f"{key}: {code} occurs twice", "write it once")
+            seen.add(code)
 
-def _check_operator(node: Entry, key: str, atoms: tuple[Tests, Tests], faults: Faults) -> None:
-    value = node[key]
-    if key == "not":
-        _check_node(value, node.at(key), atoms, faults)
-    elif not value:
-        faults.add(node.at(key), f"an empty {key} is {EMPTY[key]}", "name its parts, or take it away")
-    elif not isinstance(value, Items):
-        faults.add(node.at(key), f"{key} is not a list", "write each part as `- fact: name`")
-    else:
-        for part, place in zip(value, value.places, strict=True):
-            _check_node(part, place, atoms, faults)
-
-
-def _check_set(node: Entry, key: str, test: Test, faults: Faults) -> None:
-    value, members = node[key], node.texts(key)
-    if value is not None and not isinstance(value, Items):
-        faults.add(node.at(key), f"{key} is not a list", "write [a, b]")
-    elif not value:
-        faults.add(node.at(key), f"{key} is empty: nothing can lie in it", "write codes, or take it away")
-    elif len(members) != len(value):
-        faults.add(node.at(key), f"{key} holds something that is not one plain value", "write [a, b]")
-    seen: set[str] = set()
-    for code, place in members:
-        if complaint := test(code):
-            faults.add(place, f"{key}: {complaint.what}", complaint.remedy)
-        elif code in seen:
-            faults.add(place, f"{key}: {code} stands twice", "write it once")
-        seen.add(code)
-
-
-def _check_name(value: object, key: str, place: Place, test: Test, faults: Faults) -> None:
-    if not isinstance(value, str):
-        faults.add(place, f"{key} is not one plain value", f"write `{key}: name`")
-    elif complaint := test(value):
-        faults.add(place, f"{key}: {complaint.what}", complaint.remedy)
+    def _check_name(self, node: Entry, key: str) -> None:
+        value, place = node[key], node.at(key)
+        if not isinstance(value, str):
+            self._faults.add(place, f"{key} is not one plain value", f"write `{key}: name`")
+        elif complaint := self._names[key](value):
+            self._faults.add(place, f"{key}: {complaint.what}", complaint.remedy)

@@ -1,1 +1,1 @@
-"""The checks of lists, one subject a module."""
+"""Checks of lists, one file of the data a module."""

@@ -1,46 +1,46 @@
-"""Listings: what an authority's list says of a good in a country, since when, and until when."""
+"""Checks of listings: a good of a country on an authority's list, since when, and until when."""
 
-from seed.law.checks.presumptions import FOR_EVER
 from seed.lists.listings import LABOUR, editions
+from seed.read.dates import LAST_DATE
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, check_order, optional
+from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import anything, day, each, known, one_of
+from seed.read.relations import check_order, check_together
+from seed.read.validators import anything, day, each, known, one_of
 from seed.reference.known import KnownIds
+from seed.reference.naming import country, good, source
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check listings.csv."""
-    good = known(ids.goods, "good", "add it to goods.csv, or correct it")
-    country = known(ids.countries, "country", "write an alpha-2 code of ISO 3166-1")
     fields = {
         "list": Field(known(ids.lists, "list", "add it to lists.yaml, or correct it")),
-        "good": Field(good),
-        "country": Field(country),
+        "good": Field(good(ids)),
+        "country": Field(country(ids)),
         "labour": Field(each(one_of(*LABOUR))),
-        "input": optional(good),
-        "input_country": optional(country),
+        "input": optional(good(ids)),
+        "input_country": optional(country(ids)),
         "first_edition": Field(anything),
         "last_edition": Field(anything),
         "listed_since": optional(day),
         "listed_until": optional(day),
-        "removed_in": optional(known(ids.sources, "source", "add it to sources/*.yaml, or correct it")),
+        "removed_in": optional(source(ids)),
     }
     rows = data.tables["listings"]
     by_id = {entry.text("id"): editions(entry) for entry in data.lists}
     for row in rows:
         check_fields(row, fields, faults)
         check_order(row, "listed_since", "listed_until", faults)
+        check_together(row, ("listed_until", "removed_in"), faults)
         _check_indicators(row, ids, faults)
         _check_input(row, faults)
-        _check_removal(row, faults)
         _check_editions(row, by_id.get(row.text("list"), {}), faults)
     _check_overlaps([row for row in rows if not day(_end(row))], faults)
 
 
 def _check_indicators(row: Entry, ids: KnownIds, faults: Faults) -> None:
-    for labour in row.text("labour").split():
+    for labour in row.words("labour"):
         indicator = LABOUR.get(labour)
         if indicator and ids.indicators.get(indicator) != "listing":
             what = f"{labour} is listed under {indicator}, which is no listing of indicators.yaml"
@@ -48,26 +48,19 @@ def _check_indicators(row: Entry, ids: KnownIds, faults: Faults) -> None:
 
 
 def _check_input(row: Entry, faults: Faults) -> None:
-    """Check that a downstream good names its input and where that comes from, and no other good does."""
-    downstream = "downstream" in row.text("labour").split()
+    """Check that a downstream good names its input and the input's country, and that no other good does."""
+    downstream = "downstream" in row.words("labour")
     for column in ("input", "input_country"):
         if downstream and not row.text(column):
             faults.add(row.at(column), f"a downstream good without {column}", f"write {column}")
         elif row.text(column) and not downstream:
-            faults.add(
-                row.at(column), f"{column} stands with a good that is not downstream", "leave it blank"
-            )
-
-
-def _check_removal(row: Entry, faults: Faults) -> None:
-    for given, lacking in (("listed_until", "removed_in"), ("removed_in", "listed_until")):
-        if row.text(given) and not row.text(lacking):
-            faults.add(row.at(given), f"{given} stands without {lacking}", f"write {lacking}")
+            what = f"{column} is written for a good that is not downstream"
+            faults.add(row.at(column), what, "leave it blank")
 
 
 def _check_editions(row: Entry, known_editions: dict[str, Entry], faults: Faults) -> None:
     if not known_editions:
-        return  # told of the list
+        return  # the check of the list reports it
     order = list(known_editions)
     for column in ("first_edition", "last_edition"):
         edition = row.text(column)
@@ -77,14 +70,11 @@ def _check_editions(row: Entry, known_editions: dict[str, Entry], faults: Faults
             return
     first, last = row.text("first_edition"), row.text("last_edition")
     if first and last and order.index(first) > order.index(last):
-        faults.add(
-            row.at("last_edition"), f"last_edition {last} comes before {first}", "swap or correct them"
-        )
+        what = f"last_edition {last} comes before {first}"
+        faults.add(row.at("last_edition"), what, "swap or correct them")
     until, published = row.text("listed_until"), known_editions.get(last, row).text("published_on")
     if until and published and until < published:
-        what = (
-            f"listed_until {until} is earlier than the edition {last} that it still stands in ({published})"
-        )
+        what = f"listed_until {until} is earlier than the edition {last} ({published}), which still lists it"
         faults.add(row.at("listed_until"), what, "correct one of them")
 
 
@@ -92,14 +82,14 @@ def _check_overlaps(rows: list[Entry], faults: Faults) -> None:
     """Check that no day is covered twice for one list, good, country and kind of labour."""
     seen: dict[tuple[str, ...], list[Entry]] = {}
     for row in rows:
-        for labour in set(row.text("labour").split()):
+        for labour in set(row.words("labour")):
             key = (*(row.text(column) for column in ("list", "good", "country")), labour)
             for other in seen.setdefault(key, []):
                 if row.text("listed_since") < _end(other) and other.text("listed_since") < _end(row):
-                    what = f"overlaps what {other.place} says of the same good, country and {labour} labour"
-                    faults.add(row.place, what, "keep one of them, or part their dates")
+                    what = f"overlaps {other.place}, of the same good, country and {labour} labour"
+                    faults.add(row.place, what, "remove one of them, or separate their dates")
             seen[key].append(row)
 
 
 def _end(row: Entry) -> str:
-    return row.text("listed_until") or FOR_EVER
+    return row.text("listed_until") or LAST_DATE

@@ -1,1 +1,1 @@
-"""The checks of sectors, one subject a module."""
+"""Checks of sectors, one file of the data a module."""

@@ -1,70 +1,53 @@
-"""The table from HS prefixes to ISIC classes: complete, and without rows that change nothing."""
+"""Checks of the table from HS prefixes to ISIC classes: complete, and without rows that change nothing."""
 
-from api.text.nearest import suggestion
 from seed.read.faults import Faults, Place
-from seed.read.fields import Field, check_fields, check_unique, optional
+from seed.read.fields import Field, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import anything, known
+from seed.read.relations import check_table
+from seed.read.validators import anything, each
 from seed.reference.hs import hs_titles, longest_prefix, subheadings
 from seed.reference.known import KnownIds
+from seed.reference.naming import hs_prefix, isic_class
 
-SHOWN = 8  # subheadings without a row that are named; more would drown the other faults
+MOST_NAMED = 8  # subheadings without a row; more would hide the other faults
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check hs_isic.csv."""
     rows = data.tables["hs_isic"]
     fields = {
-        "hs": Field(known(hs_titles(), "HS code", "write 2, 4 or 6 digits of HS 2022")),
-        "sectors": optional(anything),
+        "hs": Field(hs_prefix()),
+        "sectors": optional(each(isic_class(ids))),
         "note": optional(anything),
     }
+    check_table(rows, fields, "hs", faults)
     for row in rows:
-        check_fields(row, fields, faults)
-        _check_classes(row, ids, faults)
-    check_unique(rows, "hs", faults)
+        if not row.words("sectors") and not row.text("note"):
+            what = "no class, and no note that explains why"
+            faults.add(row.at("sectors"), what, "write classes, or why there are none")
     by_prefix = {row.text("hs"): row for row in rows if row.text("hs") in hs_titles()}
     _check_redundant(by_prefix, faults)
     if rows:
-        _check_reach(by_prefix, rows[0].place.path, faults)
-
-
-def _check_classes(row: Entry, ids: KnownIds, faults: Faults) -> None:
-    classes = row.text("sectors").split()
-    if not classes and not row.text("note"):
-        faults.add(row.at("sectors"), "no class, and no note why", "write classes, or why none can be told")
-    every = [code for code in ids.sectors if len(code) == 4]
-    for code in classes:
-        if code not in every:
-            faults.add(
-                row.at("sectors"),
-                f"{code} is no ISIC class",
-                suggestion(code, every, "write four digits of sectors.csv"),
-            )
-        elif classes.count(code) > 1:
-            faults.add(row.at("sectors"), f"{code} stands twice in one row", "write it once")
+        _check_coverage(by_prefix, rows[0].place.path, faults)
 
 
 def _check_redundant(by_prefix: dict[str, Entry], faults: Faults) -> None:
     for prefix, row in by_prefix.items():
         above = longest_prefix(prefix[:-2], by_prefix)
-        if above and set(by_prefix[above].text("sectors").split()) == set(row.text("sectors").split()):
-            what = f"HS {prefix} says what HS {above} says already ({by_prefix[above].place})"
-            faults.add(row.place, what, "take the row away")
+        if above and set(by_prefix[above].words("sectors")) == set(row.words("sectors")):
+            what = f"HS {prefix} has the classes of HS {above} ({by_prefix[above].place})"
+            faults.add(row.place, what, "remove the row")
 
 
-def _check_reach(by_prefix: dict[str, Entry], path: str, faults: Faults) -> None:
-    """Check that every subheading is reached by a row, and every row reaches a subheading."""
-    winners = {code: longest_prefix(code, by_prefix) for code in subheadings()}
-    for prefix in by_prefix.keys() - set(winners.values()):
-        what = f"HS {prefix} reaches no subheading: longer rows cover them all"
-        faults.add(by_prefix[prefix].place, what, "take the row away")
-    missing = [code for code, winner in winners.items() if winner is None]
+def _check_coverage(by_prefix: dict[str, Entry], path: str, faults: Faults) -> None:
+    """Check that every subheading has a row, and that every row is used by a subheading."""
+    used = {code: longest_prefix(code, by_prefix) for code in subheadings()}
+    for prefix in by_prefix.keys() - set(used.values()):
+        what = f"HS {prefix} is used by no subheading: longer prefixes cover them all"
+        faults.add(by_prefix[prefix].place, what, "remove the row")
+    missing = [code for code, prefix in used.items() if prefix is None]
     if missing:
-        some = ", ".join(missing[:SHOWN]) + (" ..." if len(missing) > SHOWN else "")
-        faults.add(
-            Place(path, 1),
-            f"{len(missing)} HS subheadings have no row: {some}",
-            "add rows for them or for what they lie in",
-        )
+        some = ", ".join(missing[:MOST_NAMED]) + (" ..." if len(missing) > MOST_NAMED else "")
+        what = f"{len(missing)} HS subheadings have no row: {some}"
+        faults.add(Place(path, 1), what, "add rows for them, or for their headings or chapters")

@@ -1,80 +1,75 @@
-"""Words and codes of others by which sectors are meant: each known, each once, each saying something."""
+"""Checks of the words and the other classifications' codes that mean a sector."""
 
 from collections.abc import Collection
 
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields, check_unique, optional
+from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.values import Complaint, Test, anything, each, known, pattern
+from seed.read.relations import REMOVE, check_table
+from seed.read.validators import Complaint, Validator, anything, each, pattern
 from seed.reference.known import KnownIds
-from seed.sectors.terms import each_term, keyed
-
-SECTOR = "write a code of sectors.csv"
+from seed.reference.naming import sector
+from seed.sectors.terms import stemmed, terms_of
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check sector_terms.csv, nace_isic.csv and naics_isic.csv."""
     _check_terms(data.tables["sector_terms"], ids, faults)
     _check_nace(data.tables["nace_isic"], ids, faults)
-    rows = data.tables["naics_isic"]
     fields = {
         "naics": Field(pattern("[0-9]{2,6}", "write two to six digits")),
-        "sectors": Field(each(known(ids.sectors, "sector", SECTOR))),
+        "sectors": Field(each(sector(ids))),
         "note": optional(anything),
     }
-    for row in rows:
-        check_fields(row, fields, faults)
-    check_unique(rows, "naics", faults)
+    check_table(data.tables["naics_isic"], fields, "naics", faults)
 
 
 def _check_terms(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "terms": Field(anything),
-        "sectors": optional(each(known(ids.sectors, "sector", SECTOR))),
-        "beside": optional(each(_turn(ids.sectors))),
+        "sectors": optional(each(sector(ids))),
+        "beside": optional(each(_effect(ids.sectors))),
         "note": optional(anything),
     }
     first: dict[str, Entry] = {}
     for row in rows:
         check_fields(row, fields, faults)
         if not row.text("sectors") and not row.text("beside"):
-            faults.add(
-                row.place, "says nothing of any sector", "write sectors, or what the word does beside others"
-            )
-        for term in filter(None, each_term(row)):
-            if not keyed(term):
-                faults.add(row.at("terms"), f"{term} holds no letters", "write a word")
-            elif first.setdefault(keyed(term), row) is not row or each_term(row).count(term) > 1:
-                what = f"{term} stands twice (first at {first[keyed(term)].at('terms')})"
-                faults.add(row.at("terms"), what, "keep one of them")
+            what = "names no sector"
+            faults.add(row.place, what, "write sectors, or the term's effect beside other words")
+        terms = terms_of(row)
+        for term in filter(None, terms):
+            form = stemmed(term)
+            if not form:
+                faults.add(row.at("terms"), f"{term} has no letters", "write a word")
+            elif first.setdefault(form, row) is not row or terms.count(term) > 1:
+                what = f"{term} occurs twice (first at {first[form].at('terms')})"
+                faults.add(row.at("terms"), what, REMOVE)
 
 
-def _turn(codes: Collection[str]) -> Test:
-    """Accept what a word does beside another: the prefix of a code that it keeps, or `a>b`."""
+def _effect(codes: Collection[str]) -> Validator:
+    """Accept the effect of a word on the sectors of another: the prefix that it selects, or a replacement `a>b`."""
     prefixes = {code[:length] for code in codes for length in (1, 2, 3, 4)}
 
-    def test(text: str) -> Complaint | None:
-        start, turns, end = text.partition(">")
-        if start not in prefixes or (turns and end not in codes):
-            return Complaint(
-                f"{text} is no code, and no turn", "write a sector, or what begins it>what it becomes"
-            )
+    def validate(text: str) -> Complaint | None:
+        start, replaces, end = text.partition(">")
+        if start not in prefixes or (replaces and end not in codes):
+            remedy = "write a sector, or prefix>sector to replace one"
+            return Complaint(f"{text} is no code and no replacement", remedy)
         return None
 
-    return test
+    return validate
 
 
 def _check_nace(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "nace": Field(pattern("[0-9]{2,4}", "write two to four digits without the point")),
-        "isic": Field(known(ids.sectors, "sector", SECTOR)),
+        "isic": Field(sector(ids)),
         "note": optional(anything),
     }
+    check_table(rows, fields, "nace", faults)
     for row in rows:
-        check_fields(row, fields, faults)
-        if row.text("nace") and row.text("nace") == row.text("isic"):
-            faults.add(
-                row.place, f"NACE {row['nace']} is ISIC {row['isic']} without this row", "take it away"
-            )
-    check_unique(rows, "nace", faults)
+        code = row.text("isic")
+        if code in ids.sectors and code == row.text("nace"):
+            faults.add(row.place, f"NACE {code} is ISIC {code} without this row", "remove the row")

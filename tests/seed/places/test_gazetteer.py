@@ -1,4 +1,4 @@
-"""The gazetteer: a build with its cache, without it, or with a wrong one gives the same bytes and the same faults."""
+"""The gazetteer: a build with its cache, without it, or with a wrong one has the same bytes."""
 
 import json
 import shutil
@@ -44,7 +44,7 @@ def cached(folder: Path) -> Path:
     return path
 
 
-def test_a_build_from_the_cache_gives_the_same_bytes(
+def test_a_build_from_the_cache_has_the_same_bytes(
     cache: Path, uncached: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = cached(cache).read_bytes()
@@ -54,12 +54,12 @@ def test_a_build_from_the_cache_gives_the_same_bytes(
 
 
 def test_a_damaged_cache_is_ignored_and_repaired(cache: Path, uncached: bytes, tmp_path: Path) -> None:
-    whole = cached(cache).read_bytes()
+    complete = cached(cache).read_bytes()
     damaged = tmp_path / "cache"
     damaged.mkdir()
-    (damaged / cached(cache).name).write_bytes(whole[:-4096] + bytes(4096))
+    (damaged / cached(cache).name).write_bytes(complete[:-4096] + bytes(4096))
     assert built(tmp_path, damaged) == uncached
-    assert cached(damaged).read_bytes() == whole
+    assert cached(damaged).read_bytes() == complete
 
 
 def test_another_gazetteer_under_the_name_of_this_one_is_ignored(

@@ -14,7 +14,7 @@ from seed.write.cache import MOST, CacheFile
 
 KEY, OTHER = "a1" * 32, "b2" * 32
 CONTENT = bytes(range(256)) * 40
-NOBODY = 65534
+UNPRIVILEGED = 65534
 
 
 def stored(folder: Path, key: str = KEY, content: bytes = CONTENT) -> Path:
@@ -68,7 +68,7 @@ def unprivileged() -> Iterator[None]:
     """Let permissions count although the tests may run as root."""
     root = os.geteuid() == 0
     if root:
-        os.seteuid(NOBODY)
+        os.seteuid(UNPRIVILEGED)
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""A build that is killed leaves a whole release, the old one or the new."""
+"""Publishing: a build that is killed at any moment leaves a complete release, the old one or the new."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from api.settings import ROOT
 from seed.write.publish import publish
 from tests.seed.command import LIMIT, WORLD, Builds, names, sha256, start
 
-STRIKE = """
+KILLED = """
 import os, signal, sqlite3, sys
 from pathlib import Path
 from seed.__main__ import stop
@@ -24,13 +24,13 @@ target, kind, number, event = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[
 connection = sqlite3.connect(":memory:", isolation_level=None)
 connection.execute("CREATE TABLE new (x)")
 seen = 0
-def strike(name, arguments):
+def kill(name, arguments):
     global seen
     if name == event and (name != "open" or ".tmp" in str(arguments[0])):
         seen += 1
         if seen == number:
             os.kill(os.getpid(), kind)
-sys.addaudithook(strike)
+sys.addaudithook(kill)
 publish(connection, target)
 """
 MOMENTS = [("open", number) for number in range(1, 8)] + [("os.rename", number) for number in (1, 2, 3)]
@@ -50,18 +50,18 @@ def put(folder: Path, table: str) -> str:
 
 
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGKILL], ids=["SIGTERM", "SIGKILL"])
-def test_kill_at_any_moment_leaves_a_whole_release_that_its_sidecar_fits(
+def test_a_kill_at_any_moment_leaves_a_complete_release_and_a_sidecar_that_lists_it(
     kind: signal.Signals, tmp_path: Path
 ) -> None:
-    struck = 0
+    killed = 0
     for event, number in MOMENTS:
         folder = tmp_path / f"{event}-{number}"
         old = put(folder, "old")
         new = put(tmp_path / "new", "new")
         where = str(folder / "release.sqlite")
-        command = [sys.executable, "-c", STRIKE, where, str(int(kind)), str(number), event]
+        command = [sys.executable, "-c", KILLED, where, str(int(kind)), str(number), event]
         process = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=LIMIT, check=False)
-        struck += process.returncode != 0
+        killed += process.returncode != 0
         digest = sha256(folder / "release.sqlite")
         assert digest in {old, new}
         assert f"{digest}  release.sqlite\n" in (folder / "release.sqlite.sha256").read_text()
@@ -70,7 +70,7 @@ def test_kill_at_any_moment_leaves_a_whole_release_that_its_sidecar_fits(
         assert put(folder, "new") == new
         assert (folder / "release.sqlite.sha256").read_text() == f"{new}  release.sqlite\n"
         assert names(folder) == ["release.sqlite", "release.sqlite.sha256"]
-    assert struck >= 7, "the moments no longer exist: look at seed/write/publish.py"
+    assert killed >= 7, "the moments no longer exist: see seed/write/publish.py"
 
 
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGKILL], ids=["SIGTERM", "SIGKILL"])
@@ -91,11 +91,11 @@ def test_killing_a_real_build_leaves_old_or_new(kind: signal.Signals, builds: Bu
             assert names(folder) == ["release.sqlite", "release.sqlite.sha256"]
 
 
-def test_litter_of_a_dead_build_is_swept_and_that_of_a_live_one_stays(tmp_path: Path) -> None:
-    dead = subprocess.run(
+def test_leftovers_of_a_killed_build_are_removed_and_those_of_a_running_one_stay(tmp_path: Path) -> None:
+    ended = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True, text=True
     )
-    for process in (int(dead.stdout), os.getppid()):
+    for process in (int(ended.stdout), os.getppid()):
         (tmp_path / f".release.sqlite.{process}.tmp").write_text("half")
     put(tmp_path, "new")
     assert names(tmp_path) == [

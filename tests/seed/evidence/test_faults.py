@@ -1,0 +1,74 @@
+"""Every fault in claims, sources, publishers, indicators and measures is one line with a remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.seed.mistakes import Mistake, assert_one_fault
+
+HARBOUR, OTHERS, SOURCES = "evidence/harbour.yaml", "evidence/others.yaml", "sources/invented.yaml"
+
+MISTAKES = {
+    "published after recorded": Mistake(OTHERS, "published_on: 2025-12-01", "published_on: 2026-12", "2026-12", "later than recorded_on"),
+    "period backwards": Mistake(HARBOUR, "{from: 2025, to: 2026-02}", "{from: 2026-03, to: 2026-02}", "from: 2026-03", "later than to 2026-02"),
+    "unknown region": Mistake(HARBOUR, "  region: UM-71", "  region: UM-72", "region: UM-72", "unknown region UM-72; did you mean UM-7"),
+    "old code": Mistake(HARBOUR, "  region: UM-71", "  region: CN-21", "region: CN-21", "another code of CN-LN; write CN-LN"),
+    "own country's code": Mistake(HARBOUR, "  region: UM-71", "  region: CN-TW", "region: CN-TW", "write TW"),
+    "unknown sector": Mistake(HARBOUR, "[0311]", "[0312]", "[0312]", "unknown sector 0312; did you mean 03"),
+    "sector in a long list": Mistake(HARBOUR, "      - 1020\n", "      - 1020\n      - 10200\n", "- 10200", "unknown sector 10200"),
+    "sector twice": Mistake(HARBOUR, "[1020, 1410]", "[1020, 1410, 1410]", "[1020, 1410, 1410]", "occurs twice in one claim"),
+    "sectors and every sector": Mistake(OTHERS, "every_sector: yes", "every_sector: yes\n    sectors: [102]", "every_sector", "remove one of the two"),
+    "unknown indicator": Mistake(HARBOUR, "indicator: excessive-overtime", "indicator: excessive-overtimes", "overtimes", "did you mean excessive-overtime?"),
+    "measure as evidence": Mistake(OTHERS, "indicator: excessive-overtime", "indicator: trafficking-tier", "trafficking-tier", "measures.csv"),
+    "unknown source": Mistake(HARBOUR, "source: weekly-copy", "source: weekly-copies", "weekly-copies", "did you mean weekly-copy?"),
+    "unknown practice": Mistake(HARBOUR, "practice: quay_labour", "practice: quay_labor", "quay_labor", "did you mean quay_labour?"),
+    "practice twice": Mistake("practices.csv", "quay_labour,", "quay_labour,again,Again.\nquay_labour,", "quay_labour,people", "occurs twice"),
+    "unknown publisher": Mistake(OTHERS, "publisher: labour-office", "publisher: labor-office", "labor-office", "did you mean labour-office?"),
+    "claim twice": Mistake(OTHERS, "id: council-denies-all", "id: council-denies-lock", "id: council-denies-lock", "occurs twice"),
+    "item twice": Mistake(OTHERS, "id: council-denies-all", "id: harbour-locked-quay-1020", "id: harbour-locked-quay-1020", "harbour-locked-quay-1020 occurs twice"),
+    "grade unknown": Mistake(OTHERS, "reliability: A", "reliability: G", "reliability: G", "G is not known"),
+    "credibility unknown": Mistake(OTHERS, "credibility: 2", "credibility: 0", "credibility: 0", "0 is not known"),
+    "no full stop": Mistake(OTHERS, "on the islands.\n    published_on: 2025", "on the islands\n    published_on: 2025", "fish processing on the islands", "full stop"),
+    "long statement": Mistake(OTHERS, "are sent there in every trade.", "are sent." + " So it is." * 40, "So it is.", "more than 400"),
+    "quantity without unit": Mistake(HARBOUR, "{value: 14, unit: hours per day}", "{value: 14}", "value: 14", "unit is missing"),
+    "quantity of nothing": Mistake(HARBOUR, "{value: 14, unit: hours per day}", "{unit: hours}", "unit: hours}", "has no number"),
+    "quantity doubled": Mistake(HARBOUR, "low: 40, high: 60", "value: 50, low: 40", "value: 50", "a value and a range"),
+    "range backwards": Mistake(HARBOUR, "low: 40, high: 60", "low: 60, high: 40", "low: 60", "is more than high"),
+    "not a number": Mistake(HARBOUR, "value: 14,", "value: fourteen,", "fourteen", "is no number"),
+    "dispute of an unknown claim": Mistake(OTHERS, "[harbour-locked-quay]", "[harbour-locked]", "[harbour-locked]", "did you mean harbour-locked-quay?"),
+    "dispute of itself": Mistake(OTHERS, "[harbour-locked-quay]", "[council-denies-lock]", "[council-denies-lock]", "disputes itself"),
+    "dispute of its own origin": Mistake(OTHERS, "{origin: harbour}", "{origin: island-council}", "{origin:", "its own origin"),
+    "dispute of no origin": Mistake(OTHERS, "{origin: harbour}", "{origin: harbours}", "{origin:", "did you mean harbour?"),
+    "dispute of nothing": Mistake(OTHERS, "    disputes: {origin: harbour}\n", "", "stance: disputes", "nothing is named"),
+    "dispute of both": Mistake(OTHERS, "{origin: harbour}", "{origin: harbour, claims: [office-listed]}", "{origin:", "neither or both"),
+    "dispute without stance": Mistake(OTHERS, "    stance: disputes\n    disputes: {origin", "    disputes: {origin", "{origin:", "write stance: disputes"),
+    "listing block missing": Mistake(OTHERS, "    listing: {listed_since: 2022-09-28, last_edition_checked: 2025}\n", "", "forced-labour-listing", "listing block is missing"),
+    "listing block of no listing": Mistake(HARBOUR, "    locator: part 2", "    listing: {}\n    locator: part 2", "listing: {}", "is no listing"),
+    "withdrawn without reason": Mistake(HARBOUR, "    withdrawn_because: The newspaper took its count back.\n", "", "withdrawn_on", "without withdrawn_because"),
+    "affiliates of two origins": Mistake(HARBOUR, "publisher: harbour-weekly", "publisher: harbour-weekly\n    origin: weekly", "origin: weekly", "affiliated publishers share an origin"),
+    "url with braces": Mistake(SOURCES, "https://example.org/quay", '"https://example.org/{quay}"', "{quay}", "without spaces or braces"),
+    "url of another scheme": Mistake(SOURCES, "https://example.org/quay", "ftp://example.org/quay", "ftp", "http or https"),
+    "source kind unknown": Mistake(SOURCES, "kind: dataset", "kind: datasets", "datasets", "datasets is not known"),
+    "publisher kind unknown": Mistake("publishers.csv", "authority", "office", "office,", "office is not known"),
+    "publisher twice": Mistake("publishers.csv", "island-watch,", "labour-office,Again,ngo,,\nisland-watch,", "labour-office,Again", "occurs twice"),
+    "measure off its scale": Mistake("measures.csv", "0.25", "1.25", "1.25", "outside 0 to 1"),
+    "measure of another scale": Mistake("measures.csv", "-1.5", "-4.5", "-4.5", "outside -4 to 4"),
+    "tier unknown": Mistake("measures.csv", "Tier 2 Watch List", "Tier 2", "Tier 2", "is no trafficking-tier"),
+    "measure of no country": Mistake("measures.csv", "KP,", "PRK,", "PRK", "unknown country PRK"),
+    "measure of no edition": Mistake("measures.csv", "-1.5,2024", "-1.5,", "-1.5", "edition is missing"),
+    "measure twice": Mistake("measures.csv", "KP,", "UM,", "Tier 3", "occurs twice"),
+    "axis missing": Mistake("indicators.yaml", "  axes: [involuntariness]\n  strength: medium\n", "  strength: medium\n", "id: excessive", "has no axis"),
+    "axis of another dimension": Mistake("indicators.yaml", "  dimension: vulnerability\n  strength", "  axes: [penalty]\n  dimension: vulnerability\n  strength", "  axes: [penalty]\n  dimension: vul", "only hazard"),
+    "strength missing": Mistake("indicators.yaml", "  strength: medium\n  kind: observed\n  because: Presence", "  kind: observed\n  because: Presence", "id: presence", "strength is missing"),
+    "strength of context": Mistake("indicators.yaml", "strength: none", "strength: strong", "strength: strong\n  kind: observed\n  because: It is shown", "have no strength"),
+    "scale missing": Mistake("indicators.yaml", "  scale: about -2.5 to 2.5\n", "", "id: rule-of-law-wgi", "has no scale"),
+    "code twice": Mistake("indicators.yaml", "code: SCR-02", "code: SCR-01", "code: SCR-01\n  name: Listing", "occurs twice"),
+    "state_imposed unclear": Mistake("indicators.yaml", "state_imposed: yes", "state_imposed: true", "true", "write yes or no"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_in_the_evidence_is_one_fault_at_its_line_with_a_remedy(
+    mistake: Mistake, tmp_path: Path
+) -> None:
+    assert_one_fault(tmp_path, mistake)

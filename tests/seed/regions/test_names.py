@@ -1,0 +1,24 @@
+"""The English and the local name of a region."""
+
+import pytest
+
+from seed.reference.names import Name
+from seed.regions.names import english_name, is_latin, local_name
+
+
+def test_the_english_and_the_local_name_are_chosen_from_the_list() -> None:
+    names = [Name("Liáoníng", "zho"), Name("辽宁", "zho"), Name("Liaoning", "eng"), Name("Other", "eng")]
+    assert english_name("Liaoning Sheng", names) == "Liaoning"
+    assert english_name("Liaoning Sheng", []) == "Liaoning Sheng"
+    assert local_name("Liaoning Sheng", names, "中国") == "辽宁"
+    assert local_name("Liaoning Sheng", names[:1], "中国") is None
+    assert local_name("Bayern", [Name("Bavaria", "eng")], "Deutschland") == "Bayern"
+    assert local_name("Nowhere", [], None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [("Łódź", True), ("辽宁", False), ("Србија", False), ("\u02bbUvea", True), ("12", True)],
+)
+def test_the_first_letter_decides_the_script(text: str, latin: bool) -> None:
+    assert is_latin(text) is latin
