@@ -1,1 +1,1 @@
-"""Figures: rates and times beside a floor, in one run. Never tests."""
+"""Benchmarks: rates and times beside a bare function, measured in one run. They are not tests."""

@@ -1,6 +1,6 @@
-"""The floor: a WSGI function that returns one profile's bytes, under the same gunicorn as the API.
+"""A bare WSGI function that returns the bytes of one profile, under the same gunicorn as the API.
 
-The bytes are those of the file that ``BENCH_ANSWER`` names.
+``BENCH_ANSWER`` is the path of a file with these bytes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the time of a cold profile goes: each part timed alone, in one process and one thread, the best of many runs."""
+"""The time of each part of an uncached profile, in one process and one thread, the best of many runs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAIRS = {"a pair without evidence": ("NO-03", "1410"), "the richest pair": ("CN-
 
 
 def environ(path: str) -> dict[str, Any]:
-    """Give the WSGI environment of a GET, as gunicorn makes it."""
+    """Return the WSGI environment of a GET, as gunicorn makes it."""
     return {
         "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": "as_of=2026-11-24",
         "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "127.0.0.1",
@@ -38,32 +38,32 @@ def environ(path: str) -> dict[str, Any]:
 
 
 def best(part: Callable[[], object]) -> float:
-    """Time a part: microseconds a call, the best of many runs."""
+    """Return the microseconds of one call, the best of many runs."""
     return min(repeat(part, number=20, repeat=30)) / 20 * 1e6
 
 
 def bare_flask() -> Callable[[], object]:
-    """Make a Flask application with one view and nothing of ours."""
+    """Return a request to a Flask application that consists of one view."""
     app = Flask(__name__, static_folder=None)
     app.add_url_rule("/v1/risks/<region>/<sector>", view_func=lambda region, sector: region + sector)
     return lambda: b"".join(app(environ("/v1/risks/NO-03/1410"), lambda *_: None))  # type: ignore[arg-type]
 
 
 def parts(app: Flask, region: str, sector: str) -> dict[str, float]:
-    """Time the parts of one profile."""
+    """Return the microseconds of each part of one profile."""
     path, day = f"/v1/risks/{region}/{sector}", today()
     release = state_of(app).release
     with app.test_request_context(f"{path}?as_of=2026-11-24"):
-        asked = question(release, region, sector, day)
-        found = assess(asked)
+        scoring_input = question(release, region, sector, day)
+        found = assess(scoring_input)
         return {
-            "the question checked": best(lambda: ParsedQuery(ProfileQuery(), {"as_of": ["2026-11-24"]})),
-            "rows read and made into records": best(lambda: question(release, region, sector, day)),
-            "the score": best(lambda: assess(asked)),
+            "check the request": best(lambda: ParsedQuery(ProfileQuery(), {"as_of": ["2026-11-24"]})),
+            "read rows and make records": best(lambda: question(release, region, sector, day)),
+            "score": best(lambda: assess(scoring_input)),
             "confidence, range, pattern, shape": best(
                 lambda: (summary(found), details(found, full=False), dimensions(found, full=False))
             ),
-            "the whole request": best(lambda: b"".join(app(environ(path), lambda *_: None))),  # type: ignore[arg-type]
+            "the complete request": best(lambda: b"".join(app(environ(path), lambda *_: None))),  # type: ignore[arg-type]
         }
 
 

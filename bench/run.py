@@ -32,7 +32,7 @@ BAD = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)")
 
 
 def free_port() -> int:
-    """Find a port that nobody listens on."""
+    """Return a port that is free now."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
@@ -40,7 +40,7 @@ def free_port() -> int:
 
 @contextmanager
 def served(application: str | None = None, **environment: str) -> Iterator[str]:
-    """Serve the API, or another application under the same settings, and give its address."""
+    """Serve the API, or another application with the same settings, and yield its address."""
     port = free_port()
     command = [
         sys.executable,
@@ -69,22 +69,22 @@ def served(application: str | None = None, **environment: str) -> Iterator[str]:
 
 
 def fetch(url: str) -> tuple[bytes, str]:
-    """Get an answer and its ETag."""
+    """Return the body of an answer and its ETag."""
     with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  our own loopback address
         return answer.read(), answer.headers.get("ETag", "")
 
 
 def wrk(address: str, path: str, *options: str) -> float:
-    """Run wrk and give its requests per second; an error in any answer ends the run."""
+    """Run wrk and return its requests per second; exit where an answer is an error."""
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *options, f"{address}{path}"]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    if bad := BAD.search(told):
+    report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if bad := BAD.search(report):
         sys.exit(f"{path}: {bad[0]}")
-    return float(RATE.search(told)[1])  # type: ignore[index]
+    return float(RATE.search(report)[1])  # type: ignore[index]
 
 
 def cold_script(paths: list[str], folder: Path) -> str:
-    """Write a script by which wrk asks for one path after the other."""
+    """Write a script for wrk that requests one path after the other, and return its path."""
     listed = ",".join(json.dumps(path) for path in paths)
     script = folder / "cold.lua"
     script.write_text(
@@ -95,7 +95,7 @@ def cold_script(paths: list[str], folder: Path) -> str:
 
 
 def any_pairs(address: str, count: int) -> list[str]:
-    """Draw pairs of any region and any sector, the same on every run."""
+    """Return random pairs of any region and any sector, the same on every run."""
     draw = random.Random(1)  # noqa: S311  a sample, no secret
     codes: dict[str, list[str]] = {}
     for kind in ("regions", "sectors"):
@@ -110,7 +110,7 @@ def any_pairs(address: str, count: int) -> list[str]:
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """Measure every case beside the bare function."""
+    """Return the requests per second of every case and of the bare function."""
     rates = {}
     with served() as address:
         body, etag = fetch(address + PROFILE)

@@ -1,7 +1,7 @@
-"""What a profile costs on the real release and on one with 100 times the evidence: the same pairs, in one run.
+"""The cost of a profile on the real release and on one with 100 times the evidence: the same pairs, in one run.
 
-The count is of steps of SQLite's virtual machine in the first request for a pair, nothing of it kept: it is the same on
-any machine. Times stand beside it: the whole request, no answer kept, the best of many runs.
+It counts the steps of SQLite's virtual machine in the first request for a pair, without caches: that number is the same on
+any machine. The times are of complete uncached requests, the best of many runs.
 """
 
 from __future__ import annotations
@@ -38,57 +38,57 @@ GROWN = """
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a profile costs: items read, steps of SQLite, microseconds of reading and of the whole request."""
+    """The cost of a profile: items, steps of SQLite, microseconds of reading them and of the complete request."""
 
     items: int
     steps: int
     reading: float
-    whole: float
+    request: float
 
 
 def served(path: Settings) -> Flask:
-    """Open a release as a server does, keep no answer, and read what every profile shares."""
+    """Return the application over a release, after a request that reads what every profile shares."""
     app = create_app(path)
-    ask(app, WARM_UP)
+    request(app, WARM_UP)
     return app
 
 
-def ask(app: Flask, pair: Pair) -> None:
-    """Ask for a profile."""
+def request(app: Flask, pair: Pair) -> None:
+    """Request a profile; exit where the answer is an error."""
     status: list[str] = []
-    b"".join(app(environ("/v1/risks/{}/{}".format(*pair)), lambda told, _: status.append(told)))  # type: ignore[arg-type]
+    b"".join(app(environ("/v1/risks/{}/{}".format(*pair)), lambda line, _: status.append(line)))  # type: ignore[arg-type]
     if status != ["200 OK"]:
         sys.exit(f"{pair}: {status}")
 
 
 def steps(app: Flask, pair: Pair) -> int:
-    """Count the steps that SQLite takes for a request: its progress handler is called at every one."""
+    """Return the number of steps that SQLite takes for a request: it calls the progress handler at each."""
     opened = state_of(app).release
-    connection, counted = opened._connection(), [0]  # noqa: SLF001  the handler hangs on the thread's own connection
+    connection, counted = opened._connection(), [0]  # noqa: SLF001  the handler belongs to the connection of this thread
 
     def step() -> None:
         counted[0] += 1
 
     connection.set_progress_handler(step, 1)
-    ask(app, pair)
+    request(app, pair)
     connection.set_progress_handler(None, 0)
     return counted[0]
 
 
 def cost(app: Flask, pair: Pair) -> Cost:
-    """Count, then time."""
+    """Return the cost of a pair; its first request counts the steps."""
     counted, (region, sector) = steps(app, pair), pair
     release = state_of(app).release
     with app.test_request_context():
         items = len(question(release, region, sector, today()).items)
         runs = 20 if items < 500 else 1
         reading = min(repeat(lambda: question(release, region, sector, today()), number=1, repeat=runs))
-    whole = min(repeat(lambda: ask(app, pair), number=1, repeat=runs))
-    return Cost(items, counted, reading * 1e6, whole * 1e6)
+    complete = min(repeat(lambda: request(app, pair), number=1, repeat=runs))
+    return Cost(items, counted, reading * 1e6, complete * 1e6)
 
 
 def show(title: str, pairs: list[Pair], apps: tuple[Flask, Flask]) -> None:
-    """Print a line for each pair, its cost on the real release before that on the large one, and one for all."""
+    """Print the costs of each pair on the real and on the large release, and their sums."""
     print(f"\n{title:22}{'items':>13}{'steps of SQLite':>20}{'reading, us':>18}{'request, us':>20}{'ratio':>7}")  # fmt: skip
     costs = [(cost(apps[0], pair), cost(apps[1], pair)) for pair in pairs]
     for (region, sector), (real, large) in zip(pairs, costs, strict=True):
@@ -103,19 +103,19 @@ def _sum(costs: Iterable[Cost]) -> Cost:
 def _line(name: str, real: Cost, large: Cost) -> None:
     print(
         f"  {name:20}{real.items:6}{large.items:7,}{real.steps:10,}{large.steps:10,}{real.reading:9,.0f}"
-        f"{large.reading:9,.0f}{real.whole:10,.0f}{large.whole:10,.0f}{large.whole / real.whole:7.2f}"
+        f"{large.reading:9,.0f}{real.request:10,.0f}{large.request:10,.0f}{large.request / real.request:7.2f}"
     )
 
 
 def main() -> None:
-    """Write the synthetic release, ask both for the same pairs, and print."""
+    """Write the synthetic release, and print the costs of the same pairs on both."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else TIMES
     print(f"a release with {times} times the evidence")
-    kept = write(OUT, times)
+    untouched = write(OUT, times)
     log = logging.getLogger("api.access")
     log.handlers = [logging.StreamHandler(open(os.devnull, "w"))]  # noqa: SIM115, PTH123  for as long as the process
     apps = served(Settings(answer_cache=1)), served(Settings(release=OUT, answer_cache=1))
-    show("unchanged evidence", kept.pairs, apps)
+    show("unchanged evidence", untouched.pairs, apps)
     rows = [state_of(apps[1]).release.one(GROWN, least=least) for least in (10, 100)]
     grown = [(row["region"], row["sector"]) for row in rows]
     show("grown evidence", [*grown, *WIDE], apps)

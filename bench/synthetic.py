@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from bench.kept import Kept
+from bench.untouched import UntouchedPairs
 from seed.__main__ import BUILD, DATA, ROOT
 from seed.check import check
 from seed.derive import derive
@@ -57,7 +57,7 @@ class Drawn:
 class Spread:
     """Draws other pairs for the pairs of the library; what bears on a kept pair is drawn again."""
 
-    def __init__(self, tables: Tables, kept: Kept, chance: random.Random) -> None:
+    def __init__(self, tables: Tables, kept: UntouchedPairs, chance: random.Random) -> None:
         held = {column: Counter(row[column] for row in tables["evidence"]) for column in ("region", "sector")}
         self._kept = kept
         self.imposed = {row["id"] for row in tables["indicators"] if row["state_imposed"]}
@@ -85,7 +85,7 @@ class Spread:
                 return {"region": region, "sector": sector, "practice": practice}
 
 
-def grown(tables: Tables, kept: Kept, times: int = TIMES) -> Tables:
+def grown(tables: Tables, kept: UntouchedPairs, times: int = TIMES) -> Tables:
     """Give the tables with so many times the evidence, its denials and the sources that it cites."""
     spread = Spread(tables, kept, random.Random(1))  # noqa: S311  a sample, no secret
     copies = range(1, times)
@@ -129,16 +129,16 @@ def checked() -> Data:
     return data
 
 
-def write(target: Path = OUT, times: int = TIMES) -> Kept:
+def write(target: Path = OUT, times: int = TIMES) -> UntouchedPairs:
     """Write the release beside the real one and return the pairs whose own evidence it leaves as it is."""
     data = checked()
     return write_from(data, derive(data), target, times)
 
 
-def write_from(data: Data, tables: Tables, target: Path, times: int) -> Kept:
+def write_from(data: Data, tables: Tables, target: Path, times: int) -> UntouchedPairs:
     """Write it from the real tables, through the same schema, indexes, statistics and digests; print each step."""
     begun = time.perf_counter()
-    kept = Kept(tables)
+    kept = UntouchedPairs(tables)
     tables = grown(tables, kept, times)
     begun = _tell(f"{len(tables['evidence']):,} items made", begun)
     faults = Faults()

@@ -15,9 +15,9 @@ from api.database import Release
 from api.evidence.routes import SELECTIVE, list_query
 from api.risks.gather import RELEVANT, question
 from api.settings import Settings
-from bench.kept import RICHEST, Kept
 from bench.scale import steps
 from bench.synthetic import Tables, grown, write
+from bench.untouched import RICHEST, UntouchedPairs
 from tests.answers import DAY, Json, get_json
 from tests.session_files import SessionFiles
 
@@ -44,19 +44,19 @@ def real_tables(release_path: Path) -> Tables:
 
 
 @pytest.fixture(scope="module")
-def large(shared: SessionFiles, real_tables: Tables) -> tuple[Path, Kept]:
+def large(shared: SessionFiles, real_tables: Tables) -> tuple[Path, UntouchedPairs]:
     """A release with some times the evidence, and the pairs whose own evidence it leaves as it is."""
     folder = shared.once("large", lambda folder: write(folder / "release.sqlite", TIMES))
-    return folder / "release.sqlite", Kept(real_tables)
+    return folder / "release.sqlite", UntouchedPairs(real_tables)
 
 
 @pytest.fixture(scope="module")
-def large_app(large: tuple[Path, Kept]) -> Flask:
+def large_app(large: tuple[Path, UntouchedPairs]) -> Flask:
     return create_app(Settings(release=large[0], answer_cache=1))
 
 
 @pytest.fixture(scope="module", params=["real", "large"])
-def path(request: pytest.FixtureRequest, release_path: Path, large: tuple[Path, Kept]) -> Path:
+def path(request: pytest.FixtureRequest, release_path: Path, large: tuple[Path, UntouchedPairs]) -> Path:
     return release_path if request.param == "real" else large[0]
 
 
@@ -143,7 +143,7 @@ def test_no_query_of_a_profile_or_a_narrow_list_walks_through_the_evidence(
 
 
 def test_claims_elsewhere_leave_a_profile_as_it_is(
-    app: Flask, large: tuple[Path, Kept], large_app: Flask
+    app: Flask, large: tuple[Path, UntouchedPairs], large_app: Flask
 ) -> None:
     def told(served: Flask, region: str, sector: str) -> Json:
         answer = get_json(served.test_client(), f"/v1/risks/{region}/{sector}?as_of={DAY}&explain=full")
@@ -154,7 +154,7 @@ def test_claims_elsewhere_leave_a_profile_as_it_is(
 
 
 def test_claims_elsewhere_cost_a_profile_nothing(
-    release_path: Path, large: tuple[Path, Kept], large_app: Flask
+    release_path: Path, large: tuple[Path, UntouchedPairs], large_app: Flask
 ) -> None:
     small_app = create_app(Settings(release=release_path, answer_cache=1))
     for served in (small_app, large_app):
@@ -165,10 +165,10 @@ def test_claims_elsewhere_cost_a_profile_nothing(
 
 
 def test_the_large_release_is_the_same_on_every_run_and_holds_what_it_says(
-    large: tuple[Path, Kept], real_tables: Tables
+    large: tuple[Path, UntouchedPairs], real_tables: Tables
 ) -> None:
     written = rows(large[0], *GROWN)
-    again = grown(real_tables, Kept(real_tables), TIMES)
+    again = grown(real_tables, UntouchedPairs(real_tables), TIMES)
     for table in GROWN:
         assert in_order(written[table]) == in_order(again[table])
     for table in ("evidence", "evidence_disputes"):
