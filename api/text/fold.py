@@ -35,7 +35,6 @@ def _class(*categories: str) -> str:
 
 APOSTROPHE = re.compile(f"[{APOSTROPHES}]+")
 MARK = re.compile(f"[{_class('M')}]+")
-SYMBOL = re.compile(f"[{_class('S')}]+")
 _GAPS = _class("P", "S", "Z", "C")
 GAP = re.compile(f"[{_GAPS}]+")
 WORD = re.compile(f"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^{_GAPS}]|[{APOSTROPHES}])+")
@@ -62,12 +61,12 @@ _token = partial(tuple.__new__, Token)
 def fold(text: str) -> str:
     """Return the form in which texts are compared: small letters and digits, single blanks. Folding twice changes nothing.
 
-    A symbol separates words even where Unicode decomposes it to letters: `Acme™` is `acme`, not `acmetm`.
+    Symbols that Unicode decomposes to letters are spelt out (a heading `№` is `no`); `tokens` has no word for them.
     """
     if text.isascii():
         plain = text.lower().replace("'", "").replace("`", "")
     else:
-        text = SYMBOL.sub(" ", APOSTROPHE.sub("", text))
+        text = APOSTROPHE.sub("", text)
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         plain = plain.replace("sha\u030cn", "shaan")  # Shǎnxī is written Shaanxi; Shānxī is Shanxi
         plain = MARK.sub("", plain).translate(SPELT)
