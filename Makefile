@@ -43,7 +43,7 @@ types: .venv/.test ## Types, strictly
 
 release: $(RELEASE) ## Build the release from seed/data
 
-check: .venv/.serve ## Check seed/data without writing anything
+check: .venv/.serve ## Check seed/data without making a release
 	@$(BIN)/python -m seed check
 
 $(RELEASE): .venv/.serve $(SEED_FILES)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from seed.read.files import Data
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -119,41 +118,33 @@ def _copy(id_: str, n: int) -> str:
     return f"{id_}-copy-{n}"
 
 
-def checked() -> Data:
-    """Read and check the human files of the real release."""
-    faults = Faults()
-    data = read(DATA, faults)
-    check(data, faults)
-    if faults:
-        sys.exit("seed/data has faults: python -m seed check tells them")
-    return data
-
-
 def write(target: Path = OUT, times: int = TIMES) -> UntouchedPairs:
-    """Write the release beside the real one and return the pairs whose own evidence it leaves as it is."""
-    data = checked()
-    return write_from(data, derive(data), target, times)
+    """Write the release through the same schema, indexes, statistics and digests as the real one; print each step.
 
-
-def write_from(data: Data, tables: Tables, target: Path, times: int) -> UntouchedPairs:
-    """Write it from the real tables, through the same schema, indexes, statistics and digests; print each step."""
-    begun = time.perf_counter()
-    kept = UntouchedPairs(tables)
-    tables = grown(tables, kept, times)
-    begun = _tell(f"{len(tables['evidence']):,} items made", begun)
-    faults = Faults()
-    places = Gazetteer(data, BUILD).database(tables["regions"], tables["region_names"], faults)
+    Returns the pairs whose own evidence it leaves as it is.
+    """
+    begun, faults = time.perf_counter(), Faults()
+    data = read(DATA, faults)
+    gazetteer = Gazetteer(data, BUILD)
+    check(data, faults, gazetteer.geonames)
+    if faults:
+        sys.exit("seed/data has faults: python -m seed check lists them")
+    tables = derive(data)
+    places = gazetteer.database(tables["regions"], tables["region_names"], faults)
+    untouched = UntouchedPairs(tables)
+    tables = grown(tables, untouched, times)
+    begun = _report(f"{len(tables['evidence']):,} items made", begun)
     database = load(tables, faults, places)
-    begun = _tell("rows loaded, keys and checks hold" if not faults else f"{len(faults)} faults", begun)
+    begun = _report("rows loaded, keys are valid" if not faults else f"{len(faults)} faults", begun)
     data.release.put("version", f"{data.release['version']}-times-{times}", data.release.place)
     seal(database, data, DATA)
-    begun = _tell("digest of the rows, statistics, integrity", begun)
+    begun = _report("digest of the rows, statistics, integrity", begun)
     size = publish(database.conn, target).size
-    _tell(f"{size / 1e6:.1f} MB written", begun)
-    return kept
+    _report(f"{size / 1e6:.1f} MB written", begun)
+    return untouched
 
 
-def _tell(what: str, begun: float) -> float:
+def _report(what: str, begun: float) -> float:
     print(f"  {what:44}{time.perf_counter() - begun:6.1f} s")
     return time.perf_counter()
 
