@@ -1,4 +1,4 @@
-"""Coverage: every count and every gap is what the other addresses say, on any day, and silence is told to be no safety."""
+"""Coverage: every count and every gap agrees with the other addresses, on any day."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -38,13 +38,13 @@ def api(world: Flask) -> Iterator[FlaskClient]:
 
 
 def known(api: FlaskClient, day: str) -> list[Json]:
-    """The items known on a day, by the evidence as it is served."""
+    """Return the items known on a day, from the evidence as it is served."""
     items = every_item(api, f"/v1/evidence?limit=500&as_of={day}")
     return [item for item in items if item["withdrawn_on"] is None or item["withdrawn_on"] > day]
 
 
 def above(api: FlaskClient) -> dict[str, set[str]]:
-    """Each class with all that it lies in."""
+    """Return each class with its group, division and section."""
     parents = {row["code"]: row["parent"] and row["parent"]["code"] for row in every_item(api, "/v1/sectors?limit=500")}  # fmt: skip
     found = {}
     for code, parent in parents.items():
@@ -55,15 +55,15 @@ def above(api: FlaskClient) -> dict[str, set[str]]:
     return {code: path for code, path in found.items() if len(path) == 4}
 
 
-def whole(value: str) -> date:
-    """The last day of a date that may lack its day or its month."""
+def last_day(value: str) -> date:
+    """Return the last day of a date that may lack its day or its month."""
     year, month = int(value[:4]), int(value[5:7] or 12)
     if len(value) == 10:
         return date.fromisoformat(value)
     return date(year + month // 12, month % 12 + 1, 1) - (date(2, 1, 2) - date(2, 1, 1))
 
 
-def test_the_world_with_listings_has_some_that_ended_and_items_that_were_withdrawn(api: FlaskClient, request: pytest.FixtureRequest) -> None:  # fmt: skip
+def test_the_release_with_listings_has_ended_listings_and_withdrawn_items(api: FlaskClient, request: pytest.FixtureRequest) -> None:  # fmt: skip
     if "with listings" in request.node.name:
         found = get_json(api, f"/v1/coverage?as_of={DAY}")
         assert found["totals"]["listings"] > 50
@@ -74,7 +74,7 @@ def test_the_world_with_listings_has_some_that_ended_and_items_that_were_withdra
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_the_totals_are_those_of_the_evidence(api: FlaskClient, day: str) -> None:
+def test_the_totals_agree_with_the_evidence(api: FlaskClient, day: str) -> None:
     items, totals = known(api, day), get_json(api, f"/v1/coverage?as_of={day}")["totals"]
     listings = [item for item in items if item["listing"]]
     assert (totals["items"], totals["listings"]) == (len(items), len(listings))
@@ -96,7 +96,7 @@ def test_the_totals_are_those_of_the_evidence(api: FlaskClient, day: str) -> Non
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_each_source_has_what_rests_on_it(api: FlaskClient, day: str) -> None:
+def test_each_source_has_the_counts_of_its_items(api: FlaskClient, day: str) -> None:
     rows = get_json(api, f"/v1/coverage?as_of={day}")["sources"]
     groups: dict[tuple[str, str], list[Json]] = {}
     for item in known(api, day):
@@ -115,11 +115,11 @@ def test_each_source_has_what_rests_on_it(api: FlaskClient, day: str) -> None:
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_ages_are_counted_from_the_last_day_that_a_date_allows(api: FlaskClient, day: str) -> None:
+def test_ages_are_counted_from_the_last_possible_day_of_a_date(api: FlaskClient, day: str) -> None:
     found, items = get_json(api, f"/v1/coverage?as_of={day}"), known(api, day)
     for row in found["sources"]:
-        assert row["age_days"] == max(0, (date.fromisoformat(day) - whole(row["published_on"])).days)
-    ages, days = found["ages"], [whole(item["published_on"]) for item in items]
+        assert row["age_days"] == max(0, (date.fromisoformat(day) - last_day(row["published_on"])).days)
+    ages, days = found["ages"], [last_day(item["published_on"]) for item in items]
     if not days:
         assert ages == {"oldest": None, "newest": None, "median_days": None, "by_year": []}
         return
@@ -131,9 +131,7 @@ def test_ages_are_counted_from_the_last_day_that_a_date_allows(api: FlaskClient,
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_the_countries_of_which_nothing_is_known_are_those_without_an_item(
-    api: FlaskClient, day: str
-) -> None:
+def test_countries_without_evidence_are_those_without_an_item(api: FlaskClient, day: str) -> None:
     countries = [row["code"] for row in every_item(api, "/v1/regions?kind=country&limit=500")]
     mentioned = {item["region"]["code"][:2] for item in known(api, day) if item["region"]}
     found = get_json(api, f"/v1/coverage?as_of={day}")["countries"]
@@ -141,7 +139,7 @@ def test_the_countries_of_which_nothing_is_known_are_those_without_an_item(
     assert found["without_evidence_or_listing"] == [code for code in countries if code not in mentioned]
 
 
-def test_a_country_without_measures_is_one_whose_profile_lacks_the_dimension(client: FlaskClient) -> None:
+def test_countries_without_measures_are_those_whose_profile_lacks_the_dimension(client: FlaskClient) -> None:
     found = get_json(client, f"/v1/coverage?as_of={DAY}")["countries"]
     for country in every_item(client, "/v1/regions?kind=country&limit=500"):
         dimensions = get_json(client, f"/v1/risks/{country['code']}/6201?as_of={DAY}")["dimensions"]
@@ -151,7 +149,7 @@ def test_a_country_without_measures_is_one_whose_profile_lacks_the_dimension(cli
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_each_measure_tells_the_countries_that_lack_it(client: FlaskClient, day: str) -> None:
+def test_each_measure_lists_the_countries_without_a_value(client: FlaskClient, day: str) -> None:
     countries = {row["code"] for row in every_item(client, "/v1/regions?kind=country&limit=500")}
     measures = get_json(client, f"/v1/coverage?as_of={day}")["measures"]
     listed = every_item(client, "/v1/indicators?kind=measure&limit=500")
@@ -164,8 +162,8 @@ def test_each_measure_tells_the_countries_that_lack_it(client: FlaskClient, day:
             age = (date.fromisoformat(day) - date.fromisoformat(edition["published_on"])).days
             assert edition["age_days"] == max(0, age)
     profile = get_json(client, f"/v1/risks/NO/1020?explain=full&as_of={day}")["dimensions"]
-    held = {m["indicator"] for part in ("vulnerability", "coping") for m in profile[part]["measures"]}
-    assert held == {row["indicator"]["id"] for row in measures if "NO" not in row["countries_without"]}
+    measured = {m["indicator"] for part in ("vulnerability", "coping") for m in profile[part]["measures"]}
+    assert measured == {row["indicator"]["id"] for row in measures if "NO" not in row["countries_without"]}
 
 
 def in_force(listing: Json | None, day: str) -> bool:
@@ -173,9 +171,7 @@ def in_force(listing: Json | None, day: str) -> bool:
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_the_classes_of_which_something_is_missing_are_those_that_no_item_reaches(
-    api: FlaskClient, day: str
-) -> None:
+def test_classes_with_gaps_are_those_that_no_item_names(api: FlaskClient, day: str) -> None:
     items = [item for item in known(api, day) if item["sector"]]
     named = {item["sector"]["code"] for item in items}
     listed = {item["sector"]["code"] for item in items if in_force(item["listing"], day)}
@@ -187,7 +183,7 @@ def test_the_classes_of_which_something_is_missing_are_those_that_no_item_reache
     assert found["without_direct_evidence"] == [code for code in sorted(classes) if code not in stated]
 
 
-def test_it_says_that_silence_is_not_safety_with_the_gaps_in_numbers(client: FlaskClient) -> None:
+def test_the_text_states_that_silence_is_not_safety_and_the_numbers_of_gaps(client: FlaskClient) -> None:
     found = get_json(client, f"/v1/coverage?as_of={DAY}")
     assert found["text"].startswith("Silence is not safety: no record is never low risk.")
     gaps, classes = found["countries"]["without_evidence_or_listing"], found["classes"]
@@ -197,7 +193,7 @@ def test_it_says_that_silence_is_not_safety_with_the_gaps_in_numbers(client: Fla
     assert found["release"] == get_json(client, "/v1/release")["version"]
 
 
-def test_a_later_day_knows_no_less_where_nothing_was_withdrawn(client: FlaskClient) -> None:
+def test_a_later_day_has_at_least_as_much_where_nothing_was_withdrawn(client: FlaskClient) -> None:
     found = [get_json(client, f"/v1/coverage?as_of={day}") for day in DAYS]
     items = [one["totals"]["items"] for one in found]
     gaps = [len(one["classes"]["without_any_mention"]) for one in found]
@@ -205,6 +201,6 @@ def test_a_later_day_knows_no_less_where_nothing_was_withdrawn(client: FlaskClie
     assert gaps == sorted(gaps, reverse=True)
 
 
-@pytest.mark.parametrize("asked", ["region=CN", "limit=5", "format=csv"])
-def test_it_is_one_object_and_takes_a_day_alone(client: FlaskClient, asked: str) -> None:
-    assert "this address takes: as_of" in get_problem(client, f"/v1/coverage?{asked}", 400)["detail"]
+@pytest.mark.parametrize("query", ["region=CN", "limit=5", "format=csv"])
+def test_it_is_one_object_and_takes_only_a_day(client: FlaskClient, query: str) -> None:
+    assert "this address takes: as_of" in get_problem(client, f"/v1/coverage?{query}", 400)["detail"]

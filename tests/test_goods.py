@@ -1,4 +1,4 @@
-"""Goods: what authorities list, mapped to HS and ISIC, and the listings themselves as evidence."""
+"""Goods on lists of authorities, mapped to HS and ISIC, and their listings as evidence."""
 
 import csv
 from collections import Counter
@@ -17,14 +17,14 @@ def listings() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_every_row_of_the_2022_list_is_held() -> None:
+def test_every_row_of_the_2022_list_is_included() -> None:
     rows = {(row["good"], row["country"]) for row in listings() if row["first_edition"] == "2022"}
     assert len(rows) == 467
     assert len({good for good, _ in rows}) == 169
     assert len({country for _, country in rows}) == 78
 
 
-def test_marks_of_the_2022_list_are_all_held() -> None:
+def test_every_mark_of_the_2022_list_is_included() -> None:
     marks = Counter(
         (row["good"], row["country"], labour)
         for row in listings()
@@ -51,7 +51,7 @@ def test_marks_of_the_2022_list_are_all_held() -> None:
         ("solar-cells", ["2610"]),
     ],
 )
-def test_a_good_leads_to_the_classes_that_make_it(client: FlaskClient, good: str, sectors: list[str]) -> None:
+def test_a_good_has_the_classes_that_make_it(client: FlaskClient, good: str, sectors: list[str]) -> None:
     found = get_json(client, f"/v1/goods/{good}?as_of={DAY}")
     assert [sector["code"] for sector in found["sectors"]] == sectors
 
@@ -75,7 +75,7 @@ def test_child_labour_and_forced_labour_are_different_indicators(client: FlaskCl
     ) not in indicators
 
 
-def test_a_child_labour_listing_alone_gives_no_band(client: FlaskClient) -> None:
+def test_a_child_labour_listing_alone_results_in_no_band(client: FlaskClient) -> None:
     (item,) = every_item(client, f"/v1/evidence?claim=dol-amber-ua-child&as_of={DAY}")
     found = get_json(client, f"/v1/risks/UA/{item['sector']['code']}?as_of={DAY}")
     assert (found["status"], found["evidence_count"]) == ("structural_only", 1)
@@ -85,7 +85,7 @@ def test_a_child_labour_listing_alone_gives_no_band(client: FlaskClient) -> None
     ("good", "country"),
     [("blueberries", "AR"), ("salt", "KH"), ("shrimp", "TH"), ("fluorspar-mineral", "MN")],
 )
-def test_a_removal_is_applied_from_its_day_and_cites_its_source(
+def test_a_removal_counts_from_its_day_and_has_its_source(
     client: FlaskClient, good: str, country: str
 ) -> None:
     def of(day: str) -> dict[str, bool]:
@@ -93,7 +93,7 @@ def test_a_removal_is_applied_from_its_day_and_cites_its_source(
         return {row["claim"]: row["in_force"] for row in found if row["country"]["code"] == country}
 
     before, after = of("2024-09-04"), of("2024-09-05")
-    removed = [claim for claim, stands in before.items() if stands and not after[claim]]
+    removed = [claim for claim, listed in before.items() if listed and not after[claim]]
     assert removed
     for claim in removed:
         for item in every_item(client, f"/v1/evidence?claim={claim}"):
@@ -101,13 +101,13 @@ def test_a_removal_is_applied_from_its_day_and_cites_its_source(
             get_json(client, f"/v1/sources/{item['listing']['removed_in']}")
 
 
-def test_thai_shrimp_still_stands_for_forced_labour(client: FlaskClient) -> None:
+def test_thai_shrimp_is_still_listed_for_forced_labour(client: FlaskClient) -> None:
     found = get_json(client, f"/v1/goods/shrimp?as_of={DAY}")["listings"]
-    standing = {row["indicator"] for row in found if row["country"]["code"] == "TH" and row["in_force"]}
-    assert standing == {"forced-labour-listing"}
+    in_force = {row["indicator"] for row in found if row["country"]["code"] == "TH" and row["in_force"]}
+    assert in_force == {"forced-labour-listing"}
 
 
-def test_a_downstream_good_names_its_input_and_where_it_comes_from(client: FlaskClient) -> None:
+def test_a_downstream_good_has_its_input_and_the_country_of_the_input(client: FlaskClient) -> None:
     found = get_json(client, f"/v1/goods/lithium-ion-batteries?as_of={DAY}")
     (row,) = found["listings"]
     assert row["input"] == {"good": "cobalt-ore-heterogenite", "country": "CD"}
@@ -116,7 +116,7 @@ def test_a_downstream_good_names_its_input_and_where_it_comes_from(client: Flask
     assert "Congo" in item["statement"]
 
 
-def test_a_listing_is_open_ended_from_its_edition(client: FlaskClient) -> None:
+def test_a_listing_is_in_force_from_its_edition_without_an_end(client: FlaskClient) -> None:
     assert get_json(client, "/v1/risks/PK/2392?as_of=2022-09-27")["status"] != "assessed"
     for day in ("2022-09-28", DAY):
         found = get_json(client, f"/v1/risks/PK/2392?as_of={day}")

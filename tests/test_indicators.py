@@ -1,4 +1,4 @@
-"""Indicators: the eleven of the ILO and those of the method, each in its place in the method's table."""
+"""Indicators: the eleven of the ILO and those of this project, each with its place in the method."""
 
 import pytest
 from flask.testing import FlaskClient
@@ -53,14 +53,14 @@ MEASURES = {
 
 
 @pytest.mark.parametrize(("code", "id_"), ILO.items())
-def test_each_of_the_eleven_ilo_indicators_is_there(client: FlaskClient, code: str, id_: str) -> None:
+def test_each_of_the_eleven_ilo_indicators_is_included(client: FlaskClient, code: str, id_: str) -> None:
     found = get_json(client, f"/v1/indicators/{id_}")
     assert (found["code"], found["edition"]) == (code, "2012")
     assert found["framework"] == "ILO indicators of forced labour"
     assert len(found["definition"]) > 60
 
 
-def test_each_observed_indicator_stands_where_the_method_puts_it(client: FlaskClient) -> None:
+def test_each_observed_indicator_has_its_place_in_the_method(client: FlaskClient) -> None:
     found: dict[tuple[str, str, str | None], set[str]] = {}
     for item in every_item(client, "/v1/indicators?kind=observed&kind=listing"):
         place = (item["dimension"], " ".join(item["axes"]), item["strength"])
@@ -74,25 +74,25 @@ def test_each_measure_belongs_to_a_dimension_and_has_a_scale(client: FlaskClient
     assert all(item["scale"] and item["strength"] is None for item in measures)
 
 
-def test_every_indicator_says_why_it_is_there(client: FlaskClient) -> None:
+def test_every_indicator_has_a_reason(client: FlaskClient) -> None:
     assert all(item["because"] for item in every_item(client, "/v1/indicators"))
 
 
-def test_only_recruitment_by_the_state_is_state_imposed(client: FlaskClient) -> None:
+def test_only_state_imposed_recruitment_is_state_imposed(client: FlaskClient) -> None:
     flags = {item["id"]: item["state_imposed"] for item in every_item(client, "/v1/indicators")}
     assert [id_ for id_, flag in flags.items() if flag is True] == ["state-imposed-recruitment"]
     assert all(flag is False for id_, flag in flags.items() if id_ != "state-imposed-recruitment")
 
 
 @pytest.mark.parametrize("written", ["ILO-09", "ilo-09", "Debt-Bondage"])
-def test_another_spelling_answers_as_the_id(client: FlaskClient, written: str) -> None:
+def test_another_spelling_returns_the_indicator(client: FlaskClient, written: str) -> None:
     answer = client.get(f"/v1/indicators/{written}")
     assert answer.json is not None
     assert answer.json["id"] == "debt-bondage"
     assert answer.headers["Content-Location"] == "/v1/indicators/debt-bondage"
 
 
-def test_repeated_filters_mean_or_and_different_ones_and(client: FlaskClient) -> None:
+def test_repeated_filters_mean_or_and_different_filters_mean_and(client: FlaskClient) -> None:
     both = every_item(client, "/v1/indicators?dimension=coping&dimension=context&kind=listing")
     assert [item["id"] for item in both] == [
         "child-labour-listing",
@@ -102,5 +102,5 @@ def test_repeated_filters_mean_or_and_different_ones_and(client: FlaskClient) ->
 
 
 @pytest.mark.parametrize("filters", ["dimension=harm", "kind=rumour"])
-def test_a_wrong_filter_says_what_to_give(client: FlaskClient, filters: str) -> None:
+def test_a_wrong_filter_is_refused_with_the_values_to_use(client: FlaskClient, filters: str) -> None:
     assert "give " in get_problem(client, f"/v1/indicators?{filters}", 422)["errors"][0]["detail"]

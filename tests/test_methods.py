@@ -1,4 +1,4 @@
-"""Methods: the constants and formulas by which anyone can recompute a score."""
+"""Methods: the constants and formulas with which anyone can recompute a score."""
 
 import pytest
 from flask.testing import FlaskClient
@@ -33,9 +33,7 @@ def test_the_method_is_listed(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), CONSTANTS.items())
-def test_each_constant_is_published_as_the_method_has_it(
-    client: FlaskClient, name: str, value: object
-) -> None:
+def test_each_constant_is_published_with_its_value(client: FlaskClient, name: str, value: object) -> None:
     assert get_json(client, "/v1/methods/inform-ilo-1")["constants"][name] == value
 
 
@@ -55,6 +53,6 @@ def test_each_step_of_the_score_has_its_formula(client: FlaskClient, name: str) 
     assert formulas[name]
 
 
-def test_profiles_name_the_method_that_made_them(client: FlaskClient) -> None:
+def test_profiles_name_their_method(client: FlaskClient) -> None:
     profile = get_json(client, "/v1/risks/CN-LN/1020")
     assert get_json(client, f"/v1/methods/{profile['method']}")["id"] == profile["method"]

@@ -1,4 +1,4 @@
-"""The release: what it says of itself, and that nothing but a whole and fitting one is opened."""
+"""The release: its description, and the refusal of files that are incomplete, damaged or of another version."""
 
 import hashlib
 import re
@@ -15,7 +15,7 @@ from tests.answers import altered, every_item, get_json, seal
 BUILD = re.escape("`python -m seed build`")
 
 
-def test_the_release_says_what_it_is_made_of(client: FlaskClient) -> None:
+def test_the_release_has_its_version_digests_and_packages(client: FlaskClient) -> None:
     found = get_json(client, "/v1/release")
     assert re.fullmatch(r"\d{4}\.\d{2}\.\d{2}", found["version"])
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", found["built_at"])
@@ -26,17 +26,19 @@ def test_the_release_says_what_it_is_made_of(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("name", ["sectors", "regions", "indicators", "evidence", "sources", "instruments"])
-def test_its_counts_are_those_of_the_collections(client: FlaskClient, name: str) -> None:
+def test_its_counts_agree_with_the_collections(client: FlaskClient, name: str) -> None:
     assert get_json(client, "/v1/release")["counts"][name] == len(every_item(client, f"/v1/{name}?limit=500"))
 
 
-def test_it_names_every_source_with_date_and_licence(client: FlaskClient) -> None:
-    told = get_json(client, "/v1/release")["sources"]
-    assert [source["id"] for source in told] == [source["id"] for source in every_item(client, "/v1/sources")]
-    assert all(source["published_on"] and source["licence"] for source in told)
+def test_it_lists_every_source_with_date_and_licence(client: FlaskClient) -> None:
+    sources = get_json(client, "/v1/release")["sources"]
+    assert [source["id"] for source in sources] == [
+        source["id"] for source in every_item(client, "/v1/sources")
+    ]
+    assert all(source["published_on"] and source["licence"] for source in sources)
 
 
-def test_it_says_that_names_and_borders_imply_no_view(client: FlaskClient) -> None:
+def test_it_states_that_names_and_borders_imply_no_view(client: FlaskClient) -> None:
     assert "imply no view on the status of any territory" in get_json(client, "/v1/release")["note"]
 
 
@@ -50,12 +52,12 @@ def sidecar(path: Path) -> Path:
     return path.with_name(path.name + ".sha256")
 
 
-def test_a_missing_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused_with_advice(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match=f"nowhere.sqlite is missing; build it with {BUILD}"):
         Release(tmp_path / "nowhere.sqlite")
 
 
-def test_a_missing_sidecar_is_refused_with_what_to_do(release_path: Path, tmp_path: Path) -> None:
+def test_a_missing_sidecar_is_refused_with_advice(release_path: Path, tmp_path: Path) -> None:
     path = copied(release_path, tmp_path)
     sidecar(path).unlink()
     with pytest.raises(ReleaseError, match=f"sha256 is missing; build it with {BUILD}"):
@@ -70,7 +72,7 @@ def test_an_empty_sidecar_is_refused(release_path: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("place", [0, 100_000, -1])
-def test_one_damaged_byte_is_noticed(release_path: Path, tmp_path: Path, place: int) -> None:
+def test_one_damaged_byte_is_detected(release_path: Path, tmp_path: Path, place: int) -> None:
     path = copied(release_path, tmp_path)
     content = bytearray(path.read_bytes())
     content[place] ^= 1
@@ -79,7 +81,7 @@ def test_one_damaged_byte_is_noticed(release_path: Path, tmp_path: Path, place: 
         Release(path)
 
 
-def test_another_schema_version_is_refused_with_what_to_do(release_path: Path, tmp_path: Path) -> None:
+def test_another_schema_version_is_refused_with_advice(release_path: Path, tmp_path: Path) -> None:
     path = altered(release_path, tmp_path, "UPDATE release SET schema_version = 99")
     with pytest.raises(
         ReleaseError, match=f"has schema version 99, this code reads \\d+: build a new .* {BUILD}"
@@ -88,12 +90,14 @@ def test_another_schema_version_is_refused_with_what_to_do(release_path: Path, t
 
 
 @pytest.mark.parametrize("statement", ["DELETE FROM release", "DROP TABLE release"])
-def test_a_file_without_its_record_is_no_release(release_path: Path, tmp_path: Path, statement: str) -> None:
+def test_a_file_without_a_release_record_is_refused(
+    release_path: Path, tmp_path: Path, statement: str
+) -> None:
     with pytest.raises(ReleaseError, match=f"is no release: build one with {BUILD}"):
         Release(altered(release_path, tmp_path, statement))
 
 
-def test_a_file_of_another_kind_is_no_release(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "release.sqlite"
     path.write_text("not a database, though its sidecar fits it")
     with pytest.raises(ReleaseError, match=f"is no release: build one with {BUILD}"):
@@ -101,13 +105,15 @@ def test_a_file_of_another_kind_is_no_release(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_a_sidecar_of_old_and_new_is_accepted(release_path: Path, tmp_path: Path, order: int) -> None:
+def test_a_sidecar_with_the_old_and_the_new_hash_is_accepted(
+    release_path: Path, tmp_path: Path, order: int
+) -> None:
     path = copied(release_path, tmp_path)
     lines = [sidecar(path).read_text(), hashlib.sha256(b"another build").hexdigest() + "  release.sqlite\n"]
     sidecar(path).write_text("".join(lines[::order]))
     assert Release(path).version
 
 
-def test_a_release_cannot_be_written_through(release_path: Path) -> None:
+def test_a_release_is_read_only(release_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         Release(release_path).rows("DELETE FROM evidence RETURNING id")

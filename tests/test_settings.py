@@ -1,4 +1,4 @@
-"""Settings: read from the environment, each fault told by the variable's name."""
+"""Settings: read from the environment; the message for a wrong value names its variable."""
 
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from api.settings import Settings
 
 
-def test_without_an_environment_it_serves_this_machine_only() -> None:
+def test_by_default_the_server_listens_on_this_machine_only() -> None:
     settings = Settings.from_environment({})
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
     assert settings.release.parts[-2:] == ("build", "release.sqlite")
@@ -21,7 +21,7 @@ def test_each_setting_is_read_from_its_variable() -> None:
     assert Settings.from_environment(environment) == Settings(Path("/data/r.sqlite"), "::1", 65535, 3, 9)
 
 
-def test_other_variables_are_not_looked_at() -> None:
+def test_other_variables_are_ignored() -> None:
     assert Settings.from_environment({"PORT": "1", "RISK_COLOUR": "red"}) == Settings()
 
 
@@ -39,7 +39,9 @@ def test_other_variables_are_not_looked_at() -> None:
         ("RISK_WORKERS", "many", "set it to a whole number"),
     ],
 )
-def test_a_wrong_setting_names_its_variable_and_the_remedy(variable: str, text: str, advice: str) -> None:
+def test_a_wrong_setting_is_refused_with_its_variable_and_advice(
+    variable: str, text: str, advice: str
+) -> None:
     with pytest.raises(ValueError, match=f"^{variable} is .*{advice}$"):
         Settings.from_environment({variable: text})
 

@@ -1,4 +1,4 @@
-"""Sources: what was read, who published it, how reliable it is, and what rests on it."""
+"""Sources: the texts that were read, with publisher, reliability, licence and counts."""
 
 import pytest
 from flask.testing import FlaskClient
@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from tests.answers import DAY, every_item, get_json, get_problem
 
 
-def test_the_article_was_read_in_a_copy_dated_to_the_month(client: FlaskClient) -> None:
+def test_the_article_was_read_in_a_copy_with_a_date_to_the_month(client: FlaskClient) -> None:
     found = get_json(client, "/v1/sources/daily-nk-2025-10-copy")
     assert (found["read"], found["published_on"], found["published_precision"]) == (
         "secondary",

@@ -1,7 +1,7 @@
-"""The seed article: every fact of it that bears on risk is found, as the article has it and as far as it is believed.
+"""The seed article: every fact of it that is relevant to risk is in the data, with the grades that it deserves.
 
-The tables are written by hand from the article, one fact a line: what it is called here, the place and the sectors
-that it speaks of (- where it names none), the indicator, who says it, and both grades.
+The tables are written by hand from the article, one fact on each line: its name, its region and its sectors (- where it
+names none), the indicator, the kind of author, and both grades.
 """
 
 import pytest
@@ -71,7 +71,7 @@ both-sides-cite-contract          CN    1020+1410 withholding-of-wages          
 """
 
 Fact = tuple[str, str, str, list[str]]
-"""Claim, origin, publisher of the words, and the fact's line of the table."""
+"""Claim, origin, publisher of the author, and the line of the table."""
 
 
 def lines(table: str, prefix: str, origin: str, publisher: str) -> list[Fact]:
@@ -119,11 +119,11 @@ def found(client: FlaskClient, filters: str) -> list[Json]:
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact[0])
-def test_each_fact_is_found_by_place_sector_and_indicator(client: FlaskClient, fact: Fact) -> None:
+def test_each_fact_is_found_by_region_sector_and_indicator(client: FlaskClient, fact: Fact) -> None:
     claim, origin, publisher, (_, region, sectors, indicator, kind, grades) = fact
     for sector in sectors.split("+"):
-        asked = f"region={region}&indicator={indicator}&origin={origin}&{SOURCES}"
-        hits = found(client, asked if sector == "-" else f"{asked}&sector={sector}")
+        query = f"region={region}&indicator={indicator}&origin={origin}&{SOURCES}"
+        hits = found(client, query if sector == "-" else f"{query}&sector={sector}")
         (item,) = [hit for hit in hits if hit["claim"] == claim and (sector != "-" or hit["sector"] is None)]
         assert (item["attributed_to"]["kind"], item["attributed_to"]["publisher"]) == (kind, publisher)
         assert f"{item['reliability']}{item['credibility']}" == grades
@@ -131,46 +131,50 @@ def test_each_fact_is_found_by_place_sector_and_indicator(client: FlaskClient, f
 
 
 def test_no_fact_is_lost_and_none_is_added(client: FlaskClient) -> None:
-    told = sorted(
+    found_claims = sorted(
         (item["claim"], item["sector"]["code"] if item["sector"] else "-") for item in found(client, SOURCES)
     )
-    assert told == sorted((claim, sector) for claim, _, _, line in FACTS for sector in line[2].split("+"))
+    assert found_claims == sorted(
+        (claim, sector) for claim, _, _, line in FACTS for sector in line[2].split("+")
+    )
 
 
-def test_the_outlets_origin_has_these_claims_and_no_other(client: FlaskClient) -> None:
-    told = {item["claim"] for item in found(client, "origin=daily-nk")}
-    assert told == {claim for claim, origin, _, _ in FACTS if origin == "daily-nk"}
+def test_the_origin_of_the_outlet_has_exactly_these_claims(client: FlaskClient) -> None:
+    found_claims = {item["claim"] for item in found(client, "origin=daily-nk")}
+    assert found_claims == {claim for claim, origin, _, _ in FACTS if origin == "daily-nk"}
 
 
 @pytest.mark.parametrize(("filters", "claim", "figure"), [(row[0], row[1], row[2:]) for row in QUANTITIES])
-def test_each_figure_is_the_articles_own(
+def test_each_figure_is_as_in_the_article(
     client: FlaskClient, filters: str, claim: str, figure: tuple[object, ...]
 ) -> None:
     (item,) = [item for item in found(client, filters) if item["claim"] == claim]
     assert tuple(item["quantity"][part] for part in ("value", "low", "high", "unit")) == figure
 
 
-def test_no_other_figure_is_read_into_the_article(client: FlaskClient) -> None:
+def test_no_other_claim_of_the_article_has_a_figure(client: FlaskClient) -> None:
     figures = {item["claim"] for item in found(client, SOURCES) if item["quantity"]}
     assert figures == {claim for _, claim, *_ in QUANTITIES}
 
 
 @pytest.mark.parametrize(("claim", "words"), WORDS)
-def test_what_was_said_is_not_said_more_firmly(client: FlaskClient, claim: str, words: list[str]) -> None:
+def test_no_statement_is_firmer_than_the_article(client: FlaskClient, claim: str, words: list[str]) -> None:
     for item in found(client, f"claim={claim}"):
         assert all(word in item["statement"] for word in words)
 
 
-def test_only_the_article_speaks_of_the_plant_employees_province(client: FlaskClient) -> None:
-    told = found(client, f"region=CN-LN&{SOURCES}")
-    assert {item["claim"] for item in told} == {
+def test_only_two_claims_are_about_the_province_of_the_plant_employee(client: FlaskClient) -> None:
+    found_claims = found(client, f"region=CN-LN&{SOURCES}")
+    assert {item["claim"] for item in found_claims} == {
         "dailynk-2025-liaoning-count",
         "dailynk-2025-liaoning-could-triple",
     }
-    assert all(item["sector"] is None and "employed at" in item["attributed_to"]["name"] for item in told)
+    assert all(
+        item["sector"] is None and "employed at" in item["attributed_to"]["name"] for item in found_claims
+    )
 
 
-def test_the_rumour_is_shown_and_kept_out_of_the_score(client: FlaskClient) -> None:
+def test_the_rumour_is_shown_but_does_not_count_in_the_score(client: FlaskClient) -> None:
     hazard = get_json(client, f"/v1/risks/CN/1020?explain=full&as_of={DAY}")["dimensions"]["hazard"]
     (rumour,) = [
         item for item in hazard["evidence"] if item["id"].startswith("dailynk-2025-factory-payment-rumour")
@@ -183,7 +187,7 @@ def test_the_rumour_is_shown_and_kept_out_of_the_score(client: FlaskClient) -> N
     assert "dailynk-2025-wages-received-1020" in behind
 
 
-def test_the_centre_is_a_source_of_its_own_and_no_second_origin(client: FlaskClient) -> None:
+def test_the_centre_is_a_source_of_its_own_with_the_same_origin(client: FlaskClient) -> None:
     item = get_json(client, "/v1/evidence/andcenter-2025-state-share-1020")
     assert item["source"]["id"] == "and-center-seafood-wages-via-daily-nk"
     assert (
@@ -191,7 +195,7 @@ def test_the_centre_is_a_source_of_its_own_and_no_second_origin(client: FlaskCli
     )
 
 
-def test_the_answer_of_both_sides_disputes_wages_and_complaints_only(client: FlaskClient) -> None:
+def test_the_reply_of_both_sides_disputes_wages_and_complaints_only(client: FlaskClient) -> None:
     disputed = {
         id_.rpartition("-")[0]
         for item in found(client, f"stance=disputes&{SOURCES}")

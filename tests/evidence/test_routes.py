@@ -26,7 +26,7 @@ def sectors(items: list[Json]) -> set[str | None]:
     return {item["sector"] and item["sector"]["code"] for item in items}
 
 
-def test_an_item_tells_everything_that_it_rests_on(client: FlaskClient) -> None:
+def test_an_item_has_its_source_its_author_and_its_grades_with_reasons(client: FlaskClient) -> None:
     item = get_json(client, f"/v1/evidence/{CLAIM}")
     assert item["attributed_to"]["kind"] == "witness"
     assert (item["reliability"], item["credibility"]) == ("D", 4)
@@ -43,17 +43,17 @@ def test_an_item_is_found_in_any_case(client: FlaskClient) -> None:
     assert answer.headers["Content-Location"] == f"/v1/evidence/{CLAIM}"
 
 
-def test_an_item_is_the_same_in_the_list_and_alone(client: FlaskClient) -> None:
+def test_an_item_is_the_same_in_the_list_and_at_its_own_address(client: FlaskClient) -> None:
     for listed in find(client, "origin=outlaw-ocean-project"):
         alone = get_json(client, f"/v1/evidence/{listed['id']}")
         assert listed == {key: alone[key] for key in listed if key in alone} | {"inherited_from": None}
 
 
-def test_a_place_is_that_very_place(client: FlaskClient) -> None:
+def test_a_region_means_that_region_only(client: FlaskClient) -> None:
     assert regions(find(client, "region=cn-21")) == {"CN-LN"}
 
 
-def test_within_adds_what_lies_inside(client: FlaskClient) -> None:
+def test_within_adds_regions_and_sectors_inside(client: FlaskClient) -> None:
     found = find(client, "region=CN&within=true")
     assert {"CN", "CN-LN", "CN-JL"} < regions(found)
     assert all(str(code)[:3] in {"CN", "CN-"} for code in regions(found))
@@ -63,7 +63,7 @@ def test_within_adds_what_lies_inside(client: FlaskClient) -> None:
     assert all(str(code)[:2] == "10" for code in food)
 
 
-def test_inherit_adds_what_was_stated_above_and_says_so(client: FlaskClient) -> None:
+def test_inherit_adds_claims_for_wider_regions_with_inherited_from(client: FlaskClient) -> None:
     found = find(client, "region=CN-LN&inherit=true")
     assert regions(found) == {"CN-LN", "CN"}
     for item in found:
@@ -72,22 +72,22 @@ def test_inherit_adds_what_was_stated_above_and_says_so(client: FlaskClient) -> 
 
 
 @pytest.mark.parametrize(
-    ("filters", "id_", "told"),
+    ("filters", "id_", "inherited_from"),
     [
         ("region=CN-LN&sector=1020", CLAIM, {"region": None, "sector": "unstated"}),
         ("region=KP&sector=6201", "ohchr-2024-kp-no-pay", {"region": None, "sector": "every"}),
         ("sector=software", "us-advisory-2018-industries-62", {"region": None, "sector": "62"}),
     ],
 )
-def test_inherit_says_how_wide_the_sector_was(
-    client: FlaskClient, filters: str, id_: str, told: Json
+def test_inherited_from_contains_the_wider_sector(
+    client: FlaskClient, filters: str, id_: str, inherited_from: Json
 ) -> None:
     found = {item["id"]: item for item in find(client, f"{filters}&inherit=true")}
-    assert found[id_]["inherited_from"] == told
+    assert found[id_]["inherited_from"] == inherited_from
     assert id_ not in {item["id"] for item in find(client, filters)}
 
 
-def test_the_same_filter_repeated_means_or(client: FlaskClient) -> None:
+def test_a_repeated_filter_means_or(client: FlaskClient) -> None:
     assert regions(find(client, "region=KW&region=QA")) == {"KW", "QA"}
 
 
@@ -104,29 +104,29 @@ def test_a_claim_for_two_sectors_is_two_items(client: FlaskClient) -> None:
     assert len({item["statement"] for item in found}) == 1
 
 
-def test_a_denial_names_what_it_disputes_and_the_disputed_know_it(client: FlaskClient) -> None:
+def test_a_denial_lists_the_items_that_it_disputes_and_they_list_it(client: FlaskClient) -> None:
     disputed = get_json(client, f"/v1/evidence/{DENIAL}")["disputes"]
     assert disputed["items"]
     for id_ in disputed["items"]:
         assert DENIAL in get_json(client, f"/v1/evidence/{id_}")["disputed_by"]
 
 
-def test_a_denial_is_known_to_every_item_that_it_names(client: FlaskClient) -> None:
-    held = {item["id"]: item for item in find(client, "")}
-    denials = [item for item in held.values() if item["stance"] == "disputes"]
-    assert len(held["china-denial-2024-violations"]["disputes"]["items"]) > 5
+def test_every_disputed_item_lists_its_denials(client: FlaskClient) -> None:
+    all_items = {item["id"]: item for item in find(client, "")}
+    denials = [item for item in all_items.values() if item["stance"] == "disputes"]
+    assert len(all_items["china-denial-2024-violations"]["disputes"]["items"]) > 5
     for denial in denials:
-        assert all(denial["id"] in held[named]["disputed_by"] for named in denial["disputes"]["items"])
+        assert all(denial["id"] in all_items[named]["disputed_by"] for named in denial["disputes"]["items"])
 
 
-def test_stance_parts_claims_from_denials(client: FlaskClient) -> None:
+def test_stance_separates_claims_from_denials(client: FlaskClient) -> None:
     supports, disputes = find(client, "stance=supports"), find(client, "stance=disputes")
     assert len(supports) + len(disputes) == len(find(client, ""))
     assert all(item["disputes"] for item in disputes)
     assert not any(item["disputes"] for item in supports)
 
 
-def test_state_imposed_labour_in_north_korea_is_of_every_sector(client: FlaskClient) -> None:
+def test_state_imposed_labour_in_north_korea_is_stated_for_every_sector(client: FlaskClient) -> None:
     found = find(client, "region=KP&indicator=state-imposed-recruitment")
     assert all(item["every_sector"] is True for item in found)
     assert len({item["origin"] for item in found}) > 1
@@ -170,13 +170,13 @@ def corrected(release_path: Path, tmp_path: Path) -> Iterator[FlaskClient]:
         yield client
 
 
-def test_a_withdrawn_item_can_still_be_read_with_the_reason(corrected: FlaskClient) -> None:
+def test_a_withdrawn_item_is_still_served_with_the_reason(corrected: FlaskClient) -> None:
     item = get_json(corrected, f"/v1/evidence/{CLAIM}")
     assert (item["withdrawn_on"], item["withdrawn_because"]) == ("2026-06-01", "wrong")
 
 
 @pytest.mark.parametrize(("day", "counted"), [("2026-05-31", True), ("2026-06-01", False)])
-def test_a_withdrawn_item_leaves_the_profile_on_that_day(
+def test_a_withdrawn_item_is_not_in_the_profile_from_that_day(
     corrected: FlaskClient, day: str, counted: bool
 ) -> None:
     profile = get_json(corrected, f"/v1/risks/CN-LN/1020?explain=full&as_of={day}")

@@ -1,4 +1,4 @@
-"""A release with hundreds of pairs more than the real one: claims of the real one, told of many other places and sectors."""
+"""A release with hundreds of pairs more than the real one: copies of its claims for many other places and sectors."""
 
 from pathlib import Path
 
@@ -22,10 +22,10 @@ CROWDED = (
 
 
 def crowded(release: Path, folder: Path) -> Path:
-    """Copy a release and crowd it."""
+    """Return a copy of a release with these pairs."""
     return altered(release, folder, *CROWDED)
 
 
 def pair(row: Json) -> tuple[str, str]:
-    """Give the codes of a row of the ranking."""
+    """Return the codes of a row of the ranking."""
     return row["region"]["code"], row["sector"]["code"] if row["sector"] else ""

@@ -1,4 +1,4 @@
-"""A day other than today: what was published and binding by then, told the same for ever, and how far days reach."""
+"""Days other than today: evidence published and law in force by then, with the same bytes on every request."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,13 +30,13 @@ def on(url: str, day: str) -> str:
     return f"{url}&as_of={day}".replace("?&", "?")
 
 
-def test_the_last_day_is_the_last_that_a_law_names(client: FlaskClient) -> None:
+def test_the_last_day_is_the_last_date_of_a_law(client: FlaskClient) -> None:
     rows = every_item(client, f"/v1/instruments?as_of={LAST}&limit=500")
     assert max(row["applies_to"] or row["applies_from"] for row in rows) == LAST
 
 
 @pytest.mark.parametrize("url", DATED)
-def test_a_day_to_come_is_answered_up_to_the_last_day_of_a_law(client: FlaskClient, url: str) -> None:
+def test_a_future_day_is_answered_up_to_the_last_date_of_a_law(client: FlaskClient, url: str) -> None:
     assert client.get(on(url, LAST)).status_code == 200
     after = date.fromisoformat(LAST) + timedelta(1)
     [error] = get_problem(client, on(url, str(after)), 422)["errors"]
@@ -46,7 +46,7 @@ def test_a_day_to_come_is_answered_up_to_the_last_day_of_a_law(client: FlaskClie
 
 @pytest.mark.parametrize("url", DATED)
 @pytest.mark.parametrize("day", ["2026-02-30", "20261124", "2026-W48-2", "2026-11", "tomorrow", "", "9999-12-31", "1930-06-16", "0001-01-01", "+2026-11-24", "2026-11-24T00:00:00"])  # fmt: skip
-def test_a_malformed_or_absurd_day_is_refused(client: FlaskClient, url: str, day: str) -> None:
+def test_a_malformed_or_impossible_day_is_refused(client: FlaskClient, url: str, day: str) -> None:
     [error] = get_problem(client, on(url, day), 422)["errors"]
     assert error["parameter"] == "as_of"
 
@@ -64,7 +64,7 @@ def test_the_same_day_and_release_have_the_same_bytes(
 
 
 @pytest.mark.parametrize("url", [url for url in DATED if not url.endswith("uflpa?")])
-def test_the_day_is_echoed_to_come_or_past(client: FlaskClient, url: str) -> None:
+def test_the_day_is_in_the_answer_whether_past_or_future(client: FlaskClient, url: str) -> None:
     assert {get_json(client, on(url, day))["as_of"] for day in ("2017-08-02", LAST)} == {"2017-08-02", LAST}
 
 
@@ -91,7 +91,7 @@ def test_the_laws_are_those_of_the_day(
     assert [found.get(id_) for id_ in ("caatsa-321b", "uflpa", "eu-2024-3015")] == [caatsa, uflpa, ban]
 
 
-def test_what_prompts_a_law_was_published_by_the_day(client: FlaskClient) -> None:
+def test_evidence_that_prompts_a_law_was_published_by_the_day(client: FlaskClient) -> None:
     prompted = []
     for day in ("2018-01-01", "2022-03-01", "2024-02-27", "2025-01-01", DAY):
         ids = flags(client, f"CN-LN/1020?as_of={day}")["caatsa-321b"]["prompted_by"]
@@ -101,8 +101,8 @@ def test_what_prompts_a_law_was_published_by_the_day(client: FlaskClient) -> Non
     assert prompted[0] == 0 < prompted[-1]
 
 
-def test_a_state_is_bound_in_words_only_once_the_practice_is_documented(client: FlaskClient) -> None:
-    """The United States' report of 23 July 2018 is the first of an authority on workers in China."""
+def test_a_law_applies_to_a_state_only_once_the_practice_is_documented(client: FlaskClient) -> None:
+    """The report of the United States of 23 July 2018 is the first one of an authority on workers in China."""
     before, after = (flags(client, f"CN-GD/6201?as_of={day}") for day in ("2018-07-22", "2018-07-23"))
     assert before["unscr-2397-8"]["missing_facts"] == ["documented:dprk_labour"]
     assert after["unscr-2397-8"]["status"] == "applies_to_state"
@@ -113,7 +113,7 @@ def measures(found: Json) -> list[Json]:
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2017-08-02", "2024-06-01", "2025-12-31", DAY, LAST])
-def test_a_measure_of_a_later_edition_is_used_and_marked(client: FlaskClient, day: str) -> None:
+def test_a_measure_of_a_later_edition_is_used_and_flagged(client: FlaskClient, day: str) -> None:
     found = measures(profile(client, f"CN-LN/1020?explain=full&as_of={day}"))
     assert found
     for measure in found:
@@ -122,7 +122,7 @@ def test_a_measure_of_a_later_edition_is_used_and_marked(client: FlaskClient, da
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2018-07-22", "2018-07-23", DAY, LAST])
-def test_a_profile_says_from_when_evidence_is_held_whatever_the_day(client: FlaskClient, day: str) -> None:
+def test_evidence_from_is_the_first_publication_on_every_day(client: FlaskClient, day: str) -> None:
     found = profile(client, f"CN-LN/1020?explain=full&as_of={day}")
     assert found["evidence_from"] == "2018-07-23"
     shown = [item["published_by"] for part in found["dimensions"].values() for item in part["evidence"]]
@@ -132,12 +132,12 @@ def test_a_profile_says_from_when_evidence_is_held_whatever_the_day(client: Flas
 
 
 @pytest.mark.parametrize("pair", ["NO/1410", "AQ/0111"])
-def test_no_evidence_held_is_told_as_null(client: FlaskClient, pair: str) -> None:
+def test_evidence_from_is_null_without_evidence(client: FlaskClient, pair: str) -> None:
     assert profile(client, pair)["evidence_from"] is None
 
 
 @pytest.mark.parametrize("url", ["/v1/risks?", "/v1/evidence?"])
-def test_a_later_day_lists_no_less(client: FlaskClient, url: str) -> None:
+def test_a_later_day_lists_at_least_as_many_rows(client: FlaskClient, url: str) -> None:
     days = ("1930-06-17", "2018-07-23", "2024-02-27", DAY, LAST)
     numbers = [len(every_item(client, on(url + "limit=500", day))) for day in days]
     assert numbers == sorted(numbers)

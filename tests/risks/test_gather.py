@@ -1,4 +1,4 @@
-"""What a question reads: just what bears on its pair, held against a plain filter of all claims, however many there are."""
+"""The claims that are read for a pair: exactly the relevant ones, as a plain filter finds them, in releases of any size."""
 
 import random
 import re
@@ -45,7 +45,7 @@ def real_tables(release_path: Path) -> Tables:
 
 @pytest.fixture(scope="module")
 def large(shared: SessionFiles, real_tables: Tables) -> tuple[Path, UntouchedPairs]:
-    """A release with some times the evidence, and the pairs whose own evidence it leaves as it is."""
+    """A release with several times the evidence, and the pairs whose own evidence is the same in it."""
     folder = shared.once("large", lambda folder: write(folder / "release.sqlite", TIMES))
     return folder / "release.sqlite", UntouchedPairs(real_tables)
 
@@ -68,7 +68,7 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def paths(connection: sqlite3.Connection, table: str) -> dict[str, tuple[str, ...]]:
-    """Give each code with all that it lies in, worked out from the parents alone."""
+    """Return each code with its ancestors, computed from the parents alone."""
     parents = dict(connection.execute(f"SELECT code, parent FROM {table}"))
 
     def path_of(code: str | None) -> tuple[str, ...]:
@@ -78,12 +78,12 @@ def paths(connection: sqlite3.Connection, table: str) -> dict[str, tuple[str, ..
 
 
 def plain_filter(connection: sqlite3.Connection) -> Filter:
-    """Look at every claim there is: near in place, and near in work, of no sector, or of a practice."""
+    """Return a filter over every claim: related in place, and related in sector, without a sector, or of a practice."""
     regions, sectors = paths(connection, "regions"), paths(connection, "sectors")
     claims = connection.execute("SELECT id, region, sector, practice FROM evidence ORDER BY id").fetchall()
 
-    def near(asked: str | None, stated: str | None, tree: dict[str, tuple[str, ...]]) -> bool:
-        return bool(asked and stated and (stated in tree[asked] or asked in tree[stated]))
+    def near(own: str | None, stated: str | None, tree: dict[str, tuple[str, ...]]) -> bool:
+        return bool(own and stated and (stated in tree[own] or own in tree[stated]))
 
     return lambda region, sector: [
         id_
@@ -93,7 +93,7 @@ def plain_filter(connection: sqlite3.Connection) -> Filter:
 
 
 def many_pairs(connection: sqlite3.Connection) -> list[Pair]:
-    """Draw pairs where claims are, around them, far and wide: the same on every run."""
+    """Return random pairs with claims, pairs around them, pairs far from them and wide pairs: the same on every run."""
     chance = random.Random(3)  # noqa: S311  a sample, no secret
     regions, sectors = paths(connection, "regions"), paths(connection, "sectors")
     stated = connection.execute(
@@ -105,12 +105,12 @@ def many_pairs(connection: sqlite3.Connection) -> list[Pair]:
     ]
     crossed = [(chance.choice(cells)[0], chance.choice(cells)[1]) for _ in range(80)]
     far = [(chance.choice(list(regions)), chance.choice(list(sectors))) for _ in range(80)]
-    whole: list[Pair] = [(place, None) for place, _ in cells[:20]]
+    any_sector: list[Pair] = [(place, None) for place, _ in cells[:20]]
     wide: list[Pair] = [("GB", "C"), ("CN", "C"), ("CN", "10"), ("US", "G"), ("GB", "1020"), RICHEST]
-    return [*cells, *around, *crossed, *far, *whole, *wide]
+    return [*cells, *around, *crossed, *far, *any_sector, *wide]
 
 
-def test_a_question_holds_just_what_a_plain_filter_of_all_claims_finds(
+def test_the_input_of_a_pair_has_exactly_the_claims_of_a_plain_filter(
     path: Path, connection: sqlite3.Connection
 ) -> None:
     expected, pairs = plain_filter(connection), many_pairs(connection)
@@ -121,12 +121,12 @@ def test_a_question_holds_just_what_a_plain_filter_of_all_claims_finds(
 
 
 def plan(connection: sqlite3.Connection, sql: str) -> str:
-    """Give how SQLite goes about a query, whatever its parameters hold."""
+    """Return the query plan of SQLite, which does not depend on the parameters."""
     names = dict.fromkeys(re.findall(r":(\w+)", sql), "[]")
     return "\n".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", names))
 
 
-# With `inherit`, claims of no sector come in beside a sector's own: so many of all that SQLite may choose to walk.
+# With `inherit`, claims without a sector are included: these are so many that SQLite may choose a scan.
 LISTS = {name: list_query({"as_of": DAY, name: "[]"}) for name in sorted(SELECTIVE - {"sectors_or_none"})}
 
 
@@ -135,36 +135,36 @@ LISTS = {name: list_query({"as_of": DAY, name: "[]"}) for name in sorted(SELECTI
     [RELEVANT, *LISTS.values()],
     ids=["relevant", *(f"listed by {name}" for name in LISTS)],
 )
-def test_no_query_of_a_profile_or_a_narrow_list_walks_through_the_evidence(
+def test_no_query_of_a_profile_or_a_narrow_list_scans_the_evidence(
     connection: sqlite3.Connection, sql: str
 ) -> None:
-    way = plan(connection, sql)
-    assert not re.search(r"SCAN (e|evidence)\b|BLOOM|AUTOMATIC|id>", way), way
+    steps_of_query = plan(connection, sql)
+    assert not re.search(r"SCAN (e|evidence)\b|BLOOM|AUTOMATIC|id>", steps_of_query), steps_of_query
 
 
-def test_claims_elsewhere_leave_a_profile_as_it_is(
+def test_claims_elsewhere_do_not_change_a_profile(
     app: Flask, large: tuple[Path, UntouchedPairs], large_app: Flask
 ) -> None:
-    def told(served: Flask, region: str, sector: str) -> Json:
+    def profile_without_release(served: Flask, region: str, sector: str) -> Json:
         answer = get_json(served.test_client(), f"/v1/risks/{region}/{sector}?as_of={DAY}&explain=full")
         return {name: value for name, value in answer.items() if name != "release"}
 
     for pair in large[1].pairs:
-        assert told(app, *pair) == told(large_app, *pair), pair
+        assert profile_without_release(app, *pair) == profile_without_release(large_app, *pair), pair
 
 
-def test_claims_elsewhere_cost_a_profile_nothing(
+def test_claims_elsewhere_do_not_slow_a_profile(
     release_path: Path, large: tuple[Path, UntouchedPairs], large_app: Flask
 ) -> None:
     small_app = create_app(Settings(release=release_path, answer_cache=1))
     for served in (small_app, large_app):
         steps(served, ("AQ", "U"))  # reads what all profiles share
     for pair in large[1].pairs:
-        # A place at the end of an index is left in one step less: there is no next one to look at.
+        # At the end of an index there is one step less: there is no next entry to check.
         assert steps(large_app, pair) <= 1.25 * steps(small_app, pair), pair
 
 
-def test_the_large_release_is_the_same_on_every_run_and_holds_what_it_says(
+def test_the_large_release_is_the_same_on_every_run_and_has_its_declared_size(
     large: tuple[Path, UntouchedPairs], real_tables: Tables
 ) -> None:
     written = rows(large[0], *GROWN)

@@ -1,4 +1,4 @@
-"""The history of a pair: the score at each event, what happened on the day, and what that changed."""
+"""The history of a pair: its events, the score after each, and what each changed."""
 
 from datetime import date
 from itertools import pairwise
@@ -46,7 +46,7 @@ LIAONING_SEAFOOD = """
 2026-01-23  9.38  -                               1
 2027-12-14  9.12  score                           eu-2024-3015:conditional
 """
-"""Day, score, what changed, how many publications, and how laws stand from then."""
+"""Day, score, fields that changed, number of publications, and laws with their status from then on."""
 
 
 def history(client: FlaskClient, pair: str, day: str = DAY) -> list[Json]:
@@ -64,36 +64,34 @@ def published(event: Json) -> list[str]:
 
 def row(event: Json) -> list[str]:
     number = [str(len(published(event)))] if published(event) else []
-    told = "+".join(event["changed"]) or "-"
-    standing = [f"{law}:{status}" for law, status in laws(event).items()]
-    return [event["on"], "-" if event["score"] is None else str(event["score"]), told, *number, *standing]
+    expected = "+".join(event["changed"]) or "-"
+    statuses = [f"{law}:{status}" for law, status in laws(event).items()]
+    return [event["on"], "-" if event["score"] is None else str(event["score"]), expected, *number, *statuses]
 
 
-def test_the_picture_of_liaoning_seafood_grows_from_its_first_law_to_the_union_ban(
+def test_the_history_of_liaoning_seafood_is_as_expected(
     client: FlaskClient,
 ) -> None:
-    told = [row(event) for event in history(client, "CN-LN/1020", "2028-01-01")]
-    assert told == [line.split() for line in LIAONING_SEAFOOD.strip().splitlines()]
+    expected = [row(event) for event in history(client, "CN-LN/1020", "2028-01-01")]
+    assert expected == [line.split() for line in LIAONING_SEAFOOD.strip().splitlines()]
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_events_rise_and_each_has_a_cause(client: FlaskClient, pair: str) -> None:
+def test_events_are_in_order_of_days_and_each_has_a_cause(client: FlaskClient, pair: str) -> None:
     found = history(client, pair)
     assert all(a["on"] < b["on"] <= DAY for a, b in pairwise(found))
     assert all(event["causes"] for event in found)
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_what_is_said_at_an_event_is_what_the_profile_says_on_that_day(
-    client: FlaskClient, pair: str
-) -> None:
+def test_an_event_agrees_with_the_profile_of_its_day(client: FlaskClient, pair: str) -> None:
     for event in history(client, pair):
         on_the_day = profile(client, f"{pair}?as_of={event['on']}")
         assert {name: event[name] for name in SHOWN} == {name: on_the_day[name] for name in SHOWN}
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_an_event_tells_what_is_not_as_at_the_event_before(client: FlaskClient, pair: str) -> None:
+def test_an_event_lists_what_differs_from_the_event_before(client: FlaskClient, pair: str) -> None:
     before: Json = dict.fromkeys(SHOWN)
     for event in history(client, pair):
         assert event["changed"] == [name for name in SHOWN if event[name] != before[name]], event["on"]
@@ -101,20 +99,18 @@ def test_an_event_tells_what_is_not_as_at_the_event_before(client: FlaskClient, 
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_a_law_is_an_event_when_it_begins_to_stand_otherwise(client: FlaskClient, pair: str) -> None:
-    standing: dict[str, str] = {}
+def test_a_law_is_an_event_when_its_status_changes(client: FlaskClient, pair: str) -> None:
+    statuses: dict[str, str] = {}
     for event in history(client, pair):
         now = {id_: flag["status"] for id_, flag in flags(client, f"{pair}?as_of={event['on']}").items()}
         for law, status in laws(event).items():
-            assert now[law] == status != standing.get(law), f"{law} on {event['on']}"
-        standing |= laws(event)
-        assert standing == {law: now[law] for law in standing}, event["on"]
+            assert now[law] == status != statuses.get(law), f"{law} on {event['on']}"
+        statuses |= laws(event)
+        assert statuses == {law: now[law] for law in statuses}, event["on"]
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_a_law_that_has_something_behind_it_is_watched_from_its_adoption(
-    client: FlaskClient, pair: str
-) -> None:
+def test_a_relevant_law_is_in_the_history_from_its_adoption(client: FlaskClient, pair: str) -> None:
     watched = {law for event in history(client, pair) for law in laws(event)}
     for id_, flag in flags(client, pair).items():
         if flag["prompted_by"] or flag["status"].startswith("applies"):
@@ -122,9 +118,7 @@ def test_a_law_that_has_something_behind_it_is_watched_from_its_adoption(
 
 
 @pytest.mark.parametrize("pair", PAIRS)
-def test_every_publication_that_the_profile_shows_is_an_event_on_its_day(
-    client: FlaskClient, pair: str
-) -> None:
+def test_every_publication_in_the_profile_is_an_event_on_its_day(client: FlaskClient, pair: str) -> None:
     days = {id_: event["on"] for event in history(client, pair) for id_ in published(event)}
     for part in profile(client, f"{pair}?explain=full")["dimensions"].values():
         for item in part["evidence"]:
@@ -132,29 +126,29 @@ def test_every_publication_that_the_profile_shows_is_an_event_on_its_day(
 
 
 @pytest.mark.parametrize("pair", ["CN/10", "CN/C"])
-def test_what_is_published_of_a_part_is_an_event_of_the_whole(client: FlaskClient, pair: str) -> None:
-    told = {id_ for event in history(client, pair) for id_ in published(event)}
+def test_a_publication_on_a_part_is_an_event_of_the_wider_pair(client: FlaskClient, pair: str) -> None:
+    expected = {id_ for event in history(client, pair) for id_ in published(event)}
     part = {id_ for event in history(client, "CN-LN/1020") for id_ in published(event)}
-    assert part <= told
+    assert part <= expected
 
 
-def test_the_union_ban_and_the_american_laws_stand_on_their_days(client: FlaskClient) -> None:
-    def turns(pair: str, law: str) -> list[tuple[str, str]]:
+def test_the_laws_of_the_union_and_the_united_states_change_on_their_days(client: FlaskClient) -> None:
+    def changes(pair: str, law: str) -> list[tuple[str, str]]:
         found = history(client, pair, "2028-01-01")
         return [(event["on"], laws(event)[law]) for event in found if law in laws(event)]
 
-    assert turns("CN-LN/1020", "eu-2024-3015") == [
+    assert changes("CN-LN/1020", "eu-2024-3015") == [
         ("2024-11-27", "not_yet_applicable"),
         ("2027-12-14", "conditional"),
     ]
-    assert turns("CN-LN/1020", "caatsa-321b") == [("2017-08-02", "conditional")]
-    assert turns("KP/1020", "caatsa-321b") == [("2017-08-02", "applies")]
-    assert turns("CN-XJ/0116", "uflpa") == [("2021-12-23", "not_yet_applicable"), ("2022-06-21", "applies")]
-    assert turns("TM/0116", "wro-tm-cotton") == [("2018-05-18", "applies")]
-    assert turns("CN-LN/1020", "uflpa") == []
+    assert changes("CN-LN/1020", "caatsa-321b") == [("2017-08-02", "conditional")]
+    assert changes("KP/1020", "caatsa-321b") == [("2017-08-02", "applies")]
+    assert changes("CN-XJ/0116", "uflpa") == [("2021-12-23", "not_yet_applicable"), ("2022-06-21", "applies")]
+    assert changes("TM/0116", "wro-tm-cotton") == [("2018-05-18", "applies")]
+    assert changes("CN-LN/1020", "uflpa") == []
 
 
-def test_a_law_that_has_ended_is_told_with_its_beginning_and_its_end(client: FlaskClient) -> None:
+def test_a_law_that_has_ended_is_in_the_history_with_its_beginning_and_its_end(client: FlaskClient) -> None:
     found = {event["on"]: laws(event) for event in history(client, "CN-XJ/0116")}
     assert found["2021-01-13"] == {"wro-xj-cotton": "applies"}
     assert found["2022-06-21"] == {"wro-xj-cotton": "not_triggered", "uflpa": "applies"}
@@ -169,20 +163,20 @@ def test_a_presumption_raises_the_score_on_the_day_that_it_begins(release_path: 
 
 
 @pytest.mark.parametrize("pair", ["CN-LN/1020", "KP/1020"])
-def test_an_earlier_day_tells_what_was_published_by_then_and_nothing_else(
+def test_the_history_up_to_an_earlier_day_has_only_publications_by_then(
     client: FlaskClient, pair: str
 ) -> None:
-    whole, early = history(client, pair), history(client, pair, "2024-02-27")
+    complete, early = history(client, pair), history(client, pair, "2024-02-27")
     assert [(e["on"], published(e), e["score"]) for e in early if published(e)] == [
-        (e["on"], published(e), e["score"]) for e in whole if published(e) and e["on"] <= "2024-02-27"
+        (e["on"], published(e), e["score"]) for e in complete if published(e) and e["on"] <= "2024-02-27"
     ]
 
 
-def test_nothing_has_happened_where_nothing_is_known(client: FlaskClient) -> None:
+def test_a_pair_without_evidence_and_relevant_laws_has_no_history(client: FlaskClient) -> None:
     assert history(client, "NO/1410") == []
 
 
-def test_a_history_is_one_page_in_any_form_at_its_canonical_address(client: FlaskClient) -> None:
+def test_a_history_is_one_page_in_every_media_type_at_its_canonical_address(client: FlaskClient) -> None:
     url = f"/v1/risks/CN-21/seafood-processing/history?as_of={DAY}"
     answer = client.get(url)
     assert answer.headers["Content-Location"] == f"/v1/risks/CN-LN/1020/history?as_of={DAY}"
@@ -194,11 +188,11 @@ def test_a_history_is_one_page_in_any_form_at_its_canonical_address(client: Flas
 
 
 @pytest.mark.parametrize(
-    ("withdrawn", "told"),
+    ("withdrawn", "expected"),
     [(None, ["2025-12-01", "2026-06-30"]), (date(2026, 3, 1), ["2025-12-01", "2026-03-01"])],
 )
-def test_a_listing_is_no_event_on_a_day_on_which_nothing_held_told_of_it(
-    withdrawn: date | None, told: list[str]
+def test_a_listing_is_no_event_on_a_day_on_which_its_item_is_not_known(
+    withdrawn: date | None, expected: list[str]
 ) -> None:
     item = claim(
         published_by=date(2025, 12, 1),
@@ -207,4 +201,4 @@ def test_a_listing_is_no_event_on_a_day_on_which_nothing_held_told_of_it(
         listed_until=date(2026, 6, 30),
         withdrawn_on=withdrawn,
     )
-    assert sorted(day.isoformat() for day, _ in _days(item)) == told
+    assert sorted(day.isoformat() for day, _ in _days(item)) == expected

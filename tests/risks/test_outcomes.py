@@ -1,4 +1,4 @@
-"""What must come out for places and sectors of which the world knows: fixed before any constant was chosen."""
+"""Expected results for places and sectors that are well known, fixed before any constant of the method was chosen."""
 
 from itertools import product
 
@@ -18,7 +18,7 @@ def test_seafood_of_liaoning_is_at_least_high_and_above_another_province(client:
 
 
 @pytest.mark.parametrize("pair", [("NO", "1020"), ("DE", "6201")])
-def test_no_record_is_no_low_risk(client: FlaskClient, pair: tuple[str, str]) -> None:
+def test_no_record_does_not_mean_low_risk(client: FlaskClient, pair: tuple[str, str]) -> None:
     answer = profile(client, pair)
     assert answer["status"] == "structural_only"
     assert answer["score"] is None
@@ -28,7 +28,7 @@ def test_no_record_is_no_low_risk(client: FlaskClient, pair: tuple[str, str]) ->
 
 
 def two_of_each_section(client: FlaskClient) -> list[str]:
-    """The first and the last class of every section."""
+    """Return the first and the last class of every section."""
     found = []
     for section in codes(client, "/v1/sectors?level=section&limit=500"):
         branch = [section]
@@ -43,9 +43,9 @@ def children(client: FlaskClient, kind: str, code: str) -> list[str]:
     return [child["code"] for child in get(client, f"/v1/{kind}/{code}")["children"]]
 
 
-def test_work_in_north_korea_is_very_high_in_every_sector_and_province(client: FlaskClient) -> None:
+def test_the_risk_in_north_korea_is_very_high_in_every_sector_and_province(client: FlaskClient) -> None:
     classes = two_of_each_section(client)
-    assert len(classes) >= 40 - 4, "two a section, but for sections of one class"
+    assert len(classes) >= 40 - 4, "two in each section, except in sections of one class"
     places = ["KP", *children(client, "regions", "KP")]
     assert len(places) > 10
     for region, sector in product(places, classes):

@@ -1,4 +1,4 @@
-"""The ranking and its two views: every row is its profile, filters and sorting are what brute force gives, pages lose none."""
+"""The ranking and its two views: rows agree with profiles, filters and order with plain code, and pages contain every row."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,26 +19,26 @@ FIELDS = ("score", "structural_score", "evidence_count", "region", "sector")
 SORTS = [way + field for field in FIELDS for way in ("-", "")]
 
 
-def told(row: Json, field: str) -> Any:
+def value_of(row: Json, field: str) -> Any:
     return row[field]["code"] if isinstance(row[field], dict) else row[field]
 
 
 def by_hand(rows: list[Json], sort: str) -> list[Json]:
-    """Sort by one comparison of two rows after the other, as slow as that is plain."""
+    """Return rows sorted by value, in the plainest way."""
     field = sort.removeprefix("-")
     rows = sorted(rows, key=pair)
-    values = sorted({told(row, field) for row in rows} - {None}, reverse=sort.startswith("-"))
-    return [row for value in [*values, None] for row in rows if told(row, field) == value]
+    values = sorted({value_of(row, field) for row in rows} - {None}, reverse=sort.startswith("-"))
+    return [row for value in [*values, None] for row in rows if value_of(row, field) == value]
 
 
-def test_there_are_pairs_enough_to_be_sure_and_some_of_every_kind(everything: list[Json]) -> None:
+def test_there_are_enough_pairs_and_some_of_every_kind(everything: list[Json]) -> None:
     assert len(everything) > 500
     assert len({pair(row) for row in everything}) == len(everything)
     assert {row["status"] for row in everything} == {"assessed", "structural_only", "not_covered"}
     assert None in [row["sector"] for row in everything]
 
 
-def test_every_row_of_a_crowd_is_the_summary_of_its_profile(
+def test_every_row_of_a_large_ranking_is_the_summary_of_its_profile(
     crowd: FlaskClient, everything: list[Json]
 ) -> None:
     for row in everything:
@@ -50,7 +50,7 @@ def test_every_row_of_a_crowd_is_the_summary_of_its_profile(
 
 
 @pytest.mark.parametrize("day", ["2019-06-30", DAY])
-def test_one_pass_gives_each_pair_the_very_claims_that_its_own_query_gives(
+def test_the_index_of_all_claims_and_the_query_of_a_pair_find_the_same_claims(
     crowd_app: Flask, everything: list[Json], day: str
 ) -> None:
     pairs = {(region, sector or None) for region, sector in map(pair, everything)}
@@ -63,7 +63,7 @@ def test_one_pass_gives_each_pair_the_very_claims_that_its_own_query_gives(
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_rows_are_sorted_as_asked_and_pages_give_each_once(
+def test_rows_are_sorted_and_pages_contain_each_once(
     crowd: FlaskClient, everything: list[Json], sort: str
 ) -> None:
     rows = every_item(crowd, f"/v1/risks?sort={sort}&limit=93&as_of={DAY}")
@@ -71,26 +71,26 @@ def test_rows_are_sorted_as_asked_and_pages_give_each_once(
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_pages_of_one_row_give_the_real_ranking_once(client: FlaskClient, sort: str) -> None:
+def test_pages_of_one_row_contain_the_real_ranking_once(client: FlaskClient, sort: str) -> None:
     china = f"/v1/regions/CN/risks?within=true&as_of={DAY}"
     rows = every_item(client, f"{china}&limit=500")
     assert len(rows) > 3
     assert every_item(client, f"{china}&sort={sort}&limit=1") == by_hand(rows, sort)
 
 
-def test_the_highest_score_is_first_unless_asked_otherwise(crowd: FlaskClient) -> None:
+def test_the_highest_score_is_first_by_default(crowd: FlaskClient) -> None:
     assert get_json(crowd, f"/v1/risks?as_of={DAY}")["items"] == get_json(crowd, f"/v1/risks?as_of={DAY}&sort=-score")["items"]  # fmt: skip
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_what_has_no_value_comes_last_either_way(crowd: FlaskClient, sort: str) -> None:
-    values = [told(row, sort.removeprefix("-")) for row in every_item(crowd, f"/v1/risks?sort={sort}&limit=500&as_of={DAY}")]  # fmt: skip
+def test_rows_without_a_value_come_last_in_both_orders(crowd: FlaskClient, sort: str) -> None:
+    values = [value_of(row, sort.removeprefix("-")) for row in every_item(crowd, f"/v1/risks?sort={sort}&limit=500&as_of={DAY}")]  # fmt: skip
     without = values.count(None)
     assert None not in values[: len(values) - without]
 
 
 def inside(client: FlaskClient, kind: str, code: str) -> set[str]:
-    """A code and all below it, by the tree as it is served."""
+    """Return a code and all codes below it, from the tree as it is served."""
     children = get_json(client, f"/v1/{kind}/{code}")["children"]
     return {code, *chain.from_iterable(inside(client, kind, child["code"]) for child in children)}
 
@@ -117,25 +117,25 @@ FILTERS: dict[str, Callable[[Json], bool]] = {
 }
 
 
-@pytest.mark.parametrize("asked", FILTERS)
+@pytest.mark.parametrize("query", FILTERS)
 @pytest.mark.parametrize("sort", ["-score", "sector"])
-def test_filters_agree_with_brute_force(
-    crowd: FlaskClient, everything: list[Json], asked: str, sort: str
+def test_filters_agree_with_a_plain_filter(
+    crowd: FlaskClient, everything: list[Json], query: str, sort: str
 ) -> None:
-    rows = every_item(crowd, f"/v1/risks?{asked}&sort={sort}&limit=50&as_of={DAY}")
-    assert rows == by_hand([row for row in everything if FILTERS[asked](row)], sort)
+    rows = every_item(crowd, f"/v1/risks?{query}&sort={sort}&limit=50&as_of={DAY}")
+    assert rows == by_hand([row for row in everything if FILTERS[query](row)], sort)
 
 
 @pytest.mark.parametrize(("region", "sector"), [("CN", "C"), ("CN", "10"), ("RU", "A"), ("KP", "1410")])
-def test_within_adds_what_lies_inside_place_and_sector(
+def test_within_adds_places_inside_the_region_and_sectors_inside_the_sector(
     crowd: FlaskClient, everything: list[Json], region: str, sector: str
 ) -> None:
     here, this = place(*inside(crowd, "regions", region)), work(*inside(crowd, "sectors", sector))
     rows = [row for row in everything if here(row) and this(row)]
     assert rows
-    for asked in (
+    for query in (
         f"/v1/risks?region={region}&sector={sector}",
         f"/v1/regions/{region}/risks?sector={sector}",
         f"/v1/sectors/{sector}/risks?region={region}",
     ):
-        assert every_item(crowd, f"{asked}&within=true&limit=20&as_of={DAY}") == rows
+        assert every_item(crowd, f"{query}&within=true&limit=20&as_of={DAY}") == rows

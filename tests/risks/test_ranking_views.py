@@ -1,4 +1,4 @@
-"""The two views of the ranking: one region and one sector, under every name, in every form."""
+"""The two views of the ranking, of one region and of one sector: aliases, filters, media types."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ def test_a_view_is_the_ranking_of_that_region_or_sector(
 
 
 @pytest.mark.parametrize("sector", ["0111", "6201", "C"])
-def test_what_is_said_of_every_sector_is_in_the_view_of_each(client: FlaskClient, sector: str) -> None:
+def test_a_row_for_every_sector_is_in_the_view_of_each_sector(client: FlaskClient, sector: str) -> None:
     rows = every_item(client, f"/v1/sectors/{sector}/risks?as_of={DAY}")
     assert ("KP", None) in [(row["region"]["code"], row["sector"]) for row in rows]
 
@@ -44,7 +44,7 @@ def test_what_is_said_of_every_sector_is_in_the_view_of_each(client: FlaskClient
         ("/v1/sectors/seafod-processing/risks", "did you mean 1020 (seafood-processing)?"),
     ],
 )
-def test_an_unknown_region_or_sector_has_no_view_and_the_nearest_is_named(
+def test_the_view_of_an_unknown_region_or_sector_is_404_with_the_nearest(
     client: FlaskClient, view: str, advice: str
 ) -> None:
     assert advice in get_problem(client, view, 404)["detail"]
@@ -58,13 +58,13 @@ def test_an_unknown_region_or_sector_has_no_view_and_the_nearest_is_named(
         ("/v1/sectors/Sewing/risks", "/v1/sectors/1410/risks"),
     ],
 )
-def test_an_alias_answers_as_the_canonical_address_on_every_page(
+def test_an_alias_returns_the_pages_of_the_canonical_address(
     release_path: Path, alias: str, canonical: str
 ) -> None:
-    asked, found = f"?limit=1&as_of={DAY}", []
+    query, found = f"?limit=1&as_of={DAY}", []
     for first in (alias, canonical):
         fresh = create_app(Settings(release=release_path)).test_client()
-        answer = fresh.get(first + asked)
+        answer = fresh.get(first + query)
         assert answer.json["next"].startswith(f"{canonical}?")  # type: ignore[index]
         found.append((answer.data, answer.headers["ETag"], answer.headers["Link"]))
         second = answer.json["next"].replace(canonical, first)  # type: ignore[index]
@@ -75,7 +75,7 @@ def test_an_alias_answers_as_the_canonical_address_on_every_page(
 
 
 @pytest.mark.parametrize("address", ["/v1/risks", "/v1/regions/CN/risks", "/v1/sectors/1020/risks"])
-def test_the_lists_come_as_csv_and_as_ndjson_too(client: FlaskClient, address: str) -> None:
+def test_the_lists_are_available_as_csv_and_ndjson(client: FlaskClient, address: str) -> None:
     rows = get_json(client, f"{address}?as_of={DAY}")["items"]
     assert rows
     lines = client.get(f"{address}?as_of={DAY}&format=ndjson").text.splitlines()
@@ -87,7 +87,7 @@ def test_the_lists_come_as_csv_and_as_ndjson_too(client: FlaskClient, address: s
 
 
 @pytest.mark.parametrize(
-    ("asked", "status", "advice"),
+    ("query", "status", "advice"),
     [
         ("sort=size", 422, "give one of -score, score"),
         ("sort=", 422, "give one of -score, score"),
@@ -98,13 +98,13 @@ def test_the_lists_come_as_csv_and_as_ndjson_too(client: FlaskClient, address: s
         ("min_score=11", 422, "from 0 to 10"),
     ],
 )
-def test_a_wrong_question_to_a_view_is_refused_with_advice(
-    client: FlaskClient, asked: str, status: int, advice: str
+def test_a_wrong_query_of_a_view_is_refused_with_advice(
+    client: FlaskClient, query: str, status: int, advice: str
 ) -> None:
-    assert advice in get_problem(client, f"/v1/regions/CN/risks?{asked}", status)["errors"][0]["detail"]
+    assert advice in get_problem(client, f"/v1/regions/CN/risks?{query}", status)["errors"][0]["detail"]
 
 
-def test_a_cursor_belongs_to_its_order_and_its_view(client: FlaskClient) -> None:
+def test_a_cursor_is_bound_to_its_order_and_its_view(client: FlaskClient) -> None:
     following = get_json(client, f"/v1/risks?limit=1&sort=region&as_of={DAY}")["next"]
     for changed in (
         following.replace("sort=region", "sort=-region"),

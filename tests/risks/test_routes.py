@@ -13,7 +13,7 @@ from tests.answers import DAY, every_item, get_json, get_problem
 BANDS = ("very_low", "low", "medium", "high", "very_high")
 
 
-def test_the_first_profile_says_all_that_the_contract_promises(client: FlaskClient) -> None:
+def test_a_profile_has_all_fields_of_the_contract(client: FlaskClient) -> None:
     found = get_json(client, f"/v1/risks/CN-LN/seafood-processing?as_of={DAY}")
     assert found["region"] == {"code": "CN-LN", "name": "Liaoning"}
     assert found["sector"]["code"] == "1020"
@@ -26,7 +26,7 @@ def test_the_first_profile_says_all_that_the_contract_promises(client: FlaskClie
     assert found["release"]
 
 
-def test_a_profile_carries_the_laws_the_notices_and_the_day_of_the_first_evidence(
+def test_a_profile_has_laws_notices_and_the_day_of_the_first_evidence(
     client: FlaskClient,
 ) -> None:
     for pair in ("CN-LN/1020", "NO/1410", "AQ/0111"):
@@ -35,7 +35,7 @@ def test_a_profile_carries_the_laws_the_notices_and_the_day_of_the_first_evidenc
         assert {"notices", "evidence_from"} <= set(found)
 
 
-def test_liaoning_stands_above_guangdong_and_not_below_the_nation(client: FlaskClient) -> None:
+def test_liaoning_scores_above_guangdong_and_not_below_china(client: FlaskClient) -> None:
     liaoning, guangdong, nation = (
         get_json(client, f"/v1/risks/{r}/1020?as_of={DAY}") for r in ("CN-LN", "CN-GD", "CN")
     )
@@ -45,7 +45,7 @@ def test_liaoning_stands_above_guangdong_and_not_below_the_nation(client: FlaskC
 
 
 @pytest.mark.parametrize("pair", ["NO/1020", "DE/6201", "NO-03/1020"])
-def test_silence_has_no_band(client: FlaskClient, pair: str) -> None:
+def test_a_pair_without_records_has_no_band(client: FlaskClient, pair: str) -> None:
     found = get_json(client, f"/v1/risks/{pair}?as_of={DAY}")
     assert (found["status"], found["score"], found["band"]) == ("structural_only", None, None)
     assert 0 < found["structural_score"] < 10
@@ -53,7 +53,7 @@ def test_silence_has_no_band(client: FlaskClient, pair: str) -> None:
 
 
 @pytest.mark.parametrize("sector", ["6201", "1020", "A", "85", "014"])
-def test_north_korea_is_very_high_in_whatever_sector(client: FlaskClient, sector: str) -> None:
+def test_north_korea_is_very_high_in_any_sector(client: FlaskClient, sector: str) -> None:
     assert get_json(client, f"/v1/risks/KP/{sector}?as_of={DAY}")["band"] == "very_high"
 
 
@@ -68,7 +68,7 @@ def test_every_country_has_a_profile(client: FlaskClient) -> None:
         assert (found["band"] is None) == (found["status"] != "assessed")
 
 
-def test_a_subdivision_inherits_its_countrys_measures_and_says_so(client: FlaskClient) -> None:
+def test_a_subdivision_inherits_the_measures_of_its_country_with_inherited_from(client: FlaskClient) -> None:
     dimensions = get_json(client, "/v1/risks/NO-03/1020?explain=full")["dimensions"]
     measures = dimensions["vulnerability"]["measures"] + dimensions["coping"]["measures"]
     assert measures
@@ -81,7 +81,7 @@ def test_a_place_with_its_own_country_code_inherits_nothing(client: FlaskClient)
     assert all(measure["inherited_from"] is None for measure in dimensions["coping"]["measures"])
 
 
-def test_only_an_explained_profile_has_the_items(client: FlaskClient) -> None:
+def test_only_an_explained_profile_contains_the_items(client: FlaskClient) -> None:
     plain = get_json(client, "/v1/risks/CN-LN/1020")["dimensions"]
     assert all(set(part) == {"score"} for part in plain.values())
     full = get_json(client, "/v1/risks/CN-LN/1020?explain=full")["dimensions"]
@@ -102,27 +102,25 @@ def test_the_sentence_names_band_place_and_sector(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     "written", ["cn-ln/SEAFOOD-processing", "CN-21/1020", "CN%2DLN/fish-processing", "CN-LN/1020/"]
 )
-def test_other_spellings_tell_the_canonical_address_with_the_question(
-    client: FlaskClient, written: str
-) -> None:
+def test_other_spellings_have_the_canonical_address_with_the_query(client: FlaskClient, written: str) -> None:
     answer = client.get(f"/v1/risks/{written}?as_of={DAY}")
     assert answer.headers["Content-Location"] == f"/v1/risks/CN-LN/1020?as_of={DAY}"
     assert answer.json == get_json(client, f"/v1/risks/CN-LN/1020?as_of={DAY}")
 
 
-def test_the_same_question_has_the_same_bytes(release_path: Path, client: FlaskClient) -> None:
+def test_the_same_request_has_the_same_bytes(release_path: Path, client: FlaskClient) -> None:
     address = f"/v1/risks/CN-JL/1410?explain=full&as_of={DAY}"
     another = create_app(Settings(release=release_path)).test_client()
     assert client.get(address).data == another.get(address).data
 
 
-def test_today_in_utc_is_the_day_unless_one_is_given(client: FlaskClient) -> None:
+def test_the_default_day_is_today_in_utc(client: FlaskClient) -> None:
     today = datetime.now(UTC).date()
     echoed = get_json(client, "/v1/risks/CN-LN/1020")["as_of"]
     assert echoed in {str(today), str(today + timedelta(days=1))}
 
 
-def test_an_earlier_day_knows_less(client: FlaskClient) -> None:
+def test_an_earlier_day_has_less_evidence(client: FlaskClient) -> None:
     found = [
         get_json(client, f"/v1/risks/CN-LN/1020?as_of={day}") for day in ("2016-01-01", "2020-01-01", DAY)
     ]
@@ -131,7 +129,7 @@ def test_an_earlier_day_knows_less(client: FlaskClient) -> None:
     assert found[0]["status"] == "structural_only"
 
 
-def test_the_ranking_falls_from_the_highest_score(client: FlaskClient) -> None:
+def test_the_ranking_begins_with_the_highest_score(client: FlaskClient) -> None:
     rows = every_item(client, f"/v1/risks?as_of={DAY}")
     scores = [-1 if row["score"] is None else row["score"] for row in rows]
     assert scores == sorted(scores, reverse=True)
@@ -147,7 +145,7 @@ def test_each_row_of_the_ranking_is_the_summary_of_its_profile(client: FlaskClie
             }
 
 
-def test_a_claim_for_every_sector_ranks_its_place_without_a_sector(client: FlaskClient) -> None:
+def test_a_claim_for_every_sector_adds_a_row_without_a_sector(client: FlaskClient) -> None:
     rows = [row for row in every_item(client, f"/v1/risks?region=KP&as_of={DAY}") if row["sector"] is None]
     assert [(row["band"], row["profile"]) for row in rows] == [("very_high", None)]
 
@@ -162,20 +160,20 @@ def test_a_claim_for_every_sector_ranks_its_place_without_a_sector(client: Flask
         ("region=NO", set()),
     ],
 )
-def test_filters_narrow_the_ranking(client: FlaskClient, filters: str, pairs: set[str]) -> None:
+def test_filters_restrict_the_ranking(client: FlaskClient, filters: str, pairs: set[str]) -> None:
     rows = every_item(client, f"/v1/risks?as_of={DAY}&{filters}")
     assert {f"{row['region']['code']} {row['sector']['code']}" for row in rows} == pairs
 
 
-def test_a_least_score_keeps_those_that_reach_it(client: FlaskClient) -> None:
+def test_min_score_selects_pairs_with_at_least_that_score(client: FlaskClient) -> None:
     rows = every_item(client, f"/v1/risks?as_of={DAY}")
     least = rows[2]["score"]
-    kept = [row for row in rows if row["score"] is not None and row["score"] >= least]
-    assert every_item(client, f"/v1/risks?as_of={DAY}&min_score={least}") == kept
+    expected = [row for row in rows if row["score"] is not None and row["score"] >= least]
+    assert every_item(client, f"/v1/risks?as_of={DAY}&min_score={least}") == expected
 
 
 @pytest.mark.parametrize("band", BANDS)
-def test_a_band_filter_gives_that_band_only(client: FlaskClient, band: str) -> None:
+def test_a_band_filter_selects_that_band_only(client: FlaskClient, band: str) -> None:
     assert {row["band"] for row in every_item(client, f"/v1/risks?as_of={DAY}&band={band}")} <= {band}
 
 
@@ -191,5 +189,5 @@ def test_a_band_filter_gives_that_band_only(client: FlaskClient, band: str) -> N
         ("/v1/risks/CN-LN/1020?as_of=1900-01-01", "out of reach"),
     ],
 )
-def test_a_wrong_question_is_refused_with_advice(client: FlaskClient, address: str, advice: str) -> None:
+def test_a_wrong_query_is_refused_with_advice(client: FlaskClient, address: str, advice: str) -> None:
     assert advice in get_problem(client, address, 422)["errors"][0]["detail"]

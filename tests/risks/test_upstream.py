@@ -1,4 +1,4 @@
-"""Upstream: the usual inputs of a sector and where labour behind them is documented. It warns and changes no score."""
+"""Upstream: usual inputs of a sector, and where labour behind them is documented. A warning that changes no score."""
 
 import csv
 from pathlib import Path
@@ -13,8 +13,8 @@ from tests.answers import DAY, Json, altered, every_item, get_json
 TABLE = ROOT / "seed" / "data" / "upstream.csv"
 
 
-def links(client: FlaskClient, question: str) -> dict[tuple[str, str], Json]:
-    found = get_json(client, f"/v1/risks/{question}")
+def links(client: FlaskClient, query: str) -> dict[tuple[str, str], Json]:
+    found = get_json(client, f"/v1/risks/{query}")
     return {(link["product"], link["input"]): link for link in found["upstream"]}
 
 
@@ -26,7 +26,7 @@ def listed(link: Json) -> bool:
     return any(name.endswith("-listing") for place in link["documented"] for name in place["indicators"])
 
 
-def test_forty_links_and_more_have_hs_codes_on_both_sides() -> None:
+def test_at_least_forty_links_have_hs_codes_on_both_sides() -> None:
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert sum(bool(row["product_hs"] and row["input_hs"]) for row in rows) >= 40
@@ -44,7 +44,7 @@ def test_forty_links_and_more_have_hs_codes_on_both_sides() -> None:
         ("CH/1073", "0127", {"CI", "GH", "NG"}),
     ],
 )
-def test_the_usual_inputs_name_the_listed_places(
+def test_usual_inputs_include_the_listed_places(
     client: FlaskClient, pair: str, input_class: str, listed: set[str]
 ) -> None:
     found = [
@@ -55,7 +55,7 @@ def test_the_usual_inputs_name_the_listed_places(
     assert listed <= {code for link in found for code in places(link)}
 
 
-def test_each_claim_named_upstream_is_evidence_that_stands(client: FlaskClient) -> None:
+def test_each_claim_upstream_is_evidence_of_its_place_and_indicator(client: FlaskClient) -> None:
     for link in links(client, f"VN/1410?as_of={DAY}").values():
         for place in link["documented"]:
             for claim in place["claims"]:
@@ -76,25 +76,25 @@ def test_upstream_changes_no_score(client: FlaskClient, release_path: Path, tmp_
     without = create_app(Settings(release=bare)).test_client()
     for pair in ("CN-LN/1020", "BD/1410", "DE/1030"):
         url = f"/v1/risks/{pair}?as_of={DAY}"
-        whole, empty = client.get(url).get_json(), without.get(url).get_json()
-        assert whole["upstream"]
+        with_links, empty = client.get(url).get_json(), without.get(url).get_json()
+        assert with_links["upstream"]
         assert empty.pop("upstream") == []
-        assert {name: whole[name] for name in empty} == empty
+        assert {name: with_links[name] for name in empty} == empty
 
 
-def test_hs_narrows_the_inputs_to_those_of_the_goods(client: FlaskClient) -> None:
+def test_hs_restricts_the_inputs_to_those_of_the_goods(client: FlaskClient) -> None:
     every, some = links(client, f"CN/10?as_of={DAY}"), links(client, f"CN/10?hs=180631&as_of={DAY}")
     assert some.keys() < every.keys()
     assert all(any("180631".startswith(prefix) for prefix in link["product_hs"]) for link in some.values())
 
 
-def test_an_input_is_told_as_it_was_known_on_the_day(client: FlaskClient) -> None:
+def test_an_input_is_documented_as_known_on_the_day(client: FlaskClient) -> None:
     early, late = (links(client, f"DE/1073?as_of={day}") for day in ("2022-09-27", "2022-09-28"))
     assert not any(listed(link) for link in early.values())
     assert any(listed(link) for link in late.values())
 
 
-def test_the_own_country_comes_first_among_the_places(client: FlaskClient) -> None:
+def test_the_country_of_the_pair_comes_first_among_the_places(client: FlaskClient) -> None:
     (link,) = (
         link for link in links(client, f"GH/1020?as_of={DAY}").values() if link["input"] == "whole fish"
     )
@@ -105,6 +105,6 @@ def test_a_section_is_too_wide_for_inputs(client: FlaskClient) -> None:
     assert get_json(client, f"/v1/risks/CN/C?as_of={DAY}")["upstream"] is None
 
 
-def test_silence_upstream_is_told_as_silence(client: FlaskClient) -> None:
+def test_an_input_without_evidence_is_not_described_as_free_of_risk(client: FlaskClient) -> None:
     quiet = [link for link in links(client, f"DE/2410?as_of={DAY}").values() if not link["documented"]]
     assert all("no sign that it is free of risk" in link["text"] for link in quiet)

@@ -17,7 +17,7 @@ from api.screenings.items import MEMBERS, has_valid_id, key_of
 from api.screenings.lines import BodyLines, TruncatedBodyError
 from api.screenings.row_request import parse_hs
 from api.web.current import state_of
-from tests.openapi.written import SHAPES, WRITTEN
+from tests.openapi.committed import DOCUMENT, SHAPES
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
@@ -97,7 +97,7 @@ SCALAR = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from([1.5])
 VALUE = SCALAR | st.lists(SCALAR, max_size=2) | st.dictionaries(st.text(max_size=3), SCALAR, max_size=2)
 ITEM = st.dictionaries(st.sampled_from([*sorted(MEMBERS), "regoin"]), VALUE, max_size=4) | VALUE
 SCHEMA = Draft202012Validator(
-    {"$ref": "#/components/schemas/ScreeningItem", "components": WRITTEN["components"]}
+    {"$ref": "#/components/schemas/ScreeningItem", "components": DOCUMENT["components"]}
 )
 
 

@@ -1,4 +1,4 @@
-"""The front door: every subject from ``/v1`` without a document, and Swagger UI from this server alone."""
+"""The index at ``/v1`` lists every subject, and Swagger UI is served by this server alone."""
 
 import gzip
 import hashlib
@@ -28,16 +28,16 @@ SUBJECTS = [
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
-def test_the_front_door_lists_every_subject_with_a_sentence(client: FlaskClient, subject: str) -> None:
+def test_the_index_lists_every_subject_with_a_summary(client: FlaskClient, subject: str) -> None:
     served = {item["path"]: item["summary"] for item in get_json(client, "/v1")["items"]}
     assert served[f"/v1/{subject}"].endswith(".")
 
 
-def test_every_listed_collection_answers(client: FlaskClient) -> None:
+def test_every_address_of_the_index_answers(client: FlaskClient) -> None:
     for item in get_json(client, "/v1")["items"]:
         if "<" not in item["path"] and "GET" in client.options(item["path"]).headers["Allow"]:
-            asked = {"/v1/resolve": "?region=Dandong"}.get(item["path"], "")
-            assert get_json(client, item["path"] + asked)["release"]
+            got = {"/v1/resolve": "?region=Dandong"}.get(item["path"], "")
+            assert get_json(client, item["path"] + got)["release"]
 
 
 STATIC = ROOT / "api" / "static"
@@ -55,14 +55,14 @@ FILES = TEXTS | {"/docs/favicon-32x32.png": "image/png"}
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 
 
-def told(answer: TestResponse) -> dict[str, str | None]:
-    """Headers that a 200, its HEAD and its 304 share."""
+def shared_headers(answer: TestResponse) -> dict[str, str | None]:
+    """Return the headers that a 200, its HEAD and its 304 share."""
     names = "ETag Cache-Control Vary Content-Security-Policy Referrer-Policy Cross-Origin-Opener-Policy"
     return {name: answer.headers.get(name) for name in names.split()}
 
 
 @pytest.mark.parametrize(("url", "media_type"), FILES.items())
-def test_the_page_and_its_files_are_served_whole_with_their_media_types(
+def test_the_page_and_its_files_are_served_with_their_media_types(
     client: FlaskClient, url: str, media_type: str
 ) -> None:
     answer = client.get(url)
@@ -74,7 +74,7 @@ def test_the_page_and_its_files_are_served_whole_with_their_media_types(
 
 
 @pytest.mark.parametrize("url", FILES)
-def test_the_page_and_its_files_are_guarded(client: FlaskClient, url: str) -> None:
+def test_the_page_and_its_files_have_security_headers(client: FlaskClient, url: str) -> None:
     headers = client.get(url).headers
     assert headers.getlist("X-Content-Type-Options") == ["nosniff"]
     assert headers["Referrer-Policy"] == "no-referrer"
@@ -83,7 +83,7 @@ def test_the_page_and_its_files_are_guarded(client: FlaskClient, url: str) -> No
 
 
 @pytest.mark.parametrize("url", ["/docs", "/docs/"])
-def test_the_page_may_ask_nobody_but_this_server_and_run_nothing_written_into_it(
+def test_the_page_may_connect_to_this_server_only_and_runs_no_inline_script(
     client: FlaskClient, url: str
 ) -> None:
     answer = client.get(url)
@@ -102,14 +102,14 @@ def test_the_page_may_ask_nobody_but_this_server_and_run_nothing_written_into_it
     }
 
 
-def test_the_page_is_asked_for_anew_and_its_files_once_a_day(client: FlaskClient) -> None:
-    kept = {url: client.get(url).headers["Cache-Control"] for url in FILES}
-    assert kept.pop("/docs") == "no-cache"
-    assert set(kept.values()) == {"public, max-age=86400"}
+def test_the_page_is_revalidated_and_its_files_are_cached_for_a_day(client: FlaskClient) -> None:
+    caching = {url: client.get(url).headers["Cache-Control"] for url in FILES}
+    assert caching.pop("/docs") == "no-cache"
+    assert set(caching.values()) == {"public, max-age=86400"}
 
 
 @pytest.mark.parametrize("url", TEXTS)
-def test_text_is_gzipped_for_who_reads_it(client: FlaskClient, url: str) -> None:
+def test_text_is_compressed_for_clients_that_accept_gzip(client: FlaskClient, url: str) -> None:
     plain, zipped = client.get(url), client.get(url, headers=GZIP)
     assert zipped.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(zipped.data) == plain.data
@@ -120,33 +120,33 @@ def test_text_is_gzipped_for_who_reads_it(client: FlaskClient, url: str) -> None
 
 
 @pytest.mark.parametrize("coding", ["", "br", "identity", "gzip;q=0", "*;q=0", "gzip;q=0.1, identity"])
-def test_text_is_plain_for_who_does_not_read_gzip(client: FlaskClient, coding: str) -> None:
+def test_text_is_not_compressed_for_other_clients(client: FlaskClient, coding: str) -> None:
     answer = client.get("/docs/start.js", headers={"Accept-Encoding": coding})
     assert "Content-Encoding" not in answer.headers
     assert b"SwaggerUIBundle" in answer.data
 
 
-def test_the_bundle_costs_a_third_and_a_picture_is_not_squeezed(client: FlaskClient) -> None:
+def test_the_bundle_is_compressed_to_a_third_and_images_are_not_compressed(client: FlaskClient) -> None:
     assert len(client.get("/docs/swagger-ui-bundle.js", headers=GZIP).data) < 500_000
     assert "Content-Encoding" not in client.get("/docs/favicon-32x32.png", headers=GZIP).headers
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
 @pytest.mark.parametrize("url", FILES)
-def test_what_the_caller_holds_is_not_sent_again(client: FlaskClient, url: str, coding: str) -> None:
+def test_a_file_that_the_client_has_is_not_sent_again(client: FlaskClient, url: str, coding: str) -> None:
     headers = {"Accept-Encoding": coding}
     first = client.get(url, headers=headers)
     assert re.fullmatch(r'"[0-9a-f]{64}"', first.headers["ETag"])
     again = client.get(url, headers=headers | {"If-None-Match": f'"other", {first.headers["ETag"]}'})
-    assert (again.status_code, again.data, told(again)) == (304, b"", told(first))
+    assert (again.status_code, again.data, shared_headers(again)) == (304, b"", shared_headers(first))
     assert client.get(url, headers=headers | {"If-None-Match": '"other"'}).status_code == 200
 
 
 @pytest.mark.parametrize("url", FILES)
-def test_head_tells_what_get_would_send(client: FlaskClient, url: str) -> None:
-    asked, headed = client.get(url, headers=GZIP), client.head(url, headers=GZIP)
-    assert (headed.status_code, headed.data, told(headed)) == (200, b"", told(asked))
-    assert headed.headers["Content-Length"] == asked.headers["Content-Length"]
+def test_head_has_the_headers_of_get(client: FlaskClient, url: str) -> None:
+    got, headed = client.get(url, headers=GZIP), client.head(url, headers=GZIP)
+    assert (headed.status_code, headed.data, shared_headers(headed)) == (200, b"", shared_headers(got))
+    assert headed.headers["Content-Length"] == got.headers["Content-Length"]
 
 
 @pytest.mark.parametrize(
@@ -160,21 +160,21 @@ def test_head_tells_what_get_would_send(client: FlaskClient, url: str) -> None:
         ("%00", "the page is at /docs"),
     ],
 )
-def test_another_file_is_404_as_everywhere(client: FlaskClient, name: str, advice: str) -> None:
+def test_another_file_is_404(client: FlaskClient, name: str, advice: str) -> None:
     assert advice in get_problem(client, f"/docs/{name}", 404)["detail"]
 
 
 @pytest.mark.parametrize("url", ["/docs", "/docs/start.js"])
-def test_the_page_is_only_read(client: FlaskClient, url: str) -> None:
+def test_the_page_cannot_be_deleted(client: FlaskClient, url: str) -> None:
     answer = client.delete(url)
     assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
     assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
-def test_the_page_cautions_its_reader_and_every_file_it_names_is_served(client: FlaskClient) -> None:
+def test_the_page_has_its_caution_and_every_file_in_it_is_served(client: FlaskClient) -> None:
     html = client.get("/docs").text
-    for said in ('lang="en"', 'name="viewport"', "<title>Supply-Chain Risk API</title>"):
-        assert said in html
+    for text in ('lang="en"', 'name="viewport"', "<title>Supply-Chain Risk API</title>"):
+        assert text in html
     assert "not legal advice" in html
     assert "Silence is not safety" in html
     named = re.findall(r'(?:src|href)="([^"]+)"', html)
@@ -184,11 +184,11 @@ def test_the_page_cautions_its_reader_and_every_file_it_names_is_served(client: 
 
 
 @pytest.mark.parametrize("path", sorted((STATIC / "docs").iterdir()), ids=lambda path: path.name)
-def test_what_we_wrote_names_no_other_host(path: Path) -> None:
+def test_our_own_files_name_no_other_host(path: Path) -> None:
     assert re.findall(r"(?:https?:)?//[a-z0-9]\S*", path.read_text()) == []
 
 
-def test_swagger_ui_is_as_it_was_published() -> None:
+def test_swagger_ui_is_the_published_version() -> None:
     folder = STATIC / "swagger-ui"
     lines = (folder / "VERSION").read_text().splitlines()
     sums = {name: digest for digest, name in (line.split() for line in lines if not line.startswith("#"))}

@@ -1,4 +1,4 @@
-"""The cache of answers stays in its bounds; an old release says so."""
+"""The answer cache stays within its limits; answers from an old release have its age."""
 
 import hashlib
 import shutil
@@ -18,18 +18,18 @@ from tests.answers import DAY
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60)), max_size=80))
-def test_the_cache_never_holds_more_than_it_may_and_never_mixes_answers(puts: list[tuple[int, int]]) -> None:
+def test_the_cache_stays_within_its_limit_and_never_mixes_answers(puts: list[tuple[int, int]]) -> None:
     cache, most = AnswerCache(500), {}
     for name, size in puts:
         tag = f"{name}-{size}"
         cache.put(tag, Rendered({}, tag.encode() + b"x" * size))
         most[tag] = size
-        held = {other: kept.body for other in most if (kept := cache.get(other))}
-        assert sum(map(len, held.values())) <= 500
-        assert all(body.startswith(other.encode()) for other, body in held.items())
+        found = {other: cached.body for other in most if (cached := cache.get(other))}
+        assert sum(map(len, found.values())) <= 500
+        assert all(body.startswith(other.encode()) for other, body in found.items())
 
 
-def test_what_was_used_last_stays() -> None:
+def test_the_least_recently_used_answer_is_evicted_first() -> None:
     cache = AnswerCache(100)
     for name in "abcdefghij":
         cache.put(name, Rendered({}, b"x" * 10))
@@ -39,18 +39,18 @@ def test_what_was_used_last_stays() -> None:
     assert cache.get("b") is None
 
 
-def test_an_answer_too_large_for_its_place_is_not_kept() -> None:
+def test_an_answer_larger_than_a_tenth_of_the_cache_is_not_cached() -> None:
     cache = AnswerCache(100)
     cache.put("large", Rendered({}, b"x" * 11))
     assert cache.get("large") is None
 
 
 @pytest.mark.parametrize("url", ["/v1/sectors/nowhere", "/v1/risks/XX/1020", "/v1/evidence?region=XX"])
-def test_any_answer_will_do_only_where_there_is_one(client: FlaskClient, url: str) -> None:
+def test_a_star_matches_only_an_answer_that_exists(client: FlaskClient, url: str) -> None:
     assert client.get(url, headers={"If-None-Match": "*"}).status_code in {404, 422}
 
 
-def test_no_value_passes_for_another_parameter(client: FlaskClient) -> None:
+def test_a_value_is_never_read_as_another_parameter(client: FlaskClient) -> None:
     assert client.get("/v1/regions?country=CN&kind=subdivision").status_code == 200
     assert client.get("/v1/regions?country=CN%26kind%3Dsubdivision").status_code == 422
     assert client.get("/v1/regions?country=CN'%2C%20'kind'%3A%20'subdivision").status_code == 422
@@ -59,23 +59,27 @@ def test_no_value_passes_for_another_parameter(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     "url", ["/v1/risks/CN-21/1020?explain=full", "/v1/risks", "/v1/evidence", "/v1/regions/cn", "/v1/release"]
 )
-def test_what_is_kept_is_what_is_worked_out_anew(release_path: Path, client: FlaskClient, url: str) -> None:
-    keeps_nothing = create_app(Settings(release=release_path, answer_cache=1)).test_client()
+def test_a_cached_answer_equals_one_that_is_computed_again(
+    release_path: Path, client: FlaskClient, url: str
+) -> None:
+    uncached_client = create_app(Settings(release=release_path, answer_cache=1)).test_client()
     client.get(url)
-    kept, anew = client.get(url), keeps_nothing.get(url)
+    cached, computed = client.get(url), uncached_client.get(url)
     own = {"X-Request-Id"}
-    assert kept.data == anew.data
-    assert {k: v for k, v in kept.headers if k not in own} == {k: v for k, v in anew.headers if k not in own}
+    assert cached.data == computed.data
+    assert {k: v for k, v in cached.headers if k not in own} == {
+        k: v for k, v in computed.headers if k not in own
+    }
 
 
-def test_an_alias_tells_the_same_address_however_the_question_was_written(client: FlaskClient) -> None:
+def test_an_alias_has_the_same_canonical_address_in_every_order_of_parameters(client: FlaskClient) -> None:
     written = ("explain=full&as_of=2026-11-24", "as_of=2026-11-24&explain=full")
-    told = {client.get(f"/v1/risks/CN-21/1020?{query}").headers["Content-Location"] for query in written}
-    assert told == {"/v1/risks/CN-LN/1020?as_of=2026-11-24&explain=full"}
+    locations = {client.get(f"/v1/risks/CN-21/1020?{query}").headers["Content-Location"] for query in written}
+    assert locations == {"/v1/risks/CN-LN/1020?as_of=2026-11-24&explain=full"}
 
 
-def aged(release: Path, folder: Path, built_on: str) -> Path:
-    """A copy of the release that says that it was built on another day."""
+def release_built_on(release: Path, folder: Path, built_on: str) -> Path:
+    """Return a copy of a release with another day of building."""
     path = Path(shutil.copy(release, folder / "release.sqlite"))
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE release SET built_on = ?", [built_on])
@@ -85,13 +89,13 @@ def aged(release: Path, folder: Path, built_on: str) -> Path:
     return path
 
 
-def test_an_answer_of_an_old_release_says_its_age_in_days(
+def test_an_answer_from_an_old_release_has_its_age_in_days(
     release_path: Path, tmp_path: Path, client: FlaskClient
 ) -> None:
-    old = create_app(Settings(release=aged(release_path, tmp_path, "2020-01-01"))).test_client()
+    old = create_app(Settings(release=release_built_on(release_path, tmp_path, "2020-01-01"))).test_client()
     assert int(old.get("/v1/risks").headers["Release-Age"]) > 2000
     assert int(old.get("/v1/nowhere").headers["Release-Age"]) > 2000
-    young = create_app(Settings(release=aged(release_path, tmp_path, "2100-01-01"))).test_client()
+    young = create_app(Settings(release=release_built_on(release_path, tmp_path, "2100-01-01"))).test_client()
     assert "Release-Age" not in young.get("/v1/risks").headers
 
 
@@ -100,15 +104,15 @@ def test_an_alias_and_its_canonical_address_share_one_validator(client: FlaskCli
     assert alias.headers["ETag"] == canonical.headers["ETag"]
     assert alias.data == canonical.data
     assert "Content-Location" not in canonical.headers
-    held = client.get(
+    found = client.get(
         "/v1/risks/cn-21/seafood-processing", headers={"If-None-Match": canonical.headers["ETag"]}
     )
-    assert held.status_code == 304
-    assert held.headers["Content-Location"] == alias.headers["Content-Location"]
-    assert held.headers["Content-Location"].startswith("/v1/risks/CN-LN/1020?as_of=")
+    assert found.status_code == 304
+    assert found.headers["Content-Location"] == alias.headers["Content-Location"]
+    assert found.headers["Content-Location"].startswith("/v1/risks/CN-LN/1020?as_of=")
 
 
-def test_a_raised_number_of_the_answers_is_a_new_validator(
+def test_another_number_of_the_answers_is_another_validator(
     client: FlaskClient, release_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = client.get(f"/v1/risks/CN-LN/1020?as_of={DAY}").headers["ETag"]
@@ -118,7 +122,7 @@ def test_a_raised_number_of_the_answers_is_a_new_validator(
     assert (after.status_code, after.headers["ETag"] == before) == (200, False)
 
 
-def test_a_reworded_operation_is_a_new_validator_of_the_index_alone(
+def test_a_reworded_operation_changes_the_validator_of_the_index_only(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     addresses = ("/v1", "/v1/release")

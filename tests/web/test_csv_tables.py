@@ -1,4 +1,4 @@
-"""A table holds what the collection holds, and no spreadsheet runs what stands in it."""
+"""A collection as CSV has all its values, and no cell that a spreadsheet runs as a formula."""
 
 import csv
 import io
@@ -35,7 +35,7 @@ things = st.fixed_dictionaries(
 )
 
 
-def test_references_are_spread_out() -> None:
+def test_a_nested_object_has_a_column_for_each_member() -> None:
     assert columns(Thing()) == [
         ("id",),
         ("place", "code"),
@@ -47,7 +47,7 @@ def test_references_are_spread_out() -> None:
 
 
 @given(st.lists(things, max_size=4))
-def test_every_value_is_found_again(items: list[dict[str, object]]) -> None:
+def test_every_value_is_in_its_column(items: list[dict[str, object]]) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv(items, Thing()))))
     assert len(rows) == len(items)
     for row, item in zip(rows, items, strict=True):
@@ -60,7 +60,7 @@ def test_every_value_is_found_again(items: list[dict[str, object]]) -> None:
 
 
 @given(st.sampled_from("=+-@\t\r"), texts)
-def test_no_text_begins_as_a_formula(sign: str, text: str) -> None:
+def test_no_cell_of_text_begins_like_a_formula(sign: str, text: str) -> None:
     row: dict[str, object] = {"id": sign + text, "place": None, "slugs": [], "count": -1.0, "good": True}
     cells = next(csv.DictReader(io.StringIO(as_csv([row], Thing()), newline="")))
     assert cells["id"] == f"'{sign}{text}"

@@ -1,4 +1,4 @@
-"""What is posted: one object of JSON, read only where an operation reads one, every fault told with a pointer."""
+"""JSON bodies: one object, read only where an operation takes one, with a pointer for every fault."""
 
 import json
 from http.client import HTTPConnection
@@ -26,7 +26,7 @@ def fault(answer: TestResponse, status: int) -> Json:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_object_of_json_is_read(client: FlaskClient, kind: str) -> None:
+def test_a_json_object_is_read(client: FlaskClient, kind: str) -> None:
     answer = send(client, '{"region": "辽宁"}'.encode(), kind)
     assert answer.get_json()["region"]["code"] == "CN-LN"
 
@@ -54,58 +54,58 @@ def test_another_media_type_is_415(client: FlaskClient, kind: str) -> None:
     ],
     ids=lambda value: value[:20].decode("latin-1") if isinstance(value, bytes) else None,
 )
-def test_what_is_no_object_of_json_is_400_and_says_why(client: FlaskClient, body: bytes, why: str) -> None:
+def test_anything_but_a_json_object_is_400_with_the_reason(
+    client: FlaskClient, body: bytes, why: str
+) -> None:
     assert why in fault(send(client, body), 400)["detail"]
 
 
-def test_every_fault_of_a_body_is_told_at_once_with_its_pointer(client: FlaskClient) -> None:
+def test_every_fault_of_a_body_is_reported_at_once_with_its_pointer(client: FlaskClient) -> None:
     body = {"regio": "x", "a/b~c": 1, "sector": 5, "text": "", "country": "x" * 101}
     found = fault(client.post(URL, json=body), 422)
-    told = {error["pointer"]: error["detail"] for error in found["errors"]}
-    assert told.pop("/regio") == 'unknown member "regio"; did you mean region?'
-    assert told.pop("/a~1b~0c").endswith("this address takes: country, region, sector, text")
-    assert told.pop("/sector") == "sector: give a text, or null"
-    assert told.pop("/text") == "text: give 1 to 1000 characters"
-    assert told.pop("/country") == "country: give 1 to 100 characters"
-    assert told == {}
+    found_faults = {error["pointer"]: error["detail"] for error in found["errors"]}
+    assert found_faults.pop("/regio") == 'unknown member "regio"; did you mean region?'
+    assert found_faults.pop("/a~1b~0c").endswith("this address takes: country, region, sector, text")
+    assert found_faults.pop("/sector") == "sector: give a text, or null"
+    assert found_faults.pop("/text") == "text: give 1 to 1000 characters"
+    assert found_faults.pop("/country") == "country: give 1 to 100 characters"
+    assert found_faults == {}
 
 
-def test_unknown_members_beyond_counting_are_told_up_to_a_bound(client: FlaskClient) -> None:
+def test_at_most_twenty_unknown_members_are_reported(client: FlaskClient) -> None:
     found = fault(client.post(URL, json={f"m{n}": n for n in range(10_000)} | {"text": "x"}), 422)
     assert len(found["errors"]) == 20
 
 
-def test_what_is_posted_takes_no_parameters(client: FlaskClient) -> None:
+def test_the_address_of_a_post_takes_no_parameters(client: FlaskClient) -> None:
     found = fault(client.post(f"{URL}?region=CN", json={"region": "CN"}), 400)
     assert [error["parameter"] for error in found["errors"]] == ["region"]
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_a_body_is_read_by_post_alone(client: FlaskClient, method: str) -> None:
+def test_only_a_post_reads_a_body(client: FlaskClient, method: str) -> None:
     assert client.open(f"{URL}?region=CN", method=method, json={"region": "CN"}).status_code == 415
 
 
-def test_a_body_beyond_the_bound_is_413(client: FlaskClient) -> None:
+def test_a_body_above_the_limit_is_413(client: FlaskClient) -> None:
     assert "send less" in fault(send(client, b'"' + b"x" * 1_048_576), 413)["detail"]
 
 
 @pytest.mark.parametrize("body", [None, b"{}"])
-def test_a_post_where_nothing_is_posted_is_405_with_what_is_allowed(
-    client: FlaskClient, body: bytes | None
-) -> None:
+def test_a_post_to_an_address_without_one_is_405_with_allow(client: FlaskClient, body: bytes | None) -> None:
     answer = client.post("/v1/regions", data=body)
     fault(answer, 405)
     assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
-def test_options_and_405_tell_of_post_where_it_is_served(client: FlaskClient) -> None:
+def test_options_and_405_list_post_where_it_is_served(client: FlaskClient) -> None:
     for method, status in (("OPTIONS", 200), ("PUT", 405), ("DELETE", 405)):
         answer = client.open(URL, method=method)
         assert answer.status_code == status
         assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
-def test_a_body_in_chunks_is_read_and_bounded_and_nothing_of_it_is_logged(release_path: Path) -> None:
+def test_a_body_in_chunks_is_read_and_limited_and_nothing_of_it_is_logged(release_path: Path) -> None:
     port = free_port()
     process = started(release_path, port)
     try:
@@ -128,6 +128,6 @@ def test_a_body_in_chunks_is_read_and_bounded_and_nothing_of_it_is_logged(releas
         connection.close()
     finally:
         process.terminate()
-        said, errors = process.communicate(timeout=PATIENCE)
-    assert '"rule": "/v1/resolve"' in said + (errors or "")
-    assert "ecretsupplier" not in said + (errors or "")
+        output, errors = process.communicate(timeout=PATIENCE)
+    assert '"rule": "/v1/resolve"' in output + (errors or "")
+    assert "ecretsupplier" not in output + (errors or "")

@@ -1,4 +1,4 @@
-"""HTTP manners, on every operation: validators, negotiation, coding, ids, limits."""
+"""HTTP on every operation: validators, negotiation, coding, request ids, limits."""
 
 import csv
 import gzip
@@ -32,15 +32,13 @@ COLLECTIONS = [
 ALL = [*SINGLE, *COLLECTIONS, "/v1/risks/CN-LN/1020/history"]
 
 
-def ask(client: FlaskClient, url: str, **headers: str) -> TestResponse:
+def get(client: FlaskClient, url: str, **headers: str) -> TestResponse:
     return client.get(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
 
 @pytest.mark.parametrize("url", ALL)
-def test_every_answer_bears_a_strong_validator_and_says_how_to_cache_it(
-    client: FlaskClient, url: str
-) -> None:
-    answer = ask(client, url)
+def test_every_answer_has_a_strong_validator_and_headers_for_caches(client: FlaskClient, url: str) -> None:
+    answer = get(client, url)
     assert answer.get_etag()[0]
     assert not answer.get_etag()[1]
     assert answer.headers["Cache-Control"] == "public, max-age=300"
@@ -50,73 +48,73 @@ def test_every_answer_bears_a_strong_validator_and_says_how_to_cache_it(
 
 
 @pytest.mark.parametrize("url", ALL)
-def test_an_answer_that_is_held_is_not_sent_again(client: FlaskClient, url: str) -> None:
-    first = ask(client, url)
-    second = ask(client, url, If_None_Match=first.headers["ETag"])
+def test_an_answer_that_the_client_has_is_not_sent_again(client: FlaskClient, url: str) -> None:
+    first = get(client, url)
+    second = get(client, url, If_None_Match=first.headers["ETag"])
     assert (second.status_code, second.data) == (304, b"")
     for name in ("ETag", "Cache-Control", "Vary"):
         assert second.headers[name] == first.headers[name]
-    assert ask(client, url, If_None_Match='"another"').status_code == 200
-    assert ask(client, url, If_None_Match="*").status_code == 304
+    assert get(client, url, If_None_Match='"another"').status_code == 200
+    assert get(client, url, If_None_Match="*").status_code == 304
 
 
-def test_a_validator_tells_apart_what_differs_and_nothing_else(client: FlaskClient) -> None:
+def test_validators_differ_exactly_where_answers_may_differ(client: FlaskClient) -> None:
     url = f"/v1/risks?{DAY}"
     tags = {
-        ask(client, url).headers["ETag"],
-        ask(client, "/v1/risks?as_of=2026-11-23").headers["ETag"],
-        ask(client, f"{url}&limit=3").headers["ETag"],
-        ask(client, f"{url}&format=csv").headers["ETag"],
-        ask(client, url, Accept="application/x-ndjson").headers["ETag"],
-        ask(client, url, Accept_Encoding="gzip").headers["ETag"],
+        get(client, url).headers["ETag"],
+        get(client, "/v1/risks?as_of=2026-11-23").headers["ETag"],
+        get(client, f"{url}&limit=3").headers["ETag"],
+        get(client, f"{url}&format=csv").headers["ETag"],
+        get(client, url, Accept="application/x-ndjson").headers["ETag"],
+        get(client, url, Accept_Encoding="gzip").headers["ETag"],
     }
     assert len(tags) == 6
-    assert ask(client, f"/v1/risks?limit=50&{DAY}").headers["ETag"] == ask(client, url).headers["ETag"]
+    assert get(client, f"/v1/risks?limit=50&{DAY}").headers["ETag"] == get(client, url).headers["ETag"]
 
 
-def test_the_day_is_settled_before_the_validator(client: FlaskClient) -> None:
-    today = ask(client, "/v1/risks/CN-LN/1020").get_json()["as_of"]
-    tag = ask(client, "/v1/risks/CN-LN/1020").headers["ETag"]
-    assert ask(client, f"/v1/risks/CN-LN/1020?as_of={today}").headers["ETag"] == tag
+def test_the_default_day_is_part_of_the_validator(client: FlaskClient) -> None:
+    today = get(client, "/v1/risks/CN-LN/1020").get_json()["as_of"]
+    tag = get(client, "/v1/risks/CN-LN/1020").headers["ETag"]
+    assert get(client, f"/v1/risks/CN-LN/1020?as_of={today}").headers["ETag"] == tag
 
 
-def test_a_fault_is_told_even_to_who_holds_an_answer(client: FlaskClient) -> None:
-    assert ask(client, "/v1/risks?limit=0", If_None_Match="*").status_code == 422
+def test_a_wrong_request_is_422_even_with_if_none_match(client: FlaskClient) -> None:
+    assert get(client, "/v1/risks?limit=0", If_None_Match="*").status_code == 422
 
 
 @pytest.mark.parametrize("url", ALL)
 def test_head_has_the_headers_of_get_and_no_body(client: FlaskClient, url: str) -> None:
-    get, head = ask(client, url), client.head(url)
+    full, head = get(client, url), client.head(url)
     assert (head.status_code, head.data) == (200, b"")
     for name in ("ETag", "Content-Type", "Content-Length"):
-        assert head.headers[name] == get.headers[name]
+        assert head.headers[name] == full.headers[name]
 
 
 @pytest.mark.parametrize("url", ALL)
-def test_options_tells_the_methods(client: FlaskClient, url: str) -> None:
+def test_options_lists_the_methods(client: FlaskClient, url: str) -> None:
     answer = client.options(url)
     assert answer.status_code == 200
     assert {"GET", "HEAD", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
 
 
 @pytest.mark.parametrize("url", ALL)
-def test_what_is_long_is_compressed_for_who_takes_it(client: FlaskClient, url: str) -> None:
-    plain, packed = ask(client, url), ask(client, url, Accept_Encoding="gzip, br")
+def test_a_long_answer_is_compressed_for_clients_that_accept_it(client: FlaskClient, url: str) -> None:
+    plain, packed = get(client, url), get(client, url, Accept_Encoding="gzip, br")
     if len(plain.data) > 1024:
         assert packed.headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(packed.data) == plain.data
     else:
         assert "Content-Encoding" not in packed.headers
-    assert "Content-Encoding" not in ask(client, url, Accept_Encoding="gzip;q=0").headers
+    assert "Content-Encoding" not in get(client, url, Accept_Encoding="gzip;q=0").headers
 
 
 @pytest.mark.parametrize("url", COLLECTIONS)
-def test_a_collection_is_the_same_as_json_ndjson_and_csv(client: FlaskClient, url: str) -> None:
-    items = ask(client, f"{url}?limit=500").get_json()["items"]
-    lines = ask(client, f"{url}?limit=500&format=ndjson")
+def test_a_collection_has_the_same_items_as_json_ndjson_and_csv(client: FlaskClient, url: str) -> None:
+    items = get(client, f"{url}?limit=500").get_json()["items"]
+    lines = get(client, f"{url}?limit=500&format=ndjson")
     assert lines.mimetype == "application/x-ndjson"
     assert [json.loads(line) for line in lines.text.splitlines()] == items
-    table = ask(client, f"{url}?limit=500", Accept="text/csv")
+    table = get(client, f"{url}?limit=500", Accept="text/csv")
     assert table.content_type == "text/csv; charset=utf-8"
     rows = list(csv.DictReader(io.StringIO(table.text)))
     assert len(rows) == len(items)
@@ -127,10 +125,10 @@ def test_a_collection_is_the_same_as_json_ndjson_and_csv(client: FlaskClient, ur
     ]
 
 
-def test_every_page_of_a_table_has_the_same_columns_and_names_the_next(client: FlaskClient) -> None:
+def test_every_page_of_a_csv_has_the_same_columns_and_a_link_to_the_next(client: FlaskClient) -> None:
     url, heads = "/v1/evidence?limit=40&format=csv", set()
     for _ in range(3):
-        page = ask(client, url)
+        page = get(client, url)
         heads.add(page.text.partition("\r\n")[0])
         url = page.headers["Link"].removeprefix("<").partition(">")[0]
         assert "format=csv" in url
@@ -138,20 +136,20 @@ def test_every_page_of_a_table_has_the_same_columns_and_names_the_next(client: F
 
 
 @pytest.mark.parametrize("accept", ["text/html", "image/png, text/*;q=0.1", "application/json;q=0"])
-def test_what_the_caller_cannot_read_is_406(client: FlaskClient, accept: str) -> None:
-    answer = ask(client, "/v1/risks/CN-LN/1020", Accept=accept)
+def test_a_media_type_that_is_not_served_is_406(client: FlaskClient, accept: str) -> None:
+    answer = get(client, "/v1/risks/CN-LN/1020", Accept=accept)
     assert answer.status_code == 406
     assert answer.mimetype == "application/problem+json"
     assert "application/json" in answer.get_json()["detail"]
 
 
 @pytest.mark.parametrize("accept", ["*/*", "application/*", "text/html, */*;q=0.1", "application/json"])
-def test_what_the_caller_can_read_is_json(client: FlaskClient, accept: str) -> None:
-    assert ask(client, "/v1/risks", Accept=accept).mimetype == "application/json"
+def test_a_media_range_that_includes_json_returns_json(client: FlaskClient, accept: str) -> None:
+    assert get(client, "/v1/risks", Accept=accept).mimetype == "application/json"
 
 
 def test_an_unknown_format_is_422(client: FlaskClient) -> None:
-    answer = ask(client, "/v1/risks?format=xml")
+    answer = get(client, "/v1/risks?format=xml")
     assert answer.status_code == 422
     assert answer.get_json()["detail"] == "format: give json, csv or ndjson"
 
@@ -159,40 +157,40 @@ def test_an_unknown_format_is_422(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("size", "status", "advice"), [(1, 415, "GET reads no body here"), (1_048_577, 413, "send less")]
 )
-def test_a_body_is_refused(client: FlaskClient, size: int, status: int, advice: str) -> None:
+def test_a_get_with_a_body_is_refused(client: FlaskClient, size: int, status: int, advice: str) -> None:
     answer = client.get("/v1/risks", data=b"x" * size)
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
     assert advice in answer.get_json()["detail"]
 
 
 def test_an_address_that_is_too_long_is_414(client: FlaskClient) -> None:
-    answer = ask(client, "/v1/risks?region=" + "x" * 4000)
+    answer = get(client, "/v1/risks?region=" + "x" * 4000)
     assert (answer.status_code, answer.mimetype) == (414, "application/problem+json")
     assert "the limit is 4000" in answer.get_json()["detail"]
-    assert ask(client, "/v1/sectors/" + "x" * 3988).status_code == 404
-    assert ask(client, "/v1/sectors/" + "x" * 3989).status_code == 414
+    assert get(client, "/v1/sectors/" + "x" * 3988).status_code == 404
+    assert get(client, "/v1/sectors/" + "x" * 3989).status_code == 414
 
 
 @pytest.mark.parametrize("url", ["/v1/risks", "/v1/nowhere", "/v1/risks?x=1"])
-def test_a_request_id_is_taken_over_and_echoed(client: FlaskClient, url: str) -> None:
-    answer = ask(client, url, X_Request_Id="audit-2026.11")
+def test_a_request_id_is_returned_in_the_response(client: FlaskClient, url: str) -> None:
+    answer = get(client, url, X_Request_Id="audit-2026.11")
     assert answer.headers["X-Request-Id"] == "audit-2026.11"
     if answer.status_code >= 400:
         assert answer.get_json()["instance"].endswith("#audit-2026.11")
 
 
-@pytest.mark.parametrize("given", ["", "with space", "x" * 129, "a{b}", '"quoted"'])
-def test_a_request_id_that_could_do_harm_is_replaced(client: FlaskClient, given: str) -> None:
-    made = ask(client, "/v1/risks", X_Request_Id=given).headers["X-Request-Id"]
-    assert made != given
+@pytest.mark.parametrize("sent", ["", "with space", "x" * 129, "a{b}", '"quoted"'])
+def test_an_unsafe_request_id_is_replaced(client: FlaskClient, sent: str) -> None:
+    made = get(client, "/v1/risks", X_Request_Id=sent).headers["X-Request-Id"]
+    assert made != sent
     assert len(made) == 32
 
 
-def test_a_request_is_one_line_of_json_that_tells_nothing_of_what_was_asked(
+def test_the_log_has_one_json_line_for_each_request_without_its_codes_and_values(
     client: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO, logger="api.access"):
-        ask(client, f"/v1/risks/CN-LN/seafood-processing?{DAY}", X_Request_Id="audit-7")
+        get(client, f"/v1/risks/CN-LN/seafood-processing?{DAY}", X_Request_Id="audit-7")
     line = json.loads(caplog.messages[-1])
     assert line["request_id"] == "audit-7"
     assert (line["method"], line["status"]) == ("GET", 200)

@@ -1,4 +1,4 @@
-"""Paging: following ``next`` gives every item once, in order; a cursor is good for its own question only."""
+"""Paging: following ``next`` returns every item once, in order; a cursor is bound to its query."""
 
 import base64
 import json
@@ -26,13 +26,13 @@ COLLECTIONS = {
 
 
 def key(item: Json) -> Any:
-    """What a row of the ranking is told apart by."""
+    """Return the codes that identify a row of the ranking."""
     return item["region"]["code"], item["sector"] and item["sector"]["code"]
 
 
 @pytest.mark.parametrize("limit", [1, 7, 500])
 @pytest.mark.parametrize(("collection", "name"), COLLECTIONS.items())
-def test_following_next_gives_every_item_once_in_order(
+def test_following_next_returns_every_item_once_in_order(
     client: FlaskClient, collection: str, name: str, limit: int
 ) -> None:
     found = [item[name] for item in every_item(client, f"/v1/{collection}&limit={limit}")]
@@ -42,7 +42,7 @@ def test_following_next_gives_every_item_once_in_order(
 
 
 @pytest.mark.parametrize("limit", [7, 50, 500])
-def test_following_next_gives_the_ranking_once_in_order(client: FlaskClient, limit: int) -> None:
+def test_following_next_returns_the_ranking_once_in_order(client: FlaskClient, limit: int) -> None:
     found = [key(item) for item in every_item(client, f"/v1/risks?as_of={DAY}&limit={limit}")]
     assert len(found) == len(set(found))
     begin = [key(item) for item in get_json(client, f"/v1/risks?as_of={DAY}&limit=500")["items"]]
@@ -51,13 +51,13 @@ def test_following_next_gives_the_ranking_once_in_order(client: FlaskClient, lim
 
 
 @pytest.mark.parametrize("limit", [7, 500])
-def test_following_next_gives_every_region_once(client: FlaskClient, limit: int) -> None:
+def test_following_next_returns_every_region_once(client: FlaskClient, limit: int) -> None:
     found = [item["code"] for item in every_item(client, f"/v1/regions?limit={limit}")]
     assert found == sorted(set(found))
     assert len(found) == get_json(client, "/v1/release")["counts"]["regions"]
 
 
-def test_a_page_holds_fifty_unless_asked(client: FlaskClient) -> None:
+def test_a_page_has_fifty_items_by_default(client: FlaskClient) -> None:
     assert len(get_json(client, "/v1/regions")["items"]) == 50
     assert len(get_json(client, "/v1/regions?limit=500")["items"]) == 500
 
@@ -82,21 +82,21 @@ def test_a_full_last_page_has_no_next(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("collection", ["evidence", "risks"])
-def test_the_default_day_is_settled_in_next(client: FlaskClient, collection: str) -> None:
+def test_next_contains_the_default_day(client: FlaskClient, collection: str) -> None:
     first = get_json(client, f"/v1/{collection}?limit=1")
     assert parse_qs(urlsplit(first["next"]).query)["as_of"] == [first["as_of"]]
     assert get_json(client, first["next"])["as_of"] == first["as_of"]
 
 
-def test_next_keeps_every_filter_in_canonical_form(client: FlaskClient) -> None:
+def test_next_contains_every_filter_in_canonical_form(client: FlaskClient) -> None:
     following = get_json(client, "/v1/evidence?region=cn-21&region=chn&sector=seafood-processing&limit=1")[
         "next"
     ]
-    asked = parse_qs(urlsplit(following).query)
-    assert (asked["region"], asked["sector"], asked["limit"]) == (["CN", "CN-LN"], ["1020"], ["1"])
+    query = parse_qs(urlsplit(following).query)
+    assert (query["region"], query["sector"], query["limit"]) == (["CN", "CN-LN"], ["1020"], ["1"])
 
 
-def test_another_spelling_of_the_question_takes_the_same_cursor(client: FlaskClient) -> None:
+def test_another_spelling_of_the_query_takes_the_same_cursor(client: FlaskClient) -> None:
     following = get_json(client, f"/v1/evidence?region=cn&limit=1&as_of={DAY}")["next"]
     cursor = parse_qs(urlsplit(following).query)["cursor"][0]
     assert get_json(client, f"/v1/evidence/?region=CHN&as_of={DAY}&limit=1&cursor={cursor}") == get_json(
@@ -117,7 +117,7 @@ def test_a_cursor_takes_another_limit(client: FlaskClient) -> None:
         ("within=false", "within=true"),
     ],
 )
-def test_a_cursor_is_bound_to_its_question(client: FlaskClient, before: str, after: str) -> None:
+def test_a_cursor_is_bound_to_its_filters(client: FlaskClient, before: str, after: str) -> None:
     following = get_json(client, f"/v1/evidence?region=CN&as_of={DAY}&limit=1")["next"]
     assert before in following
     problem = get_problem(client, following.replace(before, after), 400)
@@ -149,7 +149,7 @@ def test_a_cursor_is_bound_to_its_release(client: FlaskClient, newer: FlaskClien
     assert f"the cursor belongs to release {version}, this is 2027.01.01" in problem["detail"]
 
 
-def written(parts: object) -> str:
+def encoded(parts: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 
 
@@ -158,27 +158,27 @@ FORGED = [[], [5], [None], [{"a": 1}], ["x", "y"], [[1]], ["x", 1, 2], [1.5, "CN
 
 @pytest.mark.parametrize("after", FORGED)
 @pytest.mark.parametrize("collection", ["risks", "evidence"])
-def test_a_forged_cursor_is_refused_not_stumbled_over(
+def test_a_forged_cursor_is_refused_without_a_crash(
     client: FlaskClient, collection: str, after: Json
 ) -> None:
     following = get_json(client, f"/v1/{collection}?limit=1")["next"]
     address, _, cursor = following.partition("&cursor=")
-    version, question, day, *_ = json.loads(base64.urlsafe_b64decode(cursor + "=="))
-    problem = get_problem(client, f"{address}&cursor={written([version, question, day, *after])}", 400)
+    version, digest, day, *_ = json.loads(base64.urlsafe_b64decode(cursor + "=="))
+    problem = get_problem(client, f"{address}&cursor={encoded([version, digest, day, *after])}", 400)
     assert "the cursor is damaged" in problem["detail"]
 
 
 @pytest.mark.parametrize(
     "text", ["5", "null", "{}", '["a"]', "[" * 2500, '"abc"', "\ud800".encode("utf-8", "replace")]
 )
-def test_a_cursor_of_another_make_is_refused(client: FlaskClient, text: str | bytes) -> None:
+def test_a_cursor_in_another_format_is_refused(client: FlaskClient, text: str | bytes) -> None:
     content = text if isinstance(text, bytes) else text.encode()
     cursor = base64.urlsafe_b64encode(content).decode().rstrip("=")
     assert "damaged" in get_problem(client, f"/v1/sectors?cursor={quote(cursor)}", 400)["detail"]
 
 
 @pytest.mark.parametrize("collection", ["risks", "evidence"])
-def test_a_cursor_holds_the_day_for_who_does_not_repeat_it(client: FlaskClient, collection: str) -> None:
+def test_a_cursor_contains_the_day_where_the_query_does_not(client: FlaskClient, collection: str) -> None:
     first = get_json(client, f"/v1/{collection}?limit=1&as_of=2024-03-01")
     cursor = first["next"].partition("&cursor=")[2]
     second = get_json(client, f"/v1/{collection}?limit=1&cursor={cursor}")

@@ -1,4 +1,4 @@
-"""Problems: every error is one shape, ``application/problem+json``, and says what to do."""
+"""Problems: every error is ``application/problem+json`` with advice on what to do."""
 
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -66,7 +66,7 @@ WRONG = [
 ]
 
 
-def shaped(found: Json, url: str, status: int) -> None:
+def check_shape(found: Json, url: str, status: int) -> None:
     assert set(found) in (BARE, BARE | {"errors"})
     assert found["type"] == "about:blank"
     assert (found["status"], found["title"]) == (status, TITLES.get(status) or HTTPStatus(status).phrase)
@@ -82,101 +82,103 @@ def shaped(found: Json, url: str, status: int) -> None:
 
 
 @pytest.mark.parametrize(("url", "advice"), UNKNOWN)
-def test_what_is_unknown_is_404_and_names_the_nearest(client: FlaskClient, url: str, advice: str) -> None:
+def test_an_unknown_path_or_code_is_404_with_the_nearest(client: FlaskClient, url: str, advice: str) -> None:
     found = get_problem(client, url, 404)
-    shaped(found, url, 404)
+    check_shape(found, url, 404)
     assert advice in found["detail"]
 
 
 @pytest.mark.parametrize(("url", "parameter", "advice"), MALFORMED)
-def test_a_malformed_question_is_400(client: FlaskClient, url: str, parameter: str, advice: str) -> None:
+def test_an_unknown_or_repeated_parameter_is_400(
+    client: FlaskClient, url: str, parameter: str, advice: str
+) -> None:
     found = get_problem(client, url, 400)
-    shaped(found, url, 400)
+    check_shape(found, url, 400)
     assert [error["parameter"] for error in found["errors"]] == [parameter]
     assert advice in found["detail"]
 
 
 @pytest.mark.parametrize(("parameter", "url"), WRONG)
-def test_a_wrong_value_is_422_and_names_its_parameter(client: FlaskClient, parameter: str, url: str) -> None:
+def test_a_wrong_value_is_422_with_its_parameter(client: FlaskClient, parameter: str, url: str) -> None:
     found = get_problem(client, url, 422)
-    shaped(found, url, 422)
+    check_shape(found, url, 422)
     assert [error["parameter"] for error in found["errors"]] == [parameter]
     assert found["detail"].startswith(f"{parameter}: ")
 
 
-def test_all_faults_are_told_at_once(client: FlaskClient) -> None:
+def test_all_faults_are_reported_at_once(client: FlaskClient) -> None:
     faults = (
         "limit=0&as_of=never&region=XXX&region=YYY&sector=zzz&indicator=i&source=s&origin=o&claim=c&stance=x"
     )
     found = get_problem(client, f"/v1/evidence?{faults}&within=w&inherit=i", 422)
-    told = sorted(error["parameter"] for error in found["errors"])
+    parameters = sorted(error["parameter"] for error in found["errors"])
     expected = "as_of claim indicator inherit limit origin region region sector source stance within"
-    assert told == expected.split()
+    assert parameters == expected.split()
 
 
-def test_an_unknown_parameter_hides_no_wrong_value(client: FlaskClient) -> None:
+def test_a_wrong_value_is_reported_beside_an_unknown_parameter(client: FlaskClient) -> None:
     found = get_problem(client, "/v1/risks?foo=1&limit=0&region=XXX", 400)
     assert {error["parameter"] for error in found["errors"]} == {"foo", "limit", "region"}
 
 
-def test_both_parts_of_a_pair_are_told_at_once(client: FlaskClient) -> None:
+def test_both_unknown_codes_of_a_path_are_reported_at_once(client: FlaskClient) -> None:
     found = get_problem(client, "/v1/risks/Lioning/seafod-processing", 404)
     assert {error["parameter"] for error in found["errors"]} == {"region", "sector"}
 
 
-def test_many_unknown_values_are_all_told(client: FlaskClient) -> None:
+def test_many_unknown_values_are_all_reported(client: FlaskClient) -> None:
     query = "&".join(f"region=zz{n}" for n in range(200))
     assert len(get_problem(client, f"/v1/evidence?{query}", 422)["errors"]) == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "BREW"])
 @pytest.mark.parametrize("url", ["/v1/regions", "/v1/risks/CN-LN/1020", "/v1/release"])
-def test_another_method_is_405_with_what_is_allowed(client: FlaskClient, method: str, url: str) -> None:
+def test_another_method_is_405_with_allow(client: FlaskClient, method: str, url: str) -> None:
     answer = client.open(url, method=method)
     assert answer.status_code == 405
     assert answer.mimetype == "application/problem+json"
     assert {"GET", "HEAD", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
     assert answer.json is not None
-    shaped(answer.json, url, 405)
+    check_shape(answer.json, url, 405)
 
 
 @pytest.mark.parametrize(
     "url", ["/v1/regions/CN-LN", "/v1/regions/XXX", "/v1/risks/CN-LN/1020", "/v1/evidence?limit=0"]
 )
-def test_head_answers_as_get_without_a_body(client: FlaskClient, url: str) -> None:
-    asked, headed = client.get(url), client.head(url)
-    assert (headed.status_code, headed.data) == (asked.status_code, b"")
-    assert headed.headers["Content-Type"] == asked.headers["Content-Type"]
+def test_head_has_the_status_of_get_without_a_body(client: FlaskClient, url: str) -> None:
+    got, headed = client.get(url), client.head(url)
+    assert (headed.status_code, headed.data) == (got.status_code, b"")
+    assert headed.headers["Content-Type"] == got.headers["Content-Type"]
 
 
 @pytest.mark.parametrize("url", ["/v1/regions", "/v1/regions/CN-LN", "/v1/risks/CN-LN/1020"])
-def test_options_tells_what_is_allowed(client: FlaskClient, url: str) -> None:
+def test_options_lists_the_methods_of_an_address(client: FlaskClient, url: str) -> None:
     answer = client.options(url)
     assert answer.status_code == 200
     assert {"GET", "HEAD", "OPTIONS"} == set(answer.headers["Allow"].split(", "))
 
 
-def test_what_the_caller_wrote_comes_back_in_its_own_script(client: FlaskClient) -> None:
+def test_a_problem_quotes_input_in_its_own_script(client: FlaskClient) -> None:
     assert "日本" in client.get("/v1/regions/日本").data.decode()
 
 
 @pytest.fixture
 def broken(release_path: Path, tmp_path: Path) -> Iterator[FlaskClient]:
-    """The API over a release that lost a table after it was checked."""
+    """The API over a release that lost tables after it was verified."""
     release = altered(release_path, tmp_path, "DROP TABLE measures", "DROP TABLE sector_slugs")
     with create_app(Settings(release=release)).test_client() as client:
         yield client
 
 
 @pytest.mark.parametrize("url", ["/v1/sectors", "/v1/sources", f"/v1/risks/CN-LN/1020?as_of={DAY}"])
-def test_a_fault_of_ours_is_500_and_tells_no_inner_detail(broken: FlaskClient, url: str) -> None:
+def test_an_internal_error_is_500_without_internal_details(broken: FlaskClient, url: str) -> None:
     found = get_problem(broken, url, 500)
-    shaped(found, url, 500)
+    check_shape(found, url, 500)
     assert "measures" not in found["detail"]
     assert "Error" not in found["detail"].replace("Internal Server Error", "")
 
 
-def test_a_fault_of_ours_is_logged_with_its_cause(
+def test_an_internal_error_is_logged_with_its_cause(
     broken: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken.get("/v1/sources")

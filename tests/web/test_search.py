@@ -1,4 +1,4 @@
-"""Searching regions and sectors by what is typed so far: the best first, and the name that was found told."""
+"""Searching regions and sectors as you type: the best match first, with the name that matched."""
 
 import time
 
@@ -13,7 +13,7 @@ from tests.answers import Json, every_item, get_json, get_problem
 from tests.hypothesis_profiles import examples
 
 
-def found(client: FlaskClient, subject: str, q: str, **filters: str) -> list[Json]:
+def search(client: FlaskClient, subject: str, q: str, **filters: str) -> list[Json]:
     answer = client.get(f"/v1/{subject}", query_string={"q": q, **filters})
     assert answer.status_code == 200, answer.text
     items: list[Json] = answer.get_json()["items"]
@@ -38,10 +38,10 @@ def found(client: FlaskClient, subject: str, q: str, **filters: str) -> list[Jso
         ("mumbai", "IN-MH", "mumbai", "city"),
     ],
 )
-def test_a_region_is_found_by_any_name_and_says_by_which(
+def test_a_region_is_found_by_each_of_its_names_with_the_name_that_matched(
     client: FlaskClient, typed: str, code: str, name: str, kind: str
 ) -> None:
-    first = found(client, "regions", typed)[0]
+    first = search(client, "regions", typed)[0]
     assert (first["code"], first["matched"]) == (code, {"name": name, "kind": kind})
 
 
@@ -59,12 +59,12 @@ def test_a_region_is_found_by_any_name_and_says_by_which(
 def test_a_sector_is_found_by_code_title_slug_or_product(
     client: FlaskClient, typed: str, code: str, name: str | None, kind: str
 ) -> None:
-    first = found(client, "sectors", typed)[0]
+    first = search(client, "sectors", typed)[0]
     assert (first["code"], first["matched"]["kind"]) == (code, kind)
     assert first["matched"]["name"] == (name or first["title"])
 
 
-def test_exact_names_come_first_then_beginnings_then_words_within() -> None:
+def test_exact_names_come_first_then_beginnings_then_later_words() -> None:
     names = ["Old Sand", "Sandland", "Sand", "Sand Bay", "Quicksand"]
     search = SearchIndex(SearchName(name, name, "name", (0,)) for name in names)
     hits = sorted(search.find("sand"))
@@ -76,12 +76,12 @@ def test_exact_names_come_first_then_beginnings_then_words_within() -> None:
     ]
 
 
-def test_both_georgias_come_before_what_only_begins_so(client: FlaskClient) -> None:
-    assert [item["code"] for item in found(client, "regions", "georgia")][:2] == ["GE", "US-GA"]
+def test_both_georgias_come_before_names_that_only_begin_with_georgia(client: FlaskClient) -> None:
+    assert [item["code"] for item in search(client, "regions", "georgia")][:2] == ["GE", "US-GA"]
 
 
-def test_each_code_is_told_once_and_no_more_than_limit(client: FlaskClient) -> None:
-    codes = [item["code"] for item in found(client, "regions", "san", limit="30")]
+def test_each_code_is_returned_once_and_at_most_limit_codes_are(client: FlaskClient) -> None:
+    codes = [item["code"] for item in search(client, "regions", "san", limit="30")]
     assert len(codes) == len(set(codes)) == 30
 
 
@@ -93,7 +93,7 @@ def test_a_search_is_one_page(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("filters", "holds"),
+    ("filters", "passes"),
     [
         ({"kind": "country"}, lambda item: item["kind"] == "country"),
         ({"country": "CN"}, lambda item: item["code"].startswith("CN-")),
@@ -101,58 +101,58 @@ def test_a_search_is_one_page(client: FlaskClient) -> None:
     ],
 )
 @pytest.mark.parametrize("typed", ["s", "san", "sai", "gu"])
-def test_filters_hold_in_a_search_too(
-    client: FlaskClient, filters: dict[str, str], holds: object, typed: str
+def test_filters_apply_to_a_search(
+    client: FlaskClient, filters: dict[str, str], passes: object, typed: str
 ) -> None:
-    assert callable(holds)
-    items = found(client, "regions", typed, **filters)
-    assert all(holds(item) for item in items)
+    assert callable(passes)
+    items = search(client, "regions", typed, **filters)
+    assert all(passes(item) for item in items)
     assert items or filters == {"parent": "FR"}
 
 
-def test_filters_of_sectors_hold_in_a_search_too(client: FlaskClient) -> None:
-    assert {item["level"] for item in found(client, "sectors", "fish", level="class")} == {"class"}
-    assert [item["code"] for item in found(client, "sectors", "fish", hs="030475")] == ["1020"]
+def test_filters_of_sectors_apply_to_a_search(client: FlaskClient) -> None:
+    assert {item["level"] for item in search(client, "sectors", "fish", level="class")} == {"class"}
+    assert [item["code"] for item in search(client, "sectors", "fish", hs="030475")] == ["1020"]
 
 
 @pytest.mark.parametrize("subject", ["regions", "sectors"])
-def test_without_q_no_name_matched(client: FlaskClient, subject: str) -> None:
+def test_without_q_matched_is_null(client: FlaskClient, subject: str) -> None:
     assert all(item["matched"] is None for item in get_json(client, f"/v1/{subject}")["items"])
 
 
 @pytest.mark.parametrize("subject", ["regions", "sectors"])
-def test_a_search_comes_as_a_table_too(client: FlaskClient, subject: str) -> None:
+def test_a_search_is_available_as_csv(client: FlaskClient, subject: str) -> None:
     lines = client.get(f"/v1/{subject}?q=se&format=csv").text.splitlines()
     assert lines[0].endswith("matched_name,matched_kind")
     assert len(lines) > 2
 
 
 @pytest.mark.parametrize("subject", ["regions", "sectors"])
-def test_nothing_typed_is_refused_and_punctuation_finds_nothing(client: FlaskClient, subject: str) -> None:
+def test_an_empty_search_is_refused_and_punctuation_finds_nothing(client: FlaskClient, subject: str) -> None:
     assert "give 1 to 100 characters" in get_problem(client, f"/v1/{subject}?q=", 422)["detail"]
     get_problem(client, f"/v1/{subject}?q={'x' * 101}", 422)
-    assert found(client, subject, "-?!") == []
-    assert found(client, subject, "qqqqqq") == []
+    assert search(client, subject, "-?!") == []
+    assert search(client, subject, "qqqqqq") == []
 
 
 @settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(min_size=1, max_size=20), subject=st.sampled_from(["regions", "sectors"]))
-def test_whatever_is_typed_is_answered(client: FlaskClient, typed: str, subject: str) -> None:
-    for item in found(client, subject, typed):
+def test_any_text_is_answered(client: FlaskClient, typed: str, subject: str) -> None:
+    for item in search(client, subject, typed):
         assert item["matched"]["name"]
 
 
-def test_every_country_is_found_first_by_its_own_name(client: FlaskClient) -> None:
+def test_every_country_is_among_the_first_two_for_its_own_name(client: FlaskClient) -> None:
     for country in every_item(client, "/v1/regions?kind=country&limit=500"):
-        assert country["code"] in [item["code"] for item in found(client, "regions", country["name"])[:2]]
+        assert country["code"] in [item["code"] for item in search(client, "regions", country["name"])[:2]]
 
 
 @pytest.mark.parametrize(
     ("subject", "typed"), [("regions", "dandong"), ("regions", "sant"), ("sectors", "fish")]
 )
-def test_a_search_costs_a_few_milliseconds(client: FlaskClient, subject: str, typed: str) -> None:
-    found(client, subject, typed)
+def test_a_search_takes_a_few_milliseconds(client: FlaskClient, subject: str, typed: str) -> None:
+    search(client, subject, typed)
     state_of(client.application).answers._answers.clear()  # noqa: SLF001
     begun = time.thread_time()
-    found(client, subject, typed)
+    search(client, subject, typed)
     assert time.thread_time() - begun < 0.1  # processor time: twenty times what it takes

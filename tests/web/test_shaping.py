@@ -1,4 +1,4 @@
-"""The plain function gives what marshmallow gives, for every answer of the real release."""
+"""The shaper returns what marshmallow dumps, for every answer of the real release."""
 
 from typing import Any
 
@@ -34,13 +34,13 @@ ANSWERS: list[tuple[str, type[Schema]]] = [
 
 
 @pytest.mark.parametrize(("url", "schema"), ANSWERS)
-def test_an_answer_is_what_its_schema_dumps(client: FlaskClient, url: str, schema: type[Schema]) -> None:
+def test_an_answer_equals_the_dump_of_its_schema(client: FlaskClient, url: str, schema: type[Schema]) -> None:
     found = client.get(url).get_json()
     things = found.get("items", [found])
     assert things
     for thing in things:
-        told = {name: value for name, value in thing.items() if name != "release"}
-        assert schema(unknown=EXCLUDE).dump(told) == told == shaper(schema())(told | {"undeclared": 1})
+        dumped = {name: value for name, value in thing.items() if name != "release"}
+        assert schema(unknown=EXCLUDE).dump(dumped) == dumped == shaper(schema())(dumped | {"undeclared": 1})
 
 
 class Inner(Schema):
@@ -55,12 +55,12 @@ class Outer(Schema):
 
 
 @pytest.mark.parametrize("one", [None, {"start": "2025", "more": 1}])
-def test_names_nesting_nulls_and_gaps_are_as_in_marshmallow(one: Any) -> None:
+def test_names_nesting_nulls_and_missing_keys_are_as_in_marshmallow(one: Any) -> None:
     row = {"one": one, "many": [{"start": "a"}, {}], "texts": ["x"], "undeclared": 2}
     assert shaper(Outer())(row) == Outer().dump(row)
 
 
-def test_a_claim_keeps_its_period_under_its_own_names(client: FlaskClient) -> None:
+def test_the_period_of_a_claim_has_from_and_to(client: FlaskClient) -> None:
     period = client.get("/v1/evidence/ap-2019-russia-sectors-f").get_json()["period"]
     assert set(period) == {"from", "to"}
     assert "from" in Evidence().dump({"period": {"start": "2017"}})["period"]
