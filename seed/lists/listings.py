@@ -1,6 +1,6 @@
 """Listings of authorities as claims: one for each kind of labour that a row names."""
 
-from seed.read.faults import Place
+from seed.read.faults import FileLine
 from seed.read.files import Data
 from seed.read.records import Entry, Items
 
@@ -73,14 +73,14 @@ def editions(source: Entry) -> dict[str, Entry]:
     return {entry.text("edition"): entry for entry in entries or () if isinstance(entry, Entry)}
 
 
-def _entry(place: Place, values: dict[str, object]) -> Entry:
+def _entry(place: FileLine, values: dict[str, object]) -> Entry:
     entry = Entry(place)
     for key, value in values.items():
         entry.put(key, value, place)
     return entry
 
 
-def _items(place: Place, texts: list[str]) -> Items:
+def _items(place: FileLine, texts: list[str]) -> Items:
     items = Items(place)
     for text in texts:
         items.put(text, place)

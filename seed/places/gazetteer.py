@@ -24,7 +24,7 @@ TABLES = (
     "region_overrides", "regions_own_country", "former_codes",
     "place_aliases", "geonames_admin1", "geonames_cities", "cn_divisions",
 )  # fmt: skip
-"""The human files that the tables of places depend on."""
+"""The data files that the tables of places depend on."""
 SEED = Path(__file__).resolve().parents[1]
 CODE = (SEED / "places", SEED / "reference", SEED / "regions", Path(fold.__file__).parent)
 """The folders of code that the tables of places depend on."""

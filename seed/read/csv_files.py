@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from seed.read.faults import Faults, Place, line_of, shown
+from seed.read.faults import Faults, FileLine, line_of, shown
 from seed.read.records import Entry
 from seed.read.text import read_text
 
@@ -30,11 +30,11 @@ def read_csv(path: Path, columns: tuple[str, ...], faults: Faults) -> list[Entry
         faults.add(line_of(path), what, f"write {','.join(columns)}")
         return []
     file = shown(path)
-    entries = (_row(row, columns, Place(file, line), faults) for line, row in rows[1:] if row)
+    entries = (_row(row, columns, FileLine(file, line), faults) for line, row in rows[1:] if row)
     return [entry for entry in entries if entry is not None]
 
 
-def _row(row: list[str], columns: tuple[str, ...], place: Place, faults: Faults) -> Entry | None:
+def _row(row: list[str], columns: tuple[str, ...], place: FileLine, faults: Faults) -> Entry | None:
     if len(row) != len(columns):
         what = f"{len(row)} cells where the header has {len(columns)}"
         faults.add(place, what, "add the missing commas, or quote a cell that contains one")

@@ -11,7 +11,7 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-class Place(NamedTuple):
+class FileLine(NamedTuple):
     """A line of a file, counted from 1."""
 
     path: str
@@ -21,15 +21,15 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}"
 
 
-def line_of(path: Path, line: int = 1) -> Place:
+def line_of(path: Path, line: int = 1) -> FileLine:
     """Return the place of a line of a file."""
-    return Place(shown(path), line)
+    return FileLine(shown(path), line)
 
 
-class Fault(NamedTuple):
+class DataFault(NamedTuple):
     """One fault with its remedy."""
 
-    place: Place
+    place: FileLine
     what: str
     remedy: str
 
@@ -41,13 +41,13 @@ class Faults:
     """The faults found so far. The same fault of the same line counts once: a default applies to many claims."""
 
     def __init__(self) -> None:
-        self._found: set[Fault] = set()
+        self._found: set[DataFault] = set()
 
-    def add(self, place: Place, what: str, remedy: str) -> None:
+    def add(self, place: FileLine, what: str, remedy: str) -> None:
         """Add one fault."""
-        self._found.add(Fault(place, what, remedy))
+        self._found.add(DataFault(place, what, remedy))
 
-    def __iter__(self) -> Iterator[Fault]:
+    def __iter__(self) -> Iterator[DataFault]:
         """Yield the faults in the order of their places."""
         return iter(sorted(self._found))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seed.read.csv_files import read_csv
-from seed.read.faults import Faults, Place, line_of
+from seed.read.faults import Faults, FileLine, line_of
 from seed.read.records import Entry, Items
 from seed.read.yaml_files import read_yaml
 
@@ -132,7 +132,7 @@ def _claims(path: Path, faults: Faults) -> list[Entry]:
     return [entry.over(defaults) for entry in _entries(top.get("claims"), top.at("claims"), faults)]
 
 
-def _entries(value: object, place: Place, faults: Faults) -> list[Entry]:
+def _entries(value: object, place: FileLine, faults: Faults) -> list[Entry]:
     if not isinstance(value, Items):
         faults.add(place, "is not a list of records", "write each record as `- key: value`")
         return []

@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from seed.read.faults import Place
+from seed.read.faults import FileLine
 
 
 class Entry(dict[str, Any]):
     """A mapping of a YAML file or a row of a CSV file. Values are text, None, `Entry` or `Items`."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: FileLine) -> None:
         super().__init__()
         self.place = place
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, FileLine] = {}
 
-    def put(self, key: str, value: Any, place: Place) -> None:
+    def put(self, key: str, value: Any, place: FileLine) -> None:
         """Set a value and its line."""
         self[key] = value
         self.places[key] = place
 
-    def at(self, key: str) -> Place:
+    def at(self, key: str) -> FileLine:
         """Return the line of a key, or that of the record when it has no such key."""
         return self.places.get(key, self.place)
 
@@ -36,7 +36,7 @@ class Entry(dict[str, Any]):
         value = self.get(key)
         return value if isinstance(value, Entry) else Entry(self.at(key))
 
-    def texts(self, key: str) -> list[tuple[str, Place]]:
+    def texts(self, key: str) -> list[tuple[str, FileLine]]:
         """Return the texts of the list under a key, each with its line."""
         value = self.get(key)
         if not isinstance(value, Items):
@@ -56,12 +56,12 @@ class Entry(dict[str, Any]):
 class Items(list[Any]):
     """A list of a YAML file."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: FileLine) -> None:
         super().__init__()
         self.place = place
-        self.places: list[Place] = []
+        self.places: list[FileLine] = []
 
-    def put(self, value: Any, place: Place) -> None:
+    def put(self, value: Any, place: FileLine) -> None:
         """Append a value and its line."""
         self.append(value)
         self.places.append(place)

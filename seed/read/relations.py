@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from seed.read.dates import partial_date
-from seed.read.faults import Faults, Place
+from seed.read.faults import Faults, FileLine
 from seed.read.fields import Field, check_fields
 from seed.read.records import Entry
 from seed.read.validators import partial_day
@@ -30,7 +30,7 @@ def check_unique(entries: list[Entry], keys: tuple[str, ...], faults: Faults) ->
             faults.add(entry.at(keys[0]), what, REMOVE)
 
 
-def check_repeated(texts: Iterable[tuple[str, Place]], noun: str, where: str, faults: Faults) -> None:
+def check_repeated(texts: Iterable[tuple[str, FileLine]], noun: str, where: str, faults: Faults) -> None:
     """Report each text that occurs twice in a list: `sector 1020 occurs twice in one claim`."""
     pairs = list(texts)
     words = [text for text, _ in pairs]

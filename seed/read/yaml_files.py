@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from seed.read.faults import Faults, Place, line_of, shown
+from seed.read.faults import Faults, FileLine, line_of, shown
 from seed.read.records import Entry, Items
 from seed.read.text import read_text
 
@@ -38,21 +38,21 @@ def _compose(text: str) -> yaml.Node | None:
 
 
 def _value(node: yaml.Node, path: str, faults: Faults) -> Any:
-    place = Place(path, node.start_mark.line + 1)
+    place = FileLine(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, faults)
     if isinstance(node, yaml.SequenceNode):
         items = Items(place)
         for child in node.value:
-            items.put(_value(child, path, faults), Place(path, child.start_mark.line + 1))
+            items.put(_value(child, path, faults), FileLine(path, child.start_mark.line + 1))
         return items
     return str(node.value).strip() or None
 
 
-def _mapping(node: yaml.MappingNode, place: Place, faults: Faults) -> Entry:
+def _mapping(node: yaml.MappingNode, place: FileLine, faults: Faults) -> Entry:
     entry = Entry(place)
     for key_node, value_node in node.value:
-        at = Place(place.path, key_node.start_mark.line + 1)
+        at = FileLine(place.path, key_node.start_mark.line + 1)
         key = key_node.value
         if not isinstance(key, str):
             faults.add(at, "a key is not plain text", "write `key: value`")

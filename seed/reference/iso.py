@@ -9,7 +9,7 @@ from babel import Locale
 from babel.languages import get_official_languages
 from babel.localedata import exists
 
-from seed.reference.names import Name, parse_names, tidy
+from seed.reference.names import ListedName, parse_names, tidy
 from seed.reference.packages import package_json
 
 
@@ -22,8 +22,8 @@ class Country:
     numeric: str
     name_iso: str
     name: str  # English, CLDR
-    further: tuple[Name, ...]
-    local: tuple[Name, ...]  # in its official languages, officially or in fact, most spoken first, CLDR
+    further: tuple[ListedName, ...]
+    local: tuple[ListedName, ...]  # in its official languages, officially or in fact, most spoken first, CLDR
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Subdivision:
     parent: str | None
     type: str
     name_iso: str
-    names: tuple[Name, ...]
+    names: tuple[ListedName, ...]
 
 
 @cache
@@ -50,7 +50,7 @@ def _country(record: Any) -> Country:
     spoken = get_official_languages(code, de_facto=True)
     further = [getattr(record, field, None) for field in ("name", "common_name", "official_name")]
     local = [
-        Name(tidy(Locale.parse(tag).territories.get(code, "")), _iso639_3(tag))
+        ListedName(tidy(Locale.parse(tag).territories.get(code, "")), _iso639_3(tag))
         for tag in spoken
         if exists(tag)
     ]
@@ -60,7 +60,7 @@ def _country(record: Any) -> Country:
         numeric=record.numeric,
         name_iso=record.name,
         name=tidy(Locale.parse("en").territories[code]),
-        further=tuple(Name(tidy(text), "eng") for text in further if text),
+        further=tuple(ListedName(tidy(text), "eng") for text in further if text),
         local=tuple(name for name in local if name.text),
     )
 

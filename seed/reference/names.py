@@ -12,19 +12,19 @@ ISO_CODE = re.compile(r"\s*\b[A-Z]{2}-[A-Z0-9]{1,3}\b")
 
 
 @dataclass(frozen=True)
-class Name:
-    """A name in a language (ISO 639-3 or Glottolog code)."""
+class ListedName:
+    """A name as a package lists it, with its language (ISO 639-3 or Glottolog code)."""
 
     text: str
     language: str
 
 
-def parse_names(listed: str) -> list[Name]:
+def parse_names(listed: str) -> list[ListedName]:
     """Parse iso3166-2's `localOtherName`, without quotes around names and marks of writing direction.
 
     Raises `ValueError` for a text of another form.
     """
-    names: list[Name] = []
+    names: list[ListedName] = []
     position, quoted = 0, False
     while found := FORM.match(listed, position):
         text = found["name"]
@@ -35,7 +35,7 @@ def parse_names(listed: str) -> list[Name]:
         quoted = quoted and not found["quote"]
         if text.count(")") > text.count("("):
             text = text.rstrip(")")
-        names.append(Name(tidy(text), found["language"]))
+        names.append(ListedName(tidy(text), found["language"]))
         position = found.end()
     if listed[position:].strip():
         raise ValueError(listed)

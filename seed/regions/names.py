@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from seed.reference.names import Name
+from seed.reference.names import ListedName
 
 
 def is_latin(text: str) -> bool:
@@ -11,7 +11,7 @@ def is_latin(text: str) -> bool:
     return unicodedata.name(letter, "LATIN").startswith(("LATIN", "MODIFIER LETTER"))
 
 
-def english_name(iso_name: str, names: list[Name]) -> str:
+def english_name(iso_name: str, names: list[ListedName]) -> str:
     """Choose a subdivision's English name: the first English form, or the standard's name.
 
     Some first forms are nicknames ("The Golden State"): region_overrides.csv corrects those, one by one.
@@ -19,7 +19,7 @@ def english_name(iso_name: str, names: list[Name]) -> str:
     return next((name.text for name in names if name.language == "eng"), iso_name)
 
 
-def local_name(iso_name: str, names: list[Name], country: str | None) -> str | None:
+def local_name(iso_name: str, names: list[ListedName], country: str | None) -> str | None:
     """Choose a subdivision's name in the local script: the first form that is not Latin.
 
     Without such a form it is the standard's name if the country's own name (in its main language) is Latin, or else unknown.

@@ -5,7 +5,7 @@ from typing import Any
 from seed.read.files import Data
 from seed.read.records import Entry
 from seed.reference.iso import Country, Subdivision, countries, subdivisions
-from seed.reference.names import Name, in_brackets
+from seed.reference.names import ListedName, in_brackets
 from seed.reference.other_codes import former_codes, old_codes, own_country_codes
 from seed.regions.names import english_name, local_name
 from seed.trees import tree_rows
@@ -33,7 +33,7 @@ def region_tables(data: Data) -> dict[str, list[Row]]:
     }
 
 
-def _country(country: Country, override: Entry | None) -> tuple[Row, list[Name]]:
+def _country(country: Country, override: Entry | None) -> tuple[Row, list[ListedName]]:
     row = {
         "code": country.code,
         "kind": "country",
@@ -46,11 +46,11 @@ def _country(country: Country, override: Entry | None) -> tuple[Row, list[Name]]
         "country": country.code,
         "parent": None,
     }
-    names = [Name(country.name, "eng"), *country.further, *country.local]
+    names = [ListedName(country.name, "eng"), *country.further, *country.local]
     return _overridden(row, override), names
 
 
-def _subdivision(subdivision: Subdivision, override: Entry | None) -> tuple[Row, list[Name]]:
+def _subdivision(subdivision: Subdivision, override: Entry | None) -> tuple[Row, list[ListedName]]:
     country, names = countries()[subdivision.country], list(subdivision.names)
     row = {
         "code": subdivision.code,
@@ -66,7 +66,7 @@ def _subdivision(subdivision: Subdivision, override: Entry | None) -> tuple[Row,
         "country": subdivision.country,
         "parent": subdivision.parent or subdivision.country,
     }
-    brackets = [Name(text, UNDETERMINED) for text in in_brackets(subdivision.name_iso)]
+    brackets = [ListedName(text, UNDETERMINED) for text in in_brackets(subdivision.name_iso)]
     return _overridden(row, override), names + brackets
 
 
@@ -76,7 +76,7 @@ def _overridden(row: Row, override: Entry | None) -> Row:
     return {**row, "name_ko": None, **written}
 
 
-def _further(region: Row, names: list[Name]) -> list[Row]:
+def _further(region: Row, names: list[ListedName]) -> list[Row]:
     """Return the names that the region's own row does not have."""
     own = {region["name"], region["name_iso"], region["name_local"], region["name_ko"]}
     others = sorted({(name.language, name.text) for name in names if name.text not in own})

@@ -54,7 +54,7 @@ def _lines(connection: sqlite3.Connection, table: str) -> Iterator[str]:
 
 
 def inputs_sha256(folder: Path, files: tuple[Path, ...], packages: Mapping[str, str]) -> str:
-    """Return the SHA-256 of the human files (path below the folder, length, bytes) and the versions of the packages."""
+    """Return the SHA-256 of the data files (path below the folder, length, bytes) and the versions of the packages."""
     digest = sha256()
     for path in sorted(files):
         content = path.read_bytes()

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from seed.read.faults import Place
+from seed.read.faults import FileLine
 
 SCHEMA = Path(__file__).resolve().parents[1] / "schema.sql"
 SCHEMA_VERSION = 4  # raise it with every change of schema.sql that a reader would notice
@@ -21,8 +21,8 @@ def empty_database() -> sqlite3.Connection:
     return connection
 
 
-def schema_line(table: str) -> Place:
+def schema_line(table: str) -> FileLine:
     """Return the line of schema.sql where the definition of a table begins."""
     lines = SCHEMA.read_text("utf-8").splitlines()
     starts = (number for number, line in enumerate(lines, 1) if line.startswith(f"CREATE TABLE {table} "))
-    return Place(f"seed/{SCHEMA.name}", next(starts, 1))
+    return FileLine(f"seed/{SCHEMA.name}", next(starts, 1))

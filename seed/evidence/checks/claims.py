@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from seed.evidence.checks.publishers import KIND
 from seed.evidence.checks.sources import GRADE
 from seed.evidence.claims import item_ids
-from seed.read.faults import Faults, Place
+from seed.read.faults import Faults, FileLine
 from seed.read.fields import Field, check_fields, listed, nested, optional
 from seed.read.files import Data
 from seed.read.records import Entry
@@ -148,7 +148,7 @@ def _check_items(claims: list[Entry], faults: Faults) -> None:
     for claim in claims:
         if claim.text("id"):
             by_id.setdefault(claim.text("id"), claim)
-    first: dict[str, Place] = {}
+    first: dict[str, FileLine] = {}
     for claim in by_id.values():
         for item in item_ids(claim):
             if first.setdefault(item, claim.at("id")) != claim.at("id"):

@@ -1,6 +1,6 @@
 """Checks of origins: affiliated publishers are one origin, or agreement among them would count as corroboration (method.md, 1)."""
 
-from seed.read.faults import Faults, Place
+from seed.read.faults import Faults, FileLine
 from seed.read.files import Data
 from seed.reference.known import KnownIds
 
@@ -10,7 +10,7 @@ def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
     affiliations = {
         row.text("id"): row.text("affiliation") or row.text("id") for row in data.tables["publishers"]
     }
-    first: dict[str, tuple[str, Place]] = {}
+    first: dict[str, tuple[str, FileLine]] = {}
     for claim in (*data.claims, *data.lists):
         affiliation, origin = affiliations.get(claim.text("publisher")), claim.text("origin")
         if not affiliation or not origin:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from api.text.nearest import suggestion
 from seed.law.checks.facts import fact
-from seed.read.faults import Faults, Place
+from seed.read.faults import Faults, FileLine
 from seed.read.records import Entry, Items
 from seed.read.validators import Validator
 from seed.reference.known import KnownIds
@@ -46,7 +46,7 @@ class _Tree:
     def __init__(self, sets: Validators, names: Validators, faults: Faults) -> None:
         self._sets, self._names, self._faults = sets, names, faults
 
-    def check_node(self, node: object, place: Place) -> None:
+    def check_node(self, node: object, place: FileLine) -> None:
         """Check a node and everything below it."""
         if not isinstance(node, Entry):
             what = f"{node or 'blank'} is no part of a tree"

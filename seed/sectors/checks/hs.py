@@ -1,6 +1,6 @@
 """Checks of the table from HS prefixes to ISIC classes: complete, and without rows that change nothing."""
 
-from seed.read.faults import Faults, Place
+from seed.read.faults import Faults, FileLine
 from seed.read.fields import Field, optional
 from seed.read.files import Data
 from seed.read.records import Entry
@@ -50,4 +50,4 @@ def _check_coverage(by_prefix: dict[str, Entry], path: str, faults: Faults) -> N
     if missing:
         some = ", ".join(missing[:MOST_NAMED]) + (" ..." if len(missing) > MOST_NAMED else "")
         what = f"{len(missing)} HS subheadings have no row: {some}"
-        faults.add(Place(path, 1), what, "add rows for them, or for their headings or chapters")
+        faults.add(FileLine(path, 1), what, "add rows for them, or for their headings or chapters")

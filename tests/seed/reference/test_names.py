@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.reference.iso import subdivisions
-from seed.reference.names import Name, in_brackets, parse_names
+from seed.reference.names import ListedName, in_brackets, parse_names
 
 WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=12)
 TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
@@ -27,17 +27,19 @@ def test_listed_names_are_read_back_quoted_or_not(names: list[tuple[str, str, bo
 
 def test_listed_names_of_every_unusual_form_are_read() -> None:
     assert parse_names("Flemish Region (eng), 'Flamande, Région (fra)', Hók-gióng (fuzh1239)") == [
-        Name("Flemish Region", "eng"),
-        Name("Flamande, Région", "fra"),
-        Name("Hók-gióng", "fuzh1239"),
+        ListedName("Flemish Region", "eng"),
+        ListedName("Flamande, Région", "fra"),
+        ListedName("Hók-gióng", "fuzh1239"),
     ]
     assert parse_names("'Distrito Capital (spa), Bogotá, D.C. (spa)', Santa Fe (spa)") == [
-        Name("Distrito Capital", "spa"),
-        Name("Bogotá, D.C.", "spa"),
-        Name("Santa Fe", "spa"),
+        ListedName("Distrito Capital", "spa"),
+        ListedName("Bogotá, D.C.", "spa"),
+        ListedName("Santa Fe", "spa"),
     ]
-    assert parse_names("Карбинци (mkd), Karbinci Belediyesi) (tur)")[1] == Name("Karbinci Belediyesi", "tur")
-    assert parse_names("جوهر\u200e (msa)") == [Name("جوهر", "msa")]
+    assert parse_names("Карбинци (mkd), Karbinci Belediyesi) (tur)")[1] == ListedName(
+        "Karbinci Belediyesi", "tur"
+    )
+    assert parse_names("جوهر\u200e (msa)") == [ListedName("جوهر", "msa")]
 
 
 def test_a_list_that_cannot_be_read_is_an_error() -> None:

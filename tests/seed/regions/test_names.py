@@ -2,17 +2,22 @@
 
 import pytest
 
-from seed.reference.names import Name
+from seed.reference.names import ListedName
 from seed.regions.names import english_name, is_latin, local_name
 
 
 def test_the_english_and_the_local_name_are_chosen_from_the_list() -> None:
-    names = [Name("Liáoníng", "zho"), Name("辽宁", "zho"), Name("Liaoning", "eng"), Name("Other", "eng")]
+    names = [
+        ListedName("Liáoníng", "zho"),
+        ListedName("辽宁", "zho"),
+        ListedName("Liaoning", "eng"),
+        ListedName("Other", "eng"),
+    ]
     assert english_name("Liaoning Sheng", names) == "Liaoning"
     assert english_name("Liaoning Sheng", []) == "Liaoning Sheng"
     assert local_name("Liaoning Sheng", names, "中国") == "辽宁"
     assert local_name("Liaoning Sheng", names[:1], "中国") is None
-    assert local_name("Bayern", [Name("Bavaria", "eng")], "Deutschland") == "Bayern"
+    assert local_name("Bayern", [ListedName("Bavaria", "eng")], "Deutschland") == "Bayern"
     assert local_name("Nowhere", [], None) is None
 
 
