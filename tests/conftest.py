@@ -26,6 +26,7 @@ from tests.hypothesis_profiles import register_profiles
 from tests.risks.crowd import crowded
 from tests.seed.baked import Tables
 from tests.seed.command import Builds, build_twice, two_builds
+from tests.serving import Server, serving
 from tests.session_files import SessionFiles, session_files
 
 WORLD = ROOT / "tests" / "world"
@@ -88,6 +89,13 @@ def release(builds: Builds) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         yield connection
     connection.close()
+
+
+@pytest.fixture(scope="session")
+def server(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real gunicorn that serves the real release."""
+    with serving(release_path, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from api.settings import ROOT
 from tests.answers import Json
@@ -19,7 +20,33 @@ GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:api.server"]
 PATIENCE = 60
 """Seconds to wait for what should take one: a busy machine must not fail a test."""
 
-Server = tuple["subprocess.Popen[str]", int]
+
+class Server(NamedTuple):
+    """A running server and the port that it listens on."""
+
+    process: "subprocess.Popen[str]"
+    port: int
+
+
+@contextmanager
+def serving(release: Path, log: Path, **settings: object) -> Iterator[Server]:
+    """Serve a release until the block ends. The log goes to a file: a pipe that no one reads fills up."""
+    port = free_port()
+    with log.open("w") as file:
+        process = subprocess.Popen(
+            GUNICORN,
+            cwd=ROOT,
+            env=environment(release=release, port=port, **{"threads": 8, **settings}),
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    try:
+        wait_until_ready(process, port, log)
+        yield Server(process, port)
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
 
 
 def free_port() -> int:
@@ -32,21 +59,12 @@ def free_port() -> int:
 
 
 def environment(**settings: object) -> dict[str, str]:
+    """Return the variables of this process and those of the settings."""
     return os.environ | {f"RISK_{name.upper()}": str(value) for name, value in settings.items()}
 
 
-def started(release: Path, port: int) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        GUNICORN,
-        cwd=ROOT,
-        env=environment(release=release, port=port, threads=8),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
 def get(port: int, path: str) -> tuple[int, str, Json]:
+    """Return status, media type and body of the response to a request."""
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", path)
@@ -57,7 +75,8 @@ def get(port: int, path: str) -> tuple[int, str, Json]:
         connection.close()
 
 
-def wait_until_ready(process: "subprocess.Popen[str]", port: int) -> None:
+def wait_until_ready(process: "subprocess.Popen[str]", port: int, log: Path | None = None) -> None:
+    """Return once the server answers; raise `AssertionError` with its log where it ends or takes too long."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
@@ -67,4 +86,4 @@ def wait_until_ready(process: "subprocess.Popen[str]", port: int) -> None:
         else:
             return
     process.kill()
-    raise AssertionError(process.communicate()[0])
+    raise AssertionError(log.read_text() if log else process.communicate()[0])

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,28 +13,17 @@ import pytest
 
 from api.settings import ROOT
 from tests.answers import DAY
-from tests.serving import GUNICORN, PATIENCE, Server, environment, free_port, get, started, wait_until_ready
-
-
-@pytest.fixture(scope="module")
-def server(release_path: Path) -> Iterator[Server]:
-    """A running server and its port."""
-    port = free_port()
-    process = started(release_path, port)
-    wait_until_ready(process, port)
-    yield process, port
-    process.kill()
-    process.communicate()
+from tests.serving import GUNICORN, PATIENCE, Server, environment, free_port, get, serving
 
 
 def test_it_answers_the_profile(server: Server) -> None:
-    status, kind, body = get(server[1], f"/v1/risks/CN-LN/seafood-processing?as_of={DAY}")
+    status, kind, body = get(server.port, f"/v1/risks/CN-LN/seafood-processing?as_of={DAY}")
     assert (status, kind) == (200, "application/json")
     assert (body["region"]["code"], body["sector"]["code"], body["status"]) == ("CN-LN", "1020", "assessed")
 
 
 def test_it_answers_problems_in_their_shape(server: Server) -> None:
-    status, kind, body = get(server[1], "/v1/regions/CN?limit=0")
+    status, kind, body = get(server.port, "/v1/regions/CN?limit=0")
     assert (status, kind, body["status"]) == (400, "application/problem+json", 400)
 
 
@@ -44,22 +32,20 @@ def test_many_may_read_at_once(server: Server) -> None:
         f"/v1/{path}" for path in ("risks?limit=3", "evidence?limit=9", "sectors/1020", "regions/CN-LN")
     ] * 10
     with ThreadPoolExecutor(max_workers=20) as readers:
-        together = list(readers.map(lambda path: get(server[1], path), paths))
-    assert together == [get(server[1], path) for path in paths]
+        together = list(readers.map(lambda path: get(server.port, path), paths))
+    assert together == [get(server.port, path) for path in paths]
 
 
 def test_open_requests_have_three_seconds_to_finish_when_it_stops() -> None:
     assert runpy.run_path(str(ROOT / "api" / "server.py"))["graceful_timeout"] == 3
 
 
-def test_it_stops_on_sigterm_and_prints_where_it_served(release_path: Path) -> None:
-    port = free_port()
-    process = started(release_path, port)
-    wait_until_ready(process, port)
-    process.send_signal(signal.SIGTERM)
-    said, _ = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 0
-    assert f"http://127.0.0.1:{port}" in said
+def test_it_stops_on_sigterm_and_prints_where_it_served(release_path: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with serving(release_path, log) as (process, port):
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
+    assert f"http://127.0.0.1:{port}" in log.read_text()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 

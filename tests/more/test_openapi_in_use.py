@@ -4,13 +4,12 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from api.settings import ROOT
-from tests.serving import GUNICORN, environment, free_port, wait_until_ready
+from tests.serving import Server
 
 pytestmark = pytest.mark.more
 
@@ -42,16 +41,10 @@ def read(address: str) -> tuple[float, str, dict[str, str]]:
 """
 
 
-@pytest.fixture(scope="module")
-def address(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a real server serves the real release. Its log goes to a file: a pipe that nobody reads fills up."""
-    port = free_port()
-    served = environment(release=release_path, port=port)
-    log = (tmp_path_factory.mktemp("server") / "log").open("w")
-    with log, subprocess.Popen(GUNICORN, cwd=ROOT, env=served, stdout=log, stderr=log, text=True) as process:
-        wait_until_ready(process, port)
-        yield f"http://127.0.0.1:{port}"
-        process.terminate()
+@pytest.fixture
+def address(server: Server) -> str:
+    """The address of a running server."""
+    return f"http://127.0.0.1:{server.port}"
 
 
 def run(folder: Path, *command: str | Path) -> str:

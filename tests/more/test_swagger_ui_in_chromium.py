@@ -3,18 +3,18 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.serving import PATIENCE, free_port, started, wait_until_ready
+from tests.serving import PATIENCE, Server
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selenium.webdriver.chrome.webdriver import WebDriver
 
 pytestmark = pytest.mark.more
@@ -48,15 +48,10 @@ class Tried:
     asked: set[tuple[str, str]]
 
 
-@pytest.fixture(scope="module")
-def port(release_path: Path) -> Iterator[int]:
-    """Where a real server serves the real release."""
-    port = free_port()
-    process = started(release_path, port)
-    wait_until_ready(process, port)
-    yield port
-    process.kill()
-    process.communicate()
+@pytest.fixture(scope="session")
+def port(server: Server) -> int:
+    """The port of a running server."""
+    return server.port
 
 
 @pytest.fixture(scope="module")

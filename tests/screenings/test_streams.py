@@ -43,7 +43,7 @@ def serving(release: Path, log: Path, **settings: object) -> Iterator[Server]:
     os.close(writing)
     wait_until_ready(process, port)
     try:
-        yield process, port
+        yield Server(process, port)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)

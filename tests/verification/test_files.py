@@ -20,7 +20,7 @@ from api.problem import Problem
 from api.web.media import CSV, JSON, NDJSON
 from api.web.multipart import BodyError, Parts
 from tests.hypothesis_profiles import examples
-from tests.serving import PATIENCE, free_port, started, wait_until_ready
+from tests.serving import PATIENCE, Server
 from tests.verification.exchanges import VERIFY, Exchange, get_profile, screen
 
 BOUNDARY = "----riskbound"
@@ -212,15 +212,10 @@ def test_large_files_are_verified_in_constant_memory_and_without_a_temporary_fil
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture(scope="module")
-def port(release_path: Path) -> Iterator[int]:
+@pytest.fixture
+def port(server: Server) -> int:
     """The port of a running server."""
-    found = free_port()
-    process = started(release_path, found)
-    wait_until_ready(process, found)
-    yield found
-    process.kill()
-    process.communicate()
+    return server.port
 
 
 @pytest.mark.parametrize("chunked", [True, False])

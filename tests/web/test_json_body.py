@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.answers import Json
-from tests.serving import PATIENCE, free_port, started, wait_until_ready
+from tests.serving import PATIENCE, serving
 
 URL = "/v1/resolve"
 KINDS = ["application/json", "application/json; charset=utf-8", "APPLICATION/JSON"]
@@ -105,11 +105,11 @@ def test_options_and_405_list_post_where_it_is_served(client: FlaskClient) -> No
         assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
-def test_a_body_in_chunks_is_read_and_limited_and_nothing_of_it_is_logged(release_path: Path) -> None:
-    port = free_port()
-    process = started(release_path, port)
-    try:
-        wait_until_ready(process, port)
+def test_a_body_in_chunks_is_read_and_limited_and_nothing_of_it_is_logged(
+    release_path: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    with serving(release_path, log) as (_, port):
         text = json.dumps({"text": "Secretsupplier, Dandong, squid rings"}).encode()
         for body, status in (
             ([text[:9], text[9:]], 200),
@@ -126,8 +126,5 @@ def test_a_body_in_chunks_is_read_and_limited_and_nothing_of_it_is_logged(releas
         connection.request("GET", f"{URL}?region=Secretsupplier")
         assert connection.getresponse().status == 200
         connection.close()
-    finally:
-        process.terminate()
-        output, errors = process.communicate(timeout=PATIENCE)
-    assert '"rule": "/v1/resolve"' in output + (errors or "")
-    assert "ecretsupplier" not in output + (errors or "")
+    assert '"rule": "/v1/resolve"' in log.read_text()
+    assert "ecretsupplier" not in log.read_text()
