@@ -7,13 +7,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 TIMES ?= 100
 RELEASE := build/release.sqlite
+CLOCKS ?= 2025-06-01 2030-01-01
+PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
 SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more lint types release check resolve-quality bench bench-scale readme openapi picture clean
+.PHONY: help run test test-properties test-all test-more test-clock nightly lint types release check resolve-quality bench bench-scale readme openapi picture clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123 for another)
 	@echo "serve     http://$(HOST):$(PORT) - documents at http://$(HOST):$(PORT)/docs"
@@ -21,15 +23,34 @@ run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127
 
 test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every test that needs nothing but Python
 	@echo "test      everything that needs nothing but Python"
-	@$(BIN)/python -m pytest -q
+	@$(PYTEST)
+
+test-properties: .venv/.test $(RELEASE) ## The property tests with their full number of examples; make test draws a fifth
+	@echo "test      properties, with all their examples"
+	@$(PYTEST) -m "hypothesis and not more" --hypothesis-profile=full
+
+test-all: test test-properties ## Everything that needs nothing but Python, the property tests in full
 
 test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser or jq as well
-	@sh tests/more/debian.sh
-	@command -v npm > /dev/null || { echo "Node is missing: apt-get install nodejs npm"; exit 1; }
+	@sh tests/more/debian.sh chromium chromedriver curl jq openssl node npm
 	@echo "set up    Spectral, in tests/more"
 	@npm ci --prefix tests/more --ignore-scripts --silent
 	@echo "test      what needs Node, a browser or jq"
-	@$(BIN)/python -m pytest -q -m more
+	@$(PYTEST) -m more
+
+test-clock: .venv/.test $(RELEASE) ## The tests of make test as if today were another day (CLOCKS="2025-06-01 2030-01-01")
+	@sh tests/more/debian.sh faketime
+	@for day in $(CLOCKS); do \
+		echo "test      everything that needs nothing but Python, on $$(faketime "$$day 00:00:00" date +%F)"; \
+		PYTHONPATH=tests/more/clock NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
+			faketime "$$day 00:00:00" $(PYTEST) -p no:cacheprovider || exit 1; \
+	done
+
+nightly: .venv/.more $(RELEASE) ## What takes an hour: ten times the examples, a long fuzz, five minutes of mixed requests
+	@echo "test      properties, with ten times their examples"
+	@$(PYTEST) -m "hypothesis and not more" --hypothesis-profile=long
+	@echo "test      a long fuzz, and a server under mixed requests for five minutes"
+	@$(BIN)/python -m pytest -v -m nightly
 
 lint: .venv/.test ## Lint, formatting and the direction of imports
 	@echo "lint      ruff, import-linter"

@@ -35,6 +35,18 @@ RELEASE = ROOT / "build" / "release.sqlite"
 register_profiles()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the project's own tests."""
+    parser.addoption("--soak-seconds", type=int, default=300, help="how long the soak of make nightly lasts")
+
+
+@pytest.fixture
+def soak_seconds(request: pytest.FixtureRequest) -> int:
+    """How long the soak lasts."""
+    seconds: int = request.config.getoption("--soak-seconds")
+    return seconds
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SessionFiles:
     """Files that all workers share."""

@@ -21,7 +21,7 @@ def steps() -> list[Step]:
 
 
 def stages() -> list[list[Step]]:
-    """The steps of each stage; its FROM is the first."""
+    """Return the steps of each stage; its FROM is the first."""
     found: list[list[Step]] = []
     for step in steps():
         if step.word == "FROM":
@@ -31,17 +31,19 @@ def stages() -> list[list[Step]]:
     return found
 
 
-def said(stage: list[Step], word: str) -> list[str]:
+def instructions(stage: list[Step], word: str) -> list[str]:
     return [step.rest for step in stage if step.word == word]
 
 
 def copied(stage: list[Step]) -> set[str]:
-    """What a stage takes from this folder."""
-    return {name for rest in said(stage, "COPY") if "--from" not in rest for name in rest.split()[:-1]}
+    """Return the names of what a stage copies from this folder."""
+    return {
+        name for rest in instructions(stage, "COPY") if "--from" not in rest for name in rest.split()[:-1]
+    }
 
 
 def command(text: str) -> list[str]:
-    """Give an exec-form command; a shell form is no JSON."""
+    """Return a command in exec form; one in shell form is no JSON."""
     parts: list[str] = json.loads(text)
     return parts
 

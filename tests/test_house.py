@@ -1,4 +1,4 @@
-"""The house rules of the data: no person, no single company, no place below the prefecture, no package host."""
+"""What the data may not name: a person, a single company, a place below the prefecture, or what leads to an informant."""
 
 import csv
 import re
@@ -13,7 +13,7 @@ from tests.answers import DAY, every_item
 
 DATA = ROOT / "seed" / "data"
 WRITTEN = sorted(path for path in DATA.rglob("*") if path.suffix in {".yaml", ".csv"})
-TOLD = (
+STATEMENTS = (
     sorted((DATA / "evidence").glob("*.yaml"))
     + sorted((DATA / "sources").glob("*.yaml"))
     + [DATA / "publishers.csv"]
@@ -23,8 +23,6 @@ PERSONS = ("Kim ", "Xi ", "Putin", "Trump", "Biden", "Lavrov", "Mi-ju")
 COMPANIES = ("Jinhui", "Haiqing", "Trident", "High Liner", "Sysco", "Hansen", "Walmart")
 BELOW_THE_PREFECTURE = ("Donggang", "Zhuanghe", "Hunchun", "Tumen", "Quanhe", "county", "village")
 TRACES = (r"[\w.]+@[\w.]+\.\w+", r"\+\d{6,}", r"\b(her|his) name\b", r"\b\d{1,2} years old\b", r"\baged \d")
-KEPT_ELSEWHERE = {".git", ".venv", "build", "node_modules", "__pycache__"}
-HOSTS = tuple("".join(parts) for parts in (("py", "pi.org"), ("python", "hosted"), ("npm", "js."), ("registry.", "npm"), ("proxy.", "golang"), ("unp", "kg.com"), ("jsdel", "ivr")))  # fmt: skip
 
 
 def test_there_are_files_to_look_at() -> None:
@@ -34,22 +32,24 @@ def test_there_are_files_to_look_at() -> None:
 
 @pytest.mark.parametrize("name", PERSONS)
 def test_no_person_is_named(name: str) -> None:
-    assert [path.name for path in TOLD if re.search(rf"\b{name}", path.read_text())] == []
+    assert [path.name for path in STATEMENTS if re.search(rf"\b{name}", path.read_text())] == []
 
 
 @pytest.mark.parametrize("name", COMPANIES)
 def test_no_single_company_is_named(name: str) -> None:
-    assert [path.name for path in TOLD if name.lower() in path.read_text().lower()] == []
+    assert [path.name for path in STATEMENTS if name.lower() in path.read_text().lower()] == []
 
 
 @pytest.mark.parametrize("name", BELOW_THE_PREFECTURE)
 def test_no_place_below_the_prefecture_is_named(name: str) -> None:
-    assert [path.name for path in TOLD if re.search(rf"\b{name}\b", path.read_text(), re.IGNORECASE)] == []
+    assert [
+        path.name for path in STATEMENTS if re.search(rf"\b{name}\b", path.read_text(), re.IGNORECASE)
+    ] == []
 
 
 @pytest.mark.parametrize("pattern", TRACES)
 def test_nothing_leads_to_an_informant(pattern: str) -> None:
-    assert [path.name for path in TOLD if re.search(pattern, path.read_text())] == []
+    assert [path.name for path in STATEMENTS if re.search(pattern, path.read_text())] == []
 
 
 def test_publishers_are_bodies_or_roles() -> None:
@@ -83,26 +83,3 @@ def test_nothing_of_the_workshop_is_named_in_the_data() -> None:
     assert [
         path.name for path in WRITTEN if re.search(r"(?<![\w.])(/work/|\.\./shared)", path.read_text())
     ] == []
-
-
-def tracked() -> list[Path]:
-    """Every file of the project that people read, whether or not it is under version control."""
-    return [
-        path
-        for path in sorted(ROOT.rglob("*"))
-        if path.is_file()
-        and not any(
-            part in KEPT_ELSEWHERE or part.endswith("_cache") for part in path.relative_to(ROOT).parts
-        )
-    ]
-
-
-@pytest.mark.parametrize("host", HOSTS)
-def test_no_package_host_is_named(host: str) -> None:
-    assert [str(path) for path in tracked() if host.encode() in path.read_bytes()] == []
-
-
-@pytest.mark.parametrize("folder", ["api", "schemas", "seed", "bench"])
-def test_a_file_is_one_room_of_200_lines_at_most(folder: str) -> None:
-    lines = {path: path.read_text().count("\n") for path in (ROOT / folder).rglob("*.py")}
-    assert {path for path, count in lines.items() if count > 200} == set()

@@ -16,19 +16,19 @@ import pytest
 import yaml
 
 from api.settings import CODE_VERSION, ROOT, Settings
-from tests.dockerfile import BEFORE, LAST, NAMED, STAGES, Step, command, copied, said, steps
+from tests.dockerfile import BEFORE, LAST, NAMED, STAGES, Step, command, copied, instructions, steps
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
 
 
 def test_the_last_stage_takes_packages_release_and_code_and_nothing_else() -> None:
-    assert said(LAST, "COPY") == [
+    assert instructions(LAST, "COPY") == [
         "--from=packages /opt/venv /opt/venv",
         "--from=release /release build",
         "--from=tree /app ./",
     ]
-    assert said(LAST, "ADD") == []
+    assert instructions(LAST, "ADD") == []
 
 
 def test_the_code_is_what_serving_needs() -> None:
@@ -36,13 +36,15 @@ def test_the_code_is_what_serving_needs() -> None:
 
 
 def test_the_served_packages_are_the_group_serve() -> None:
-    assert re.findall(r"--group \S*?(\w+)(?: |$)", " ".join(said(NAMED["packages"], "RUN"))) == ["serve"]
+    assert re.findall(r"--group \S*?(\w+)(?: |$)", " ".join(instructions(NAMED["packages"], "RUN"))) == [
+        "serve"
+    ]
 
 
 def test_the_last_stage_installs_nothing_and_loses_pip() -> None:
-    told = " ".join(said(LAST, "RUN"))
-    assert not re.search(r"\b(pip install|apt-get|curl|wget)\b", told)
-    assert {"/usr/local/bin/pip*", "/usr/local/lib/python3*/ensurepip"} <= set(told.split())
+    commands = " ".join(instructions(LAST, "RUN"))
+    assert not re.search(r"\b(pip install|apt-get|curl|wget)\b", commands)
+    assert {"/usr/local/bin/pip*", "/usr/local/lib/python3*/ensurepip"} <= set(commands.split())
 
 
 @pytest.mark.parametrize("stage", [*NAMED])
@@ -70,7 +72,7 @@ def test_what_the_release_stage_copies_is_enough_to_bake(tmp_path: Path) -> None
     )
 
 
-def test_the_context_holds_what_is_copied_and_nothing_else() -> None:
+def test_the_context_contains_what_is_copied_and_nothing_else() -> None:
     rules = (ROOT / ".dockerignore").read_text().splitlines()
     rules = [rule for rule in rules if rule and not rule.startswith("#")]
     assert rules[0] == "*"
@@ -90,35 +92,35 @@ def test_the_base_is_pinned_to_a_python_the_project_supports() -> None:
 
 
 def test_it_runs_as_a_number_that_is_not_root() -> None:
-    assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", said(LAST, "USER")[-1])
-    assert LAST.index(Step("USER", said(LAST, "USER")[-1])) > max(
+    assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", instructions(LAST, "USER")[-1])
+    assert LAST.index(Step("USER", instructions(LAST, "USER")[-1])) > max(
         place for place, step in enumerate(LAST) if step.word in {"RUN", "COPY"}
     )
 
 
 def test_it_starts_without_a_shell_what_make_run_starts() -> None:
-    assert command(said(LAST, "CMD")[-1]) == ["python", "-m", "gunicorn", "-c", "python:api.server"]
-    assert said(LAST, "ENTRYPOINT") == []
+    assert command(instructions(LAST, "CMD")[-1]) == ["python", "-m", "gunicorn", "-c", "python:api.server"]
+    assert instructions(LAST, "ENTRYPOINT") == []
 
 
 def test_it_is_stopped_by_the_signal_gunicorn_ends_in_peace_on() -> None:
-    assert said(LAST, "STOPSIGNAL") == ["SIGTERM"]
+    assert instructions(LAST, "STOPSIGNAL") == ["SIGTERM"]
 
 
 def test_only_the_image_listens_to_every_address() -> None:
-    assert "RISK_HOST=0.0.0.0" in said(LAST, "ENV")[-1].split()
+    assert "RISK_HOST=0.0.0.0" in instructions(LAST, "ENV")[-1].split()
     assert Settings().host == "127.0.0.1"
-    assert said(LAST, "EXPOSE") == [str(Settings().port)]
+    assert instructions(LAST, "EXPOSE") == [str(Settings().port)]
 
 
 def test_it_writes_no_bytecode_because_it_has_it() -> None:
-    assert "PYTHONDONTWRITEBYTECODE=1" in said(LAST, "ENV")[-1].split()
+    assert "PYTHONDONTWRITEBYTECODE=1" in instructions(LAST, "ENV")[-1].split()
     for stage in (NAMED["packages"], NAMED["tree"], LAST):
-        assert any("compileall" in told for told in said(stage, "RUN"))
+        assert any("compileall" in command for command in instructions(stage, "RUN"))
 
 
-def test_its_labels_say_what_the_project_says() -> None:
-    labels = dict(re.findall(r'org\.opencontainers\.image\.(\w+)="([^"]*)"', said(LAST, "LABEL")[0]))
+def test_its_labels_match_the_project() -> None:
+    labels = dict(re.findall(r'org\.opencontainers\.image\.(\w+)="([^"]*)"', instructions(LAST, "LABEL")[0]))
     assert labels["title"] == PROJECT["name"]
     assert labels["licenses"] == PROJECT["license"]
     assert labels["version"] == PROJECT["version"] == CODE_VERSION
@@ -138,7 +140,7 @@ class Probe(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def probed() -> Iterator[HTTPServer]:
-    """A server to ask; ready when its attribute `ready` is its port."""
+    """A server for the check of health; it is ready when its attribute `ready` is its port."""
     with HTTPServer(("127.0.0.1", 0), Probe) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
         yield server
@@ -147,7 +149,7 @@ def probed() -> Iterator[HTTPServer]:
 
 def health(port: int) -> int:
     """The exit code of the image's own HEALTHCHECK, in a container whose network goes through a dead proxy."""
-    python, *arguments = command(said(LAST, "HEALTHCHECK")[-1].partition("CMD ")[2])
+    python, *arguments = command(instructions(LAST, "HEALTHCHECK")[-1].partition("CMD ")[2])
     assert python == "python"
     proxies = dict.fromkeys(("http_proxy", "HTTP_PROXY"), "http://127.0.0.1:9")
     environment = os.environ | proxies | {"RISK_PORT": str(port)}
@@ -173,7 +175,7 @@ def test_it_is_unhealthy_when_nothing_listens(probed: HTTPServer) -> None:
     assert health(port) == 1
 
 
-def test_compose_gives_the_container_no_more_than_it_needs() -> None:
+def test_compose_grants_the_container_no_more_than_it_needs() -> None:
     for service in COMPOSE.values():
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]

@@ -5,7 +5,6 @@ import runpy
 import signal
 import socket
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def test_it_answers_problems_in_their_shape(server: Server) -> None:
     assert (status, kind, body["status"]) == (400, "application/problem+json", 400)
 
 
-def test_many_may_read_at_once(server: Server) -> None:
+def test_concurrent_requests_have_the_same_answers_as_single_ones(server: Server) -> None:
     paths = [
         f"/v1/{path}" for path in ("risks?limit=3", "evidence?limit=9", "sectors/1020", "regions/CN-LN")
     ] * 10
@@ -72,24 +71,26 @@ def refusal(**settings: object) -> tuple[int, str]:
 
 
 def test_it_refuses_to_start_without_a_release(tmp_path: Path) -> None:
-    code, said = refusal(release=tmp_path / "none.sqlite", port=free_port())
+    code, output = refusal(release=tmp_path / "none.sqlite", port=free_port())
     assert code != 0
-    assert f"no release: {tmp_path / 'none.sqlite'} is missing; build it with `python -m seed build`" in said
-    assert "Traceback" not in said
-    assert "Serving" not in said
+    assert (
+        f"no release: {tmp_path / 'none.sqlite'} is missing; build it with `python -m seed build`" in output
+    )
+    assert "Traceback" not in output
+    assert "Serving" not in output
 
 
 def test_it_refuses_to_start_with_a_wrong_setting() -> None:
-    code, said = refusal(port="eighty")
+    code, output = refusal(port="eighty")
     assert code != 0
-    assert "RISK_PORT is 'eighty': set it to a whole number" in said
-    assert "Traceback" not in said
+    assert "RISK_PORT is 'eighty': set it to a whole number" in output
+    assert "Traceback" not in output
 
 
 @pytest.mark.parametrize(("host", "bind"), [("127.0.0.1", "127.0.0.1:8123"), ("::1", "[::1]:8123")])
-def test_an_address_of_either_kind_can_be_listened_on(host: str, bind: str) -> None:
-    command = [sys.executable, "-c", "from api.server import bind; print(bind)"]
-    said = subprocess.run(
-        command, cwd=ROOT, env=environment(host=host, port=8123), check=True, capture_output=True, text=True
-    )
-    assert said.stdout.strip() == bind
+def test_it_listens_on_an_address_of_either_kind(
+    host: str, bind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RISK_HOST", host)
+    monkeypatch.setenv("RISK_PORT", "8123")
+    assert runpy.run_path(str(ROOT / "api" / "server.py"))["bind"] == bind

@@ -1,22 +1,28 @@
 #!/bin/sh
-# See to it that what only some tests need of Debian is there: Chromium and its driver, and the tools that the pages of docs/
-# shows to auditors. Silent and quick when they are.
+# Install what is missing of some tools by Debian's packages: debian.sh TOOL... Silent and quick when all are there.
 set -eu
 
-TOOLS="chromium chromedriver curl jq openssl"
-PACKAGES="chromium chromium-driver curl jq openssl"
+missing() { for tool; do command -v "$tool" > /dev/null || echo "$tool"; done; }
 
-missing() { for tool in $TOOLS; do command -v "$tool" > /dev/null || echo "$tool"; done; }
+package() {
+    case $1 in
+        chromedriver) echo chromium-driver ;;
+        node) echo nodejs ;;
+        *) echo "$1" ;;
+    esac
+}
 
-[ -z "$(missing)" ] && exit 0
+absent=$(missing "$@")
+[ -z "$absent" ] && exit 0
+packages=$(for tool in $absent; do package "$tool"; done | tr '\n' ' ')
 if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
-    echo "set up    Debian's $PACKAGES"
+    echo "set up    Debian's $packages"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086  # the names are words
-    said=$(apt-get update 2>&1 && apt-get install -y --no-install-recommends $PACKAGES 2>&1) \
-        || printf '%s\n' "$said" >&2
+    output=$(apt-get update 2>&1 && apt-get install -y --no-install-recommends $packages 2>&1) \
+        || printf '%s\n' "$output" >&2
 fi
-[ -z "$(missing)" ] || {
-    echo "missing: $(missing | tr '\n' ' '); as root, apt-get install $PACKAGES" >&2
+[ -z "$(missing "$@")" ] || {
+    echo "missing: $(missing "$@" | tr '\n' ' '); as root, apt-get install $packages" >&2
     exit 1
 }

@@ -6,7 +6,7 @@ import schemathesis
 
 
 def lines(context: Any, value: Any) -> Any:
-    """Give the text that was made, as it is."""
+    """Return the generated text as it is."""
     del context
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 

@@ -1,4 +1,4 @@
-"""The OpenAPI document in the hands of others: a linter, a generator of clients, and a tester that trusts nobody."""
+"""The OpenAPI document as others use it: a linter, a generator of clients, and Schemathesis."""
 
 import importlib
 import os
@@ -48,7 +48,7 @@ def address(server: Server) -> str:
 
 
 def run(folder: Path, *command: str | Path) -> str:
-    """Run a tool in a folder of its own; what it says is shown where it fails."""
+    """Run a tool in a folder of its own and return its output, which is shown where it fails."""
     found = os.environ | {"PATH": f"{BIN}:{os.environ['PATH']}", "NO_COLOR": "1"}
     done = subprocess.run(command, cwd=folder, env=found, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -56,10 +56,10 @@ def run(folder: Path, *command: str | Path) -> str:
 
 
 def test_spectral_finds_nothing_not_even_a_hint(tmp_path: Path) -> None:
-    said = run(
+    output = run(
         tmp_path, SPECTRAL, "lint", DOCUMENT, "--ruleset", ROOT / ".spectral.yaml", "--fail-severity=hint"
     )
-    assert "No results" in said
+    assert "No results" in output
 
 
 def test_a_generated_client_reads_score_band_and_laws_as_typed_attributes(
@@ -67,8 +67,8 @@ def test_a_generated_client_reads_score_band_and_laws_as_typed_attributes(
 ) -> None:
     package = tmp_path / "risk_client"
     generate = ("generate", "--path", DOCUMENT, "--output-path", package, "--meta=none", "--fail-on-warning")
-    said = run(tmp_path, BIN / "openapi-python-client", *generate, "--config", MORE / "client.yaml")
-    assert "Warning" not in said
+    output = run(tmp_path, BIN / "openapi-python-client", *generate, "--config", MORE / "client.yaml")
+    assert "Warning" not in output
     (package / "py.typed").touch()
     (tmp_path / "reader.py").write_text(READER)
     run(tmp_path, BIN / "mypy", "--strict", "--follow-imports=silent", "reader.py")
@@ -84,6 +84,6 @@ def test_schemathesis_finds_no_answer_that_the_document_does_not_promise(
 ) -> None:
     monkeypatch.setenv("SCHEMATHESIS_HOOKS", str(MORE / "serializing.py"))
     config = MORE / "schemathesis.toml"
-    said = run(tmp_path, BIN / "schemathesis", "--config-file", config, "run", DOCUMENT, "--url", address)
-    assert "No issues found" in said
-    assert "warning" not in said.lower()
+    output = run(tmp_path, BIN / "schemathesis", "--config-file", config, "run", DOCUMENT, "--url", address)
+    assert "No issues found" in output
+    assert "warning" not in output.lower()

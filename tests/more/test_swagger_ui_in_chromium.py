@@ -1,4 +1,4 @@
-"""Swagger UI in a real browser: it tries the profile for its reader, asks no other host, and breaks no policy."""
+"""Swagger UI in a real browser: a reader tries the profile, and the page requests no other host and breaks no policy."""
 
 import json
 import os
@@ -35,7 +35,7 @@ QUIET = (
     "--no-first-run",
     "--window-size=1280,900",
 )
-"""A browser that asks nobody on its own account."""
+"""Options of a browser that sends no request on its own account."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Tried:
     status: str
     answer: dict[str, Any]
     console: list[Any]
-    asked: set[tuple[str, str]]
+    requested: set[tuple[str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -56,11 +56,11 @@ def port(server: Server) -> int:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[WebDriver]":
-    """Debian's Chromium. Both paths are given, so that Selenium looks for nothing to download."""
+    """Debian's Chromium. Both paths are named, so that Selenium looks for nothing to download."""
     from selenium import webdriver
 
     programs = [shutil.which(name) for name in ("chromium", "chromedriver")]
-    assert all(programs), "run: sh tests/more/debian.sh"
+    assert all(programs), "run: make test-more"
     options = webdriver.ChromeOptions()
     options.binary_location = str(programs[0])
     # Chromium's sandbox refuses to be started by root.
@@ -85,12 +85,12 @@ def text(browser: "WebDriver", where: str) -> str:
 
 
 def log(browser: Any, kind: str) -> list[Any]:
-    """What was logged since it was last asked for."""
+    """Return what was logged since the last call."""
     return list(browser.get_log(kind))
 
 
-def asked(browser: "WebDriver") -> set[tuple[str, str]]:
-    """Every host and path that the browser asked or was stopped from asking, by its own record."""
+def requested(browser: "WebDriver") -> set[tuple[str, str]]:
+    """Return every host and path that the browser requested or was stopped from requesting, by its own record."""
     events = [json.loads(entry["message"])["message"] for entry in log(browser, "performance")]
     urls = [
         event["params"].get("url") or event["params"]["request"]["url"]
@@ -115,36 +115,36 @@ def tried(browser: "WebDriver", port: int) -> Tried:
     click(browser, f"{OPERATION} .execute", "Execute")
     status = text(browser, f"{ANSWER} .response-col_status")
     answer = json.loads(text(browser, f"{ANSWER} .highlight-code code"))
-    return Tried(status.strip(), answer, log(browser, "browser"), asked(browser))
+    return Tried(status.strip(), answer, log(browser, "browser"), requested(browser))
 
 
 def test_the_page_tries_the_profile_and_shows_its_answer(tried: Tried, port: int) -> None:
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("GET", PROFILE)
-    told = json.loads(connection.getresponse().read())
+    profile = json.loads(connection.getresponse().read())
     connection.close()
     assert tried.status == "200"
-    assert (tried.answer["score"], tried.answer["band"]) == (told["score"], told["band"])
-    assert tried.answer == told
-    assert 0 < told["score"] <= 10
-    assert isinstance(told["band"], str)
+    assert (tried.answer["score"], tried.answer["band"]) == (profile["score"], profile["band"])
+    assert tried.answer == profile
+    assert 0 < profile["score"] <= 10
+    assert isinstance(profile["band"], str)
 
 
 def test_nothing_was_refused_or_went_wrong(tried: Tried) -> None:
     assert tried.console == []
 
 
-def test_no_other_host_was_asked(tried: Tried, port: int) -> None:
-    assert {host for host, _ in tried.asked} == {f"127.0.0.1:{port}"}
-    assert {"/docs", "/docs/start.js", "/openapi.json", PROFILE} <= {path for _, path in tried.asked}
+def test_no_other_host_is_requested(tried: Tried, port: int) -> None:
+    assert {host for host, _ in tried.requested} == {f"127.0.0.1:{port}"}
+    assert {"/docs", "/docs/start.js", "/openapi.json", PROFILE} <= {path for _, path in tried.requested}
 
 
 def test_no_link_can_make_the_page_read_another_document(browser: "WebDriver", port: int) -> None:
-    asked(browser)
+    requested(browser)
     elsewhere = "http://192.0.2.1/openapi.json"
     browser.get(f"http://127.0.0.1:{port}/docs?url={elsewhere}&configUrl={elsewhere}")
     browser.find_element(CSS, OPERATION)
-    assert {host for host, _ in asked(browser)} == {f"127.0.0.1:{port}"}
+    assert {host for host, _ in requested(browser)} == {f"127.0.0.1:{port}"}
 
 
 @pytest.mark.parametrize("width", [1280, 390])

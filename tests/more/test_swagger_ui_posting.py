@@ -19,7 +19,7 @@ SHEET = "city,country,product\nDandong,China,frozen pollock fillets\n"
 
 
 def send(browser: "WebDriver", port: int, media: str, body: str | None = None) -> tuple[str, str]:
-    """Open the page, choose the media type of the body, write it, press Execute; give status and answer."""
+    """Open the page, choose the media type of the body, write it, press Execute; return status and answer."""
     from selenium.webdriver.support.select import Select
 
     browser.get(f"http://127.0.0.1:{port}/docs")
@@ -37,7 +37,7 @@ def send(browser: "WebDriver", port: int, media: str, body: str | None = None) -
     return status, text(browser, ANSWER)
 
 
-def test_the_form_of_json_is_sent_as_it_stands(browser: "WebDriver", port: int) -> None:
+def test_the_form_of_json_is_sent_unchanged(browser: "WebDriver", port: int) -> None:
     status, answer = send(browser, port, "application/json")
     assert status == "200"
     assert '"status": "assessed"' in answer

@@ -1,0 +1,56 @@
+"""How the tree is laid out: short files named for their subject, and no host of packages in any file."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from api.settings import ROOT
+
+CODE = ("api", "schemas", "seed")
+NOT_OURS = {".git", ".venv", "build", "node_modules", "__pycache__"}
+MOST_LINES = 250
+OF_NO_SUBJECT = {"common", "constants", "helpers", "managers", "misc", "services", "utils"}
+HOSTS = tuple("".join(parts) for parts in (("py", "pi.org"), ("python", "hosted"), ("npm", "js."), ("registry.", "npm"), ("proxy.", "golang"), ("unp", "kg.com"), ("jsdel", "ivr")))  # fmt: skip
+
+
+def our_files() -> list[Path]:
+    """Return every file of the project that people read, whether or not it is under version control."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in NOT_OURS and not name.endswith("_cache")]
+        found += [Path(folder, name) for name in names if name not in NOT_OURS]
+    return found
+
+
+@pytest.fixture(scope="module")
+def contents() -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in our_files()}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_no_package_host_is_named(contents: dict[Path, bytes], host: str) -> None:
+    assert [str(path) for path, content in contents.items() if host.encode() in content] == []
+
+
+def modules(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+@pytest.mark.parametrize("folder", [*CODE, "bench"])
+def test_a_file_has_one_subject_and_250_lines_at_most(folder: str) -> None:
+    lines = {path: path.read_text().count("\n") for path in modules(folder)}
+    assert {path for path, count in lines.items() if count > MOST_LINES} == set()
+
+
+@pytest.mark.parametrize("folder", CODE)
+def test_a_prefix_shared_by_three_files_is_a_package(folder: str) -> None:
+    prefixes = Counter((path.parent, path.stem.partition("_")[0]) for path in modules(folder))
+    shared = {place: count for place, count in prefixes.items() if count > 2 and place[1]}
+    assert shared == {}
+
+
+@pytest.mark.parametrize("folder", [*CODE, "bench", "tests"])
+def test_every_file_is_named_for_its_subject(folder: str) -> None:
+    assert [path for path in (ROOT / folder).rglob("*") if path.stem in OF_NO_SUBJECT] == []
