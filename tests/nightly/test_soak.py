@@ -15,7 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.answers import DAY, every_item
-from tests.openapi.written import EXAMPLES
+from tests.openapi.committed import EXAMPLES
 from tests.serving import PATIENCE, Server, serving
 
 pytestmark = pytest.mark.nightly
