@@ -108,9 +108,9 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 	@$(BIN)/python -m bench.start
 	@$(BIN)/python -m bench.run
 	@$(BIN)/python -m bench.parts
-	@$(BIN)/python -m bench.resolve
-	@$(BIN)/python -m bench.resolve_products
-	@$(BIN)/python -m bench.resolve_rows
+	@$(BIN)/python -m bench.resolve.places
+	@$(BIN)/python -m bench.resolve.products
+	@$(BIN)/python -m bench.resolve.rows
 	@$(BIN)/python -m bench.screenings
 	@$(BIN)/python -m bench.screenings million
 

@@ -24,8 +24,8 @@ from api.screenings.options import options_of
 from api.screenings.run import Screening
 from api.settings import Settings
 from api.web.work_lock import WorkLock
-from bench.resolve import addresses, labelled
-from bench.resolve_products import messy
+from bench.resolve.places import addresses, labelled
+from bench.resolve.products import messy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

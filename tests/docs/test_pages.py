@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.settings import ROOT
-from tests.docs.page_answers import BLOCK, HEAD, TABLE, asking, shown, table
-from tests.docs.page_commands import NOT_RUN, requests, run, run_python, same, shown_outputs
-from tests.docs.page_server import serving
+from tests.docs.page.answers import BLOCK, HEAD, TABLE, asking, shown, table
+from tests.docs.page.commands import NOT_RUN, requests, run, run_python, same, shown_outputs
+from tests.docs.page.server import serving
 from tests.docs.pages import CONTENTS, FENCE, PAGES, README, Fence, fences, name_of, without_fences
 
 TEXTS = {page: page.read_text("utf-8") for page in PAGES}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from api.app import create_app
 from api.settings import ROOT
-from tests.docs.page_answers import asking, rewritten
-from tests.docs.page_commands import run, run_python, with_output
-from tests.docs.page_server import serving
+from tests.docs.page.answers import asking, rewritten
+from tests.docs.page.commands import run, run_python, with_output
+from tests.docs.page.server import serving
 from tests.docs.pages import PAGES, name_of
 
 

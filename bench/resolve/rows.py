@@ -1,6 +1,6 @@
 """Rows with a messy address and a messy description of a product, on one core: 1,000 rows, all texts distinct.
 
-`python -m bench.resolve_rows`. A row is read as in a screening: its address, then its product. Each round begins with no
+`python -m bench.resolve.rows`. A row is read as in a screening: its address, then its product. Each round begins with no
 cached names, so that every text and most of its words are new. The first round and the best one are printed.
 """
 
@@ -16,8 +16,8 @@ from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.places import Places
 from api.resolve.products import Products
-from bench.resolve import ROOT, addresses, labelled
-from bench.resolve_products import messy
+from bench.resolve.places import ROOT, addresses, labelled
+from bench.resolve.products import messy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

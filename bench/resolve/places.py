@@ -17,7 +17,7 @@ from api.resolve.places import Places
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LABELLED = ROOT / "tests" / "labelled"
 MESSY = 30
 """Minimum characters of a messy address among the labelled places."""

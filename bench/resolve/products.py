@@ -1,6 +1,6 @@
 """The product reader on one core: rows per second for codes, plain terms, and messy descriptions.
 
-`python -m bench.resolve_products`
+`python -m bench.resolve.products`
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from api.resolve.products import Products
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-RELEASE = Path(__file__).resolve().parents[1] / "build" / "release.sqlite"
+RELEASE = Path(__file__).resolve().parents[2] / "build" / "release.sqlite"
 ROUNDS = 5
 KINDS = (
     "frozen",

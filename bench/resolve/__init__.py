@@ -1,0 +1,1 @@
+"""Benchmarks of resolving places, products and rows."""
