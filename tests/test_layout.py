@@ -1,17 +1,19 @@
-"""How the tree is laid out: short files named for their subject, and no host of packages in any file."""
+"""The layout of the files: short, named for their subject, with a docstring, and without the host of a package registry."""
 
+import ast
 import os
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from api.settings import ROOT
 
-CODE = ("api", "schemas", "seed")
+CODE = ("api", "schemas", "seed", "bench")
+EVERYTHING = (*CODE, "docs", "tests")
 NOT_OURS = {".git", ".venv", "build", "node_modules", "__pycache__"}
 MOST_LINES = 250
-OF_NO_SUBJECT = {"common", "constants", "helpers", "managers", "misc", "services", "utils"}
+VAGUE = {"common", "constants", "helpers", "managers", "misc", "services", "util", "utils"}
 HOSTS = tuple("".join(parts) for parts in (("py", "pi.org"), ("python", "hosted"), ("npm", "js."), ("registry.", "npm"), ("proxy.", "golang"), ("unp", "kg.com"), ("jsdel", "ivr")))  # fmt: skip
 
 
@@ -38,19 +40,29 @@ def modules(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-@pytest.mark.parametrize("folder", [*CODE, "bench"])
+@pytest.mark.parametrize("folder", CODE)
 def test_a_file_has_one_subject_and_250_lines_at_most(folder: str) -> None:
     lines = {path: path.read_text().count("\n") for path in modules(folder)}
     assert {path for path, count in lines.items() if count > MOST_LINES} == set()
 
 
-@pytest.mark.parametrize("folder", CODE)
+@pytest.mark.parametrize("folder", EVERYTHING)
 def test_a_prefix_shared_by_three_files_is_a_package(folder: str) -> None:
-    prefixes = Counter((path.parent, path.stem.partition("_")[0]) for path in modules(folder))
-    shared = {place: count for place, count in prefixes.items() if count > 2 and place[1]}
-    assert shared == {}
+    groups: defaultdict[tuple[Path, bool, str], list[str]] = defaultdict(list)
+    for path in modules(folder):
+        name = path.stem.removeprefix("test_")  # tests beside what they use are two groups
+        if not name.startswith("__"):
+            groups[path.parent, name != path.stem, name.partition("_")[0]].append(path.name)
+    assert {str(place): names for (place, *_), names in groups.items() if len(names) > 2} == {}
 
 
-@pytest.mark.parametrize("folder", [*CODE, "bench", "tests"])
-def test_every_file_is_named_for_its_subject(folder: str) -> None:
-    assert [path for path in (ROOT / folder).rglob("*") if path.stem in OF_NO_SUBJECT] == []
+@pytest.mark.parametrize("folder", EVERYTHING)
+def test_every_file_and_folder_is_named_for_its_subject(folder: str) -> None:
+    assert [path for path in (ROOT / folder).rglob("*") if path.stem in VAGUE] == []
+
+
+@pytest.mark.parametrize("folder", CODE)
+def test_every_module_and_every_package_has_a_docstring(folder: str) -> None:
+    assert [path for path in modules(folder) if not ast.get_docstring(ast.parse(path.read_text()))] == []
+    packages = {path.parent for path in modules(folder)}
+    assert [package for package in packages if not (package / "__init__.py").exists()] == []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from api.database import Release
 
 
-class Match(Protocol):
+class SearchMatch(Protocol):
     """A name that matches what was typed, its kind and its code. Matches sort best first."""
 
     @property
@@ -34,7 +34,7 @@ class Match(Protocol):
 
 def search_page(
     release: Release,
-    matches: Iterable[Match],
+    matches: Iterable[SearchMatch],
     query: Mapping[str, Any],
     fitting: str,
     rows: str,
@@ -47,7 +47,7 @@ def search_page(
     if "cursor" in query:
         detail = "a search with q has one page; leave cursor out, and narrow the search"
         raise Problem(400, detail, [{"parameter": "cursor", "detail": detail}])
-    best: dict[str, Match] = {}
+    best: dict[str, SearchMatch] = {}
     for match in sorted(matches):
         best.setdefault(match.code, match)
     codes = list(best)
@@ -59,5 +59,5 @@ def search_page(
     return Page([found[code] | {"matched": _matched(best[code])} for code in shown], None)
 
 
-def _matched(match: Match) -> dict[str, str]:
+def _matched(match: SearchMatch) -> dict[str, str]:
     return {"name": match.name, "kind": match.kind}
