@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -53,11 +54,13 @@ class Records:
     """The records of one release. Pairs of a country share most claims, so up to 4,096 are cached: about 4 MB."""
 
     def __init__(self, release: Release) -> None:
-        self._release = release
         self._trees = release.keep(Trees)
         self._items: dict[str, Item] = {}
         self.presumptions = tuple(map(_presumption, release.rows(PRESUMPTIONS)))
-        self.measures = lru_cache(maxsize=512)(self._measures)
+        self._measures: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in release.rows(MEASURES):
+            self._measures[row["region"]].append(row)
+        self.measures = lru_cache(maxsize=512)(self._measures_of)
 
     def item(self, row: Row) -> Item:
         """Return a claim's row as the record that the method takes."""
@@ -68,11 +71,9 @@ class Records:
             item = self._items[row["id"]] = item_of(self._trees, row)
         return item
 
-    def _measures(self, country: str, *, inherited: bool) -> tuple[Measure, ...]:
+    def _measures_of(self, country: str, *, inherited: bool) -> tuple[Measure, ...]:
         """Return the measures of a country, for itself or as ``inherited`` by a subdivision."""
-        return tuple(
-            _measure(row, inherited=inherited) for row in self._release.rows(MEASURES, country=country)
-        )
+        return tuple(_measure(row, inherited=inherited) for row in self._measures.get(country, ()))
 
 
 MOST_ITEMS = 4096
@@ -176,6 +177,5 @@ RELEVANT = f"""
 MEASURES = """
     SELECT m.*, i.dimension
       FROM measures AS m JOIN indicators AS i ON i.id = m.indicator
-     WHERE m.region = :country
-     ORDER BY m.indicator, m.edition
+     ORDER BY m.region, m.indicator, m.edition
 """
