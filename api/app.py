@@ -27,15 +27,17 @@ from api.site.openapi import openapi
 from api.site.probes import probes, registry_of
 from api.sources import sources
 from api.verification.routes import receipts
+from api.warm_up import warm_up
 from api.web import problems
 from api.web.caching import AnswerCache
 from api.web.current import State, attach
 from api.web.middleware import access
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask:
     """Return the application over a verified release, with every route registered.
 
+    With ``warm`` it is ready at once; else ``/readyz`` is answered after the warm-up.
     Raises ``ReleaseError`` where the release cannot be served.
     """
     settings = settings or Settings.from_environment()
@@ -54,8 +56,11 @@ def create_app(settings: Settings | None = None) -> Flask:
             answers=AnswerCache(settings.answer_cache, versions),
             metrics=registry_of(release),
             work_lock=Lock(),
+            warm_up=warm_up,
         ),
     )
+    if warm:
+        release.keep(warm_up)
     problems.register(app)
     access.register(app)
     for subject in (

@@ -10,7 +10,8 @@ from api.settings import Settings
 
 settings = Settings.from_environment()
 
-wsgi_app = "api.app:create_app()"
+# Each worker is warm before it accepts requests.
+wsgi_app = "api.app:create_app(warm=True)"
 host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6
 bind = f"{host}:{settings.port}"
 workers = settings.workers

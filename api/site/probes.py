@@ -30,6 +30,7 @@ def livez() -> Response:
 def readyz() -> Response:
     """Whether the process can answer requests, and from which release; its hash and schema version were verified at the start."""
     release = state().release
+    release.keep(state().warm_up)
     release.one("SELECT version FROM release")
     return _json(
         {

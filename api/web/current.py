@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import current_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from threading import Lock
 
     from flask import Flask
@@ -26,12 +27,13 @@ class State:
 
     settings: Settings
     release: Release
-
     answers: AnswerCache
     metrics: CollectorRegistry
     work_lock: Lock
     """Answers are computed one at a time: SQLite releases the interpreter at every row, and threads that compute side by
     side then wait for each other at every row. Measured in docs/speed.md."""
+    warm_up: Callable[[Release], None]
+    """Loads what first requests need; ``/readyz`` waits for it, through ``Release.keep``."""
 
 
 def attach(app: Flask, state: State) -> None:

@@ -1,0 +1,46 @@
+"""Profiles in few queries: one for each question, on a release that has answered nothing yet."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from api.app import create_app
+from api.settings import Settings
+from api.web.current import state_of
+from bench.untouched import RICHEST
+from tests.answers import DAY, get_json
+from tests.queries import statements
+
+MOST = 10
+PATH = "/v1/risks/{}/{}".format(*RICHEST)
+
+
+@pytest.fixture
+def warm(release_path: Path) -> Flask:
+    """An application that is ready and has answered nothing."""
+    return create_app(Settings(release=release_path), warm=True)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "&explain=full", "&hs=030475&import_into=US&facts=dprk_workers:yes", "&receipt=true"]
+)
+def test_the_first_profile_of_the_richest_pair_takes_few_queries(warm: Flask, query: str) -> None:
+    with statements(state_of(warm).release) as found:
+        profile = get_json(warm.test_client(), f"{PATH}?as_of={DAY}{query}")
+    assert profile["evidence_count"] > 50
+    assert len(found) <= MOST, found
+
+
+def test_the_first_history_of_the_richest_pair_takes_few_queries(warm: Flask) -> None:
+    with statements(state_of(warm).release) as found:
+        history = get_json(warm.test_client(), f"{PATH}/history?as_of={DAY}")
+    assert len(history["items"]) > MOST
+    assert len(found) <= MOST, found
+
+
+@pytest.mark.parametrize("url", [f"/v1/risks?as_of={DAY}&limit=500", f"/v1/coverage?as_of={DAY}"])
+def test_the_first_list_of_all_pairs_takes_few_queries(warm: Flask, url: str) -> None:
+    with statements(state_of(warm).release) as found:
+        get_json(warm.test_client(), url)
+    assert len(found) <= MOST, found
