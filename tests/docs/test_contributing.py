@@ -46,7 +46,7 @@ def test_a_worked_example_passes_the_checks(title: str, data: Path) -> None:
 
 
 @pytest.mark.parametrize("block", CARELESS, ids=lambda block: block.rsplit("says: ", 1)[1].strip())
-def test_a_careless_edit_is_told(block: str, data: Path) -> None:
+def test_a_careless_edit_is_reported(block: str, data: Path) -> None:
     edit, says = block.rsplit("says: ", 1)
     apply(data, edit)
     assert any(says.strip() in fault for fault in faults_of(data))

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.settings import ROOT
-from tests.docs.page.answers import BLOCK, HEAD, TABLE, asking, shown, table
+from tests.docs.page.answers import BLOCK, HEAD, TABLE, fetcher, shown, table
 from tests.docs.page.commands import NOT_RUN, requests, run, run_python, same, shown_outputs
 from tests.docs.page.server import serving
 from tests.docs.pages import CONTENTS, FENCE, PAGES, README, Fence, fences, name_of, without_fences
@@ -35,9 +35,9 @@ def server(release_path: Path) -> Iterator[Server]:
 @pytest.mark.parametrize("page", having(HEAD.pattern), ids=name_of)
 def test_every_answer_shown_is_the_one_returned(client: FlaskClient, page: Path) -> None:
     for block in BLOCK.finditer(TEXTS[page]):
-        assert json.loads(block["answer"]) == shown(block, asking(client)), "run: make readme"
+        assert json.loads(block["answer"]) == shown(block, fetcher(client)), "run: make readme"
     for found in TABLE.finditer(TEXTS[page]):
-        assert found["rows"] == table(found, asking(client)), "run: make readme"
+        assert found["rows"] == table(found, fetcher(client)), "run: make readme"
 
 
 @pytest.mark.parametrize("page", having(HEAD.pattern), ids=name_of)

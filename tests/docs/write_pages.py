@@ -8,7 +8,7 @@ from pathlib import Path
 
 from api.app import create_app
 from api.settings import ROOT
-from tests.docs.page.answers import asking, rewritten
+from tests.docs.page.answers import fetcher, rewritten
 from tests.docs.page.commands import run, run_python, with_output
 from tests.docs.page.server import serving
 from tests.docs.pages import PAGES, name_of
@@ -19,12 +19,12 @@ def main() -> None:
     logging.getLogger("api.access").addHandler(
         logging.NullHandler()
     )  # no log lines between the progress lines
-    ask = asking(create_app().test_client())
+    fetch = fetcher(create_app().test_client())
     shell = all(shutil.which(tool) for tool in ("curl", "jq", "openssl"))
     with serving(ROOT / "build" / "release.sqlite") as (address, settings):
         for page in PAGES:
             before = page.read_text("utf-8")
-            text = rewritten(before, ask)
+            text = rewritten(before, fetch)
             text = with_output(text, run_python(text, address), "python")
             if shell:
                 with tempfile.TemporaryDirectory() as folder:

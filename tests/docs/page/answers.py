@@ -38,12 +38,12 @@ HEAD = re.compile(r"^<!-- (?:GET|TABLE|COUNT|SHEET) ", re.MULTILINE)
 SCREENING = "/v1/screenings?as_of=2026-11-24&import_into=US"
 SHOWN = 2  # entries of a long list
 
-Ask = Callable[[str], Any]
+Fetch = Callable[[str], Any]
 
 
-def shown(found: re.Match[str], ask: Ask) -> Any:
+def shown(found: re.Match[str], fetch: Fetch) -> Any:
     """Return what a block of JSON shows."""
-    answer = part_of(ask(found["request"]), found["part"])
+    answer = part_of(fetch(found["request"]), found["part"])
     names = (found["names"] or "").split()
     if found["choice"] == "only":
         answer = {name: answer[name] for name in names}
@@ -75,14 +75,14 @@ def shortened(answer: Any) -> Any:
     return [*map(shortened, answer[:SHOWN]), f"... and {len(answer) - SHOWN} more"]
 
 
-def table(found: re.Match[str], ask: Ask) -> str:
+def table(found: re.Match[str], fetch: Fetch) -> str:
     """Return the rows of a table."""
     if found["kind"] == "SHEET":
-        return screened(found["request"], found["fields"].split(), ask)
+        return screened(found["request"], found["fields"].split(), fetch)
     values = (found["values"] or "").split(",")
     items = [
         item
-        for item in part_of(ask(found["request"]), found["part"] or "items")
+        for item in part_of(fetch(found["request"]), found["part"] or "items")
         if not found["name"] or item[found["name"]] in values
     ]
     if found["kind"] == "COUNT":
@@ -91,9 +91,9 @@ def table(found: re.Match[str], ask: Ask) -> str:
     return rows([fields, *([cell(item[name]) for name in fields] for item in items)])
 
 
-def screened(sheet: str, fields: list[str], ask: Ask) -> str:
+def screened(sheet: str, fields: list[str], fetch: Fetch) -> str:
     """Return columns of a sheet after a screening, the caller's own among them."""
-    answered = csv.DictReader(io.StringIO(ask(sheet)))
+    answered = csv.DictReader(io.StringIO(fetch(sheet)))
     return rows([fields, *([line[name].replace("|", "/") for name in fields] for line in answered)])
 
 
@@ -128,26 +128,26 @@ def rows(lines: list[list[str]]) -> str:
     return "\n".join(rendered) + "\n"
 
 
-def rewritten(text: str, ask: Ask) -> str:
+def rewritten(text: str, fetch: Fetch) -> str:
     """Return a page with every answer as the application returns it now."""
 
     def block(found: re.Match[str]) -> str:
-        answer = json.dumps(shown(found, ask), ensure_ascii=False, indent=2)
+        answer = json.dumps(shown(found, fetch), ensure_ascii=False, indent=2)
         return f"<!-- {found['head']} -->\n```json\n{answer}\n```"
 
     def filled(found: re.Match[str]) -> str:
-        return f"<!-- {found['head']} -->\n{table(found, ask)}"
+        return f"<!-- {found['head']} -->\n{table(found, fetch)}"
 
     return TABLE.sub(filled, BLOCK.sub(block, text))
 
 
-def asking(client: FlaskClient) -> Ask:
+def fetcher(client: FlaskClient) -> Fetch:
     """Return a function that requests an address, or screens a sheet."""
 
-    def ask(request: str) -> Any:
+    def fetch(request: str) -> Any:
         if request.startswith("/"):
             return client.get(request).get_json()
         body = (ROOT / request).read_bytes()
         return client.post(SCREENING, data=body, content_type="text/csv").text
 
-    return ask
+    return fetch
