@@ -15,21 +15,20 @@ from api.scoring.records import Item, Measure, Pair, Presumption, ScoringInput
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from api.database import Release, Row
 
 
 def question(release: Release, region: str, sector: str | None, as_of: date) -> ScoringInput:
-    """Return the input of the method for a pair: its claims and those of pairs above and below it, by one query.
+    """Return the input of the method for a pair: its claims and those of pairs above and below it, by two queries.
 
-    ``sector`` None means the region in any sector.
+    The second reads only claims that are not cached. ``sector`` None means the region in any sector.
     """
-    records = release.keep(Records)
     trees = release.keep(Trees)
     places = in_list([*trees.region(region), *trees.inside(region)])
-    rows = release.rows(RELEVANT, places=places, sector=sector)
-    return about(release, pair_of(release, region, sector), map(records.item, rows), as_of)
+    numbers = release.column(RELEVANT, places=places, sector=sector)
+    return about(release, pair_of(release, region, sector), release.keep(Records).items(numbers), as_of)
 
 
 def about(release: Release, pair: Pair, items: Iterable[Item], as_of: date) -> ScoringInput:
@@ -54,22 +53,29 @@ class Records:
     """The records of one release. Pairs of a country share most claims, so up to 4,096 are cached: about 4 MB."""
 
     def __init__(self, release: Release) -> None:
+        self._release = release
         self._trees = release.keep(Trees)
-        self._items: dict[str, Item] = {}
+        self._items: dict[int, Item] = {}
         self.presumptions = tuple(map(_presumption, release.rows(PRESUMPTIONS)))
         self._measures: defaultdict[str, list[Row]] = defaultdict(list)
         for row in release.rows(MEASURES):
             self._measures[row["region"]].append(row)
         self.measures = lru_cache(maxsize=512)(self._measures_of)
 
-    def item(self, row: Row) -> Item:
-        """Return a claim's row as the record that the method takes."""
-        item = self._items.get(row["id"])
-        if item is None:
-            if len(self._items) >= MOST_ITEMS:
-                self._items.clear()
-            item = self._items[row["id"]] = item_of(self._trees, row)
-        return item
+    def items(self, numbers: Sequence[int]) -> list[Item]:
+        """Return the claims of these rows as the records that the method takes."""
+        cached = self._items
+        # Another thread may clear the cache meanwhile, so it is looked at once.
+        found = {number: item for number in numbers if (item := cached.get(number)) is not None}
+        if len(found) < len(numbers):
+            missing = in_list([number for number in numbers if number not in found])
+            rows = self._release.rows(ITEMS, numbers=missing)
+            read = {row["number"]: item_of(self._trees, row) for row in rows}
+            if len(cached) + len(read) > MOST_ITEMS:
+                cached.clear()
+            cached.update(read)
+            found |= read
+        return list(found.values())
 
     def _measures_of(self, country: str, *, inherited: bool) -> tuple[Measure, ...]:
         """Return the measures of a country, for itself or as ``inherited`` by a subdivision."""
@@ -153,24 +159,25 @@ COLUMNS = """
 # is documented, nationwide claims of it count in full, in every sector.
 # A place is looked up once for each sector above, and once for all sectors below, whose codes are adjacent (10 to 33 in C);
 # the tree decides. So no claim is read only because it has the same place or the same sector.
-RELEVANT = f"""
+RELEVANT = """
       WITH spans AS (SELECT ancestor AS first, ancestor AS last FROM sector_tree WHERE sector = :sector
                       UNION ALL
-                     SELECT min(sector), max(sector) FROM sector_tree WHERE ancestor = :sector AND levels > 0),
-           found AS (
-             SELECT e.rowid AS number
-               FROM json_each(:places) AS place
-               CROSS JOIN spans
-               CROSS JOIN evidence AS e ON e.region = place.value AND e.sector BETWEEN spans.first AND spans.last
-              WHERE spans.first = spans.last
-                 OR EXISTS (SELECT 1 FROM sector_tree WHERE sector = e.sector AND ancestor = :sector)
-              UNION
-             SELECT e.rowid
-               FROM json_each(:places) AS place
-               CROSS JOIN evidence AS e ON e.region = place.value AND (e.sector IS NULL OR e.practice IS NOT NULL))
-{COLUMNS}
-      FROM found
-      CROSS JOIN evidence AS e ON e.rowid = found.number
+                     SELECT min(sector), max(sector) FROM sector_tree WHERE ancestor = :sector AND levels > 0)
+    SELECT e.rowid
+      FROM json_each(:places) AS place
+      CROSS JOIN spans
+      CROSS JOIN evidence AS e ON e.region = place.value AND e.sector BETWEEN spans.first AND spans.last
+     WHERE spans.first = spans.last OR EXISTS (SELECT 1 FROM sector_tree WHERE sector = e.sector AND ancestor = :sector)
+     UNION
+    SELECT e.rowid
+      FROM json_each(:places) AS place
+      CROSS JOIN evidence AS e ON e.region = place.value AND (e.sector IS NULL OR e.practice IS NOT NULL)
+"""
+
+ITEMS = f"""
+{COLUMNS}, e.rowid AS number
+      FROM json_each(:numbers) AS wanted
+      CROSS JOIN evidence AS e ON e.rowid = wanted.value
       CROSS JOIN indicators AS i ON i.id = e.indicator
 """
 

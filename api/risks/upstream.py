@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.database import Release, Row, in_list
+from api.database import Release, Row, parsed
 from api.evidence.claims import WEAK
+from api.trees import Trees
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
@@ -33,22 +33,46 @@ def upstream(release: Release, assessment: Assessment, hs: str | None) -> list[R
 
 
 class Links:
-    """The links of one release from products to their inputs, cached by sector and day."""
+    """The links of one release from products to their inputs, read by three queries, so that no profile queries them."""
 
     def __init__(self, release: Release) -> None:
-        self._release = release
+        trees = release.keep(Trees)
+        self._by_sector: defaultdict[str, set[int]] = defaultdict(set)
+        for link, sector in release.tuples(PRODUCTS):
+            for code in trees.sector(sector):
+                self._by_sector[code].add(link)
+        self._rows = {row["id"]: _parsed(row) for row in release.rows(LINKS)}
+        self._claims: defaultdict[int, list[Row]] = defaultdict(list)
+        for row in release.rows(CLAIMS, **WEAK):
+            self._claims[row["link"]].append(row)
         self.of = lru_cache(maxsize=1024)(self._of)
 
     def _of(self, sector: str, as_of: str) -> list[Row]:
         """Return the links of a sector on a day, each with its places in order of code."""
-        rows = self._release.rows(LINKS, sector=sector)
-        if not rows:
-            return []
-        documented: defaultdict[int, dict[str, Row]] = defaultdict(dict)
-        ids = in_list([row["id"] for row in rows])
-        for row in self._release.rows(DOCUMENTED, links=ids, as_of=as_of, **WEAK):
-            _add(documented[row["link"]], row)
-        return [_link(row, list(documented[row["id"]].values())) for row in rows]
+        ids = self._by_sector.get(sector, set())
+        return [self._on(row, as_of) for link, row in self._rows.items() if link in ids]
+
+    def _on(self, row: Row, as_of: str) -> Row:
+        places: dict[str, Row] = {}
+        for claim in self._claims[row["id"]]:
+            if _in_force(claim, as_of):
+                _add(places, claim)
+        documented = list(places.values())
+        return row | {"documented": documented, "text": _sentence(row, documented)}
+
+
+def _parsed(row: Row) -> Row:
+    return parsed(row, "product_hs", "input_hs", "input_sectors")
+
+
+def _in_force(claim: Row, as_of: str) -> bool:
+    """Return whether a claim is published, not withdrawn and, if it is a listing, in force on a day."""
+    return (
+        claim["published_by"] <= as_of
+        and (claim["withdrawn_on"] is None or claim["withdrawn_on"] > as_of)
+        and (claim["listed_since"] is None or claim["listed_since"] <= as_of)
+        and (claim["listed_until"] is None or claim["listed_until"] > as_of)
+    )
 
 
 def _add(places: dict[str, Row], row: Row) -> None:
@@ -67,17 +91,6 @@ def _add(places: dict[str, Row], row: Row) -> None:
             place[column].append(value)
 
 
-def _link(row: Row, documented: list[Row]) -> Row:
-    return {
-        **row,
-        "product_hs": json.loads(row["product_hs"]),
-        "input_hs": json.loads(row["input_hs"]),
-        "input_sectors": json.loads(row["input_sectors"]),
-        "documented": documented,
-        "text": _sentence(row, documented),
-    }
-
-
 def _sentence(row: Row, documented: list[Row]) -> str:
     core = f"A usual input of {row['product']}: {row['input']}."
     if not documented:
@@ -87,33 +100,30 @@ def _sentence(row: Row, documented: list[Row]) -> str:
     return f"{core} Forced or child labour behind it is documented {where}: ask where yours comes from."
 
 
+PRODUCTS = "SELECT link, sector FROM upstream_products"
+
 LINKS = """
     SELECT u.id, u.product, u.product_hs, u.input, u.input_hs, u.reason,
            (SELECT json_group_array(json_object('code', code, 'title', title))
               FROM (SELECT s.code, s.title FROM upstream_inputs AS i JOIN sectors AS s ON s.code = i.sector WHERE i.link = u.id
                     ORDER BY s.code)) AS input_sectors
       FROM upstream AS u
-     WHERE u.id IN (SELECT p.link FROM sector_tree AS t JOIN upstream_products AS p ON p.sector = t.sector
-                     WHERE t.ancestor = :sector)
      ORDER BY u.product, u.input
 """
 
-# Listings in force for the goods of the input, and claims of labour that a State imposes in the classes of the input.
-DOCUMENTED = """
+# Listings of the goods of an input, and claims of labour that a State imposes in the classes of the input.
+CLAIMS = """
       WITH found AS (
-        SELECT g.link, e.* FROM json_each(:links) AS l JOIN upstream_goods AS g ON g.link = l.value
-          JOIN evidence AS e ON e.good = g.good
-         WHERE (e.listed_since IS NULL OR e.listed_since <= :as_of)
-           AND (e.listed_until IS NULL OR e.listed_until > :as_of)
+        SELECT g.link, e.rowid AS number
+          FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good
          UNION
-        SELECT s.link, e.* FROM indicators AS i CROSS JOIN json_each(:links) AS l
-          JOIN upstream_inputs AS s ON s.link = l.value
-          CROSS JOIN evidence AS e ON e.indicator = i.id AND e.sector = s.sector
+        SELECT s.link, e.rowid
+          FROM upstream_inputs AS s JOIN evidence AS e ON e.sector = s.sector JOIN indicators AS i ON i.id = e.indicator
          WHERE i.state_imposed AND e.region IS NOT NULL AND e.stance = 'supports'
            AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
            AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility)))
-    SELECT f.link, f.region, r.name, r.country, f.indicator, f.claim
-      FROM found AS f JOIN regions AS r ON r.code = f.region
-     WHERE f.published_by <= :as_of AND (f.withdrawn_on IS NULL OR f.withdrawn_on > :as_of)
-     ORDER BY f.link, f.region, f.indicator, f.claim
+    SELECT f.link, e.region, r.name, r.country, e.indicator, e.claim, e.published_by, e.withdrawn_on, e.listed_since,
+           e.listed_until
+      FROM found AS f JOIN evidence AS e ON e.rowid = f.number JOIN regions AS r ON r.code = e.region
+     ORDER BY f.link, e.region, e.indicator, e.claim
 """

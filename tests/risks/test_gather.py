@@ -13,7 +13,7 @@ from flask import Flask
 from api.app import create_app
 from api.database import Release
 from api.evidence.routes import SELECTIVE, list_query
-from api.risks.gather import RELEVANT, question
+from api.risks.gather import ITEMS, RELEVANT, question
 from api.settings import Settings
 from bench.scale import steps
 from bench.synthetic import Tables, grown, write
@@ -132,8 +132,8 @@ LISTS = {name: list_query({"as_of": DAY, name: "[]"}) for name in sorted(SELECTI
 
 @pytest.mark.parametrize(
     "sql",
-    [RELEVANT, *LISTS.values()],
-    ids=["relevant", *(f"listed by {name}" for name in LISTS)],
+    [RELEVANT, ITEMS, *LISTS.values()],
+    ids=["relevant", "items", *(f"listed by {name}" for name in LISTS)],
 )
 def test_no_query_of_a_profile_or_a_narrow_list_scans_the_evidence(
     connection: sqlite3.Connection, sql: str
