@@ -37,7 +37,7 @@ def test_no_package_host_is_named(contents: dict[Path, bytes], host: str) -> Non
 
 
 def modules(folder: str) -> list[Path]:
-    return sorted((ROOT / folder).rglob("*.py"))
+    return sorted(path for path in our_files() if path.suffix == ".py" and path.is_relative_to(ROOT / folder))
 
 
 @pytest.mark.parametrize("folder", CODE)
@@ -56,9 +56,9 @@ def test_a_prefix_shared_by_three_files_is_a_package(folder: str) -> None:
     assert {str(place): names for (place, *_), names in groups.items() if len(names) > 2} == {}
 
 
-@pytest.mark.parametrize("folder", EVERYTHING)
-def test_every_file_and_folder_is_named_for_its_subject(folder: str) -> None:
-    assert [path for path in (ROOT / folder).rglob("*") if path.stem in VAGUE] == []
+def test_every_file_and_folder_is_named_for_its_subject() -> None:
+    names = {part for path in our_files() for part in (*path.relative_to(ROOT).parts[:-1], path.stem)}
+    assert names & VAGUE == set()
 
 
 @pytest.mark.parametrize("folder", CODE)
