@@ -1,8 +1,8 @@
 # Supply-Chain Risk API: `make run` and `make test` on a fresh clone are all the set-up there is.
-# Set PORT=8123 to serve elsewhere, PYTHON=python3.12 to use another interpreter.
+# PORT=8123 or RISK_PORT=8123 serves on another port, HOST=::1 or RISK_HOST=::1 on another address; PYTHON=python3.12 uses another interpreter.
 
-PORT ?= 8000
-HOST ?= 127.0.0.1
+PORT ?= $(or $(RISK_PORT),8000)
+HOST ?= $(or $(RISK_HOST),127.0.0.1)
 PYTHON ?= python3
 BIN := .venv/bin
 TIMES ?= 100
@@ -17,9 +17,9 @@ SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123 for another)
-	@echo "serve     http://$(HOST):$(PORT) - documents at http://$(HOST):$(PORT)/docs"
-	@RISK_HOST=$(HOST) RISK_PORT=$(PORT) exec $(BIN)/gunicorn -c python:api.server
+run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123, HOST=0.0.0.0 for another)
+	@echo "serve     $(RELEASE)"
+	@RISK_HOST="$(HOST)" RISK_PORT="$(PORT)" exec $(BIN)/gunicorn -c python:api.server
 
 test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every test that needs nothing but Python
 	@echo "test      everything that needs nothing but Python"
@@ -93,10 +93,10 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group more
 	@touch $@
 
-resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; fails nothing
+resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; it never fails
 	@$(BIN)/python -m tests.labelled.quality
 
-openapi: .venv/.test $(RELEASE) ## Write openapi.yaml anew, its examples from the real release
+openapi: .venv/.test $(RELEASE) ## Write openapi.yaml again, its examples from the real release
 	@$(BIN)/python -m api.openapi
 
 picture: .venv/.test $(RELEASE) ## Draw docs/bands.svg from the release

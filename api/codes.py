@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 MOST_SUGGESTIONS = 5
 """Unknown values of one parameter for which the nearest is searched: each search takes some milliseconds."""
+
+COUNTRIES_IN_USE: Mapping[str, str] = {"UK": "GB", "UAE": "AE", "EL": "GR"}
+"""Abbreviations of countries that are no ISO 3166 codes, and the codes that are meant: for suggestions only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,10 @@ class CodeSystem:
 
     def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
         names = release.keep(CodeIndex).names(self)
+        written = text.strip().upper()
+        meant = COUNTRIES_IN_USE.get(written) or names.get(written)
+        if meant in names.values():
+            return f'unknown {self.what} "{text}"; did you mean {meant}?'
         if self.few:
             return f'unknown {self.what} "{text}"; known are {", ".join(sorted(set(names.values())))}'
         near = nearest(text, names) if suggest else None
@@ -50,6 +58,21 @@ class CodeSystem:
         code = names[near]
         suggestion = code if near == code else f"{code} ({near})"
         return f'unknown {self.what} "{text}"; did you mean {suggestion}?'
+
+
+class SectorSystem(CodeSystem):
+    """Codes of sectors, with advice where an HS code is in their place."""
+
+    def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
+        digits = re.sub(r"[ .]", "", text)[:HS_DIGITS]
+        # Four digits without a point are more often a mistyped class of ISIC.
+        is_hs = ("." in text or len(digits) == HS_DIGITS) and release.row(HS_KNOWN, code=digits)
+        if not is_hs:
+            return super()._unknown(release, text, suggest=suggest)
+        address = (
+            f"/v1/sectors?hs={digits}" if len(digits) == HS_DIGITS else f"/v1/resolve?sector=HS+{digits}"
+        )
+        return f'unknown sector "{text}"; this is an HS code: find its sector at {address}, and name the goods with hs='
 
 
 class CodeIndex:
@@ -84,9 +107,20 @@ def path_codes(
     """Return the canonical codes of the values of a path, by name, and a fault for each unknown one."""
     found = {name: system.resolve(release, [text]) for name, (system, text) in path.items()}
     faults = [
-        {"parameter": name, "detail": fault} for name, (_, unknown) in found.items() for fault in unknown
+        {"parameter": name, "detail": _misplaced(release, path, name) or fault}
+        for name, (_, unknown) in found.items()
+        for fault in unknown
     ]
     return {name: codes[0] for name, (codes, _) in found.items() if codes}, faults
+
+
+def _misplaced(release: Release, path: Mapping[str, tuple[CodeSystem, str]], name: str) -> str | None:
+    """Return a message where an unknown value of a path is a code of another part of it; None where it is not."""
+    system, text = path[name]
+    others = [other for part, (other, _) in path.items() if part != name]
+    what = next((other.what for other in others if other.resolve(release, [text])[0]), None)
+    order = "/".join(f"{{{part}}}" for part in path)
+    return what and f'unknown {system.what} "{text}"; it is a {what}: the order of the path is {order}'
 
 
 def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> CodeSystem:
@@ -120,7 +154,7 @@ REGION = CodeSystem(
     """,
 )
 
-SECTOR = CodeSystem(
+SECTOR = SectorSystem(
     "sector",
     "/v1/sectors",
     """
@@ -170,6 +204,11 @@ ORIGIN = CodeSystem(
 SOURCE = _by_id("source", "/v1/sources", "sources", "title")
 
 PUBLISHER = _by_id("publisher", "/v1/sources", "publishers", "name")
+
+HS_DIGITS = 6
+"""Digits of an HS subheading."""
+
+HS_KNOWN = "SELECT code FROM hs_codes WHERE code = :code"
 
 HS = CodeSystem(
     "HS 2022 subheading",

@@ -47,11 +47,11 @@ class Release:
         try:
             record = self.one("SELECT * FROM release")
         except (sqlite3.DatabaseError, IndexError):
-            raise ReleaseError(f"{path} is no release: build one with `python -m seed build`") from None
+            raise ReleaseError(f"{path} is no release: build one with `make release`") from None
         if record["schema_version"] != SCHEMA_VERSION:
             raise ReleaseError(
                 f"{path} has schema version {record['schema_version']}, this code reads {SCHEMA_VERSION}: "
-                "build a new release with `python -m seed build`"
+                "build a new release with `make release`"
             )
         self.record = record | {key: json.loads(record[key]) for key in ("counts", "packages")}
         self.version: str = record["version"]
@@ -120,9 +120,11 @@ def verify(path: Path) -> str:
     Raises ``ReleaseError`` where the file or its sidecar is missing or unreadable, or the two differ.
     """
     sidecar = path.with_name(path.name + ".sha256")
+    if path.is_dir():
+        raise ReleaseError(f"{path} is a folder: name the file of a release in it")
     for needed in (path, sidecar):
         if not needed.is_file():
-            raise ReleaseError(f"no release: {needed} is missing; build it with `python -m seed build`")
+            raise ReleaseError(f"no release: {needed} is missing; build it with `make release`")
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -135,8 +137,8 @@ def verify(path: Path) -> str:
     expected = {line.split(maxsplit=1)[0] for line in listed.splitlines() if line.strip()}
     if found not in expected:
         raise ReleaseError(
-            f"{path} has SHA-256 {found}, its sidecar says {' or '.join(sorted(expected)) or 'nothing'}: the file is "
-            "damaged or another one; build it again with `python -m seed build`"
+            f"{path} has SHA-256 {found}, its checksum file lists {' or '.join(sorted(expected)) or 'nothing'}: the file is "
+            "damaged or another one; build it again with `make release`"
         )
     return found
 

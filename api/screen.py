@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from api.database import Release, ReleaseError
 from api.problem import Problem
 from api.receipts.issue import Issuer
-from api.screenings.files import Files, media_of, summary_text
+from api.screenings.files import Files, columns_text, media_of, summary_text
 from api.screenings.json_body import validated
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
@@ -70,6 +70,8 @@ def _run(arguments: argparse.Namespace) -> None:
             files.write(chunk)
         files.commit()
     sys.stderr.write(summary_text(screening.summary()))
+    if screening.sheet:
+        sys.stderr.write(columns_text(screening.sheet.columns, screening.sheet.heading))
 
 
 def _query(release: Release, arguments: argparse.Namespace) -> dict[str, Any]:
@@ -102,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         "-o",
         "--output",
         default="-",
-        help="the file to write; its suffix determines the format; default: standard output",
+        help="the file to write: .csv, .tsv, .txt, .ndjson, .jsonl or .json; default: standard output",
     )
     add("--from", dest="format_in", choices=FORMATS, help="the format of the input, whatever its suffix")
     add(
@@ -132,7 +134,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="the release to use; default: RISK_RELEASE or build/release.sqlite",
     )
-    add("--progress", action="store_true", help="show progress even where standard error is no terminal")
+    add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
     return parser
 
 

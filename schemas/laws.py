@@ -27,9 +27,11 @@ class Flag(ResponseSchema):
     title = fields.String(**spec("Name of the instrument."))
     paragraph = fields.String(**spec("The paragraph."))
     jurisdiction = fields.String(**spec("UN, EU or the ISO 3166-1 code of the State."))
-    addressee = fields.String(**spec("Whom it binds: importer, operator, company or state; more may come."))
+    addressee = fields.String(
+        **spec("The party that it binds: importer, operator, company or state; more may come.")
+    )
     status = fields.String(**spec(f"{', '.join(STATUSES)}; more may come.", examples=[*STATUSES]))
-    text = fields.String(**spec("One plain sentence. It is no finding and no legal advice."))
+    text = fields.String(**spec("One plain sentence. It is not a finding and not legal advice."))
     effect = fields.String(**spec("What happens where it applies."))
     standard_of_proof = fields.String(**spec("What has to be shown, and by whom."))
     caution = fields.String(**spec("A caution that must always accompany it.", null=True))

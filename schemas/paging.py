@@ -72,7 +72,9 @@ class Day(fields.Field[date]):
         if day is None:
             raise ValidationError(f'"{value}" is no day; write YYYY-MM-DD, as in 2026-11-24')
         if not EARLIEST <= day <= LATEST:
-            raise ValidationError(f"{day} is out of reach; give a day from {EARLIEST} to {LATEST}")
+            raise ValidationError(
+                f"{day} is out of range; give a day from {EARLIEST} to the last one that a law in the release names"
+            )
         return day
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
-from marshmallow.validate import OneOf, Regexp
+from marshmallow import ValidationError, fields
+from marshmallow.validate import OneOf, Regexp, Validator
 
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
@@ -19,11 +19,23 @@ BANDS = ("very_low", "low", "medium", "high", "very_high")
 CONFIDENCES = ("high", "medium", "low")
 
 
+class StatedFact(Validator):
+    """A fact with yes or no. Evidence decides whether a practice is documented, so no caller can state that."""
+
+    form = Regexp(FACT, error="write a fact and yes or no, as in dprk_workers:yes")
+
+    def __call__(self, value: str) -> str:
+        """Return the value. Raises ``ValidationError`` where it is no statement of a fact."""
+        if value.startswith("documented:"):
+            raise ValidationError(f'"{value}" cannot be stated: it depends on the evidence in the release')
+        return self.form(value)
+
+
 def fact_list(description: str) -> CommaList:
     """Return a parameter that states facts."""
     return CommaList(
         fields.String(
-            validate=Regexp(FACT, error="write a fact and yes or no, as in dprk_workers:yes"),
+            validate=StatedFact(),
             metadata={"pattern": list_pattern(FACT)},
         ),
         metadata={"description": description},

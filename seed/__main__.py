@@ -63,7 +63,7 @@ def main() -> int:
             print(f"{shown(options.out)} is ready; next: make run")
         else:
             check_only(options.data, options.cache)
-            print("no faults; next: python -m seed build")
+            print("no faults; next: make release")
     except FaultyData as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from api.database import Release, ReleaseError
 from tests.answers import DAY, altered, every_item, get_json, seal
 
-BUILD = re.escape("`python -m seed build`")
+BUILD = re.escape("`make release`")
 
 
 def test_the_release_has_its_version_digests_and_packages(client: FlaskClient) -> None:
@@ -59,6 +59,11 @@ def test_a_missing_file_is_refused_with_advice(tmp_path: Path) -> None:
         Release(tmp_path / "nowhere.sqlite")
 
 
+def test_a_folder_is_refused_with_advice(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="is a folder: name the file of a release in it"):
+        Release(tmp_path)
+
+
 def test_a_missing_sidecar_is_refused_with_advice(release_path: Path, tmp_path: Path) -> None:
     path = copied(release_path, tmp_path)
     sidecar(path).unlink()
@@ -69,7 +74,7 @@ def test_a_missing_sidecar_is_refused_with_advice(release_path: Path, tmp_path: 
 def test_an_empty_sidecar_is_refused(release_path: Path, tmp_path: Path) -> None:
     path = copied(release_path, tmp_path)
     sidecar(path).write_text("\n")
-    with pytest.raises(ReleaseError, match=f"its sidecar says nothing.*{BUILD}"):
+    with pytest.raises(ReleaseError, match=f"its checksum file lists nothing.*{BUILD}"):
         Release(path)
 
 

@@ -112,12 +112,37 @@ def test_the_summary_has_aligned_counts_and_advice(sheet: Path, capfd: pytest.Ca
     assert main([str(sheet), "-o", str(sheet.with_name("out.csv"))]) == 0
     printed = capfd.readouterr()
     assert printed.out == ""
-    lines = [line for line in printed.err.splitlines() if line]
+    counts, _, columns = printed.err.rpartition("\n\n")
+    assert columns.startswith("columns read: ")
+    lines = [line for line in counts.splitlines() if line]
     assert lines[0].split() == ["rows", "3"]
     assert any(line.startswith("assessed") and "highest bands first" in line for line in lines)
     assert any(line.startswith("very_high") for line in lines)
     ends = {line.index(line.split()[1]) + len(line.split()[1]) for line in lines}
     assert len(ends) == 1
+
+
+def test_the_columns_that_were_read_are_listed_and_those_that_were_not(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "suppliers.csv"
+    sheet.write_text("id,Werk,country,product,Bezeichnung\n1,Kashgar,China,yarn,Garn\n", "utf-8")
+    assert main([str(sheet), "-o", str(tmp_path / "out.csv")]) == 0
+    assert capfd.readouterr().err.splitlines()[-2:] == [
+        "columns read: country as country; id as id; product as sector",
+        "columns not read: Werk, Bezeichnung",
+    ]
+
+
+def test_lines_of_json_have_no_columns_to_list(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main([str(written(tmp_path, NDJSON)), "-o", str(tmp_path / "out.csv")]) == 0
+    assert "columns" not in capfd.readouterr().err
+
+
+def test_a_target_without_a_suffix_has_the_format_of_the_input(sheet: Path) -> None:
+    output = sheet.with_name("out")
+    assert main([str(sheet), "-o", str(output)]) == 0
+    assert b"risk_status" in output.read_bytes()
 
 
 def test_a_progress_bar_is_shown_on_demand_and_not_to_a_file(
@@ -135,14 +160,15 @@ def test_a_progress_bar_is_shown_on_demand_and_not_to_a_file(
         (["missing.csv"], "missing.csv: No such file"),
         (["suppliers.csv", "-o", "suppliers.csv"], "is the input itself"),
         (["suppliers.csv", "-o", "./link.csv"], "is the input itself"),
-        (["suppliers.csv", "-o", "none/out.csv"], "is no folder"),
+        (["suppliers.csv", "-o", "result.xlsx"], "result.xlsx: its suffix is none of .csv, .tsv, .txt, .ndjson, .jsonl, .json; add --to"),
+        (["suppliers.csv", "-o", "none/out.csv"], "none: this folder does not exist"),
         (["suppliers.csv", "--facts", "dprk:yes"], 'unknown fact "dprk"'),
         (["suppliers.csv", "--import-into", "XX"], "unknown country of import"),
         (["suppliers.csv", "--as-of", "2026-02-30"], "is no day"),
         (["suppliers.csv", "--columns", "sector:Nix"], "Nix"),
         (["suppliers.csv", "--detail", "full"], "does not fit into a CSV"),
         (["suppliers.csv", "--from", "json"], "cannot be read as JSON"),
-        (["suppliers.csv", "--release", "none.sqlite"], "python -m seed build"),
+        (["suppliers.csv", "--release", "none.sqlite"], "build it with `make release`"),
         (["empty.json"], "send a list of suppliers"),
     ],
 )  # fmt: skip

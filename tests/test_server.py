@@ -73,9 +73,7 @@ def refusal(**settings: object) -> tuple[int, str]:
 def test_it_refuses_to_start_without_a_release(tmp_path: Path) -> None:
     code, output = refusal(release=tmp_path / "none.sqlite", port=free_port())
     assert code != 0
-    assert (
-        f"no release: {tmp_path / 'none.sqlite'} is missing; build it with `python -m seed build`" in output
-    )
+    assert f"no release: {tmp_path / 'none.sqlite'} is missing; build it with `make release`" in output
     assert "Traceback" not in output
     assert "Serving" not in output
 

@@ -29,7 +29,6 @@ ALLOWED = {
     ("api/risks/upstream.py", "held"): SENTENCE,
     ("api/scoring/wording.py", "held"): SENTENCE,
     ("api/screenings/matching.py", "held"): SENTENCE,
-    ("api/screenings/row_request.py", "held"): SENTENCE,
     ("schemas/instruments.py", "held"): COMPONENT,
     ("schemas/risks.py", "asked"): COMPONENT,
 }

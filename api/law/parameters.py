@@ -56,7 +56,12 @@ MARKET = CodeSystem(
     "country of import",
     "/v1/instruments",
     f"SELECT code FROM ({MARKETS}) WHERE code = upper(:text)",
-    f"SELECT code AS name, code FROM ({MARKETS}) ORDER BY code",
+    f"""
+    SELECT code AS name, code FROM ({MARKETS})
+     UNION ALL
+    SELECT alias, region FROM region_aliases WHERE region IN ({MARKETS})
+     ORDER BY name
+    """,
     few=True,
 )
 """The countries whose law is in the release. Others are refused: an empty list would look as if they had no law."""

@@ -28,15 +28,14 @@ SUFFIXES = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": 
 
 
 def media_of(name: str, format_name: str | None, option: str, default: str | None = None) -> str:
-    """Return the media type of a file: of the named format, else of its suffix.
+    """Return the media type of a file: of the named format, else of its suffix, else the default where it has none.
 
-    Raises ``ValueError`` where neither determines it.
+    Raises ``ValueError`` where none of them determines it.
     """
     if format_name:
         return FORMATS[format_name]
-    found = SUFFIXES.get(Path(name).suffix.lower())
-    if found is None and (name == STANDARD or option == "--to"):
-        found = default
+    suffix = Path(name).suffix.lower()
+    found = SUFFIXES.get(suffix) if suffix else default
     if found is None:
         raise ValueError(
             f"{name}: its suffix is none of {', '.join(SUFFIXES)}; add {option} csv, ndjson or json"
@@ -55,7 +54,9 @@ class Files:
         self._source_path = None if source == STANDARD else Path(source)
         self._target_path = None if target == STANDARD else Path(os.path.realpath(target))
         if self._target_path and not self._target_path.parent.is_dir():
-            raise ValueError(f"{self._target_path.parent} is no folder; make it, or write elsewhere")
+            raise ValueError(
+                f"{self._target_path.parent}: this folder does not exist; make it, or write elsewhere"
+            )
         if self._source_path and self._target_path and _same(self._source_path, self._target_path):
             raise ValueError(f"{target} is the input itself; write to another file")
         self._show_progress = progress or sys.stderr.isatty()
@@ -128,13 +129,21 @@ def _same(source: Path, target: Path) -> bool:
 
 ADVICE: Final = {
     "assessed": "read the highest bands first; the laws of each row list the facts that are missing",
-    "structural_only": "no record of this pair, which is not low risk: investigate it yourself",
-    "not_covered": "nothing is known here of this pair, which is not low risk: investigate it yourself",
+    "structural_only": "there is no record of this pair; this does not mean low risk: investigate it yourself",
+    "not_covered": "there is no data on this pair; this does not mean low risk: investigate it yourself",
     "ambiguous": "choose among the candidates and use the code",
     "unresolved": "write the place or the goods in other words, or use codes",
     "invalid": "correct what the errors of the row report",
 }
 """What to do about the rows of a status."""
+
+
+def columns_text(columns: Mapping[str, Sequence[str]], heading: Sequence[str]) -> str:
+    """Return which columns of a sheet were read, by role, and which were not."""
+    read = [f"{', '.join(names)} as {role}" for role, names in columns.items()]
+    used = {name for names in columns.values() for name in names}
+    unused = [name for name in heading if name not in used]
+    return f"\ncolumns read: {'; '.join(read)}\ncolumns not read: {', '.join(unused) or 'none'}\n"
 
 
 def summary_text(summary: Mapping[str, Any]) -> str:

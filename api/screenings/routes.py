@@ -64,8 +64,8 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
         "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
         "Release": release.version,
     }
-    if screening.columns:
-        headers["Screening-Columns"] = json.dumps(screening.columns)
+    if screening.sheet:
+        headers["Screening-Columns"] = json.dumps(screening.sheet.columns)
     if media_out == JSON:
         answer = compressed(Rendered(headers, screening.document()), coding())
         return Response(answer.body, headers=dict(answer.headers))

@@ -93,7 +93,9 @@ def parse_day(release: Release, text: str) -> tuple[date | None, list[RowFault]]
         return None, [RowFault("as_of", str(error.messages[0]))]
     last = max(release.last_day, today())
     if found > last:
-        return None, [RowFault("as_of", f"{found} is after {last}, the last day that a law held here names")]
+        return None, [
+            RowFault("as_of", f"{found} is after {last}, the last day that a law in this release names")
+        ]
     return found, []
 
 

@@ -37,7 +37,7 @@ JsonDocument = dict[str, Any]
 class Screening:
     """A screening of the rows in ``source``: the lines of a body while they arrive, or one JSON document.
 
-    ``columns`` lists which headings of a sheet have which role.
+    ``sheet`` has the headings of a sheet and their roles; it is None for JSON.
     Raises a problem where the body cannot be read at all.
     """
 
@@ -51,10 +51,9 @@ class Screening:
         self._screener = RowScreener(release, full=options.full)
         self._answers: BoundedCache[Hashable, RowAnswer] = BoundedCache()
         self._counts: Counter[tuple[str, str | None]] = Counter()
-        self._input, sheet = _input(release, source, self._options)
-        self.columns = sheet and sheet.columns
+        self._input, self.sheet = _input(release, source, self._options)
         self._rows = _limited(self._input, self._options)
-        self._output = _output(self._input, sheet, self._options)
+        self._output = _output(self._input, self.sheet, self._options)
 
     @property
     def as_of(self) -> str:

@@ -89,7 +89,7 @@ class Sheet:
         except LongLineError as error:
             raise Problem(422, f"the heading cannot be read: {error}") from None
         if not first.strip():
-            raise Problem(422, "the sheet is empty; send a line of headings, then one line a supplier")
+            raise Problem(422, "the sheet is empty; send a line of headings, then one line per supplier")
         try:
             headings = {
                 delimiter: next(csv.reader([first], delimiter=delimiter))
@@ -136,7 +136,7 @@ class Sheet:
 def _missing(what: str, needed: Sequence[str], heading: Sequence[str]) -> str:
     shown = ", ".join(heading[:MOST_SHOWN])
     return (
-        f"no column with a {what} was found among: {shown}; call one {' or '.join(needed)}, or name yours with columns="
+        f"no column with a {what} was found among: {shown}; rename one to {' or '.join(needed)}, or name yours with columns="
         f"{needed[0]}:{heading[0] or 'Heading'}"
     )
 
@@ -159,4 +159,4 @@ def _fitted(number: int, cells: list[str], width: int) -> SheetRow:
 def _fault(error: Exception) -> str:
     if isinstance(error, LongLineError):
         return str(error)
-    return f"the row cannot be read as CSV ({error}): is a quote not closed? Lines up to here were taken for one row"
+    return f"the row cannot be read as CSV ({error}): is a quote not closed? The lines up to here were read as one row"

@@ -55,7 +55,7 @@ def _http(error: HTTPException) -> Response | SansIOResponse:
 
 def _detail(error: HTTPException) -> str:
     if error.code == HTTPStatus.NOT_FOUND:
-        return f"nothing is served at {request.path}; the collections are listed at /v1"
+        return f"nothing is served at {request.path}; the collections are listed at /v1, the documents are at /docs"
     if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
         return (
             f"{request.method} is not served at {request.path}; the Allow header lists the methods that are"

@@ -186,7 +186,7 @@ def test_a_band_filter_selects_that_band_only(client: FlaskClient, band: str) ->
         ("/v1/risks?min_score=much", "from 0 to 10"),
         ("/v1/risks?within=maybe", "give true or false"),
         ("/v1/risks/CN-LN/1020?explain=foo", "give full"),
-        ("/v1/risks/CN-LN/1020?as_of=1900-01-01", "out of reach"),
+        ("/v1/risks/CN-LN/1020?as_of=1900-01-01", "out of range; give a day from 1930-06-17 to the last one"),
     ],
 )
 def test_a_wrong_query_is_refused_with_advice(client: FlaskClient, address: str, advice: str) -> None:

@@ -17,7 +17,7 @@ BARE = {"type", "title", "status", "detail", "instance"}
 
 UNKNOWN = [
     ("/v1/nowhere", "nothing is served at /v1/nowhere; the collections are listed at /v1"),
-    ("/", "the collections are listed at /v1"),
+    ("/", "nothing is served at /; the collections are listed at /v1, the documents are at /docs"),
     ("/v1/risks/CN-LN", "nothing is served at /v1/risks/CN-LN"),
     ("/v1/regions/Lioning", 'unknown region "Lioning"; did you mean CN-LN (Liaoning)?'),
     ("/v1/sectors/1021x", 'unknown sector "1021x"; did you mean 1020?'),
@@ -27,6 +27,18 @@ UNKNOWN = [
     ("/v1/sources/daily-nk-2025", "did you mean daily-nk-2025-10-copy?"),
     ("/v1/evidence/dailynk-2025-liaoning-counts", "did you mean dailynk-2025-liaoning-count?"),
     ("/v1/methods/inform-ilo-9", "did you mean inform-ilo-1?"),
+    ("/v1/regions/UK", 'unknown region "UK"; did you mean GB?'),
+    ("/v1/regions/uae", "did you mean AE?"),
+    ("/v1/risks/UK/1020", "did you mean GB?"),
+    ("/v1/risks/CN-LN/030475", "this is an HS code: find its sector at /v1/sectors?hs=030475"),
+    ("/v1/sectors/0304.75.00", "find its sector at /v1/sectors?hs=030475, and name the goods with hs="),
+    ("/v1/sectors/03.04", "find its sector at /v1/resolve?sector=HS+0304"),
+    ("/v1/sectors/9999", 'unknown sector "9999"; did you mean 99?'),
+    (
+        "/v1/risks/1020/CN-LN",
+        'unknown region "1020"; it is a sector: the order of the path is {region}/{sector}',
+    ),
+    ("/v1/risks/cotton-growing/UZ", 'unknown sector "UZ"; it is a region'),
     ("/v1/risks/Lioning/1020", "did you mean CN-LN (Liaoning)?"),
     ("/v1/risks/CN-LN/seafod-processing", "did you mean 1020 (seafood-processing)?"),
     ("/v1/regions/%00", "listed at /v1/regions"),
