@@ -46,7 +46,7 @@ test-clock: .venv/.test $(RELEASE) ## The tests of make test as if today were an
 			faketime "$$day 00:00:00" $(PYTEST) -p no:cacheprovider || exit 1; \
 	done
 
-nightly: .venv/.more $(RELEASE) ## What takes an hour: ten times the examples, a long fuzz, five minutes of mixed requests
+nightly: .venv/.more $(RELEASE) ## What takes an hour or more: ten times the examples, a long fuzz, five minutes of mixed requests
 	@echo "test      properties, with ten times their examples"
 	@$(PYTEST) -m "hypothesis and not more" --hypothesis-profile=long
 	@echo "test      a long fuzz, and a server under mixed requests for five minutes"

@@ -28,8 +28,10 @@ VALUED = {"-H", "-o", "-F", "-w", "-X", "-D", "--json", "--data-binary"}
 """Options of curl, used in the pages, that take a value."""
 NEW_RELEASE = "releases/2026.12.01.sqlite"
 """The file that the pages on upgrades name."""
-LINKED = ("api", "build", "docs", "schemas", "seed")
+LINKED = ("api", "docs", "schemas", "seed")
 """Folders that a page's commands refer to."""
+WRITTEN = ("build", "releases", "tmp")
+"""Folders that a page's commands may write to: Git ignores the first two, and the system empties the last."""
 
 
 @dataclass
@@ -94,14 +96,15 @@ def _request(words: list[str]) -> Request:
 def run(page: str, address: str, folder: Path, settings: dict[str, str]) -> list[str]:
     """Run the shell blocks of a page in order against a server, and return the standard output of each.
 
-    Raises ``AssertionError`` with the output where a command fails.
+    Raises ``AssertionError`` with the output where a command fails, or where one leaves a file in the root.
     """
     for name in LINKED:
         if (ROOT / name).exists() and not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
     if not (folder / ".venv").exists():
         (folder / ".venv").symlink_to(sys.prefix)
-    (folder / "releases").mkdir(exist_ok=True)
+    for name in WRITTEN:
+        (folder / name).mkdir(exist_ok=True)
     for ending in ("", ".sha256"):
         (folder / NEW_RELEASE).with_suffix(f".sqlite{ending}").symlink_to(settings["RISK_RELEASE"] + ending)
     blocks = [block.text for block, _ in with_outputs(page, "sh") if not block.comment.startswith(NOT_RUN)]
@@ -109,12 +112,14 @@ def run(page: str, address: str, folder: Path, settings: dict[str, str]) -> list
     done = subprocess.run(
         ["bash", "-c", script.replace(SERVER, address)],
         cwd=folder,
-        env=os.environ | settings | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        env=os.environ | settings | {"TMPDIR": str(folder / "tmp")},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    left = {path.name for path in folder.iterdir()} - {*LINKED, *WRITTEN, ".venv"}
+    assert not left, f"commands leave files in the root: {sorted(left)}"
     return done.stdout.replace(address, SERVER).split(f"{MARK}\n")[:-1]
 
 

@@ -8,25 +8,22 @@ from pathlib import Path
 from api.settings import ROOT
 from tests.serving import GUNICORN, environment, free_port, wait_until_ready
 
-KEY = "the key of the pages"
-"""Key that the receipts of this server are signed with; the page on receipts reads it as ``$KEY``."""
-
 
 @contextmanager
 def serving(release: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Serve a release on a free port; yield its address and the settings for the shell."""
+    """Serve a release on a free port as `make run` does, without a key for receipts; yield its address and the settings for the shell."""
     port = free_port()
     process = subprocess.Popen(
         GUNICORN,
         cwd=ROOT,
-        env=environment(release=release, port=port, threads=8, receipt_key=KEY),
+        env=environment(release=release, port=port, threads=8),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
     try:
         wait_until_ready(process, port)
-        yield f"http://127.0.0.1:{port}", {"RISK_RELEASE": str(release), "KEY": KEY}
+        yield f"http://127.0.0.1:{port}", {"RISK_RELEASE": str(release)}
     finally:
         process.kill()
         process.communicate()
