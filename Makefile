@@ -27,7 +27,7 @@ test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every te
 
 test-properties: .venv/.test $(RELEASE) ## The property tests with their full number of examples; make test draws a fifth
 	@echo "test      properties, with all their examples"
-	@$(PYTEST) -m "hypothesis and not more" --hypothesis-profile=full
+	@$(PYTEST) -m "hypothesis and not more and not nightly" --hypothesis-profile=full
 
 test-all: test test-properties ## Everything that needs nothing but Python, the property tests in full
 
@@ -48,7 +48,7 @@ test-clock: .venv/.test $(RELEASE) ## The tests of make test as if today were an
 
 nightly: .venv/.more $(RELEASE) ## What takes an hour or more: ten times the examples, a long fuzz, five minutes of mixed requests
 	@echo "test      properties, with ten times their examples"
-	@$(PYTEST) -m "hypothesis and not more" --hypothesis-profile=long
+	@$(PYTEST) -m "hypothesis and not more and not nightly" --hypothesis-profile=long
 	@echo "test      a long fuzz, and a server under mixed requests for five minutes"
 	@$(BIN)/python -m pytest -v -m nightly
 
@@ -56,6 +56,7 @@ lint: .venv/.test ## Lint, formatting and the direction of imports
 	@echo "lint      ruff, import-linter"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@mkdir -p build
 	@$(BIN)/lint-imports --no-logo > build/imports.log 2>&1 || { cat build/imports.log; exit 1; }
 
 types: .venv/.test ## Types, strictly

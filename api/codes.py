@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from api.text.nearest import nearest
@@ -81,7 +81,7 @@ class CodeIndex:
     def __init__(self, release: Release) -> None:
         self._release = release
         self._code = lru_cache(maxsize=8192)(self._find)
-        self.names = lru_cache(maxsize=16)(self._names)
+        self.names = cache(self._names)
 
     def code(self, system: CodeSystem, text: str) -> str | None:
         """Return the canonical code of a text; None where it is unknown."""

@@ -1,4 +1,4 @@
-"""A fault of the caller's, raised anywhere below the web floor, which renders it; it needs no framework."""
+"""A fault of the caller's, raised by the web floor and the subjects above it; it needs no framework, so the command has it too."""
 
 from __future__ import annotations
 

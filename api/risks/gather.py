@@ -50,7 +50,7 @@ def pair_of(release: Release, region: str, sector: str | None) -> Pair:
 
 
 class Records:
-    """The records of one release. Pairs of a country share most claims, so up to 4,096 are cached: about 4 MB."""
+    """The records of one release. Pairs of a country share most claims, so some thousands are cached: about 4 MB."""
 
     def __init__(self, release: Release) -> None:
         self._release = release
@@ -73,7 +73,8 @@ class Records:
             read = {row["number"]: item_of(self._trees, row) for row in rows}
             if len(cached) + len(read) > MOST_ITEMS:
                 cached.clear()
-            cached.update(read)
+            if len(read) <= MOST_ITEMS:
+                cached.update(read)
             found |= read
         return list(found.values())
 

@@ -41,7 +41,7 @@ class Gazetteer:
         """Look into the folder `cache`; without one, everything is derived."""
         self._tables = data.tables
         self._file = CacheFile(cache, "gazetteer", _key(data))
-        self._stored = self._file.read()
+        self._stored = _readable(self._file.read())
         self.origin = f"tables from {self._file}" if self._stored else "tables derived, not stored"
 
     def geonames(self) -> GeoNames:
@@ -88,6 +88,20 @@ class Gazetteer:
             city = geonames().cities[row["geoname"]]
             values = (row["geoname"], city["name"], city["countrycode"])
             connection.execute("INSERT INTO geonames_cities VALUES (?, ?, ?)", values)
+
+
+def _readable(content: bytes | None) -> bytes | None:
+    """Return the bytes of a database with the tables that are read from it; None for any other bytes."""
+    if content is None:
+        return None
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.deserialize(content)
+            for table in ("places", "place_names", "geonames_divisions", "geonames_cities"):
+                connection.execute(f"SELECT 1 FROM {table} LIMIT 1")
+        except sqlite3.DatabaseError:
+            return None
+    return content
 
 
 def _key(data: Data) -> str:

@@ -11,6 +11,8 @@ from seed.write.schema import empty_database, schema_line
 
 Tables = Mapping[str, list[dict[str, Any]]]
 REMEDY = "add a check to seed/<subject>"
+PREPARED = ("places", "place_names")
+"""Tables that come ready from the gazetteer: whatever else its file holds is not copied."""
 
 
 def load(tables: Tables, faults: Faults, prepared: bytes | None = None) -> Database:
@@ -65,8 +67,6 @@ def insert(
 
 
 def _copy(database: Database) -> None:
-    """Copy the rows of the attached database, table by table; SQLite copies them unread where definitions are equal."""
-    sql = "SELECT name FROM prepared.sqlite_schema WHERE type = 'table'"
-    for (table,) in database.conn.execute(sql).fetchall():
-        if database[table].exists():
-            database.conn.execute(f"INSERT INTO main.{table} SELECT * FROM prepared.{table}")
+    """Copy the prepared tables, and no others; SQLite copies rows unread where definitions are equal."""
+    for table in PREPARED:
+        database.conn.execute(f"INSERT INTO main.{table} SELECT * FROM prepared.{table}")

@@ -25,11 +25,18 @@ def warm(release_path: Path) -> Flask:
 @pytest.mark.parametrize(
     "query", ["", "&explain=full", "&hs=030475&import_into=US&facts=dprk_workers:yes", "&receipt=true"]
 )
-def test_the_first_profile_of_the_richest_pair_takes_few_queries(warm: Flask, query: str) -> None:
+def test_the_first_profile_of_the_richest_pair_takes_few_queries_once_ready(warm: Flask, query: str) -> None:
     with statements(state_of(warm).release) as found:
         profile = get_json(warm.test_client(), f"{PATH}?as_of={DAY}{query}")
     assert profile["evidence_count"] > 50
     assert len(found) <= MOST, found
+
+
+def test_the_first_profile_takes_few_queries_where_nothing_was_read_before(release_path: Path) -> None:
+    cold = create_app(Settings(release=release_path))
+    with statements(state_of(cold).release) as found:
+        get_json(cold.test_client(), f"{PATH}?as_of={DAY}")
+    assert len(found) <= 25, found
 
 
 def test_the_first_history_of_the_richest_pair_takes_few_queries(warm: Flask) -> None:

@@ -43,10 +43,12 @@ def test_each_further_row_takes_few_queries_where_the_server_is_ready(cold: Rele
     with statements(cold) as found:
         screened_rows(cold, TWO_ROWS)
     assert len(found) <= 8, found
-    rows = "".join(f'"{number} Main Street, Hanoi",,shoes {number},\n' for number in range(100))
+    # The filter of names lets one in some hundreds of unknown words through, other ones in every process: so each row has
+    # words of its own, and a few of these may be looked up.
+    rows = "".join(f'"{n} Qu{n}xo Street, Hanoi",,shoes {n},\n' for n in range(100, 200))
     with statements(cold) as found:
         screened_rows(cold, rows)
-    assert len(found) <= 5, found
+    assert len(found) <= 20, found
 
 
 def test_a_misspelt_place_and_product_take_no_query_for_each_candidate(cold: Release) -> None:

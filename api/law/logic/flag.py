@@ -5,7 +5,7 @@ The validity in time is decided first, then the condition (``kleene``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,9 +42,12 @@ class Rule:
     addressee: str
     validity: Validity
     trigger: Tree
+    details: tuple[tuple[Atom, str], ...] = field(init=False, repr=False)
+    """The atoms of the condition in order of first appearance, each with its meaning in words."""
 
     def __post_init__(self) -> None:
         polarities(self.trigger)
+        object.__setattr__(self, "details", tuple((atom, detail(atom)) for atom in atoms(self.trigger)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +90,9 @@ class FlagResult:
     atoms: tuple[AtomResult, ...]
 
 
-def flag(rule: Rule, case: Case) -> FlagResult | None:
-    """Apply a rule to a case; ``None`` before its law is adopted."""
-    stage = rule.validity.stage(case.as_of)
-    if stage is Stage.NOT_ADOPTED:
-        return None
-    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in _atom_details(rule)))
-
-
-@lru_cache(maxsize=512)
-def _atom_details(rule: Rule) -> tuple[tuple[Atom, str], ...]:
-    return tuple((atom, detail(atom)) for atom in atoms(rule.trigger))
-
-
 def flag_at(rule: Rule, stage: Stage, values: Values) -> FlagResult:
     """Return the result of a rule at this stage of its law, with these values of its atoms."""
-    details = _atom_details(rule)
+    details = rule.details
     results = tuple(AtomResult(atom.name, text, v) for (atom, text), v in zip(details, values, strict=True))
     if stage is Stage.NOT_YET_APPLICABLE:
         return FlagResult(rule.id, "not_yet_applicable", (), (), None, results)

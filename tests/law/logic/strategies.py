@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from api.law.logic.flag import Case, Rule
+from api.law.logic.flag import Case, FlagResult, Rule, atom_value, flag_at
 from api.law.logic.kleene import All, Any_, Atom, Not
 from api.law.logic.trigger import parse_trigger
-from api.law.logic.validity import Validity
+from api.law.logic.validity import Stage, Validity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -172,3 +172,11 @@ def can_change(tree: Tree, known: Mapping[Atom, bool | None]) -> list[Atom]:
         if known[atom] is None
         and any(computed(tree, {**a, atom: True}) != computed(tree, {**a, atom: False}) for a in every)
     ]
+
+
+def flag(rule: Rule, case: Case) -> FlagResult | None:
+    """Return the result of a rule in a case, as `FlagIndex` computes it; None before the law is adopted."""
+    stage = rule.validity.stage(case.as_of)
+    if stage is Stage.NOT_ADOPTED:
+        return None
+    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in rule.details))

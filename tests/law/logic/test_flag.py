@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from api.law.logic.flag import flag
 from api.law.logic.validity import Validity
-from tests.law.logic.strategies import REGIONS, SECTORS, case, rule
+from tests.law.logic.strategies import REGIONS, SECTORS, case, flag, rule
 
 if TYPE_CHECKING:
     from api.law.logic.flag import Case, FlagResult

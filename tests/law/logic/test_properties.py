@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.law.logic.flag import atom_value, flag
+from api.law.logic.flag import atom_value
 from api.law.logic.kleene import Atom, Not
 from api.law.logic.validity import Validity
-from tests.law.logic.strategies import ATOMS, FACTS, can_change, cases, computed, in_order, rule, triggers
+from tests.law.logic.strategies import (
+    ATOMS,
+    FACTS,
+    can_change,
+    cases,
+    computed,
+    flag,
+    in_order,
+    rule,
+    triggers,
+)
 from tests.scoring.strategies import deterministic
 
 if TYPE_CHECKING:
