@@ -96,6 +96,7 @@ CREATE TABLE hs_codes (                          -- HS 2022: chapters, headings,
 CREATE TABLE hs_sectors (                        -- derived from hs_isic.csv: subheading -> ISIC class
     hs                TEXT NOT NULL REFERENCES hs_codes (code) CHECK (length(hs) = 6),
     sector            TEXT NOT NULL REFERENCES sectors (code),
+    main              INTEGER NOT NULL CHECK (main IN (0, 1)),    -- most of such goods come from this class
     PRIMARY KEY (hs, sector)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
@@ -190,6 +191,28 @@ CREATE TABLE list_editions (
     published_on      TEXT NOT NULL,
     source            TEXT NOT NULL REFERENCES sources (id),
     PRIMARY KEY (list, edition)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE listed_goods (                      -- a good of a country on a list, and how much of its classes it is there
+    list              TEXT NOT NULL REFERENCES lists (id),
+    good              TEXT NOT NULL REFERENCES goods (id),
+    country           TEXT NOT NULL REFERENCES regions (code),
+    hs                TEXT NOT NULL CHECK (json_valid(hs)),       -- of its good, unless the list means fewer there
+    covers            TEXT NOT NULL CHECK (covers IN ('main', 'part')),
+    covers_because    TEXT NOT NULL,
+    PRIMARY KEY (list, good, country)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE listed_sectors (                    -- its classes: of good_sectors, unless the list means fewer there
+    list              TEXT NOT NULL,
+    good              TEXT NOT NULL,
+    country           TEXT NOT NULL,
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    rank              INTEGER NOT NULL CHECK (rank > 0),          -- 1: the class of the labour that the list means first
+    main_in           TEXT NOT NULL CHECK (json_valid(main_in)),  -- regions where the good is most of what the class makes
+    PRIMARY KEY (list, good, country, sector),
+    UNIQUE (list, good, country, rank),
+    FOREIGN KEY (list, good, country) REFERENCES listed_goods (list, good, country)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE upstream (                          -- what is made, and one of its usual inputs

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from api.database import Release, Row, in_list, parsed
+from api.database import Release, Row, in_list
 from api.evidence.claims import COLUMNS, claim_of
+from api.goods_codes import GoodsCodes
 from api.law.flags import flags
 from api.law.notices import notices
+from api.problem import Problem
 from api.risks.gather import question
+from api.risks.listed_inputs import input_sentence, listed_inputs
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
 from api.scoring.explanation import details, dimensions, summary
@@ -24,7 +27,11 @@ SUBJECT = "place and sector, not any one supplier"
 
 
 def profile(release: Release, region: str, sector: str, query: Query) -> Row:
-    """Return the profile of a pair; ``query`` is the validated query of its address."""
+    """Return the profile of a pair; ``query`` is the validated query of its address.
+
+    Raises a problem (422) where the sector does not make the goods of the query.
+    """
+    goods = _goods(release, query.get("hs"), sector)
     assessment = assess(question(release, region, sector, query["as_of"]))
     trees = release.keep(Trees)
     pair = {
@@ -35,13 +42,16 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     }
     full = query.get("explain") == "full"
     found = dimensions(assessment, full=full)
+    inputs = input_sentence(listed_inputs(release, region, sector, query.get("hs"), query["as_of"]))
     if full:
         _add_statements(release, found, assessment)
     return {
         **pair_reference(pair),
         "subject": SUBJECT,
-        "goods": _goods(release, query.get("hs"), sector),
-        "text": sentence(assessment, release.keep(SentenceNames).labels(pair)),
+        "goods": goods,
+        "text": " ".join(
+            filter(None, [sentence(assessment, release.keep(SentenceNames).labels(pair)), inputs])
+        ),
         **summary(assessment),
         **details(assessment, full=full),
         "dimensions": found,
@@ -59,10 +69,22 @@ def pair_reference(row: Row) -> Row:
 
 
 def _goods(release: Release, hs: str | None, sector: str) -> Row | None:
-    """Return the goods of the query, and whether this sector makes them; the laws depend on the goods in either case."""
+    """Return the goods of the query with the classes that make them.
+
+    Raises a problem (422) where the sector makes other goods; trade and services deal in any.
+    """
     if hs is None:
         return None
-    return parsed(release.one(GOODS, hs=hs, sector=sector), "sectors", "in_sector")
+    goods = release.keep(GoodsCodes)
+    if detail := goods.other_goods(hs, sector):
+        raise Problem(422, f"hs: {detail}", [{"parameter": "hs", "detail": f"hs: {detail}"}])
+    trees = release.keep(Trees)
+    return {
+        "hs": hs,
+        "title": release.one(TITLE, hs=hs)["title"],
+        "sectors": [{"code": code, "title": trees.sector_titles[code]} for code in goods.classes(hs)],
+        "in_sector": goods.made_in(hs, sector),
+    }
 
 
 def _add_statements(release: Release, found: dict[str, Any], assessment: Assessment) -> None:
@@ -87,15 +109,6 @@ class SentenceNames:
         return Labels(pair["name"], pair["title"], places, self._indicators, self._practices)
 
 
-GOODS = """
-    SELECT h.code AS hs, h.title,
-           (SELECT json_group_array(json_object('code', code, 'title', title))
-              FROM (SELECT s.code, s.title FROM hs_sectors AS b JOIN sectors AS s ON s.code = b.sector WHERE b.hs = h.code
-                    ORDER BY s.code)) AS sectors,
-           iif(EXISTS (SELECT 1 FROM hs_sectors AS b JOIN sector_tree AS t ON t.sector = b.sector
-                        WHERE b.hs = h.code AND t.ancestor = :sector), 'true', 'false') AS in_sector
-      FROM hs_codes AS h
-     WHERE h.code = :hs
-"""
+TITLE = "SELECT title FROM hs_codes WHERE code = :hs"
 
 CLAIMS = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from api.database import Release, Row, parsed
 from api.evidence.claims import WEAK
+from api.text.hs_codes import overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def upstream(release: Release, assessment: Assessment, hs: str | None) -> list[R
     return [
         link | {"documented": sorted(link["documented"], key=lambda place: place["country"] != country)}
         for link in links
-        if hs is None or hs.startswith(tuple(link["product_hs"]))
+        if hs is None or overlap(hs, link["product_hs"])
     ]
 
 

@@ -34,7 +34,7 @@ def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
     return [
         {
             **_claim(claim, publishers[claim["publisher"]], listings),
-            **_goods(claim, goods),
+            **_goods(claim, sector, goods),
             "id": item,
             "sector": sector,
         }
@@ -67,20 +67,21 @@ def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
     }
 
 
-def _goods(claim: Entry, hs: dict[str, list[str]]) -> Row:
-    """Return the goods that a claim names, as HS prefixes, and where they are the main part of the class.
+def _goods(claim: Entry, sector: str | None, hs: dict[str, list[str]]) -> Row:
+    """Return the goods of a listing or a claim as HS prefixes, and the regions where they are the main part of the class.
 
-    Null: the claim speaks of its class, whatever goods it names. An empty list: its goods are only a part of it.
+    Null regions: the claim speaks of its class, whatever goods it names. An empty list: its goods are only a part of it.
     """
+    listing = claim.entry("listing")
+    if listing.get("good"):
+        main_in = [region for region, _ in listing.entry("main_in").texts(sector or "")]
+        prefixes = [prefix for prefix, _ in listing.texts("hs")]
+        return {"good": listing.get("good"), "goods": json.dumps(prefixes), "main_in": json.dumps(main_in)}
     named = [good for good, _ in claim.texts("goods")]
-    if claim.get("listing") is not None:
-        named += claim.entry("listing").words("good")
-    prefixes = sorted({prefix for good in named for prefix in hs[good]})
-    part = claim.get("listing") is not None or claim.get("covers") == "part"
     return {
         "good": named[0] if named else None,
-        "goods": json.dumps(prefixes),
-        "main_in": json.dumps([]) if part else None,
+        "goods": json.dumps(sorted({prefix for good in named for prefix in hs[good]})),
+        "main_in": json.dumps([]) if claim.get("covers") == "part" else None,
     }
 
 
