@@ -89,6 +89,6 @@ LISTINGS = """
       FROM evidence AS e
       JOIN regions AS r ON r.code = e.region
       JOIN listed_goods AS l ON l.list = e.list AND l.good = e.good AND l.country = e.region
-     WHERE e.good = :id AND e.published_by <= :as_of
+     WHERE e.good = :id AND e.is_listing AND e.published_by <= :as_of
      ORDER BY r.code, e.claim
 """
