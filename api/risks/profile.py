@@ -11,9 +11,10 @@ from api.law.notices import notices
 from api.risks.gather import question
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
+from api.scoring.evidence import first_published
 from api.scoring.explanation import details, dimensions, summary
-from api.scoring.matches import first_published
-from api.scoring.wording import Labels, sentence
+from api.scoring.reasons import Labels
+from api.scoring.wording import sentence
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SUBJECT = "place and sector, not any one supplier"
 
 def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     """Return the profile of a pair; ``query`` is the validated query of its address."""
-    assessment = assess(question(release, region, sector, query["as_of"]))
+    assessment = assess(question(release, region, sector, query["as_of"], query.get("hs")))
     trees = release.keep(Trees)
     pair = {
         "region": region,
@@ -41,7 +42,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
         **pair_reference(pair),
         "subject": SUBJECT,
         "goods": _goods(release, query.get("hs"), sector),
-        "text": sentence(assessment, release.keep(SentenceNames).labels(pair)),
+        "text": sentence(assessment, release.keep(SentenceNames).labels),
         **summary(assessment),
         **details(assessment, full=full),
         "dimensions": found,
@@ -67,24 +68,26 @@ def _goods(release: Release, hs: str | None, sector: str) -> Row | None:
 
 def _add_statements(release: Release, found: dict[str, Any], assessment: Assessment) -> None:
     """Add to each weighed item its statement, its author and its source."""
-    ids = in_list([w.item.id for w in assessment.weighed])
+    ids = in_list([w.item.id for w in assessment.scored.weighed])
     claims = {row["id"]: claim_of(row) for row in release.rows(CLAIMS, ids=ids)}
     for dimension in found.values():
         dimension["evidence"] = [claims[item["id"]] | item for item in dimension["evidence"]]
 
 
 class SentenceNames:
-    """The names of one release that sentences contain: of places, indicators and practices."""
+    """The names of one release that sentences contain."""
 
     def __init__(self, release: Release) -> None:
-        self._trees = release.keep(Trees)
-        self._indicators: dict[str, str] = dict(release.tuples("SELECT id, name FROM indicators"))
-        self._practices: dict[str, str] = dict(release.tuples("SELECT id, subject FROM practices"))
-
-    def labels(self, pair: Row) -> Labels:
-        """Return the names that the sentence of a pair needs."""
-        places = {code: self._trees.region_names[code] for code in self._trees.region(pair["region"])}
-        return Labels(pair["name"], pair["title"], places, self._indicators, self._practices)
+        trees = release.keep(Trees)
+        self.labels = Labels(
+            regions=trees.region_names,
+            sectors=trees.sector_titles,
+            indicators=dict(release.tuples("SELECT id, name FROM indicators")),
+            practices=dict(release.tuples("SELECT id, subject FROM practices")),
+            goods=dict(release.tuples("SELECT id, name FROM goods")),
+            publishers=dict(release.tuples("SELECT id, name FROM publishers")),
+            with_parts=frozenset(code for code in trees.region_names if trees.inside(code)),
+        )
 
 
 GOODS = """

@@ -1,0 +1,149 @@
+"""The parts of a question: a good, a class or a place inside it, and the highest score among them (method, part 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.scoring import method
+from api.scoring.counting import documents
+from api.scoring.goods import COVERS, PART, codes_inside, goods_match
+from api.scoring.lending import highest, lent, wider
+from api.scoring.pair_score import exact_counts, score_pair
+from api.scoring.paths import codes, is_inside, levels_between
+from api.scoring.presumptions import presuming
+from api.scoring.records import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from api.scoring.evidence import QuestionEvidence
+    from api.scoring.pair_score import PairScore
+    from api.scoring.records import Item, Path
+
+
+class Part(NamedTuple):
+    """A part of a question: a pair for goods, and the listed good where a good is the part."""
+
+    pair: Pair
+    hs: str | None
+    listing: Item | None
+
+
+class PartScore(NamedTuple):
+    """The score of a part: ``good`` and ``hs`` name the listed good and the code it scores for, where a good is the part."""
+
+    pair: Pair
+    good: str | None
+    hs: str | None
+    score: float
+
+    @property
+    def band(self) -> str:
+        """The band of the score."""
+        return method.band(self.score)
+
+
+def pairs_inside(evidence: QuestionEvidence, outer: Pair) -> list[Pair]:
+    """Return the named pairs inside a pair, other than itself, in order of codes."""
+    return [pair for pair in evidence.named_pairs if pair != outer and is_inside(pair, outer)]
+
+
+def score_in_question(
+    evidence: QuestionEvidence, pair: Pair, hs: str | None, without: str | None = None
+) -> PairScore:
+    """Score the pair of a question or of a part as its own answer does: with roll-up, presumptions and what is inherited."""
+    return score_pair(
+        evidence.of(pair, hs),
+        evidence.risks,
+        without,
+        [evidence.of(inner, hs) for inner in pairs_inside(evidence, pair)],
+        presuming(evidence.presumptions, pair, hs),
+        lent(evidence, pair, hs, without),
+    )
+
+
+def highest_part(evidence: QuestionEvidence) -> PartScore | None:
+    """Return the part with the highest score; of equal ones the nearest, then the first in order of codes."""
+    best: PartScore | None = None
+    for part in _nearest_first(evidence):
+        if counts_exactly(evidence, part.pair, part.hs):
+            score = score_in_question(evidence, part.pair, part.hs).printed
+            if score is not None and (best is None or score > best.score):
+                good, code = (part.listing.good, part.hs) if part.listing else (None, None)
+                best = PartScore(part.pair, good, code, score)
+    return best
+
+
+def at_most(evidence: QuestionEvidence) -> PartScore | None:
+    """Return the highest part of a question that nothing exact counts for, or the wider pair that lends more.
+
+    The wider pair is in the comparison because otherwise one more claim about a part could lower the answer.
+    """
+    part = highest_part(evidence)
+    basis = highest(wider(evidence, evidence.pair, evidence.inputs.hs))
+    if part and basis and basis.printed is not None and basis.printed > part.score:
+        return PartScore(basis.pair, None, None, basis.printed)
+    return part
+
+
+def has_part(evidence: QuestionEvidence, without: str | None = None) -> bool:
+    """Return whether something exact counts for a part of the question."""
+    return any(counts_exactly(evidence, part.pair, part.hs, without) for part in _parts(evidence))
+
+
+def counts_exactly(
+    evidence: QuestionEvidence, pair: Pair, hs: str | None, without: str | None = None
+) -> bool:
+    """Return whether a law presumes for a pair, or something stated for exactly it counts."""
+    return bool(presuming(evidence.presumptions, pair, hs)) or exact_counts(
+        evidence.of(pair, hs).weighed(without)
+    )
+
+
+def _nearest_first(evidence: QuestionEvidence) -> list[Part]:
+    return sorted(_parts(evidence), key=lambda part: sum(levels_between(evidence.pair, part.pair)))
+
+
+def _parts(evidence: QuestionEvidence) -> Iterator[Part]:
+    """Yield the pairs inside the question for its goods, and the listed goods inside it, in order of codes."""
+    outer, hs = evidence.pair, evidence.inputs.hs
+    if not outer.sector:
+        return
+    for pair in sorted({*pairs_inside(evidence, outer), *_everywhere_inside(evidence)}, key=codes):
+        yield Part(pair, hs, None)
+        yield from _goods_inside(evidence, pair)
+    yield from _goods_inside(evidence, outer)
+
+
+def _everywhere_inside(evidence: QuestionEvidence) -> set[Pair]:
+    """Return the pairs of places inside, for which every sector is stated or presumed, and of the sectors named inside."""
+    outer = evidence.pair
+    stated = [(i.region_path, ()) for i in evidence.items if i.every_sector and documents(i)]
+    presumed = [(p.region_path, p.sector_path) for p in evidence.presumptions]
+    work = {outer.sector, *(p.sector for p in evidence.named_pairs if outer.sector[0] in p.sector)}
+    places: list[tuple[Path, Path]] = [
+        (place, sector) for place, sector in (*stated, *presumed) if outer.region[0] in place
+    ]
+    found = {
+        Pair(place, inner) for place, sector in places for inner in work if not sector or sector[0] in inner
+    }
+    return found - {outer}
+
+
+def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[Part]:
+    """Yield the goods that listings of exactly a pair name as a part, once for the codes that the same items cover."""
+    hs = evidence.inputs.hs
+    seen: set[frozenset[str]] = set()
+    for m in evidence.of(pair, hs).matches:
+        exact = m.region_match == m.sector_match == "exact"
+        if m.goods_match != PART or not exact or not (m.could_count and m.item.axes):
+            continue
+        for code in codes_inside(m.item, hs):
+            alike = frozenset(
+                item.id
+                for item in evidence.items
+                if item.goods and goods_match(item, pair.region, code) == COVERS
+            )
+            if alike not in seen:
+                seen.add(alike)
+                yield Part(pair, code, m.item)
