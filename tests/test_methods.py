@@ -29,17 +29,17 @@ CONSTANTS = {
 
 
 def test_the_method_is_listed(client: FlaskClient) -> None:
-    assert [item["id"] for item in every_item(client, "/v1/methods")] == ["inform-ilo-1"]
+    assert [item["id"] for item in every_item(client, "/v1/methods")] == ["inform-ilo-2"]
 
 
 @pytest.mark.parametrize(("name", "value"), CONSTANTS.items())
 def test_each_constant_is_published_with_its_value(client: FlaskClient, name: str, value: object) -> None:
-    assert get_json(client, "/v1/methods/inform-ilo-1")["constants"][name] == value
+    assert get_json(client, "/v1/methods/inform-ilo-2")["constants"][name] == value
 
 
 @pytest.mark.parametrize(("floor", "value"), [("listed", 5.0), ("pattern", 5.0), ("state_imposed", 6.5)])
 def test_each_floor_is_published(client: FlaskClient, floor: str, value: float) -> None:
-    assert get_json(client, "/v1/methods/inform-ilo-1")["constants"]["floors"][floor] == value
+    assert get_json(client, "/v1/methods/inform-ilo-2")["constants"]["floors"][floor] == value
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_each_floor_is_published(client: FlaskClient, floor: str, value: float) 
 )
 def test_each_step_of_the_score_has_its_formula(client: FlaskClient, name: str) -> None:
     formulas = {
-        step["id"]: step["formula"] for step in get_json(client, "/v1/methods/inform-ilo-1")["formulas"]
+        step["id"]: step["formula"] for step in get_json(client, "/v1/methods/inform-ilo-2")["formulas"]
     }
     assert formulas[name]
 

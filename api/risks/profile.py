@@ -9,6 +9,7 @@ from api.evidence.claims import COLUMNS, claim_of
 from api.law.flags import flags
 from api.law.notices import notices
 from api.risks.gather import question
+from api.risks.naming import good_names, with_names
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
 from api.scoring.evidence import first_published
@@ -43,7 +44,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
         "subject": SUBJECT,
         "goods": _goods(release, query.get("hs"), sector),
         "text": sentence(assessment, release.keep(SentenceNames).labels),
-        **summary(assessment),
+        **with_names(release, summary(assessment)),
         **details(assessment, full=full),
         "dimensions": found,
         "evidence_from": first.isoformat() if (first := first_published(assessment.evidence)) else None,
@@ -84,7 +85,7 @@ class SentenceNames:
             sectors=trees.sector_titles,
             indicators=dict(release.tuples("SELECT id, name FROM indicators")),
             practices=dict(release.tuples("SELECT id, subject FROM practices")),
-            goods=dict(release.tuples("SELECT id, name FROM goods")),
+            goods=release.keep(good_names),
             publishers=dict(release.tuples("SELECT id, name FROM publishers")),
             with_parts=frozenset(code for code in trees.region_names if trees.inside(code)),
         )
