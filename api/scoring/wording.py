@@ -94,7 +94,11 @@ def _beside(assessment: Assessment, labels: Labels) -> list[str]:
         goods = ", ".join(sorted({labels.good(w.item.good) for w in listed}))
         place = labels.place(listed[0].item.region_path[0])
         found.append(f"Of {place}, an authority lists {goods}, which is a part of this sector.")
-    unstated = [w for w in assessment.weighed if w.match.sector_match == "unstated" and w.item.supports]
+    unstated = [
+        w
+        for w in assessment.weighed
+        if w.match.sector_match == "unstated" and w.item.supports and w.match.could_count
+    ]
     if unstated:
         found.append("What is reported of the place without a sector is shown and weighs nothing here.")
     return found

@@ -141,8 +141,7 @@ def test_the_auditor_notices_a_changed_profile(client: FlaskClient, name: str, v
         ("published_on", "2024-09"),
         ("origin", "another"),
         ("extent", "systemic"),
-        ("official", "yes"),
-        ("finding", "yes"),
+        ("stance", "remedies"),
     ],
 )
 def test_the_auditor_notices_a_changed_item(client: FlaskClient, name: str, value: object) -> None:
