@@ -55,7 +55,7 @@ def origins(weighed: Iterable[WeighedItem]) -> tuple[OriginSupport, ...]:
     """Group counting claims by origin, sorted; ten claims of one origin count as its strongest."""
     groups: dict[str, list[WeighedItem]] = {}
     for w in weighed:
-        if w.counts and w.item.supports:
+        if w.counts and w.supports:
             groups.setdefault(w.origin, []).append(w)
     return tuple(
         OriginSupport(origin, max(w.q for w in group), tuple(sorted(w.item.id for w in group)))
@@ -75,7 +75,7 @@ def on_axis(axis: str, weighed: Iterable[WeighedItem]) -> list[WeighedItem]:
 
 def disputed(weighed: Iterable[WeighedItem]) -> bool:
     """Return whether a denial or an ending discounts any claim that counts."""
-    return any(w.discount > 0 for w in weighed if w.counts and w.item.supports)
+    return any(w.discount > 0 for w in weighed if w.counts and w.supports)
 
 
 def axes(
@@ -137,6 +137,6 @@ def _value_inside(axis: str, inner: PairEvidence, without: str | None) -> tuple[
 
 def _value_of(axis: str, weighed: Iterable[WeighedItem]) -> tuple[float, bool] | None:
     here = on_axis(axis, weighed)
-    if not any(w.match.names_pair and w.counts and w.item.supports for w in here):
+    if not any(w.match.names_pair and w.counts and w.supports for w in here):
         return None
     return noisy_or(origins(here)), disputed(here)

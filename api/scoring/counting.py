@@ -1,8 +1,8 @@
-"""Whether an item counts: known on the day, strong enough, in force; and how old it is (method, parts 1 and 2)."""
+"""Items on a day: known, strong enough, in force, and how old each is (method, parts 1 and 2)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
 
@@ -71,3 +71,44 @@ def fading(years: float) -> float:
     """Return how much of a floor remains at an age: all up to ten years, nothing from twelve, linear between."""
     span = method.FADED_YEARS - method.RECENT_YEARS
     return min(1.0, max(0.0, (method.FADED_YEARS - years) / span))
+
+
+class DatedItem(NamedTuple):
+    """An item on a day, without regard to a pair or to other items.
+
+    ``age`` is ``T``, for an ending as if it were reopened. ``origin`` is the one shown. ``could_count``: grade, stance,
+    dimension and dates let it count. ``removed``: its authority has removed the listing.
+    """
+
+    item: Item
+    supports: bool
+    in_force: bool
+    removed: bool
+    reliability: float
+    credibility: float
+    age_years: float
+    age: float
+    origin: str
+    is_context: bool
+    could_count: bool
+
+
+def dated(item: Item, as_of: date) -> DatedItem:
+    """Return an item on a day."""
+    years, current = age_years(item, as_of), in_force(item, as_of)
+    is_context = item.supports and item.dimension == "context"
+    too_weak = weak(item)
+    out = too_weak or item.opinion or is_context or item.stance == "remedies" or announced(item, as_of)
+    return DatedItem(
+        item=item,
+        supports=item.supports,
+        in_force=current,
+        removed=removed(item, as_of),
+        reliability=method.RELIABILITY[item.reliability],
+        credibility=method.CREDIBILITY[item.credibility],
+        age_years=years,
+        age=1.0 if current else age_factor(years),
+        origin=method.UNJUDGED if too_weak else method.NO_ORIGIN if item.opinion else item.origin,
+        is_context=is_context,
+        could_count=not out,
+    )

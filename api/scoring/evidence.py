@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from api.scoring.counting import documents, known, weak
-from api.scoring.goods import OTHER, goods_match
+from api.scoring.counting import dated, documents, known, weak
+from api.scoring.goods import COVERS, OTHER, goods_match
 from api.scoring.match import match
 from api.scoring.paths import codes, merged
 from api.scoring.practices import documented_practices
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from api.scoring.counting import DatedItem
     from api.scoring.lending import WiderPair
     from api.scoring.match import ItemMatch
     from api.scoring.practices import Practices
@@ -38,7 +39,6 @@ class PairEvidence:
 
     pair: Pair
     hs: str | None
-    as_of: date
     matches: tuple[ItemMatch, ...]
     practices: Practices
     items: tuple[WeighedItem, ...]
@@ -53,7 +53,7 @@ class PairEvidence:
         lost = {practice for practice, origins in self.practices.items() if origins <= {without}}
         if not lost and not self._changes_others(without):
             return rest
-        return weigh((w.match for w in rest), self.practices.keys() - lost, self.as_of)
+        return weigh((w.match for w in rest), self.practices.keys() - lost)
 
     def _changes_others(self, origin: str) -> bool:
         """Return whether leaving out an origin may change what others weigh: it denies, or endings are compared with it."""
@@ -77,19 +77,28 @@ class QuestionEvidence:
         self.items = known(inputs.items, inputs.as_of)
         self.presumptions = [p for p in inputs.presumptions if p.in_force(inputs.as_of)]
         self.named_pairs = named_pairs(self.items, inputs.hs)
+        self.is_named = frozenset(self.named_pairs).__contains__
         self.risks = {
             name: risks_of(name, inputs.measures, inputs.as_of) for name in ("vulnerability", "coping")
         }
         self.wider_pairs: dict[tuple[Pair, str | None, str | None], WiderPair | None] = {}
-        self._index = ItemIndex(self.items)
+        self._index = ItemIndex(self.items, inputs.as_of)
         self._pairs: dict[tuple[Pair, str | None], PairEvidence] = {}
+        self._with_goods = [item for item in self.items if item.goods]
+        self._covering: dict[str, frozenset[str]] = {}
 
     def of(self, pair: Pair, hs: str | None) -> PairEvidence:
-        """Return the evidence of a pair for goods."""
-        key = pair, hs
+        """Return the evidence of a pair for goods; the same for all goods where no item of it names any."""
+        key = pair, hs if self._index.names_goods(pair) else None
         if key not in self._pairs:
-            self._pairs[key] = self._collect(pair, hs)
+            self._pairs[key] = self._collect(*key)
         return self._pairs[key]
+
+    def covering(self, hs: str) -> frozenset[str]:
+        """Return the ids of the items that name goods and cover a code: codes with the same ones have the same scores."""
+        if hs not in self._covering:
+            self._covering[hs] = frozenset(i.id for i in self._with_goods if goods_match(i, (), hs) == COVERS)
+        return self._covering[hs]
 
     @property
     def own(self) -> PairEvidence:
@@ -101,13 +110,13 @@ class QuestionEvidence:
         return sorted({item.origin for item in self.items if not weak(item) and not item.opinion})
 
     def _collect(self, pair: Pair, hs: str | None) -> PairEvidence:
-        as_of = self.inputs.as_of
-        found = (match(pair, item, as_of, hs) for item in self._index.covering(pair))
+        found = (match(pair, item, hs) for item in self._index.covering(pair))
         matches = tuple(m for m in found if m is not None)
         practices = documented_practices(pair, self._index.with_practice(pair), hs)
         origins = {m.item.origin for m in matches}.union(*practices.values())
-        items = tuple(weigh(matches, practices, as_of))
-        return PairEvidence(pair, hs, as_of, matches, practices, items, frozenset(origins))
+        return PairEvidence(
+            pair, hs, matches, practices, tuple(weigh(matches, practices)), frozenset(origins)
+        )
 
 
 def named_pairs(items: Iterable[Item], hs: str | None) -> list[Pair]:
@@ -125,24 +134,36 @@ def named_pairs(items: Iterable[Item], hs: str | None) -> list[Pair]:
 class ItemIndex:
     """Items indexed by the region and the sector they name, so that a pair is compared only with candidates."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
-        self._by_pair: dict[tuple[str | None, str | None], list[Item]] = {}
+    def __init__(self, items: Iterable[Item], as_of: date) -> None:
+        self._by_pair: dict[tuple[str | None, str | None], list[DatedItem]] = {}
         self._with_practice: dict[str | None, list[Item]] = {}
+        self._with_goods: set[tuple[str | None, str | None]] = set()
         for item in items:
-            self._by_pair.setdefault((item.region, item.sector), []).append(item)
-            if item.practice:
+            key = item.region, item.sector
+            self._by_pair.setdefault(key, []).append(dated(item, as_of))
+            if item.practice and documents(item):
                 self._with_practice.setdefault(item.region, []).append(item)
+            if item.goods:
+                self._with_goods.add(key)
 
-    def covering(self, pair: Pair) -> Iterator[Item]:
+    def covering(self, pair: Pair) -> Iterator[DatedItem]:
         """Yield the items stated for the pair or for a wider one, including those without a sector."""
-        for region in pair.region:
-            for sector in (*pair.sector, None):
-                yield from self._by_pair.get((region, sector), ())
+        for key in _keys(pair):
+            yield from self._by_pair.get(key, ())
+
+    def names_goods(self, pair: Pair) -> bool:
+        """Return whether an item stated for the pair, for a wider one or for a class inside it of a practice names goods."""
+        practices = (item for item in self.with_practice(pair) if item.goods)
+        return any(key in self._with_goods for key in _keys(pair)) or any(practices)
 
     def with_practice(self, pair: Pair) -> Iterator[Item]:
-        """Yield the items of any practice stated for the place of the pair or for one that contains it."""
+        """Yield the items that document a practice in the place of the pair or in one that contains it."""
         for region in pair.region:
             yield from self._with_practice.get(region, ())
+
+
+def _keys(pair: Pair) -> list[tuple[str, str | None]]:
+    return [(region, sector) for region in pair.region for sector in (*pair.sector, None)]
 
 
 def first_published(evidence: QuestionEvidence) -> date | None:
@@ -151,7 +172,7 @@ def first_published(evidence: QuestionEvidence) -> date | None:
     matching = (
         i
         for i in inputs.items
-        if not weak(i) and match(evidence.pair, i, inputs.as_of, inputs.hs) is not None
+        if not weak(i) and match(evidence.pair, dated(i, inputs.as_of), inputs.hs) is not None
     )
     return min((item.published_by for item in matching), default=None)
 

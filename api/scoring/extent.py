@@ -58,7 +58,7 @@ def may_set_extent(w: WeighedItem) -> bool:
 
 def extent_age(w: WeighedItem) -> float:
     """Return the age of an item for the extent; a listing in force is of today."""
-    return 0.0 if w.match.in_force else w.match.age_years
+    return 0.0 if w.match.dated.in_force else w.match.dated.age_years
 
 
 def systemic_fading(weighed: Iterable[WeighedItem]) -> float:

@@ -81,7 +81,7 @@ def grounds(weighed: Sequence[WeighedItem], presumed: Iterable[str]) -> Iterator
         ("reported", _reported(items)),
         ("documented", Ground(_documented(items))),
         ("found", Ground(_found(items))),
-        ("listed", Ground(_ids(w for w in items if w.match.in_force))),
+        ("listed", Ground(_ids(w for w in items if w.match.dated.in_force))),
         *(("presumed", Ground((law,), instrument=law)) for law in presumed),
         ("state_imposed", imposed),
         ("systemic", Ground(imposed.evidence, systemic)),
@@ -121,12 +121,14 @@ def state_imposed(items: Iterable[WeighedItem]) -> Ground:
     Without grounds unless they come from two origins of different publishers; no ``q`` is required.
     """
     found = [
-        w for w in items if w.item.state_imposed and well_graded(w.item) and fading(w.match.age_years) > 0
+        w
+        for w in items
+        if w.item.state_imposed and well_graded(w.item) and fading(w.match.dated.age_years) > 0
     ]
-    found.sort(key=lambda w: w.match.age_years)
+    found.sort(key=lambda w: w.match.dated.age_years)
     for number, late in enumerate(found):
         if any(_independent(late, w) for w in found[:number]):
-            return Ground(_ids(found), fading(late.match.age_years))
+            return Ground(_ids(found), fading(late.match.dated.age_years))
     return Ground((), 0.0)
 
 

@@ -44,7 +44,10 @@ def highest(found: Iterable[WiderPair]) -> PairScore | None:
 
 def lent(evidence: QuestionEvidence, pair: Pair, hs: str | None, without: str | None = None) -> Lent | None:
     """Return the highest score that a wider pair lends to a pair; None where none lends."""
-    basis = highest(wider(evidence, pair, hs, without))
+    named = (
+        _wider_pair(evidence, outer, hs, without) for outer in wider_pairs(pair) if evidence.is_named(outer)
+    )
+    basis = highest(each for each in named if each)
     return Lent(basis.pair, basis.score) if basis and basis.score is not None else None
 
 
@@ -71,4 +74,4 @@ def _lends(scored: PairScore) -> bool:
 
 def _lendable(w: WeighedItem) -> bool:
     extent = method.EXTENTS[stated_extent(w) or method.LEAST_EXTENT]
-    return w.carries and (w.match.in_force or extent >= method.EXTENTS[method.LENDING_EXTENT])
+    return w.carries and (w.match.dated.in_force or extent >= method.EXTENTS[method.LENDING_EXTENT])

@@ -98,7 +98,7 @@ STRUCTURAL = ("vulnerability", "coping")
 
 def exact_counts(weighed: Sequence[WeighedItem]) -> bool:
     """Return whether a supporting hazard item or a listing that is exact for the pair counts, of any age."""
-    return any(w.exact and w.counts and w.item.supports and w.item.axes for w in weighed)
+    return any(w.exact and w.counts and w.supports and w.item.axes for w in weighed)
 
 
 def _raw(*dimensions: float | None) -> float | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
 from api.scoring.counting import documents
-from api.scoring.goods import COVERS, PART, codes_inside, goods_match
+from api.scoring.goods import PART, codes_inside
 from api.scoring.lending import highest, lent, wider
 from api.scoring.pair_score import exact_counts, score_pair
 from api.scoring.paths import codes, is_inside, levels_between
@@ -136,14 +136,10 @@ def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[Part]:
     seen: set[frozenset[str]] = set()
     for m in evidence.of(pair, hs).matches:
         exact = m.region_match == m.sector_match == "exact"
-        if m.goods_match != PART or not exact or not (m.could_count and m.item.axes):
+        if m.goods_match != PART or not exact or not (m.dated.could_count and m.item.axes):
             continue
         for code in codes_inside(m.item, hs):
-            alike = frozenset(
-                item.id
-                for item in evidence.items
-                if item.goods and goods_match(item, pair.region, code) == COVERS
-            )
+            alike = evidence.covering(code)
             if alike not in seen:
                 seen.add(alike)
                 yield Part(pair, code, m.item)

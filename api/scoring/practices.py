@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.scoring.counting import documents
 from api.scoring.goods import COVERS, goods_match
 
 if TYPE_CHECKING:
@@ -19,17 +18,12 @@ Practices = dict[str, frozenset[str]]
 def documented_practices(pair: Pair, items: Iterable[Item], hs: str | None = None) -> Practices:
     """Map each practice documented in the pair's class, or a class inside it, of exactly its place to its origins.
 
-    An item for every sector documents its practice in its place and below. Of any sector the place alone decides. An
+    The items are those that document something. One for every sector documents its practice in its place and below. Of any sector the place alone decides. An
     item that names a part of the goods, or other goods, documents nothing.
     """
     found: dict[str, set[str]] = {}
     for item in items:
-        if (
-            item.practice
-            and documents(item)
-            and _stated_here(item, pair)
-            and goods_match(item, pair.region, hs) == COVERS
-        ):
+        if item.practice and _stated_here(item, pair) and goods_match(item, pair.region, hs) == COVERS:
             found.setdefault(item.practice, set()).add(item.origin)
     return {practice: frozenset(origins) for practice, origins in found.items()}
 

@@ -42,10 +42,10 @@ def confidence(assessment: Assessment) -> str:
     strong = [
         w
         for w in assessment.scored.weighed
-        if w.counts and w.item.supports and w.item.axes and w.q >= method.ORIGIN_COUNTS
+        if w.counts and w.supports and w.item.axes and w.q >= method.ORIGIN_COUNTS
     ]
     origins = {w.origin for w in strong}
-    fresh = any(w.exact and w.match.age_years <= method.CONFIDENCE_YEARS for w in strong)
+    fresh = any(w.exact and w.match.dated.age_years <= method.CONFIDENCE_YEARS for w in strong)
     if len(origins) >= method.CONFIDENCE_ORIGINS and fresh:
         return "high"
     return "medium" if len(origins) >= 2 or covering_listings(assessment) else "low"
@@ -53,7 +53,7 @@ def confidence(assessment: Assessment) -> str:
 
 def covering_listings(assessment: Assessment) -> list[WeighedItem]:
     """Return the listings in force that cover the basis exactly."""
-    return [w for w in assessment.scored.weighed if w.carries and w.match.in_force]
+    return [w for w in assessment.scored.weighed if w.carries and w.match.dated.in_force]
 
 
 def last_checked(assessment: Assessment) -> list[CheckedListing]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
-from api.scoring.counting import removed, weak
 from api.scoring.goods import COVERS
 from api.scoring.stances import NONE, Speakers, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
 
     from api.scoring.match import ItemMatch
     from api.scoring.records import Item
@@ -28,6 +26,7 @@ class WeighedItem(NamedTuple):
 
     match: ItemMatch
     item: Item
+    supports: bool
     origin: str
     age: float
     region: float
@@ -43,20 +42,20 @@ class WeighedItem(NamedTuple):
     @property
     def carries(self) -> bool:
         """Whether a floor may rest on it: an exact hazard item that supports, counts and is not over."""
-        return self.counts and self.exact and not self.over and self.item.supports and bool(self.item.axes)
+        return self.counts and self.exact and not self.over and self.supports and bool(self.item.axes)
 
 
-def weigh(matches: Iterable[ItemMatch], practices: Collection[str], as_of: date) -> list[WeighedItem]:
+def weigh(matches: Iterable[ItemMatch], practices: Collection[str]) -> list[WeighedItem]:
     """Weigh matches together, sorted by id; ``practices`` are those documented at the pair."""
     claims: list[WeighedItem] = []
     speakers: list[ItemMatch] = []
     for m in matches:
-        if m.item.supports:
-            claims.append(_weighed(m, practices, m.age, as_of))
+        if m.dated.supports:
+            claims.append(_weighed(m, practices, m.dated.age))
         else:
             speakers.append(m)
     if speakers:
-        others = [_weighed(m, practices, _age_of(m, claims), as_of) for m in speakers]
+        others = [_weighed(m, practices, _age_of(m, claims)) for m in speakers]
         against = Speakers(others)
         claims = [_discounted(w, against.discount(w.item)) for w in claims] + others
     return sorted(claims, key=lambda w: w.item.id)
@@ -66,26 +65,26 @@ def _age_of(m: ItemMatch, claims: Sequence[WeighedItem]) -> float:
     """Return ``T`` of a dispute, a remedy or an ending; an ending does not age until it is reopened."""
     if m.item.stance == "ended" and not reopened(m.item, claims):
         return 1.0
-    return m.age
+    return m.dated.age
 
 
-def _weighed(m: ItemMatch, practices: Collection[str], age: float, as_of: date) -> WeighedItem:
+def _weighed(m: ItemMatch, practices: Collection[str], age: float) -> WeighedItem:
     """Weigh an item as if nothing named it."""
-    item = m.item
-    documented = item.supports and item.practice in practices
+    item, on_day = m.item, m.dated
+    documented = on_day.supports and item.practice in practices
     region, sector = m.region, m.sector
     if documented:
         region = 1.0
         if m.sector_match == "unstated":
             sector = 1.0 if m.in_place else method.SECTOR_UNSTATED
-    context = item.supports and item.dimension == "context"
-    ignored = context or m.goods_match != COVERS
-    weight = 0.0 if ignored else m.reliability * m.credibility * age * region * sector
-    stated = m.sector_match in {"exact", "every"} or (m.sector_match == "unstated" and documented)
+    ignored = on_day.is_context or m.goods_match != COVERS
+    weight = 0.0 if ignored else on_day.reliability * on_day.credibility * age * region * sector
+    stated = m.sector_match in STATED or (m.sector_match == "unstated" and documented)
     return WeighedItem(
         match=m,
         item=item,
-        origin=_origin(item),
+        supports=on_day.supports,
+        origin=on_day.origin,
         age=age,
         region=region,
         sector=sector,
@@ -95,18 +94,15 @@ def _weighed(m: ItemMatch, practices: Collection[str], age: float, as_of: date) 
         exact=m.in_place and stated,
         documented=documented,
         counts=m.counts and sector > 0,
-        over=removed(item, as_of),
+        over=on_day.removed,
     )
 
 
+STATED = frozenset({"exact", "every"})
+
+
 def _discounted(w: WeighedItem, reduced: Discount) -> WeighedItem:
-    if reduced is NONE or weak(w.item):
+    if reduced is NONE or w.origin == method.UNJUDGED:
         return w
     q = w.weight * w.item.strength * (1 - reduced.value)
     return w._replace(discount=reduced.value, q=q, over=w.over or reduced.ended)
-
-
-def _origin(item: Item) -> str:
-    if weak(item):
-        return method.UNJUDGED
-    return method.NO_ORIGIN if item.opinion else item.origin

@@ -89,7 +89,7 @@ def _beside(assessment: Assessment, labels: Labels) -> list[str]:
         " to be carried over."
         for wider in assessment.wider[:1]
     ]
-    listed = [w for w in assessment.weighed if w.match.goods_match == "part" and w.match.in_force]
+    listed = [w for w in assessment.weighed if w.match.goods_match == "part" and w.match.dated.in_force]
     if listed:
         goods = ", ".join(sorted({labels.good(w.item.good) for w in listed}))
         place = labels.place(listed[0].item.region_path[0])
@@ -97,7 +97,7 @@ def _beside(assessment: Assessment, labels: Labels) -> list[str]:
     unstated = [
         w
         for w in assessment.weighed
-        if w.match.sector_match == "unstated" and w.item.supports and w.match.could_count
+        if w.match.sector_match == "unstated" and w.item.supports and w.match.dated.could_count
     ]
     if unstated:
         found.append("What is reported of the place without a sector is shown and weighs nothing here.")

@@ -66,7 +66,8 @@ def extent(k: Json, items: list[Json]) -> Json:
 
 def fading(k: Json, years: float) -> float:
     """Return 1 up to ten years, 0 from twelve, linear between."""
-    return min(1.0, max(0.0, (k["faded_years"] - years) / (k["faded_years"] - k["recent_years"])))
+    remains = (k["faded_years"] - years) / (k["faded_years"] - k["recent_years"])
+    return float(min(1.0, max(0.0, remains)))
 
 
 def pattern(k: Json, items: list[Json]) -> list[Json]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 
 from api.scoring.assess import assess, score_without
-from api.scoring.counting import known
+from api.scoring.counting import dated, known
 from api.scoring.extent import hazard
 from api.scoring.match import match
 from api.scoring.parts import pairs_inside
@@ -77,7 +77,7 @@ def test_the_pair_wider_pairs_and_those_inside_match_all_items_stated_for_them(i
     pairs = [evidence.pair, *pairs_inside(evidence, evidence.pair)]
     for pair in pairs:
         matches = evidence.of(pair, inputs.hs).matches
-        found = [match(pair, i, inputs.as_of, inputs.hs) for i in known(inputs.items, inputs.as_of)]
+        found = [match(pair, dated(i, inputs.as_of), inputs.hs) for i in known(inputs.items, inputs.as_of)]
         assert sorted(m.item.id for m in matches) == sorted(m.item.id for m in found if m is not None)
 
 
