@@ -9,11 +9,11 @@ CHOICES: Final = (
     "An opinion on what others report is shown with origin `opinion` and enters no axis, no floor, no extent and no dispute.",
     "An item without a stated region is evidence of no place and appears in no profile; it is found at /v1/evidence.",
     "One code represents a chain of only children: of sectors the narrowest (4100 for 41 and 410), of places the widest (ES-MD for ES-M).",
-    "A claim that names goods speaks of its class where no `hs` is given, as long as no row says that its good is a part; only listings need `main`.",
+    "A claim that names goods speaks of its class in a request without `hs`, as long as no row says that its good is a part; only listings need `main`.",
     "A good that is the main part of a class in a country is so in its subdivisions; main in a subdivision says nothing of the country.",
     "A listing is exact in the subdivision for which its row says main, though the list names the country.",
     "A denial, a remedy and an ending concern the goods of the claims that they name, whatever goods they name themselves.",
-    "A practice is documented by a supporting item of any dimension that is neither weak nor context nor an opinion; presence of dispatched workers documents it too.",
+    "A practice is documented by a supporting item of any dimension that is not weak, no context and no opinion; presence of dispatched workers documents it too.",
     "An item of a practice that is stated for an ancestor counts in full and may set the extent; it is not exact, and no floor rests on it.",
     "A denial, a remedy or an ending without a sector weighs 1 in its place and 0.35 below it whatever is documented: otherwise one more supporting claim could lower the score. For the same reason none of them gains by a practice.",
     "An ending or a denial that names an origin names none of its listings; an ending that names a listing by its id discounts it and takes its floor.",
@@ -40,4 +40,4 @@ CHOICES: Final = (
     "Confidence and range are those of the basis. Range leaves an origin out everywhere: in the pair, in wider pairs and in pairs inside.",
     "Unrelated sectorless claims are shown with weight 0.",
 )  # fmt: skip
-"""Each choice in one sentence; docs/method.md gives the reasons."""
+"""Each choice in one sentence; the reasons are in docs/method.md."""

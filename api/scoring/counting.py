@@ -33,7 +33,7 @@ def well_graded(item: Item) -> bool:
 
 
 def documents(item: Item) -> bool:
-    """Return whether the item documents something: it supports, is no opinion, neither weak nor context."""
+    """Return whether the item documents something: it supports, and is not weak, no context and no opinion."""
     return item.supports and not item.opinion and item.dimension != "context" and not weak(item)
 
 

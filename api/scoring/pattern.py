@@ -28,7 +28,7 @@ NOT_MET = Pattern(met=False, indicators=(), evidence=())
 def observed(weighed: Iterable[WeighedItem]) -> list[WeighedItem]:
     """Return the items that the pattern considers: exact observations that count and are not over.
 
-    An indicator on both axes (a listing, forced labour found as a whole) is no indicator of the pattern. So the two
+    An indicator on both axes (a listing, forced labour found as such) is no indicator of the pattern. So the two
     indicators that the pattern requires are always different.
     """
     return [w for w in weighed if w.carries and len(w.item.axes) == 1]

@@ -35,7 +35,7 @@ def sentence(assessment: Assessment, labels: Labels) -> str:
 def _assessed(assessment: Assessment, labels: Labels) -> list[str]:
     subject = labels.subject(*codes(assessment.basis))
     return [
-        f"{_risk(assessment)} for {subject}: {'; '.join(reasons(assessment, labels))}.",
+        f"{_opening(assessment, subject)}: {'; '.join(reasons(assessment, labels))}.",
         _higher_part(assessment, labels),
         *_closing(assessment),
     ]
@@ -44,10 +44,10 @@ def _assessed(assessment: Assessment, labels: Labels) -> list[str]:
 def _wider(assessment: Assessment, labels: Labels) -> list[str]:
     region, sector = codes(assessment.basis)
     place = f"{labels.place(region)} as a whole" if labels.has_parts(region) else labels.place(region)
-    risk = _risk(assessment)
+    risk = f"{in_words(assessment.band or '')} risk"
     return [
         f"{_unnamed(assessment, labels)}.",
-        f"Of {labels.work(sector)} in {place}: {risk[:1].lower()}{risk[1:]}, {'; '.join(reasons(assessment, labels))}.",
+        f"Of {labels.work(sector)} in {place}: {risk}; {'; '.join(reasons(assessment, labels))}.",
         *_closing(assessment),
     ]
 
@@ -136,10 +136,13 @@ def _part(assessment: Assessment, labels: Labels) -> str:
     )
 
 
-def _risk(assessment: Assessment) -> str:
-    if assessment.band is None:
-        return "Documented, but without a score"
-    return f"{in_words(assessment.band).capitalize()} risk"
+def _opening(assessment: Assessment, subject: str) -> str:
+    """Return the subject with its band; of a low one first that indicators are documented: it is no clearance."""
+    if assessment.score is None or assessment.band is None:
+        return f"Indicators are documented for {subject}, without a score"
+    if assessment.band in {"very_low", "low"}:
+        return f"Indicators are documented for {subject}, with a score of {assessment.score} of 10"
+    return f"{in_words(assessment.band).capitalize()} risk for {subject}"
 
 
 def _closing(assessment: Assessment) -> list[str]:

@@ -148,7 +148,7 @@ def test_a_question_by_goods_never_counts_what_names_other_goods(inputs: Scoring
 @given(
     scoring_inputs(hs=None), claims(id="new", indicator="forced-labour-listing", goods=("0306",), main_in=())
 )
-def test_a_listed_good_that_is_a_part_gives_its_class_no_score(inputs: ScoringInput, new: Item) -> None:
+def test_a_listed_good_that_is_a_part_adds_nothing_to_its_class(inputs: ScoringInput, new: Item) -> None:
     before, after = assess(inputs), assess(with_items(inputs, new))
     assert (after.own.score, after.own.axes) == (before.own.score, before.own.axes)
     assert (after.status == "assessed") == (before.status == "assessed")
@@ -164,7 +164,7 @@ def test_nothing_stated_of_another_place_changes_an_answer(inputs: ScoringInput,
 
 @deterministic
 @given(scoring_inputs(presumptions=()))
-def test_nothing_stated_of_the_country_or_of_a_place_inside_gives_a_pair_a_band_of_its_own(
+def test_nothing_stated_of_the_country_or_of_a_place_inside_sets_the_band_of_a_pair(
     inputs: ScoringInput,
 ) -> None:
     place = inputs.pair.region[0]
