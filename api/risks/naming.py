@@ -31,9 +31,9 @@ def _pair(release: Release, codes: Row) -> dict[str, Any]:
 
 
 def _good(release: Release, part: Row) -> Row | None:
-    if part["good"] is None:
+    if part["hs"] is None:
         return None
-    return {"id": part["good"], "name": release.keep(good_names)[part["good"]], "hs": part["hs"]}
+    return {"id": part["good"], "name": release.keep(good_names).get(part["good"]), "hs": part["hs"]}
 
 
 def good_names(release: Release) -> dict[str, str]:

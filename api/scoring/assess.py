@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from api.scoring import method
 from api.scoring.evidence import QuestionEvidence
-from api.scoring.lending import highest, wider
-from api.scoring.parts import PartScore, at_most, has_part, highest_part, score_in_question
+from api.scoring.lending import highest
+from api.scoring.parts import PartScore, at_most, has_part, highest_part
+from api.scoring.question_scores import QuestionScores
 
 if TYPE_CHECKING:
     from api.scoring.axes import AxisValue
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from api.scoring.pair_score import PairScore
     from api.scoring.records import Pair, ScoringInput
     from api.scoring.structure import Dimension
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,17 @@ class Assessment:
     pairs of which something exact counts.
     """
 
-    evidence: QuestionEvidence
+    scores: QuestionScores
     status: str
     own: PairScore
     scored: PairScore
     wider: tuple[WiderPair, ...]
     at_most: PartScore | None
+
+    @property
+    def evidence(self) -> QuestionEvidence:
+        """The evidence of the question."""
+        return self.scores.evidence
 
     @property
     def inputs(self) -> ScoringInput:
@@ -106,36 +112,32 @@ class Assessment:
 
 def assess(inputs: ScoringInput) -> Assessment:
     """Assess the question. Pure: equal inputs have equal results."""
-    return assess_evidence(QuestionEvidence(inputs))
-
-
-def assess_evidence(evidence: QuestionEvidence) -> Assessment:
-    """Assess the question from its evidence."""
-    pair, hs = evidence.pair, evidence.inputs.hs
-    own, scored = score_in_question(evidence, pair, hs), None
-    above = tuple(wider(evidence, pair, hs))
+    evidence = QuestionEvidence(inputs)
+    scores, pair, hs = QuestionScores(evidence), evidence.pair, inputs.hs
+    own, scored = scores.score(pair, hs), None
+    above = tuple(scores.wider(pair, hs))
     if own.exact:
-        status, part = "assessed", _part_above(evidence, own)
-    elif has_part(evidence):
-        status, part = "partial", at_most(evidence)
+        status, part = "assessed", _part_above(scores, own)
+    elif has_part(scores):
+        status, part = "partial", at_most(scores)
     elif scored := highest(above):
         status, part = "wider", None
     else:
         status, part = "not_covered" if own.structural is None else "structural_only", None
-    return Assessment(evidence, status, own, scored or own, above, part)
+    return Assessment(scores, status, own, scored or own, above, part)
 
 
-def _part_above(evidence: QuestionEvidence, own: PairScore) -> PartScore | None:
+def _part_above(scores: QuestionScores, own: PairScore) -> PartScore | None:
     """Return the highest part where its printed score is above that of the pair itself."""
-    part = highest_part(evidence)
+    part = highest_part(scores)
     return part if part and (own.printed is None or part.score > own.printed) else None
 
 
-def score_without(evidence: QuestionEvidence, origin: str) -> float | None:
+def score_without(scores: QuestionScores, origin: str) -> float | None:
     """Return the printed score of the question without the items of one origin; None where that leaves none."""
-    pair, hs = evidence.pair, evidence.inputs.hs
-    own = score_in_question(evidence, pair, hs, origin)
+    pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
+    own = scores.score(pair, hs, origin)
     if own.exact:
         return own.printed
-    basis = highest(wider(evidence, pair, hs, origin))
-    return basis.printed if basis and not has_part(evidence, origin) else None
+    basis = highest(scores.wider(pair, hs, origin))
+    return basis.printed if basis and not has_part(scores, origin) else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from api.scoring.evidence import PairEvidence
     from api.scoring.records import Pair
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from api.scoring.match import match
 from api.scoring.paths import codes, merged
 from api.scoring.practices import documented_practices
 from api.scoring.records import Pair
-from api.scoring.structure import risks_of
 from api.scoring.weight import weigh
 
 if TYPE_CHECKING:
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.scoring.counting import DatedItem
-    from api.scoring.lending import WiderPair
     from api.scoring.match import ItemMatch
     from api.scoring.practices import Practices
     from api.scoring.records import Item, ScoringInput
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,6 @@ class QuestionEvidence:
         self.presumptions = [p for p in inputs.presumptions if p.in_force(inputs.as_of)]
         self.named_pairs = named_pairs(self.items, inputs.hs)
         self.is_named = frozenset(self.named_pairs).__contains__
-        self.risks = {
-            name: risks_of(name, inputs.measures, inputs.as_of) for name in ("vulnerability", "coping")
-        }
-        self.wider_pairs: dict[tuple[Pair, str | None, str | None], WiderPair | None] = {}
         self._index = ItemIndex(self.items, inputs.as_of)
         self._pairs: dict[tuple[Pair, str | None], PairEvidence] = {}
         self._with_goods = [item for item in self.items if item.goods]

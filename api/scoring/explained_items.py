@@ -8,7 +8,7 @@ from api.scoring.stances import names
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 DIMENSIONS = ("hazard", "vulnerability", "coping")
 

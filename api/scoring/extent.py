@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from api.scoring.axes import AxisValue
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from api.scoring.practices import Practices
     from api.scoring.records import Pair
     from api.scoring.structure import Dimension, Risks
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)

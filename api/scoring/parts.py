@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.scoring import method
 from api.scoring.counting import documents
 from api.scoring.goods import PART, codes_inside
-from api.scoring.lending import highest, lent, wider
-from api.scoring.pair_score import exact_counts, score_pair
-from api.scoring.paths import codes, is_inside, levels_between
-from api.scoring.presumptions import presuming
+from api.scoring.lending import highest
+from api.scoring.paths import codes, levels_between
 from api.scoring.records import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.scoring.evidence import QuestionEvidence
-    from api.scoring.pair_score import PairScore
+    from api.scoring.question_scores import QuestionScores
     from api.scoring.records import Item, Path
 
 
@@ -43,73 +41,47 @@ class PartScore(NamedTuple):
         return method.band(self.score)
 
 
-def pairs_inside(evidence: QuestionEvidence, outer: Pair) -> list[Pair]:
-    """Return the named pairs inside a pair, other than itself, in order of codes."""
-    return [pair for pair in evidence.named_pairs if pair != outer and is_inside(pair, outer)]
-
-
-def score_in_question(
-    evidence: QuestionEvidence, pair: Pair, hs: str | None, without: str | None = None
-) -> PairScore:
-    """Score the pair of a question or of a part as its own answer does: with roll-up, presumptions and what is inherited."""
-    return score_pair(
-        evidence.of(pair, hs),
-        evidence.risks,
-        without,
-        [evidence.of(inner, hs) for inner in pairs_inside(evidence, pair)],
-        presuming(evidence.presumptions, pair, hs),
-        lent(evidence, pair, hs, without),
-    )
-
-
-def highest_part(evidence: QuestionEvidence) -> PartScore | None:
+def highest_part(scores: QuestionScores) -> PartScore | None:
     """Return the part with the highest score; of equal ones the nearest, then the first in order of codes."""
     best: PartScore | None = None
-    for part in _nearest_first(evidence):
-        if counts_exactly(evidence, part.pair, part.hs):
-            score = score_in_question(evidence, part.pair, part.hs).printed
+    for part in _nearest_first(scores):
+        if scores.counts_exactly(part.pair, part.hs):
+            score = scores.score(part.pair, part.hs).printed
             if score is not None and (best is None or score > best.score):
                 good, code = (part.listing.good, part.hs) if part.listing else (None, None)
                 best = PartScore(part.pair, good, code, score)
     return best
 
 
-def at_most(evidence: QuestionEvidence) -> PartScore | None:
+def at_most(scores: QuestionScores) -> PartScore | None:
     """Return the highest part of a question that nothing exact counts for, or the wider pair that lends more.
 
     The wider pair is in the comparison because otherwise one more claim about a part could lower the answer.
     """
-    part = highest_part(evidence)
-    basis = highest(wider(evidence, evidence.pair, evidence.inputs.hs))
+    part, evidence = highest_part(scores), scores.evidence
+    basis = highest(scores.wider(evidence.pair, evidence.inputs.hs))
     if part and basis and basis.printed is not None and basis.printed > part.score:
         return PartScore(basis.pair, None, None, basis.printed)
     return part
 
 
-def has_part(evidence: QuestionEvidence, without: str | None = None) -> bool:
+def has_part(scores: QuestionScores, without: str | None = None) -> bool:
     """Return whether something exact counts for a part of the question."""
-    return any(counts_exactly(evidence, part.pair, part.hs, without) for part in _parts(evidence))
+    return any(scores.counts_exactly(part.pair, part.hs, without) for part in _parts(scores))
 
 
-def counts_exactly(
-    evidence: QuestionEvidence, pair: Pair, hs: str | None, without: str | None = None
-) -> bool:
-    """Return whether a law presumes for a pair, or something stated for exactly it counts."""
-    return bool(presuming(evidence.presumptions, pair, hs)) or exact_counts(
-        evidence.of(pair, hs).weighed(without)
-    )
+def _nearest_first(scores: QuestionScores) -> list[Part]:
+    outer = scores.evidence.pair
+    return sorted(_parts(scores), key=lambda part: sum(levels_between(outer, part.pair)))
 
 
-def _nearest_first(evidence: QuestionEvidence) -> list[Part]:
-    return sorted(_parts(evidence), key=lambda part: sum(levels_between(evidence.pair, part.pair)))
-
-
-def _parts(evidence: QuestionEvidence) -> Iterator[Part]:
+def _parts(scores: QuestionScores) -> Iterator[Part]:
     """Yield the pairs inside the question for its goods, and the listed goods inside it, in order of codes."""
+    evidence = scores.evidence
     outer, hs = evidence.pair, evidence.inputs.hs
     if not outer.sector:
         return
-    for pair in sorted({*pairs_inside(evidence, outer), *_everywhere_inside(evidence)}, key=codes):
+    for pair in sorted({*scores.named_inside(outer), *_everywhere_inside(evidence)}, key=codes):
         yield Part(pair, hs, None)
         yield from _goods_inside(evidence, pair)
     yield from _goods_inside(evidence, outer)

@@ -10,7 +10,7 @@ from api.scoring import method
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)

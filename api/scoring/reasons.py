@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from api.scoring.assess import Assessment
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 MOST_INDICATORS = 3
 """How many indicators of an axis are named, heaviest first; the explanation lists all."""

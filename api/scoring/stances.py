@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from api.scoring.records import Item
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 class Discount(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from api.scoring.axes import OriginSupport
     from api.scoring.extent import Extent
     from api.scoring.records import Measure
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 Risks = tuple[tuple["Measure", float], ...]
 """Measures of a dimension, each with its risk of 0 to 10."""

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
 from api.scoring.assess import score_without
-from api.scoring.parts import pairs_inside
 from api.scoring.paths import wider_pairs
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def score_range(assessment: Assessment) -> ScoreRange | None:
     """Score the question again without each of its origins; None where there is no score."""
     if assessment.score is None:
         return None
-    without = [score_without(assessment.evidence, origin) for origin in removable_origins(assessment)]
+    without = [score_without(assessment.scores, origin) for origin in removable_origins(assessment)]
     gone = any(score is None for score in without)
     scores = [assessment.score, *(score for score in without if score is not None)]
     return ScoreRange(None if gone else min(scores), max(scores), gone)
@@ -76,6 +75,6 @@ def score_range(assessment: Assessment) -> ScoreRange | None:
 def removable_origins(assessment: Assessment) -> list[str]:
     """Return the origins whose removal could change the score, sorted: those of the pair, of wider ones and of those inside."""
     evidence, hs = assessment.evidence, assessment.inputs.hs
-    pairs = [evidence.pair, *wider_pairs(evidence.pair), *pairs_inside(evidence, evidence.pair)]
+    pairs = [evidence.pair, *wider_pairs(evidence.pair), *assessment.scores.named_inside(evidence.pair)]
     relevant = frozenset().union(*(evidence.of(pair, hs).origins for pair in pairs))
     return [origin for origin in evidence.origins() if origin in relevant]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 
 from api.scoring.assess import assess
-from api.scoring.parts import pairs_inside
 from tests.audit.drawn import audit_of, explained_profile
 from tests.audit.recompute import all_differences, differences, span
 from tests.scoring.strategies import deterministic, scoring_inputs, with_only_children
@@ -34,7 +33,7 @@ def test_the_range_recomputes_where_nothing_is_inside(inputs: ScoringInput) -> N
     found = assess(inputs)
     profile = explained_profile(inputs)
     items = [item for part in profile["dimensions"].values() for item in part["evidence"]]
-    if pairs_inside(found.evidence, found.evidence.pair) or any(i["goods_match"] == "part" for i in items):
+    if found.scores.named_inside(found.evidence.pair) or any(i["goods_match"] == "part" for i in items):
         return
     if found.status == "wider":
         return  # the items of the pair in question are not listed

@@ -11,7 +11,6 @@ from api.scoring.assess import assess, score_without
 from api.scoring.counting import dated, known
 from api.scoring.extent import hazard
 from api.scoring.match import match
-from api.scoring.parts import pairs_inside
 from api.scoring.uncertainty import removable_origins
 from tests.scoring.claims import explained_items
 from tests.scoring.strategies import deterministic, few_measures, riskier, scoring_inputs
@@ -73,12 +72,13 @@ def test_a_worse_country_never_has_a_lower_score_and_a_floor_preserves_the_order
 @deterministic
 @given(scoring_inputs())
 def test_the_pair_wider_pairs_and_those_inside_match_all_items_stated_for_them(inputs: ScoringInput) -> None:
-    evidence = assess(inputs).evidence
-    pairs = [evidence.pair, *pairs_inside(evidence, evidence.pair)]
+    found = assess(inputs)
+    evidence = found.evidence
+    pairs = [evidence.pair, *found.scores.named_inside(evidence.pair)]
     for pair in pairs:
         matches = evidence.of(pair, inputs.hs).matches
-        found = [match(pair, dated(i, inputs.as_of), inputs.hs) for i in known(inputs.items, inputs.as_of)]
-        assert sorted(m.item.id for m in matches) == sorted(m.item.id for m in found if m is not None)
+        expected = [match(pair, dated(i, inputs.as_of), inputs.hs) for i in known(inputs.items, inputs.as_of)]
+        assert sorted(m.item.id for m in matches) == sorted(m.item.id for m in expected if m is not None)
 
 
 @deterministic
@@ -88,6 +88,6 @@ def test_leaving_out_an_origin_equals_removing_its_items(inputs: ScoringInput) -
     removable = removable_origins(found)
     for origin in {item.origin for item in inputs.items}:
         removed = assess(replace(inputs, items=tuple(i for i in inputs.items if i.origin != origin)))
-        assert score_without(found.evidence, origin) == removed.score
+        assert score_without(found.scores, origin) == removed.score
         if origin not in removable:
             assert removed.score == found.score
