@@ -18,11 +18,11 @@ class Basis(ResponseSchema):
     )
 
 
-class ListedGood(ResponseSchema):
-    """A listed good that is a part of the request, and the HS code that its score is of."""
+class GoodInside(ResponseSchema):
+    """A good that is a part of the request, and the HS code that its score is of."""
 
-    id = fields.String(**spec("Id of the good."))
-    name = fields.String(**spec("The good as its list names it."))
+    id = fields.String(**spec("Id of the good; null where no list names it.", null=True))
+    name = fields.String(**spec("The good as its list names it.", null=True))
     hs = fields.String(**spec("HS code: the profile for `hs` with this code has this score."))
 
 
@@ -30,7 +30,7 @@ class PartOf(Basis):
     """A part of the request: a place, a sector or a good inside it."""
 
     good = fields.Nested(
-        ListedGood, **spec("The good; null where the part is a place or a sector.", null=True)
+        GoodInside, **spec("The good; null where the part is a place or a sector.", null=True)
     )
 
 

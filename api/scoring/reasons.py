@@ -48,8 +48,8 @@ class Labels:
         return f"{self.work(sector)} in {self.place(region)}"
 
     def good(self, good: str | None) -> str:
-        """Return the name of a listed good."""
-        return self.goods.get(good or "", "a listed good").lower()
+        """Return the name of a good."""
+        return self.goods.get(good or "", "a good named there").lower()
 
     def has_parts(self, region: str) -> bool:
         """Return whether a place has places inside it."""
