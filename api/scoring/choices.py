@@ -9,7 +9,7 @@ CHOICES: Final = (
     "An opinion on what others report is shown with origin `opinion` and enters no axis, no floor, no extent and no dispute.",
     "An item without a stated region is evidence of no place and appears in no profile; it is found at /v1/evidence.",
     "One code represents a chain of only children: of sectors the narrowest (4100 for 41 and 410), of places the widest (ES-MD for ES-M).",
-    "A claim that names goods speaks of its class in a request without `hs`, as long as no row says that its good is a part; only listings need `main`.",
+    "A claim that names goods speaks of its class in a request without `hs`, as long as no listing says what part of the class its goods are in that country; where one does, the claim covers the class where the listing does.",
     "A good that is the main part of a class in a country is so in its subdivisions; main in a subdivision says nothing of the country.",
     "A listing is exact in the subdivision for which its row says main, though the list names the country.",
     "A denial, a remedy and an ending concern the goods of the claims that they name, whatever goods they name themselves.",

@@ -119,7 +119,7 @@ def named_pairs(items: Iterable[Item], hs: str | None) -> list[Pair]:
         Pair(place, item.sector_path)
         for item in items
         if item.sector_path and documents(item) and goods_match(item, item.region_path, hs) != OTHER
-        for place in (item.region_path, *(item.main_in or ()))
+        for place in (item.region_path, *((item.listing and item.main_in) or ()))
         if place
     }
     return sorted(found, key=codes)

@@ -15,8 +15,8 @@ OTHER = "other"
 def goods_match(item: Item, region: Path, hs: str | None) -> str:
     """Return whether an item covers the goods in question in a place, names a part of them, or other goods.
 
-    With ``hs`` the goods of the item must contain that code. Without, the question is of the class: a listing covers it
-    only where its good is the main part of the class.
+    With ``hs`` the goods of the item must contain that code. Without, the question is of the class: a listed good covers
+    it only where it is the main part of the class; a claim also where no listing says of its goods what part they are.
     """
     if not item.goods:
         return COVERS
@@ -28,7 +28,7 @@ def goods_match(item: Item, region: Path, hs: str | None) -> str:
 
 
 def is_main(item: Item, region: Path) -> bool:
-    """Return whether the goods of a listing are the main part of its class in a place or in one that contains it."""
+    """Return whether the goods of an item are the main part of its class in a place or in one that contains it."""
     return any(place[0] in region for place in item.main_in or ())
 
 

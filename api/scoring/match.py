@@ -62,7 +62,7 @@ def region_match(pair: Pair, item: Item) -> str | None:
     A listing is stated also for the places where its row says that the good is the main part of the class.
     """
     place, stated = pair.region[0], item.region_path[:1]
-    if stated == (place,) or (item.main_in and any(path[0] == place for path in item.main_in)):
+    if stated == (place,) or (item.listing and any(path[0] == place for path in item.main_in or ())):
         return "exact"
     return "ancestor" if stated and stated[0] in pair.region else None
 

@@ -25,7 +25,7 @@ class Item:
     ``every_sector``, the source states it for all sectors. ``disputes`` and ``disputes_origin`` name what a dispute, a
     remedy or an ending speaks of. ``official``: an authority or a UN body states it. ``goods`` are HS prefixes; empty
     means that no good is stated. ``main_in`` lists the places (as paths; the stated place or inside it) where these goods are the
-    main part of the class; None for a claim that speaks of the class itself, whatever goods it names.
+    main part of the class, by the rows of listings; None where no row says so, for a claim that speaks of its class.
     """
 
     id: str

@@ -45,7 +45,7 @@ def constants(client: FlaskClient) -> Json:
 def pages(client: FlaskClient, url: str) -> list[Json]:
     """Return the items of all pages of a list."""
     rows: list[Json] = []
-    following: str | None = f"{url}{'&' if '?' in url else '?'}limit=500"
+    following: str | None = url if "limit=" in url else f"{url}{'&' if '?' in url else '?'}limit=500"
     while following:
         page = get(client, following)
         rows, following = rows + page["items"], page["next"]

@@ -105,7 +105,8 @@ def goods_match(item: Json, q: Question) -> str:
 
 
 def region_match(item: Json, q: Question) -> str | None:
-    places = [item["region"]["code"] if item["region"] else None, *(item["main_in"] or [])]
+    main = item["main_in"] if item["listing"] is not None else None
+    places = [item["region"]["code"] if item["region"] else None, *(main or [])]
     if any(place and q.places.head(place) == q.places.head(q.region) for place in places):
         return "exact"
     return "ancestor" if places[0] and q.places.levels(q.region, places[0]) is not None else None

@@ -79,6 +79,7 @@ def claims(draw: st.DrawFn, /, **fixed: Any) -> Item:
         "official": draw(st.sampled_from((False, False, True))),
         "finding": draw(st.sampled_from((False,) * 5 + (True,))),
         "opinion": draw(st.sampled_from((False,) * 9 + (True,))),
+        "main": draw(st.sampled_from((None, None, None, (), ("CN",), ("CN-LN",)))),
         "published_by": days_ago(published),
         "observed_end": None if ended is None else days_ago(ended),
         "id": "claim",

@@ -82,8 +82,16 @@ def test_a_claim_that_names_goods_speaks_of_its_class_and_not_of_other_goods() -
     assert assessed_pair(gloves, hs="401519").status == "assessed"
     assert assessed_pair(gloves, hs="40").status == "partial"
     assert assessed_pair(gloves, hs="4009").status == "structural_only"
-    known_part = claim(goods=("4015",), main=())
-    assert assessed_pair(known_part).status == "partial"
+
+
+def test_a_claim_that_names_a_listed_good_covers_the_class_where_the_listing_does() -> None:
+    gold: dict[str, Any] = {"goods": ("7108",), "good": "gold", "region": "CN"}
+    assert assessed_pair(claim(**gold, main=()), region="CN").status == "partial"
+    assert assessed_pair(claim(**gold, main=("CN",)), region="CN").status == "assessed"
+    main_inside = claim(**gold, main=("CN-LN",))
+    assert assessed_pair(main_inside, region="CN").status == "partial"
+    here = explained_items(assessed_pair(main_inside, claim(id="own", grade="D4")))[claim().id]
+    assert (here["region_match"], here["goods_match"], here["exact"]) == ("ancestor", "covers", False)
 
 
 def test_a_claim_that_names_no_goods_speaks_of_all() -> None:
