@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from api.problem import Problem
 from api.scoring import method
-from api.scoring.description import EARLIER, method_description, methods_listed
+from api.scoring.description import EARLIER, earlier_method, method_description, methods_listed
 from api.text.nearest import unknown
 from api.web.operation import Operation, Query
 from api.web.paging import Page, cut, open_cursor
@@ -33,11 +33,8 @@ def list_methods(_release: Release, query: Query) -> Page:
 @Operation(returns=Method)
 def get_method(_release: Release, id: str) -> Row:  # noqa: A002  the path's own word
     """One method: constants, formulas, decisions and precedents."""
-    for earlier in EARLIER:
-        if id == earlier["id"]:
-            raise Problem(
-                404, f"{id} is computed by {earlier['computed_by']}; this version computes {method.ID}"
-            )
+    if id in EARLIER:
+        return earlier_method(id)
     if id != method.ID:
         raise Problem(404, unknown("method", id, [method.ID], "the known ones are listed at /v1/methods"))
     return method_description()

@@ -44,10 +44,10 @@ def test_the_method_and_earlier_ones_are_listed_with_the_versions_that_compute_t
     assert "answers-1" in rows["inform-ilo-1"]["computed_by"]
 
 
-def test_an_earlier_method_is_not_found_and_its_versions_are_named(client: FlaskClient) -> None:
-    response = client.get("/v1/methods/inform-ilo-1")
-    assert response.status_code == 404
-    assert "0.1 and 0.2" in response.text
+def test_an_earlier_method_names_the_versions_that_publish_its_constants(client: FlaskClient) -> None:
+    method = get_json(client, "/v1/methods/inform-ilo-1")
+    assert (method["status"], method["constants"], method["formulas"]) == ("superseded", {}, [])
+    assert "0.1 and 0.2" in method["computed_by"]
 
 
 @pytest.mark.parametrize(("name", "value"), CONSTANTS.items())

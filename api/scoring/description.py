@@ -9,14 +9,14 @@ from api.scoring.choices import CHOICES
 
 TITLE: Final = "INFORM dimensions over the ILO definition of forced labour, by extent"
 
-EARLIER: Final = (
-    {
+EARLIER: Final = {
+    "inform-ilo-1": {
         "id": "inform-ilo-1",
         "title": "INFORM dimensions over the ILO definition of forced labour",
         "status": "superseded",
         "computed_by": "versions 0.1 and 0.2 of this application (code answers-1)",
     },
-)
+}
 """Methods that this code no longer computes, and the versions that do."""
 
 FORMULAS: Final = (
@@ -75,7 +75,12 @@ def method_summary() -> dict[str, Any]:
 
 def methods_listed() -> list[dict[str, Any]]:
     """Return every method, earlier ones with the versions that compute them, in order of id."""
-    return sorted([*EARLIER, method_summary()], key=lambda row: row["id"])
+    return sorted([*EARLIER.values(), method_summary()], key=lambda row: row["id"])
+
+
+def earlier_method(name: str) -> dict[str, Any]:
+    """Return an earlier method: the versions that compute it publish its constants and formulas."""
+    return {**EARLIER[name], "constants": {}, "formulas": [], "choices": [], "precedents": []}
 
 
 def method_description() -> dict[str, Any]:
