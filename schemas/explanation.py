@@ -5,11 +5,13 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
+from schemas.basis import Adjustment
 from schemas.evidence import Attribution, Disputes, Listing, Quantity
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, SourceRef, day, partial_day, spec
 
 REGION_MATCHES = ("exact", "ancestor")
 SECTOR_MATCHES = ("exact", "ancestor", "unstated", "every")
+GOODS_MATCHES = ("covers", "part")
 
 
 class Factors(ResponseSchema):
@@ -32,11 +34,28 @@ class Weighed(ResponseSchema):
     indicator = fields.String(**spec("Id of the indicator."))
     axes = fields.List(fields.String(), **spec("Axes of hazard it is on."))
     strength = fields.Float(**spec("Strength of the indicator, 0 for context."))
-    stance = fields.String(**spec("supports or disputes."))
-    disputes = fields.Nested(Disputes, **spec("What a disputing item disputes.", null=True))
-    discount = fields.Float(**spec("d, the discount by disputes: 0 to 0.5."))
-    origin = fields.String(**spec("Independent origin; unjudged for an item too weak to count."))
+    stance = fields.String(**spec("supports, disputes, remedies or ended."))
+    disputes = fields.Nested(
+        Disputes,
+        **spec("What a dispute, a remedy or an ending is about; null for any other item.", null=True),
+    )
+    discount = fields.Float(**spec("d, the discount by disputes (0 to 0.5) and endings (0 to 0.8)."))
+    over = fields.Boolean(
+        **spec("Whether an ending names it, or it is a removed listing: no floor rests on it.")
+    )
+    origin = fields.String(
+        **spec("Independent origin; unjudged for an item too weak to count, opinion for an opinion.")
+    )
     publisher = fields.String(**spec("Id of the publisher it is counted under."))
+    official = fields.Boolean(**spec("Whether an authority or a UN body states it."))
+    opinion = fields.Boolean(**spec("Whether it is an opinion on what others report: it counts nowhere."))
+    finding = fields.Boolean(**spec("Whether it is a finding of a court or an authority."))
+    extent = fields.String(**spec("How widely, as the source states it; null where it does not.", null=True))
+    goods = fields.List(fields.String(), **spec("HS prefixes of the goods that it names; empty: none."))
+    main_in = fields.List(
+        fields.String(),
+        **spec("Of a listing: places where its good is the main part of the class; else null.", null=True),
+    )
     attributed_to = fields.Nested(Attribution, **spec("The original speaker, not a reprint."))
     source = fields.Nested(SourceRef, **spec("Where it was read."))
     region = fields.Nested(RegionRef, **spec("Place as stated; null where none is named.", null=True))
@@ -57,6 +76,9 @@ class Weighed(ResponseSchema):
     )
     sector_match = fields.String(
         validate=OneOf(SECTOR_MATCHES), **spec("Relation of its sector to the requested one.")
+    )
+    goods_match = fields.String(
+        validate=OneOf(GOODS_MATCHES), **spec("Whether it covers the goods, or names a part of them.")
     )
     exact = fields.Boolean(**spec("Whether it counts as stated for exactly this pair."))
     factors = fields.Nested(Factors, **spec("The factors of its weight."))
@@ -108,10 +130,53 @@ class PracticeDocumented(ResponseSchema):
     documented_by = fields.List(fields.String(), **spec("The origins that document it here."))
 
 
+class Extent(ResponseSchema):
+    """How widely it is documented."""
+
+    name = fields.String(**spec("case, recurring, widespread or systemic."))
+    value = fields.Float(**spec("X."))
+    evidence = fields.List(fields.String(), **spec("Ids of the items that state it; none by default."))
+
+
+class LentAxis(ResponseSchema):
+    """One axis of hazard of a wider pair."""
+
+    value = fields.Float(**spec("0 to 1."))
+    origins = fields.List(fields.Nested(Origin), **spec("The origins on it, sorted."))
+
+
+class LentAxes(ResponseSchema):
+    """Both axes of a wider pair."""
+
+    involuntariness = fields.Nested(LentAxis, **spec("Work that is not voluntary."))
+    penalty = fields.Nested(LentAxis, **spec("Work under the menace of a penalty."))
+
+
+class WiderPairScored(ResponseSchema):
+    """A wider pair for which something exact counts, and the score that it may lend. Recomputed from the items listed."""
+
+    region = fields.String(**spec("Code of the place."))
+    sector = fields.String(**spec("Code of the sector; null for every sector.", null=True))
+    lends = fields.Boolean(**spec("Whether it lends its score."))
+    score = fields.Float(**spec("Its score, unrounded, without roll-up and presumptions.", null=True))
+    hazard = fields.Float(**spec("Its hazard."))
+    vulnerability = fields.Float(**spec("Its vulnerability.", null=True))
+    coping = fields.Float(**spec("Its lack of coping capacity.", null=True))
+    extent = fields.Nested(Extent, **spec("Its extent."))
+    practices = fields.List(fields.Nested(PracticeDocumented), **spec("Practices documented there."))
+    axes = fields.Nested(LentAxes, **spec("Its axes."))
+    adjustments = fields.List(fields.Nested(Adjustment), **spec("Floors that apply there."))
+
+
 class Hazard(ResponseSchema):
     """Hazard, 0 to 10; null unless assessed. Axes and evidence with explain=full."""
 
     score = fields.Float(**spec("0 to 10; null unless assessed.", null=True))
+    extent = fields.Nested(Extent, **spec("How widely it is documented. With explain=full.", required=False))
+    wider = fields.List(
+        fields.Nested(WiderPairScored),
+        **spec("Wider pairs for which something exact counts. With explain=full.", required=False),
+    )
     practices = fields.List(
         fields.Nested(PracticeDocumented),
         **spec("Practices documented in exactly this region. With explain=full.", required=False),

@@ -12,7 +12,8 @@ class MethodListed(ResponseSchema):
 
     id = fields.String(**spec("Id. A method with another constant has another id."))
     title = fields.String(**spec("Title."))
-    status = fields.String(**spec("current, or superseded and still available."))
+    status = fields.String(**spec("current, or superseded."))
+    computed_by = fields.String(**spec("Which version of this application computes it."))
 
 
 class Formula(ResponseSchema):

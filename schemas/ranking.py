@@ -5,8 +5,9 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
+from schemas.basis import STATUSES
 from schemas.paging import YES_NO, PageAsOfQuery
-from schemas.risks import BANDS, STATUSES
+from schemas.risks import BANDS
 
 SORTS = tuple(
     way + name

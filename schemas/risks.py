@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import ValidationError, fields
 from marshmallow.validate import OneOf, Regexp, Validator
 
+from schemas.basis import STATUSES, Adjustment, AtMost, Basis, CheckedListing
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
 from schemas.paging import AsOf, CommaList, hs_code, list_pattern
@@ -14,7 +15,6 @@ from schemas.upstream import UpstreamLink
 
 FACT = r"^[a-z_]+(:[a-z0-9-]+)?:(yes|no)$"
 MARKET = r"^[A-Za-z]{2}$"
-STATUSES = ("assessed", "structural_only", "not_covered")
 BANDS = ("very_low", "low", "medium", "high", "very_high")
 CONFIDENCES = ("high", "medium", "low")
 
@@ -86,8 +86,18 @@ class PairSummary(ResponseSchema):
         validate=OneOf(STATUSES),
         **spec("How well the pair is covered. The absence of records never means low risk."),
     )
-    score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed.", null=True))
-    band = fields.String(validate=OneOf(BANDS), **spec("Band of the score; null unless assessed.", null=True))
+    basis = fields.Nested(Basis, **spec("The pair that score and band are of."))
+    score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed or wider.", null=True))
+    band = fields.String(
+        validate=OneOf(BANDS), **spec("Band of the score; null unless assessed or wider.", null=True)
+    )
+    at_most = fields.Nested(
+        AtMost,
+        **spec(
+            "The highest score among the parts of the pair, where it has no score or a lower one; else null.",
+            null=True,
+        ),
+    )
     structural_score = fields.Float(
         **spec(
             "Score of vulnerability and lack of coping capacity alone, 0 to 10; null without measures.",
@@ -117,17 +127,6 @@ class Dimensions(ResponseSchema):
     hazard = fields.Nested(Hazard, **spec("Reports of forced labour."))
     vulnerability = fields.Nested(Structural, **spec("How exposed workers are."))
     coping = fields.Nested(Structural, **spec("How little protects them: lack of coping capacity."))
-
-
-class Adjustment(ResponseSchema):
-    """A floor that applies, and the items that it is based on."""
-
-    id = fields.String(**spec("listed, presumed, pattern or state_imposed; more may come."))
-    floor = fields.Float(**spec("The floor."))
-    evidence = fields.List(fields.String(), **spec("Ids of the items that it is based on."))
-    instrument = fields.String(**spec("For presumed: id of the instrument that presumes.", null=True))
-    before = fields.Float(**spec("The raw score, 0 where there is none."))
-    after = fields.Float(**spec("The higher of before and floor + before / 10."))
 
 
 class PatternIndicator(ResponseSchema):
@@ -186,6 +185,9 @@ class Profile(PairSummary):
     ilo_pattern = fields.Nested(IloPattern, **spec("The ILO pattern of forced labour."))
     range = fields.Nested(
         Span, **spec("How much the score depends on a single origin; null without a score.", null=True)
+    )
+    last_checked = fields.List(
+        fields.Nested(CheckedListing), **spec("Listings that cover the basis, and when each was last seen.")
     )
     evidence_from = day(
         "Day of the first publication in the release that is relevant to the pair; null without any.",

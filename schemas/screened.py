@@ -11,7 +11,16 @@ from schemas.receipts import Receipt
 from schemas.reference import ResponseSchema, day, spec
 from schemas.risks import BANDS, CONFIDENCES
 
-STATUSES = ("assessed", "structural_only", "not_covered", "ambiguous", "unresolved", "invalid")
+STATUSES = (
+    "assessed",
+    "partial",
+    "wider",
+    "structural_only",
+    "not_covered",
+    "ambiguous",
+    "unresolved",
+    "invalid",
+)
 
 
 class Understood(ResponseSchema):

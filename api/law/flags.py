@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from api.database import Release, Row
     from api.scoring.assess import Assessment
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
 
 ORDER_OF_ADDRESSEES = ("importer", "operator", "state", "company")
 

@@ -19,7 +19,7 @@ PARAMETERS: Final = {
     ("indicators", "id"): ("Id or code of an indicator.", "withholding-of-wages"),
     ("evidence", "id"): ("Id of an evidence item.", "andcenter-2025-designated-account-1020"),
     ("sources", "id"): ("Id of a source.", "daily-nk-2025-10-copy"),
-    ("methods", "id"): ("Id of a method.", "inform-ilo-1"),
+    ("methods", "id"): ("Id of a method.", "inform-ilo-2"),
 }
 """By tag and name: description and example."""
 

@@ -9,18 +9,20 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING
 
-from api.risks.gather import COLUMNS, about, item_of, pair_of
+from api.risks.gather import COLUMNS, Records, about, division_of, pair_of
 from api.trees import Trees
 
 if TYPE_CHECKING:
     from datetime import date
 
     from api.database import Release
-    from api.scoring.records import Item, ScoringInput
+    from api.scoring.records import Item, Path, ScoringInput
 
 Key = tuple[str, str]
 ANY: Key = ("any", "")
-"""Any sector: none was stated, or the claim is of a practice, which counts in every sector where it is documented."""
+"""Any sector: none was stated."""
+PRACTICE: Key = ("practice", "")
+"""A practice in any sector; with the code of a division, a practice inside it."""
 
 
 class AllClaims:
@@ -33,26 +35,36 @@ class AllClaims:
     def __init__(self, release: Release) -> None:
         self._release = release
         self._index: defaultdict[tuple[Key, Key], list[Item]] = defaultdict(list)
-        trees = release.keep(Trees)
+        trees, records = release.keep(Trees), release.keep(Records)
         for row in release.rows(EVERY):
-            item = item_of(trees, row)
-            sectors = [ANY] if item.practice is not None or not item.sector_path else _keys(item.sector_path)
-            for key in product(_keys(item.region_path), sectors):
+            item = records.item_of(row)
+            sectors = _sector_keys(trees.sector(row["sector"]), item)
+            for key in product(_keys(trees.region(row["region"])), sectors):
                 self._index[key].append(item)
 
-    def question(self, region: str, sector: str | None, as_of: date) -> ScoringInput:
+    def question(self, region: str, sector: str | None, as_of: date, hs: str | None = None) -> ScoringInput:
         """Return the input of the method for a pair, as ``api.risks.gather.question`` does."""
         pair = pair_of(self._release, region, sector)
-        keys = product(_relevant_keys(pair.region), [ANY, *_relevant_keys(pair.sector)])
-        items = [item for key in keys for item in self._index.get(key, ())]
-        return about(self._release, pair, items, as_of)
+        practice = PRACTICE if sector is None else (PRACTICE[0], division_of(pair.sector) or "")
+        keys = product(_relevant_keys(pair.region), [ANY, practice, *_relevant_keys(pair.sector)])
+        items = {item.id: item for key in keys for item in self._index.get(key, ())}
+        return about(self._release, pair, items.values(), as_of, hs)
 
 
-def _keys(path: tuple[str, ...]) -> list[Key]:
+def _keys(path: Path) -> list[Key]:
     return [("at", path[0]), *(("in", code) for code in path)]
 
 
-def _relevant_keys(path: tuple[str, ...]) -> list[Key]:
+def _sector_keys(path: Path, item: Item) -> list[Key]:
+    """Return the keys of the sector of a claim; a claim of a practice is also found by its division."""
+    if not path:
+        return [ANY]
+    if item.practice is None:
+        return _keys(path)
+    return [*_keys(path), PRACTICE, *((PRACTICE[0], code) for code in path if len(code) <= 2)]
+
+
+def _relevant_keys(path: Path) -> list[Key]:
     """Return the keys of the claims that are relevant to a code: in it, and at each of its ancestors."""
     return [("in", path[0]), *(("at", code) for code in path[1:])] if path else []
 

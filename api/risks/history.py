@@ -12,9 +12,10 @@ from api.law.flags import flags, is_relevant
 from api.law.instruments import Laws
 from api.risks.gather import question
 from api.scoring.assess import assess
+from api.scoring.counting import known
+from api.scoring.evidence import concerns
 from api.scoring.explanation import summary
-from api.scoring.matches import concerns
-from api.scoring.weight import known
+from api.scoring.paths import merged
 from api.web.operation import Operation, Query
 from api.web.paging import Page
 from schemas.history import Event, HistoryQuery
@@ -82,8 +83,9 @@ def _event(day: date, causes: list[Row], before: Row, now: Row) -> Row:
 def _causes(question: ScoringInput) -> dict[date, list[dict[str, Any]]]:
     """Return the events of claims that concern the pair, by day."""
     found: dict[date, list[dict[str, Any]]] = {}
+    pair = merged(question.pair, question.same)
     for item in question.items:
-        if concerns(item, question.pair):
+        if concerns(item, pair):
             for day, kind in _days(item):
                 found.setdefault(day, []).append({"kind": kind, "id": item.id, "status": None})
     return found

@@ -12,11 +12,13 @@ from api.law.notices import notices
 from api.problem import Problem
 from api.risks.gather import question
 from api.risks.listed_inputs import input_sentence, listed_inputs
+from api.risks.naming import good_names, with_names
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
+from api.scoring.evidence import first_published
 from api.scoring.explanation import details, dimensions, summary
-from api.scoring.matches import first_published
-from api.scoring.wording import Labels, sentence
+from api.scoring.reasons import Labels
+from api.scoring.wording import sentence
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     Raises a problem (422) where the sector does not make the goods of the query.
     """
     goods = _goods(release, query.get("hs"), sector)
-    assessment = assess(question(release, region, sector, query["as_of"]))
+    assessment = assess(question(release, region, sector, query["as_of"], query.get("hs")))
     trees = release.keep(Trees)
     pair = {
         "region": region,
@@ -49,10 +51,8 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
         **pair_reference(pair),
         "subject": SUBJECT,
         "goods": goods,
-        "text": " ".join(
-            filter(None, [sentence(assessment, release.keep(SentenceNames).labels(pair)), inputs])
-        ),
-        **summary(assessment),
+        "text": " ".join(filter(None, [sentence(assessment, release.keep(SentenceNames).labels), inputs])),
+        **with_names(release, summary(assessment)),
         **details(assessment, full=full),
         "dimensions": found,
         "evidence_from": first.isoformat() if (first := first_published(assessment.evidence)) else None,
@@ -89,24 +89,26 @@ def _goods(release: Release, hs: str | None, sector: str) -> Row | None:
 
 def _add_statements(release: Release, found: dict[str, Any], assessment: Assessment) -> None:
     """Add to each weighed item its statement, its author and its source."""
-    ids = in_list([w.item.id for w in assessment.weighed])
+    ids = in_list([w.item.id for w in assessment.scored.weighed])
     claims = {row["id"]: claim_of(row) for row in release.rows(CLAIMS, ids=ids)}
     for dimension in found.values():
         dimension["evidence"] = [claims[item["id"]] | item for item in dimension["evidence"]]
 
 
 class SentenceNames:
-    """The names of one release that sentences contain: of places, indicators and practices."""
+    """The names of one release that sentences contain."""
 
     def __init__(self, release: Release) -> None:
-        self._trees = release.keep(Trees)
-        self._indicators: dict[str, str] = dict(release.tuples("SELECT id, name FROM indicators"))
-        self._practices: dict[str, str] = dict(release.tuples("SELECT id, subject FROM practices"))
-
-    def labels(self, pair: Row) -> Labels:
-        """Return the names that the sentence of a pair needs."""
-        places = {code: self._trees.region_names[code] for code in self._trees.region(pair["region"])}
-        return Labels(pair["name"], pair["title"], places, self._indicators, self._practices)
+        trees = release.keep(Trees)
+        self.labels = Labels(
+            regions=trees.region_names,
+            sectors=trees.sector_titles,
+            indicators=dict(release.tuples("SELECT id, name FROM indicators")),
+            practices=dict(release.tuples("SELECT id, subject FROM practices")),
+            goods=release.keep(good_names),
+            publishers=dict(release.tuples("SELECT id, name FROM publishers")),
+            with_parts=frozenset(code for code in trees.region_names if trees.inside(code)),
+        )
 
 
 TITLE = "SELECT title FROM hs_codes WHERE code = :hs"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from api.database import Release, Row, in_list
 from api.evidence.claims import PAIRS, REGIONS_WITHIN, SECTORS_WITHIN, WEAK
 from api.risks.gather_all import AllClaims
+from api.risks.naming import with_names
 from api.risks.profile import pair_reference
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
@@ -32,7 +33,9 @@ class Rankings:
         return tuple(
             {
                 **pair_reference(pair),
-                **summary(assess(claims.question(pair["region"], pair["sector"], as_of))),
+                **with_names(
+                    self._release, summary(assess(claims.question(pair["region"], pair["sector"], as_of)))
+                ),
                 "profile": f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None,
             }
             for pair in self._release.rows(PAIRS, as_of=as_of.isoformat(), **WEAK)

@@ -1,110 +1,143 @@
-"""Score one pair on one day with method ``inform-ilo-1``: evidence in, assessment out."""
+"""Answer a question with method ``inform-ilo-2``: evidence in, assessment out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.axes import AxisValue, axes, hazard
-from api.scoring.floors import AppliedFloor, FloorGrounds, apply_floors, floor_grounds
-from api.scoring.matches import relevant_evidence
-from api.scoring.structure import Dimension, dimension
+from api.scoring.evidence import QuestionEvidence
+from api.scoring.lending import highest
+from api.scoring.parts import PartScore, at_most, has_part, highest_part
+from api.scoring.question_scores import QuestionScores
 
 if TYPE_CHECKING:
-    from api.scoring.matches import RelevantEvidence
-    from api.scoring.records import ScoringInput
-    from api.scoring.weight import WeighedItem
+    from api.scoring.axes import AxisValue
+    from api.scoring.floors import AppliedFloor
+    from api.scoring.lending import WiderPair
+    from api.scoring.pair_score import PairScore
+    from api.scoring.records import Pair, ScoringInput
+    from api.scoring.structure import Dimension
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The result for a pair with every intermediate value, unrounded; ``score`` is rounded as printed."""
+    """The answer to a question, with every intermediate value.
 
-    evidence: RelevantEvidence
-    weighed: tuple[WeighedItem, ...]
-    axes: dict[str, AxisValue]
-    hazard: float | None
-    vulnerability: Dimension
-    coping: Dimension
+    ``own`` is the score of the pair in question, whatever the status. ``scored`` is the one that the answer shows: of
+    the pair itself, or, where ``status`` is ``wider``, of the wider pair that is the basis. ``wider`` lists the wider
+    pairs of which something exact counts.
+    """
+
+    scores: QuestionScores
     status: str
-    raw: float | None
-    adjustments: tuple[AppliedFloor, ...]
-    score: float | None
-    band: str | None
-    structural_score: float | None
-    score_missing: tuple[str, ...]
+    own: PairScore
+    scored: PairScore
+    wider: tuple[WiderPair, ...]
+    at_most: PartScore | None
+
+    @property
+    def evidence(self) -> QuestionEvidence:
+        """The evidence of the question."""
+        return self.scores.evidence
 
     @property
     def inputs(self) -> ScoringInput:
-        """The input that was assessed."""
+        """The question."""
         return self.evidence.inputs
+
+    @property
+    def weighed(self) -> tuple[WeighedItem, ...]:
+        """The items of the pair in question, also where a wider pair is the basis."""
+        return self.own.weighed
+
+    @property
+    def basis(self) -> Pair:
+        """The pair that score and band are of."""
+        return self.scored.pair if self.status == "wider" else self.inputs.pair
+
+    @property
+    def has_score(self) -> bool:
+        """Whether the status is one that has a score."""
+        return self.status in {"assessed", "wider"}
+
+    @property
+    def score(self) -> float | None:
+        """The printed score of the basis; None unless assessed or wider."""
+        return self.scored.printed if self.has_score else None
+
+    @property
+    def band(self) -> str | None:
+        """The band of the printed score."""
+        return None if self.score is None else method.band(self.score)
+
+    @property
+    def score_missing(self) -> tuple[str, ...]:
+        """The dimensions whose absence makes the score null."""
+        if self.status != "assessed" or self.score is not None:
+            return ()
+        return tuple(n for n in ("vulnerability", "coping") if getattr(self.scored, n).score is None)
+
+    @property
+    def structural_score(self) -> float | None:
+        """The printed geometric mean of vulnerability and coping of the basis."""
+        return None if self.scored.structural is None else round(self.scored.structural, 2)
+
+    @property
+    def axes(self) -> dict[str, AxisValue]:
+        """The axes of hazard of the basis."""
+        return self.scored.axes
+
+    @property
+    def hazard(self) -> float | None:
+        """The hazard of the basis; None without a score: the lowest value of the formula would look measured."""
+        return self.scored.hazard if self.has_score else None
+
+    @property
+    def vulnerability(self) -> Dimension:
+        """The vulnerability of the basis."""
+        return self.scored.vulnerability
+
+    @property
+    def coping(self) -> Dimension:
+        """The lack of coping capacity of the basis."""
+        return self.scored.coping
+
+    @property
+    def adjustments(self) -> tuple[AppliedFloor, ...]:
+        """The floors that apply; none without a score."""
+        return self.scored.adjustments if self.has_score else ()
 
 
 def assess(inputs: ScoringInput) -> Assessment:
-    """Assess the pair. Pure: equal inputs have equal results."""
-    return assess_evidence(relevant_evidence(inputs))
+    """Assess the question. Pure: equal inputs have equal results."""
+    evidence = QuestionEvidence(inputs)
+    scores, pair, hs = QuestionScores(evidence), evidence.pair, inputs.hs
+    own, scored = scores.score(pair, hs), None
+    above = tuple(scores.wider(pair, hs))
+    if own.exact:
+        status, part = "assessed", _part_above(scores, own)
+    elif has_part(scores):
+        status, part = "partial", at_most(scores)
+    elif scored := highest(above):
+        status, part = "wider", None
+    else:
+        status, part = "not_covered" if own.structural is None else "structural_only", None
+    return Assessment(scores, status, own, scored or own, above, part)
 
 
-def assess_evidence(evidence: RelevantEvidence, without: str | None = None) -> Assessment:
-    """Assess the pair from its relevant evidence, leaving out the origin ``without`` if one is named."""
-    weighed = evidence.own.weighed(without)
-    found = axes(evidence, weighed, without)
-    vulnerability, coping = (
-        dimension(name, evidence.inputs.measures, weighed, evidence.inputs.as_of)
-        for name in ("vulnerability", "coping")
-    )
-    listings = (item for item in evidence.listings if item.origin != without)
-    grounds = floor_grounds(weighed, listings, evidence.presumed)
-    assessed = bool(grounds.listed or grounds.presumed) or any(
-        a.value >= method.AXIS_COUNTS for a in found.values()
-    )
-    structural = None
-    if vulnerability.score is not None and coping.score is not None:
-        structural = (vulnerability.score * coping.score) ** 0.5
-    base = Assessment(
-        evidence=evidence,
-        weighed=tuple(weighed),
-        axes=found,
-        hazard=None,
-        vulnerability=vulnerability,
-        coping=coping,
-        status="not_covered" if structural is None else "structural_only",
-        raw=None,
-        adjustments=(),
-        score=None,
-        band=None,
-        structural_score=None if structural is None else round(structural, 2),
-        score_missing=(),
-    )
-    return _scored(base, grounds) if assessed else base
+def _part_above(scores: QuestionScores, own: PairScore) -> PartScore | None:
+    """Return the highest part where its printed score is above that of the pair itself."""
+    part = highest_part(scores)
+    return part if part and (own.printed is None or part.score > own.printed) else None
 
 
-def _scored(base: Assessment, grounds: FloorGrounds) -> Assessment:
-    """Add hazard, raw score, floors, printed score and band to an assessed pair."""
-    height = hazard(base.axes)
-    missing = tuple(n for n in ("vulnerability", "coping") if getattr(base, n).score is None)
-    raw = _raw(height, base.vulnerability.score, base.coping.score)
-    adjustments = apply_floors(raw, grounds)
-    reached = [a.after for a in adjustments] + ([] if raw is None else [raw])
-    score = round(max(reached), 2) if reached else None
-    return replace(
-        base,
-        hazard=height,
-        status="assessed",
-        raw=raw,
-        adjustments=adjustments,
-        score=score,
-        band=None if score is None else method.band(score),
-        score_missing=missing if score is None else (),
-    )
-
-
-def _raw(*dimensions: float | None) -> float | None:
-    """Return the geometric mean of the three dimensions, each floored; None where one is null."""
-    product = 1.0
-    for value in dimensions:
-        if value is None:
-            return None
-        product *= max(value, method.DIMENSION_FLOOR)
-    return float(product ** (1 / 3))
+def score_without(scores: QuestionScores, origin: str) -> float | None:
+    """Return the printed score of the question without the items of one origin; None where that leaves none."""
+    pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
+    own = scores.score(pair, hs, origin)
+    if own.exact:
+        return own.printed
+    basis = highest(scores.wider(pair, hs, origin))
+    return basis.printed if basis and not has_part(scores, origin) else None

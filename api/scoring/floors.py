@@ -1,4 +1,4 @@
-"""Floors under the score, each reported with the evidence or the law it rests on (method, part 4)."""
+"""Floors under the score, each reported with the evidence, the law or the wider pair it rests on (method, part 5)."""
 
 from __future__ import annotations
 
@@ -6,84 +6,135 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.pattern import pattern_floor
+from api.scoring.counting import fading, well_graded
+from api.scoring.extent import extent_age, stated_extent, systemic_fading
+from api.scoring.pattern import ilo_pattern, pattern_of_several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from api.scoring.records import Item
-    from api.scoring.weight import WeighedItem
+    from api.scoring.records import Pair
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
 class AppliedFloor:
-    """A floor that applies: ``after = max(before, floor + before / 10)``, which preserves the order of pairs.
+    """A floor that applies: ``after = max(before, floor * fades + before / 10)``, which preserves the order of pairs.
 
-    ``evidence`` lists the ids of the items it rests on, or ``instrument`` names the law that presumes. ``before`` is
-    the raw score (0 where there is none) for every floor, so that the order of floors does not matter.
+    ``fades`` is 1, less for a floor with an age limit from year ten on. ``evidence`` lists the ids of the items it rests
+    on, ``instrument`` names the law that presumes, ``inherited_from`` the wider pair whose score is the floor: then
+    ``after = max(before, floor)``. ``before`` is the raw score (0 where there is none) for every floor, so that the
+    order of floors does not matter.
     """
 
     id: str
     floor: float
+    fades: float
     evidence: tuple[str, ...]
     instrument: str | None
+    inherited_from: Pair | None
     before: float
     after: float
 
 
 @dataclass(frozen=True, slots=True)
-class FloorGrounds:
-    """The grounds of each floor: ids of items, for ``presumed`` of instruments. A floor without grounds does not apply."""
+class Lent:
+    """The score that a wider pair lends."""
 
-    listed: tuple[str, ...]
-    presumed: tuple[str, ...]
-    pattern: tuple[str, ...]
-    state_imposed: tuple[str, ...]
+    pair: Pair
+    score: float
 
 
-def apply_floors(raw: float | None, grounds: FloorGrounds) -> tuple[AppliedFloor, ...]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a floor rests on, and how much of it age leaves."""
+
+    evidence: tuple[str, ...] = ()
+    fades: float = 1.0
+    instrument: str | None = None
+
+
+def apply_floors(
+    raw: float | None, weighed: Sequence[WeighedItem], presumed: Iterable[str], lent: Lent | None
+) -> tuple[AppliedFloor, ...]:
     """Apply each floor that has grounds to the raw score."""
     before = raw or 0.0
     applied = []
-    for name, floor in method.FLOORS.items():
-        after = max(before, floor + before / method.FLOOR_ORDER)
-        if name == "presumed":
-            applied += [AppliedFloor(name, floor, (), law, before, after) for law in grounds.presumed]
-        elif evidence := getattr(grounds, name):
-            applied.append(AppliedFloor(name, floor, evidence, None, before, after))
+    for name, ground in grounds(weighed, presumed):
+        floor = method.FLOORS[name]
+        after = max(before, floor * ground.fades + before / method.FLOOR_ORDER)
+        applied.append(
+            AppliedFloor(name, floor, ground.fades, ground.evidence, ground.instrument, None, before, after)
+        )
+    if lent:
+        after = max(before, lent.score)
+        applied.append(AppliedFloor("inherited", lent.score, 1.0, (), None, lent.pair, before, after))
     return tuple(applied)
 
 
-def floor_grounds(
-    weighed: Sequence[WeighedItem], listings: Iterable[Item], presumed: tuple[str, ...]
-) -> FloorGrounds:
-    """Find the grounds of each floor."""
-    return FloorGrounds(
-        listed=tuple(sorted(item.id for item in listings)),
-        presumed=presumed,
-        pattern=pattern_floor(weighed),
-        state_imposed=state_imposed(weighed),
+def grounds(weighed: Sequence[WeighedItem], presumed: Iterable[str]) -> Iterator[tuple[str, Ground]]:
+    """Yield the floors that apply to a pair with what each rests on, in order of height."""
+    items = [w for w in weighed if w.carries]
+    imposed = state_imposed(items)
+    systemic = min(imposed.fades, systemic_fading(weighed))
+    for name, ground in (
+        ("reported", _reported(items)),
+        ("documented", Ground(_documented(items))),
+        ("found", Ground(_found(items))),
+        ("listed", Ground(_ids(w for w in items if w.match.dated.in_force))),
+        *(("presumed", Ground((law,), instrument=law)) for law in presumed),
+        ("state_imposed", imposed),
+        ("systemic", Ground(imposed.evidence, systemic)),
+    ):
+        if ground.evidence and ground.fades > 0:
+            yield name, Ground((), 1.0, ground.instrument) if ground.instrument else ground
+
+
+def _documented(items: Sequence[WeighedItem]) -> tuple[str, ...]:
+    """Return the items that meet the ILO pattern, findings, and well graded items of an authority or a UN body."""
+    official = (
+        w for w in items if w.item.finding or (w.item.official and not w.item.listing and well_graded(w.item))
     )
+    return tuple(sorted({*ilo_pattern(items).evidence, *_ids(official)}))
 
 
-def state_imposed(weighed: Iterable[WeighedItem]) -> tuple[str, ...]:
-    """Return the ids of exact, well graded items of state-imposed labour of the last ten years.
+def _found(items: Sequence[WeighedItem]) -> tuple[str, ...]:
+    """Return the findings of more than one case, and the items by which several origins meet the ILO pattern."""
+    findings = (w for w in items if w.item.finding and _recurs(w))
+    return tuple(sorted({*pattern_of_several(items).evidence, *_ids(findings)}))
 
-    Empty unless they come from two origins and two publishers.
+
+def _recurs(w: WeighedItem) -> bool:
+    name = stated_extent(w) or method.LEAST_EXTENT
+    return method.EXTENTS[name] >= method.EXTENTS["recurring"]
+
+
+def _reported(items: Sequence[WeighedItem]) -> Ground:
+    """Return the well graded items of the last ten years."""
+    recent = [w for w in items if well_graded(w.item) and fading(extent_age(w)) > 0]
+    return Ground(_ids(recent), max((fading(extent_age(w)) for w in recent), default=0.0))
+
+
+def state_imposed(items: Iterable[WeighedItem]) -> Ground:
+    """Return the well graded items of state-imposed labour of the last ten years.
+
+    Without grounds unless they come from two origins of different publishers; no ``q`` is required.
     """
-    reliabilities, credibilities = method.STATE_IMPOSED_GRADES
-    items = [
+    found = [
         w
-        for w in weighed
-        if w.counts
-        and w.exact
-        and w.item.supports
-        and w.item.state_imposed
-        and w.item.reliability in reliabilities
-        and w.item.credibility in credibilities
-        and w.match.age_years <= method.STATE_IMPOSED_YEARS
+        for w in items
+        if w.item.state_imposed and well_graded(w.item) and fading(w.match.dated.age_years) > 0
     ]
-    least = method.FLOOR_ORIGINS
-    if len({w.origin for w in items}) < least or len({w.item.publisher for w in items}) < least:
-        return ()
+    found.sort(key=lambda w: w.match.dated.age_years)
+    for number, late in enumerate(found):
+        if any(_independent(late, w) for w in found[:number]):
+            return Ground(_ids(found), fading(late.match.dated.age_years))
+    return Ground((), 0.0)
+
+
+def _independent(one: WeighedItem, other: WeighedItem) -> bool:
+    return one.origin != other.origin and one.item.publisher != other.item.publisher
+
+
+def _ids(items: Iterable[WeighedItem]) -> tuple[str, ...]:
     return tuple(sorted(w.item.id for w in items))

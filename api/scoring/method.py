@@ -1,6 +1,6 @@
-"""The constants of method ``inform-ilo-1``, each named once.
+"""The constants of method ``inform-ilo-2``, each named once.
 
-A changed constant requires a new method id; an old id stays computable. ``GET /v1/methods/inform-ilo-1`` serves them.
+A changed constant requires a new method id. ``GET /v1/methods/inform-ilo-2`` serves them.
 """
 
 from __future__ import annotations
@@ -8,13 +8,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-ID: Final = "inform-ilo-1"
+ID: Final = "inform-ilo-2"
 
 RELIABILITY: Final = MappingProxyType({"A": 0.95, "B": 0.85, "C": 0.70, "D": 0.45, "E": 0.20, "F": 0.50})
 CREDIBILITY: Final = MappingProxyType({1: 0.95, 2: 0.85, 3: 0.65, 4: 0.40, 5: 0.15, 6: 0.50})
 WEAK_RELIABILITY: Final = frozenset("EF")
 WEAK_CREDIBILITY: Final = frozenset({5, 6})
+GOOD_RELIABILITY: Final = frozenset("ABC")
+GOOD_CREDIBILITY: Final = frozenset({1, 2, 3})
 UNJUDGED: Final = "unjudged"
+"""The origin shown for a weak item."""
+NO_ORIGIN: Final = "opinion"
+"""The origin shown for an opinion on what others report."""
 
 HALF_LIFE_YEARS: Final = 5.0
 DAYS_A_YEAR: Final = 365.25
@@ -27,23 +32,48 @@ SECTOR_UNSTATED: Final = 0.35
 STRENGTH: Final = MappingProxyType({"strong": 1.0, "medium": 0.8})
 AXES: Final = ("involuntariness", "penalty")
 AXIS_FLOOR: Final = 0.05
-AXIS_COUNTS: Final = 0.25
+ORIGIN_COUNTS: Final = 0.25
 DISPUTE_CAP: Final = 0.5
+ENDED_CAP: Final = 0.8
 ROLL_UP_REGION: Final = 0.9
 ROLL_UP_SECTOR: Final = 0.8
 
+EXTENTS: Final = MappingProxyType({"case": 0.5, "recurring": 0.7, "widespread": 0.85, "systemic": 1.0})
+LEAST_EXTENT: Final = "case"
+LISTING_EXTENT: Final = "recurring"
+LENDING_EXTENT: Final = "recurring"
+LENT_LEAST: Final = 3.5
+
 DIMENSION_FLOOR: Final = 0.1
-FLOORS: Final = MappingProxyType({"listed": 5.0, "presumed": 5.0, "pattern": 5.0, "state_imposed": 6.5})
+FLOORS: Final = MappingProxyType(
+    {
+        "reported": 2.0,
+        "documented": 3.5,
+        "found": 5.0,
+        "listed": 5.0,
+        "presumed": 5.0,
+        "state_imposed": 6.5,
+        "systemic": 8.0,
+    }
+)
 FLOOR_ORDER: Final = 10
 FLOOR_ORIGINS: Final = 2
-STATE_IMPOSED_YEARS: Final = 10.0
-STATE_IMPOSED_GRADES: Final = (frozenset("ABC"), frozenset({1, 2, 3}))
+RECENT_YEARS: Final = 10.0
+"""How old an item may be that sets the extent, or that a floor with an age limit rests on."""
+FADED_YEARS: Final = 12.0
+"""The age at which a floor that fades from ``RECENT_YEARS`` on is gone."""
 BANDS: Final = ((2.0, "very_low"), (3.5, "low"), (5.0, "medium"), (6.5, "high"), (float("inf"), "very_high"))
+
+GOODS_SECTIONS: Final = frozenset("ABC")
+TRADE_SECTION: Final = "G"
 
 CONFIDENCE_ORIGINS: Final = 3
 CONFIDENCE_YEARS: Final = 3.0
 
-TIERS: Final = MappingProxyType({"Tier 3": 10.0, "Special Case": 8.0, "Tier 2 Watch List": 7.0})
+TIERS: Final = MappingProxyType(
+    {"Tier 1": 1.0, "Tier 2": 4.0, "Tier 2 Watch List": 7.0, "Special Case": 8.0, "Tier 3": 10.0}
+)
+TIERS_THAT_NEVER_LOWER: Final = frozenset({"Tier 2 Watch List", "Special Case", "Tier 3"})
 
 
 def risk(indicator: str, value: float | str) -> float | None:

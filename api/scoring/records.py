@@ -1,16 +1,20 @@
-"""The input of the method: evidence items, structural measures, presumptions of law, and the pair to assess.
+"""The input of the method: evidence items, structural measures, presumptions of law, and the question.
 
 Plain frozen records. A *path* is a code with its ancestors, nearest first: ``("CN-LN", "CN")``,
-``("1020", "102", "10", "C")``.
+``("1020", "10", "C")``. Paths of items and presumptions leave out only children (see ``api.scoring.paths``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+
+Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +22,15 @@ class Item:
     """One evidence item, with the fields that the method uses.
 
     An empty ``region_path``: no place is stated. An empty ``sector_path``: no sector is stated, or, with
-    ``every_sector``, the source states it for all sectors.
+    ``every_sector``, the source states it for all sectors. ``disputes`` and ``disputes_origin`` name what a dispute, a
+    remedy or an ending speaks of. ``official``: an authority or a UN body states it. ``goods`` are HS prefixes; empty
+    means that no good is stated. ``main_in`` lists the places (as paths; the stated place or inside it) where these goods are the
+    main part of the class, by the rows of listings; None where no row says so, for a claim that speaks of its class.
     """
 
     id: str
-    region_path: tuple[str, ...]
-    sector_path: tuple[str, ...]
+    region_path: Path
+    sector_path: Path
     every_sector: bool
     indicator: str
     dimension: str
@@ -33,12 +40,20 @@ class Item:
     listing: bool
     listed_since: date | None
     listed_until: date | None
-    supports: bool
+    last_edition: str | None
+    stance: str
     disputes: frozenset[str]
     disputes_origin: str | None
     origin: str
     publisher: str
+    official: bool
+    opinion: bool
+    finding: bool
     practice: str | None
+    extent: str | None
+    goods: tuple[str, ...]
+    good: str | None
+    main_in: tuple[Path, ...] | None
     observed_end: date | None
     published_by: date
     reliability: str
@@ -54,6 +69,16 @@ class Item:
     def sector(self) -> str | None:
         """Code of the stated sector."""
         return self.sector_path[0] if self.sector_path else None
+
+    @property
+    def supports(self) -> bool:
+        """Whether the item reports a risk, and not a denial, a remedy or an ending."""
+        return self.stance == "supports"
+
+    @property
+    def date(self) -> date:
+        """The end of the observed period or the publication, whichever is earlier."""
+        return min(self.observed_end or self.published_by, self.published_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +96,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Presumption:
-    """A presumption of law for a place and a sector (None: every one), from its first day to its last (None: open)."""
+    """A presumption of law for a place and a sector (empty path: every one), from its first day to its last (None: open)."""
 
     instrument: str
-    region: str
-    sector: str | None
+    region_path: Path
+    sector_path: Path
     since: date
     until: date | None
 
@@ -88,16 +113,23 @@ class Presumption:
 class Pair:
     """A region and a sector as paths; an empty sector path means the region in any sector."""
 
-    region: tuple[str, ...]
-    sector: tuple[str, ...]
+    region: Path
+    sector: Path
 
 
 @dataclass(frozen=True, slots=True)
 class ScoringInput:
-    """Everything the method takes: a pair, a day, and what may be relevant to the pair or to a pair inside it."""
+    """Everything the method takes: a pair, a day, the goods, and what may be relevant to the pair.
+
+    The items are those of the pair, of pairs inside it, and of wider pairs up to the division and the country. ``hs``
+    is an HS code of 2 to 10 digits, or None. ``pair`` has complete paths; ``same`` maps each code that means the same
+    thing as another one to the code that represents both.
+    """
 
     pair: Pair
     items: tuple[Item, ...]
     measures: tuple[Measure, ...]
     as_of: date
     presumptions: tuple[Presumption, ...] = ()
+    hs: str | None = None
+    same: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

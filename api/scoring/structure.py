@@ -1,4 +1,4 @@
-"""Vulnerability and lack of coping capacity: structural measures, raised by evidence (method, part 3)."""
+"""Vulnerability and lack of coping capacity: structural measures, raised by evidence (method, part 4)."""
 
 from __future__ import annotations
 
@@ -13,21 +13,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.scoring.axes import OriginSupport
+    from api.scoring.extent import Extent
     from api.scoring.records import Measure
-    from api.scoring.weight import WeighedItem
+    from api.scoring.weighed_item import WeighedItem
+
+Risks = tuple[tuple["Measure", float], ...]
+"""Measures of a dimension, each with its risk of 0 to 10."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
     """A dimension of 0 to 10: its base from measures, the raise by evidence, and the inputs of both.
 
-    ``base`` and ``score`` are None where the country has no measure: there is no default.
+    ``raised_by`` is ``n * X``. ``base`` and ``score`` are None where the country has no measure: there is no default.
     """
 
     score: float | None
     base: float | None
     raised_by: float
-    measures: tuple[tuple[Measure, float], ...]
+    measures: Risks
     origins: tuple[OriginSupport, ...]
 
 
@@ -41,19 +45,28 @@ def current_editions(measures: Sequence[Measure], as_of: date) -> list[Measure]:
     ]
 
 
-def dimension(
-    name: str, measures: Sequence[Measure], weighed: Sequence[WeighedItem], as_of: date
-) -> Dimension:
-    """Compute one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n))``."""
-    risks = tuple(
+def risks_of(name: str, measures: Sequence[Measure], as_of: date) -> Risks:
+    """Return the current measures of a dimension with their risks; a measure without a figure is left out."""
+    return tuple(
         (measure, risk)
         for measure in current_editions(measures, as_of)
         if measure.dimension == name and (risk := method.risk(measure.indicator, measure.value)) is not None
     )
-    sources = origins([w for w in weighed if w.item.dimension == name])
+
+
+def base_of(risks: Risks) -> float | None:
+    """Return the mean of the risks; a tier of Watch List or worse is left out where it would lower it."""
     if not risks:
-        return Dimension(None, None, noisy_or(sources), risks, sources)
-    base = sum(risk for _, risk in risks) / len(risks)
-    n = noisy_or(sources)
-    score = 10 * (1 - (1 - base / 10) * (1 - n))
-    return Dimension(score, base, n, risks, sources)
+        return None
+    mean = sum(risk for _, risk in risks) / len(risks)
+    others = [risk for measure, risk in risks if measure.value not in method.TIERS_THAT_NEVER_LOWER]
+    return max(mean, sum(others) / len(others)) if others else mean
+
+
+def dimension(name: str, risks: Risks, weighed: Sequence[WeighedItem], extent: Extent) -> Dimension:
+    """Compute one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n * X))``."""
+    sources = origins([w for w in weighed if w.item.dimension == name])
+    raised_by, base = noisy_or(sources) * extent.value, base_of(risks)
+    if base is None:
+        return Dimension(None, None, raised_by, risks, sources)
+    return Dimension(10 * (1 - (1 - base / 10) * (1 - raised_by)), base, raised_by, risks, sources)

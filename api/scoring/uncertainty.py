@@ -1,22 +1,24 @@
-"""Confidence and range, reported with the score and not part of it (method, part 5)."""
+"""Confidence, range, and when listings were last checked: reported with the score and not part of it (method, part 6)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
-from api.scoring.assess import assess_evidence
+from api.scoring.assess import score_without
+from api.scoring.paths import wider_pairs
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
+    from api.scoring.weighed_item import WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRange:
     """The lowest and highest score over the full set of evidence and each set without one origin.
 
-    ``low`` is None where one removal leaves the pair unassessed. It is not a statistical interval.
+    ``low`` is None where one removal leaves no score. It is not a statistical interval.
     """
 
     low: float | None
@@ -24,28 +26,55 @@ class ScoreRange:
     rests_on_one_origin: bool
 
 
+class CheckedListing(NamedTuple):
+    """A listing that covers the basis, and the last edition of its list in which it was seen."""
+
+    id: str
+    good: str | None
+    edition: str | None
+
+
 def confidence(assessment: Assessment) -> str:
-    """Return how well independent origins support the hazard: high, medium or low."""
+    """Return how well independent origins support the hazard of the basis: high, medium or low; low without a score."""
+    if not assessment.has_score:
+        return "low"
     strong = [
         w
-        for w in assessment.weighed
-        if w.counts and w.item.supports and w.item.axes and w.q >= method.AXIS_COUNTS
+        for w in assessment.scored.weighed
+        if w.counts and w.supports and w.item.axes and w.q >= method.ORIGIN_COUNTS
     ]
     origins = {w.origin for w in strong}
-    fresh = any(w.exact and w.match.age_years <= method.CONFIDENCE_YEARS for w in strong)
+    fresh = any(w.exact and w.match.dated.age_years <= method.CONFIDENCE_YEARS for w in strong)
     if len(origins) >= method.CONFIDENCE_ORIGINS and fresh:
         return "high"
-    if len(origins) >= 2 or assessment.evidence.listings:
-        return "medium"
-    return "low"
+    return "medium" if len(origins) >= 2 or covering_listings(assessment) else "low"
+
+
+def covering_listings(assessment: Assessment) -> list[WeighedItem]:
+    """Return the listings in force that cover the basis exactly."""
+    return [w for w in assessment.scored.weighed if w.carries and w.match.dated.in_force]
+
+
+def last_checked(assessment: Assessment) -> list[CheckedListing]:
+    """Return the listings that cover the basis with the edition in which each was last seen."""
+    return [
+        CheckedListing(w.item.id, w.item.good, w.item.last_edition) for w in covering_listings(assessment)
+    ]
 
 
 def score_range(assessment: Assessment) -> ScoreRange | None:
-    """Score the pair again without each of its origins; None where there is no score."""
+    """Score the question again without each of its origins; None where there is no score."""
     if assessment.score is None:
         return None
-    evidence = assessment.evidence
-    without = [assess_evidence(evidence, origin).score for origin in evidence.origins()]
-    unassessed = any(score is None for score in without)
+    without = [score_without(assessment.scores, origin) for origin in removable_origins(assessment)]
+    gone = any(score is None for score in without)
     scores = [assessment.score, *(score for score in without if score is not None)]
-    return ScoreRange(None if unassessed else min(scores), max(scores), unassessed)
+    return ScoreRange(None if gone else min(scores), max(scores), gone)
+
+
+def removable_origins(assessment: Assessment) -> list[str]:
+    """Return the origins whose removal could change the score, sorted: those of the pair, of wider ones and of those inside."""
+    evidence, hs = assessment.evidence, assessment.inputs.hs
+    pairs = [evidence.pair, *wider_pairs(evidence.pair), *assessment.scores.named_inside(evidence.pair)]
+    relevant = frozenset().union(*(evidence.of(pair, hs).origins for pair in pairs))
+    return [origin for origin in evidence.origins() if origin in relevant]

@@ -129,6 +129,8 @@ def _same(source: Path, target: Path) -> bool:
 
 ADVICE: Final = {
     "assessed": "read the highest bands first; the laws of each row list the facts that are missing",
+    "partial": "documented for a part of the sector or the place: see at_most, and name the goods or the place",
+    "wider": "documented for a wider place or sector, which basis names: ask where yours comes from",
     "structural_only": "there is no record of this pair; this does not mean low risk: investigate it yourself",
     "not_covered": "there is no data on this pair; this does not mean low risk: investigate it yourself",
     "ambiguous": "choose among the candidates and use the code",

@@ -24,7 +24,7 @@ NOT_LOOKED_UP: dict[str, Any] = dict.fromkeys((*SUMMARY, "laws", "notices", "pro
 
 def look_up(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
     """Return status, summary, laws that are not ruled out, notices, and the path of the profile."""
-    assessment = assess(release.keep(AllClaims).question(region, sector, options.as_of))
+    assessment = assess(release.keep(AllClaims).question(region, sector, options.as_of, hs))
     found = summary(assessment)
     query = {"hs": hs, "facts": list(options.facts), "import_into": list(options.import_into)}
     return {

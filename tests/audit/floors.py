@@ -1,35 +1,26 @@
-"""The auditor's recomputation, part two: origins, floors, pattern and confidence from weighed items."""
+"""The auditor's recomputation, part two: extent, pattern and floors of weighed items."""
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import prod
 
-from tests.audit.items import AXES, Json
+from tests.audit.items import AXES, Json, good, supports
 
 
 def counted(items: list[Json]) -> list[Json]:
     """Return the items that support and count."""
-    return [item for item in items if item["stance"] == "supports" and item["counts"]]
-
-
-def sides(item: Json) -> list[str]:
-    """Return where an item counts: on its axes, or in its dimension."""
-    return item["axes"] if item["dimension"] == "hazard" else [item["dimension"]]
+    return [item for item in items if supports(item) and item["counts"]]
 
 
 def origins(items: list[Json], side: str) -> list[Json]:
     """Return the origins on an axis or in a dimension, sorted, each with its strongest claim and all its claims."""
-    here = [item for item in counted(items) if side in sides(item)]
+    here = [item for item in counted(items) if side in (item["axes"] or item["listed_under"])]
     found = []
     for origin in sorted({item["origin"] for item in here}):
         own = [item for item in here if item["origin"] == origin]
-        found.append(
-            {
-                "origin": origin,
-                "q": max(item["q"] for item in own),
-                "evidence": sorted(item["id"] for item in own),
-            }
-        )
+        ids = sorted(item["id"] for item in own)
+        found.append({"origin": origin, "q": max(item["q"] for item in own), "evidence": ids})
     return found
 
 
@@ -38,113 +29,120 @@ def noisy_or(found: list[Json]) -> float:
     return float(1 - prod(1 - origin["q"] for origin in found))
 
 
-def pattern(k: Json, items: list[Json]) -> list[Json]:
-    """Return the indicators by which both axes are met; empty if they are not."""
-    observed = [item for item in counted(items) if item["axes"] and item["listing"] is None]
-    sure = {axis for axis in AXES if noisy_or(origins(observed, axis)) >= k["axis_counts"]}
-    seen = {
-        (item["indicator"], axis): item["strength"]
-        for item in observed
-        for axis in item["axes"]
-        if axis in sure
-    }
-    met = any(
-        a != b and k["strength"]["strong"] in {seen[a, x], seen[b, y]}
-        for a, x in seen
-        for b, y in seen
-        if (x, y) == AXES
-    )
-    return [{"id": indicator, "axis": axis} for indicator, axis in sorted(seen)] if met else []
+def carrying(items: list[Json]) -> list[Json]:
+    """Return the exact items on an axis that count and have not ended."""
+    return [item for item in counted(items) if item["exact"] and item["axes"] and not item["over"]]
 
 
-def strong_origins(k: Json, items: list[Json], among: tuple[str, ...]) -> set[str]:
-    """Return the origins whose strongest claim on an axis counts."""
-    return {o["origin"] for side in among for o in origins(items, side) if o["q"] >= k["axis_counts"]}
+def extent_of(item: Json) -> str | None:
+    return item["extent"] or ("recurring" if item["listing"] is not None else None)
 
 
-def pattern_floor(k: Json, items: list[Json]) -> list[str]:
-    """Return the exact items of two or more strong origins that meet the pattern together."""
-    exact = [item for item in counted(items) if item["exact"] and item["axes"] and item["listing"] is None]
-    strong = strong_origins(k, exact, AXES)
-    theirs = [item for item in exact if item["origin"] in strong]
-    return [item["id"] for item in theirs] if len(strong) > 1 and pattern(k, theirs) else []
+def age_for_extent(item: Json) -> float:
+    return 0.0 if item["state"] == "in force" else float(item["age_years"])
 
 
-def state_imposed_floor(k: Json, items: list[Json]) -> list[str]:
-    """Return the well graded items of state-imposed labour of the last ten years, by two origins and publishers."""
-    fit = [
+def setting_extent(k: Json, items: list[Json]) -> list[Json]:
+    """Return the items that may set the extent, whatever their age."""
+    return [
         item
         for item in counted(items)
-        if item["state_imposed"]
-        and item["exact"]
-        and item["reliability"] in k["state_imposed_reliability"]
-        and item["credibility"] in k["state_imposed_credibility"]
-        and item["age_years"] <= k["state_imposed_years"]
+        if item["axes"] and not item["over"] and (item["exact"] or item["documented"]) and good(k, item)
     ]
-    two = any(a["origin"] != b["origin"] and a["publisher"] != b["publisher"] for a in fit for b in fit)
-    return [item["id"] for item in fit] if two else []
 
 
-def listings(items: list[Json]) -> list[Json]:
-    """Return the authorities' forced-labour listings in force that cover the place and the sector."""
-    covering = {"exact", "ancestor", "every"}
-    return [item for item in counted(items) if item["in_force"] and item["sector_match"] in covering]
+def extent(k: Json, items: list[Json]) -> Json:
+    """Return the highest extent that is stated, and by which items."""
+    stated = [
+        (k["extents"][name], name, item["id"])
+        for item in setting_extent(k, items)
+        if (name := extent_of(item)) and age_for_extent(item) <= k["recent_years"]
+    ]
+    if not stated:
+        return {"name": "case", "value": k["extents"]["case"], "evidence": []}
+    value, name, _ = max(stated)
+    return {"name": name, "value": value, "evidence": sorted(id_ for v, _, id_ in stated if v == value)}
 
 
-def listed_inside(profile: Json) -> list[str]:
-    """Return the listings of a part of the sector: a profile names their ids, only that of the part contains them."""
-    ids = {item["id"] for dimension in profile["dimensions"].values() for item in dimension["evidence"]}
-    return [i for a in profile["adjustments"] if a["id"] == "listed" for i in a["evidence"] if i not in ids]
+def fading(k: Json, years: float) -> float:
+    """Return 1 up to ten years, 0 from twelve, linear between."""
+    remains = (k["faded_years"] - years) / (k["faded_years"] - k["recent_years"])
+    return float(min(1.0, max(0.0, remains)))
 
 
-def presuming(laws: list[Json], regions: list[str], sectors: list[str], as_of: str) -> list[str]:
-    """Return the laws that presume on that day for a pair, by the codes on its paths."""
-    return sorted(
-        {
-            law["id"]
-            for law in laws
-            for p in law["presumptions"]
-            if p["region"] in regions
-            and (p["sector"] is None or p["sector"] in sectors)
-            and p["since"] <= as_of
-            and as_of <= (p["until"] or as_of)
-        }
-    )
+def pattern(k: Json, items: list[Json]) -> list[Json]:
+    """Return the observations by which the ILO pattern is met; empty if it is not."""
+    seen = [item for item in carrying(items) if len(item["axes"]) == 1]
+    sides = {item["axes"][0] for item in seen}
+    strong = any(item["strength"] == k["strength"]["strong"] for item in seen)
+    return seen if sides == set(AXES) and strong else []
+
+
+def pattern_of_several(k: Json, items: list[Json]) -> list[Json]:
+    """Return the observations of strong origins by which the pattern is met; empty unless two of them do."""
+    seen = [item for item in carrying(items) if len(item["axes"]) == 1]
+    strong = {item["origin"] for item in seen if item["q"] >= k["origin_counts"]}
+    return pattern(k, [item for item in seen if item["origin"] in strong]) if len(strong) > 1 else []
+
+
+def imposed(k: Json, items: list[Json]) -> tuple[list[Json], float]:
+    """Return the items of state-imposed labour and how much of their floor remains; two independent ones are required."""
+    fit = [
+        item
+        for item in carrying(items)
+        if item["state_imposed"] and good(k, item) and fading(k, item["age_years"]) > 0
+    ]
+    pairs = [
+        min(fading(k, one["age_years"]), fading(k, other["age_years"]))
+        for one, other in combinations(fit, 2)
+        if one["origin"] != other["origin"] and one["publisher"] != other["publisher"]
+    ]
+    return (fit, max(pairs)) if pairs else ([], 0.0)
+
+
+def grounds(
+    k: Json, items: list[Json], presumed: list[str]
+) -> list[tuple[str, list[Json], float, str | None]]:
+    """Return each floor with the items it rests on, how much of it remains, and the law for a presumption."""
+    own = carrying(items)
+    recent = [item for item in own if good(k, item) and fading(k, age_for_extent(item)) > 0]
+    findings = [item for item in own if item["finding"]]
+    official = [i for i in own if i["official"] and i["listing"] is None and good(k, i)]
+    wide = [i for i in findings if k["extents"][extent_of(i) or "case"] >= k["extents"]["recurring"]]
+    by_state, remains = imposed(k, items)
+    systemic = [fading(k, age_for_extent(i)) for i in setting_extent(k, items) if extent_of(i) == "systemic"]
+    return [
+        ("reported", recent, max((fading(k, age_for_extent(i)) for i in recent), default=0.0), None),
+        ("documented", pattern(k, items) + findings + official, 1.0, None),
+        ("found", pattern_of_several(k, items) + wide, 1.0, None),
+        ("listed", [item for item in own if item["state"] == "in force"], 1.0, None),
+        *(("presumed", [], 1.0, law) for law in presumed),
+        ("state_imposed", by_state, remains, None),
+        ("systemic", by_state, min(remains, max(systemic, default=0.0)), None),
+    ]
 
 
 def floors(
-    k: Json, items: list[Json], inside: list[str], presumed: list[str], raw: float | None
+    k: Json, items: list[Json], presumed: list[str], raw: float | None, lent: Json | None
 ) -> list[Json]:
     """Return the floors that apply, each compared with the raw score."""
-    grounds = [
-        ("listed", [item["id"] for item in listings(items)] + inside, None),
-        *(("presumed", [], law) for law in presumed),
-        ("pattern", pattern_floor(k, items), None),
-        ("state_imposed", state_imposed_floor(k, items), None),
-    ]
     before = raw or 0.0
-    return [
+    found = [
         {
             "id": name,
             "floor": k["floors"][name],
-            "evidence": sorted(ids),
+            "fades": remains,
+            "evidence": sorted({item["id"] for item in ground}),
             "instrument": law,
+            "inherited_from": None,
             "before": before,
-            "after": max(before, k["floors"][name] + before / 10),
+            "after": max(before, k["floors"][name] * remains + before / 10),
         }
-        for name, ids, law in grounds
-        if ids or law
+        for name, ground, remains, law in grounds(k, items, presumed)
+        if (ground or law) and remains > 0
     ]
-
-
-def confidence(k: Json, items: list[Json], inside: list[str]) -> str:
-    """Return the confidence: by the number of strong origins, exactness and age."""
-    strong = strong_origins(k, items, AXES)
-    near = [
-        item
-        for item in counted(items)
-        if item["exact"] and item["age_years"] <= k["confidence_years"] and item["q"] >= k["axis_counts"]
-    ]
-    if len(strong) >= k["confidence_origins"] and near:
-        return "high"
-    return "medium" if len(strong) > 1 or inside or listings(items) else "low"
+    if lent:
+        own = {"id": "inherited", "floor": lent["score"], "fades": 1.0, "evidence": [], "instrument": None}
+        pair = {name: lent[name] for name in ("region", "sector")}
+        found.append(own | {"inherited_from": pair, "before": before, "after": max(before, lent["score"])})
+    return found

@@ -1,19 +1,35 @@
-"""The auditor's recomputation, part one: the weight of each item of an explained profile.
+"""The auditor's recomputation, part one: the match and the weight of each item for one pair.
 
-Written from the published method alone. An explained profile is plain parsed JSON; the constants are those of
-``GET /v1/methods/inform-ilo-1``. Nothing here imports the application.
+Written from docs/method.md alone. An explained profile is plain parsed JSON; the constants are those of
+``GET /v1/methods/inform-ilo-2``. Nothing here imports the application.
 """
 
 from __future__ import annotations
 
 import calendar
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from tests.audit.tree import Tree
 
 Json = dict[str, Any]
 
 DIMENSIONS = ("hazard", "vulnerability", "coping")
 AXES = ("involuntariness", "penalty")
+
+
+class Question(NamedTuple):
+    """A pair to weigh items for: its codes, the goods, the day, what is documented there, constants and trees."""
+
+    region: str
+    sector: str
+    hs: str | None
+    day: date
+    practices: frozenset[str]
+    k: Json
+    places: Tree
+    work: Tree
 
 
 def last_day(text: str) -> date:
@@ -31,12 +47,12 @@ def first_day(text: str) -> date:
 
 
 def shown(profile: Json) -> list[Json]:
-    """Return all items of a profile, each with the dimension that lists it."""
-    return [
-        {**item, "dimension": dimension}
-        for dimension in DIMENSIONS
-        for item in profile["dimensions"][dimension]["evidence"]
-    ]
+    """Return all items of a profile once, each with the dimensions that list it."""
+    found: dict[str, Json] = {}
+    for dimension in DIMENSIONS:
+        for item in profile["dimensions"][dimension]["evidence"]:
+            found.setdefault(item["id"], {**item, "listed_under": []})["listed_under"].append(dimension)
+    return sorted(found.values(), key=lambda item: str(item["id"]))
 
 
 def weak(k: Json, item: Json) -> bool:
@@ -44,145 +60,175 @@ def weak(k: Json, item: Json) -> bool:
     return item["reliability"] in k["weak_reliability"] or item["credibility"] in k["weak_credibility"]
 
 
-def in_force(item: Json, as_of: date) -> bool:
-    """Return whether a listing is in force on that day."""
+def good(k: Json, item: Json) -> bool:
+    """Return whether an item is graded A to C and 1 to 3."""
+    return item["reliability"] in k["good_reliability"] and item["credibility"] in k["good_credibility"]
+
+
+def supports(item: Json) -> bool:
+    return bool(item["stance"] == "supports")
+
+
+def is_context(item: Json) -> bool:
+    return supports(item) and item["strength"] == 0
+
+
+def date_of(item: Json) -> date:
+    """Return the end of the observed period or the publication, whichever is earlier."""
+    published = last_day(item["published_on"])
+    return min(published, last_day(item["observed_to"])) if item["observed_to"] else published
+
+
+def listing_state(item: Json, day: date) -> str | None:
+    """Return whether a listing is announced, in force or removed; None for any other item."""
     listing = item["listing"]
-    if listing is None or item["stance"] == "disputes":
-        return False
+    if listing is None or not supports(item):
+        return None
     since, until = listing["listed_since"], listing["listed_until"]
-    return (not since or first_day(since) <= as_of) and (not until or as_of < date.fromisoformat(until))
+    if since and first_day(since) > day:
+        return "announced"
+    return "removed" if until and date.fromisoformat(until) <= day else "in force"
 
 
-def level(code: str) -> int:
-    """Return the level of an ISIC code: section 1, division 2, group 3, class 4."""
-    return len(code)
+def goods_match(item: Json, q: Question) -> str:
+    """Return whether an item covers the goods, names a part of them, or other goods; a denial is not compared."""
+    goods = item["goods"]
+    if not goods or not supports(item):
+        return "covers"
+    if q.hs is None:
+        main = item["main_in"]
+        within = main is None or any(q.places.levels(q.region, place) is not None for place in main)
+        return "covers" if within else "part"
+    if any(q.hs.startswith(code) for code in goods):
+        return "covers"
+    return "part" if any(code.startswith(q.hs) for code in goods) else "other"
 
 
-def documented(profile: Json, without: str | None) -> set[str]:
-    """Return the practices documented for exactly this region by any origin other than ``without``."""
-    return {
-        practice["id"]
-        for practice in profile["dimensions"]["hazard"]["practices"]
-        if set(practice["documented_by"]) - {without}
-    }
+def region_match(item: Json, q: Question) -> str | None:
+    main = item["main_in"] if item["listing"] is not None else None
+    places = [item["region"]["code"] if item["region"] else None, *(main or [])]
+    if any(place and q.places.head(place) == q.places.head(q.region) for place in places):
+        return "exact"
+    return "ancestor" if places[0] and q.places.levels(q.region, places[0]) is not None else None
 
 
-def documented_here(k: Json, item: Json, region: str) -> bool:
-    """Return whether an item documents its practice for exactly this region."""
-    stated = item["practice"] and item["region"]["code"] == region and item["stance"] == "supports"
-    return bool(stated and item["strength"] > 0 and not weak(k, item))
+def sector_levels(item: Json, q: Question) -> int | None:
+    """Return the levels up to the sector of an item; None where it is another one."""
+    return q.work.levels(q.sector, item["sector"]["code"])
 
 
-def promoted(item: Json, practices: set[str]) -> bool:
-    """Return whether a claim of a practice counts in full here; a denial never does."""
-    return item["stance"] == "supports" and item["practice"] in practices
+def sector_match(item: Json, q: Question) -> str | None:
+    if item["sector_match"] == "every":
+        return "every"
+    if item["sector"] is None:
+        return "unstated"
+    return {None: None, 0: "exact"}.get(sector_levels(item, q), "ancestor")
 
 
-def matches(item: Json, region: str, sector: str) -> Json:
-    """Return how an item's place and sector match those of the pair."""
-    work = item["sector"]
-    if work is None:
-        sector_match = "every" if item["sector_match"] == "every" else "unstated"
-    else:
-        sector_match = "exact" if work["code"] == sector else "ancestor"
-    return {
-        "region_match": "exact" if item["region"]["code"] == region else "ancestor",
-        "sector_match": sector_match,
-    }
+def match(item: Json, q: Question) -> Json | None:
+    """Return the match of an item with a pair; None where it does not concern the pair or its goods."""
+    place, work, goods = region_match(item, q), sector_match(item, q), goods_match(item, q)
+    if place is None or work is None or goods == "other":
+        return None
+    return {**item, "region_match": place, "sector_match": work, "goods_match": goods}
 
 
-def place_factor(k: Json, item: Json, practices: set[str], as_of: date) -> float:
-    """Return D_region: 1 where stated, or where a statement for a wider place counts in full here."""
-    full = (
-        item["region_match"] == "exact"
-        or in_force(item, as_of)
-        or item["sector_match"] == "every"
-        or promoted(item, practices)
-    )
-    return 1.0 if full else float(k["region_ancestor"])
-
-
-def sector_factor(k: Json, item: Json, sector: str) -> float:
-    """Return D_sector: 1 where stated, less for each level up, and the least where no sector is stated."""
+def factors(item: Json, q: Question) -> Json:
+    """Return the five factors of a matched item; the age of an ending as if it were reopened."""
+    k = q.k
+    documented = supports(item) and item["practice"] in q.practices
+    exact_place = item["region_match"] == "exact" or item["sector_match"] == "every"
+    current = listing_state(item, q.day) == "in force"
     if item["sector_match"] in {"exact", "every"}:
-        return 1.0
-    if item["sector_match"] == "unstated":
-        return float(k["sector_unstated"])
-    levels = level(sector) - level(item["sector"]["code"])
-    return max(float(k["sector_floor"]), float(k["sector_level"]) ** levels)
-
-
-def exact(item: Json, practices: set[str]) -> bool:
-    """Return whether an item counts as stated for exactly this pair; a listing of a wider place covers it but is not exact."""
-    here = item["region_match"] == "exact" or item["sector_match"] == "every" or promoted(item, practices)
-    return here and item["sector_match"] in {"exact", "every"}
-
-
-def end_of(item: Json) -> date:
-    """Return the day that an item's age is counted from; for an ended listing, its end."""
-    ended = (item["listing"] or {}).get("listed_until")
-    return (
-        last_day(ended)
-        if ended
-        else date.fromisoformat(observed_end(item) or last_day(item["published_on"]).isoformat())
-    )
-
-
-def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) -> Json:
-    """Return an item with the auditor's own age, factors and weight instead of the printed ones."""
-    current = in_force(item, as_of)
-    age = max(0.0, (as_of - end_of(item)).days / k["days_a_year"])
-    factors = {
+        sector = 1.0
+    elif item["sector_match"] == "ancestor":
+        sector = max(k["sector_floor"], k["sector_level"] ** (sector_levels(item, q) or 0))
+    elif documented or not supports(item):
+        sector = 1.0 if item["region_match"] == "exact" else k["sector_unstated"]
+    else:
+        sector = 0.0
+    years = max(0.0, (q.day - date_of(item)).days / k["days_a_year"])
+    return {
         "reliability": k["reliability"][item["reliability"]],
         "credibility": k["credibility"][str(item["credibility"])],
-        "age": 1.0 if current else 0.5 ** (age / k["half_life_years"]),
-        "region": place_factor(k, item, practices, as_of),
-        "sector": sector_factor(k, item, sector),
+        "age": 1.0 if current else 0.5 ** (years / k["half_life_years"]),
+        "region": 1.0 if exact_place or current or documented else k["region_ancestor"],
+        "sector": sector,
     }
-    weight = 1.0
-    for factor in factors.values():
-        weight *= factor
+
+
+def weighed(item: Json, q: Question) -> Json:
+    """Return a matched item with its weight, as if nothing named it."""
+    found = factors(item, q)
+    documented = supports(item) and item["practice"] in q.practices
+    in_place = item["region_match"] == "exact" or item["sector_match"] == "every"
+    in_work = item["sector_match"] in {"exact", "every"} or (
+        item["sector_match"] == "unstated" and documented
+    )
+    ignored = is_context(item) or item["goods_match"] != "covers"
+    state = listing_state(item, q.day)
+    out = weak(q.k, item) or item["opinion"] or item["stance"] == "remedies" or state == "announced"
     return {
         **item,
-        "observed_end": observed_end(item),
+        "origin": "unjudged" if weak(q.k, item) else "opinion" if item["opinion"] else item["origin"],
+        "age_years": max(0.0, (q.day - date_of(item)).days / q.k["days_a_year"]),
+        "observed_end": last_day(item["observed_to"]).isoformat() if item["observed_to"] else None,
         "published_by": last_day(item["published_on"]).isoformat(),
-        "age_years": age,
-        "exact": exact(item, practices),
-        "factors": factors,
-        "weight": weight if item["strength"] > 0 else 0.0,
-        "counts": item["strength"] > 0 and not weak(k, item),
-        "in_force": current,
+        "state": state,
+        "documented": documented,
+        "factors": found,
+        "weight": 0.0 if ignored else _product(found),
+        "exact": in_place and in_work,
+        "counts": not (out or ignored or found["sector"] == 0),
+        "over": state == "removed",
     }
 
 
-def observed_end(item: Json) -> str | None:
-    """Return the last day of the observed period; at the latest the last day on which the claim was published."""
-    if not item["observed_to"]:
-        return None
-    return min(last_day(item["observed_to"]), last_day(item["published_on"])).isoformat()
+def _product(found: Json) -> float:
+    weight = 1.0
+    for factor in found.values():
+        weight *= factor
+    return weight
 
 
-def discounted(k: Json, items: list[Json]) -> list[Json]:
-    """Add to each item its discount by the disputes that name it or its origin, and its discounted value."""
-    disputes = [item for item in items if item["stance"] == "disputes" and item["counts"]]
-    found = []
-    for item in items:
-        against = [d["weight"] for d in disputes if _names(d["disputes"], item)]
-        exempt = item["stance"] == "disputes" or item["listing"] is not None
-        discount = 0.0 if exempt else min(k["dispute_cap"], max(against, default=0.0))
-        q = item["weight"] * item["strength"] * (1 - discount)
-        found.append({**item, "discount": discount, "q": q})
+def named(speaker: Json, item: Json) -> bool:
+    """Return whether a denial, a remedy or an ending names an item; an origin names no listing."""
+    by_origin = speaker["disputes"]["origin"] == item["origin"] and item["listing"] is None
+    return (
+        supports(item) and not supports(speaker) and (item["id"] in speaker["disputes"]["items"] or by_origin)
+    )
+
+
+def reopened(ending: Json, items: list[Json]) -> bool:
+    """Return whether something exact on an axis that counts, and that the ending does not name, is later than it."""
+    return any(
+        item["counts"] and item["exact"] and item["axes"] and date_of(item) > date_of(ending)
+        for item in items
+        if supports(item) and not named(ending, item)
+    )
+
+
+def weigh(items: list[Json], q: Question, without: str | None = None) -> list[Json]:
+    """Weigh the items for a pair, all of them or those of every other origin."""
+    matched = [m for item in items if item["origin"] != without and (m := match(item, q))]
+    found = [weighed(item, q) for item in matched]
+    for item in found:
+        if item["stance"] == "ended" and not reopened(item, found):
+            item["factors"] = {**item["factors"], "age": 1.0}
+            item["weight"] = _product(item["factors"])
+    for item in found:
+        _discount(item, found, q.k)
+        item["q"] = item["weight"] * item["strength"] * (1 - item["discount"])
     return found
 
 
-def _names(disputed: Json, item: Json) -> bool:
-    return item["id"] in disputed["items"] or item["origin"] == disputed["origin"]
-
-
-def weigh(k: Json, profile: Json, items: list[Json], without: str | None = None) -> list[Json]:
-    """Weigh the items of a profile, all of them or those of every other origin."""
-    region, sector = profile["region"]["code"], profile["sector"]["code"]
-    as_of = date.fromisoformat(profile["as_of"])
-    practices = documented(profile, without)
-    matched = [{**item, **matches(item, region, sector)} for item in items if item["origin"] != without]
-    return discounted(k, [weighed(k, item, sector, as_of, practices) for item in matched])
+def _discount(item: Json, items: list[Json], k: Json) -> None:
+    against = (
+        [] if weak(k, item) else [s for s in items if not supports(s) and s["counts"] and named(s, item)]
+    )
+    denied = [s["weight"] for s in against if s["stance"] == "disputes" and item["listing"] is None]
+    ended = [s["weight"] for s in against if s["stance"] == "ended"]
+    item["discount"] = max(
+        min(k["dispute_cap"], max(denied, default=0.0)), min(k["ended_cap"], max(ended, default=0.0))
+    )
+    item["over"] = item["over"] or bool(ended)

@@ -12,7 +12,8 @@ import yaml
 from flask.testing import FlaskClient
 
 from api.settings import CODE_VERSION, ROOT, Settings
-from schemas.risks import BANDS, STATUSES
+from schemas.basis import STATUSES
+from schemas.risks import BANDS
 from schemas.screened import STATUSES as ROW_STATUSES
 from tests.answers import DAY, every_item
 from tests.docs.pages import README

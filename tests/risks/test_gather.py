@@ -78,17 +78,21 @@ def paths(connection: sqlite3.Connection, table: str) -> dict[str, tuple[str, ..
 
 
 def plain_filter(connection: sqlite3.Connection) -> Filter:
-    """Return a filter over every claim: related in place, and related in sector, without a sector, or of a practice."""
+    """Return a filter over every claim: related in place, and related in sector, without one, or of a practice beside it."""
     regions, sectors = paths(connection, "regions"), paths(connection, "sectors")
     claims = connection.execute("SELECT id, region, sector, practice FROM evidence ORDER BY id").fetchall()
 
     def near(own: str | None, stated: str | None, tree: dict[str, tuple[str, ...]]) -> bool:
         return bool(own and stated and (stated in tree[own] or own in tree[stated]))
 
+    def beside(own: str | None, stated: str) -> bool:
+        return own is None or sectors[own][-2:][0] in sectors[stated]
+
     return lambda region, sector: [
         id_
         for id_, place, work, practice in claims
-        if near(region, place, regions) and (work is None or practice or near(sector, work, sectors))
+        if near(region, place, regions)
+        and (work is None or (practice and beside(sector, work)) or near(sector, work, sectors))
     ]
 
 

@@ -18,7 +18,7 @@ def test_a_profile_has_all_fields_of_the_contract(client: FlaskClient) -> None:
     assert found["region"] == {"code": "CN-LN", "name": "Liaoning"}
     assert found["sector"]["code"] == "1020"
     assert found["subject"] == "place and sector, not any one supplier"
-    assert (found["as_of"], found["method"], found["status"]) == (DAY, "inform-ilo-1", "assessed")
+    assert (found["as_of"], found["method"], found["status"]) == (DAY, "inform-ilo-2", "assessed")
     assert set(found["dimensions"]) == {"hazard", "vulnerability", "coping"}
     assert set(found["range"]) == {"low", "high", "rests_on_one_origin"}
     assert found["ilo_pattern"]["met"] is True

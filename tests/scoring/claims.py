@@ -30,11 +30,15 @@ REGIONS = {
 }
 SECTORS = {
     "C": ("C",),
+    "G": ("G",),
+    "J": ("J",),
     "10": ("10", "C"),
     "102": ("102", "10", "C"),
     "1020": ("1020", "102", "10", "C"),
     "1030": ("1030", "103", "10", "C"),
     "1410": ("1410", "141", "14", "C"),
+    "4630": ("4630", "463", "46", "G"),
+    "6201": ("6201", "620", "62", "J"),
     "every": (),
     None: (),
 }
@@ -51,6 +55,7 @@ class Kind(NamedTuple):
 PENALTY, UNFREE = ("penalty",), ("involuntariness",)
 LISTED = "forced-labour-listing"
 IMPOSED = "state-imposed-recruitment"
+FOUND = "forced-labour-found"
 INDICATORS = {
     "restriction-of-movement": Kind("hazard", PENALTY),
     "retention-of-identity-documents": Kind("hazard", PENALTY),
@@ -59,6 +64,7 @@ INDICATORS = {
     IMPOSED: Kind("hazard", UNFREE),
     "excessive-overtime": Kind("hazard", UNFREE, 0.8),
     LISTED: Kind("hazard", UNFREE + PENALTY),
+    FOUND: Kind("hazard", UNFREE + PENALTY),
     "presence-of-dispatched-workers": Kind("vulnerability", (), 0.8),
     "concealment": Kind("coping"),
     "planned-growth": Kind("context", (), 0.0),
@@ -74,11 +80,13 @@ def days_ago(days: int) -> date:
 def claim(indicator: str = "restriction-of-movement", **changes: Any) -> Item:
     """Return a claim of today, graded A1, for fish processing in Liaoning, with ``changes``.
 
-    ``region`` and ``sector`` are codes, None (unstated) or ``every``; ``grade`` is like ``C3``.
+    ``region`` and ``sector`` are codes, None (unstated) or ``every``; ``grade`` is like ``C3``; ``main`` lists the places
+    where the goods are the main part of the class.
     """
     region, sector = changes.pop("region", "CN-LN"), changes.pop("sector", "1020")
-    grade = changes.pop("grade", "A1")
+    grade, main = changes.pop("grade", "A1"), changes.pop("main", None)
     kind = INDICATORS[indicator]
+    listing = indicator.endswith("-listing")
     item = Item(
         id=indicator,
         region_path=REGIONS[region],
@@ -89,15 +97,23 @@ def claim(indicator: str = "restriction-of-movement", **changes: Any) -> Item:
         axes=kind.axes,
         strength=kind.strength,
         state_imposed=indicator == IMPOSED,
-        listing=indicator.endswith("-listing"),
+        listing=listing,
         listed_since=None,
         listed_until=None,
-        supports=True,
+        last_edition="2024" if listing else None,
+        stance="supports",
         disputes=frozenset(),
         disputes_origin=None,
         origin="first",
         publisher="first-publisher",
+        official=listing,
+        opinion=False,
+        finding=False,
         practice=None,
+        extent=None,
+        goods=(),
+        good=None,
+        main_in=() if listing and main is None else main and tuple(REGIONS[code] for code in main),
         observed_end=None,
         published_by=TODAY,
         reliability=grade[0],
@@ -107,10 +123,25 @@ def claim(indicator: str = "restriction-of-movement", **changes: Any) -> Item:
     return replace(item, **changes)
 
 
-def denial(*disputed: str, **changes: Any) -> Item:
+def denial(*named: str, **changes: Any) -> Item:
     """Return a dispute by the accused of the items with these ids."""
-    defaults = {"id": "denial", "origin": "accused", "publisher": "accused", "supports": False}
-    return claim(**{"disputes": frozenset(disputed), **defaults, **changes})
+    return speaker("disputes", *named, **changes)
+
+
+def ending(*named: str, **changes: Any) -> Item:
+    """Return an authority's finding that what the items with these ids state has ended."""
+    return speaker("ended", *named, **changes)
+
+
+def remedy(*named: str, **changes: Any) -> Item:
+    """Return a remedy for what the items with these ids state."""
+    return speaker("remedies", *named, **changes)
+
+
+def speaker(stance: str, *named: str, **changes: Any) -> Item:
+    """Return an item of another stance that names the items with these ids."""
+    defaults = {"id": stance, "origin": "accused", "publisher": "accused", "stance": stance}
+    return claim(**{"disputes": frozenset(named), **defaults, **changes})
 
 
 def measure(indicator: str, value: float | str, published_on: date = TODAY) -> Measure:
@@ -135,9 +166,11 @@ def scoring_input(
     sector: str | None = "1020",
     measures: Iterable[Measure] = MEASURES,
     as_of: date = TODAY,
+    hs: str | None = None,
 ) -> ScoringInput:
     """Return the input of the method for a pair."""
-    return ScoringInput(Pair(REGIONS[region], SECTORS[sector]), tuple(items), tuple(measures), as_of)
+    pair = Pair(REGIONS[region], SECTORS[sector])
+    return ScoringInput(pair, tuple(items), tuple(measures), as_of, hs=hs)
 
 
 def assessed_pair(*items: Item, **where: Any) -> Assessment:
@@ -154,6 +187,11 @@ def explained_items(assessment: Assessment) -> dict[str, dict[str, Any]]:
 def explained(item: Item, *others: Item, **where: Any) -> dict[str, Any]:
     """Return the item as the explanation of a pair lists it, together with others."""
     return explained_items(assessed_pair(item, *others, **where))[item.id]
+
+
+def floors(*items: Item, **where: Any) -> dict[str, tuple[str, ...]]:
+    """Return the floors that apply to a pair with these items, each with its evidence."""
+    return {floor.id: floor.evidence for floor in assessed_pair(*items, **where).adjustments}
 
 
 def axis(name: str, *items: Item, **where: Any) -> float:

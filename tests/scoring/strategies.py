@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from api.scoring import method
 from api.scoring.explanation import details, dimensions, summary
+from api.scoring.paths import without_only_children
+from api.scoring.records import Presumption
 from tests.hypothesis_profiles import examples
-from tests.scoring.claims import IMPOSED, INDICATORS, MEASURES, SECTORS, TODAY, claim, days_ago, scoring_input
+from tests.scoring.claims import (
+    IMPOSED,
+    INDICATORS,
+    MEASURES,
+    REGIONS,
+    SECTORS,
+    TODAY,
+    claim,
+    days_ago,
+    scoring_input,
+)
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
-    from api.scoring.records import Item, Measure, ScoringInput
+    from api.scoring.records import Item, Measure, Path, ScoringInput
 
 deterministic = settings(
     max_examples=examples(150),
@@ -42,6 +55,10 @@ PLACES = (
 )
 DATES = tuple((published, ended) for published in AGES for ended in (None, None, published, published + 400))
 IN_FORCE = ((None, None), (None, None), (3000, None), (-9, None), (3000, 700), (99, 0), (99, -1))
+EXTENTS = (None, None, *method.EXTENTS)
+GOODS = ((), (), (), ("0304",), ("030475", "1605"), ("0306",))
+QUESTIONS = (None, None, None, "030475", "03", "0306", "030617", "9999")
+"""HS codes of questions."""
 
 
 @st.composite
@@ -56,55 +73,110 @@ def claims(draw: st.DrawFn, /, **fixed: Any) -> Item:
         "origin": draw(st.sampled_from(ORIGINS)),
         "publisher": draw(st.sampled_from(("p1", "p2", "p3"))),
         "practice": draw(st.sampled_from((None, None, "dprk_labour"))),
+        "extent": draw(st.sampled_from(EXTENTS)),
+        "goods": draw(st.sampled_from(GOODS)),
+        "good": "a-good",
+        "official": draw(st.sampled_from((False, False, True))),
+        "finding": draw(st.sampled_from((False,) * 5 + (True,))),
+        "opinion": draw(st.sampled_from((False,) * 9 + (True,))),
+        "main": draw(st.sampled_from((None, None, None, (), ("CN",), ("CN-LN",)))),
         "published_by": days_ago(published),
         "observed_end": None if ended is None else days_ago(ended),
         "id": "claim",
     }
     item = claim(**{**drawn, **fixed})
-    return _dated(draw, item) if item.listing else item
+    return _listing(draw, item, fixed) if item.listing else item
 
 
-def _dated(draw: st.DrawFn, listing: Item) -> Item:
+def _listing(draw: st.DrawFn, listing: Item, fixed: dict[str, Any]) -> Item:
     since, until = draw(st.sampled_from(IN_FORCE))
-    return replace(
-        listing,
-        listed_since=None if since is None else days_ago(since),
-        listed_until=None if until is None else days_ago(until),
-    )
+    main = draw(st.sampled_from(((), ("CN",), ("CN-LN",), ("CN", "CN-JL"))))
+    drawn: dict[str, Any] = {
+        "listed_since": None if since is None else days_ago(since),
+        "listed_until": None if until is None else days_ago(until),
+        "main_in": tuple(REGIONS[code] for code in main if listing.region in REGIONS[code]),
+    }
+    return replace(listing, **{name: value for name, value in drawn.items() if name not in fixed})
 
 
 @st.composite
-def denials(draw: st.DrawFn, /, of: tuple[Item, ...], **fixed: Any) -> Item:
-    """Draw a dispute of some of these claims by id, or of one of their origins."""
+def speakers(draw: st.DrawFn, /, of: tuple[Item, ...], **fixed: Any) -> Item:
+    """Draw a denial, a remedy or an ending of some of these claims by id, or of one of their origins."""
+    stance = fixed.pop("stance", None) or draw(st.sampled_from(("disputes", "disputes", "remedies", "ended")))
     item = draw(claims(**{"origin": "accused", "id": "denial", **fixed}))
     if draw(st.booleans()) and of:
         named = draw(st.frozensets(st.sampled_from([c.id for c in of]), min_size=1, max_size=3))
-        return replace(item, supports=False, disputes=named)
-    return replace(item, supports=False, disputes_origin=draw(st.sampled_from(ORIGINS)))
+        return replace(item, stance=stance, disputes=named)
+    return replace(item, stance=stance, disputes_origin=draw(st.sampled_from(ORIGINS)))
+
+
+def denials(of: tuple[Item, ...], **fixed: Any) -> st.SearchStrategy[Item]:
+    """Draw a dispute of some of these claims by id, or of one of their origins."""
+    return speakers(of, stance="disputes", **fixed)
+
+
+presumptions = st.builds(
+    Presumption,
+    instrument=st.sampled_from(("the-act", "another-act")),
+    region_path=st.sampled_from(("CN", "CN-LN", "CN-JL")).map(REGIONS.__getitem__),
+    sector_path=st.sampled_from((None, None, "C", "10", "1020", "1410")).map(SECTORS.__getitem__),
+    since=st.sampled_from((days_ago(400), days_ago(0), days_ago(-1))),
+    until=st.sampled_from((None, None, days_ago(0), days_ago(1))),
+)
 
 
 IMPOSED_TWICE = tuple(claim(IMPOSED, origin=f"o{n}", publisher=f"p{n}", grade="C3") for n in (1, 2))
 
 
 @st.composite
-def scoring_inputs(draw: st.DrawFn, /) -> ScoringInput:
-    """Draw a pair with claims, some of them denied, and measures."""
+def scoring_inputs(draw: st.DrawFn, /, **fixed: Any) -> ScoringInput:
+    """Draw a question with claims, denials, remedies and endings, measures and laws; fields in ``fixed`` are not drawn."""
     drawn = [
         *draw(st.lists(claims(), min_size=2, max_size=9)),
         *draw(st.sampled_from(((), (), IMPOSED_TWICE))),
     ]
     items = [replace(item, id=f"c{number}") for number, item in enumerate(drawn)]
-    denied = draw(st.lists(denials(tuple(items)), max_size=2))
-    denied = [replace(item, id=f"d{number}") for number, item in enumerate(denied)]
+    others = draw(st.lists(speakers(tuple(items)), max_size=3))
+    others = [replace(item, id=f"d{number}") for number, item in enumerate(others)]
     region = draw(st.sampled_from(("CN-LN", "CN-LN", "CN")))
     sector = draw(st.sampled_from(("1020", "1020", "102", "10", "C")))
-    return scoring_input(
-        items + denied,
+    found = scoring_input(
+        items + others,
         region,
         sector,
         draw(st.one_of(st.just(MEASURES), st.just(MEASURES), few_measures)),
         TODAY,
+        draw(st.sampled_from(QUESTIONS)),
     )
+    laws = tuple(draw(st.lists(presumptions, max_size=1)))
+    return replace(found, **{"presumptions": laws, **fixed})
+
+
+def with_only_children(inputs: ScoringInput, same: dict[str, str]) -> ScoringInput:
+    """Return the input where each code of ``same`` is the same thing as another one, as the release states it."""
+
+    def merged(path: Path) -> Path:
+        return without_only_children(path, same)
+
+    items = tuple(
+        replace(
+            item,
+            region_path=merged(item.region_path),
+            sector_path=merged(item.sector_path),
+            main_in=None if item.main_in is None else tuple(map(merged, item.main_in)),
+        )
+        for item in inputs.items
+    )
+    laws = tuple(
+        replace(p, region_path=merged(p.region_path), sector_path=merged(p.sector_path))
+        for p in inputs.presumptions
+    )
+    return replace(inputs, items=items, presumptions=laws, same=same)
+
+
+def reach(found: Assessment) -> float:
+    """Return the highest score that an answer states: its own or that of a part."""
+    return max(found.score or 0.0, found.at_most.score if found.at_most else 0.0)
 
 
 def with_items(inputs: ScoringInput, *more: Item) -> ScoringInput:

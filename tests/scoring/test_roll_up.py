@@ -20,7 +20,7 @@ from tests.scoring.claims import (
     explained_items,
     scoring_input,
 )
-from tests.scoring.strategies import deterministic, scoring_inputs
+from tests.scoring.strategies import deterministic, scoring_inputs, with_only_children
 
 if TYPE_CHECKING:
     from api.scoring.records import ScoringInput
@@ -79,7 +79,8 @@ def test_each_axis_is_rolled_up_from_its_own_pair() -> None:
         {"grade": "E1"},
         {"indicator": "no-freedom-to-leave"},
         {"indicator": "presence-of-dispatched-workers"},
-        {"supports": False},
+        {"stance": "disputes"},
+        {"opinion": True},
         {"sector": None},
         {"sector": "every"},
     ],
@@ -92,8 +93,8 @@ def test_a_pair_inside_without_a_counting_claim_of_its_own_on_the_axis_rolls_not
 
 
 def test_one_faint_claim_of_its_own_rolls_up_everything_that_counts_for_a_pair_inside() -> None:
-    wide, faint = claim(id="wide", sector=None), claim(grade="D4", origin="second")
-    assert isclose(axis("penalty", wide, faint, region="CN"), _or(A1 * 0.35, 0.45 * 0.4) * 0.9)
+    wide, faint = claim(id="wide", sector="10"), claim(grade="D4", origin="second")
+    assert isclose(axis("penalty", wide, faint, region="CN"), _or(A1 * 0.49, 0.45 * 0.4) * 0.9)
 
 
 def test_a_discount_by_a_denial_is_rolled_up() -> None:
@@ -108,6 +109,18 @@ def test_a_claim_for_every_sector_is_never_rolled_up() -> None:
     assert isclose(axis("penalty", claim(sector="every"), sector="C"), A1)
 
 
+def test_between_an_only_child_and_its_parent_is_no_level() -> None:
+    inputs = with_only_children(scoring_input([claim()], "CN", "10"), {"102": "1020"})
+    found = assess(inputs).axes["penalty"]
+    assert isclose(found.value, A1 * 0.9 * 0.8)
+
+
+def test_what_names_other_goods_is_not_rolled_up() -> None:
+    items = claim(goods=("0304",)), claim("no-freedom-to-leave", region="CN")
+    assert axis("penalty", *items, region="CN", hs="0306") == 0
+    assert isclose(axis("penalty", *items, region="CN", hs="0304"), A1 * 0.9)
+
+
 def test_a_claim_for_every_sector_is_part_of_the_axis_of_a_pair_that_another_claim_names() -> None:
     faint = claim(id="faint", grade="D4", origin="second")
     found = axis("penalty", claim(sector="every"), faint, region="CN")
@@ -120,17 +133,18 @@ def test_items_of_a_pair_inside_are_not_listed() -> None:
 
 @deterministic
 @given(scoring_inputs())
-def test_a_claim_is_rolled_up_only_from_its_own_pair(inputs: ScoringInput) -> None:
-    inputs = replace(inputs, items=tuple(i for i in inputs.items if not i.every_sector))
-    found = assess(inputs)
+def test_an_axis_is_the_highest_of_its_own_and_of_those_inside_that_a_claim_names(
+    inputs: ScoringInput,
+) -> None:
+    found = assess(inputs).own
     for name in ("involuntariness", "penalty"):
         values = [found.axes[name].own]
         for region, sector in {
             (r, s) for r in ("CN", "CN-LN", "CN-JL") for s in SECTORS if s and s != "every"
         }:
             below = replace(inputs, pair=scoring_input((), region, sector).pair)
-            if below.pair != inputs.pair and is_inside(below, inputs) and has_exact(below, name):
-                values.append(assess(below).axes[name].own * roll_up(below, inputs))
+            if below.pair != inputs.pair and is_inside(below, inputs) and is_named(below, name):
+                values.append(assess(below).own.axes[name].own * roll_up(below, inputs))
         assert abs(found.axes[name].value - max(values)) < 1e-12
 
 
@@ -138,11 +152,10 @@ def is_inside(below: ScoringInput, above: ScoringInput) -> bool:
     return above.pair.region[0] in below.pair.region and above.pair.sector[0] in below.pair.sector
 
 
-def has_exact(inputs: ScoringInput, name: str) -> bool:
+def is_named(inputs: ScoringInput, name: str) -> bool:
     return any(
-        name in item["axes"] and item["counts"] and item["stance"] == "supports"
-        for item in explained_items(assess(inputs)).values()
-        if item["region_match"] == item["sector_match"] == "exact"
+        w.match.names_pair and w.counts and w.item.supports and name in w.item.axes
+        for w in assess(inputs).own.weighed
     )
 
 

@@ -45,6 +45,7 @@ def test_each_dimension_is_the_mean_of_its_measures() -> None:
         ("rule-of-law-wgi", 2.5, 0), ("rule-of-law-wgi", 3.1, 0), ("rule-of-law-wgi", -2.5, 10), ("rule-of-law-wgi", -3, 10),
         ("rule-of-law-wgi", 0.0, 5), ("rule-of-law-vdem", 0.25, 7.5),
         ("trafficking-tier", "Tier 3", 10), ("trafficking-tier", "Special Case", 8), ("trafficking-tier", "Tier 2 Watch List", 7),
+        ("trafficking-tier", "Tier 2", 4), ("trafficking-tier", "Tier 1", 1),
     ],
 )  # fmt: skip
 def test_a_measure_becomes_a_risk_on_its_own_scale(indicator: str, value: float | str, risk: float) -> None:
@@ -53,7 +54,30 @@ def test_a_measure_becomes_a_risk_on_its_own_scale(indicator: str, value: float 
     assert isclose(found, risk, abs_tol=1e-12)
 
 
-@pytest.mark.parametrize("tier", ["Tier 1", "Tier 2", "not rated"])
+@pytest.mark.parametrize(
+    ("tier", "coping"),
+    [
+        ("Tier 1", 4.0),
+        ("Tier 2", 5.0),
+        ("Tier 2 Watch List", 6.0),
+        ("Special Case", 6 + 1 / 3),
+        ("Tier 3", 7.0),
+    ],
+)
+def test_a_tier_of_watch_list_or_worse_never_lowers_coping_and_a_better_one_may(
+    tier: str, coping: float
+) -> None:
+    mild = measure("rule-of-law-vdem", 0.3), measure("rule-of-law-wgi", 0.5)  # 7 and 4
+    found = assessed_pair(measures=(*mild, measure("trafficking-tier", tier))).coping
+    assert isclose(found.score or 0, coping)
+    harsh = measure("rule-of-law-vdem", 0.1), measure("rule-of-law-wgi", -2.0)  # 9 and 9
+    found = assessed_pair(measures=(*harsh, measure("trafficking-tier", tier))).coping
+    expected = {"Tier 1": 19 / 3, "Tier 2": 22 / 3, "Tier 3": 28 / 3}.get(tier, 9.0)
+    assert isclose(found.score or 0, expected)
+    assert len(found.measures) == 3
+
+
+@pytest.mark.parametrize("tier", ["Tier 1 or Tier 2", "not rated"])
 def test_a_tier_without_a_figure_is_no_measure(tier: str) -> None:
     unrated = measure("trafficking-tier", tier)
     assert assessed_pair(measures=(unrated,)).coping.score is None
@@ -65,19 +89,19 @@ def test_evidence_of_a_dimension_raises_it() -> None:
         claim("concealment", grade="B2"), claim("concealment", id="again", origin="second", grade="C3")
     )
     n = 1 - (1 - 0.85 * 0.85) * (1 - 0.7 * 0.65)
-    assert isclose(found.coping.score or 0, 10 * (1 - 0.3 * (1 - n)))
+    assert isclose(found.coping.score or 0, 10 * (1 - 0.3 * (1 - n * 0.5)))
     assert isclose(found.vulnerability.score or 0, 7)
 
 
 def test_the_presence_of_dispatched_workers_is_never_hazard() -> None:
     found = assessed_pair(claim("presence-of-dispatched-workers"))
     assert (found.status, found.hazard) == ("structural_only", None)
-    assert isclose(found.vulnerability.score or 0, 10 * (1 - 0.3 * (1 - A1 * 0.8)))
+    assert isclose(found.vulnerability.score or 0, 10 * (1 - 0.3 * (1 - A1 * 0.8 * 0.5)))
 
 
 def test_a_denial_lowers_what_evidence_raised() -> None:
     found = assessed_pair(claim("concealment"), denial("concealment"))
-    assert isclose(found.coping.score or 0, 10 * (1 - 0.3 * (1 - A1 / 2)))
+    assert isclose(found.coping.score or 0, 10 * (1 - 0.3 * (1 - A1 / 2 * 0.5)))
 
 
 def test_a_later_edition_is_used_and_marked() -> None:
@@ -91,19 +115,9 @@ def test_a_later_edition_is_used_and_marked() -> None:
 
 def test_without_hazard_that_counts_there_is_no_score_and_no_band() -> None:
     found = assessed_pair(claim(sector="C", grade="C3"), claim(id="weak", grade="E1"))
-    assert (found.status, found.score, found.band, found.raw) == ("structural_only", None, None, None)
+    assert (found.status, found.score, found.band, found.hazard) == ("structural_only", None, None, None)
     assert assessed_pair(measures=(FREEDOM, TIER)).structural_score == round(sqrt(6 * 10), 2)
     assert len(found.weighed) == 2
-
-
-def test_a_pair_is_assessed_from_an_axis_of_a_quarter() -> None:
-    just = claim("isolation", sector=None)  # A1 * 0.8 * 0.35 = 0.2527
-    assert assessed_pair(just).status == "assessed"
-    assert assessed_pair(replace(just, credibility=2)).status == "structural_only"
-    exactly = replace(claim(), strength=0.25 / A1)
-    assert A1 * exactly.strength == 0.25
-    assert assessed_pair(exactly).status == "assessed"
-    assert assessed_pair(replace(claim(), strength=0.2499 / A1)).status == "structural_only"
 
 
 @pytest.mark.parametrize("measures", [(), (FREEDOM,), (LAW, WGI, TIER)])
@@ -113,28 +127,32 @@ def test_without_a_dimension_and_without_hazard_nothing_is_covered(measures: tup
 
 
 def test_hazard_without_a_dimension_has_no_score_and_lists_what_is_missing() -> None:
-    found = assessed_pair(claim(), measures=(FREEDOM,))
+    found = assessed_pair(claim(grade="D4"), measures=(FREEDOM,))
     assert (found.status, found.score, found.band, found.score_missing) == (
         "assessed",
         None,
         None,
         ("coping",),
     )
-    assert assessed_pair(claim(), measures=()).score_missing == ("vulnerability", "coping")
-    assert assessed_pair(claim()).score_missing == ()
+    assert assessed_pair(claim(grade="D4"), measures=()).score_missing == ("vulnerability", "coping")
+    assert assessed_pair(claim(grade="D4")).score_missing == ()
 
 
 def test_a_floor_is_the_score_where_a_dimension_is_missing() -> None:
     found = assessed_pair(claim(LISTED), measures=(FREEDOM,))
-    assert (found.raw, found.score, found.band, found.score_missing) == (None, 5.0, "high", ())
-    assert [(a.before, a.after) for a in found.adjustments] == [(0, 5.0)]
+    assert (found.own.raw, found.score, found.band, found.score_missing) == (None, 5.0, "high", ())
+    assert [(a.id, a.before, a.after) for a in found.adjustments] == [
+        ("reported", 0, 2.0),
+        ("listed", 0, 5.0),
+    ]
 
 
 def test_the_raw_score_is_the_geometric_mean_of_three_dimensions_each_floored() -> None:
     found = assessed_pair(claim(), UNFREE)
-    assert isclose(found.raw or 0, (10 * A1 * 7 * 7) ** (1 / 3))
+    assert isclose(found.own.raw or 0, (5 * A1 * 7 * 7) ** (1 / 3))
     free = (measure("freedom-from-forced-labour", 1.0), measure("rule-of-law-vdem", 1.0))
-    assert isclose(assessed_pair(claim(), UNFREE, measures=free).raw or 0, (10 * A1 * 0.1 * 0.1) ** (1 / 3))
+    low = assessed_pair(claim(), UNFREE, measures=free).own.raw
+    assert isclose(low or 0, (5 * A1 * 0.1 * 0.1) ** (1 / 3))
 
 
 @pytest.mark.parametrize(
@@ -145,9 +163,10 @@ def test_the_raw_score_is_the_geometric_mean_of_three_dimensions_each_floored() 
     ],
 )  # fmt: skip
 def test_the_band_is_that_of_the_printed_score(raw: float, score: float, band: str) -> None:
-    each = (raw**3 / (10 * A1)) ** 0.5 / 10
+    faint = 0.45 * 0.4  # D4: no floor
+    each = (raw**3 / (5 * sqrt(faint * 0.05))) ** 0.5 / 10
     measures = (measure("freedom-from-forced-labour", 1 - each), measure("rule-of-law-vdem", 1 - each))
-    found = assessed_pair(claim(), UNFREE, measures=measures)
+    found = assessed_pair(claim(grade="D4"), measures=measures)
     assert (found.score, found.band) == (score, band)
 
 
@@ -159,7 +178,7 @@ def test_a_denial_is_listed_with_each_claim_it_names() -> None:
         denial("concealment", id="d2"),
     )
     assert set(explained_items(found)) == {"planned-growth", "concealment", "d1", "d2"}
-    assert set(explained_items(assessed_pair(denial("elsewhere", indicator="concealment")))) == {"denial"}
+    assert set(explained_items(assessed_pair(denial("elsewhere", indicator="concealment")))) == {"disputes"}
 
 
 @pytest.mark.parametrize(

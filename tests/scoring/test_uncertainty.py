@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from api.scoring.assess import assess
-from api.scoring.uncertainty import confidence, score_range
+from api.scoring.uncertainty import confidence, last_checked, score_range
 from tests.scoring.claims import LISTED, assessed_pair, claim, days_ago, denial
 from tests.scoring.strategies import deterministic, scoring_inputs
 
@@ -30,7 +30,7 @@ def by(*origins: str, **changes: Any) -> list[Any]:
         (by("a", "b", "c"), "high"),
         (by("a", "b", "c", **OLD), "medium"),
         (by("a", "b", **OLD) + by("c", published_by=days_ago(1095)), "high"),
-        (by("a", "b", "c", sector="102"), "medium"),
+        (by("a", "b", "c", sector="102"), "low"),
         (by("a", "b", sector="102") + by("c"), "high"),
         (by("a", "b", "c", grade="E1"), "low"),
         (by("a", "b", "c", grade="D4"), "low"),
@@ -39,7 +39,8 @@ def by(*origins: str, **changes: Any) -> list[Any]:
         (by("a"), "low"),
         ([*by("a"), claim("isolation", id="more", origin="a")], "low"),
         ([*by("a"), claim("concealment", id="more", origin="b")], "low"),
-        (by("a", region="CN") + by("b", region="CN", sector="102"), "medium"),
+        (by("a", region="CN") + by("b", region="CN", sector="102"), "low"),
+        (by("a", "b", region="CN", extent="recurring"), "medium"),
         (by("a", indicator=LISTED), "medium"),
         (by("a", indicator=LISTED, grade="D4"), "medium"),
         (by("a", indicator=LISTED, listed_until=days_ago(0)), "low"),
@@ -58,15 +59,15 @@ def test_a_denial_can_lower_confidence() -> None:
     assert confidence(assessed_pair(*items, denial("of-b"))) == "low"
 
 
-def test_a_claim_of_the_practice_documented_here_is_exact_for_confidence() -> None:
-    wide = by("a", "b", "c", region="CN", practice="p")
-    assert confidence(assessed_pair(*wide)) == "medium"
+def test_an_unstated_sector_is_exact_for_confidence_where_the_practice_is_documented() -> None:
+    unstated = by("a", "b", "c", sector=None, practice="p")
+    assert confidence(assessed_pair(*unstated)) == "low"
     opener = claim("concealment", practice="p", origin="d")
-    assert confidence(assessed_pair(*wide, opener)) == "high"
+    assert confidence(assessed_pair(*unstated, opener)) == "high"
 
 
 def test_a_rolled_up_axis_adds_no_confidence() -> None:
-    found = assessed_pair(*by("a", "b", "c"), region="CN")
+    found = assessed_pair(*by("a", "b", "c"), claim("isolation", id="own", region="CN"), region="CN")
     assert (found.status, confidence(found)) == ("assessed", "low")
 
 
@@ -93,31 +94,44 @@ def test_the_upper_end_of_the_range_is_the_score_without_the_denial() -> None:
 
 def test_there_is_no_range_without_a_score() -> None:
     assert score_range(assessed_pair()) is None
-    assert score_range(assessed_pair(claim(), measures=())) is None
+    assert score_range(assessed_pair(claim(grade="D4"), measures=())) is None
 
 
 def test_the_score_of_a_listing_alone_rests_on_one_origin() -> None:
-    part = claim(LISTED, region="CN")
-    for found in (assessed_pair(claim(LISTED, grade="D4")), assessed_pair(part, sector="10")):
-        span = score_range(found)
-        assert span
-        assert (span.low, span.rests_on_one_origin) == (None, True)
+    span = score_range(assessed_pair(claim(LISTED, grade="D4")))
+    assert span
+    assert (span.low, span.rests_on_one_origin) == (None, True)
 
 
-def test_the_range_leaves_out_an_origin_that_documents_a_practice_in_another_sector() -> None:
+def test_the_range_of_what_a_wider_pair_lends_leaves_out_its_origins() -> None:
+    found = assessed_pair(*by("a", "b", region="CN", extent="recurring"))
+    span = score_range(found)
+    assert found.status == "wider"
+    assert span
+    assert (span.low, span.high) == (
+        assessed_pair(*by("a", region="CN", extent="recurring")).score,
+        found.score,
+    )
+
+
+def test_the_range_leaves_out_an_origin_that_alone_documents_a_practice() -> None:
     wide = [
         claim(indicator, id=f"{origin}-{indicator}", origin=origin, region="CN", practice="p")
         for indicator in ("no-freedom-to-leave", "isolation")
         for origin in ("a", "b")
     ]
-    opener = claim(id="opener", sector="1410", practice="p", origin="c")
-    span = score_range(assessed_pair(*wide, opener))
+    here = claim("excessive-overtime", id="here", origin="d", grade="D4")
+    opener = claim("concealment", id="opener", practice="p", origin="c", grade="C3")
+    span = score_range(assessed_pair(*wide, here, opener))
     assert span
-    without_opener, without_one = assessed_pair(*wide).score, assessed_pair(*wide[1::2], opener).score
-    assert without_opener is not None
-    assert without_one is not None
-    assert without_opener < without_one
-    assert span.low == without_opener
+    assert span.low is None  # of the only exact hazard item nothing remains
+    assert assessed_pair(*wide, here).score != assessed_pair(*wide, here, opener).score
+
+
+def test_a_listing_states_the_edition_in_which_it_was_last_checked() -> None:
+    listings = claim(LISTED, last_edition="2022", good="bricks"), claim(LISTED, id="wider", region="CN")
+    assert last_checked(assessed_pair(*listings)) == [(LISTED, "bricks", "2022")]
+    assert last_checked(assessed_pair(claim(LISTED, listed_until=days_ago(0)))) == []
 
 
 @deterministic
@@ -137,4 +151,6 @@ def test_the_range_contains_the_score_and_equals_scoring_without_each_origin(
         for origin in {i.origin for i in inputs.items}
     ]
     assert span.rests_on_one_origin == (None in without)
-    assert span.high == max([found.score, *(score for score in without if score is not None)])
+    scores = [found.score, *(score for score in without if score is not None)]
+    assert span.high == max(scores)
+    assert span.low in {None, min(scores)}

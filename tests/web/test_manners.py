@@ -16,7 +16,7 @@ SINGLE = [
     "/v1/sectors/1020",
     "/v1/regions/CN-LN",
     "/v1/release",
-    "/v1/methods/inform-ilo-1",
+    "/v1/methods/inform-ilo-2",
     "/v1/instruments/uflpa",
 ]
 COLLECTIONS = [

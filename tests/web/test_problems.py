@@ -26,7 +26,7 @@ UNKNOWN = [
     ("/v1/indicators/ILO-99", "did you mean debt-bondage (ILO-09)?"),
     ("/v1/sources/daily-nk-2025-10", "did you mean daily-nk-2025-10-copy?"),
     ("/v1/evidence/dailynk-2025-liaoning-counts", "did you mean dailynk-2025-liaoning-count?"),
-    ("/v1/methods/inform-ilo-9", "did you mean inform-ilo-1?"),
+    ("/v1/methods/inform-ilo-9", "did you mean inform-ilo-2?"),
     ("/v1/regions/UK", 'unknown region "UK"; did you mean GB?'),
     ("/v1/regions/uae", "did you mean AE?"),
     ("/v1/risks/UK/1020", "did you mean GB?"),

@@ -102,7 +102,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
         "csv": "/v1/methods?format=csv",
         "ndjson": "/v1/methods?format=ndjson",
     },
-    "get_method": {"inform_ilo": "/v1/methods/inform-ilo-1"},
+    "get_method": {"inform_ilo": "/v1/methods/inform-ilo-2"},
     "get_coverage": {"on_a_day": f"/v1/coverage?{DAY}"},
     "get_release": {"release": "/v1/release"},
     "get_resolve": {

@@ -1,0 +1,178 @@
+"""The evidence of a question: the items known on the day, and those that match a pair, weighed.
+
+It is collected once. Pairs are then scored from it with every origin, and again without each one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from api.scoring.counting import dated, documents, known, weak
+from api.scoring.goods import COVERS, OTHER, goods_match
+from api.scoring.match import match
+from api.scoring.paths import codes, merged
+from api.scoring.practices import documented_practices
+from api.scoring.records import Pair
+from api.scoring.weight import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from api.scoring.counting import DatedItem
+    from api.scoring.match import ItemMatch
+    from api.scoring.practices import Practices
+    from api.scoring.records import Item, ScoringInput
+    from api.scoring.weighed_item import WeighedItem
+
+
+@dataclass(frozen=True, slots=True)
+class PairEvidence:
+    """The items that match a pair for goods (``hs``), weighed, and the origins that document each practice at the pair.
+
+    ``origins`` are those of both. Leaving out any other origin changes nothing here, so ``axis_values`` caches the own
+    value of each axis over all items.
+    """
+
+    pair: Pair
+    hs: str | None
+    matches: tuple[ItemMatch, ...]
+    practices: Practices
+    items: tuple[WeighedItem, ...]
+    origins: frozenset[str]
+    axis_values: dict[str, tuple[float, bool] | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def weighed(self, without: str | None = None) -> Sequence[WeighedItem]:
+        """Return the weighed items, without those of the origin ``without`` if one is named."""
+        if without is None or without not in self.origins:
+            return self.items
+        rest = [w for w in self.items if w.item.origin != without]
+        lost = {practice for practice, origins in self.practices.items() if origins <= {without}}
+        if not lost and not self._changes_others(without):
+            return rest
+        return weigh((w.match for w in rest), self.practices.keys() - lost)
+
+    def _changes_others(self, origin: str) -> bool:
+        """Return whether leaving out an origin may change what others weigh: it denies, or endings are compared with it."""
+        return any(
+            w.item.stance == "ended" or (w.item.origin == origin and not w.item.supports) for w in self.items
+        )
+
+    def practices_without(self, without: str | None) -> Practices:
+        """Return the documented practices, without the origin ``without`` if one is named."""
+        if without is None or without not in self.origins:
+            return self.practices
+        return {p: origins - {without} for p, origins in self.practices.items() if origins - {without}}
+
+
+class QuestionEvidence:
+    """All evidence of a question; the evidence of each pair is collected when it is first used."""
+
+    def __init__(self, inputs: ScoringInput) -> None:
+        self.inputs = inputs
+        self.pair = merged(inputs.pair, inputs.same)
+        self.items = known(inputs.items, inputs.as_of)
+        self.presumptions = [p for p in inputs.presumptions if p.in_force(inputs.as_of)]
+        self.named_pairs = named_pairs(self.items, inputs.hs)
+        self.is_named = frozenset(self.named_pairs).__contains__
+        self._index = ItemIndex(self.items, inputs.as_of)
+        self._pairs: dict[tuple[Pair, str | None], PairEvidence] = {}
+        self._with_goods = [item for item in self.items if item.goods]
+        self._covering: dict[str, frozenset[str]] = {}
+
+    def of(self, pair: Pair, hs: str | None) -> PairEvidence:
+        """Return the evidence of a pair for goods; the same for all goods where no item of it names any."""
+        key = pair, hs if self._index.names_goods(pair) else None
+        if key not in self._pairs:
+            self._pairs[key] = self._collect(*key)
+        return self._pairs[key]
+
+    def covering(self, hs: str) -> frozenset[str]:
+        """Return the ids of the items that name goods and cover a code: codes with the same ones have the same scores."""
+        if hs not in self._covering:
+            self._covering[hs] = frozenset(i.id for i in self._with_goods if goods_match(i, (), hs) == COVERS)
+        return self._covering[hs]
+
+    @property
+    def own(self) -> PairEvidence:
+        """The evidence of the pair and the goods in question."""
+        return self.of(self.pair, self.inputs.hs)
+
+    def origins(self) -> list[str]:
+        """Return the origins of all items of the question, sorted; weak ones and opinions cannot change a score."""
+        return sorted({item.origin for item in self.items if not weak(item) and not item.opinion})
+
+    def _collect(self, pair: Pair, hs: str | None) -> PairEvidence:
+        found = (match(pair, item, hs) for item in self._index.covering(pair))
+        matches = tuple(m for m in found if m is not None)
+        practices = documented_practices(pair, self._index.with_practice(pair), hs)
+        origins = {m.item.origin for m in matches}.union(*practices.values())
+        return PairEvidence(
+            pair, hs, matches, practices, tuple(weigh(matches, practices)), frozenset(origins)
+        )
+
+
+def named_pairs(items: Iterable[Item], hs: str | None) -> list[Pair]:
+    """Return the pairs that an item which documents something of the goods is stated for, in order of codes."""
+    found = {
+        Pair(place, item.sector_path)
+        for item in items
+        if item.sector_path and documents(item) and goods_match(item, item.region_path, hs) != OTHER
+        for place in (item.region_path, *((item.listing and item.main_in) or ()))
+        if place
+    }
+    return sorted(found, key=codes)
+
+
+class ItemIndex:
+    """Items indexed by the region and the sector they name, so that a pair is compared only with candidates."""
+
+    def __init__(self, items: Iterable[Item], as_of: date) -> None:
+        self._by_pair: dict[tuple[str | None, str | None], list[DatedItem]] = {}
+        self._with_practice: dict[str | None, list[Item]] = {}
+        self._with_goods: set[tuple[str | None, str | None]] = set()
+        for item in items:
+            key = item.region, item.sector
+            self._by_pair.setdefault(key, []).append(dated(item, as_of))
+            if item.practice and documents(item):
+                self._with_practice.setdefault(item.region, []).append(item)
+            if item.goods:
+                self._with_goods.add(key)
+
+    def covering(self, pair: Pair) -> Iterator[DatedItem]:
+        """Yield the items stated for the pair or for a wider one, including those without a sector."""
+        for key in _keys(pair):
+            yield from self._by_pair.get(key, ())
+
+    def names_goods(self, pair: Pair) -> bool:
+        """Return whether an item stated for the pair, for a wider one or for a class inside it of a practice names goods."""
+        practices = (item for item in self.with_practice(pair) if item.goods)
+        return any(key in self._with_goods for key in _keys(pair)) or any(practices)
+
+    def with_practice(self, pair: Pair) -> Iterator[Item]:
+        """Yield the items that document a practice in the place of the pair or in one that contains it."""
+        for region in pair.region:
+            yield from self._with_practice.get(region, ())
+
+
+def _keys(pair: Pair) -> list[tuple[str, str | None]]:
+    return [(region, sector) for region in pair.region for sector in (*pair.sector, None)]
+
+
+def first_published(evidence: QuestionEvidence) -> date | None:
+    """Return the first publication date of all items that match the pair, also after the day; weak items excluded."""
+    inputs = evidence.inputs
+    matching = (
+        i
+        for i in inputs.items
+        if not weak(i) and match(evidence.pair, dated(i, inputs.as_of), inputs.hs) is not None
+    )
+    return min((item.published_by for item in matching), default=None)
+
+
+def concerns(item: Item, pair: Pair) -> bool:
+    """Return whether an item is stated for the pair, for a wider pair or for one inside it."""
+    place = item.region in pair.region or pair.region[0] in item.region_path
+    stated = item.sector in pair.sector or bool(pair.sector and pair.sector[0] in item.sector_path)
+    return place and (item.every_sector or not item.sector_path or stated)

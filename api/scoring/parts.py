@@ -1,0 +1,117 @@
+"""The parts of a question: a good, a class or a place inside it, and the highest score among them (method, part 1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.scoring import method
+from api.scoring.counting import documents
+from api.scoring.goods import PART, codes_inside
+from api.scoring.lending import highest
+from api.scoring.paths import codes, levels_between
+from api.scoring.records import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from api.scoring.evidence import QuestionEvidence
+    from api.scoring.question_scores import QuestionScores
+    from api.scoring.records import Item, Path
+
+
+class Part(NamedTuple):
+    """A part of a question: a pair for goods, and the listed good where a good is the part."""
+
+    pair: Pair
+    hs: str | None
+    listing: Item | None
+
+
+class PartScore(NamedTuple):
+    """The score of a part: ``good`` and ``hs`` name the listed good and the code it scores for, where a good is the part."""
+
+    pair: Pair
+    good: str | None
+    hs: str | None
+    score: float
+
+    @property
+    def band(self) -> str:
+        """The band of the score."""
+        return method.band(self.score)
+
+
+def highest_part(scores: QuestionScores) -> PartScore | None:
+    """Return the part with the highest score; of equal ones the nearest, then the first in order of codes."""
+    best: PartScore | None = None
+    for part in _nearest_first(scores):
+        if scores.counts_exactly(part.pair, part.hs):
+            score = scores.score(part.pair, part.hs).printed
+            if score is not None and (best is None or score > best.score):
+                good, code = (part.listing.good, part.hs) if part.listing else (None, None)
+                best = PartScore(part.pair, good, code, score)
+    return best
+
+
+def at_most(scores: QuestionScores) -> PartScore | None:
+    """Return the highest part of a question that nothing exact counts for, or the wider pair that lends more.
+
+    The wider pair is in the comparison because otherwise one more claim about a part could lower the answer.
+    """
+    part, evidence = highest_part(scores), scores.evidence
+    basis = highest(scores.wider(evidence.pair, evidence.inputs.hs))
+    if part and basis and basis.printed is not None and basis.printed > part.score:
+        return PartScore(basis.pair, None, None, basis.printed)
+    return part
+
+
+def has_part(scores: QuestionScores, without: str | None = None) -> bool:
+    """Return whether something exact counts for a part of the question."""
+    return any(scores.counts_exactly(part.pair, part.hs, without) for part in _parts(scores))
+
+
+def _nearest_first(scores: QuestionScores) -> list[Part]:
+    outer = scores.evidence.pair
+    return sorted(_parts(scores), key=lambda part: sum(levels_between(outer, part.pair)))
+
+
+def _parts(scores: QuestionScores) -> Iterator[Part]:
+    """Yield the pairs inside the question for its goods, and the listed goods inside it, in order of codes."""
+    evidence = scores.evidence
+    outer, hs = evidence.pair, evidence.inputs.hs
+    if not outer.sector:
+        return
+    for pair in sorted({*scores.named_inside(outer), *_everywhere_inside(evidence)}, key=codes):
+        yield Part(pair, hs, None)
+        yield from _goods_inside(evidence, pair)
+    yield from _goods_inside(evidence, outer)
+
+
+def _everywhere_inside(evidence: QuestionEvidence) -> set[Pair]:
+    """Return the pairs of places inside, for which every sector is stated or presumed, and of the sectors named inside."""
+    outer = evidence.pair
+    stated = [(i.region_path, ()) for i in evidence.items if i.every_sector and documents(i)]
+    presumed = [(p.region_path, p.sector_path) for p in evidence.presumptions]
+    work = {outer.sector, *(p.sector for p in evidence.named_pairs if outer.sector[0] in p.sector)}
+    places: list[tuple[Path, Path]] = [
+        (place, sector) for place, sector in (*stated, *presumed) if outer.region[0] in place
+    ]
+    found = {
+        Pair(place, inner) for place, sector in places for inner in work if not sector or sector[0] in inner
+    }
+    return found - {outer}
+
+
+def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[Part]:
+    """Yield the goods that listings of exactly a pair name as a part, once for the codes that the same items cover."""
+    hs = evidence.inputs.hs
+    seen: set[frozenset[str]] = set()
+    for m in evidence.of(pair, hs).matches:
+        exact = m.region_match == m.sector_match == "exact"
+        if m.goods_match != PART or not exact or not (m.dated.could_count and m.item.axes):
+            continue
+        for code in codes_inside(m.item, hs):
+            alike = evidence.covering(code)
+            if alike not in seen:
+                seen.add(alike)
+                yield Part(pair, code, m.item)

@@ -1,0 +1,200 @@
+"""The reasons in the sentence of a profile: listings, reports, denials, endings, remedies, and what raises the score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from api.scoring import method
+from api.scoring.paths import codes
+from api.scoring.uncertainty import last_checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from api.scoring.assess import Assessment
+    from api.scoring.weighed_item import WeighedItem
+
+MOST_INDICATORS = 3
+"""How many indicators of an axis are named, heaviest first; the explanation lists all."""
+
+STRONG_PROTECTION = 3.5
+"""Vulnerability and coping below this: the country's protections are rated strong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names of codes and ids that a sentence needs; an unknown one stays out of the sentence."""
+
+    regions: Mapping[str, str]
+    sectors: Mapping[str, str]
+    indicators: Mapping[str, str] = field(default_factory=dict)
+    practices: Mapping[str, str] = field(default_factory=dict)
+    goods: Mapping[str, str] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    with_parts: frozenset[str] = frozenset()
+
+    def place(self, code: str) -> str:
+        """Return the name of a place."""
+        return self.regions[code]
+
+    def work(self, code: str) -> str:
+        """Return the title of a sector, as it is inside a sentence."""
+        title = self.sectors[code] if code else "any sector"
+        return f"{title[:1].lower()}{title[1:]}"
+
+    def subject(self, region: str, sector: str) -> str:
+        """Return a pair in words."""
+        return f"{self.work(sector)} in {self.place(region)}"
+
+    def good(self, good: str | None) -> str:
+        """Return the name of a good."""
+        return self.goods.get(good or "", "a good named there").lower()
+
+    def has_parts(self, region: str) -> bool:
+        """Return whether a place has places inside it."""
+        return region in self.with_parts
+
+
+EXTENTS = {
+    "case": "at single sites",
+    "recurring": "at several sites or for many workers",
+    "widespread": "in a large share of the sector",
+    "systemic": "across the sector, as its norm or by order of a State",
+}
+
+FLOORS = {
+    "reported": "a report of a known source within ten years",
+    "documented": "what an authority or a UN body reports, a finding, or the ILO pattern",
+    "found": "a finding that it recurs, or independent origins that meet the ILO pattern",
+    "listed": "an authority's listing",
+    "presumed": "a presumption of law",
+    "state_imposed": "labour imposed by a State, by two independent publishers",
+    "systemic": "labour imposed by a State across the sector, by two independent publishers",
+}
+
+
+def in_words(name: str) -> str:
+    """Return an identifier as words."""
+    return name.replace("_", " ")
+
+
+def reasons(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return the reasons in order: authorities, reports, what speaks against them, structure, floors."""
+    items = assessment.scored.weighed
+    found = [*_listed(assessment, labels), *_presumed(assessment), *_reported(assessment, labels)]
+    return [
+        *(found or ["something that counts is recorded, though it weighs little"]),
+        *_rolled_up(assessment, labels),
+        *_against(items, labels),
+        *_structure(assessment),
+        *_raised(assessment, labels),
+    ]
+
+
+def _listed(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return the listed goods with the edition in which each listing was last checked."""
+    editions: dict[str, set[str]] = {}
+    for listing in last_checked(assessment):
+        editions.setdefault(listing.edition or "", set()).add(labels.good(listing.good))
+    return [
+        f"an authority lists {', '.join(sorted(goods))} for forced labour"
+        + (f" (last checked in the edition of {edition})" if edition else "")
+        for edition, goods in sorted(editions.items())
+    ]
+
+
+def _presumed(assessment: Assessment) -> list[str]:
+    presumed = any(floor.id == "presumed" for floor in assessment.adjustments)
+    return ["a law presumes forced labour in goods made there"] if presumed else []
+
+
+def _reported(assessment: Assessment, labels: Labels) -> list[str]:
+    axes = {name: _claims(assessment.scored.weighed, name) for name in method.AXES}
+    claims = {w.item.id: w for found in axes.values() for w in found}
+    if not claims:
+        return []
+    count = len({w.origin for w in claims.values()})
+    practices = {w.item.practice for w in claims.values()}
+    practice = labels.practices.get(practices.pop() or "") if len(practices) == 1 else None
+    who = f"{count} independent origin{'' if count == 1 else 's'} report{'s' if count == 1 else ''}"
+    what = [
+        f"{word} ({_indicators(axes[name], labels)})"
+        for name, word in zip(
+            method.AXES, ("work that is not voluntary", "the menace of a penalty"), strict=True
+        )
+        if axes[name]
+    ]
+    extent = assessment.scored.extent
+    width = f" {EXTENTS[extent.name]}" if extent.evidence else ""
+    return [f"{who}{f', of {practice},' if practice else ''} {' and '.join(what)}{width}"]
+
+
+def _claims(items: Iterable[WeighedItem], axis: str) -> list[WeighedItem]:
+    """Return the claims on an axis that count, listings aside: those are named as such."""
+    return [w for w in items if w.counts and w.item.supports and axis in w.item.axes and not w.item.listing]
+
+
+def _indicators(claims: Iterable[WeighedItem], labels: Labels) -> str:
+    """Return the names of the heaviest indicators, heaviest first, equal ones by id."""
+    weights: dict[str, float] = {}
+    for w in claims:
+        weights[w.item.indicator] = max(weights.get(w.item.indicator, 0.0), w.weight * w.item.strength)
+    heaviest = sorted(weights, key=lambda i: (-weights[i], i))[:MOST_INDICATORS]
+    return ", ".join(labels.indicators[i].lower() for i in heaviest)
+
+
+def _rolled_up(assessment: Assessment, labels: Labels) -> list[str]:
+    places = {
+        labels.subject(axis.rolled_up.region, axis.rolled_up.sector)
+        for axis in assessment.axes.values()
+        if axis.rolled_up
+    }
+    return [f"part of it is documented for {' and for '.join(sorted(places))}"] if places else []
+
+
+def _against(items: Iterable[WeighedItem], labels: Labels) -> list[str]:
+    """Return denials, endings and remedies, each as what it is."""
+    found = []
+    denying = [w for w in items if w.item.stance == "disputes" and w.counts]
+    if denying:
+        found.append("part of this is denied, and the denial is counted beside it")
+    ended = [w for w in items if w.item.stance == "ended" and w.counts]
+    if ended:
+        last = max(w.item.date for w in ended)
+        found.append(
+            f"{_publishers(ended, labels)} found by {last:%B %Y} that what was reported before had ended"
+        )
+    remedies = [w for w in items if w.item.stance == "remedies"]
+    if remedies:
+        found.append(
+            "remedies are recorded, such as repayment, inspection or a plan, and take nothing from the claims"
+        )
+    return found
+
+
+def _publishers(items: Iterable[WeighedItem], labels: Labels) -> str:
+    names = sorted({labels.publishers.get(w.item.publisher, "an independent monitor") for w in items})
+    return " and ".join(names)
+
+
+def _structure(assessment: Assessment) -> list[str]:
+    vulnerability, coping = assessment.vulnerability.score, assessment.coping.score
+    if vulnerability is None or coping is None:
+        return []
+    if max(vulnerability, coping) < STRONG_PROTECTION:
+        return ["the country's protections are rated strong"]
+    return [f"vulnerability is {vulnerability:.1f} and lack of coping capacity {coping:.1f} of 10"]
+
+
+def _raised(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return the floor that the score rests on, where one raises it."""
+    raising = [floor for floor in assessment.adjustments if floor.after > floor.before]
+    if not raising:
+        return []
+    highest = max(raising, key=lambda floor: floor.after)
+    if highest.inherited_from:
+        return [
+            f"the score is that of {labels.subject(*codes(highest.inherited_from))}, of which more is recorded"
+        ]
+    return [f"the score rests on {FLOORS[highest.id]}"]

@@ -1,0 +1,148 @@
+"""The sentence of a profile: plain and fair words for what is documented, and no clearance."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given
+
+from api.scoring.assess import assess
+from api.scoring.reasons import Labels
+from api.scoring.wording import sentence
+from tests.scoring.claims import (
+    INDICATORS,
+    LISTED,
+    REGIONS,
+    SECTORS,
+    assessed_pair,
+    claim,
+    denial,
+    ending,
+    measure,
+    remedy,
+)
+from tests.scoring.strategies import deterministic, scoring_inputs
+
+if TYPE_CHECKING:
+    from api.scoring.records import Item, ScoringInput
+
+NAMES = {"CN": "China", "CN-LN": "Liaoning", "CN-JL": "Jilin", "KP": "North Korea"}
+LABELS = Labels(
+    regions=NAMES,
+    sectors={code: f"Work {code}" for path in SECTORS.values() for code in path}
+    | {"1020": "Processing of fish"},
+    indicators={name: name.replace("-", " ").capitalize() for name in INDICATORS},
+    practices={"dprk_labour": "State-managed dispatch of workers", "p": "State labour-transfer programmes"},
+    goods={"shrimp": "Shrimp", "a-good": "A good"},
+    publishers={"ilo": "International Labour Organization"},
+    with_parts=frozenset({"CN"}),
+)
+ENGAGE = "Stay engaged, put remedy first"
+
+
+def text(*items: Item, **where: Any) -> str:
+    return sentence(assessed_pair(*items, **where), LABELS)
+
+
+UNFREE = claim("no-freedom-to-leave")
+
+
+def test_an_assessed_pair_names_subject_band_and_reports() -> None:
+    found = text(claim(extent="widespread"), UNFREE)
+    assert found.startswith(
+        "Very high risk for processing of fish in Liaoning: 1 independent origin reports work"
+    )
+    assert "in a large share of the sector" in found
+    assert ENGAGE in found
+
+
+def test_a_wider_pair_says_first_that_nothing_names_the_place() -> None:
+    found = text(claim(region="CN", extent="widespread"), claim("no-freedom-to-leave", region="CN"))
+    assert found.startswith(
+        "Nothing names Liaoning. Of processing of fish in China as a whole: very high risk; 1 independent"
+    )
+
+
+def test_a_wider_sector_of_the_same_place_is_named() -> None:
+    found = text(claim(sector="10", extent="recurring"), claim("no-freedom-to-leave", sector="10"))
+    assert found.startswith("Nothing names processing of fish in Liaoning. Of work 10 in Liaoning: ")
+
+
+def test_a_partial_pair_names_the_part_and_clears_nothing_else() -> None:
+    listing = claim(LISTED, goods=("030617",), good="shrimp")
+    assert "at most" in text(listing)
+    assert "shrimp of Liaoning" in text(listing)
+    assert "No record is not low risk." in text(claim(), region="CN")
+    assert "processing of fish in Liaoning" in text(claim(), region="CN")
+
+
+def test_what_is_on_record_beside_a_pair_without_a_score_is_named() -> None:
+    assert "no more than single cases" in text(claim(region="CN"))
+    assert "without a sector" in text(claim(sector=None))
+    listed = text(claim(LISTED, region="CN", goods=("030617",), good="shrimp"))
+    assert "Of China, an authority lists shrimp" in listed
+    assert text().startswith("Nothing that counts names processing of fish in Liaoning")
+    assert text().endswith("No record is not low risk.")
+
+
+def test_denials_endings_and_remedies_are_named_as_what_they_are() -> None:
+    items = claim(), UNFREE
+    denied = text(*items, denial("no-freedom-to-leave"))
+    assert "part of this is denied" in denied
+    assert "remed" not in denied.replace(ENGAGE, "")
+    assert (
+        "International Labour Organization found by June 2026 that what was reported before had ended"
+        in text(*items, ending("no-freedom-to-leave", publisher="ilo"))
+    )
+    remedied = text(*items, remedy("no-freedom-to-leave"))
+    assert "remedies are recorded" in remedied
+    assert "denied" not in remedied
+
+
+def test_a_listing_is_named_with_its_goods_and_the_edition_last_checked() -> None:
+    found = text(claim(LISTED, good="shrimp", last_edition="2022"))
+    assert "an authority lists shrimp for forced labour (last checked in the edition of 2022)" in found
+
+
+def test_the_practice_is_named_and_no_people() -> None:
+    found = text(claim(practice="p"), claim("no-freedom-to-leave", practice="p"))
+    assert "1 independent origin reports, of State labour-transfer programmes, work" in found
+
+
+def test_a_low_score_of_a_documented_pair_is_no_clearance() -> None:
+    strong = (measure("freedom-from-forced-labour", 0.98), measure("rule-of-law-vdem", 0.98))
+    found = text(claim(grade="C3"), measures=strong)
+    assert found.startswith(
+        "Indicators are documented for processing of fish in Liaoning, with a score of 2."
+    )
+    assert "the country's protections are rated strong" in found
+    assert "low risk" not in found
+
+
+def test_what_is_inherited_names_the_wider_pair() -> None:
+    wide = claim(region="CN", extent="systemic"), claim("no-freedom-to-leave", region="CN")
+    found = text(*wide, claim("isolation", grade="D4", origin="second"))
+    assert "the score is that of processing of fish in China" in found
+
+
+FORBIDDEN = (
+    r"\bbecause\b", r"\bsafe\b", r"\bfree of\b", r"\bno risk\b", r"uyghur", r"\bkorean", r"\bworkers of xinjiang", r"_", r"\bNone\b",
+    r"\bnothing recorded\b", r"\bstands?\b", r"\btold\b",
+)  # fmt: skip
+
+
+@deterministic
+@given(scoring_inputs())
+def test_every_sentence_is_complete_and_has_no_harmful_words_and_no_ids(inputs: ScoringInput) -> None:
+    found = assess(inputs)
+    written = sentence(found, LABELS)
+    assert written.endswith(".")
+    for pattern in FORBIDDEN:
+        assert not re.search(pattern, written, re.IGNORECASE), (pattern, written)
+    ids = {item.id for item in inputs.items} | {code for code in REGIONS if code and code in written}
+    assert not any(re.search(rf"\b{re.escape(word)}\b", written) for word in ids)
+    high = found.band in {"high", "very_high"}
+    assert (ENGAGE in written) == high
+    if found.status in {"partial", "structural_only", "not_covered"}:
+        assert "No record is not low risk." in written
