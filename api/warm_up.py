@@ -12,6 +12,8 @@ from api.law.evaluation import FlagIndex
 from api.law.instruments import Laws
 from api.law.notices import all_notices
 from api.law.parameters import FACTS, MARKET, fact_names
+from api.law.prompts import Prompts
+from api.law.usual_inputs import UsualInputs
 from api.regions.search import region_names
 from api.resolve.place_names import PlaceNames
 from api.resolve.places import Places
@@ -20,7 +22,6 @@ from api.risks.gather import Records
 from api.risks.gather_all import AllClaims
 from api.risks.profile import SentenceNames
 from api.risks.ranking import Rankings
-from api.risks.upstream import Links
 from api.sectors.search import sector_names
 from api.site import docs, openapi
 from api.trees import Trees
@@ -37,10 +38,11 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     AllClaims,
     SentenceNames,
     Rankings,
-    Links,
+    UsualInputs,
     Laws,
     KnownFacts,
     FlagIndex,
+    Prompts,
     all_notices,
     fact_names,
     PlaceNames,

@@ -7,26 +7,57 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.law.instruments import Laws
-from api.law.logic.flag import Case, atom_value, flag_at
-from api.law.logic.wording import legal_sentence
+from api.law.logic.flag import Case, atom_value, flag_at, inputs_value
+from api.law.logic.goods import GOODS
+from api.law.logic.kleene import Atom, evaluate
+from api.law.logic.validity import is_check_due
+from api.law.logic.wording import brief_sentence, legal_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from api.database import Release, Row
     from api.law.instruments import Law
-    from api.law.logic.flag import Values
+    from api.law.logic.flag import FlagResult, Values
     from api.law.logic.kleene import Path
     from api.law.logic.validity import Stage
 
-WORK = frozenset({"sector_in", "hs_in"})
+WORK = frozenset({"sector_in", "hs_in", "goods"})
 """Kinds of atoms that depend on the sector or the goods alone."""
+
+ORDER_OF_ADDRESSEES = ("importer", "operator", "state", "company")
+
+NARROWED = frozenset({"region_in", "sector_in", "hs_in"})
+"""Kinds of atoms that are unknown where the pair is wider than the place or the goods of a law."""
 
 
 class EvaluatedFlag(NamedTuple):
-    """A flag as a row of the profile, and which facts that evidence can prompt are open in its condition."""
+    """A flag as a row of the profile, complete and in brief, and what may have something behind it."""
 
+    law: Law
     row: Row
-    dispatched_workers_open: bool
-    forced_labour_open: bool
+    brief: Row
+    status: str
+    closed: bool
+    """Whether it is not triggered, and not by the caller's statement alone."""
+    open_facts: frozenset[str]
+    """The facts of its condition that evidence can make a live question; none where it applies or is closed."""
+    by_goods: bool
+    """Whether the place and the goods themselves, or a part of them, are those of the law."""
+    out_of_reach: bool
+    """Whether place, sector and goods rule the condition out, whatever the facts."""
+    rank: tuple[int, bool, str]
+    """Its place among flags that are alike otherwise: by addressee, unsettled ones later, by id."""
+
+
+class PairValues(NamedTuple):
+    """What place, sector and goods of a pair decide: the value of every atom, and the facts about inputs of this very pair."""
+
+    values: Values
+    of_reach: frozenset[str]
+
+
+NOBODY: frozenset[str] = frozenset()
 
 
 class FlagIndex:
@@ -34,64 +65,173 @@ class FlagIndex:
 
     def __init__(self, release: Release) -> None:
         self._laws = release.keep(Laws)
+        self._documented = [
+            (number, atom.name.removeprefix("documented:"))
+            for number, atom in enumerate(self._laws.atoms)
+            if atom.kind == "documented"
+        ]
         self._place_values = lru_cache(maxsize=8192)(self._evaluate_place)
         self._work_values = lru_cache(maxsize=8192)(self._evaluate_work)
-        self._cached_flag = lru_cache(maxsize=8192)(self._flag)
+        self._cached_flag = lru_cache(maxsize=16384)(self._flag)
+        self._cached_flags = lru_cache(maxsize=4096)(self._flags)
+        self.pair = lru_cache(maxsize=4096)(self._evaluate_pair)
+        self.due = lru_cache(maxsize=64)(self._due)
 
-    def flags(self, case: Case, into: frozenset[str]) -> list[EvaluatedFlag]:
-        """Return the flags of all laws adopted by the day that bind imports into these countries."""
-        values, stated = self._values(case), case.facts.keys()
+    def flags(self, case: Case, into: frozenset[str]) -> tuple[EvaluatedFlag, ...]:
+        """Return the flags of all laws adopted by the day that are selected for imports into these countries."""
+        values = list(self.pair(case.region, case.sector, case.goods, case.named).values)
+        for number, practice in self._documented:
+            values[number] = True if practice in case.documented else None
+        if not case.facts:
+            return self._cached_flags(case.as_of, into, tuple(values))
         # Results that depend on the caller's own facts are never cached.
-        return [
-            (self._cached_flag if law.facts.isdisjoint(stated) else self._flag)(
-                law, stage, tuple([values[number] for number in law.atoms])
-            )
-            for law, stage in self._laws.adopted(case.as_of, into)
-        ]
+        for number, atom in enumerate(self._laws.atoms):
+            if atom.name in case.facts:
+                values[number] = case.facts[atom.name]
+        denied = frozenset(name for name, answer in case.facts.items() if answer is False)
+        return self._flags(case.as_of, into, tuple(values), case.facts.keys(), denied)
 
-    def _values(self, case: Case) -> list[bool | None]:
-        """Return the value of every atom in the release, by number."""
-        place, work = self._place_values(case.region), self._work_values(case.sector, case.goods)
-        return [
+    def _flags(
+        self,
+        as_of: date,
+        into: frozenset[str],
+        values: Values,
+        stated: Collection[str] = NOBODY,
+        denied: frozenset[str] = NOBODY,
+    ) -> tuple[EvaluatedFlag, ...]:
+        return tuple(
+            self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), NOBODY)
+            if law.facts.isdisjoint(stated)
+            else self._flag(law, stage, tuple([values[number] for number in law.atoms]), denied)
+            for law, stage in self._laws.adopted(as_of, into)
+        )
+
+    def _due(self, as_of: date) -> frozenset[str]:
+        """Return the laws whose status should have been looked up again by a day."""
+        laws = self._laws.adopted(as_of, NOBODY)
+        return frozenset(law.rule.id for law, _ in laws if is_check_due(law.row["status_checked_on"], as_of))
+
+    def _evaluate_pair(self, region: Path, sector: Path, goods: frozenset[str], named: bool) -> PairValues:
+        """Evaluate every atom; facts that only the caller can know and documented practices stay unknown."""
+        place, work = self._place_values(region), self._work_values(sector, goods, named)
+        values = [
             place[number]
             if atom.kind == "region_in"
             else work[number]
             if atom.kind in WORK
-            else atom_value(atom, case)
+            else inputs_value(inside=place[number], goods=work[-1], within=work[number])
+            if atom.kind == "inputs"
+            else None
             for number, atom in enumerate(self._laws.atoms)
         ]
+        case = Case(region, sector, goods, {}, frozenset(), date.max, named)
+        return PairValues(tuple(values), self._laws.of_reach(case))
 
     def _evaluate_place(self, region: Path) -> Values:
-        """Evaluate the atoms that depend on the place alone."""
+        """Evaluate the atoms that depend on the place alone; of a fact about inputs, whether this is its place."""
         case = Case(region, (), frozenset(), {}, frozenset(), date.max)
-        return tuple(
-            atom_value(atom, case) if atom.kind == "region_in" else None for atom in self._laws.atoms
-        )
+        return tuple(_place_value(atom, case) for atom in self._laws.atoms)
 
-    def _evaluate_work(self, sector: Path, goods: frozenset[str]) -> Values:
-        """Evaluate the atoms that depend on the sector or the goods alone."""
-        case = Case((), sector, goods, {}, frozenset(), date.max)
-        return tuple(atom_value(atom, case) if atom.kind in WORK else None for atom in self._laws.atoms)
+    def _evaluate_work(self, sector: Path, goods: frozenset[str], named: bool) -> Values:
+        """Evaluate the atoms that depend on the sector or the goods alone, and last whether there are goods.
 
-    def _flag(self, law: Law, stage: Stage, values: Values) -> EvaluatedFlag:
-        found = flag_at(law.rule, stage, values)
-        questions = self._laws.questions
-        open_parts = {name for name, _, value in found.atoms if value is not True}
+        Of a fact about inputs: whether the goods may contain these inputs in their own place.
+        """
+        case = Case((), sector, goods, {}, frozenset(), date.max, named)
+        return (*(_work_value(atom, case) for atom in self._laws.atoms), atom_value(GOODS, case))
+
+    def _flag(self, law: Law, stage: Stage, values: Values, denied: frozenset[str]) -> EvaluatedFlag:
+        found = flag_at(law.rule, stage, values, denied)
+        laws = self._laws
+        open_parts = {name for name, _, value in found.atoms if value is None or name in denied}
+        closed = found.status == "not_triggered" and not found.on_callers_statement
+        atoms = [laws.atoms[number] for number in law.atoms]
+        known = dict(zip(atoms, values, strict=True))
         row = {
             **law.row,
             "status": found.status,
-            "text": legal_sentence(found, law.row),
+            "text": legal_sentence(found, law.row, laws.names),
             "missing_facts": list(found.missing_facts),
             "on_callers_statement": list(found.on_callers_statement),
             "ended_on": found.ended_on and found.ended_on.isoformat(),
             "because": [
                 {
                     "name": name,
-                    "detail": questions.get(name) or questions.get(name.partition(":")[0]) or detail,
+                    "detail": self._question(name) or detail,
                     "value": {True: "true", False: "false", None: "unknown"}[value],
                     "negated": name in law.negated,
                 }
-                for name, detail, value in found.atoms
+                for name, detail, value in sorted(found.atoms, key=lambda atom: atom.value is None)
             ],
         }
-        return EvaluatedFlag(row, "dprk_workers" in open_parts, "forced_labour_found" in open_parts)
+        return EvaluatedFlag(
+            law=law,
+            row=row,
+            brief=_brief(found, law),
+            status=found.status,
+            closed=closed,
+            open_facts=frozenset(() if closed or found.status.startswith("applies") else open_parts),
+            by_goods=_by_goods(found, law, known),
+            out_of_reach=_is_out_of_reach(law, known),
+            rank=(
+                ORDER_OF_ADDRESSEES.index(law.rule.addressee),
+                not found.status.startswith("applies"),
+                law.rule.id,
+            ),
+        )
+
+    def _question(self, name: str) -> str | None:
+        """Return the question to the caller about a fact."""
+        return self._laws.questions.get(name) or self._laws.questions.get(name.partition(":")[0])
+
+
+def _place_value(atom: Atom, case: Case) -> bool | None:
+    if atom.kind == "inputs":
+        return atom_value(Atom("region_in", "region", atom.members), case)
+    return atom_value(atom, case) if atom.kind == "region_in" else None
+
+
+def _work_value(atom: Atom, case: Case) -> bool | None:
+    if atom.kind == "inputs":
+        return atom_value(Atom("hs_in", "hs", atom.within), case) if atom.within else False
+    return atom_value(atom, case) if atom.kind in WORK else None
+
+
+def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> bool:
+    """Return whether an open flag's place or goods are those of the law, or contain them.
+
+    The duty of a company for some goods only is of these where all of the goods are such.
+    """
+    if found.status != "conditional" or values.get(GOODS, True) is not True:
+        return False
+    if law.rule.addressee == "company":
+        return any(value is True for atom, value in values.items() if atom.kind == "hs_in")
+    return any(
+        value is None and atom.kind in NARROWED and atom.name in found.missing_facts
+        for atom, value in values.items()
+    )
+
+
+def _is_out_of_reach(law: Law, values: dict[Atom, bool | None]) -> bool:
+    """Return whether a condition is false even if every fact is open."""
+    open_facts = {atom: None if atom.kind == "fact" else value for atom, value in values.items()}
+    return evaluate(law.rule.trigger, open_facts) is False
+
+
+def _brief(found: FlagResult, law: Law) -> Row:
+    """Return a flag of a short profile without its prompts: constant texts are at the instrument's own address."""
+    row = law.row
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "status": found.status,
+        "text": brief_sentence(found, row),
+        "missing_facts": list(found.missing_facts),
+        **({"on_callers_statement": list(found.on_callers_statement)} if found.on_callers_statement else {}),
+        "addressee": row["addressee"],
+        "jurisdiction": row["jurisdiction"],
+        "applies_from": row["applies_from"],
+        **({"applies_to": row["applies_to"]} if row["applies_to"] else {}),
+        "url": row["url"],
+        "verified": row["verified"],
+    }

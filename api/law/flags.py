@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from api.law.case import case_of
-from api.law.evaluation import FlagIndex
+from api.law.brief import entries, families
+from api.law.prompted import prompted_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from api.database import Release, Row
     from api.scoring.assess import Assessment
-    from api.scoring.weighed_item import WeighedItem
 
-ORDER_OF_ADDRESSEES = ("importer", "operator", "state", "company")
+OTHERS = ("conditional", "not_triggered", "not_yet_applicable")
+"""Statuses of laws that nothing leads to, or that are yet to apply to other goods."""
 
 
-class PromptedFlag(NamedTuple):
-    """A flag as a row of the profile, and the ids of the evidence that prompts an open fact of its condition."""
+def laws_of(
+    release: Release, assessment: Assessment, query: Mapping[str, Any]
+) -> tuple[list[Row], dict[str, list[str]]]:
+    """Return the laws of a profile, and the ids of the others by status.
 
-    row: Row
-    prompted_by: Sequence[str]
+    The laws are those with something behind them, each in brief; with ``laws=all`` or ``explain`` in ``query`` every
+    law complete, and no others.
+    """
+    if query.get("laws") == "all" or query.get("explain"):
+        return flags(release, assessment, query), {status: [] for status in OTHERS}
+    found = prompted_flags(release, assessment, query)
+    others: dict[str, list[str]] = {status: [] for status in OTHERS}
+    for flag in found:
+        if not flag.shown:
+            others[flag.flag.status].append(flag.flag.law.rule.id)
+    return entries([flag for flag in found if flag.shown]), {
+        name: sorted(ids) for name, ids in others.items()
+    }
 
 
 def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:
-    """Return the flags of a pair, relevant ones first; the parts of their conditions only with ``explain``."""
+    """Return every flag of a pair, relevant ones first; the parts of their conditions only with ``explain``."""
     found = [
-        flag.row | {"prompted_by": list(flag.prompted_by)}
+        flag.flag.row
+        | {
+            "prompted_by": list(flag.prompted_by),
+            "prompted_count": len(flag.prompted_by),
+            "check_due": flag.check_due,
+        }
         for flag in prompted_flags(release, assessment, query)
     ]
     if not query.get("explain"):
@@ -37,62 +55,13 @@ def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) ->
 
 
 def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:
-    """Return id, status and missing facts of the flags that are not closed."""
-    return [
-        {name: flag.row[name] for name in ("id", "status", "missing_facts")}
-        for flag in prompted_flags(release, assessment, query)
-        if not is_closed(flag.row)
-    ]
+    """Return id, status and missing facts of the laws of a short profile.
 
-
-def is_relevant(status: str, prompted_by: Sequence[str]) -> bool:
-    """Return whether a law applies, or evidence prompts an open fact of its condition."""
-    return bool(status in {"applies", "applies_to_state"} or prompted_by)
-
-
-def is_closed(row: Row) -> bool:
-    """Return whether a law is not triggered; one that is denied only by the caller's own statement is not closed."""
-    return bool(row["status"] == "not_triggered" and not row["on_callers_statement"])
-
-
-def prompted_flags(
-    release: Release, assessment: Assessment, query: Mapping[str, object]
-) -> list[PromptedFlag]:
-    """Return the flags of a pair with the evidence that prompts them: relevant ones first, closed ones last.
-
-    ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, ``hs`` and ``import_into``.
+    Bans of one family are one entry, with the ids of its ``laws``, and are those of the first.
     """
-    into = query.get("import_into")
-    countries = frozenset(into) if isinstance(into, (list, tuple)) else frozenset()
-    dispatched, forced = _prompts(assessment.weighed)
-    prompts: dict[tuple[bool, bool], Sequence[str]] = {
-        (True, True): sorted({*dispatched, *forced}),
-        (True, False): dispatched,
-        (False, True): forced,
-        (False, False): (),
-    }
-    evaluated = release.keep(FlagIndex).flags(case_of(release, assessment, query), countries)
-    return sorted(
-        (
-            PromptedFlag(flag.row, prompts[flag.dispatched_workers_open, flag.forced_labour_open])
-            for flag in evaluated
-        ),
-        key=_order,
-    )
-
-
-def _prompts(weighed: Sequence[WeighedItem]) -> tuple[list[str], list[str]]:
-    """Return the ids of the evidence that prompts two facts: dispatched workers, and forced labour found."""
-    counting = sorted((w.item for w in weighed if w.counts and w.item.supports), key=lambda item: item.id)
-    return (
-        [item.id for item in counting if item.practice == "dprk_labour"],
-        [item.id for item in counting if item.axes],
-    )
-
-
-def _order(flag: PromptedFlag) -> tuple[int, int, bool, int, str]:
-    """Sort relevant flags first and closed ones last, then by addressee, status, number of prompts and id."""
-    row, prompted_by = flag
-    group = 0 if is_relevant(row["status"], prompted_by) else 2 if is_closed(row) else 1
-    addressee = ORDER_OF_ADDRESSEES.index(row["addressee"])
-    return (group, addressee, not row["status"].startswith("applies"), -len(prompted_by), row["id"])
+    found: list[Row] = []
+    for group in families([flag for flag in prompted_flags(release, assessment, query) if flag.shown]):
+        entry: Row = {name: group[0].flag.row[name] for name in ("id", "status", "missing_facts")}
+        ids = sorted(flag.flag.law.rule.id for flag in group)
+        found.append(entry | ({"laws": ids} if len(ids) > 1 else {}))
+    return found

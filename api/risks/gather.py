@@ -181,21 +181,14 @@ def _measure(row: Row, *, inherited: bool) -> Measure:
 
 PRESUMPTIONS = "SELECT * FROM presumptions ORDER BY instrument, region, sector"
 
-# UNTIL THE RELEASE HAS THESE COLUMNS: extent, opinion, finding, goods and main_in are read as defaults here, and only here.
-# Then they become e.extent, e.opinion, e.finding, e.goods and e.main_in, and the sub-select goes.
-NOT_YET_IN_THE_RELEASE = """
-           NULL AS extent, 0 AS opinion, 0 AS finding, (SELECT hs FROM goods WHERE id = e.good) AS goods,
-           CASE WHEN e.is_listing THEN '[]' END AS main_in
-"""
-
-COLUMNS = f"""
+COLUMNS = """
     SELECT e.id, e.region, e.sector, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until,
            e.last_edition_checked, e.stance, e.disputes_origin, e.origin, e.publisher, e.attributed_kind, e.practice,
            e.good, e.observed_end, e.published_by, e.reliability, e.credibility, e.withdrawn_on,
            i.dimension, i.axes, i.strength, i.state_imposed,
            CASE WHEN e.stance <> 'supports' THEN
                (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes,
-{NOT_YET_IN_THE_RELEASE}
+           e.extent, e.opinion, e.finding, e.goods, e.main_in
 """
 
 # Claims for the pair and for pairs above and below it, claims without a sector, and claims of a practice in the division:

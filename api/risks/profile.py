@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from api.database import Release, Row, in_list
 from api.evidence.claims import COLUMNS, claim_of
 from api.goods_codes import GoodsCodes
-from api.law.flags import flags
+from api.law.flags import laws_of
 from api.law.notices import notices
 from api.problem import Problem
 from api.risks.gather import question
@@ -47,6 +47,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     inputs = input_sentence(listed_inputs(release, region, sector, query.get("hs"), query["as_of"]))
     if full:
         _add_statements(release, found, assessment)
+    laws, other_laws = laws_of(release, assessment, query)
     return {
         **pair_reference(pair),
         "subject": SUBJECT,
@@ -56,9 +57,10 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
         **details(assessment, full=full),
         "dimensions": found,
         "evidence_from": first.isoformat() if (first := first_published(assessment.evidence)) else None,
-        "laws": flags(release, assessment, query),
-        "notices": notices(release, assessment),
-        "upstream": upstream(release, assessment, query.get("hs")),
+        "laws": laws,
+        "other_laws": other_laws,
+        "notices": notices(release, assessment, query.get("hs")),
+        "upstream": upstream(release, assessment, query.get("hs"), every=full or bool(query.get("upstream"))),
     }
 
 

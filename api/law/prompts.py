@@ -1,0 +1,168 @@
+"""Prompts: the evidence that makes an open fact of a law a live question, for one pair on one day.
+
+Evidence here prompts a fact: of a practice or an indicator, or of any forced labour. A fact about inputs is prompted where
+evidence here, or the usual inputs of the goods, lead to the place and product that it is about.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.law.case import KnownFacts
+from api.law.evidence_here import is_here
+from api.law.instruments import Laws
+from api.law.usual_inputs import UsualInputs, overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from api.database import Release
+    from api.law.instruments import Reach
+    from api.law.logic.flag import Case
+    from api.law.logic.kleene import Path
+    from api.scoring.assess import Assessment
+    from api.scoring.records import Item
+
+HAZARD = "hazard"
+"""The cause of a fact that any evidence of forced labour makes a live question; others are practices and indicators."""
+
+
+class PracticeItem(NamedTuple):
+    """An item of a practice, with its place, its sector and the days (ISO 8601) on which it is known."""
+
+    id: str
+    region: str
+    sector: str | None
+    since: str
+    until: str | None
+
+
+class Downstream(NamedTuple):
+    """The listed input of listed goods: its HS prefixes and its country."""
+
+    hs: tuple[str, ...]
+    country: str
+
+
+class Prompts:
+    """The prompts of one release. What usual inputs lead to is cached, as many pairs share it."""
+
+    def __init__(self, release: Release) -> None:
+        laws = release.keep(Laws)
+        self._facts: defaultdict[str | None, list[str]] = defaultdict(list)
+        for fact, causes in laws.prompts.items():
+            for cause in causes.split():
+                self._facts[cause].append(fact)
+        self._reaches = laws.reaches
+        self._practices = frozenset(practice for reach in self._reaches for practice in reach.practices)
+        self._usual = release.keep(UsualInputs)
+        self._known = release.keep(KnownFacts)
+        self._items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
+        for practice, *item in release.tuples(PRACTICES):
+            self._items[practice].append(PracticeItem(*item))
+        self._downstream: dict[str, Downstream] = {
+            id_: Downstream(tuple(hs.split()), country) for id_, country, hs in release.tuples(DOWNSTREAM)
+        }
+        self._listed: dict[str, tuple[str, ...]] = {
+            id_: tuple(hs.split()) for id_, hs in release.tuples(LISTED_GOODS)
+        }
+        self.upstream = lru_cache(maxsize=8192)(self._upstream)
+        self._is_product = lru_cache(maxsize=4096)(self._is_product_of)
+
+    def of(self, assessment: Assessment, case: Case) -> Mapping[str, set[str]]:
+        """Return the ids of what prompts each fact; a fact that nothing prompts is left out."""
+        here = [item for item in assessment.inputs.items if is_here(item, case, self._listed)]
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        facts = self._facts
+        for item in here:
+            for cause in (item.practice, item.indicator, HAZARD if item.axes else None):
+                for fact in facts.get(cause, ()):
+                    found[fact].add(item.id)
+            if item.practice in self._practices or item.id in self._downstream:
+                for reach in self._reaches:
+                    if self._leads(item, reach, case):
+                        found[reach.fact].add(item.id)
+        sector = case.sector[0] if case.sector else None
+        upstream = self.upstream(case.region, sector, _code(case), case.as_of)
+        for fact, ids in upstream.items():
+            found[fact] |= ids
+        return found
+
+    def _leads(self, item: Item, reach: Reach, case: Case) -> bool:
+        """Return whether an item says that goods here have inputs of the place and product."""
+        listed = self._downstream.get(item.id)
+        if listed is not None:
+            in_country = any(path[-1] == listed.country for path in reach.paths)
+            return in_country and (not reach.hs or overlap(listed.hs, reach.hs))
+        if item.practice not in reach.practices:
+            return False
+        if case.named:
+            return not reach.hs or overlap(case.goods, reach.hs)
+        goods = getattr(item, "goods", ())
+        return overlap(goods, reach.hs) if goods and reach.hs else self._is_product(item.sector, reach)
+
+    def _is_product_of(self, sector: str | None, reach: Reach) -> bool:
+        """Return whether most goods of a sector are those of a law."""
+        goods = self._known.goods(sector)
+        return not reach.hs or sum(code.startswith(reach.hs) for code in goods) * 2 > len(goods)
+
+    def _upstream(
+        self, region: Path, sector: str | None, hs: str | None, as_of: date
+    ) -> Mapping[str, frozenset[str]]:
+        """Return, for each fact about inputs, the ids of the claims by which usual inputs lead to its place and product."""
+        found = {
+            reach.fact: frozenset(self._led_by(reach, region, sector, hs, as_of.isoformat()))
+            for reach in self._reaches
+        }
+        return {fact: ids for fact, ids in found.items() if ids}
+
+    def _led_by(
+        self, reach: Reach, region: Path, sector: str | None, hs: str | None, day: str
+    ) -> Iterable[str]:
+        for step in self._usual.chain(sector, hs):
+            link = step.link
+            if reach.hs and not overlap(link.input_hs, reach.hs):
+                continue
+            for claim in link.documented:
+                near = claim.region[-1] == region[-1] or (reach.abroad and hs is not None)
+                if near and claim.known(day) and not reach.regions.isdisjoint(claim.region):
+                    yield claim.id
+            for item in (item for practice in reach.practices for item in self._items[practice]):
+                if item.region in region and item.sector in link.input_sectors and _known(item, day):
+                    yield item.id
+
+
+def _known(item: PracticeItem, day: str) -> bool:
+    return item.since <= day and (item.until is None or day < item.until)
+
+
+def _code(case: Case) -> str | None:
+    """Return the HS code of named goods: the digits that they have in common."""
+    if not case.named:
+        return None
+    first, last = min(case.goods), max(case.goods)
+    return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
+
+
+PRACTICES = """
+    SELECT practice, id, region, sector, published_by, withdrawn_on
+      FROM evidence
+     WHERE region IS NOT NULL AND practice IS NOT NULL AND stance = 'supports'
+       AND reliability NOT IN ('E', 'F') AND credibility < 5
+     ORDER BY id
+"""
+
+DOWNSTREAM = """
+    SELECT e.id, e.input_country, (SELECT group_concat(value, ' ') FROM json_each(g.hs))
+      FROM evidence AS e JOIN goods AS g ON g.id = e.input
+     WHERE g.hs <> '[]'
+"""
+
+LISTED_GOODS = """
+    SELECT e.id, (SELECT group_concat(value, ' ') FROM json_each(g.hs))
+      FROM evidence AS e JOIN goods AS g ON g.id = e.good
+     WHERE g.hs <> '[]'
+"""
