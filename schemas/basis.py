@@ -67,7 +67,9 @@ class Adjustment(ResponseSchema):
     )
     floor = fields.Float(**spec("The floor."))
     fades = fields.Float(**spec("How much of the floor its age leaves, 0 to 1."))
-    evidence = fields.List(fields.String(), **spec("Ids of the items that it is based on."))
+    evidence = fields.List(
+        fields.String(), **spec("Ids of the items that it is based on; with explain=full.", required=False)
+    )
     instrument = fields.String(**spec("For presumed: id of the instrument that presumes.", null=True))
     inherited_from = fields.Nested(
         InheritedPair, **spec("For inherited: the wider pair whose score is the floor.", null=True)

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import fields
 from marshmallow.validate import OneOf
 
+from schemas.basis import AtMost, Basis
 from schemas.receipts import Receipt
 from schemas.reference import ResponseSchema, day, spec
 from schemas.risks import BANDS, CONFIDENCES
@@ -62,6 +63,14 @@ class ItemFault(ResponseSchema):
     detail = fields.String(**spec("What is wrong, and what to do."))
 
 
+class ChoiceRisk(ResponseSchema):
+    """What a row would have if a candidate were meant."""
+
+    status = fields.String(validate=OneOf(STATUSES), **spec("Status of the pair."))
+    score = fields.Float(**spec("Its score, of a partial pair that of its highest part.", null=True))
+    band = fields.String(validate=OneOf(BANDS), **spec("Band of the score.", null=True))
+
+
 class Choice(ResponseSchema):
     """A code that a text may mean."""
 
@@ -69,6 +78,21 @@ class Choice(ResponseSchema):
     name = fields.String(**spec("Name of the region, title of the sector."))
     score = fields.Float(**spec("How likely it is that this was meant, 0 to 1."))
     method = fields.String(**spec("How it was found; more may come."))
+    risk = fields.Nested(
+        ChoiceRisk,
+        **spec(
+            "Of the pairs with this code, the highest; null where the other text has no candidate.", null=True
+        ),
+    )
+
+
+class DocumentedInput(ResponseSchema):
+    """A usual input behind which forced or child labour is documented."""
+
+    input = fields.String(**spec("The input."))
+    places = fields.List(
+        fields.String(), **spec("Some places where it is documented, the row's country first.")
+    )
 
 
 class Choices(ResponseSchema):
@@ -95,19 +119,29 @@ class ScreenedItem(ResponseSchema):
     status = fields.String(validate=OneOf(STATUSES), **spec("How far the row could be answered."))
     subject = fields.String(**spec("What the answer is about: never the supplier."))
     matched = fields.Nested(Matched, **spec("What was matched."))
-    score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed.", null=True))
+    score = fields.Float(**spec("0 to 10, higher is worse; null unless assessed or wider.", null=True))
     band = fields.String(validate=OneOf(BANDS), **spec("Band of the score.", null=True))
     confidence = fields.String(
         validate=OneOf(CONFIDENCES), **spec("How well the score is supported.", null=True)
     )
+    basis = fields.Nested(Basis, **spec("The pair that score and band are of.", null=True))
+    at_most = fields.Nested(
+        AtMost,
+        **spec("The highest part of a partial row, or the worst candidate of an ambiguous one.", null=True),
+    )
     structural_score = fields.Float(**spec("Vulnerability and lack of coping capacity alone.", null=True))
+    upstream = fields.List(
+        fields.Nested(DocumentedInput),
+        **spec("Documented inputs, those of the row's country first.", null=True),
+    )
     laws = fields.List(
         fields.Nested(LawInBrief),
-        **spec("Laws that are not ruled out; all others are not_triggered.", null=True),
+        **spec("Laws with something behind them; the profile lists the ids of the others.", null=True),
     )
     notices = fields.List(fields.String(), **spec("Ids of enforcement priorities.", null=True))
     evidence_count = fields.Integer(**spec("Items that are relevant to the pair.", null=True))
     profile = fields.String(**spec("Path of the complete profile, with the row's options.", null=True))
+    ignored = fields.List(fields.String(), **spec("Words of the place that were not used."))
     errors = fields.List(fields.Nested(ItemFault), **spec("What is wrong with an invalid row."))
     candidates = fields.Nested(Choices, **spec("What an unsettled text may mean.", null=True))
     full = fields.Dict(
@@ -120,7 +154,7 @@ class Summary(ResponseSchema):
 
     rows = fields.Integer(**spec("Rows."))
     statuses = fields.Dict(**spec("Rows by status.", additionalProperties={"type": "integer"}))
-    bands = fields.Dict(**spec("Assessed rows by band.", additionalProperties={"type": "integer"}))
+    bands = fields.Dict(**spec("Rows with a band, by band.", additionalProperties={"type": "integer"}))
 
 
 class Screened(ResponseSchema):

@@ -48,7 +48,7 @@ def summary(assessment: Assessment) -> dict[str, Any]:
 
 
 def details(assessment: Assessment, *, full: bool) -> dict[str, Any]:
-    """Return adjustments (unrounded with ``full``), the ILO pattern, the range and when listings were last checked."""
+    """Return adjustments (with ``full`` unrounded and with the ids of their items), the ILO pattern, the range and when listings were last checked."""
     pattern = ilo_pattern(assessment.scored.weighed)
     span = score_range(assessment)
     return {
@@ -102,7 +102,7 @@ def _floor(floor: AppliedFloor, *, full: bool) -> dict[str, Any]:
         "id": floor.id,
         "floor": floor.floor if full else round(floor.floor, 2),
         "fades": floor.fades if full else round(floor.fades, 2),
-        "evidence": list(floor.evidence),
+        **({"evidence": list(floor.evidence)} if full else {}),
         "instrument": floor.instrument,
         "inherited_from": floor.inherited_from and _pair(floor.inherited_from),
         "before": floor.before if full else round(floor.before, 2),

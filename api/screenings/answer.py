@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from api.screenings.bounded_cache import BoundedCache
+from api.screenings.candidates import Candidates
 from api.screenings.lookup import NOT_LOOKED_UP, full_profile, look_up
 from api.screenings.matching import Matcher
 from api.screenings.row_request import RowFault, parse_hs
@@ -27,7 +28,7 @@ MISSING = {
     "sector": "give sector or hs: a product, an activity or a code",
 }
 SEPARATORS = (",", ":")
-WITHOUT_NUMBERS = frozenset({"laws", "notices", "errors"})
+WITHOUT_NUMBERS = frozenset({"laws", "notices", "errors", "basis", "upstream", "ignored"})
 """The longest members of an answer; none of their values is a number."""
 NO_RECORD = "no record here is not low risk"
 
@@ -78,14 +79,19 @@ class RowAnswer:
         missing = dict.fromkeys(fact for law in laws for fact in law["missing_facts"])
         return [
             *(members[name] for name in ("status", "score", "band", "confidence")),
+            _basis(members["basis"]),
             *(
                 escape_formula(matched[part][name])
                 for part in ("region", "sector")
                 for name in ("code", "name", "method")
             ),
+            _at_most(members["at_most"]),
+            ";".join(f"{link['input']}: {','.join(link['places'])}" for link in members["upstream"] or ()),
             ";".join(f"{law['id']}:{law['status']}" for law in laws),
             ";".join(missing),
+            escape_formula("; ".join(members["ignored"])),
             escape_formula(self._note()),
+            members["profile"],
         ]
 
     def _note(self) -> str:
@@ -101,6 +107,8 @@ class RowAnswer:
         for name, part in members["matched"].items():
             if isinstance(part, dict) and part["note"]:
                 parts.append(f"{name}: {part['note']}")
+        if self.status == "wider":
+            parts.append(_wider(members))
         if self.status in {"structural_only", "not_covered"}:
             parts.append(NO_RECORD)
         return " | ".join(parts)
@@ -112,6 +120,7 @@ class RowScreener:
     def __init__(self, release: Release, *, full: bool = False) -> None:
         self._release, self._full = release, full
         self._matcher = Matcher(release)
+        self._candidates = Candidates(release, self._matcher)
         self._looked_up: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache()
 
     def answer(self, request: RowRequest) -> RowAnswer:
@@ -133,20 +142,34 @@ class RowScreener:
         code = hs.code if hs else None
         if place.code is None or sector.code is None:
             unsettled = _members(_unsettled(place, sector), place, sector, code, NOT_LOOKED_UP)
-            return RowAnswer(unsettled | {"candidates": self._candidates(place, sector)})
+            candidates, at_most = self._candidates.of(place, sector, code, request.options)
+            return RowAnswer(unsettled | {"candidates": candidates, "at_most": at_most})
         key = place.code, sector.code, code, request.options
         found = self._looked_up.get(key) or self._looked_up.put(key, look_up(self._release, *key))
         members = _members(found["status"], place, sector, code, found)
         return RowAnswer(members | {"full": full_profile(self._release, *key)} if self._full else members)
 
-    def _candidates(self, place: MatchedText, sector: MatchedText) -> dict[str, Any]:
-        """Return the candidates of whichever of place and sector is not settled."""
-        found = {}
-        if place.code is None:
-            found["region"] = self._matcher.place_candidates(place)
-        if sector.code is None:
-            found["sector"] = self._matcher.sector_candidates(sector)
-        return found
+
+def _basis(basis: Row | None) -> str | None:
+    """Return the pair that a score is of, as in the address of its profile."""
+    if basis is None:
+        return None
+    sector = basis["sector"]
+    return f"{basis['region']['code']}/{sector['code']}" if sector else str(basis["region"]["code"])
+
+
+def _at_most(part: Row | None) -> str | None:
+    return f"{part['score']} {part['band']}" if part else None
+
+
+def _wider(members: dict[str, Any]) -> str:
+    """Return as text that the score is of a wider pair."""
+    basis, matched = members["basis"], members["matched"]
+    sector = basis["sector"]["title"] if basis["sector"] else "every sector"
+    return (
+        f"nothing names {matched['sector']['name']} in {matched['region']['name']}; the score is of {sector} in "
+        f"{basis['region']['name']}"
+    )
 
 
 def _canonical(value: Any) -> bytes:
@@ -186,8 +209,10 @@ def _members(
             "sector": sector.answer() if sector else nothing,
             "hs": hs,
         },
-        **{name: found[name] for name in ("score", "band", "confidence", "structural_score")},
-        **{name: found[name] for name in ("laws", "notices", "evidence_count", "profile")},
+        **{name: found[name] for name in ("score", "band", "confidence", "basis", "at_most")},
+        **{name: found[name] for name in ("structural_score", "upstream", "laws", "notices")},
+        **{name: found[name] for name in ("evidence_count", "profile")},
+        "ignored": list(place.resolved.ignored) if place else [],
         "errors": [],
         "candidates": None,
     }

@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from api.law.flags import flags_in_brief
 from api.law.notices import notices
 from api.risks.gather_all import AllClaims
+from api.risks.naming import with_names
 from api.risks.receipt import served_profile
+from api.risks.upstream import upstream
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
 
@@ -16,24 +18,41 @@ if TYPE_CHECKING:
     from api.database import Release, Row
     from api.screenings.row_request import RowOptions
 
-SUMMARY = ("score", "band", "confidence", "structural_score", "evidence_count")
+SUMMARY = ("score", "band", "confidence", "basis", "at_most", "structural_score", "evidence_count")
 
-NOT_LOOKED_UP: dict[str, Any] = dict.fromkeys((*SUMMARY, "laws", "notices", "profile"))
+MOST_INPUTS = 5
+"""Documented inputs of a row."""
+
+MOST_PLACES = 3
+"""Places of a documented input of a row."""
+
+NOT_LOOKED_UP: dict[str, Any] = dict.fromkeys((*SUMMARY, "upstream", "laws", "notices", "profile"))
 """Values of a row that was not looked up: null differs from an empty list, which means that nothing was found."""
 
 
 def look_up(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
-    """Return status, summary, laws that are not ruled out, notices, and the path of the profile."""
+    """Return status, summary, documented inputs, laws with something behind them, notices, and the path of the profile."""
     assessment = assess(release.keep(AllClaims).question(region, sector, options.as_of, hs))
-    found = summary(assessment)
+    found = with_names(release, summary(assessment))
     query = {"hs": hs, "facts": list(options.facts), "import_into": list(options.import_into)}
     return {
         "status": found["status"],
         **{name: found[name] for name in SUMMARY},
+        "upstream": [
+            {"input": link["input"], "places": link["places"][:MOST_PLACES]}
+            for link in (upstream(release, assessment, hs) or ())[:MOST_INPUTS]
+        ],
         "laws": flags_in_brief(release, assessment, query),
         "notices": [notice["id"] for notice in notices(release, assessment, hs)],
         "profile": profile_path(region, sector, hs, options),
     }
+
+
+def outcome(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
+    """Return status, score, band and the highest part of a pair that a row may mean."""
+    assessment = assess(release.keep(AllClaims).question(region, sector, options.as_of, hs))
+    found = with_names(release, summary(assessment))
+    return {name: found[name] for name in ("status", "score", "band", "basis", "at_most")}
 
 
 def profile_path(region: str, sector: str, hs: str | None, options: RowOptions) -> str:

@@ -21,8 +21,9 @@ DELIMITERS = ",;\t|"
 DELIMITER_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 """A first line that names the delimiter, as Excel reads and writes it."""
 RISK_COLUMNS = (
-    "risk_status", "risk_score", "risk_band", "risk_confidence", "risk_region", "risk_region_name", "risk_region_method", "risk_sector",
-    "risk_sector_name", "risk_sector_method", "risk_laws", "risk_missing_facts", "risk_note",
+    "risk_status", "risk_score", "risk_band", "risk_confidence", "risk_basis", "risk_region", "risk_region_name", "risk_region_method",
+    "risk_sector", "risk_sector_name", "risk_sector_method", "risk_at_most", "risk_upstream", "risk_laws", "risk_missing_facts",
+    "risk_ignored", "risk_note", "risk_profile",
 )  # fmt: skip
 """The columns that a screening appends."""
 PLACE_ROLES = ("region", "country", "province", "city", "address")

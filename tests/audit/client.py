@@ -37,6 +37,13 @@ def profile(client: FlaskClient, pair: Pair, day: str = DAY, hs: str | None = No
     return found
 
 
+def makes(client: FlaskClient, pair: Pair, hs: str) -> bool:
+    """Return whether the sector of a pair may deal in goods: the profile of others is refused."""
+    response = client.get(f"/v1/risks/{pair[0]}/{pair[1]}?as_of={DAY}&hs={hs}")
+    assert response.status_code in {200, 422}
+    return response.status_code == 200
+
+
 def constants(client: FlaskClient) -> Json:
     found: Json = get(client, "/v1/methods/inform-ilo-2")["constants"]
     return found

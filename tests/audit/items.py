@@ -172,7 +172,9 @@ def weighed(item: Json, q: Question) -> Json:
         **item,
         "origin": "unjudged" if weak(q.k, item) else "opinion" if item["opinion"] else item["origin"],
         "age_years": max(0.0, (q.day - date_of(item)).days / q.k["days_a_year"]),
-        "observed_end": last_day(item["observed_to"]).isoformat() if item["observed_to"] else None,
+        "observed_end": min(last_day(item["observed_to"]), last_day(item["published_on"])).isoformat()
+        if item["observed_to"]
+        else None,
         "published_by": last_day(item["published_on"]).isoformat(),
         "state": state,
         "documented": documented,

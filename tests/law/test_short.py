@@ -55,7 +55,7 @@ SECTORS = (
     "97",
     "0729",
 )
-GOODS = (None, "030475", "610910", "710812", "850760", "0304", "72", "8517.13", "530310")
+GOODS = (None, "030475", "610910", "710812", "850760", "0304", "72", "851713", "530310")
 DAYS = ("1995-01-01", "2017-09-20", "2018-03-01", "2022-03-01", "2024-01-01", DAY, "2028-06-01", "2031-01-01")
 FIELDS = {"id", "title", "status", "text", "missing_facts", "prompted_by"}
 OF_ONE_LAW = FIELDS | {"addressee", "jurisdiction", "applies_from", "url", "verified"}

@@ -34,7 +34,13 @@ def by_hand(rows: list[Json], sort: str) -> list[Json]:
 def test_there_are_enough_pairs_and_some_of_every_kind(everything: list[Json]) -> None:
     assert len(everything) > 500
     assert len({pair(row) for row in everything}) == len(everything)
-    assert {row["status"] for row in everything} == {"assessed", "structural_only", "not_covered"}
+    assert {row["status"] for row in everything} == {
+        "assessed",
+        "partial",
+        "wider",
+        "structural_only",
+        "not_covered",
+    }
     assert None in [row["sector"] for row in everything]
 
 
@@ -111,7 +117,7 @@ FILTERS: dict[str, Callable[[Json], bool]] = {
     "band=high&band=medium": lambda row: row["band"] in {"high", "medium"},
     "min_score=6.5": lambda row: row["score"] is not None and row["score"] >= 6.5,
     "status=assessed&band=high&region=CN": lambda row: (
-        row["band"] == "high" and row["region"]["code"] == "CN"
+        row["status"] == "assessed" and row["band"] == "high" and row["region"]["code"] == "CN"
     ),
     "status=not_covered&min_score=1&band=low": place(),
 }

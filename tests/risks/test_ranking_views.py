@@ -93,7 +93,7 @@ def test_the_lists_are_available_as_csv_and_ndjson(client: FlaskClient, address:
         ("sort=", 422, "give one of -score, score"),
         ("sort=-score,region", 422, "give one of"),
         ("sort=score&sort=region", 400, "sort appears 2 times"),
-        ("status=low", 422, "give one of assessed, structural_only, not_covered"),
+        ("status=low", 422, "give one of assessed, partial, wider, structural_only, not_covered"),
         ("region=CN", 400, "unknown parameter"),
         ("min_score=11", 422, "from 0 to 10"),
     ],

@@ -1,0 +1,82 @@
+"""The candidates of a row whose place or sector is not settled: each with the worst that it may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from api.screenings.bounded_cache import BoundedCache
+from api.screenings.lookup import outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from api.database import Release, Row
+    from api.screenings.matching import MatchedText, Matcher
+    from api.screenings.row_request import RowOptions
+
+ORDER = ("not_covered", "structural_only", "partial", "wider", "assessed")
+"""Statuses, the one that says most last: it decides between equal scores."""
+
+
+class Candidates:
+    """The candidates of the rows of one screening, with what each pair of place and sector answers."""
+
+    def __init__(self, release: Release, matcher: Matcher) -> None:
+        self._release, self._matcher = release, matcher
+        self._outcomes: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache()
+
+    def of(
+        self, place: MatchedText, sector: MatchedText, hs: str | None, options: RowOptions
+    ) -> tuple[dict[str, Any], Row | None]:
+        """Return the candidates of whichever of place and sector is not settled, and the highest score among them.
+
+        A candidate has the outcome with the highest score over the candidates of the other text; null where that has none.
+        """
+        places = [place.code] if place.code else [one.code for one in place.resolved.candidates]
+        sectors = [sector.code] if sector.code else [one.code for one in sector.resolved.candidates]
+        pairs = {
+            (region, work): self._outcome(region, work, hs, options) for region in places for work in sectors
+        }
+        found: dict[str, Any] = {}
+        if place.code is None:
+            found["region"] = [
+                one
+                | {"risk": _worst(outcome for (region, _), outcome in pairs.items() if region == one["code"])}
+                for one in self._matcher.place_candidates(place)
+            ]
+        if sector.code is None:
+            found["sector"] = [
+                one | {"risk": _worst(outcome for (_, work), outcome in pairs.items() if work == one["code"])}
+                for one in self._matcher.sector_candidates(sector)
+            ]
+        highest = [part for outcome in pairs.values() if (part := _highest(outcome))]
+        return found, max(highest, key=lambda part: part["score"], default=None)
+
+    def _outcome(self, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
+        key = region, sector, hs, options
+        return self._outcomes.get(key) or self._outcomes.put(key, outcome(self._release, *key))
+
+
+def _highest(outcome: Row) -> Row | None:
+    """Return the highest score of a pair and what it is of: the pair's own, or that of its highest part."""
+    own, part = outcome["score"], outcome["at_most"]
+    if own is None or (part and part["score"] > own):
+        return part  # type: ignore[no-any-return]
+    return {"score": own, "band": outcome["band"], "of": {**outcome["basis"], "good": None}}
+
+
+def _worst(outcomes: Iterable[Row]) -> Row | None:
+    """Return status, score and band of the outcome with the highest score; those of a partial one are its highest part's."""
+    found = list(outcomes)
+    if not found:
+        return None
+    worst = max(
+        found,
+        key=lambda one: ((part := _highest(one)) is not None and part["score"], ORDER.index(one["status"])),
+    )
+    highest = _highest(worst)
+    return {
+        "status": worst["status"],
+        "score": highest and highest["score"],
+        "band": highest and highest["band"],
+    }
