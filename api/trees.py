@@ -15,17 +15,15 @@ Path = tuple[str, ...]
 
 
 class Trees:
-    """Paths and names of one release: about 6,000 codes, read by four queries, so that no request queries a tree."""
+    """Paths and names of one release: about 6,000 codes, read by two queries, so that no request queries a tree."""
 
     def __init__(self, release: Release) -> None:
-        self._regions = _paths(release.tuples(REGIONS))
+        self._regions, self.region_names = _paths_and_names(release.tuples(REGIONS))
         self._inside: defaultdict[str, list[str]] = defaultdict(list)
         for path in self._regions.values():
             for ancestor in path[1:]:
                 self._inside[ancestor].append(path[0])
-        self._sectors = _paths(release.tuples(SECTORS))
-        self.region_names: dict[str, str] = dict(release.tuples("SELECT code, name FROM regions"))
-        self.sector_titles: dict[str, str] = dict(release.tuples("SELECT code, title FROM sectors"))
+        self._sectors, self.sector_titles = _paths_and_names(release.tuples(SECTORS))
 
     def region(self, code: str | None) -> Path:
         """Return the path of a region; empty for None."""
@@ -40,12 +38,22 @@ class Trees:
         return self._sectors[code] if code else ()
 
 
-def _paths(rows: Iterable[tuple[str, str]]) -> dict[str, Path]:
+def _paths_and_names(rows: Iterable[tuple[str, str, str]]) -> tuple[dict[str, Path], dict[str, str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for code, ancestor in rows:
+    names = {}
+    for code, ancestor, name in rows:
         found[code].append(ancestor)
-    return {code: tuple(path) for code, path in found.items()}
+        names[code] = name
+    return {code: tuple(path) for code, path in found.items()}, names
 
 
-REGIONS = "SELECT region, ancestor FROM region_tree ORDER BY region, levels"
-SECTORS = "SELECT sector, ancestor FROM sector_tree ORDER BY sector, levels"
+REGIONS = """
+    SELECT t.region, t.ancestor, r.name
+      FROM region_tree AS t JOIN regions AS r ON r.code = t.region
+     ORDER BY t.region, t.levels
+"""
+SECTORS = """
+    SELECT t.sector, t.ancestor, s.title
+      FROM sector_tree AS t JOIN sectors AS s ON s.code = t.sector
+     ORDER BY t.sector, t.levels
+"""

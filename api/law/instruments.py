@@ -75,9 +75,10 @@ class Laws:
         validities = [*(law for row in rows for law in _validities(row)), *presumed]
         self.changes = frozenset(day for validity in validities for day in validity.changes())
         """The days on which an instrument is adopted, begins to apply or has ended, or a presumption begins or has ended."""
-        self.questions: dict[str, str] = dict(release.tuples("SELECT id, question FROM facts"))
+        facts = list(release.tuples(FACTS))
+        self.questions: dict[str, str] = {id_: question for id_, question, _ in facts}
         """The question to the caller about a fact, or about a family of facts."""
-        self.prompts: dict[str, str] = dict(release.tuples(PROMPTS))
+        self.prompts: dict[str, str] = {id_: causes for id_, _, causes in facts if causes is not None}
         """The evidence that makes a fact a live question: ``hazard``, or ids of practices and indicators."""
         self.names: dict[str, str] = dict(release.tuples("SELECT id, subject FROM practices")) | {
             _fact_about_inputs(row): row["inputs"]["name"] for row in rows if row["inputs"]
@@ -215,4 +216,4 @@ INSTRUMENTS = """
 """
 
 PRESUMED = "SELECT since, until FROM presumptions"
-PROMPTS = "SELECT id, prompted_by FROM facts WHERE prompted_by IS NOT NULL"
+FACTS = "SELECT id, question, prompted_by FROM facts"

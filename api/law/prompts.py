@@ -63,12 +63,13 @@ class Prompts:
         self._items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
         for practice, *item in release.tuples(PRACTICES):
             self._items[practice].append(PracticeItem(*item))
-        self._downstream: dict[str, Downstream] = {
-            id_: Downstream(tuple(hs.split()), country) for id_, country, hs in release.tuples(DOWNSTREAM)
-        }
-        self._listed: dict[str, tuple[str, ...]] = {
-            id_: tuple(hs.split()) for id_, hs in release.tuples(LISTED_GOODS)
-        }
+        self._downstream: dict[str, Downstream] = {}
+        self._listed: dict[str, tuple[str, ...]] = {}
+        for id_, hs, input_country, input_hs in release.tuples(LISTED_GOODS):
+            if hs is not None:
+                self._listed[id_] = tuple(hs.split())
+            if input_hs is not None:
+                self._downstream[id_] = Downstream(tuple(input_hs.split()), input_country)
         self.upstream = lru_cache(maxsize=8192)(self._upstream)
         self._is_product = lru_cache(maxsize=4096)(self._is_product_of)
 
@@ -155,14 +156,11 @@ PRACTICES = """
      ORDER BY id
 """
 
-DOWNSTREAM = """
-    SELECT e.id, e.input_country, (SELECT group_concat(value, ' ') FROM json_each(g.hs))
-      FROM evidence AS e JOIN goods AS g ON g.id = e.input
-     WHERE g.hs <> '[]'
-"""
-
 LISTED_GOODS = """
-    SELECT e.id, (SELECT group_concat(value, ' ') FROM json_each(g.hs))
-      FROM evidence AS e JOIN goods AS g ON g.id = e.good
-     WHERE g.hs <> '[]'
+    SELECT e.id,
+           (SELECT group_concat(j.value, ' ') FROM goods AS g, json_each(g.hs) AS j WHERE g.id = e.good),
+           e.input_country,
+           (SELECT group_concat(j.value, ' ') FROM goods AS g, json_each(g.hs) AS j WHERE g.id = e.input)
+      FROM evidence AS e
+     WHERE e.good IS NOT NULL OR e.input IS NOT NULL
 """

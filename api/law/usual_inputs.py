@@ -60,11 +60,12 @@ class UsualInputs:
     def __init__(self, release: Release) -> None:
         self._trees = release.keep(Trees)
         products: defaultdict[int, set[str]] = defaultdict(set)
-        for link, sector in release.tuples(PRODUCTS):
-            products[link].update(self._trees.sector(sector))
         inputs: defaultdict[int, list[str]] = defaultdict(list)
-        for link, sector in release.tuples(INPUTS):
-            inputs[link].append(sector)
+        for link, sector, is_input in release.tuples(SECTORS):
+            if is_input:
+                inputs[link].append(sector)
+            else:
+                products[link].update(self._trees.sector(sector))
         claims: defaultdict[int, list[Documented]] = defaultdict(list)
         for link, id_, claim, indicator, region, since, until in release.tuples(DOCUMENTED):
             path = self._trees.region(region)
@@ -108,8 +109,12 @@ def overlap(codes: Iterable[str], prefixes: Sequence[str]) -> bool:
 
 
 LINKS = "SELECT id, product, product_hs, input, input_hs, reason FROM upstream ORDER BY product, input"
-PRODUCTS = "SELECT link, sector FROM upstream_products"
-INPUTS = "SELECT link, sector FROM upstream_inputs ORDER BY link, sector"
+SECTORS = """
+    SELECT link, sector, 0 FROM upstream_products
+     UNION ALL
+    SELECT link, sector, 1 FROM upstream_inputs
+     ORDER BY 1, 2
+"""
 
 # Listings of the goods that represent the input, and claims of labour that a State imposes in its classes.
 DOCUMENTED = """

@@ -102,16 +102,27 @@ class SentenceNames:
 
     def __init__(self, release: Release) -> None:
         trees = release.keep(Trees)
+        names: dict[str, dict[str, str]] = {table: {} for table in ("indicators", "practices", "publishers")}
+        for table, id_, name in release.tuples(NAMES):
+            names[table][id_] = name
         self.labels = Labels(
             regions=trees.region_names,
             sectors=trees.sector_titles,
-            indicators=dict(release.tuples("SELECT id, name FROM indicators")),
-            practices=dict(release.tuples("SELECT id, subject FROM practices")),
+            indicators=names["indicators"],
+            practices=names["practices"],
             goods=release.keep(good_names),
-            publishers=dict(release.tuples("SELECT id, name FROM publishers")),
+            publishers=names["publishers"],
             with_parts=frozenset(code for code in trees.region_names if trees.inside(code)),
         )
 
+
+NAMES = """
+    SELECT 'indicators', id, name FROM indicators
+     UNION ALL
+    SELECT 'practices', id, subject FROM practices
+     UNION ALL
+    SELECT 'publishers', id, name FROM publishers
+"""
 
 TITLE = "SELECT title FROM hs_codes WHERE code = :hs"
 
