@@ -33,9 +33,27 @@ def _pair(release: Release, codes: Row) -> dict[str, Any]:
 def _good(release: Release, part: Row) -> Row | None:
     if part["hs"] is None:
         return None
-    return {"id": part["good"], "name": release.keep(good_names).get(part["good"]), "hs": part["hs"]}
+    return {"id": part["good"], "name": release.keep(Names).goods.get(part["good"]), "hs": part["hs"]}
 
 
-def good_names(release: Release) -> dict[str, str]:
-    """Return the name of each listed good; call it through ``Release.keep``."""
-    return dict(release.tuples("SELECT id, name FROM goods"))
+class Names:
+    """The names of indicators, practices, publishers and listed goods of one release, by id."""
+
+    def __init__(self, release: Release) -> None:
+        self.indicators: dict[str, str] = {}
+        self.practices: dict[str, str] = {}
+        self.publishers: dict[str, str] = {}
+        self.goods: dict[str, str] = {}
+        for table, id_, name in release.tuples(NAMES):
+            getattr(self, table)[id_] = name
+
+
+NAMES = """
+    SELECT 'indicators', id, name FROM indicators
+     UNION ALL
+    SELECT 'practices', id, subject FROM practices
+     UNION ALL
+    SELECT 'publishers', id, name FROM publishers
+     UNION ALL
+    SELECT 'goods', id, name FROM goods
+"""

@@ -12,7 +12,7 @@ from api.law.notices import notices
 from api.problem import Problem
 from api.risks.gather import question
 from api.risks.listed_inputs import input_sentence, listed_inputs
-from api.risks.naming import good_names, with_names
+from api.risks.naming import Names, with_names
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
 from api.scoring.evidence import first_published
@@ -102,27 +102,17 @@ class SentenceNames:
 
     def __init__(self, release: Release) -> None:
         trees = release.keep(Trees)
-        names: dict[str, dict[str, str]] = {table: {} for table in ("indicators", "practices", "publishers")}
-        for table, id_, name in release.tuples(NAMES):
-            names[table][id_] = name
+        names = release.keep(Names)
         self.labels = Labels(
             regions=trees.region_names,
             sectors=trees.sector_titles,
-            indicators=names["indicators"],
-            practices=names["practices"],
-            goods=release.keep(good_names),
-            publishers=names["publishers"],
+            indicators=names.indicators,
+            practices=names.practices,
+            goods=names.goods,
+            publishers=names.publishers,
             with_parts=frozenset(code for code in trees.region_names if trees.inside(code)),
         )
 
-
-NAMES = """
-    SELECT 'indicators', id, name FROM indicators
-     UNION ALL
-    SELECT 'practices', id, subject FROM practices
-     UNION ALL
-    SELECT 'publishers', id, name FROM publishers
-"""
 
 TITLE = "SELECT title FROM hs_codes WHERE code = :hs"
 

@@ -19,10 +19,22 @@ PAIRS = ["CN-LN/1020", "CN-JL/1410", "CN-XJ/0116", "CN/10", "KP/1020", "RU/41", 
 
 LIAONING_SEAFOOD = """
 1930-06-17  -     status+confidence               tariff-act-307:conditional
+2011-04-18  -     -                               eo-13570:not_yet_applicable
+2011-04-19  -     -                               eo-13570:conditional
+2011-08-11  -     -                               ca-dprk-sanctions:conditional
 2017-08-02  -     -                               caatsa-321b:conditional
+2017-08-05  -     -                               unscr-2371-9:conditional
 2017-09-11  -     -                               unscr-2375-17:conditional
+2017-09-14  -     -                               eu-2017-1509-seafood:not_yet_applicable
+2017-09-16  -     -                               eu-2017-1509-seafood:conditional
+2017-11-21  -     -                               no-dprk-sanctions:conditional
 2017-12-22  -     -                               unscr-2397-8:conditional
+2018-05-29  -     -                               au-dprk-un-regulations:not_yet_applicable
+2018-06-02  -     -                               au-dprk-un-regulations:conditional
 2018-07-23  -     -                               1 unscr-2375-17:applies_to_state unscr-2397-8:applies_to_state
+2018-08-16  -     -                               au-customs-4y:not_yet_applicable
+2018-08-18  -     -                               au-customs-4y:conditional
+2019-03-05  -     -                               gb-dprk-sanctions:not_yet_applicable
 2019-03-26  -     -                               1
 2019-03-31  -     -                               2
 2019-07-31  -     -                               1
@@ -30,24 +42,29 @@ LIAONING_SEAFOOD = """
 2020-03-13  -     -                               ca-customs-tariff-9897:not_yet_applicable
 2020-07-01  -     -                               ca-customs-tariff-9897:conditional
 2020-07-03  -     -                               1
+2020-12-27  -     -                               mx-dprk-embargo:not_yet_applicable
+2020-12-28  -     -                               mx-dprk-embargo:conditional
+2020-12-31  -     -                               gb-dprk-sanctions:conditional
 2021-03-29  -     -                               2
-2022-09-28  7.64  status+score+band+confidence    1
-2023-03-06  7.67  score                           2
-2023-10-24  7.99  score                           3
-2024-02-26  8.56  score+confidence                4
-2024-02-27  8.65  score                           8
-2024-02-29  8.89  score                           2
-2024-03-31  8.84  score                           2
-2024-06-24  8.81  score                           1
-2024-11-27  8.76  score                           eu-2024-3015:not_yet_applicable
-2025-05-29  8.8   score                           4
-2025-06-27  8.88  score                           1
-2025-09-30  8.96  score                           2
-2025-10-31  9.26  score                           53
-2026-01-22  9.25  score                           2
-2026-01-23  9.25  -                               1
-2026-11-29  9.15  score                           2-withdrawn
-2027-12-14  9.03  score                           eu-2024-3015:conditional
+2021-12-23  -     -                               uflpa:not_yet_applicable
+2022-06-21  -     -                               uflpa:conditional
+2023-03-06  -     -                               2
+2023-10-24  5.26  status+score+band               4
+2024-02-26  6.76  status+score+band+confidence    4
+2024-02-27  7.04  score                           8
+2024-02-29  7.17  score                           2
+2024-03-31  7.12  score                           2
+2024-06-24  7.11  score                           1
+2024-09-05  7.06  score                           1
+2024-11-27  7.0   score                           eu-2024-3015:not_yet_applicable
+2025-05-29  6.97  score                           4
+2025-06-27  7.01  score                           1
+2025-09-30  7.21  score+confidence                2
+2025-10-31  7.54  score                           53
+2026-01-22  7.49  score                           2
+2026-01-23  7.49  -                               1
+2026-11-29  7.3   score                           2-withdrawn
+2027-12-14  7.21  score                           eu-2024-3015:conditional
 """
 """Day, score, fields that changed, number of publications and of withdrawals, and laws with their status from then on."""
 
@@ -150,7 +167,11 @@ def test_the_laws_of_the_union_and_the_united_states_change_on_their_days(client
     assert changes("KP/1020", "caatsa-321b") == [("2017-08-02", "applies")]
     assert changes("CN-XJ/0116", "uflpa") == [("2021-12-23", "not_yet_applicable"), ("2022-06-21", "applies")]
     assert changes("TM/0116", "wro-tm-cotton") == [("2018-05-18", "applies")]
-    assert changes("CN-LN/1020", "uflpa") == []
+    assert changes("CN-LN/1020", "uflpa") == [
+        ("2021-12-23", "not_yet_applicable"),
+        ("2022-06-21", "conditional"),
+    ]
+    assert changes("UZ/0116", "uflpa") == []
 
 
 def test_a_law_that_has_ended_is_in_the_history_with_its_beginning_and_its_end(client: FlaskClient) -> None:
