@@ -80,10 +80,10 @@ class Laws:
         """The question to the caller about a fact, or about a family of facts."""
         self.prompts: dict[str, str] = {id_: causes for id_, _, causes in facts if causes is not None}
         """The evidence that makes a fact a live question: ``hazard``, or ids of practices and indicators."""
-        self.names: dict[str, str] = dict(release.tuples("SELECT id, subject FROM practices")) | {
+        self.names: dict[str, str] = self.questions | dict(release.tuples("SELECT id, subject FROM practices")) | {
             _fact_about_inputs(row): row["inputs"]["name"] for row in rows if row["inputs"]
         }
-        """What each practice and each fact about inputs is about, in words."""
+        """What each practice and each fact about inputs is about, in words, and the question of each other fact."""
         self.adopted = lru_cache(maxsize=256)(self._adopted)
 
     def of_reach(self, case: Case) -> frozenset[str]:

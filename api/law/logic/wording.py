@@ -44,7 +44,8 @@ DENIALS = {
 def legal_sentence(flag: FlagResult, instrument: Mapping[str, str | None], names: Mapping[str, str]) -> str:
     """Return one or two sentences about the status.
 
-    ``names`` contains what each fact about inputs and each practice is about, in words: no id is part of a sentence.
+    ``names`` contains what each fact about inputs and each practice is about, in words, and the question of each other
+    fact: no id is part of a sentence.
     """
     core = instrument["sentence"]
     match flag.status:
@@ -107,7 +108,7 @@ def question(name: str, names: Mapping[str, str]) -> str:
         return f"whether they are, or are made with, {names[name]}"
     if family == "documented":
         return f"whether there are, by what is documented, {names[of]} in this State"
-    return QUESTIONS[family]
+    return QUESTIONS.get(family) or f'the answer to "{names[family]}"'
 
 
 def denial(name: str, names: Mapping[str, str]) -> str:
@@ -115,4 +116,4 @@ def denial(name: str, names: Mapping[str, str]) -> str:
     family = name.partition(":")[0]
     if family == "inputs_from":
         return f"they are not, and are not made with, {names[name]}"
-    return DENIALS[family]
+    return DENIALS.get(family) or f'the answer to "{names[family]}" is no'
