@@ -130,7 +130,7 @@ class PracticeDocumented(ResponseSchema):
     documented_by = fields.List(fields.String(), **spec("The origins that document it here."))
 
 
-class Extent(ResponseSchema):
+class ExplainedExtent(ResponseSchema):
     """How widely it is documented."""
 
     name = fields.String(**spec("case, recurring, widespread or systemic."))
@@ -162,7 +162,7 @@ class WiderPairScored(ResponseSchema):
     hazard = fields.Float(**spec("Its hazard."))
     vulnerability = fields.Float(**spec("Its vulnerability.", null=True))
     coping = fields.Float(**spec("Its lack of coping capacity.", null=True))
-    extent = fields.Nested(Extent, **spec("Its extent."))
+    extent = fields.Nested(ExplainedExtent, **spec("Its extent."))
     practices = fields.List(fields.Nested(PracticeDocumented), **spec("Practices documented there."))
     axes = fields.Nested(LentAxes, **spec("Its axes."))
     adjustments = fields.List(fields.Nested(Adjustment), **spec("Floors that apply there."))
@@ -172,7 +172,9 @@ class Hazard(ResponseSchema):
     """Hazard, 0 to 10; null unless assessed. Axes and evidence with explain=full."""
 
     score = fields.Float(**spec("0 to 10; null unless assessed.", null=True))
-    extent = fields.Nested(Extent, **spec("How widely it is documented. With explain=full.", required=False))
+    extent = fields.Nested(
+        ExplainedExtent, **spec("How widely it is documented. With explain=full.", required=False)
+    )
     wider = fields.List(
         fields.Nested(WiderPairScored),
         **spec("Wider pairs for which something exact counts. With explain=full.", required=False),

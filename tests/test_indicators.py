@@ -36,6 +36,7 @@ PLACES = {
     ("context", "", None): {
         "planned-growth", "employer-or-official-preference", "screening-of-applicants", "child-labour-listing",
         "forced-child-labour-listing", "downstream-listing", "input-from-documented-place", "call-for-action",
+        "barred-inputs",
     },
 }  # fmt: skip
 

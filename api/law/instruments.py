@@ -71,16 +71,18 @@ class Laws:
         self.reaches = tuple(reach for reach in self._reach_of.values() if reach is not None)
         self._versions = {row["id"]: self._laws(row) for row in rows if row["trigger"] is not None}
         self.atoms = tuple(self._numbers)
-        presumed = (Validity.of(since, since, until) for since, until in release.tuples(PRESUMED))
+        presumed = (
+            Validity.of(since, since, until) for row in rows for since, until in json.loads(row["presumed"])
+        )
         validities = [*(law for row in rows for law in _validities(row)), *presumed]
         self.changes = frozenset(day for validity in validities for day in validity.changes())
         """The days on which an instrument is adopted, begins to apply or has ended, or a presumption begins or has ended."""
         facts = list(release.tuples(FACTS))
-        self.questions: dict[str, str] = {id_: question for id_, question, _ in facts}
+        self.questions: dict[str, str] = {id_: question for id_, question, _, fact in facts if fact}
         """The question to the caller about a fact, or about a family of facts."""
-        self.prompts: dict[str, str] = {id_: causes for id_, _, causes in facts if causes is not None}
+        self.prompts: dict[str, str] = {id_: causes for id_, _, causes, _ in facts if causes is not None}
         """The evidence that makes a fact a live question: ``hazard``, or ids of practices and indicators."""
-        self.names: dict[str, str] = self.questions | dict(release.tuples("SELECT id, subject FROM practices")) | {
+        self.names: dict[str, str] = {id_: words for id_, words, *_ in facts} | {
             _fact_about_inputs(row): row["inputs"]["name"] for row in rows if row["inputs"]
         }
         """What each practice and each fact about inputs is about, in words, and the question of each other fact."""
@@ -210,10 +212,14 @@ REPEATED = (
 
 INSTRUMENTS = """
     SELECT id, title, paragraph, jurisdiction, addressee, effect, standard_of_proof, sentence, brief, denial, denial_brief, caution,
-           adopted, applies_from, applies_to, url, verified, status_checked_on, family, covers, inputs, versions, trigger
-      FROM instruments
+           adopted, applies_from, applies_to, url, verified, status_checked_on, family, covers, inputs, versions, trigger,
+           (SELECT json_group_array(json_array(p.since, p.until)) FROM presumptions AS p WHERE p.instrument = i.id) AS presumed
+      FROM instruments AS i
      ORDER BY id
 """
 
-PRESUMED = "SELECT since, until FROM presumptions"
-FACTS = "SELECT id, question, prompted_by FROM facts"
+FACTS = """
+    SELECT id, question, prompted_by, 1 FROM facts
+     UNION ALL
+    SELECT id, subject, NULL, 0 FROM practices
+"""

@@ -59,13 +59,6 @@ class UsualInputs:
 
     def __init__(self, release: Release) -> None:
         self._trees = release.keep(Trees)
-        products: defaultdict[int, set[str]] = defaultdict(set)
-        inputs: defaultdict[int, list[str]] = defaultdict(list)
-        for link, sector, is_input in release.tuples(SECTORS):
-            if is_input:
-                inputs[link].append(sector)
-            else:
-                products[link].update(self._trees.sector(sector))
         claims: defaultdict[int, list[Documented]] = defaultdict(list)
         for link, id_, claim, indicator, region, since, until in release.tuples(DOCUMENTED):
             path = self._trees.region(region)
@@ -74,9 +67,11 @@ class UsualInputs:
             Link(
                 row=row,
                 product_hs=tuple(json.loads(row["product_hs"])),
-                product_sectors=frozenset(products[row["id"]]),
+                product_sectors=frozenset(
+                    code for sector in json.loads(row.pop("products")) for code in self._trees.sector(sector)
+                ),
                 input_hs=tuple(json.loads(row["input_hs"])),
-                input_sectors=tuple(inputs[row["id"]]),
+                input_sectors=tuple(sorted(json.loads(row.pop("inputs")))),
                 documented=tuple(claims[row["id"]]),
             )
             for row in release.rows(LINKS)
@@ -108,12 +103,12 @@ def overlap(codes: Iterable[str], prefixes: Sequence[str]) -> bool:
     return any(code.startswith(prefix) or prefix.startswith(code) for code in codes for prefix in prefixes)
 
 
-LINKS = "SELECT id, product, product_hs, input, input_hs, reason FROM upstream ORDER BY product, input"
-SECTORS = """
-    SELECT link, sector, 0 FROM upstream_products
-     UNION ALL
-    SELECT link, sector, 1 FROM upstream_inputs
-     ORDER BY 1, 2
+LINKS = """
+    SELECT id, product, product_hs, input, input_hs, reason,
+           (SELECT json_group_array(sector) FROM upstream_products WHERE link = u.id) AS products,
+           (SELECT json_group_array(sector) FROM upstream_inputs WHERE link = u.id) AS inputs
+      FROM upstream AS u
+     ORDER BY product, input
 """
 
 # Listings of the goods that represent the input, and claims of labour that a State imposes in its classes.

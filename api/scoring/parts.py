@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from api.scoring.records import Item, Path
 
 
-class Part(NamedTuple):
+class PartInside(NamedTuple):
     """A part of a question: a pair for goods, and the listed good where a good is the part."""
 
     pair: Pair
@@ -70,19 +70,19 @@ def has_part(scores: QuestionScores, without: str | None = None) -> bool:
     return any(scores.counts_exactly(part.pair, part.hs, without) for part in _parts(scores))
 
 
-def _nearest_first(scores: QuestionScores) -> list[Part]:
+def _nearest_first(scores: QuestionScores) -> list[PartInside]:
     outer = scores.evidence.pair
     return sorted(_parts(scores), key=lambda part: sum(levels_between(outer, part.pair)))
 
 
-def _parts(scores: QuestionScores) -> Iterator[Part]:
+def _parts(scores: QuestionScores) -> Iterator[PartInside]:
     """Yield the pairs inside the question for its goods, and the listed goods inside it, in order of codes."""
     evidence = scores.evidence
     outer, hs = evidence.pair, evidence.inputs.hs
     if not outer.sector:
         return
     for pair in sorted({*scores.named_inside(outer), *_everywhere_inside(evidence)}, key=codes):
-        yield Part(pair, hs, None)
+        yield PartInside(pair, hs, None)
         yield from _goods_inside(evidence, pair)
     yield from _goods_inside(evidence, outer)
 
@@ -102,7 +102,7 @@ def _everywhere_inside(evidence: QuestionEvidence) -> set[Pair]:
     return found - {outer}
 
 
-def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[Part]:
+def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[PartInside]:
     """Yield the goods that listings of exactly a pair name as a part, once for the codes that the same items cover."""
     hs = evidence.inputs.hs
     seen: set[frozenset[str]] = set()
@@ -114,4 +114,4 @@ def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[Part]:
             alike = evidence.covering(code)
             if alike not in seen:
                 seen.add(alike)
-                yield Part(pair, code, m.item)
+                yield PartInside(pair, code, m.item)

@@ -26,7 +26,7 @@ class ScoreRange:
     rests_on_one_origin: bool
 
 
-class CheckedListing(NamedTuple):
+class ListingCheck(NamedTuple):
     """A listing that covers the basis, and the last edition of its list in which it was seen."""
 
     id: str
@@ -55,11 +55,9 @@ def covering_listings(assessment: Assessment) -> list[WeighedItem]:
     return [w for w in assessment.scored.weighed if w.carries and w.match.dated.in_force]
 
 
-def last_checked(assessment: Assessment) -> list[CheckedListing]:
+def last_checked(assessment: Assessment) -> list[ListingCheck]:
     """Return the listings that cover the basis with the edition in which each was last seen."""
-    return [
-        CheckedListing(w.item.id, w.item.good, w.item.last_edition) for w in covering_listings(assessment)
-    ]
+    return [ListingCheck(w.item.id, w.item.good, w.item.last_edition) for w in covering_listings(assessment)]
 
 
 def score_range(assessment: Assessment) -> ScoreRange | None:

@@ -69,7 +69,7 @@ def test_a_country_without_law_here_is_refused_by_name_with_those_that_have_some
     code = {"CHE": "CH", "ch": "CH"}.get(market, market)
     [error] = get_problem(client, f"{PAIR}&import_into={market},US", 422)["errors"]
     assert error["parameter"] == "import_into"
-    assert f"no law of {code} is held here" in error["detail"]
+    assert f"no law of {code} is in this release" in error["detail"]
     assert "AU, CA, DE, EU, FR, GB, MX, NO, US" in error["detail"]
 
 
