@@ -88,7 +88,12 @@ class Files:
         if path.exists() and not path.is_file():
             return stack.enter_context(path.open("wb"))  # a device or a pipe cannot be replaced
         self._temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+        stack.callback(self._remove_temporary)  # before it is there: a signal may come at any moment
         return stack.enter_context(self._temporary.open("xb"))
+
+    def _remove_temporary(self) -> None:
+        if self._temporary is not None:
+            self._temporary.unlink(missing_ok=True)
 
     def write(self, chunk: bytes) -> None:
         """Write a chunk of the output."""
@@ -106,8 +111,6 @@ class Files:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
-        if self._temporary is not None:
-            self._temporary.unlink(missing_ok=True)
 
 
 class _ProgressReader:
