@@ -94,11 +94,6 @@ class QuestionEvidence:
             self._covering[hs] = frozenset(i.id for i in self._with_goods if goods_match(i, (), hs) == COVERS)
         return self._covering[hs]
 
-    @property
-    def own(self) -> PairEvidence:
-        """The evidence of the pair and the goods in question."""
-        return self.of(self.pair, self.inputs.hs)
-
     def origins(self) -> list[str]:
         """Return the origins of all items of the question, sorted; weak ones and opinions cannot change a score."""
         return sorted({item.origin for item in self.items if not weak(item) and not item.opinion})
