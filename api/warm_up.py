@@ -11,6 +11,8 @@ from api.law.evaluation import FlagIndex
 from api.law.instruments import Laws
 from api.law.notices import all_notices
 from api.law.parameters import FACTS, MARKET, fact_names
+from api.law.prompts import Prompts
+from api.law.usual_inputs import UsualInputs
 from api.regions.search import region_names
 from api.resolve.place_names import PlaceNames
 from api.resolve.places import Places
@@ -19,7 +21,6 @@ from api.risks.gather import Records
 from api.risks.gather_all import AllClaims
 from api.risks.profile import SentenceNames
 from api.risks.ranking import Rankings
-from api.risks.upstream import Links
 from api.sectors.search import sector_names
 from api.site import docs, openapi
 from api.trees import Trees
@@ -35,10 +36,11 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     AllClaims,
     SentenceNames,
     Rankings,
-    Links,
+    UsualInputs,
     Laws,
     KnownFacts,
     FlagIndex,
+    Prompts,
     all_notices,
     fact_names,
     PlaceNames,

@@ -19,6 +19,64 @@ class Citation(ResponseSchema):
     url = fields.String(**spec("Its address; null where none was seen.", null=True))
 
 
+class Route(ResponseSchema):
+    """A way to answer a measure, with what it requires and its clock."""
+
+    route = fields.String(**spec("The way."))
+    standard = fields.String(**spec("What has to be shown."))
+    clock = fields.String(**spec("By when, and when it is decided.", required=False))
+
+
+class Procedure(ResponseSchema):
+    """Who decides, by when, and how a measure is answered."""
+
+    decides = fields.String(**spec("Who decides."))
+    clock = fields.String(**spec("Terms and deadlines.", required=False))
+    routes = fields.List(fields.Nested(Route), **spec("Ways to answer a measure.", required=False))
+    evidence = fields.List(fields.String(), **spec("Evidence that is asked for.", required=False))
+    penalties = fields.String(**spec("What follows on a breach.", required=False))
+
+
+class ReferredList(ResponseSchema):
+    """A list that an instrument refers to, which is not in the release: look it up."""
+
+    title = fields.String(**spec("Name of the list."))
+    url = fields.String(**spec("Its official address."))
+    dated = fields.String(**spec("Date of its latest state that was seen.", required=False, format="date"))
+    note = fields.String(**spec("Further remarks.", required=False))
+
+
+class Version(ResponseSchema):
+    """A change of an instrument's dates or wording."""
+
+    since = fields.String(**spec("First day of the version.", format="date"))
+    applies_from = fields.String(
+        **spec("First day on which it applies, by this version.", required=False, format="date")
+    )
+    applies_to = fields.String(
+        **spec("Last day on which it applies, by this version.", required=False, format="date")
+    )
+    text = fields.String(**spec("What is different, in our own words."))
+
+
+class Inputs(ResponseSchema):
+    """What its fact about inputs is about, and what makes that a live question."""
+
+    name = fields.String(**spec("The place and the goods, in words."))
+    fact = fields.String(**spec("Name of the fact, where it is not inputs_from:{id}.", required=False))
+    regions = fields.List(fields.String(), **spec("The place, by ISO 3166 code.", required=False))
+    hs = fields.List(
+        fields.String(),
+        **spec("HS 2022 prefixes of the goods; left out: those of the condition, or all.", required=False),
+    )
+    within = fields.List(
+        fields.String(),
+        **spec("HS 2022 prefixes of other goods of the place that may be made with them.", required=False),
+    )
+    practices = fields.List(fields.String(), **spec("Practices whose evidence leads there.", required=False))
+    abroad = fields.String(**spec("yes: usual inputs of goods from any country lead there.", required=False))
+
+
 class PresumptionHeld(ResponseSchema):
     """A presumption of law of the instrument, as the method's floor `presumed` uses it."""
 
@@ -44,7 +102,10 @@ class InstrumentListed(ResponseSchema):
     applies_to = day("Last day on which it applied; null: still in force.", null=True)
     stage = fields.String(**spec(f"Stage on as_of: {', '.join(STAGES)}.", examples=[*STAGES]))
     effect = fields.String(**spec("What happens where it applies, in our own words."))
+    url = fields.String(**spec("Official address of the text in force."))
     verified = fields.String(**spec("How far it was checked: primary, secondary or unverified."))
+    status_checked_on = day("Day of the last check that it is still in force.")
+    check_due = fields.Boolean(**spec("Whether that is more than a year before as_of."))
 
 
 class Instrument(InstrumentListed):
@@ -55,7 +116,26 @@ class Instrument(InstrumentListed):
     trigger = fields.Dict(
         **spec("The condition: a tree of all, any and not over atoms; null for a precedent.", null=True)
     )
+    covers = fields.String(
+        **spec(
+            "goods: a service is not reached, and a trader's goods have to be named; goods_and_services; conduct: of a company or a State.",
+            examples=["goods", "goods_and_services", "conduct"],
+        )
+    )
+    family = fields.String(**spec("What bans of one family have in common.", null=True))
+    inputs = fields.Nested(
+        Inputs, **spec("What its fact about inputs is about; null without such a fact.", null=True)
+    )
     sentence = fields.String(**spec("What may be engaged, in one sentence."))
+    procedure = fields.Nested(
+        Procedure, **spec("Who decides, by when, and how to answer; null for a precedent.", null=True)
+    )
+    lists = fields.List(fields.Nested(ReferredList), **spec("Lists that it refers to."))
+    versions = fields.List(
+        fields.Nested(Version),
+        **spec("Where dates or wording changed, oldest first; dates above are those on as_of."),
+    )
+    version = fields.String(**spec("What was in force on as_of, of these versions.", null=True))
     caution = fields.String(**spec("A caution that must always accompany it.", null=True))
     threshold = fields.String(**spec("Size or turnover from which a duty binds, in words.", null=True))
     presumptions = fields.List(
@@ -64,7 +144,6 @@ class Instrument(InstrumentListed):
     citation = fields.Nested(Citation, **spec("The primary text and its address."))
     source = fields.Nested(SourceRef, **spec("The text that was read."))
     verified_note = fields.String(**spec("What was checked where, and what could not be.", null=True))
-    status_checked_on = day("Day of the last check that it is still in force.", null=True)
     recorded_on = day("Day of its entry in the data.")
     note = fields.String(**spec("Further remarks.", null=True))
 

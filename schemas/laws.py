@@ -21,20 +21,15 @@ class AtomValue(ResponseSchema):
 
 
 class Flag(ResponseSchema):
-    """A law that may be engaged: its status for this place, sector and day, and the facts that it depends on."""
+    """A law that may be engaged: its status for this place, sector and day, and the facts that it depends on.
+
+    In a short profile a flag has at most 450 bytes; constant texts are at /v1/instruments/{id}.
+    """
 
     id = fields.String(**spec("Id of the instrument, as in /v1/instruments/{id}."))
     title = fields.String(**spec("Name of the instrument."))
-    paragraph = fields.String(**spec("The paragraph."))
-    jurisdiction = fields.String(**spec("UN, EU or the ISO 3166-1 code of the State."))
-    addressee = fields.String(
-        **spec("The party that it binds: importer, operator, company or state; more may come.")
-    )
     status = fields.String(**spec(f"{', '.join(STATUSES)}; more may come.", examples=[*STATUSES]))
-    text = fields.String(**spec("One plain sentence. It is not a finding and not legal advice."))
-    effect = fields.String(**spec("What happens where it applies."))
-    standard_of_proof = fields.String(**spec("What has to be shown, and by whom."))
-    caution = fields.String(**spec("A caution that must always accompany it.", null=True))
+    text = fields.String(**spec("One plain sentence. It is no finding, no clearance and no legal advice."))
     missing_facts = fields.List(
         fields.String(),
         **spec(
@@ -43,19 +38,93 @@ class Flag(ResponseSchema):
     )
     on_callers_statement = fields.List(
         fields.String(),
-        **spec("Facts that you answered with no, without which the status would not be not_triggered."),
+        **spec(
+            "Facts that you answered with no, without which the status would not be not_triggered; left out where there are none.",
+            required=False,
+        ),
+    )
+    addressee = fields.String(**spec("Whom it binds: importer, operator, company or state; more may come."))
+    jurisdiction = fields.String(**spec("UN, EU or the ISO 3166-1 code of the State."))
+    applies_from = day("First day on which it applies.")
+    applies_to = fields.String(
+        **spec(
+            "Last day on which it applied; null or left out: no end is known.",
+            null=True,
+            required=False,
+            format="date",
+        )
+    )
+    url = fields.String(**spec("Official address of the text in force."))
+    verified = fields.String(**spec("How far it was checked: primary, secondary or unverified."))
+    check_due = fields.Boolean(
+        **spec(
+            "Whether its status was last looked up more than a year before the day; left out where it was not.",
+            required=False,
+        )
     )
     prompted_by = fields.List(
         fields.String(),
-        **spec("Ids of evidence for this pair that makes a missing or denied fact plausible."),
+        **spec(
+            "Ids of evidence that makes a missing or denied fact plausible: for this pair, or for its usual inputs. In a short profile at most ten, and as many as there is room for."
+        ),
     )
-    adopted = day("Day of adoption or signature.")
-    applies_from = day("First day on which it applies.")
-    applies_to = day("Last day on which it applied; null: still in force.", null=True)
-    ended_on = day("Where it has ended: its last day.", null=True)
+    prompted_count = fields.Integer(**spec("How many such items there are."))
+    family = fields.String(
+        **spec(
+            "For bans of one family, such as those on goods of North Korea: what they have in common.",
+            null=True,
+            required=False,
+        )
+    )
+    laws = fields.List(
+        fields.String(),
+        **spec(
+            "In a short profile, ids of all laws of the family with this status, this one included; each asks its own missing facts.",
+            required=False,
+        ),
+    )
+    paragraph = fields.String(**spec("The paragraph; with laws=all.", required=False))
+    effect = fields.String(**spec("What happens where it applies; with laws=all.", required=False))
+    standard_of_proof = fields.String(
+        **spec("What has to be shown, and by whom; with laws=all.", required=False)
+    )
+    caution = fields.String(
+        **spec("A caution that must always accompany it; with laws=all.", null=True, required=False)
+    )
+    version = fields.String(
+        **spec(
+            "Where its dates or wording changed: what was in force on the day; with laws=all.",
+            null=True,
+            required=False,
+        )
+    )
+    adopted = fields.String(
+        **spec("Day of adoption or signature; with laws=all.", required=False, format="date")
+    )
+    status_checked_on = fields.String(
+        **spec("Day of the last look-up of its status; with laws=all.", required=False, format="date")
+    )
+    ended_on = fields.String(
+        **spec("Where it has ended: its last day; with laws=all.", null=True, required=False, format="date")
+    )
     because = fields.List(
         fields.Nested(AtomValue),
         **spec("Every part of the condition with its value; with explain=full.", required=False),
+    )
+
+
+class OtherLaws(ResponseSchema):
+    """Ids of the laws that nothing here leads to, by status. They are no clearance: `laws=all` returns each flag complete."""
+
+    conditional = fields.List(
+        fields.String(),
+        **spec("Laws that depend on facts which neither evidence nor the goods make a live question."),
+    )
+    not_triggered = fields.List(
+        fields.String(),
+        **spec(
+            "Laws that nothing in the place or sector brings in; they may still apply through inputs, makers or payments."
+        ),
     )
 
 

@@ -6,14 +6,14 @@ from marshmallow import ValidationError, fields
 from marshmallow.validate import OneOf, Regexp, Validator
 
 from schemas.explanation import Hazard, Structural
-from schemas.laws import Flag, Notice
+from schemas.laws import Flag, Notice, OtherLaws
 from schemas.paging import AsOf, CommaList, list_pattern
 from schemas.receipts import Receipt
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
 from schemas.upstream import UpstreamLink
 
 FACT = r"^[a-z_]+(:[a-z0-9-]+)?:(yes|no)$"
-MARKET = r"^[A-Za-z]{2}$"
+MARKET = r"^[A-Za-z]{2,3}$"
 STATUSES = ("assessed", "structural_only", "not_covered")
 BANDS = ("very_low", "low", "medium", "high", "very_high")
 CONFIDENCES = ("high", "medium", "low")
@@ -60,9 +60,18 @@ class ProfileQuery(AsOf):
     import_into = CommaList(
         fields.String(metadata={"pattern": list_pattern(MARKET)}),
         metadata={
-            "description": "Only the laws of these markets: EU or ISO 3166-1 codes, repeated or separated by commas. "
-            "A member state selects EU law and its own. Laws of the United Nations are always included."
+            "description": "Of the laws that follow goods to a market, only those of these markets: EU or ISO 3166-1 codes, "
+            "repeated or separated by commas. A member state selects EU law and its own. Laws of the United Nations and "
+            "the duties of companies are always included."
         },
+    )
+    laws = fields.String(
+        validate=OneOf(("all",), error="give all, or leave it out"),
+        metadata={"description": "all returns every law complete, those that nothing leads to included."},
+    )
+    upstream = fields.String(
+        validate=OneOf(("all",), error="give all, or leave it out"),
+        metadata={"description": "all returns every usual input complete, those without evidence included."},
     )
 
     explain = fields.String(
@@ -197,8 +206,12 @@ class Profile(PairSummary):
     )
     laws = fields.List(
         fields.Nested(Flag),
-        **spec("Laws that may be engaged, the relevant ones first. Not legal advice."),
+        **spec(
+            "Laws with something behind them here, the relevant ones first: those that apply or are about to, and those that "
+            "evidence, the goods or their usual inputs lead to. Not legal advice."
+        ),
     )
+    other_laws = fields.Nested(OtherLaws, **spec("All other laws, by id; empty lists with laws=all."))
     notices = fields.List(
         fields.Nested(Notice), **spec("Enforcement priorities for the sector. They trigger nothing.")
     )

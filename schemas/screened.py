@@ -39,11 +39,10 @@ class LawInBrief(ResponseSchema):
 
     id = fields.String(**spec("Id of the instrument."))
     status = fields.String(**spec("As in the profile; more may come."))
-    missing_facts = fields.List(
+    missing_facts = fields.List(fields.String(), **spec("What is unknown and can still change the status."))
+    laws = fields.List(
         fields.String(),
-        **spec(
-            "What is unknown and can still change the status, as in the profile: documented:{practice} cannot be stated."
-        ),
+        **spec("Of bans of one family: ids of all with this status, this one included.", required=False),
     )
 
 

@@ -18,18 +18,37 @@ class DocumentedPlace(ResponseSchema):
 
 
 class UpstreamLink(ResponseSchema):
-    """A usual input of a product of the sector. It changes no score; it shows where to investigate further."""
+    """A usual input of a product: of the goods, or of one of their inputs. It changes no score; it shows where to investigate."""
 
     product = fields.String(**spec("The product."))
-    product_hs = fields.List(fields.String(), **spec("HS 2022 prefixes of the product."))
     input = fields.String(**spec("The usual input."))
-    input_hs = fields.List(fields.String(), **spec("HS 2022 prefixes of the input."))
-    input_sectors = fields.List(fields.Nested(SectorRef), **spec("Classes that make the input."))
-    reason = fields.String(**spec("How the input is used in the product."))
-    text = fields.String(**spec("One plain sentence."))
+    input_hs = fields.List(
+        fields.String(), **spec("HS 2022 prefixes of the input; with upstream=all every one.")
+    )
+    steps = fields.Integer(**spec("Distance from the goods: 1 for what they are made from directly."))
+    places = fields.List(
+        fields.String(),
+        **spec(
+            "Places where the labour behind it is documented, by ISO 3166 code, the country of the pair first; as many as there is room for. Not with upstream=all.",
+            required=False,
+        ),
+    )
+    places_count = fields.Integer(
+        **spec("How many such places there are. Not with upstream=all.", required=False)
+    )
+    product_hs = fields.List(
+        fields.String(), **spec("HS 2022 prefixes of the product; with upstream=all.", required=False)
+    )
+    input_sectors = fields.List(
+        fields.Nested(SectorRef),
+        **spec("Classes that make the input; with upstream=all.", required=False),
+    )
+    reason = fields.String(**spec("How the input is used in the product; with upstream=all.", required=False))
+    text = fields.String(**spec("One plain sentence; with upstream=all.", required=False))
     documented = fields.List(
         fields.Nested(DocumentedPlace),
         **spec(
-            "Where it is documented, the country of the pair first; empty where no evidence in the release documents it."
+            "Where it is documented, the country of the pair first; empty where no evidence in the release documents it. With upstream=all.",
+            required=False,
         ),
     )

@@ -317,15 +317,24 @@ CREATE TABLE instruments (                       -- law, by the paragraph that a
     applies_from      TEXT NOT NULL,
     applies_to        TEXT,                      -- last day in force; null: still in force
     trigger           TEXT CHECK (trigger IS NULL OR json_valid(trigger)),   -- one key a node; sets in order of code
+    covers            TEXT NOT NULL CHECK (covers IN ('goods', 'goods_and_services', 'conduct')),   -- goods: a service is not reached
+    family            TEXT,                      -- bans of one family are one entry of a short profile
+    inputs            TEXT CHECK (json_valid(inputs)),   -- place and goods of its fact about inputs
     sentence          TEXT NOT NULL,             -- completes 'May be engaged: '
+    brief             TEXT NOT NULL,             -- the same in a few words, for short profiles
+    denial            TEXT,                      -- what follows on a caller's no; null: by the standard of proof
     caution           TEXT,                      -- what every answer with the flag must include
     threshold         TEXT,
+    procedure         TEXT CHECK (json_valid(procedure)),   -- who decides, clock, ways to rebut, evidence, penalties
+    lists             TEXT NOT NULL CHECK (json_valid(lists)),      -- lists that it refers to: title, address, date
+    versions          TEXT NOT NULL CHECK (json_valid(versions)),   -- where dates or wording changed, oldest first
+    url               TEXT NOT NULL,             -- official address of the text in force
     citation_title    TEXT NOT NULL,
     citation_url      TEXT,
     source            TEXT NOT NULL REFERENCES sources (id),
     verified          TEXT NOT NULL CHECK (verified IN ('primary', 'secondary', 'unverified')),
     verified_note     TEXT NOT NULL,
-    status_checked_on TEXT,
+    status_checked_on TEXT NOT NULL,
     recorded_on       TEXT NOT NULL,
     note              TEXT,
     CHECK (adopted <= applies_from),
@@ -338,6 +347,7 @@ CREATE TABLE notices (                           -- enforcement priorities: repo
     instrument        TEXT NOT NULL REFERENCES instruments (id),
     title             TEXT NOT NULL,
     since             TEXT NOT NULL,
+    hs                TEXT NOT NULL CHECK (json_valid(hs)),   -- prefixes of HS 2022: where the goods are named, these decide
     source            TEXT NOT NULL REFERENCES sources (id),
     recorded_on       TEXT NOT NULL,
     note              TEXT
@@ -363,5 +373,6 @@ CREATE UNIQUE INDEX presumptions_once ON presumptions (instrument, region, ifnul
 CREATE TABLE facts (                             -- what only the caller can know, with the question to them
     id                TEXT PRIMARY KEY,          -- of a family ('inputs_from', 'duty_holder'): the part before the colon
     question          TEXT NOT NULL,
+    prompted_by       TEXT,                      -- 'hazard' or the id of a practice: evidence that makes it a live question
     note              TEXT
 ) STRICT;

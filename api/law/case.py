@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 OFFICIAL = frozenset({"un_body", "authority"})
 """Kinds of speakers whose single report documents a practice for any State."""
 LEAST_ORIGINS = 2
+SUBHEADING = 6
+"""Digits of an HS subheading: further ones are a country's own."""
 
 
 def case_of(release: Release, assessment: Assessment, query: Mapping[str, object]) -> Case:
@@ -29,10 +32,11 @@ def case_of(release: Release, assessment: Assessment, query: Mapping[str, object
     return Case(
         region=pair.region,
         sector=pair.sector,
-        goods=frozenset([str(hs)]) if hs else known.goods(pair.sector[0]),
+        goods=known.goods_under(str(hs)) if hs else known.goods(pair.sector[0] if pair.sector else None),
         facts={name: answer == "yes" for name, _, answer in (fact.rpartition(":") for fact in stated)},
         documented=known.documented(pair.region[-1], as_of),
         as_of=as_of,
+        named=bool(hs),
     )
 
 
@@ -47,35 +51,44 @@ class PracticeClaim(NamedTuple):
 
 
 class KnownFacts:
-    """The goods of every sector and the claims of practices in every country of one release, read by two queries."""
+    """The goods of every sector and the claims of practices in every country of one release, read by four queries."""
 
     def __init__(self, release: Release) -> None:
         trees = release.keep(Trees)
-        goods: defaultdict[str, set[str]] = defaultdict(set)
+        goods: defaultdict[str | None, set[str]] = defaultdict(set)
         for hs, sector in release.tuples(GOODS):
-            for code in trees.sector(sector):
+            for code in (*trees.sector(sector), None):
                 goods[code].add(hs)
         self._goods = {sector: frozenset(found) for sector, found in goods.items()}
+        self._subheadings = tuple(release.column(SUBHEADINGS))
+        self._sovereigns: dict[str, str] = dict(release.tuples(SOVEREIGNS))
         self._claims: defaultdict[str, list[PracticeClaim]] = defaultdict(list)
         for region, practice, kind, publisher_country, origin, *dates in release.tuples(PRACTICES):
             country = trees.region(region)[-1]
             official = kind in OFFICIAL or (kind == "state" and publisher_country == country)
-            self._claims[country].append(PracticeClaim(practice, official, origin, *dates))
+            state = self._sovereigns.get(country, country)
+            self._claims[state].append(PracticeClaim(practice, official, origin, *dates))
         self.documented = lru_cache(maxsize=4096)(self._documented)
+        self.goods_under = lru_cache(maxsize=4096)(self._goods_under)
 
-    def goods(self, sector: str) -> frozenset[str]:
-        """Return the HS subheadings of a sector."""
+    def goods(self, sector: str | None) -> frozenset[str]:
+        """Return the HS subheadings of a sector; None: of any."""
         return self._goods.get(sector, frozenset())
 
+    def _goods_under(self, hs: str) -> frozenset[str]:
+        """Return the HS subheadings of a code of any length, with or without points and blanks."""
+        digits = re.sub(r"[^0-9]", "", hs)[:SUBHEADING]
+        return frozenset(code for code in self._subheadings if code.startswith(digits)) or frozenset([digits])
+
     def _documented(self, country: str, as_of: date) -> frozenset[str]:
-        """Return the practices documented by the day for any part of a State.
+        """Return the practices documented by the day for any part of a State, territories with a code of their own included.
 
         By the State itself, a UN body or an authority, or by two independent origins graded A to C and 1 to 3.
         """
         day = as_of.isoformat()
         official: set[str] = set()
         origins: defaultdict[str, set[str]] = defaultdict(set)
-        for claim in self._claims.get(country, ()):
+        for claim in self._claims.get(self._sovereigns.get(country, country), ()):
             if claim.published_by <= day and (claim.withdrawn_on is None or claim.withdrawn_on > day):
                 if claim.official:
                     official.add(claim.practice)
@@ -86,6 +99,18 @@ class KnownFacts:
 
 
 GOODS = "SELECT hs, sector FROM hs_sectors"
+
+SUBHEADINGS = "SELECT code FROM hs_codes WHERE length(code) = 6 ORDER BY code"
+
+# ISO 3166 has a code of a subdivision and one of a country for Hong Kong, Macao, Puerto Rico and others: the first names
+# the State. Taiwan is listed in the same way and is no part of the duties of a member of the United Nations.
+SOVEREIGNS = """
+    SELECT a.region, substr(a.alias, 1, 2)
+      FROM region_aliases AS a
+      JOIN regions AS r ON r.code = a.region AND r.country = r.code
+      JOIN regions AS s ON s.code = substr(a.alias, 1, 2)
+     WHERE a.alias LIKE '__-%' AND substr(a.alias, 1, 2) <> a.region AND a.region <> 'TW'
+"""
 
 PRACTICES = """
     SELECT e.region, e.practice, e.attributed_kind, p.country,

@@ -7,26 +7,35 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.law.instruments import Laws
-from api.law.logic.flag import Case, atom_value, flag_at
-from api.law.logic.wording import legal_sentence
+from api.law.logic.flag import Case, atom_value, flag_at, inputs_value
+from api.law.logic.goods import GOODS
+from api.law.logic.kleene import Atom
+from api.law.logic.wording import brief_sentence, legal_sentence
 
 if TYPE_CHECKING:
     from api.database import Release, Row
     from api.law.instruments import Law
-    from api.law.logic.flag import Values
+    from api.law.logic.flag import FlagResult, Values
     from api.law.logic.kleene import Path
     from api.law.logic.validity import Stage
 
-WORK = frozenset({"sector_in", "hs_in"})
+WORK = frozenset({"sector_in", "hs_in", "goods"})
 """Kinds of atoms that depend on the sector or the goods alone."""
+
+NARROWED = frozenset({"region_in", "sector_in", "hs_in"})
+"""Kinds of atoms that are unknown where the pair is wider than the place or the goods of a law."""
 
 
 class EvaluatedFlag(NamedTuple):
-    """A flag as a row of the profile, and which facts that evidence can prompt are open in its condition."""
+    """A flag as a row of the profile, complete and in brief, and what may have something behind it."""
 
+    law: Law
     row: Row
-    dispatched_workers_open: bool
-    forced_labour_open: bool
+    brief: Row
+    open_facts: tuple[str, ...]
+    """The facts of its condition that evidence can make a live question."""
+    by_goods: bool
+    """Whether the place and the goods themselves, or a part of them, are those of the law."""
 
 
 class FlagIndex:
@@ -36,62 +45,129 @@ class FlagIndex:
         self._laws = release.keep(Laws)
         self._place_values = lru_cache(maxsize=8192)(self._evaluate_place)
         self._work_values = lru_cache(maxsize=8192)(self._evaluate_work)
-        self._cached_flag = lru_cache(maxsize=8192)(self._flag)
+        self._cached_flag = lru_cache(maxsize=16384)(self._flag)
 
     def flags(self, case: Case, into: frozenset[str]) -> list[EvaluatedFlag]:
-        """Return the flags of all laws adopted by the day that bind imports into these countries."""
+        """Return the flags of all laws adopted by the day that are selected for imports into these countries."""
         values, stated = self._values(case), case.facts.keys()
+        denied = frozenset(name for name, answer in case.facts.items() if answer is False)
+        none: frozenset[str] = frozenset()
         # Results that depend on the caller's own facts are never cached.
         return [
-            (self._cached_flag if law.facts.isdisjoint(stated) else self._flag)(
-                law, stage, tuple([values[number] for number in law.atoms])
-            )
+            self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), none)
+            if law.facts.isdisjoint(stated)
+            else self._flag(law, stage, tuple([values[number] for number in law.atoms]), denied)
             for law, stage in self._laws.adopted(case.as_of, into)
         ]
 
     def _values(self, case: Case) -> list[bool | None]:
         """Return the value of every atom in the release, by number."""
-        place, work = self._place_values(case.region), self._work_values(case.sector, case.goods)
-        return [
-            place[number]
-            if atom.kind == "region_in"
-            else work[number]
-            if atom.kind in WORK
-            else atom_value(atom, case)
-            for number, atom in enumerate(self._laws.atoms)
-        ]
+        place = self._place_values(case.region)
+        work = self._work_values(case.sector, case.goods, case.named)
+        goods = work[-1]
+        found: list[bool | None] = []
+        for number, atom in enumerate(self._laws.atoms):
+            if atom.kind == "region_in":
+                found.append(place[number])
+            elif atom.kind in WORK:
+                found.append(work[number])
+            elif atom.kind == "inputs" and atom.name not in case.facts:
+                found.append(inputs_value(inside=place[number], goods=goods, within=work[number]))
+            else:
+                found.append(atom_value(atom, case))
+        return found
 
     def _evaluate_place(self, region: Path) -> Values:
-        """Evaluate the atoms that depend on the place alone."""
+        """Evaluate the atoms that depend on the place alone; of a fact about inputs, whether this is its place."""
         case = Case(region, (), frozenset(), {}, frozenset(), date.max)
-        return tuple(
-            atom_value(atom, case) if atom.kind == "region_in" else None for atom in self._laws.atoms
-        )
+        return tuple(_place_value(atom, case) for atom in self._laws.atoms)
 
-    def _evaluate_work(self, sector: Path, goods: frozenset[str]) -> Values:
-        """Evaluate the atoms that depend on the sector or the goods alone."""
-        case = Case((), sector, goods, {}, frozenset(), date.max)
-        return tuple(atom_value(atom, case) if atom.kind in WORK else None for atom in self._laws.atoms)
+    def _evaluate_work(self, sector: Path, goods: frozenset[str], named: bool) -> Values:
+        """Evaluate the atoms that depend on the sector or the goods alone, and last whether there are goods.
 
-    def _flag(self, law: Law, stage: Stage, values: Values) -> EvaluatedFlag:
-        found = flag_at(law.rule, stage, values)
-        questions = self._laws.questions
-        open_parts = {name for name, _, value in found.atoms if value is not True}
+        Of a fact about inputs: whether the goods may contain these inputs in their own place.
+        """
+        case = Case((), sector, goods, {}, frozenset(), date.max, named)
+        return (*(_work_value(atom, case) for atom in self._laws.atoms), atom_value(GOODS, case))
+
+    def _flag(self, law: Law, stage: Stage, values: Values, denied: frozenset[str]) -> EvaluatedFlag:
+        found = flag_at(law.rule, stage, values, denied)
+        laws = self._laws
+        open_parts = [name for name, _, value in found.atoms if value is not True]
+        closed = found.status == "not_triggered" and not found.on_callers_statement
+        atoms = [laws.atoms[number] for number in law.atoms]
+        known = dict(zip(atoms, values, strict=True))
         row = {
             **law.row,
             "status": found.status,
-            "text": legal_sentence(found, law.row),
+            "text": legal_sentence(found, law.row, laws.names),
             "missing_facts": list(found.missing_facts),
             "on_callers_statement": list(found.on_callers_statement),
             "ended_on": found.ended_on and found.ended_on.isoformat(),
             "because": [
                 {
                     "name": name,
-                    "detail": questions.get(name) or questions.get(name.partition(":")[0]) or detail,
+                    "detail": self._question(name) or detail,
                     "value": {True: "true", False: "false", None: "unknown"}[value],
                     "negated": name in law.negated,
                 }
                 for name, detail, value in found.atoms
             ],
         }
-        return EvaluatedFlag(row, "dprk_workers" in open_parts, "forced_labour_found" in open_parts)
+        return EvaluatedFlag(
+            law=law,
+            row=row,
+            brief=_brief(found, law),
+            open_facts=() if closed else tuple(dict.fromkeys(open_parts)),
+            by_goods=_by_goods(found, law, known),
+        )
+
+    def _question(self, name: str) -> str | None:
+        """Return the question to the caller about a fact."""
+        return self._laws.questions.get(name) or self._laws.questions.get(name.partition(":")[0])
+
+
+def _place_value(atom: Atom, case: Case) -> bool | None:
+    if atom.kind == "inputs":
+        return atom_value(Atom("region_in", "region", atom.members), case)
+    return atom_value(atom, case) if atom.kind == "region_in" else None
+
+
+def _work_value(atom: Atom, case: Case) -> bool | None:
+    if atom.kind == "inputs":
+        return atom_value(Atom("hs_in", "hs", atom.within), case) if atom.within else False
+    return atom_value(atom, case) if atom.kind in WORK else None
+
+
+def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> bool:
+    """Return whether an open flag's place or goods are those of the law, or contain them.
+
+    The duty of a company for some goods only is of these where all of the goods are such.
+    """
+    if found.status != "conditional" or values.get(GOODS, True) is not True:
+        return False
+    if law.rule.addressee == "company":
+        return any(value is True for atom, value in values.items() if atom.kind == "hs_in")
+    return any(
+        value is None and atom.kind in NARROWED and atom.name in found.missing_facts
+        for atom, value in values.items()
+    )
+
+
+def _brief(found: FlagResult, law: Law) -> Row:
+    """Return a flag of a short profile without its prompts: constant texts are at the instrument's own address."""
+    row = law.row
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "status": found.status,
+        "text": brief_sentence(found, row),
+        "missing_facts": list(found.missing_facts),
+        **({"on_callers_statement": list(found.on_callers_statement)} if found.on_callers_statement else {}),
+        "addressee": row["addressee"],
+        "jurisdiction": row["jurisdiction"],
+        "applies_from": row["applies_from"],
+        **({"applies_to": row["applies_to"]} if row["applies_to"] else {}),
+        "url": row["url"],
+        "verified": row["verified"],
+    }

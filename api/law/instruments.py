@@ -4,26 +4,45 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.law.logic.flag import Rule
-from api.law.logic.kleene import atoms, polarities
+from api.law.logic.goods import with_goods
+from api.law.logic.kleene import Atom, atoms, polarities
 from api.law.logic.trigger import parse_trigger
-from api.law.logic.validity import Stage, Validity
+from api.law.logic.validity import Stage, Validity, as_on
 from api.law.parameters import EU
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from api.database import Release, Row
-    from api.law.logic.kleene import Atom
+
+FOLLOWS_GOODS = frozenset({"importer", "operator"})
+"""Addressees of law that follows the goods to a market; the duties of a company follow the company."""
+
+
+class Reach(NamedTuple):
+    """The place and the goods that a fact about inputs is about, and the evidence that leads there.
+
+    No ``hs``: all goods. ``abroad``: usual inputs lead there from any country; else from the place's own country only,
+    as for goods that no country may import.
+    """
+
+    fact: str
+    regions: frozenset[str]
+    paths: frozenset[tuple[str, ...]]
+    hs: tuple[str, ...]
+    practices: frozenset[str]
+    abroad: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Law:
-    """An instrument that can be a flag. Equal by identity only."""
+    """An instrument that can be a flag, in one of its versions. Equal by identity only."""
 
     row: Row
     """The columns that a flag repeats."""
@@ -34,72 +53,146 @@ class Law:
     """The names of the atoms that count against the condition."""
     facts: frozenset[str]
     """The facts in its condition that only the caller can know."""
+    reach: Reach | None
+    family: str | None
+    has_goods: bool
+    """Whether its condition lists goods by HS code."""
 
 
 class Laws:
     """The laws of one release, and the atoms of their conditions: each once, as laws have many in common."""
 
     def __init__(self, release: Release) -> None:
-        rows = release.rows(INSTRUMENTS)
-        trees = release.keep(Trees)
-        numbers: dict[Atom, int] = {}
-        self.laws = tuple(_law(row, trees, numbers) for row in rows if row["trigger"] is not None)
-        self.atoms = tuple(numbers)
+        self._trees = release.keep(Trees)
+        self._numbers: dict[Atom, int] = {}
+        rows = [_parsed(row) for row in release.rows(INSTRUMENTS)]
+        self._versions = {row["id"]: self._laws(row) for row in rows if row["trigger"] is not None}
+        self.atoms = tuple(self._numbers)
         presumed = (Validity.of(since, since, until) for since, until in release.tuples(PRESUMED))
-        validities = [*map(_validity, rows), *presumed]
+        validities = [*(law for row in rows for law in _validities(row)), *presumed]
         self.changes = frozenset(day for validity in validities for day in validity.changes())
         """The days on which an instrument is adopted, begins to apply or has ended, or a presumption begins or has ended."""
         self.questions: dict[str, str] = dict(release.tuples("SELECT id, question FROM facts"))
         """The question to the caller about a fact, or about a family of facts."""
+        self.prompts: dict[str, str] = dict(release.tuples(PROMPTS))
+        """The evidence that makes a fact a live question: ``hazard``, or the id of a practice."""
+        self.names: dict[str, str] = dict(release.tuples("SELECT id, subject FROM practices")) | {
+            f"inputs_from:{row['id']}": row["inputs"]["name"] for row in rows if row["inputs"]
+        }
+        """What each practice and each fact about inputs is about, in words."""
         self.adopted = lru_cache(maxsize=256)(self._adopted)
 
     def _adopted(self, as_of: date, into: frozenset[str]) -> tuple[tuple[Law, Stage], ...]:
         """Return the laws adopted by the day that bind imports into these countries, each with its stage."""
         return tuple(
             (law, stage)
-            for law in self.laws
+            for law in (_version_on(versions, as_of) for versions in self._versions.values())
             if (stage := law.rule.validity.stage(as_of)) is not Stage.NOT_ADOPTED
-            and binds_imports(law.rule.jurisdiction, into)
+            and is_selected(law.rule, into)
+        )
+
+    def _laws(self, row: Row) -> list[tuple[date, Law]]:
+        """Return an instrument as a law from each day on which its dates or wording changed."""
+        starts = [row["adopted"], *(version["since"] for version in row["versions"])]
+        days = [date.fromisoformat(day) for day in dict.fromkeys(starts)]
+        return [(day, self._law(row | as_on(row, row["versions"], day))) for day in days]
+
+    def _law(self, row: Row) -> Law:
+        reach = self._reach(row)
+        trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, _inputs(row, reach))
+        if row["covers"] == "goods":
+            trigger = with_goods(trigger)
+        return Law(
+            row={name: row[name] for name in REPEATED},
+            rule=Rule(
+                id=row["id"],
+                jurisdiction=row["jurisdiction"],
+                addressee=row["addressee"],
+                validity=_validity(row),
+                trigger=trigger,
+            ),
+            atoms=tuple(self._numbers.setdefault(atom, len(self._numbers)) for atom in atoms(trigger)),
+            negated=frozenset(atom.name for atom, polarity in polarities(trigger).items() if not polarity),
+            facts=frozenset(atom.name for atom in atoms(trigger) if atom.kind in {"fact", "inputs"}),
+            reach=reach,
+            family=row["family"],
+            has_goods=any(atom.kind == "hs_in" for atom in atoms(trigger)),
+        )
+
+    def _reach(self, row: Row) -> Reach | None:
+        """Return the reach of an instrument's fact about inputs; its goods are those of the condition unless named."""
+        inputs = row["inputs"]
+        if not inputs or not inputs.get("regions"):
+            return None
+        return Reach(
+            fact=inputs.get("fact") or f"inputs_from:{row['id']}",
+            regions=frozenset(inputs["regions"]),
+            paths=frozenset(map(self._trees.region, inputs["regions"])),
+            hs=tuple(inputs.get("hs") or _goods_of(row["trigger"])),
+            practices=frozenset(inputs.get("practices") or ()),
+            abroad=inputs.get("abroad") == "yes",
         )
 
 
-def binds_imports(jurisdiction: str, into: frozenset[str]) -> bool:
-    """Return whether law of a jurisdiction binds imports into these countries; all law does where none is named.
+def _version_on(versions: Sequence[tuple[date, Law]], day: date) -> Law:
+    """Return the version of a law on a day; before its adoption the first."""
+    return next((law for since, law in reversed(versions) if since <= day), versions[0][1])
 
-    For a member state that includes the law of the European Union, for every country that of the United Nations.
+
+def _inputs(row: Row, reach: Reach | None) -> Mapping[str, Atom]:
+    if reach is None:
+        return {}
+    within = frozenset((prefix,) for prefix in row["inputs"].get("within") or ())
+    return {reach.fact: Atom("inputs", reach.fact, reach.paths, within)} if ":" in reach.fact else {}
+
+
+def _goods_of(trigger: Any) -> list[str]:
+    """Return the HS prefixes of a condition."""
+    if isinstance(trigger, dict):
+        own = [code for key, operand in trigger.items() if key == "hs_in" for code in operand]
+        return own + [code for operand in trigger.values() for code in _goods_of(operand)]
+    return [code for part in trigger for code in _goods_of(part)] if isinstance(trigger, list) else []
+
+
+def is_selected(rule: Rule, into: frozenset[str]) -> bool:
+    """Return whether law is selected for imports into these countries; all law is where none is named.
+
+    Law that follows the goods is that of the market: for a member state that includes the law of the European Union.
+    The law of the United Nations and the duties of a company bind whatever the market.
     """
-    if not into or jurisdiction == "UN":
+    jurisdiction = rule.jurisdiction
+    if not into or jurisdiction == "UN" or rule.addressee not in FOLLOWS_GOODS:
         return True
     return jurisdiction in into or (jurisdiction == "EU" and not into.isdisjoint(EU))
 
 
-def _law(row: Row, trees: Trees, numbers: dict[Atom, int]) -> Law:
-    trigger = parse_trigger(json.loads(row["trigger"]), trees.region, trees.sector)
-    rule = Rule(
-        id=row["id"],
-        jurisdiction=row["jurisdiction"],
-        addressee=row["addressee"],
-        validity=_validity(row),
-        trigger=trigger,
-    )
-    return Law(
-        row={name: value for name, value in row.items() if name != "trigger"},
-        rule=rule,
-        atoms=tuple(numbers.setdefault(atom, len(numbers)) for atom in atoms(trigger)),
-        negated=frozenset(atom.name for atom, polarity in polarities(trigger).items() if not polarity),
-        facts=frozenset(atom.name for atom in atoms(trigger) if atom.kind == "fact"),
-    )
+def _parsed(row: Row) -> Row:
+    return row | {
+        name: json.loads(row[name]) if row[name] else None for name in ("trigger", "inputs", "versions")
+    }
 
 
 def _validity(row: Row) -> Validity:
     return Validity.of(row["adopted"], row["applies_from"], row["applies_to"])
 
 
+def _validities(row: Row) -> list[Validity]:
+    """Return the validity of each version of an instrument."""
+    days = [date.fromisoformat(version["since"]) for version in row["versions"]]
+    return [_validity(row), *(_validity(row | as_on(row, row["versions"], day)) for day in days)]
+
+
+REPEATED = (
+    "id", "title", "paragraph", "jurisdiction", "addressee", "effect", "standard_of_proof", "sentence", "brief", "denial",
+    "caution", "adopted", "applies_from", "applies_to", "url", "verified", "status_checked_on", "version", "family",
+)  # fmt: skip
+
 INSTRUMENTS = """
-    SELECT id, title, paragraph, jurisdiction, addressee, effect, standard_of_proof, sentence, caution, adopted,
-           applies_from, applies_to, trigger
+    SELECT id, title, paragraph, jurisdiction, addressee, effect, standard_of_proof, sentence, brief, denial, caution,
+           adopted, applies_from, applies_to, url, verified, status_checked_on, family, covers, inputs, versions, trigger
       FROM instruments
      ORDER BY id
 """
 
 PRESUMED = "SELECT since, until FROM presumptions"
+PROMPTS = "SELECT id, prompted_by FROM facts WHERE prompted_by IS NOT NULL"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from api.codes import CodeSystem
+from api.codes import REGION, CodeSystem
 
 if TYPE_CHECKING:
     from api.database import Release
@@ -52,19 +52,42 @@ MARKETS = f"""
     SELECT value FROM json_each('{json.dumps(EU)}')
 """
 
-MARKET = CodeSystem(
+EVERYDAY_CODES = """
+    SELECT 'UK' AS alias, 'GB' AS code
+     UNION ALL
+    SELECT alias, region FROM region_aliases WHERE reason = 'alpha3'
+"""
+"""Codes that people write for a country instead of its own."""
+
+
+class Market(CodeSystem):
+    """A country of import, or the European Union. A country without law in the release is refused by name."""
+
+    def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
+        country, _ = REGION.resolve(release, [text])
+        if not country or len(country[0]) > 2:
+            return super()._unknown(release, text, suggest=suggest)
+        held = ", ".join(release.column(JURISDICTIONS))
+        return (
+            f"no law of {country[0]} is held here; held is that of {held}, and the EU's for its member states"
+        )
+
+
+MARKET = Market(
     "country of import",
     "/v1/instruments",
-    f"SELECT code FROM ({MARKETS}) WHERE code = upper(:text)",
     f"""
-    SELECT code AS name, code FROM ({MARKETS})
-     UNION ALL
-    SELECT alias, region FROM region_aliases WHERE region IN ({MARKETS})
-     ORDER BY name
+    SELECT code FROM ({MARKETS})
+     WHERE code = ifnull((SELECT code FROM ({EVERYDAY_CODES}) WHERE alias = upper(:text)), upper(:text))
     """,
+    f"SELECT code AS name, code FROM ({MARKETS}) ORDER BY code",
     few=True,
 )
 """The countries whose law is in the release. Others are refused: an empty list would look as if they had no law."""
+
+JURISDICTIONS = (
+    "SELECT DISTINCT jurisdiction FROM instruments WHERE jurisdiction <> 'UN' ORDER BY jurisdiction"
+)
 
 
 def fact_names(release: Release) -> tuple[str, ...]:

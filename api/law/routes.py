@@ -8,7 +8,7 @@ from flask import Blueprint
 
 from api.codes import INSTRUMENT, JURISDICTION
 from api.database import Release, Row, in_list, parsed
-from api.law.logic.validity import Validity
+from api.law.logic.validity import Validity, as_on, is_check_due
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from schemas.instruments import Instrument, InstrumentListed, InstrumentQuery
@@ -33,22 +33,32 @@ def list_instruments(release: Release, query: Query) -> Page:
         jurisdictions=in_list(query.get("jurisdiction")),
         addressees=in_list(query.get("addressee")),
     )
-    return Page([_staged(row, query["as_of"]) for row in found.items], found.next)
+    rows = [parsed(row, "versions") for row in found.items]
+    return Page([_staged(row, query["as_of"]) for row in rows], found.next)
 
 
 @instruments.get("/<id>")
 @Operation(query=AsOf, returns=Instrument, path={"id": INSTRUMENT})
 def get_instrument(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the name in the path
     """One instrument, with its condition, its citation and its verification."""
-    row = parsed(release.one(ONE, id=id), "trigger", "citation", "source", "presumptions")
+    row = parsed(release.one(ONE, id=id), *JSON_COLUMNS)
     return _staged(row, query["as_of"])
 
 
 def _staged(row: Row, as_of: date) -> Row:
-    """Add the stage of the instrument on the day."""
+    """Add the stage of the instrument on the day, and its dates and wording in the version of that day."""
+    row = row | as_on(row, row["versions"], as_of)
     validity = Validity.of(row["adopted"], row["applies_from"], row["applies_to"])
-    return row | {"stage": validity.stage(as_of).value, "as_of": as_of.isoformat()}
+    return row | {
+        "stage": validity.stage(as_of).value,
+        "as_of": as_of.isoformat(),
+        "check_due": is_check_due(row["status_checked_on"], as_of),
+    }
 
+
+JSON_COLUMNS = (
+    "trigger", "inputs", "procedure", "lists", "versions", "citation", "source", "presumptions",
+)  # fmt: skip
 
 LIST = """
     SELECT * FROM instruments

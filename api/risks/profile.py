@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.database import Release, Row, in_list, parsed
 from api.evidence.claims import COLUMNS, claim_of
-from api.law.flags import flags
+from api.law.flags import laws_of
 from api.law.notices import notices
 from api.risks.gather import question
 from api.risks.upstream import upstream
@@ -37,6 +37,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     found = dimensions(assessment, full=full)
     if full:
         _add_statements(release, found, assessment)
+    laws, other_laws = laws_of(release, assessment, query)
     return {
         **pair_reference(pair),
         "subject": SUBJECT,
@@ -46,9 +47,10 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
         **details(assessment, full=full),
         "dimensions": found,
         "evidence_from": first.isoformat() if (first := first_published(assessment.evidence)) else None,
-        "laws": flags(release, assessment, query),
-        "notices": notices(release, assessment),
-        "upstream": upstream(release, assessment, query.get("hs")),
+        "laws": laws,
+        "other_laws": other_laws,
+        "notices": notices(release, assessment, query.get("hs")),
+        "upstream": upstream(release, assessment, query.get("hs"), every=full or bool(query.get("upstream"))),
     }
 
 

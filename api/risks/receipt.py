@@ -54,7 +54,7 @@ def _served(release: Release, found: Row) -> Row:
 
 def parameters(region: str, sector: str, query: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parameters of a receipt: the canonical path, and the parameters of the query that change the profile."""
-    used = {name: query.get(name) for name in ("hs", "facts", "import_into", "explain")}
+    used = {name: query.get(name) for name in ("hs", "facts", "import_into", "laws", "upstream", "explain")}
     path = {"path": f"/v1/risks/{region}/{sector}"}
     return path | {name: value for name, value in used.items() if value} | {"receipt": "true"}
 

@@ -31,7 +31,7 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
         "status": found["status"],
         **{name: found[name] for name in SUMMARY},
         "laws": flags_in_brief(release, assessment, query),
-        "notices": [notice["id"] for notice in notices(release, assessment)],
+        "notices": [notice["id"] for notice in notices(release, assessment, hs)],
         "profile": profile_path(region, sector, hs, options),
     }
 

@@ -26,7 +26,7 @@ TABLES = {
     "practices": ("id", "subject", "definition"),
     "measures": ("country", "indicator", "value", "edition", "edition_published_on", "source"),
     "presumptions": ("instrument", "region", "sector", "from", "to", "note"),
-    "facts": ("id", "question", "note"),
+    "facts": ("id", "question", "prompted_by", "note"),
     "goods": ("id", "name", "hs", "sectors", "reason"),
     "listings": (
         "list", "good", "country", "labour", "input", "input_country", "first_edition", "last_edition", "listed_since",

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.law.logic.goods import GOODS, has_goods
 from api.law.logic.kleene import atoms, deciding_atoms, evaluate, polarities, simplify
 from api.law.logic.validity import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from api.law.logic.kleene import Atom, Path, Tree
@@ -24,6 +25,8 @@ DETAILS = {
     "sector_in": "the sector lies in {}",
     "hs_in": "the goods fall under HS {}",
     "fact": "{} is the case (only the caller can know)",
+    "inputs": "{} is the case (only the caller can know; in the place itself its goods decide)",
+    "goods": "there are goods: the sector makes them, or the request names them",
     "documented": "{} is documented for this State",
 }
 """The meaning of an atom in words, by kind."""
@@ -54,8 +57,9 @@ class Rule:
 class Case:
     """The case that rules are applied to: a place, a sector and its goods on a day, stated facts, documented practices.
 
-    An empty path means any place or any sector. ``goods`` are HS subheadings: all of the sector, or the one requested.
-    ``facts`` maps a fact to the caller's yes (true) or no; a fact that is missing is unknown.
+    An empty path means any place or any sector. ``goods`` are HS subheadings: all of the sector, or those requested, and
+    then they are ``named`` and decide alone. ``facts`` maps a fact to the caller's yes (true) or no; a fact that is
+    missing is unknown.
     """
 
     region: Path
@@ -64,6 +68,7 @@ class Case:
     facts: Mapping[str, bool | None]
     documented: frozenset[str]
     as_of: date
+    named: bool = False
 
 
 class AtomResult(NamedTuple):
@@ -90,39 +95,69 @@ class FlagResult:
     atoms: tuple[AtomResult, ...]
 
 
-def flag_at(rule: Rule, stage: Stage, values: Values) -> FlagResult:
-    """Return the result of a rule at this stage of its law, with these values of its atoms."""
-    details = rule.details
-    results = tuple(AtomResult(atom.name, text, v) for (atom, text), v in zip(details, values, strict=True))
-    if stage is Stage.NOT_YET_APPLICABLE:
+def flag(rule: Rule, case: Case) -> FlagResult | None:
+    """Apply a rule to a case; ``None`` before its law is adopted."""
+    stage = rule.validity.stage(case.as_of)
+    if stage is Stage.NOT_ADOPTED:
+        return None
+    denied = frozenset(name for name, answer in case.facts.items() if answer is False)
+    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in _atom_details(rule)), denied)
+
+
+@lru_cache(maxsize=512)
+def _atom_details(rule: Rule) -> tuple[tuple[Atom, str], ...]:
+    return tuple((atom, detail(atom)) for atom in atoms(rule.trigger))
+
+
+def flag_at(rule: Rule, stage: Stage, values: Values, denied: frozenset[str]) -> FlagResult:
+    """Return the result of a rule at this stage of its law, with these values of its atoms; ``denied``: by the caller.
+
+    Law of goods that finds no goods is not triggered on any day.
+    """
+    details = _atom_details(rule)
+    known = dict(zip((atom for atom, _ in details), values, strict=True))
+    results = tuple(
+        AtomResult(atom.name, text, known[atom]) for atom, text in details if _explained(atom, known)
+    )
+    if stage is Stage.NOT_YET_APPLICABLE and known.get(GOODS) is not False:
         return FlagResult(rule.id, "not_yet_applicable", (), (), None, results)
     if stage is Stage.ENDED:
         return FlagResult(rule.id, "not_triggered", (), (), rule.validity.applies_to, results)
-    return _by_condition(rule, dict(zip((atom for atom, _ in details), values, strict=True)), results)
+    return _by_condition(rule, known, results, denied)
+
+
+def _explained(atom: Atom, values: Mapping[Atom, bool | None]) -> bool:
+    """Return whether an explanation includes an atom: that there are goods is mentioned only where it is not sure."""
+    return atom != GOODS or values[atom] is not True
 
 
 def _by_condition(
-    rule: Rule, values: Mapping[Atom, bool | None], results: tuple[AtomResult, ...]
+    rule: Rule,
+    values: Mapping[Atom, bool | None],
+    results: tuple[AtomResult, ...],
+    denied: frozenset[str],
 ) -> FlagResult:
     outcome = evaluate(rule.trigger, values)
     if outcome:
         status = "applies_to_state" if rule.addressee == "state" else "applies"
         return FlagResult(rule.id, status, (), (), None, results)
     if outcome is False:
-        stated = _names(values, _decisive_denials(rule.trigger, values))
+        stated = _names(values, _decisive_denials(rule.trigger, values, denied))
         return FlagResult(rule.id, "not_triggered", (), stated, None, results)
     missing = _names(values, deciding_atoms(simplify(rule.trigger, values)))
     return FlagResult(rule.id, "conditional", missing, (), None, results)
 
 
-def _decisive_denials(trigger: Tree, values: Mapping[Atom, bool | None]) -> frozenset[Atom]:
+def _decisive_denials(
+    trigger: Tree, values: Mapping[Atom, bool | None], denied: frozenset[str]
+) -> frozenset[Atom]:
     """Return the facts answered no that make the condition false, alone or together.
 
     Only facts that count for the condition are considered. Every unknown atom is assumed to favour the condition.
     """
     polarity = polarities(trigger)
-    denied = {atom for atom, v in values.items() if atom.kind == "fact" and v is False and polarity[atom]}
-    rest = {atom: polarity[atom] if v is None else v for atom, v in values.items() if atom not in denied}
+    facts = {atom for atom, v in values.items() if atom.name in denied and v is False and polarity[atom]}
+    rest = {atom: polarity[atom] if v is None else v for atom, v in values.items() if atom not in facts}
     return deciding_atoms(simplify(trigger, rest))
 
 
@@ -132,23 +167,47 @@ def _names(order: Iterable[Atom], selected: frozenset[Atom]) -> tuple[str, ...]:
 
 def detail(atom: Atom) -> str:
     """Return the meaning of an atom in words."""
-    what = ", ".join(sorted(path[0] for path in atom.members)) or atom.name.removeprefix("documented:")
+    codes = () if atom.kind == "inputs" else atom.members
+    what = ", ".join(sorted(path[0] for path in codes)) or atom.name.removeprefix("documented:")
     return DETAILS[atom.kind].format(what)
 
 
 def atom_value(atom: Atom, case: Case) -> bool | None:
     """Return the value of an atom in a case; ``None``: unknown, or true of a part only."""
-    if atom.kind == "region_in":
-        return _within(case.region, atom.members)
-    if atom.kind == "sector_in":
-        return _within(case.sector, atom.members)
-    if atom.kind == "hs_in":
-        return _under(case.goods, atom.members)
-    if atom.kind == "fact":
-        return case.facts.get(atom.name)
-    if atom.kind == "documented":
-        return True if atom.name.removeprefix("documented:") in case.documented else None
-    raise ValueError(f"no atom is of kind {atom.kind!r}")
+    if atom.kind not in VALUES:
+        raise ValueError(f"no atom is of kind {atom.kind!r}")
+    return VALUES[atom.kind](atom, case)
+
+
+def _documented(atom: Atom, case: Case) -> bool | None:
+    return True if atom.name.removeprefix("documented:") in case.documented else None
+
+
+def _goods_in(case: Case, prefixes: frozenset[Path]) -> bool | None:
+    """Return whether the goods are under one of the prefixes; unknown for a trader whose goods are not named."""
+    if has_goods(case.sector, named=case.named) is None:
+        return None
+    return _under(case.goods, prefixes)
+
+
+def _inputs(atom: Atom, case: Case) -> bool | None:
+    """Return whether the goods are made from a place and its products.
+
+    Where the caller states nothing it is unknown, except in the place itself, where the goods decide, and for a service,
+    which has no inputs to ask about.
+    """
+    if atom.name in case.facts:
+        return case.facts[atom.name]
+    return inputs_value(
+        inside=_within(case.region, atom.members),
+        goods=has_goods(case.sector, named=case.named),
+        within=_goods_in(case, atom.within) if atom.within else False,
+    )
+
+
+def inputs_value(*, inside: bool | None, goods: bool | None, within: bool | None) -> bool | None:
+    """Return the value of a fact about inputs from whether the place is its own and what the goods are."""
+    return False if goods is False or (inside and within is False) else None
 
 
 def _within(path: Path, members: frozenset[Path]) -> bool | None:
@@ -173,3 +232,15 @@ def _under(goods: frozenset[str], members: frozenset[Path]) -> bool | None:
     if under == 0:
         return False
     return True if under == len(goods) else None
+
+
+VALUES: dict[str, Callable[[Atom, Case], bool | None]] = {
+    "region_in": lambda atom, case: _within(case.region, atom.members),
+    "sector_in": lambda atom, case: False if case.named else _within(case.sector, atom.members),
+    "hs_in": lambda atom, case: _goods_in(case, atom.members),
+    "goods": lambda _, case: has_goods(case.sector, named=case.named),
+    "fact": lambda atom, case: case.facts.get(atom.name),
+    "inputs": _inputs,
+    "documented": _documented,
+}
+"""How an atom is evaluated, by kind. Named goods decide alone: a sector then brings nothing in."""

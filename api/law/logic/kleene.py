@@ -19,12 +19,14 @@ Path: TypeAlias = tuple[str, ...]
 class Atom:
     """One condition of fact. Equal atoms are one variable, wherever they occur.
 
-    ``name`` is the name reported as missing; ``members`` are the places, sectors or goods it matches.
+    ``name`` is the name reported as missing; ``members`` are the places, sectors or goods it matches. ``within``, of a
+    fact about inputs only: goods of its own place that may contain them.
     """
 
     kind: str
     name: str
     members: frozenset[Path] = frozenset()
+    within: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from api.law.logic.kleene import All, Any_, Atom, Not, polarities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from api.law.logic.kleene import Path, Tree
 
@@ -17,20 +17,29 @@ KEYWORDS = ("all", "any", "not", "region_in", "sector_in", "hs_in", "fact", "doc
 
 
 def parse_trigger(
-    written: Any, region_path: Callable[[str], Path], sector_path: Callable[[str], Path]
+    written: Any,
+    region_path: Callable[[str], Path],
+    sector_path: Callable[[str], Path],
+    inputs: Mapping[str, Atom] | None = None,
 ) -> Tree:
-    """Parse a trigger.
+    """Parse a trigger; ``inputs`` are the atoms of facts about inputs, by name.
 
     Raises ``ValueError`` with the reason, or the error that ``region_path`` or ``sector_path`` raises for a code.
     """
-    tree = _TriggerParser(region_path, sector_path).tree(written)
+    tree = _TriggerParser(region_path, sector_path, inputs or {}).tree(written)
     polarities(tree)
     return tree
 
 
 class _TriggerParser:
-    def __init__(self, region_path: Callable[[str], Path], sector_path: Callable[[str], Path]) -> None:
+    def __init__(
+        self,
+        region_path: Callable[[str], Path],
+        sector_path: Callable[[str], Path],
+        inputs: Mapping[str, Atom],
+    ) -> None:
         self.paths = {"region_in": region_path, "sector_in": sector_path, "hs_in": _prefix}
+        self.inputs = inputs
 
     def tree(self, written: Any) -> Tree:
         """Parse a tree: one keyword and its operand."""
@@ -51,7 +60,9 @@ class _TriggerParser:
         if keyword not in {"fact", "documented"}:
             raise ValueError(f"{keyword!r} is none of {', '.join(KEYWORDS)}")
         name = _text(keyword, operand)
-        return Atom("fact", name) if keyword == "fact" else Atom("documented", f"documented:{name}")
+        if keyword == "documented":
+            return Atom("documented", f"documented:{name}")
+        return self.inputs.get(name) or Atom("fact", name)
 
     def _member(self, keyword: str, code: Any) -> Path:
         path = tuple(self.paths[keyword](_text(keyword, code)))

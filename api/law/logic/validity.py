@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+CHECK_DUE_DAYS = 365
+"""Days after which the status of a law should be looked up again."""
 
 
 class Stage(StrEnum):
@@ -44,3 +52,22 @@ class Validity:
         """Return the days on which the stage changes."""
         ended = [] if self.applies_to is None else [self.applies_to + timedelta(1)]
         return frozenset([self.adopted, self.applies_from, *ended])
+
+
+def as_on(row: Mapping[str, Any], versions: Sequence[Mapping[str, str]], day: date) -> dict[str, Any]:
+    """Return the columns of an instrument that its version on a day has otherwise, with its ``version`` in words.
+
+    ``versions`` are in order of their first day. Before the first of them, and where a version names no dates, the
+    dates are those of the instrument.
+    """
+    current = [version for version in versions if version["since"] <= day.isoformat()]
+    if not current:
+        return {"version": None}
+    latest = current[-1]
+    dates = {name: latest.get(name, row[name]) for name in ("applies_from", "applies_to")}
+    return {**dates, "version": latest["text"]}
+
+
+def is_check_due(checked_on: str, day: date) -> bool:
+    """Return whether the status of a law was last looked up more than a year before a day."""
+    return date.fromisoformat(checked_on) + timedelta(CHECK_DUE_DAYS) < day

@@ -9,13 +9,21 @@ from seed.read.validators import SNAKE, Complaint, Validator, anything, known
 from seed.reference.known import KnownIds
 
 FAMILIES = ("inputs_from", "duty_holder")  # each is about an instrument: inputs_from:<id>
-FIELDS = {"id": Field(SNAKE), "question": Field(anything), "note": optional(anything)}
+HAZARD = "hazard"
+"""Of a fact that any evidence of forced labour makes a live question."""
 
 
-def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
+def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check facts.csv."""
     rows = data.tables["facts"]
-    check_table(rows, FIELDS, "id", faults)
+    prompts = known([HAZARD, *ids.practices], "practice", "write hazard, or a practice of practices.csv")
+    fields = {
+        "id": Field(SNAKE),
+        "question": Field(anything),
+        "prompted_by": optional(prompts),
+        "note": optional(anything),
+    }
+    check_table(rows, fields, "id", faults)
     for row in rows:
         question = row.text("question")
         if question and not question.endswith("?"):

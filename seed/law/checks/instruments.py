@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from seed.law.checks.details import PARTS, check_parts
 from seed.law.checks.triggers import check_trigger
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields, nested, optional
@@ -17,6 +18,7 @@ KIND = one_of(
 )  # fmt: skip
 CITATION = {"title": Field(anything), "url": optional(URL)}
 ORDER = (("adopted", "applies_from"), ("applies_from", "applies_to"), ("adopted", "recorded_on"))
+LONGEST_BRIEF = 90
 NOT_ALPHA2 = "write UN, EU or an alpha-2 code of ISO 3166-1 (GB, not UK)"
 
 
@@ -27,6 +29,7 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         check_fields(entry, fields, faults)
         if isinstance(entry.get("citation"), Entry):
             check_fields(entry["citation"], CITATION, faults)
+        check_parts(entry, ids, faults)
         for earlier, later in ORDER:
             check_order(entry, earlier, later, faults)
         _check_file(entry, faults)
@@ -47,16 +50,21 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
         "source": Field(source(ids)),
         "verified": Field(one_of("primary", "secondary", "unverified")),
         "recorded_on": Field(day),
+        "status_checked_on": Field(day),
+        "covers": Field(one_of("goods", "goods_and_services", "conduct")),
+        "url": Field(URL),
         "sentence": Field(continuation),
+        "brief": Field(brief),
     }
     words = ("title", "paragraph", "effect", "standard_of_proof", "verified_note")
     return {
         **required,
         **dict.fromkeys(words, Field(anything)),
+        **PARTS,
         "applies_to": optional(day),
-        "status_checked_on": optional(day),
         "trigger": nested(),
-        **dict.fromkeys(("caution", "threshold", "note"), optional(anything)),
+        "denial": optional(continuation),
+        **dict.fromkeys(("family", "caution", "threshold", "note"), optional(anything)),
     }
 
 
@@ -65,6 +73,14 @@ def continuation(text: str) -> Complaint | None:
     if not text[:1].islower():
         return Complaint("does not begin with a small letter", 'it follows "May be engaged: "')
     return sentence(text)
+
+
+def brief(text: str) -> Complaint | None:
+    """Accept what can follow "May be engaged: " in a short profile, without its full stop."""
+    if len(text) > LONGEST_BRIEF:
+        what = f"has {len(text)} characters"
+        return Complaint(what, f"write at most {LONGEST_BRIEF}: a flag of a short profile is short")
+    return Complaint("ends with a full stop", "leave it out") if text.endswith(".") else None
 
 
 def _check_file(entry: Entry, faults: Faults) -> None:

@@ -7,7 +7,7 @@ from seed.read.records import Items
 from seed.read.relations import check_repeated, check_table
 from seed.read.validators import SLUG, anything, day, known
 from seed.reference.known import KnownIds
-from seed.reference.naming import isic_class, source
+from seed.reference.naming import hs_prefix, isic_class, source
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
@@ -17,6 +17,7 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         "instrument": Field(known(ids.instruments, "instrument", "add it to instruments/, or correct it")),
         "title": Field(anything),
         "sectors": Field(isic_class(ids), shape=Items),
+        "hs": Field(hs_prefix(), shape=Items),
         "from": Field(day),
         "source": Field(source(ids)),
         "recorded_on": Field(day),

@@ -1,0 +1,129 @@
+"""Usual inputs: from a sector or goods up the chain of what they are made from, and where labour behind each is documented.
+
+All links of a release are in memory, so that no profile queries them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from api.database import Release, Row
+
+MOST_STEPS = 6
+"""Steps up a chain: from a garment to the seed of its cotton there are four."""
+
+
+class Documented(NamedTuple):
+    """A claim that documents forced or child labour behind an input, with the days (ISO 8601) on which it is known."""
+
+    id: str
+    claim: str
+    indicator: str
+    region: tuple[str, ...]
+    since: str
+    until: str | None
+
+    def known(self, day: str) -> bool:
+        """Return whether it is published, in force and not withdrawn on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+class Link(NamedTuple):
+    """A product, one of its usual inputs, and the claims that document the labour behind the input."""
+
+    row: Row
+    product_hs: tuple[str, ...]
+    product_sectors: frozenset[str]
+    input_hs: tuple[str, ...]
+    input_sectors: tuple[str, ...]
+    documented: tuple[Documented, ...]
+
+
+class Step(NamedTuple):
+    """A link with its distance from the goods: 1 for a direct input."""
+
+    link: Link
+    steps: int
+
+
+class UsualInputs:
+    """The links of one release. The chains of sectors and goods are cached."""
+
+    def __init__(self, release: Release) -> None:
+        self._trees = release.keep(Trees)
+        products: defaultdict[int, set[str]] = defaultdict(set)
+        for link, sector in release.tuples(PRODUCTS):
+            products[link].update(self._trees.sector(sector))
+        inputs: defaultdict[int, list[str]] = defaultdict(list)
+        for link, sector in release.tuples(INPUTS):
+            inputs[link].append(sector)
+        claims: defaultdict[int, list[Documented]] = defaultdict(list)
+        for link, id_, claim, indicator, region, since, until in release.tuples(DOCUMENTED):
+            path = self._trees.region(region)
+            claims[link].append(Documented(id_, claim, indicator, path, since, until))
+        self.links = tuple(
+            Link(
+                row=row,
+                product_hs=tuple(json.loads(row["product_hs"])),
+                product_sectors=frozenset(products[row["id"]]),
+                input_hs=tuple(json.loads(row["input_hs"])),
+                input_sectors=tuple(inputs[row["id"]]),
+                documented=tuple(claims[row["id"]]),
+            )
+            for row in release.rows(LINKS)
+        )
+        self.chain = lru_cache(maxsize=4096)(self._chain)
+
+    def _chain(self, sector: str | None, hs: str | None) -> tuple[Step, ...]:
+        """Return the links from the goods, or from all goods of the sector where none are named, nearest first.
+
+        A section is too wide for its inputs to mean anything: it has none.
+        """
+        if hs is not None:
+            first = [link for link in self.links if overlap([hs], link.product_hs)]
+        elif sector is None or len(sector) == 1:
+            return ()
+        else:
+            first = [link for link in self.links if sector in link.product_sectors]
+        found: dict[int, Step] = {}
+        for steps in range(1, MOST_STEPS + 1):
+            new = {link.row["id"]: Step(link, steps) for link in first if link.row["id"] not in found}
+            found |= new
+            codes = [code for step in new.values() for code in step.link.input_hs]
+            first = [link for link in self.links if overlap(codes, link.product_hs)]
+        return tuple(found.values())
+
+
+def overlap(codes: Iterable[str], prefixes: Sequence[str]) -> bool:
+    """Return whether some code is inside a prefix, or contains one."""
+    return any(code.startswith(prefix) or prefix.startswith(code) for code in codes for prefix in prefixes)
+
+
+LINKS = "SELECT id, product, product_hs, input, input_hs, reason FROM upstream ORDER BY product, input"
+PRODUCTS = "SELECT link, sector FROM upstream_products"
+INPUTS = "SELECT link, sector FROM upstream_inputs ORDER BY link, sector"
+
+# Listings of the goods that represent the input, and claims of labour that a State imposes in its classes.
+DOCUMENTED = """
+      WITH found AS (
+        SELECT g.link, e.id FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good
+         UNION
+        SELECT s.link, e.id FROM indicators AS i
+          JOIN evidence AS e ON e.indicator = i.id
+          JOIN upstream_inputs AS s ON s.sector = e.sector
+         WHERE i.state_imposed AND e.stance = 'supports' AND e.reliability NOT IN ('E', 'F') AND e.credibility < 5)
+    SELECT f.link, e.id, e.claim, e.indicator, e.region,
+           max(e.published_by, ifnull(e.listed_since, e.published_by)),
+           nullif(min(ifnull(e.listed_until, '9999-12-31'), ifnull(e.withdrawn_on, '9999-12-31')), '9999-12-31')
+      FROM found AS f JOIN evidence AS e ON e.id = f.id
+     WHERE e.region IS NOT NULL
+     ORDER BY f.link, e.region, e.indicator, e.claim, e.id
+"""
