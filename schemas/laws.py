@@ -9,6 +9,9 @@ from schemas.reference import ResponseSchema, day, spec
 STATUSES = ("applies", "applies_to_state", "conditional", "not_yet_applicable", "not_triggered")
 
 
+COMMON = "Left out of an entry of several laws that differ in it."
+
+
 class AtomValue(ResponseSchema):
     """A part of the condition and its value in this profile."""
 
@@ -43,9 +46,17 @@ class Flag(ResponseSchema):
             required=False,
         ),
     )
-    addressee = fields.String(**spec("Whom it binds: importer, operator, company or state; more may come."))
-    jurisdiction = fields.String(**spec("UN, EU or the ISO 3166-1 code of the State."))
-    applies_from = day("First day on which it applies.")
+    addressee = fields.String(
+        **spec(
+            f"Whom it binds: importer, operator, company or state; more may come. {COMMON}", required=False
+        )
+    )
+    jurisdiction = fields.String(
+        **spec(f"UN, EU or the ISO 3166-1 code of the State. {COMMON}", required=False)
+    )
+    applies_from = fields.String(
+        **spec(f"First day on which it applies. {COMMON}", required=False, format="date")
+    )
     applies_to = fields.String(
         **spec(
             "Last day on which it applied; null or left out: no end is known.",
@@ -54,8 +65,10 @@ class Flag(ResponseSchema):
             format="date",
         )
     )
-    url = fields.String(**spec("Official address of the text in force."))
-    verified = fields.String(**spec("How far it was checked: primary, secondary or unverified."))
+    url = fields.String(**spec(f"Official address of the text in force. {COMMON}", required=False))
+    verified = fields.String(
+        **spec(f"How far it was checked: primary, secondary or unverified. {COMMON}", required=False)
+    )
     check_due = fields.Boolean(
         **spec(
             "Whether its status was last looked up more than a year before the day; left out where it was not.",
@@ -68,7 +81,11 @@ class Flag(ResponseSchema):
             "Ids of evidence that makes a missing or denied fact plausible: for this pair, or for its usual inputs. In a short profile at most ten, and as many as there is room for."
         ),
     )
-    prompted_count = fields.Integer(**spec("How many such items there are."))
+    prompted_count = fields.Integer(
+        **spec(
+            "How many such items there are; left out in a short profile where there are none.", required=False
+        )
+    )
     family = fields.String(
         **spec(
             "For bans of one family, such as those on goods of North Korea: what they have in common.",
@@ -79,7 +96,7 @@ class Flag(ResponseSchema):
     laws = fields.List(
         fields.String(),
         **spec(
-            "In a short profile, ids of all laws of the family with this status, this one included; each asks its own missing facts.",
+            "In a short profile, ids of all laws of a family with this status, this one included: the entry shows what they have in common, and each has missing facts of its own.",
             required=False,
         ),
     )
@@ -125,6 +142,9 @@ class OtherLaws(ResponseSchema):
         **spec(
             "Laws that nothing in the place or sector brings in; they may still apply through inputs, makers or payments."
         ),
+    )
+    not_yet_applicable = fields.List(
+        fields.String(), **spec("Laws that are yet to apply, and then to other goods.")
     )
 
 

@@ -319,13 +319,14 @@ CREATE TABLE instruments (                       -- law, by the paragraph that a
     trigger           TEXT CHECK (trigger IS NULL OR json_valid(trigger)),   -- one key a node; sets in order of code
     covers            TEXT NOT NULL CHECK (covers IN ('goods', 'goods_and_services', 'conduct')),   -- goods: a service is not reached
     family            TEXT,                      -- bans of one family are one entry of a short profile
-    inputs            TEXT CHECK (json_valid(inputs)),   -- place and goods of its fact about inputs
+    inputs            TEXT CHECK (inputs IS NULL OR json_valid(inputs)),   -- place and goods of its fact about inputs
     sentence          TEXT NOT NULL,             -- completes 'May be engaged: '
     brief             TEXT NOT NULL,             -- the same in a few words, for short profiles
     denial            TEXT,                      -- what follows on a caller's no; null: by the standard of proof
+    denial_brief      TEXT,                      -- the same in a few words
     caution           TEXT,                      -- what every answer with the flag must include
     threshold         TEXT,
-    procedure         TEXT CHECK (json_valid(procedure)),   -- who decides, clock, ways to rebut, evidence, penalties
+    procedure         TEXT CHECK (procedure IS NULL OR json_valid(procedure)),   -- who decides, clock, ways to rebut, evidence, penalties
     lists             TEXT NOT NULL CHECK (json_valid(lists)),      -- lists that it refers to: title, address, date
     versions          TEXT NOT NULL CHECK (json_valid(versions)),   -- where dates or wording changed, oldest first
     url               TEXT NOT NULL,             -- official address of the text in force
@@ -373,6 +374,6 @@ CREATE UNIQUE INDEX presumptions_once ON presumptions (instrument, region, ifnul
 CREATE TABLE facts (                             -- what only the caller can know, with the question to them
     id                TEXT PRIMARY KEY,          -- of a family ('inputs_from', 'duty_holder'): the part before the colon
     question          TEXT NOT NULL,
-    prompted_by       TEXT,                      -- 'hazard' or the id of a practice: evidence that makes it a live question
+    prompted_by       TEXT,                      -- 'hazard', or ids of practices and indicators: evidence that makes it a live question
     note              TEXT
 ) STRICT;

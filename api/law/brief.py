@@ -25,7 +25,7 @@ def entries(flags: Sequence[PromptedFlag]) -> list[Row]:
     for flag in flags:
         group = _group(flag)
         if group is None:
-            found.append(_entry(flag, [], flag.prompted_by))
+            found.append(_with_prompts(flag.brief, [flag]))
         elif group not in done:
             done.add(group)
             found += _family([other for other in flags if _group(other) == group])
@@ -40,36 +40,59 @@ def _group(flag: PromptedFlag) -> tuple[object, ...] | None:
     if flag.law.family is None:
         return None
     facts = tuple(name.partition(":")[0] for name in flag.row["missing_facts"])
-    return flag.law.family, flag.row["status"], facts, tuple(flag.row["on_callers_statement"]) != ()
+    return flag.law.family, flag.row["status"], facts, bool(flag.row["on_callers_statement"])
 
 
 def _family(flags: list[PromptedFlag]) -> list[Row]:
     """Return the entries of a family: one, or as many as its ids need.
 
-    The first law leads: the one without a list of goods, as the widest, then the oldest.
+    The law without a list of goods leads, as the widest, then the oldest.
     """
-    waiting = sorted(
-        flags, key=lambda flag: (bool(flag.law.has_goods), flag.row["applies_from"], flag.row["id"])
-    )
-    prompted_by = sorted({id_ for flag in flags for id_ in flag.prompted_by})
+    waiting = sorted(flags, key=lambda flag: (flag.law.has_goods, flag.row["applies_from"], flag.row["id"]))
     found: list[Row] = []
     while waiting:
-        lead, ids = waiting[0], [waiting[0].row["id"]]
-        for flag in waiting[1:]:
-            if _bytes(_entry(lead, [*ids, flag.row["id"]], prompted_by)) > LONGEST:
-                break
-            ids.append(flag.row["id"])
-        found.append(_entry(lead, sorted(ids), prompted_by))
-        waiting = waiting[len(ids) :]
+        count = next(
+            (n for n in range(len(waiting), 1, -1) if _bytes(_of_family(waiting[:n], [])) <= LONGEST), 1
+        )
+        entry = _of_family(waiting[:count], flags) if count > 1 else _with_prompts(waiting[0].brief, flags)
+        found.append(entry)
+        waiting = waiting[count:]
     return found
 
 
-def _entry(flag: PromptedFlag, laws: list[str], prompted_by: Sequence[str]) -> Row:
-    """Return a flag with as many ids of what prompts it as there is room for, and how many there are."""
-    entry = flag.brief | ({"family": flag.law.family, "laws": laws} if laws else {})
-    if flag.check_due:
-        entry |= {"check_due": True}
-    entry |= {"prompted_by": [], "prompted_count": len(prompted_by)}
+def _of_family(laws: list[PromptedFlag], flags: Sequence[PromptedFlag]) -> Row:
+    """Return the entry of several laws: that of the first, without what the others do not have in common with it."""
+    lead, family = laws[0], laws[0].law.family
+    common = {
+        name: value
+        for name, value in lead.brief.items()
+        if name in OF_THE_FIRST or all(flag.brief.get(name) == value for flag in laws)
+    }
+    return _with_prompts(
+        common
+        | {
+            "title": f"Bans on {family}",
+            "text": lead.brief["text"],
+            "laws": sorted(flag.row["id"] for flag in laws),
+        }
+        | ({"text": f"May be engaged: {family}, or made of them, are barred."} if lead.engaged else {}),
+        flags,
+    )
+
+
+OF_THE_FIRST = frozenset({"id", "status", "missing_facts", "on_callers_statement"})
+"""Fields of an entry of several laws that are those of the first: the others ask the same of themselves."""
+
+
+def _with_prompts(brief: Row, flags: Sequence[PromptedFlag]) -> Row:
+    """Return a flag with as many ids of what prompts it as there is room for, the shortest first.
+
+    How many there are is beside them.
+    """
+    prompted_by = sorted({id_ for flag in flags for id_ in flag.prompted_by}, key=lambda id_: (len(id_), id_))
+    due = {"check_due": True} if any(flag.check_due for flag in flags) else {}
+    count = {"prompted_count": len(prompted_by)} if prompted_by else {}
+    entry = brief | due | {"prompted_by": []} | count
     room = LONGEST - _bytes(entry)
     for id_ in prompted_by[:MOST_IDS]:
         room -= len(id_) + len('"", ')

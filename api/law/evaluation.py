@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.law.instruments import Laws
 from api.law.logic.flag import Case, atom_value, flag_at, inputs_value
 from api.law.logic.goods import GOODS
-from api.law.logic.kleene import Atom
+from api.law.logic.kleene import Atom, evaluate
 from api.law.logic.wording import brief_sentence, legal_sentence
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class EvaluatedFlag(NamedTuple):
     """The facts of its condition that evidence can make a live question."""
     by_goods: bool
     """Whether the place and the goods themselves, or a part of them, are those of the law."""
+    out_of_reach: bool
+    """Whether place, sector and goods rule the condition out, whatever the facts."""
 
 
 class FlagIndex:
@@ -120,6 +122,7 @@ class FlagIndex:
             brief=_brief(found, law),
             open_facts=() if closed else tuple(dict.fromkeys(open_parts)),
             by_goods=_by_goods(found, law, known),
+            out_of_reach=_is_out_of_reach(law, known),
         )
 
     def _question(self, name: str) -> str | None:
@@ -152,6 +155,12 @@ def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> b
         value is None and atom.kind in NARROWED and atom.name in found.missing_facts
         for atom, value in values.items()
     )
+
+
+def _is_out_of_reach(law: Law, values: dict[Atom, bool | None]) -> bool:
+    """Return whether a condition is false even if every fact is open."""
+    open_facts = {atom: None if atom.kind == "fact" else value for atom, value in values.items()}
+    return evaluate(law.rule.trigger, open_facts) is False
 
 
 def _brief(found: FlagResult, law: Law) -> Row:

@@ -32,13 +32,22 @@ class PromptedFlag(NamedTuple):
     brief: Row
     prompted_by: Sequence[str]
     by_goods: bool
+    out_of_reach: bool
     check_due: bool
 
     @property
+    def engaged(self) -> bool:
+        """Whether it may be engaged, on the day or later."""
+        return bool(self.row["status"] != "not_triggered")
+
+    @property
     def shown(self) -> bool:
-        """Whether a short profile shows it: it applies, or evidence, the goods or their usual inputs lead there."""
+        """Whether a short profile shows it: it applies, or evidence, the goods or their usual inputs lead there.
+
+        A law that is yet to apply is shown unless these goods are out of its reach.
+        """
         if self.row["status"] in SHOWN:
-            return True
+            return not (self.row["status"] == "not_yet_applicable" and self.out_of_reach)
         return not is_closed(self.row) and bool(self.prompted_by or self.by_goods)
 
 
@@ -60,8 +69,8 @@ def laws_of(
     return entries([flag for flag in found if flag.shown]), others
 
 
-OTHERS = ("conditional", "not_triggered")
-"""Statuses of laws that nothing leads to."""
+OTHERS = ("conditional", "not_triggered", "not_yet_applicable")
+"""Statuses of laws that nothing leads to, or that are yet to apply to other goods."""
 
 
 def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:
@@ -122,6 +131,7 @@ def prompted_flags(
                 by_goods=flag.by_goods
                 or flag.law.rule.id in noticed
                 or (flag.law.reach is not None and is_of_reach(flag.law.reach, case)),
+                out_of_reach=flag.out_of_reach,
                 check_due=is_check_due(flag.row["status_checked_on"], case.as_of),
             )
             for flag in release.keep(FlagIndex).flags(case, countries)

@@ -75,7 +75,7 @@ class Laws:
         self.questions: dict[str, str] = dict(release.tuples("SELECT id, question FROM facts"))
         """The question to the caller about a fact, or about a family of facts."""
         self.prompts: dict[str, str] = dict(release.tuples(PROMPTS))
-        """The evidence that makes a fact a live question: ``hazard``, or the id of a practice."""
+        """The evidence that makes a fact a live question: ``hazard``, or ids of practices and indicators."""
         self.names: dict[str, str] = dict(release.tuples("SELECT id, subject FROM practices")) | {
             f"inputs_from:{row['id']}": row["inputs"]["name"] for row in rows if row["inputs"]
         }
@@ -147,11 +147,12 @@ def _inputs(row: Row, reach: Reach | None) -> Mapping[str, Atom]:
 
 
 def _goods_of(trigger: Any) -> list[str]:
-    """Return the HS prefixes of a condition."""
+    """Return the HS prefixes of a condition; those that it excludes are none of its goods."""
     if isinstance(trigger, dict):
-        own = [code for key, operand in trigger.items() if key == "hs_in" for code in operand]
-        return own + [code for operand in trigger.values() for code in _goods_of(operand)]
-    return [code for part in trigger for code in _goods_of(part)] if isinstance(trigger, list) else []
+        if "hs_in" in trigger:
+            return list(trigger["hs_in"])
+        return [code for key in ("all", "any") for part in trigger.get(key, ()) for code in _goods_of(part)]
+    return []
 
 
 def is_selected(rule: Rule, into: frozenset[str]) -> bool:
@@ -184,11 +185,11 @@ def _validities(row: Row) -> list[Validity]:
 
 REPEATED = (
     "id", "title", "paragraph", "jurisdiction", "addressee", "effect", "standard_of_proof", "sentence", "brief", "denial",
-    "caution", "adopted", "applies_from", "applies_to", "url", "verified", "status_checked_on", "version", "family",
+    "denial_brief", "caution", "adopted", "applies_from", "applies_to", "url", "verified", "status_checked_on", "version", "family",
 )  # fmt: skip
 
 INSTRUMENTS = """
-    SELECT id, title, paragraph, jurisdiction, addressee, effect, standard_of_proof, sentence, brief, denial, caution,
+    SELECT id, title, paragraph, jurisdiction, addressee, effect, standard_of_proof, sentence, brief, denial, denial_brief, caution,
            adopted, applies_from, applies_to, url, verified, status_checked_on, family, covers, inputs, versions, trigger
       FROM instruments
      ORDER BY id

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.law.case import KnownFacts
 from api.law.instruments import Laws
 from api.law.usual_inputs import UsualInputs, overlap
 from api.trees import Trees
@@ -55,7 +56,7 @@ class Prompts:
 
     def __init__(self, release: Release) -> None:
         laws, trees = release.keep(Laws), release.keep(Trees)
-        self._by_fact = laws.prompts
+        self._by_fact = {fact: frozenset(causes.split()) for fact, causes in laws.prompts.items()}
         self._inputs = release.keep(UsualInputs)
         self._practices: defaultdict[str, list[PracticeItem]] = defaultdict(list)
         for practice, id_, region, sector, since, until in release.tuples(PRACTICES):
@@ -64,6 +65,7 @@ class Prompts:
         self._downstream: dict[str, Downstream] = {}
         for id_, country, *hs in release.tuples(DOWNSTREAM):
             self._downstream[id_] = Downstream(tuple(hs[0].split()), country)
+        self._known = release.keep(KnownFacts)
         self._goods: dict[str, tuple[str, ...]] = {
             id_: tuple(hs.split()) for id_, hs in release.tuples(LISTED_GOODS)
         }
@@ -73,10 +75,8 @@ class Prompts:
         """Return the prompts of a pair."""
         here = [item for item in assessment.inputs.items if self._is_here(item, case)]
         found: dict[str, list[str]] = {}
-        for fact, cause in self._by_fact.items():
-            found[fact] = [
-                item.id for item in here if (item.axes if cause == HAZARD else item.practice == cause)
-            ]
+        for fact, causes in self._by_fact.items():
+            found[fact] = [item.id for item in here if _is_cause(item, causes)]
         return PairPrompts(self, case, here, found)
 
     def _is_here(self, item: Item, case: Case) -> bool:
@@ -100,17 +100,29 @@ class Prompts:
 
     def inputs(self, reach: Reach, case: Case, here: Iterable[Item]) -> frozenset[str]:
         """Return the ids of what leads to the place and product of a fact about inputs."""
-        direct = {item.id for item in here if self._leads(item, reach)}
+        direct = {item.id for item in here if self._leads(item, reach, case)}
         hs = _code(case)
         return frozenset(direct) | self.upstream(reach, case.region[-1], case.sector[:1], hs, case.as_of)
 
-    def _leads(self, item: Item, reach: Reach) -> bool:
+    def _leads(self, item: Item, reach: Reach, case: Case) -> bool:
         """Return whether an item says that goods here have inputs of the place and product."""
         listed = self._downstream.get(item.id)
         if listed is not None:
             in_country = any(path[-1] == listed.country for path in reach.paths)
             return in_country and (not reach.hs or overlap(listed.hs, reach.hs))
-        return item.practice in reach.practices
+        return item.practice in reach.practices and self._is_of_product(item, reach, case)
+
+    def _is_of_product(self, item: Item, reach: Reach, case: Case) -> bool:
+        """Return whether the goods that an item is about are those of a law: the goods requested, or most of its sector."""
+        if not reach.hs:
+            return True
+        if case.named:
+            return overlap(case.goods, reach.hs)
+        own = getattr(item, "goods", ())
+        if own:
+            return overlap(own, reach.hs)
+        goods = self._known.goods(item.sector)
+        return sum(code.startswith(reach.hs) for code in goods) * 2 > len(goods)
 
     def _upstream(
         self, reach: Reach, country: str, sector: tuple[str, ...], hs: str | None, as_of: date
@@ -133,7 +145,10 @@ class Prompts:
                 item.id
                 for practice in reach.practices
                 for item in self._practices[practice]
-                if item.region[-1] == country and item.sector in link.input_sectors and _known(item, day)
+                if item.region[-1] == country
+                and item.sector in link.input_sectors
+                and _known(item, day)
+                and (not reach.hs or overlap(link.input_hs, reach.hs))
             )
         return frozenset(found)
 
@@ -169,6 +184,11 @@ def is_of_reach(reach: Reach | None, case: Case) -> bool:
     )
 
 
+def _is_cause(item: Item, causes: frozenset[str]) -> bool:
+    """Return whether an item is of one of these practices or indicators, or of any forced labour where that is a cause."""
+    return item.practice in causes or item.indicator in causes or (HAZARD in causes and bool(item.axes))
+
+
 def _supports(item: Item) -> bool:
     stance: str | None = getattr(item, "stance", None)
     return stance == "supports" if stance is not None else bool(item.supports)
@@ -183,13 +203,19 @@ def _is_in_force(item: Item, day: date) -> bool:
 
 
 def _is_of_pair(item: Item, case: Case) -> bool:
-    """Return whether an item is stated for the pair or for a wider one; a whole section counts in its own place only."""
+    """Return whether an item is stated for the pair or for a wider one.
+
+    A claim for a wider place has to name the trade: one for all manufacturing of a country, or for no sector, says
+    nothing of a trade in one of its provinces.
+    """
     if not item.region_path or item.region_path[0] not in case.region:
         return False
-    if item.every_sector or not item.sector_path:
+    if item.every_sector:
         return True
-    sector = item.sector_path[0]
     exact_place = item.region_path[0] == case.region[0]
+    if not item.sector_path:
+        return exact_place
+    sector = item.sector_path[0]
     return sector in case.sector and (exact_place or sector == case.sector[0] or len(sector) > SECTION)
 
 

@@ -23,6 +23,7 @@ QUESTIONS = {
     "xuar_inputs": "whether any input comes from Xinjiang",
     "listed_entity": "whether an entity on the list of the Uyghur Forced Labor Prevention Act took part",
     "forced_labour_found": "whether forced labour in them or their inputs is known or found",
+    "child_labour_found": "whether child labour in them or their inputs is known or found",
     "prison_made": "whether they were made, wholly or in part, in a prison abroad",
     "duty_holder": "whether you are among those whom it binds",
 }
@@ -33,6 +34,7 @@ DENIALS = {
     "xuar_inputs": "nothing in them comes from Xinjiang",
     "listed_entity": "no listed entity took part",
     "forced_labour_found": "no forced labour in them or their inputs is known or found",
+    "child_labour_found": "no child labour in them or their inputs is known or found",
     "prison_made": "they were not made in a prison abroad",
     "duty_holder": "you are not among those whom it binds",
 }
@@ -45,23 +47,25 @@ def legal_sentence(flag: FlagResult, instrument: Mapping[str, str | None], names
     ``names`` contains what each fact about inputs and each practice is about, in words: no id is part of a sentence.
     """
     core = instrument["sentence"]
-    sentences = {
-        "applies": f"May be engaged: {core}",
-        "applies_to_state": f"May be engaged, on the part of the State alone: {core} {STATE_DUTY}",
-        "not_yet_applicable": f"May be engaged from {instrument['applies_from']}, not before: {core}",
-        "conditional": f"May be engaged, depending on {_missing(flag, names)}: {core}",
-        "not_triggered": f"{_untriggered(flag, instrument, names)} It says: {core}",
-    }
-    return sentences[flag.status]
+    match flag.status:
+        case "applies":
+            return f"May be engaged: {core}"
+        case "applies_to_state":
+            return f"May be engaged, on the part of the State alone: {core} {STATE_DUTY}"
+        case "not_yet_applicable":
+            return f"May be engaged from {instrument['applies_from']}, not before: {core}"
+        case "conditional":
+            return f"May be engaged, depending on {_missing(flag, names)}: {core}"
+    return f"{_untriggered(flag, instrument, names)} It says: {core}"
 
 
 def brief_sentence(flag: FlagResult, instrument: Mapping[str, str | None]) -> str:
     """Return the sentence of a short profile; the missing facts are listed beside it."""
     core = f"{instrument['brief']}."
     if flag.status == "not_triggered":
-        return f"Not engaged on your statement; {_proof(instrument)}."
+        return f"Not engaged on your statement; {instrument['denial_brief'] or _proof(instrument)}."
     if flag.status == "applies_to_state":
-        return f"May be engaged, for the State alone: {core} {STATE_DUTY_IN_BRIEF}"
+        return f"May be engaged, by the State alone: {core} {STATE_DUTY_IN_BRIEF}"
     since = f" from {instrument['applies_from']}" if flag.status == "not_yet_applicable" else ""
     return f"May be engaged{since}: {core}"
 

@@ -54,7 +54,7 @@ def _inputs(ids: KnownIds) -> dict[str, Field]:
     return {
         "name": Field(anything),
         "fact": optional(anything),
-        "regions": Field(region(ids), shape=Items),
+        "regions": listed(region(ids)),
         "hs": listed(hs_prefix()),
         "within": listed(hs_prefix()),
         "practices": listed(practice(ids)),

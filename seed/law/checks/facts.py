@@ -5,7 +5,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, optional
 from seed.read.files import Data
 from seed.read.relations import check_table
-from seed.read.validators import SNAKE, Complaint, Validator, anything, known
+from seed.read.validators import SNAKE, Complaint, Validator, anything, each, known
 from seed.reference.known import KnownIds
 
 FAMILIES = ("inputs_from", "duty_holder")  # each is about an instrument: inputs_from:<id>
@@ -16,7 +16,8 @@ HAZARD = "hazard"
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check facts.csv."""
     rows = data.tables["facts"]
-    prompts = known([HAZARD, *ids.practices], "practice", "write hazard, or a practice of practices.csv")
+    causes = [HAZARD, *ids.practices, *ids.indicators]
+    prompts = each(known(causes, "cause", "write hazard, or ids of practices or indicators"))
     fields = {
         "id": Field(SNAKE),
         "question": Field(anything),

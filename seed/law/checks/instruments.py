@@ -64,6 +64,7 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
         "applies_to": optional(day),
         "trigger": nested(),
         "denial": optional(continuation),
+        "denial_brief": optional(brief),
         **dict.fromkeys(("family", "caution", "threshold", "note"), optional(anything)),
     }
 
