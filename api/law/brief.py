@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.database import Row
-    from api.law.flags import PromptedFlag
+    from api.law.prompted import PromptedFlag
 
 LONGEST = 450
 """Bytes of a flag, as the answer writes it."""
@@ -25,7 +25,7 @@ def entries(flags: Sequence[PromptedFlag]) -> list[Row]:
     for flag in flags:
         group = _group(flag)
         if group is None:
-            found.append(_with_prompts(flag.brief, [flag]))
+            found.append(_with_prompts(_alone(flag), [flag]))
         elif group not in done:
             done.add(group)
             found += _family([other for other in flags if _group(other) == group])
@@ -51,33 +51,35 @@ def _family(flags: list[PromptedFlag]) -> list[Row]:
     waiting = sorted(flags, key=lambda flag: (flag.law.has_goods, flag.row["applies_from"], flag.row["id"]))
     found: list[Row] = []
     while waiting:
-        count = next(
-            (n for n in range(len(waiting), 1, -1) if _bytes(_of_family(waiting[:n], [])) <= LONGEST), 1
+        fitting = (
+            n
+            for n in range(len(waiting), 1, -1)
+            if _bytes(_with_prompts(_of_family(waiting[:n]), [])) <= LONGEST
         )
-        entry = _of_family(waiting[:count], flags) if count > 1 else _with_prompts(waiting[0].brief, flags)
-        found.append(entry)
+        count = next(fitting, 1)
+        entry = _of_family(waiting[:count]) if count > 1 else _alone(waiting[0])
+        found.append(_with_prompts(entry, flags))
         waiting = waiting[count:]
     return found
 
 
-def _of_family(laws: list[PromptedFlag], flags: Sequence[PromptedFlag]) -> Row:
+def _alone(flag: PromptedFlag) -> Row:
+    """Return the entry of one law."""
+    return flag.brief | ({"check_due": True} if flag.check_due else {})
+
+
+def _of_family(laws: Sequence[PromptedFlag]) -> Row:
     """Return the entry of several laws: that of the first, without what the others do not have in common with it."""
-    lead, family = laws[0], laws[0].law.family
+    lead, family = _alone(laws[0]), laws[0].law.family
     common = {
         name: value
-        for name, value in lead.brief.items()
-        if name in OF_THE_FIRST or all(flag.brief.get(name) == value for flag in laws)
+        for name, value in lead.items()
+        if name in OF_THE_FIRST or all(_alone(flag).get(name) == value for flag in laws)
     }
-    return _with_prompts(
-        common
-        | {
-            "title": f"Bans on {family}",
-            "text": lead.brief["text"],
-            "laws": sorted(flag.row["id"] for flag in laws),
-        }
-        | ({"text": f"May be engaged: {family}, or made of them, are barred."} if lead.engaged else {}),
-        flags,
-    )
+    engaged = lead["status"] != "not_triggered"
+    text = f"May be engaged: {family}, or made of them, are barred." if engaged else lead["text"]
+    ids = sorted(flag.row["id"] for flag in laws)
+    return common | {"title": f"Bans on {family}", "text": text, "laws": ids}
 
 
 OF_THE_FIRST = frozenset({"id", "status", "missing_facts", "on_callers_statement"})
@@ -90,9 +92,10 @@ def _with_prompts(brief: Row, flags: Sequence[PromptedFlag]) -> Row:
     How many there are is beside them.
     """
     prompted_by = sorted({id_ for flag in flags for id_ in flag.prompted_by}, key=lambda id_: (len(id_), id_))
-    due = {"check_due": True} if any(flag.check_due for flag in flags) else {}
     count = {"prompted_count": len(prompted_by)} if prompted_by else {}
-    entry = brief | due | {"prompted_by": []} | count
+    entry = brief | {"prompted_by": []}
+    if _bytes(entry | count) <= LONGEST:
+        entry |= count
     room = LONGEST - _bytes(entry)
     for id_ in prompted_by[:MOST_IDS]:
         room -= len(id_) + len('"", ')

@@ -77,7 +77,7 @@ class Laws:
         self.prompts: dict[str, str] = dict(release.tuples(PROMPTS))
         """The evidence that makes a fact a live question: ``hazard``, or ids of practices and indicators."""
         self.names: dict[str, str] = dict(release.tuples("SELECT id, subject FROM practices")) | {
-            f"inputs_from:{row['id']}": row["inputs"]["name"] for row in rows if row["inputs"]
+            _fact_about_inputs(row): row["inputs"]["name"] for row in rows if row["inputs"]
         }
         """What each practice and each fact about inputs is about, in words."""
         self.adopted = lru_cache(maxsize=256)(self._adopted)
@@ -125,7 +125,7 @@ class Laws:
         if not inputs or not inputs.get("regions"):
             return None
         return Reach(
-            fact=inputs.get("fact") or f"inputs_from:{row['id']}",
+            fact=_fact_about_inputs(row),
             regions=frozenset(inputs["regions"]),
             paths=frozenset(map(self._trees.region, inputs["regions"])),
             hs=tuple(inputs.get("hs") or _goods_of(row["trigger"])),
@@ -144,6 +144,11 @@ def _inputs(row: Row, reach: Reach | None) -> Mapping[str, Atom]:
         return {}
     within = frozenset((prefix,) for prefix in row["inputs"].get("within") or ())
     return {reach.fact: Atom("inputs", reach.fact, reach.paths, within)} if ":" in reach.fact else {}
+
+
+def _fact_about_inputs(row: Row) -> str:
+    """Return the name of an instrument's fact about inputs."""
+    return str(row["inputs"].get("fact") or f"inputs_from:{row['id']}")
 
 
 def _goods_of(trigger: Any) -> list[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
-from api.law.flags import flags, is_relevant
+from api.law.flags import flags
 from api.law.instruments import Laws
+from api.law.prompted import is_relevant
 from api.risks.gather import question
 from api.scoring.assess import assess
 from api.scoring.explanation import summary

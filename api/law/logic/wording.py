@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from api.law.logic.flag import FlagResult
 
 STATE_DUTY = "This is a duty of the State; it says neither that these goods were made so nor that the State is in breach."
-STATE_DUTY_IN_BRIEF = "It says nothing of these goods, or of a breach."
+STATE_DUTY_IN_BRIEF = "It says nothing of these goods or of a breach."
 
 NO_CLEARANCE = "Nothing in the place or sector brings this law in; it may still apply through inputs, makers or payments."
 """What not_triggered means: no flag clears goods."""
@@ -65,7 +65,7 @@ def brief_sentence(flag: FlagResult, instrument: Mapping[str, str | None]) -> st
     if flag.status == "not_triggered":
         return f"Not engaged on your statement; {instrument['denial_brief'] or _proof(instrument)}."
     if flag.status == "applies_to_state":
-        return f"May be engaged, by the State alone: {core} {STATE_DUTY_IN_BRIEF}"
+        return f"May be engaged, by the State: {core} {STATE_DUTY_IN_BRIEF}"
     since = f" from {instrument['applies_from']}" if flag.status == "not_yet_applicable" else ""
     return f"May be engaged{since}: {core}"
 

@@ -1,8 +1,9 @@
 """Checks of the parts of an instrument: its inputs, its procedure, the lists that it refers to, and its versions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from seed.law.checks.facts import fact
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields, listed, nested, optional
 from seed.read.records import Entry, Items
@@ -39,21 +40,34 @@ def check_parts(entry: Entry, ids: KnownIds, faults: Faults) -> None:
     """Check every record inside an instrument."""
     if isinstance(entry.get("inputs"), Entry):
         check_fields(entry["inputs"], _inputs(ids), faults)
-    if isinstance(entry.get("procedure"), Entry):
-        check_fields(entry["procedure"], PROCEDURE, faults)
-        _check_each(entry["procedure"], "routes", ROUTE, faults)
-    elif entry.text("kind") != "precedent":
-        what = "procedure is missing"
-        faults.add(entry.at("procedure"), what, "write who decides, by when, and how to rebut")
+    check_fields(entry.entry("procedure"), PROCEDURE if entry.get("procedure") else {}, faults)
+    _check_each(entry.entry("procedure"), "routes", ROUTE, faults)
     _check_each(entry, "lists", LIST, faults)
     _check_each(entry, "versions", VERSION, faults)
     _check_versions(entry, faults)
+    _check_named(entry, faults)
+
+
+def _check_named(entry: Entry, faults: Faults) -> None:
+    """Check that the fact about an instrument's own inputs has a name in words, which its sentence needs."""
+    own = f"inputs_from:{entry.text('id')}"
+    if own in facts_of(entry.get("trigger")) and not entry.entry("inputs").text("name"):
+        what = f"{own} has no name in words"
+        faults.add(entry.at("trigger"), what, "write inputs: {name: ...}, the place and the goods in words")
+
+
+def facts_of(node: object) -> Iterator[str]:
+    """Yield the facts of a trigger."""
+    for part in node if isinstance(node, Items) else node.values() if isinstance(node, Entry) else ():
+        yield from facts_of(part)
+    if isinstance(node, Entry) and isinstance(node.get("fact"), str):
+        yield node["fact"]
 
 
 def _inputs(ids: KnownIds) -> dict[str, Field]:
     return {
         "name": Field(anything),
-        "fact": optional(anything),
+        "fact": optional(fact(ids)),
         "regions": listed(region(ids)),
         "hs": listed(hs_prefix()),
         "within": listed(hs_prefix()),

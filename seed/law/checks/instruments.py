@@ -103,6 +103,9 @@ def _check_kind(entry: Entry, faults: Faults) -> None:
             faults.add(entry.at("trigger"), what, "remove the trigger, or correct the kind")
     elif entry.get("trigger") is None:
         faults.add(entry.at("trigger"), f"the {kind} has no trigger", "write when it is engaged")
+    elif entry.get("procedure") is None:
+        what = f"the {kind} has no procedure"
+        faults.add(entry.at("procedure"), what, "write who decides, by when, and how to answer")
     if kind == "state_duty" and entry.text("addressee") != "state":
         what = "a duty of the State has another addressee"
         faults.add(entry.at("addressee"), what, "write addressee: state")

@@ -48,7 +48,7 @@ MISTAKES = {
     "trigger of a precedent": Mistake(RULING, "citation:", "trigger: {region_in: [HM]}\ncitation:", "trigger:", "a precedent has a trigger"),
     "sentence missing": Mistake(BAN, "sentence: fish from the quay is refused entry.\n", "", "id: quay-ban", "sentence is missing"),
     "sentence in capitals": Mistake(BAN, "sentence: fish", "sentence: Fish", "sentence:", "does not begin with a small letter"),
-    "sentence without full stop": Mistake(BAN, "the quay is refused entry.\ncaution", "the quay is refused entry\ncaution", "sentence:", "ends without a full stop"),
+    "sentence without full stop": Mistake(BAN, "the quay is refused entry.\nbrief", "the quay is refused entry\nbrief", "sentence:", "ends without a full stop"),
     "jurisdiction unknown": Mistake(BAN, "jurisdiction: UM", "jurisdiction: UK", "UK", "unknown jurisdiction UK"),
     "addressee unknown": Mistake(BAN, "addressee: importer", "addressee: importers", "importers", "importers is not known"),
     "kind unknown": Mistake(RULING, "kind: precedent", "kind: president", "president", "president is not known"),
@@ -56,13 +56,32 @@ MISTAKES = {
     "verified unknown": Mistake(RULING, "verified: secondary", "verified: yes", "verified: yes", "yes is not known"),
     "no such day": Mistake(RULING, "adopted: 2025-05-05", "adopted: 2025-02-29", "2025-02-29", "is no date"),
     "applies before adopted": Mistake(RULING, "adopted: 2025-05-05", "adopted: 2025-05-06", "adopted:", "later than applies_from 2025-05-05"),
-    "ends before it applies": Mistake(BAN, "applies_to: 2027-12-31", "applies_to: 2024-12-31", "applies_from", "later than applies_to"),
+    "ends before it applies": Mistake(PRESUMPTION, "applies_from: 2024-06-01", "applies_from: 2024-06-01\napplies_to: 2024-05-31", "applies_from", "later than applies_to"),
     "recorded after the release": Mistake(BAN, "recorded_on: 2026-11-24", "recorded_on: 2026-11-25", "recorded_on", "later than the release"),
     "checked after the release": Mistake(BAN, "checked_on: 2026-11-20", "checked_on: 2026-11-25", "checked_on", "later than the release"),
     "source unknown": Mistake(BAN, "source: council-note", "source: council-notes", "source:", "did you mean council-note?"),
     "citation of a text": Mistake(RULING, "{title: Ruling 1 of 2025}", "Ruling 1", "citation:", "citation is not a mapping"),
     "citation without title": Mistake(BAN, "title: Islands Gazette 2024 no. 3, ", "", "citation:", "title is missing"),
-    "citation of another scheme": Mistake(BAN, "https://example.org", "www.example.org", "citation:", "http or https"),
+    "citation of another scheme": Mistake(BAN, "url: https://example.org/gazette}", "url: www.example.org}", "citation:", "http or https"),
+    "coverage unknown": Mistake(BAN, "covers: goods", "covers: good", "covers:", "good is not known"),
+    "address of another scheme": Mistake(BAN, "url: https://example.org/gazette/3", "url: example.org/3", "url: example.org/3", "http or https"),
+    "address missing": Mistake(RULING, "url: https://example.org/rulings/1\n", "", "id: quay-ruling", "url is missing"),
+    "status never checked": Mistake(RULING, "status_checked_on: 2026-11-20\n", "", "id: quay-ruling", "status_checked_on is missing"),
+    "brief too long": Mistake(RULING, "brief: a certificate did not help", f"brief: {'no ' * 31}help", "brief:", "write at most 90"),
+    "brief with a full stop": Mistake(RULING, "did not help\n", "did not help.\n", "brief:", "leave it out"),
+    "procedure missing": Mistake(PRESUMPTION, "procedure: {decides: the harbour master}\n", "", "id: quay-presumption", "the presumption has no procedure"),
+    "procedure that nobody decides": Mistake(PRESUMPTION, "{decides: the harbour master}", "{clock: ten days}", "procedure:", "decides is missing"),
+    "route without a standard": Mistake(BAN, "standard: a stamped paper, ", "", "route: a stamp", "standard is missing"),
+    "list without an address": Mistake(BAN, "url: https://example.org/boats, ", "", "List of boats", "url is missing"),
+    "versions out of order": Mistake(BAN, "from: 2024-09-01", "from: 2024-02-01", "from: 2024-02-01", "write the oldest version first"),
+    "version of another start": Mistake(BAN, "applies_from: 2025-01-01, applies_to", "applies_from: 2025-02-01, applies_to", "2025-02-01", "write the same day in both"),
+    "inputs of nowhere": Mistake(BAN, "regions: [UM-71]\n", "regions: [UM-72]\n", "UM-72", "unknown region UM-72"),
+    "inputs of no goods known": Mistake(BAN, 'within: ["1604"]', 'within: ["1699"]', "1699", "unknown HS prefix 1699"),
+    "inputs of no practice known": Mistake(BAN, "practices: [quay_labour]", "practices: [key_labour]", "key_labour", "did you mean quay_labour?"),
+    "inputs of a stranger": Mistake(BAN, "fact: inputs_from:quay-presumption\n  regions", "fact: inputs_from:quay-presumptions\n  regions", "presumptions", "did you mean quay-presumption?"),
+    "inputs without a name in words": Mistake(PRESUMPTION, "{region_in: [UM-71]}", "{fact: inputs_from:quay-presumption}", "trigger:", "has no name in words"),
+    "cause of a fact unknown": Mistake(FACTS, "quay_labour", "key_labour", "key_labour", "did you mean quay_labour?"),
+    "notice of no goods known": Mistake(NOTICES, '"1604"', '"1699"', "1699", "unknown HS prefix 1699"),
     "notice of no instrument": Mistake(NOTICES, "quay-presumption", "quay-presumptions", "instrument:", "did you mean quay-presumption?"),
     "notice of a group": Mistake(NOTICES, "0311", "031", "sectors:", "unknown class 031"),
     "notice of no sector": Mistake(NOTICES, "[1020, 0311]", "[]", "sectors:", "the notice names no sector"),
@@ -77,8 +96,8 @@ MISTAKES = {
     "presumption before its law": Mistake(PRESUMED, UNTIL, "UM-79,1020,2024-05-01,2025-06-30", "2024-05-01", "earlier than applies_from 2024-06-01"),
     "presumption of a day twice": Mistake(PRESUMED, UNTIL, "UM-79,1020,2024-06-01,2025-07-01", "2025-07-01,,renewed", "overlaps presumptions.csv"),
     "presumption without end beside another": Mistake(PRESUMED, UNTIL, "UM-79,1020,2024-06-01,", "2025-07-01,,renewed", "overlaps presumptions.csv"),
-    "fact twice": Mistake(FACTS, "inputs_from,", "quay_workers,Again?,\ninputs_from,", "quay_workers,Again", "occurs twice"),
-    "fact with hyphens": Mistake(FACTS, "inputs_from,", "has-boats,Boats?,\ninputs_from,", "has-boats", "small letters and underscores"),
+    "fact twice": Mistake(FACTS, "inputs_from,", "quay_workers,Again?,,\ninputs_from,", "quay_workers,Again", "occurs twice"),
+    "fact with hyphens": Mistake(FACTS, "inputs_from,", "has-boats,Boats?,,\ninputs_from,", "has-boats", "small letters and underscores"),
     "fact without a question": Mistake(FACTS, "of this law?", "of this law", "duty_holder", "without a question mark"),
 }  # fmt: skip
 EVERY = TREES | MISTAKES
@@ -93,7 +112,7 @@ def test_a_mistake_in_the_law_is_one_fault_at_its_line_with_a_remedy(
 
 def test_a_family_without_a_question_is_a_fault_where_a_trigger_names_it(tmp_path: Path) -> None:
     (fault,) = faults_of(make(tmp_path, Mistake(FACTS, "duty_holder,", "duty_holders,", "", "")))
-    assert fault.startswith(f"{BAN}:25: fact: the fact duty_holder has no question; add the row duty_holder")
+    assert fault.startswith(f"{BAN}:27: fact: the fact duty_holder has no question; add the row duty_holder")
 
 
 def test_the_faults_of_one_tree_are_all_reported_in_one_run(tmp_path: Path) -> None:
