@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from api.database import Row
     from api.law.prompted import PromptedFlag
@@ -17,93 +17,98 @@ LONGEST = 450
 MOST_IDS = 10
 """Ids of evidence beside a flag; the number of all of them is beside these."""
 
+OF_THE_FIRST = frozenset({"id", "status", "missing_facts", "on_callers_statement"})
+"""Fields of an entry of several laws that are those of the first: the others ask the same of themselves."""
+
 
 def entries(flags: Sequence[PromptedFlag]) -> list[Row]:
     """Return the flags of a short profile in their order; a family is where the first of its laws is."""
     found: list[Row] = []
-    done: set[tuple[object, ...]] = set()
-    for flag in flags:
-        group = _group(flag)
-        if group is None:
-            found.append(_with_prompts(_alone(flag), [flag]))
-        elif group not in done:
-            done.add(group)
-            found += _family([other for other in flags if _group(other) == group])
+    for group in families(flags):
+        if len(group) == 1:
+            found.append(_with_prompts(_alone(group[0]), group))
+        else:
+            found += _of_family(group)
     return found
 
 
-def _group(flag: PromptedFlag) -> tuple[object, ...] | None:
-    """Return what laws of one entry have in common; None for a law of no family.
+def families(flags: Sequence[PromptedFlag]) -> Iterator[list[PromptedFlag]]:
+    """Yield the flags, those of one family with the same status and the same missing facts together, the widest first.
 
     A law's fact about inputs is its own, so the names of those facts are compared without its id.
     """
-    if flag.law.family is None:
-        return None
-    facts = tuple(name.partition(":")[0] for name in flag.row["missing_facts"])
-    return flag.law.family, flag.row["status"], facts, bool(flag.row["on_callers_statement"])
+    groups: dict[tuple[object, ...], list[PromptedFlag]] = {}
+    for number, found in enumerate(flags):
+        family, row = found.flag.law.family, found.flag.row
+        facts = tuple(name.partition(":")[0] for name in row["missing_facts"])
+        key = (family, found.flag.status, facts) if family else (number,)
+        groups.setdefault(key, []).append(found)
+    for group in groups.values():
+        yield sorted(group, key=_width)
 
 
-def _family(flags: list[PromptedFlag]) -> list[Row]:
-    """Return the entries of a family: one, or as many as its ids need.
+def _width(found: PromptedFlag) -> tuple[bool, str, str]:
+    """Return the order inside a family: the law without a list of goods leads, as the widest, then the oldest."""
+    law = found.flag.law
+    return law.has_goods, law.row["applies_from"], law.rule.id
 
-    The law without a list of goods leads, as the widest, then the oldest.
-    """
-    waiting = sorted(flags, key=lambda flag: (flag.law.has_goods, flag.row["applies_from"], flag.row["id"]))
+
+def _of_family(flags: list[PromptedFlag]) -> list[Row]:
+    """Return the entries of a family: one, or as many as its ids need."""
     found: list[Row] = []
+    waiting = flags
     while waiting:
-        fitting = (
-            n
-            for n in range(len(waiting), 1, -1)
-            if _bytes(_with_prompts(_of_family(waiting[:n]), [])) <= LONGEST
-        )
-        count = next(fitting, 1)
-        entry = _of_family(waiting[:count]) if count > 1 else _alone(waiting[0])
+        sizes = range(len(waiting), 1, -1)
+        count = next((n for n in sizes if _fits(_in_common(waiting[:n]))), 1)
+        entry = _in_common(waiting[:count]) if count > 1 else _alone(waiting[0])
         found.append(_with_prompts(entry, flags))
         waiting = waiting[count:]
     return found
 
 
-def _alone(flag: PromptedFlag) -> Row:
-    """Return the entry of one law."""
-    return flag.brief | ({"check_due": True} if flag.check_due else {})
-
-
-def _of_family(laws: Sequence[PromptedFlag]) -> Row:
+def _in_common(laws: Sequence[PromptedFlag]) -> Row:
     """Return the entry of several laws: that of the first, without what the others do not have in common with it."""
-    lead, family = _alone(laws[0]), laws[0].law.family
+    lead, family = _alone(laws[0]), laws[0].flag.law.family
     common = {
         name: value
         for name, value in lead.items()
-        if name in OF_THE_FIRST or all(_alone(flag).get(name) == value for flag in laws)
+        if name in OF_THE_FIRST or all(_alone(law).get(name) == value for law in laws)
     }
     engaged = lead["status"] != "not_triggered"
     text = f"May be engaged: {family}, or made of them, are barred." if engaged else lead["text"]
-    ids = sorted(flag.row["id"] for flag in laws)
+    ids = sorted(law.flag.law.rule.id for law in laws)
     return common | {"title": f"Bans on {family}", "text": text, "laws": ids}
 
 
-OF_THE_FIRST = frozenset({"id", "status", "missing_facts", "on_callers_statement"})
-"""Fields of an entry of several laws that are those of the first: the others ask the same of themselves."""
+def _alone(found: PromptedFlag) -> Row:
+    """Return the entry of one law."""
+    return found.flag.brief | ({"check_due": True} if found.check_due else {})
 
 
-def _with_prompts(brief: Row, flags: Sequence[PromptedFlag]) -> Row:
-    """Return a flag with as many ids of what prompts it as there is room for, the shortest first.
+def _fits(entry: Row) -> bool:
+    return len(json.dumps(entry | {"prompted_by": []})) <= LONGEST
+
+
+def _with_prompts(entry: Row, flags: Sequence[PromptedFlag]) -> Row:
+    """Return an entry with as many ids of what prompts it as there is room for, the shortest first.
 
     How many there are is beside them.
     """
-    prompted_by = sorted({id_ for flag in flags for id_ in flag.prompted_by}, key=lambda id_: (len(id_), id_))
-    count = {"prompted_count": len(prompted_by)} if prompted_by else {}
-    entry = brief | {"prompted_by": []}
-    if _bytes(entry | count) <= LONGEST:
+    prompted_by = sorted(
+        {id_ for found in flags for id_ in found.prompted_by}, key=lambda id_: (len(id_), id_)
+    )
+    listed: list[str] = []
+    entry |= {"prompted_by": listed}
+    if not prompted_by:
+        return entry
+    room = LONGEST - len(json.dumps(entry))
+    count = {"prompted_count": len(prompted_by)}
+    if (size := len(json.dumps(count))) <= room:
         entry |= count
-    room = LONGEST - _bytes(entry)
+        room -= size
     for id_ in prompted_by[:MOST_IDS]:
         room -= len(id_) + len('"", ')
         if room < 0:
             break
-        entry["prompted_by"].append(id_)
+        listed.append(id_)
     return entry
-
-
-def _bytes(entry: Row) -> int:
-    return len(json.dumps(entry))

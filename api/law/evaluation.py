@@ -10,9 +10,12 @@ from api.law.instruments import Laws
 from api.law.logic.flag import Case, atom_value, flag_at, inputs_value
 from api.law.logic.goods import GOODS
 from api.law.logic.kleene import Atom, evaluate
+from api.law.logic.validity import is_check_due
 from api.law.logic.wording import brief_sentence, legal_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from api.database import Release, Row
     from api.law.instruments import Law
     from api.law.logic.flag import FlagResult, Values
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 WORK = frozenset({"sector_in", "hs_in", "goods"})
 """Kinds of atoms that depend on the sector or the goods alone."""
+
+ORDER_OF_ADDRESSEES = ("importer", "operator", "state", "company")
 
 NARROWED = frozenset({"region_in", "sector_in", "hs_in"})
 """Kinds of atoms that are unknown where the pair is wider than the place or the goods of a law."""
@@ -32,12 +37,27 @@ class EvaluatedFlag(NamedTuple):
     law: Law
     row: Row
     brief: Row
-    open_facts: tuple[str, ...]
-    """The facts of its condition that evidence can make a live question."""
+    status: str
+    closed: bool
+    """Whether it is not triggered, and not by the caller's statement alone."""
+    open_facts: frozenset[str]
+    """The facts of its condition that evidence can make a live question; none where it is closed."""
     by_goods: bool
     """Whether the place and the goods themselves, or a part of them, are those of the law."""
     out_of_reach: bool
     """Whether place, sector and goods rule the condition out, whatever the facts."""
+    rank: tuple[int, bool, str]
+    """Its place among flags that are alike otherwise: by addressee, unsettled ones later, by id."""
+
+
+class PairValues(NamedTuple):
+    """What place, sector and goods of a pair decide: the value of every atom, and the facts about inputs of this very pair."""
+
+    values: Values
+    of_reach: frozenset[str]
+
+
+NOBODY: frozenset[str] = frozenset()
 
 
 class FlagIndex:
@@ -45,39 +65,67 @@ class FlagIndex:
 
     def __init__(self, release: Release) -> None:
         self._laws = release.keep(Laws)
+        self._documented = [
+            (number, atom.name.removeprefix("documented:"))
+            for number, atom in enumerate(self._laws.atoms)
+            if atom.kind == "documented"
+        ]
         self._place_values = lru_cache(maxsize=8192)(self._evaluate_place)
         self._work_values = lru_cache(maxsize=8192)(self._evaluate_work)
         self._cached_flag = lru_cache(maxsize=16384)(self._flag)
+        self._cached_flags = lru_cache(maxsize=4096)(self._flags)
+        self.pair = lru_cache(maxsize=4096)(self._evaluate_pair)
+        self.due = lru_cache(maxsize=64)(self._due)
 
-    def flags(self, case: Case, into: frozenset[str]) -> list[EvaluatedFlag]:
+    def flags(self, case: Case, into: frozenset[str]) -> tuple[EvaluatedFlag, ...]:
         """Return the flags of all laws adopted by the day that are selected for imports into these countries."""
-        values, stated = self._values(case), case.facts.keys()
-        denied = frozenset(name for name, answer in case.facts.items() if answer is False)
-        none: frozenset[str] = frozenset()
+        values = list(self.pair(case.region, case.sector, case.goods, case.named).values)
+        for number, practice in self._documented:
+            values[number] = True if practice in case.documented else None
+        if not case.facts:
+            return self._cached_flags(case.as_of, into, tuple(values))
         # Results that depend on the caller's own facts are never cached.
-        return [
-            self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), none)
+        for number, atom in enumerate(self._laws.atoms):
+            if atom.name in case.facts:
+                values[number] = case.facts[atom.name]
+        denied = frozenset(name for name, answer in case.facts.items() if answer is False)
+        return self._flags(case.as_of, into, tuple(values), case.facts.keys(), denied)
+
+    def _flags(
+        self,
+        as_of: date,
+        into: frozenset[str],
+        values: Values,
+        stated: Collection[str] = NOBODY,
+        denied: frozenset[str] = NOBODY,
+    ) -> tuple[EvaluatedFlag, ...]:
+        return tuple(
+            self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), NOBODY)
             if law.facts.isdisjoint(stated)
             else self._flag(law, stage, tuple([values[number] for number in law.atoms]), denied)
-            for law, stage in self._laws.adopted(case.as_of, into)
-        ]
+            for law, stage in self._laws.adopted(as_of, into)
+        )
 
-    def _values(self, case: Case) -> list[bool | None]:
-        """Return the value of every atom in the release, by number."""
-        place = self._place_values(case.region)
-        work = self._work_values(case.sector, case.goods, case.named)
-        goods = work[-1]
-        found: list[bool | None] = []
-        for number, atom in enumerate(self._laws.atoms):
-            if atom.kind == "region_in":
-                found.append(place[number])
-            elif atom.kind in WORK:
-                found.append(work[number])
-            elif atom.kind == "inputs" and atom.name not in case.facts:
-                found.append(inputs_value(inside=place[number], goods=goods, within=work[number]))
-            else:
-                found.append(atom_value(atom, case))
-        return found
+    def _due(self, as_of: date) -> frozenset[str]:
+        """Return the laws whose status should have been looked up again by a day."""
+        laws = self._laws.adopted(as_of, NOBODY)
+        return frozenset(law.rule.id for law, _ in laws if is_check_due(law.row["status_checked_on"], as_of))
+
+    def _evaluate_pair(self, region: Path, sector: Path, goods: frozenset[str], named: bool) -> PairValues:
+        """Evaluate every atom; facts that only the caller can know and documented practices stay unknown."""
+        place, work = self._place_values(region), self._work_values(sector, goods, named)
+        values = [
+            place[number]
+            if atom.kind == "region_in"
+            else work[number]
+            if atom.kind in WORK
+            else inputs_value(inside=place[number], goods=work[-1], within=work[number])
+            if atom.kind == "inputs"
+            else None
+            for number, atom in enumerate(self._laws.atoms)
+        ]
+        case = Case(region, sector, goods, {}, frozenset(), date.max, named)
+        return PairValues(tuple(values), self._laws.of_reach(case))
 
     def _evaluate_place(self, region: Path) -> Values:
         """Evaluate the atoms that depend on the place alone; of a fact about inputs, whether this is its place."""
@@ -120,9 +168,16 @@ class FlagIndex:
             law=law,
             row=row,
             brief=_brief(found, law),
-            open_facts=() if closed else tuple(dict.fromkeys(open_parts)),
+            status=found.status,
+            closed=closed,
+            open_facts=frozenset() if closed else frozenset(open_parts),
             by_goods=_by_goods(found, law, known),
             out_of_reach=_is_out_of_reach(law, known),
+            rank=(
+                ORDER_OF_ADDRESSEES.index(law.rule.addressee),
+                not found.status.startswith("applies"),
+                law.rule.id,
+            ),
         )
 
     def _question(self, name: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from api.law.brief import entries
+from api.law.brief import entries, families
 from api.law.prompted import prompted_flags
 
 if TYPE_CHECKING:
@@ -28,17 +28,19 @@ def laws_of(
     if query.get("laws") == "all" or query.get("explain"):
         return flags(release, assessment, query), {status: [] for status in OTHERS}
     found = prompted_flags(release, assessment, query)
-    others = {
-        status: sorted(flag.row["id"] for flag in found if not flag.shown and flag.row["status"] == status)
-        for status in OTHERS
+    others: dict[str, list[str]] = {status: [] for status in OTHERS}
+    for flag in found:
+        if not flag.shown:
+            others[flag.flag.status].append(flag.flag.law.rule.id)
+    return entries([flag for flag in found if flag.shown]), {
+        name: sorted(ids) for name, ids in others.items()
     }
-    return entries([flag for flag in found if flag.shown]), others
 
 
 def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:
     """Return every flag of a pair, relevant ones first; the parts of their conditions only with ``explain``."""
     found = [
-        flag.row
+        flag.flag.row
         | {
             "prompted_by": list(flag.prompted_by),
             "prompted_count": len(flag.prompted_by),
@@ -53,9 +55,13 @@ def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) ->
 
 
 def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:
-    """Return id, status and missing facts of the laws of a short profile; of a family, those of the law that leads it."""
-    shown = [flag for flag in prompted_flags(release, assessment, query) if flag.shown]
-    return [
-        {name: entry[name] for name in ("id", "status", "missing_facts", "laws") if name in entry}
-        for entry in entries(shown)
-    ]
+    """Return id, status and missing facts of the laws of a short profile.
+
+    Bans of one family are one entry, with the ids of its ``laws``, and are those of the first.
+    """
+    found: list[Row] = []
+    for group in families([flag for flag in prompted_flags(release, assessment, query) if flag.shown]):
+        entry: Row = {name: group[0].flag.row[name] for name in ("id", "status", "missing_facts")}
+        ids = sorted(flag.flag.law.rule.id for flag in group)
+        found.append(entry | ({"laws": ids} if len(ids) > 1 else {}))
+    return found

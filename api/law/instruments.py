@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from api.law.logic.flag import Rule
 from api.law.logic.goods import with_goods
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.database import Release, Row
+    from api.law.logic.flag import Case
 
 FOLLOWS_GOODS = frozenset({"importer", "operator"})
 """Addressees of law that follows the goods to a market; the duties of a company follow the company."""
 
 
-class Reach(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Reach:
     """The place and the goods that a fact about inputs is about, and the evidence that leads there.
 
     No ``hs``: all goods. ``abroad``: usual inputs lead there from any country; else from the place's own country only,
-    as for goods that no country may import.
+    as for goods that no country may import. Equal by identity only.
     """
 
     fact: str
@@ -53,7 +55,6 @@ class Law:
     """The names of the atoms that count against the condition."""
     facts: frozenset[str]
     """The facts in its condition that only the caller can know."""
-    reach: Reach | None
     family: str | None
     has_goods: bool
     """Whether its condition lists goods by HS code."""
@@ -66,6 +67,8 @@ class Laws:
         self._trees = release.keep(Trees)
         self._numbers: dict[Atom, int] = {}
         rows = [_parsed(row) for row in release.rows(INSTRUMENTS)]
+        self._reach_of = {row["id"]: self._reach(row) for row in rows}
+        self.reaches = tuple(reach for reach in self._reach_of.values() if reach is not None)
         self._versions = {row["id"]: self._laws(row) for row in rows if row["trigger"] is not None}
         self.atoms = tuple(self._numbers)
         presumed = (Validity.of(since, since, until) for since, until in release.tuples(PRESUMED))
@@ -81,6 +84,10 @@ class Laws:
         }
         """What each practice and each fact about inputs is about, in words."""
         self.adopted = lru_cache(maxsize=256)(self._adopted)
+
+    def of_reach(self, case: Case) -> frozenset[str]:
+        """Return the facts about inputs whose place and goods a pair is, or contains."""
+        return frozenset(reach.fact for reach in self.reaches if _is_of_reach(reach, case))
 
     def _adopted(self, as_of: date, into: frozenset[str]) -> tuple[tuple[Law, Stage], ...]:
         """Return the laws adopted by the day that bind imports into these countries, each with its stage."""
@@ -98,7 +105,7 @@ class Laws:
         return [(day, self._law(row | as_on(row, row["versions"], day))) for day in days]
 
     def _law(self, row: Row) -> Law:
-        reach = self._reach(row)
+        reach = self._reach_of[row["id"]]
         trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, _inputs(row, reach))
         if row["covers"] == "goods":
             trigger = with_goods(trigger)
@@ -114,7 +121,6 @@ class Laws:
             atoms=tuple(self._numbers.setdefault(atom, len(self._numbers)) for atom in atoms(trigger)),
             negated=frozenset(atom.name for atom, polarity in polarities(trigger).items() if not polarity),
             facts=frozenset(atom.name for atom in atoms(trigger) if atom.kind in {"fact", "inputs"}),
-            reach=reach,
             family=row["family"],
             has_goods=any(atom.kind == "hs_in" for atom in atoms(trigger)),
         )
@@ -132,6 +138,14 @@ class Laws:
             practices=frozenset(inputs.get("practices") or ()),
             abroad=inputs.get("abroad") == "yes",
         )
+
+
+def _is_of_reach(reach: Reach, case: Case) -> bool:
+    in_place = not reach.regions.isdisjoint(case.region)
+    around_place = any(case.region[0] in path for path in reach.paths)
+    return (in_place or around_place) and (
+        not reach.hs or any(code.startswith(reach.hs) for code in case.goods)
+    )
 
 
 def _version_on(versions: Sequence[tuple[date, Law]], day: date) -> Law:

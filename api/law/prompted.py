@@ -6,53 +6,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.law.case import case_of
 from api.law.evaluation import FlagIndex
-from api.law.logic.validity import is_check_due
 from api.law.notices import prompted_laws
-from api.law.prompts import Prompts, is_of_reach
+from api.law.prompts import Prompts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from api.database import Release, Row
-    from api.law.instruments import Law
+    from api.database import Release
+    from api.law.evaluation import EvaluatedFlag
     from api.scoring.assess import Assessment
 
-ORDER_OF_ADDRESSEES = ("importer", "operator", "state", "company")
-
 SHOWN = frozenset({"applies", "applies_to_state", "not_yet_applicable"})
-"""Statuses that a short profile always shows."""
+"""Statuses that a short profile shows without anything that prompts them."""
 
 
 class PromptedFlag(NamedTuple):
-    """A flag as a row of the profile, complete and in brief, with the ids of the evidence that prompts it."""
+    """A flag, the ids of the evidence that prompts it, and whether a short profile shows it."""
 
-    law: Law
-    row: Row
-    brief: Row
+    flag: EvaluatedFlag
     prompted_by: Sequence[str]
-    by_goods: bool
-    out_of_reach: bool
+    shown: bool
     check_due: bool
-
-    @property
-    def shown(self) -> bool:
-        """Whether a short profile shows it: it applies, or evidence, the goods or their usual inputs lead there.
-
-        A law that is yet to apply is shown unless these goods are out of its reach.
-        """
-        if self.row["status"] in SHOWN:
-            return not (self.row["status"] == "not_yet_applicable" and self.out_of_reach)
-        return not is_closed(self.row) and bool(self.prompted_by or self.by_goods)
-
-
-def is_relevant(status: str, prompted_by: Sequence[str]) -> bool:
-    """Return whether a law applies, or evidence prompts an open fact of its condition."""
-    return bool(status in {"applies", "applies_to_state"} or prompted_by)
-
-
-def is_closed(row: Row) -> bool:
-    """Return whether a law is not triggered; one that is denied only by the caller's own statement is not closed."""
-    return bool(row["status"] == "not_triggered" and not row["on_callers_statement"])
 
 
 def prompted_flags(
@@ -65,30 +39,37 @@ def prompted_flags(
     into = query.get("import_into")
     countries = frozenset(into) if isinstance(into, (list, tuple)) else frozenset()
     case = case_of(release, assessment, query)
+    index = release.keep(FlagIndex)
     prompts = release.keep(Prompts).of(assessment, case)
-    noticed = prompted_laws(release, case)
-    return sorted(
-        (
-            PromptedFlag(
-                law=flag.law,
-                row=flag.row,
-                brief=flag.brief,
-                prompted_by=prompts.ids(flag.open_facts, flag.law.reach) if flag.open_facts else (),
-                by_goods=flag.by_goods
-                or flag.law.rule.id in noticed
-                or (flag.law.reach is not None and is_of_reach(flag.law.reach, case)),
-                out_of_reach=flag.out_of_reach,
-                check_due=is_check_due(flag.row["status_checked_on"], case.as_of),
+    near = index.pair(case.region, case.sector, case.goods, case.named).of_reach
+    noticed, due = prompted_laws(release, case), index.due(case.as_of)
+    found: list[tuple[Order, PromptedFlag]] = []
+    for flag in index.flags(case, countries):
+        prompted_by: Sequence[str] = ()
+        if not flag.open_facts.isdisjoint(prompts):
+            prompted_by = sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
+        law = flag.law.rule.id
+        if flag.status in SHOWN:
+            shown = flag.status != "not_yet_applicable" or not flag.out_of_reach
+        else:
+            shown = not flag.closed and bool(
+                prompted_by or flag.by_goods or law in noticed or not near.isdisjoint(flag.law.facts)
             )
-            for flag in release.keep(FlagIndex).flags(case, countries)
-        ),
-        key=_order,
-    )
+        found.append((_order(flag, prompted_by), PromptedFlag(flag, prompted_by, shown, law in due)))
+    found.sort()
+    return [flag for _, flag in found]
 
 
-def _order(flag: PromptedFlag) -> tuple[int, int, bool, int, str]:
-    """Sort relevant flags first and closed ones last, then by addressee, status, number of prompts and id."""
-    row, prompted_by = flag.row, flag.prompted_by
-    group = 0 if is_relevant(row["status"], prompted_by) else 2 if is_closed(row) else 1
-    addressee = ORDER_OF_ADDRESSEES.index(row["addressee"])
-    return (group, addressee, not row["status"].startswith("applies"), -len(prompted_by), row["id"])
+Order = tuple[int, int, bool, int, str]
+"""The place of a flag: relevant ones first and closed ones last, then by addressee, status, number of prompts and id."""
+
+
+def is_relevant(status: str, prompted_by: Sequence[str]) -> bool:
+    """Return whether a law applies, or evidence prompts an open fact of its condition."""
+    return bool(prompted_by or status in {"applies", "applies_to_state"})
+
+
+def _order(flag: EvaluatedFlag, prompted_by: Sequence[str]) -> Order:
+    addressee, unsettled, id_ = flag.rank
+    group = 0 if is_relevant(flag.status, prompted_by) else 2 if flag.closed else 1
+    return group, addressee, unsettled, -len(prompted_by), id_

@@ -1,7 +1,7 @@
 """Prompts: the evidence that makes an open fact of a law a live question, for one pair on one day.
 
-Evidence here prompts a fact: of a practice, or of any forced labour. A fact about inputs is prompted where evidence here,
-or the usual inputs of the goods, lead to the place and product that it is about.
+Evidence here prompts a fact: of a practice or an indicator, or of any forced labour. A fact about inputs is prompted where
+evidence here, or the usual inputs of the goods, lead to the place and product that it is about.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.law.case import KnownFacts
+from api.law.evidence_here import is_here
 from api.law.instruments import Laws
 from api.law.usual_inputs import UsualInputs, overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from api.database import Release
@@ -26,83 +27,69 @@ if TYPE_CHECKING:
     from api.scoring.records import Item
 
 HAZARD = "hazard"
-"""What makes a fact a live question, where any forced labour does."""
-
-WEAK_RELIABILITY = frozenset("EF")
-WEAK_CREDIBILITY = 5
-SECTION = 1
-"""Characters of a section's code: a claim for all manufacturing of a country says nothing of a trade in its provinces."""
+"""The cause of a fact that any evidence of forced labour makes a live question; others are practices and indicators."""
 
 
 class PracticeItem(NamedTuple):
-    """An item of a practice, with its place, its sector and the days (ISO 8601) on which it is known."""
+    """An item of a practice, with its country, its sector and the days (ISO 8601) on which it is known."""
 
     id: str
-    region: tuple[str, ...]
+    country: str
     sector: str | None
     since: str
     until: str | None
 
 
 class Downstream(NamedTuple):
-    """What a listing of goods names as their listed input: its HS prefixes and its country."""
+    """The listed input of listed goods: its HS prefixes and its country."""
 
     hs: tuple[str, ...]
     country: str
 
 
 class Prompts:
-    """The prompts of one release. What leads to a place by usual inputs is cached, as many pairs share it."""
+    """The prompts of one release. What usual inputs lead to is cached, as many pairs share it."""
 
     def __init__(self, release: Release) -> None:
         laws, trees = release.keep(Laws), release.keep(Trees)
-        self._by_fact = {fact: frozenset(causes.split()) for fact, causes in laws.prompts.items()}
-        self._inputs = release.keep(UsualInputs)
-        self._practices: defaultdict[str, list[PracticeItem]] = defaultdict(list)
-        for practice, id_, region, sector, since, until in release.tuples(PRACTICES):
-            item = PracticeItem(id_, trees.region(region), sector, since, until)
-            self._practices[practice].append(item)
-        self._downstream: dict[str, Downstream] = {}
-        for id_, country, *hs in release.tuples(DOWNSTREAM):
-            self._downstream[id_] = Downstream(tuple(hs[0].split()), country)
+        self._facts: defaultdict[str | None, list[str]] = defaultdict(list)
+        for fact, causes in laws.prompts.items():
+            for cause in causes.split():
+                self._facts[cause].append(fact)
+        self._reaches = laws.reaches
+        self._practices = frozenset(practice for reach in self._reaches for practice in reach.practices)
+        self._usual = release.keep(UsualInputs)
         self._known = release.keep(KnownFacts)
-        self._goods: dict[str, tuple[str, ...]] = {
+        self._items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
+        for practice, id_, region, *rest in release.tuples(PRACTICES):
+            self._items[practice].append(PracticeItem(id_, trees.region(region)[-1], *rest))
+        self._downstream: dict[str, Downstream] = {
+            id_: Downstream(tuple(hs.split()), country) for id_, country, hs in release.tuples(DOWNSTREAM)
+        }
+        self._listed: dict[str, tuple[str, ...]] = {
             id_: tuple(hs.split()) for id_, hs in release.tuples(LISTED_GOODS)
         }
-        self.upstream = lru_cache(maxsize=16384)(self._upstream)
+        self.upstream = lru_cache(maxsize=8192)(self._upstream)
+        self._is_product = lru_cache(maxsize=4096)(self._is_product_of)
 
-    def of(self, assessment: Assessment, case: Case) -> PairPrompts:
-        """Return the prompts of a pair."""
-        here = [item for item in assessment.inputs.items if self._is_here(item, case)]
-        found: dict[str, list[str]] = {}
-        for fact, causes in self._by_fact.items():
-            found[fact] = [item.id for item in here if _is_cause(item, causes)]
-        return PairPrompts(self, case, here, found)
-
-    def _is_here(self, item: Item, case: Case) -> bool:
-        """Return whether an item is known and says something of this pair: neither weak nor of other goods."""
-        return (
-            _supports(item)
-            and item.published_by <= case.as_of
-            and (item.withdrawn_on is None or item.withdrawn_on > case.as_of)
-            and item.reliability not in WEAK_RELIABILITY
-            and item.credibility < WEAK_CREDIBILITY
-            and not getattr(item, "opinion", False)
-            and _is_in_force(item, case.as_of)
-            and _is_of_pair(item, case)
-            and self._is_of_goods(item, case)
-        )
-
-    def _is_of_goods(self, item: Item, case: Case) -> bool:
-        """Return whether an item names no goods, or some of those requested."""
-        goods = getattr(item, "goods", ()) or self._goods.get(item.id, ())
-        return not case.named or not goods or overlap(case.goods, tuple(goods))
-
-    def inputs(self, reach: Reach, case: Case, here: Iterable[Item]) -> frozenset[str]:
-        """Return the ids of what leads to the place and product of a fact about inputs."""
-        direct = {item.id for item in here if self._leads(item, reach, case)}
-        hs = _code(case)
-        return frozenset(direct) | self.upstream(reach, case.region[-1], case.sector[:1], hs, case.as_of)
+    def of(self, assessment: Assessment, case: Case) -> Mapping[str, set[str]]:
+        """Return the ids of what prompts each fact; a fact that nothing prompts is left out."""
+        here = [item for item in assessment.inputs.items if is_here(item, case, self._listed)]
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        facts = self._facts
+        for item in here:
+            for cause in (item.practice, item.indicator, HAZARD if item.axes else None):
+                for fact in facts.get(cause, ()):
+                    found[fact].add(item.id)
+            if item.practice in self._practices or item.id in self._downstream:
+                for reach in self._reaches:
+                    if self._leads(item, reach, case):
+                        found[reach.fact].add(item.id)
+        sector = case.sector[0] if case.sector else None
+        upstream = self.upstream(case.region[-1], sector, _code(case), case.as_of)
+        for fact, ids in upstream.items():
+            found[fact] |= ids
+        return found
 
     def _leads(self, item: Item, reach: Reach, case: Case) -> bool:
         """Return whether an item says that goods here have inputs of the place and product."""
@@ -110,113 +97,46 @@ class Prompts:
         if listed is not None:
             in_country = any(path[-1] == listed.country for path in reach.paths)
             return in_country and (not reach.hs or overlap(listed.hs, reach.hs))
-        return item.practice in reach.practices and self._is_of_product(item, reach, case)
-
-    def _is_of_product(self, item: Item, reach: Reach, case: Case) -> bool:
-        """Return whether the goods that an item is about are those of a law: the goods requested, or most of its sector."""
-        if not reach.hs:
-            return True
+        if item.practice not in reach.practices:
+            return False
         if case.named:
-            return overlap(case.goods, reach.hs)
-        own = getattr(item, "goods", ())
-        if own:
-            return overlap(own, reach.hs)
-        goods = self._known.goods(item.sector)
-        return sum(code.startswith(reach.hs) for code in goods) * 2 > len(goods)
+            return not reach.hs or overlap(case.goods, reach.hs)
+        goods = getattr(item, "goods", ())
+        return overlap(goods, reach.hs) if goods and reach.hs else self._is_product(item.sector, reach)
+
+    def _is_product_of(self, sector: str | None, reach: Reach) -> bool:
+        """Return whether most goods of a sector are those of a law."""
+        goods = self._known.goods(sector)
+        return not reach.hs or sum(code.startswith(reach.hs) for code in goods) * 2 > len(goods)
 
     def _upstream(
-        self, reach: Reach, country: str, sector: tuple[str, ...], hs: str | None, as_of: date
-    ) -> frozenset[str]:
-        """Return the ids of the claims by which usual inputs lead to the place and product."""
-        day = as_of.isoformat()
-        found: set[str] = set()
-        for step in self._inputs.chain(sector[0] if sector else None, hs):
+        self, country: str, sector: str | None, hs: str | None, as_of: date
+    ) -> Mapping[str, frozenset[str]]:
+        """Return, for each fact about inputs, the ids of the claims by which usual inputs lead to its place and product."""
+        found = {
+            reach.fact: frozenset(self._led_by(reach, country, sector, hs, as_of.isoformat()))
+            for reach in self._reaches
+        }
+        return {fact: ids for fact, ids in found.items() if ids}
+
+    def _led_by(
+        self, reach: Reach, country: str, sector: str | None, hs: str | None, day: str
+    ) -> Iterable[str]:
+        for step in self._usual.chain(sector, hs):
             link = step.link
             if reach.hs and not overlap(link.input_hs, reach.hs):
                 continue
-            found.update(
-                claim.id
-                for claim in link.documented
-                if claim.known(day)
-                and not reach.regions.isdisjoint(claim.region)
-                and (claim.region[-1] == country or (reach.abroad and hs is not None))
-            )
-            found.update(
-                item.id
-                for practice in reach.practices
-                for item in self._practices[practice]
-                if item.region[-1] == country
-                and item.sector in link.input_sectors
-                and _known(item, day)
-                and (not reach.hs or overlap(link.input_hs, reach.hs))
-            )
-        return frozenset(found)
+            for claim in link.documented:
+                near = claim.region[-1] == country or (reach.abroad and hs is not None)
+                if near and claim.known(day) and not reach.regions.isdisjoint(claim.region):
+                    yield claim.id
+            for item in (item for practice in reach.practices for item in self._items[practice]):
+                if item.country == country and item.sector in link.input_sectors and _known(item, day):
+                    yield item.id
 
 
-class PairPrompts:
-    """The prompts of one pair: by fact, and by the reach of a law."""
-
-    def __init__(
-        self, prompts: Prompts, case: Case, here: Sequence[Item], by_fact: Mapping[str, list[str]]
-    ) -> None:
-        self._prompts, self._case, self._here = prompts, case, here
-        self._by_fact = by_fact
-
-    def ids(self, facts: Iterable[str], reach: Reach | None) -> list[str]:
-        """Return the ids of what prompts some of these facts of a law, sorted."""
-        found: set[str] = set()
-        for fact in facts:
-            found.update(self._by_fact.get(fact, ()))
-            if reach is not None and fact == reach.fact:
-                found.update(self._prompts.inputs(reach, self._case, self._here))
-        return sorted(found)
-
-
-def is_of_reach(reach: Reach | None, case: Case) -> bool:
-    """Return whether a pair is, or contains, the place and the goods themselves."""
-    return (
-        reach is not None
-        and (
-            not reach.regions.isdisjoint(case.region)
-            or any(case.region[0] in path for path in reach.paths if case.region)
-        )
-        and (not reach.hs or any(code.startswith(reach.hs) for code in case.goods))
-    )
-
-
-def _is_cause(item: Item, causes: frozenset[str]) -> bool:
-    """Return whether an item is of one of these practices or indicators, or of any forced labour where that is a cause."""
-    return item.practice in causes or item.indicator in causes or (HAZARD in causes and bool(item.axes))
-
-
-def _supports(item: Item) -> bool:
-    stance: str | None = getattr(item, "stance", None)
-    return stance == "supports" if stance is not None else bool(item.supports)
-
-
-def _is_in_force(item: Item, day: date) -> bool:
-    """Return whether an item is no listing, or one in force."""
-    if not item.listing:
-        return True
-    begun = item.listed_since is None or item.listed_since <= day
-    return begun and (item.listed_until is None or day < item.listed_until)
-
-
-def _is_of_pair(item: Item, case: Case) -> bool:
-    """Return whether an item is stated for the pair or for a wider one.
-
-    A claim for a wider place has to name the trade: one for all manufacturing of a country, or for no sector, says
-    nothing of a trade in one of its provinces.
-    """
-    if not item.region_path or item.region_path[0] not in case.region:
-        return False
-    if item.every_sector:
-        return True
-    exact_place = item.region_path[0] == case.region[0]
-    if not item.sector_path:
-        return exact_place
-    sector = item.sector_path[0]
-    return sector in case.sector and (exact_place or sector == case.sector[0] or len(sector) > SECTION)
+def _known(item: PracticeItem, day: str) -> bool:
+    return item.since <= day and (item.until is None or day < item.until)
 
 
 def _code(case: Case) -> str | None:
@@ -225,10 +145,6 @@ def _code(case: Case) -> str | None:
         return None
     first, last = min(case.goods), max(case.goods)
     return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
-
-
-def _known(item: PracticeItem, day: str) -> bool:
-    return item.since <= day and (item.until is None or day < item.until)
 
 
 PRACTICES = """
@@ -242,6 +158,7 @@ PRACTICES = """
 DOWNSTREAM = """
     SELECT e.id, e.input_country, (SELECT group_concat(value, ' ') FROM json_each(g.hs))
       FROM evidence AS e JOIN goods AS g ON g.id = e.input
+     WHERE g.hs <> '[]'
 """
 
 LISTED_GOODS = """
