@@ -75,7 +75,7 @@ def _in_common(laws: Sequence[PromptedFlag]) -> Row:
         if name in OF_THE_FIRST or all(_alone(law).get(name) == value for law in laws)
     }
     engaged = lead["status"] != "not_triggered"
-    text = f"May be engaged: {family}, or made of them, are barred." if engaged else lead["text"]
+    text = f"May be engaged: no {family}, or made of them." if engaged else lead["text"]
     ids = sorted(law.flag.law.rule.id for law in laws)
     return common | {"title": f"Bans on {family}", "text": text, "laws": ids}
 

@@ -41,7 +41,7 @@ class EvaluatedFlag(NamedTuple):
     closed: bool
     """Whether it is not triggered, and not by the caller's statement alone."""
     open_facts: frozenset[str]
-    """The facts of its condition that evidence can make a live question; none where it is closed."""
+    """The facts of its condition that evidence can make a live question; none where it applies or is closed."""
     by_goods: bool
     """Whether the place and the goods themselves, or a part of them, are those of the law."""
     out_of_reach: bool
@@ -143,7 +143,7 @@ class FlagIndex:
     def _flag(self, law: Law, stage: Stage, values: Values, denied: frozenset[str]) -> EvaluatedFlag:
         found = flag_at(law.rule, stage, values, denied)
         laws = self._laws
-        open_parts = [name for name, _, value in found.atoms if value is not True]
+        open_parts = {name for name, _, value in found.atoms if value is None or name in denied}
         closed = found.status == "not_triggered" and not found.on_callers_statement
         atoms = [laws.atoms[number] for number in law.atoms]
         known = dict(zip(atoms, values, strict=True))
@@ -161,7 +161,7 @@ class FlagIndex:
                     "value": {True: "true", False: "false", None: "unknown"}[value],
                     "negated": name in law.negated,
                 }
-                for name, detail, value in found.atoms
+                for name, detail, value in sorted(found.atoms, key=lambda atom: atom.value is None)
             ],
         }
         return EvaluatedFlag(
@@ -170,7 +170,7 @@ class FlagIndex:
             brief=_brief(found, law),
             status=found.status,
             closed=closed,
-            open_facts=frozenset() if closed else frozenset(open_parts),
+            open_facts=frozenset(() if closed or found.status.startswith("applies") else open_parts),
             by_goods=_by_goods(found, law, known),
             out_of_reach=_is_out_of_reach(law, known),
             rank=(

@@ -14,7 +14,6 @@ from api.law.case import KnownFacts
 from api.law.evidence_here import is_here
 from api.law.instruments import Laws
 from api.law.usual_inputs import UsualInputs, overlap
-from api.trees import Trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from api.database import Release
     from api.law.instruments import Reach
     from api.law.logic.flag import Case
+    from api.law.logic.kleene import Path
     from api.scoring.assess import Assessment
     from api.scoring.records import Item
 
@@ -31,10 +31,10 @@ HAZARD = "hazard"
 
 
 class PracticeItem(NamedTuple):
-    """An item of a practice, with its country, its sector and the days (ISO 8601) on which it is known."""
+    """An item of a practice, with its place, its sector and the days (ISO 8601) on which it is known."""
 
     id: str
-    country: str
+    region: str
     sector: str | None
     since: str
     until: str | None
@@ -51,7 +51,7 @@ class Prompts:
     """The prompts of one release. What usual inputs lead to is cached, as many pairs share it."""
 
     def __init__(self, release: Release) -> None:
-        laws, trees = release.keep(Laws), release.keep(Trees)
+        laws = release.keep(Laws)
         self._facts: defaultdict[str | None, list[str]] = defaultdict(list)
         for fact, causes in laws.prompts.items():
             for cause in causes.split():
@@ -61,8 +61,8 @@ class Prompts:
         self._usual = release.keep(UsualInputs)
         self._known = release.keep(KnownFacts)
         self._items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
-        for practice, id_, region, *rest in release.tuples(PRACTICES):
-            self._items[practice].append(PracticeItem(id_, trees.region(region)[-1], *rest))
+        for practice, *item in release.tuples(PRACTICES):
+            self._items[practice].append(PracticeItem(*item))
         self._downstream: dict[str, Downstream] = {
             id_: Downstream(tuple(hs.split()), country) for id_, country, hs in release.tuples(DOWNSTREAM)
         }
@@ -86,7 +86,7 @@ class Prompts:
                     if self._leads(item, reach, case):
                         found[reach.fact].add(item.id)
         sector = case.sector[0] if case.sector else None
-        upstream = self.upstream(case.region[-1], sector, _code(case), case.as_of)
+        upstream = self.upstream(case.region, sector, _code(case), case.as_of)
         for fact, ids in upstream.items():
             found[fact] |= ids
         return found
@@ -110,28 +110,28 @@ class Prompts:
         return not reach.hs or sum(code.startswith(reach.hs) for code in goods) * 2 > len(goods)
 
     def _upstream(
-        self, country: str, sector: str | None, hs: str | None, as_of: date
+        self, region: Path, sector: str | None, hs: str | None, as_of: date
     ) -> Mapping[str, frozenset[str]]:
         """Return, for each fact about inputs, the ids of the claims by which usual inputs lead to its place and product."""
         found = {
-            reach.fact: frozenset(self._led_by(reach, country, sector, hs, as_of.isoformat()))
+            reach.fact: frozenset(self._led_by(reach, region, sector, hs, as_of.isoformat()))
             for reach in self._reaches
         }
         return {fact: ids for fact, ids in found.items() if ids}
 
     def _led_by(
-        self, reach: Reach, country: str, sector: str | None, hs: str | None, day: str
+        self, reach: Reach, region: Path, sector: str | None, hs: str | None, day: str
     ) -> Iterable[str]:
         for step in self._usual.chain(sector, hs):
             link = step.link
             if reach.hs and not overlap(link.input_hs, reach.hs):
                 continue
             for claim in link.documented:
-                near = claim.region[-1] == country or (reach.abroad and hs is not None)
+                near = claim.region[-1] == region[-1] or (reach.abroad and hs is not None)
                 if near and claim.known(day) and not reach.regions.isdisjoint(claim.region):
                     yield claim.id
             for item in (item for practice in reach.practices for item in self._items[practice]):
-                if item.country == country and item.sector in link.input_sectors and _known(item, day):
+                if item.region in region and item.sector in link.input_sectors and _known(item, day):
                     yield item.id
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from api.database import Release
 from api.law.case import KnownFacts
-from api.law.flags import flags
+from api.law.flags import flags, flags_in_brief, laws_of
 from api.law.notices import notices
 from api.risks.gather import question
 from api.scoring.assess import assess
@@ -98,6 +98,7 @@ def test_the_laws_of_a_further_pair_need_no_query(opened: Release) -> None:
         )
     ]
     flags(opened, first, {})
+    laws_of(opened, first, {"hs": "030475"})
     notices(opened, first)
     queries: list[str] = []
     connection = opened._connection()  # noqa: SLF001  the only place where queries can be traced
@@ -108,7 +109,9 @@ def test_the_laws_of_a_further_pair_need_no_query(opened: Release) -> None:
                 opened, assessment, {"explain": "full", "facts": ["dprk_workers:no"], "hs": "030475"}
             )
             assert flags(opened, assessment, {"import_into": ["US", "DE"]})
-            notices(opened, assessment)
+            assert laws_of(opened, assessment, {"hs": "0302"})
+            flags_in_brief(opened, assessment, {"facts": ["listed_entity:no"]})
+            notices(opened, assessment, "610910")
     finally:
         connection.set_trace_callback(None)
     assert queries == []

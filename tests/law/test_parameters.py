@@ -6,9 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.answers import DAY, get_json, get_problem
-from tests.law.cases import flags, profile, written
+from tests.law.cases import flags, profile, short, written
 
-PAIR = f"/v1/risks/CN-LN/1020?as_of={DAY}"
+PAIR = f"/v1/risks/CN-LN/1020?as_of={DAY}&laws=all"
 EVERYWHERE = {"UN", "EU", "US", "AU", "CA", "DE", "FR", "GB", "MX", "NO"}
 
 
@@ -31,8 +31,46 @@ def test_the_country_of_import_selects_its_law_and_a_member_state_also_that_of_t
     client: FlaskClient, into: str, jurisdictions: set[str]
 ) -> None:
     every, found = get_json(client, PAIR)["laws"], get_json(client, PAIR + into)["laws"]
-    assert {flag["jurisdiction"] for flag in found} == jurisdictions
-    assert found == [flag for flag in every if flag["jurisdiction"] in jurisdictions]
+    of_goods = {"importer", "operator"}
+    assert {flag["jurisdiction"] for flag in found if flag["addressee"] in of_goods} == jurisdictions - {
+        "UN",
+        "DE",
+        "FR",
+    }
+    assert found == [
+        flag for flag in every if flag["jurisdiction"] in jurisdictions or flag["addressee"] not in of_goods
+    ]
+
+
+def test_the_duties_of_companies_and_states_stay_whatever_the_market(client: FlaskClient) -> None:
+    every = {
+        flag["id"] for flag in get_json(client, PAIR)["laws"] if flag["addressee"] in {"company", "state"}
+    }
+    assert {"de-lksg", "gb-modern-slavery-act-54", "fr-devoir-de-vigilance", "unscr-2397-8"} <= every
+    for market in ("US", "NO", "PL"):
+        found = {flag["id"] for flag in get_json(client, f"{PAIR}&import_into={market}")["laws"]}
+        assert every <= found
+
+
+@pytest.mark.parametrize(
+    ("written", "market"),
+    [("UK", "GB"), ("uk", "GB"), ("USA", "US"), ("GBR", "GB"), ("deu", "DE"), ("US,UK", "GB,US")],
+)
+def test_a_market_may_be_written_as_people_write_it(client: FlaskClient, written: str, market: str) -> None:
+    assert get_json(client, f"{PAIR}&import_into={written}") == get_json(
+        client, f"{PAIR}&import_into={market}"
+    )
+
+
+@pytest.mark.parametrize("market", ["CH", "JP", "KR", "NZ", "BR", "CHE", "ch"])
+def test_a_country_without_law_here_is_refused_by_name_with_those_that_have_some(
+    client: FlaskClient, market: str
+) -> None:
+    code = {"CHE": "CH", "ch": "CH"}.get(market, market)
+    [error] = get_problem(client, f"{PAIR}&import_into={market},US", 422)["errors"]
+    assert error["parameter"] == "import_into"
+    assert f"no law of {code} is held here" in error["detail"]
+    assert "AU, CA, DE, EU, FR, GB, MX, NO, US" in error["detail"]
 
 
 @pytest.mark.parametrize(
@@ -48,10 +86,13 @@ def test_the_country_of_import_selects_its_law_and_a_member_state_also_that_of_t
             "wro-tm-cotton not_triggered no:inputs_from:wro-tm-cotton",
         ),
         ("UZ/1312?facts=inputs_from:wro-tm-cotton:yes", "wro-tm-cotton applies"),
-        ("KP/1020", "eu-2017-1509 conditional hs"),
-        ("KP/1020?hs=030475", "eu-2017-1509 applies"),
-        ("KP/1020?hs=490110", "eu-2017-1509 not_triggered"),
-        ("CN-LN/1020?hs=030475", "eu-2017-1509 not_triggered"),
+        ("KP/1020", "eu-2017-1509-seafood conditional hs"),
+        ("KP/1020?hs=030475", "eu-2017-1509-seafood applies"),
+        ("KP/1020?hs=490110", "eu-2017-1509-seafood not_triggered"),
+        (
+            "CN-LN/1020?hs=030475",
+            "eu-2017-1509-seafood conditional inputs_from:eu-2017-1509-seafood",
+        ),
         ("CN-LN/2420?hs=710812", "eu-conflict-minerals conditional duty_holder:eu-conflict-minerals"),
     ],
 )
@@ -63,6 +104,11 @@ def test_a_subheading_or_an_input_decides_a_law_about_goods(
 
 @pytest.mark.parametrize("pair", ["CN-LN/1020", "NO/1410"])
 def test_a_denial_is_marked_as_the_callers_and_does_not_move_the_flag(client: FlaskClient, pair: str) -> None:
+    shown = [
+        [law["id"] for law in short(client, f"{pair}{facts}")["laws"]]
+        for facts in ("", "?facts=dprk_workers:no")
+    ]
+    assert shown[0] == shown[1]
     before = profile(client, pair)["laws"]
     after = profile(client, f"{pair}?facts=dprk_workers:no")["laws"]
     assert [flag["id"] for flag in after] == [flag["id"] for flag in before]
@@ -143,7 +189,7 @@ def test_a_response_to_the_callers_facts_is_never_cached(client: FlaskClient) ->
 
 
 def test_a_request_with_facts_does_not_change_the_response_without_facts(client: FlaskClient) -> None:
-    url = "/v1/risks/CN-JL/1622?as_of=2026-11-23"
+    url = "/v1/risks/CN-JL/1622?as_of=2026-11-23&laws=all"
     with_yes = client.get(f"{url}&facts=dprk_workers:yes")
     without = client.get(url)
     with_no = client.get(f"{url}&facts=dprk_workers:no")

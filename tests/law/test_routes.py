@@ -11,6 +11,12 @@ from tests.answers import DAY, Json, every_item, get_json, get_problem
 from tests.law.cases import flags, profile
 
 URL = "/v1/instruments"
+OFFICIAL = {
+    "docs.un.org", "eur-lex.europa.eu", "www.govinfo.gov", "www.ecfr.gov", "www.cbp.gov", "rulings.cbp.gov", "oag.ca.gov",
+    "www.acquisition.gov", "laws-lois.justice.gc.ca", "www.legislation.gov.uk", "www.legislation.gov.au",
+    "www.gesetze-im-internet.de", "www.legifrance.gouv.fr", "lovdata.no", "www.dof.gob.mx",
+}  # fmt: skip
+"""Hosts on which a State, the Union or the United Nations publishes its law."""
 KEYWORDS = {"region_in", "sector_in", "hs_in", "fact", "documented"}
 
 
@@ -29,7 +35,13 @@ def test_every_row_of_the_design_is_listed_with_its_days(client: FlaskClient) ->
         "unscr-2397-8": ("2017-12-22", "2017-12-22", None),
         "caatsa-321b": ("2017-08-02", "2017-08-02", None),
         "eo-13570": ("2011-04-18", "2011-04-19", None),
-        "eu-2017-1509": ("2017-08-30", "2017-09-01", None),
+        "eu-2017-1509-gold-ores": ("2017-08-30", "2017-09-01", None),
+        "eu-2017-1509-seafood": ("2017-09-14", "2017-09-16", None),
+        "eu-2017-1509-textiles": ("2017-10-10", "2017-10-12", None),
+        "eu-2017-1509-machinery": ("2018-02-26", "2018-02-28", None),
+        "unscr-2270-30": ("2016-03-02", "2016-03-02", None),
+        "unscr-2321-28": ("2016-11-30", "2016-11-30", None),
+        "unscr-2321-29": ("2016-11-30", "2016-11-30", None),
         "cbp-h317249": ("2021-03-05", "2021-03-05", None),
         "cbp-dprk-detentions-2022": ("2022-12-05", "2022-12-05", None),
         "uflpa": ("2021-12-23", "2022-06-21", None),
@@ -62,11 +74,13 @@ def test_every_instrument_has_a_citation_dates_and_its_verification(client: Flas
         assert found["verified"] in {"primary", "secondary", "unverified"}, found["id"]
         assert found["verified_note"], found["id"]
         assert found["adopted"] <= found["applies_from"] <= (found["applies_to"] or "9999"), found["id"]
-        assert found["recorded_on"] <= DAY, found["id"]
+        assert found["recorded_on"] <= "2026-11-29", found["id"]
         for name in ("title", "paragraph", "effect", "standard_of_proof"):
             assert found[name], f"{found['id']} {name}"
-        if found["kind"] == "detention_order":
-            assert found["status_checked_on"], found["id"]
+        assert found["status_checked_on"] >= "2026-11-24", found["id"]
+        assert found["url"].startswith("https://"), found["id"]
+        assert found["url"].split("/")[2] in OFFICIAL, found["id"]
+        assert (found["procedure"] is None) == (found["kind"] == "precedent"), found["id"]
         assert get_json(client, f"/v1/sources/{found['source']['id']}")["title"] == found["source"]["title"]
 
 
@@ -180,9 +194,72 @@ def test_the_uflpa_presumes_for_xinjiang_in_every_sector_and_no_other_law_presum
 
 
 def test_a_flag_equals_its_instrument(client: FlaskClient) -> None:
-    shared = ("title", "paragraph", "jurisdiction", "addressee", "effect", "standard_of_proof", "caution")
-    for id_, flag in flags(client, "CN-LN/1020").items():
-        alone = get_json(client, f"{URL}/{id_}?as_of={DAY}")
-        for name in (*shared, "adopted", "applies_from", "applies_to"):
-            assert flag[name] == alone[name], f"{id_} {name}"
-        assert alone["sentence"] in flag["text"]
+    shared = (
+        "title", "paragraph", "jurisdiction", "addressee", "effect", "standard_of_proof", "caution", "url", "verified",
+        "status_checked_on", "version", "family", "adopted", "applies_from", "applies_to",
+    )  # fmt: skip
+    for day in (DAY, "2025-01-15", "2015-06-01"):
+        for id_, flag in flags(client, f"CN-LN/1020?as_of={day}").items():
+            alone = get_json(client, f"{URL}/{id_}?as_of={day}")
+            for name in shared:
+                assert flag[name] == alone[name], f"{id_} {name} on {day}"
+            assert alone["sentence"] in flag["text"]
+
+
+def test_constant_texts_are_at_the_instruments_own_address_and_not_in_a_short_profile(
+    client: FlaskClient,
+) -> None:
+    constant = {"effect", "caution", "standard_of_proof", "procedure"}
+    for flag in get_json(client, f"/v1/risks/CN-LN/1020?as_of={DAY}")["laws"]:
+        assert not constant & flag.keys()
+        assert constant <= get_json(client, f"{URL}/{flag['id']}?as_of={DAY}").keys()
+
+
+@pytest.mark.parametrize(
+    ("id_", "day", "starts", "version"),
+    [
+        ("eu-csddd", "2024-12-31", "2027-07-26", "As adopted"),
+        ("eu-csddd", "2025-12-31", "2028-07-26", "Directive (EU) 2025/794"),
+        ("eu-csddd", "2026-11-24", "2029-07-26", "Directive (EU) 2026/470"),
+        ("eu-batteries-due-diligence", "2025-07-30", "2025-08-18", "As adopted"),
+        ("eu-batteries-due-diligence", "2025-07-31", "2027-08-18", "Regulation (EU) 2025/1561"),
+        ("tariff-act-307", "2010-01-01", "1930-06-17", "the exception for consumptive demand stays"),
+        ("tariff-act-307", "2016-03-10", "1930-06-17", "Without the exception for consumptive demand"),
+        ("fr-devoir-de-vigilance", "2024-12-31", "2017-03-29", "L. 225-102-4"),
+        ("fr-devoir-de-vigilance", "2025-01-01", "2017-03-29", "L. 225-102-1"),
+        ("ca-customs-tariff-9897", "2023-06-01", "2020-07-01", "Forced labour beside prison labour"),
+        ("ca-customs-tariff-9897", "2024-01-01", "2020-07-01", "Child labour beside forced labour"),
+    ],
+)
+def test_the_law_of_a_day_has_the_dates_and_the_wording_of_its_version(
+    client: FlaskClient, id_: str, day: str, starts: str, version: str
+) -> None:
+    found = get_json(client, f"{URL}/{id_}?as_of={day}")
+    assert (found["applies_from"], version in found["version"]) == (starts, True)
+    assert flags(client, f"NO/2720?as_of={day}")[id_]["applies_from"] == starts
+
+
+def test_the_bans_on_goods_of_north_korea_and_every_order_on_a_region_have_a_fact_about_inputs(
+    client: FlaskClient,
+) -> None:
+    bans = [row for row in complete(client) if row["family"] or row["kind"] == "detention_order"]
+    assert len([row for row in bans if row["family"]]) > 25
+    for row in bans:
+        assert ("fact", f"inputs_from:{row['id']}") in atoms(row["trigger"]), row["id"]
+        assert row["inputs"]["name"], row["id"]
+        assert row["inputs"]["regions"], row["id"]
+
+
+@pytest.mark.parametrize(
+    ("resolution", "heading"),
+    [("unscr-2321-28", h) for h in ("2603", "7403", "2604", "7502", "2616", "7106", "2608", "7901")]
+    + [("unscr-2321-29", "9703")]
+    + [("unscr-2270-30", h) for h in ("7108", "2614", "2615", "2846")],
+)
+def test_the_bans_of_2016_cover_their_metals_ores_and_statues(
+    client: FlaskClient, resolution: str, heading: str
+) -> None:
+    [(_, prefixes)] = [
+        atom for atom in atoms(get_json(client, f"{URL}/{resolution}")["trigger"]) if atom[0] == "hs_in"
+    ]
+    assert any(heading.startswith(prefix) or prefix.startswith(heading) for prefix in prefixes)

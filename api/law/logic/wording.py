@@ -23,7 +23,7 @@ QUESTIONS = {
     "xuar_inputs": "whether any input comes from Xinjiang",
     "listed_entity": "whether an entity on the list of the Uyghur Forced Labor Prevention Act took part",
     "forced_labour_found": "whether forced labour in them or their inputs is known or found",
-    "child_labour_found": "whether child labour in them or their inputs is known or found",
+    "labour_of_children": "whether child labour in them or their inputs is known or found",
     "prison_made": "whether they were made, wholly or in part, in a prison abroad",
     "duty_holder": "whether you are among those whom it binds",
 }
@@ -34,7 +34,7 @@ DENIALS = {
     "xuar_inputs": "nothing in them comes from Xinjiang",
     "listed_entity": "no listed entity took part",
     "forced_labour_found": "no forced labour in them or their inputs is known or found",
-    "child_labour_found": "no child labour in them or their inputs is known or found",
+    "labour_of_children": "no child labour in them or their inputs is known or found",
     "prison_made": "they were not made in a prison abroad",
     "duty_holder": "you are not among those whom it binds",
 }
