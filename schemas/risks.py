@@ -71,7 +71,7 @@ class ProfileQuery(AsOf):
     )
     upstream = fields.String(
         validate=OneOf(("all",), error="give all, or leave it out"),
-        metadata={"description": "all returns every usual input complete, those without evidence included."},
+        metadata={"description": "all returns every direct input complete, those without evidence included."},
     )
 
     explain = fields.String(

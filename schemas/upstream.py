@@ -25,7 +25,11 @@ class UpstreamLink(ResponseSchema):
     input_hs = fields.List(
         fields.String(), **spec("HS 2022 prefixes of the input; with upstream=all every one.")
     )
-    steps = fields.Integer(**spec("Distance from the goods: 1 for what they are made from directly."))
+    steps = fields.Integer(
+        **spec(
+            "Distance from the goods: 1 for what they are made from directly, 2 for an input of that; with upstream=all always 1."
+        )
+    )
     places = fields.List(
         fields.String(),
         **spec(

@@ -28,16 +28,17 @@ SECTION = 1
 def upstream(
     release: Release, assessment: Assessment, hs: str | None, *, every: bool = False
 ) -> list[Row] | None:
-    """Return the usual inputs of the sector of a pair, or of the goods ``hs``, with the inputs of these.
+    """Return the usual inputs of the sector of a pair, or of the goods ``hs``.
 
-    The links whose input is documented, in brief and at most ten; with ``every`` all links complete. The country of the
-    pair comes first among the places, and the links that it is documented in. None for a section.
+    The links whose input is documented, in brief and at most ten, the inputs of inputs among them; with ``every`` all
+    direct inputs complete. The country of the pair comes first among the places of an input, and the links that it is
+    documented in. None for a section.
     """
     if len(assessment.inputs.pair.sector[0]) == SECTION:
         return None
-    steps = _steps(release, assessment, hs)
     if every:
-        return [_complete(release, step, assessment) for step in steps]
+        steps = _steps(release, assessment, hs)
+        return [_complete(release, step, assessment) for step in steps if step.steps == 1]
     return documented_inputs(release, assessment, hs)[:MOST_LINKS]
 
 

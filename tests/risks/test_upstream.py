@@ -1,6 +1,7 @@
 """Upstream: usual inputs of a sector, and where labour behind them is documented. A warning that changes no score."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ TABLE = ROOT / "seed" / "data" / "upstream.csv"
 
 
 def links(client: FlaskClient, query: str) -> dict[tuple[str, str], Json]:
-    found = get_json(client, f"/v1/risks/{query}")
+    """Return the direct links of a pair, complete."""
+    found = get_json(client, f"/v1/risks/{query}&upstream=all")
     return {(link["product"], link["input"]): link for link in found["upstream"]}
 
 
@@ -108,3 +110,46 @@ def test_a_section_is_too_wide_for_inputs(client: FlaskClient) -> None:
 def test_an_input_without_evidence_is_not_described_as_free_of_risk(client: FlaskClient) -> None:
     quiet = [link for link in links(client, f"DE/2410?as_of={DAY}").values() if not link["documented"]]
     assert all("no sign that it is free of risk" in link["text"] for link in quiet)
+
+
+SHORT = [
+    "CN-LN/1020",
+    "CN-LN/1410",
+    "NO/6201",
+    "DE/2910",
+    "VN/1410?hs=610910",
+    "US/2720",
+    "IT/1030?hs=200290",
+    "GH/1073",
+]
+
+
+@pytest.mark.parametrize("pair", SHORT)
+def test_a_short_profile_has_at_most_ten_links_of_at_most_three_hundred_bytes(
+    client: FlaskClient, pair: str
+) -> None:
+    found = get_json(client, f"/v1/risks/{pair}")["upstream"]
+    assert len(found) <= 10
+    for link in found:
+        assert len(json.dumps(link)) <= 300
+        assert link["input_hs"]
+        assert 1 <= len(link["places"]) <= link["places_count"]
+
+
+@pytest.mark.parametrize("pair", SHORT)
+def test_the_short_links_documented_in_the_country_come_first_then_the_nearest(
+    client: FlaskClient, pair: str
+) -> None:
+    def rank(link: Json) -> tuple[bool, int]:
+        return not any(place.startswith(pair[:2]) for place in link["places"]), link["steps"]
+
+    found = get_json(client, f"/v1/risks/{pair}")["upstream"]
+    assert found == sorted(found, key=rank)
+
+
+def test_the_short_links_follow_the_inputs_of_inputs(client: FlaskClient) -> None:
+    found = get_json(client, "/v1/risks/VN/1410?hs=610910")["upstream"]
+    assert {link["steps"] for link in found} >= {1, 2}
+    direct = links(client, "VN/1410?hs=610910")
+    near = {(link["product"], link["input"]) for link in found if link["steps"] == 1}
+    assert near <= {key for key, link in direct.items() if link["documented"]}
