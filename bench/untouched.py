@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any
+
+from api.law.usual_inputs import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +38,8 @@ class UntouchedPairs:
         self._states = {country[region] for region, _ in self.pairs}
         self._related = _Related(tables["region_tree"], "region"), _Related(tables["sector_tree"], "sector")
         made = {row["link"] for row in tables["upstream_products"] if self._makes(row["sector"])}
-        self._inputs = {row["sector"] for row in tables["upstream_inputs"] if row["link"] in made}
+        chain = _chain(tables["upstream"], made)
+        self._inputs = {row["sector"] for row in tables["upstream_inputs"] if row["link"] in chain}
         self._pairs_at: dict[str, list[str]] = {}
         for region, sector in self.pairs:
             for place in self._related[0].of(region):
@@ -58,6 +62,21 @@ class UntouchedPairs:
     def practised(self, region: str) -> bool:
         """Return whether a claim of a practice there is relevant to one of the pairs: it is in the complete State."""
         return self._country[region] in self._states
+
+
+def _chain(links: list[Row], first: set[int]) -> set[int]:
+    """Return links with those to the inputs of their inputs."""
+    found: set[int] = set()
+    new = {row["id"]: row for row in links if row["id"] in first}
+    while new:
+        found |= new.keys()
+        codes = [code for row in new.values() for code in json.loads(row["input_hs"])]
+        new = {
+            row["id"]: row
+            for row in links
+            if row["id"] not in found and overlap(codes, json.loads(row["product_hs"]))
+        }
+    return found
 
 
 class _Related:

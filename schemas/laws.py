@@ -42,13 +42,14 @@ class Flag(ResponseSchema):
     on_callers_statement = fields.List(
         fields.String(),
         **spec(
-            "Facts that you answered with no, without which the status would not be not_triggered; left out where there are none.",
+            "Facts that you answered with no, without which the status would not be not_triggered; left out where there are none, and in a short flag where there is no room.",
             required=False,
         ),
     )
     addressee = fields.String(
         **spec(
-            f"Whom it binds: importer, operator, company or state; more may come. {COMMON}", required=False
+            f"The party that it binds: importer, operator, company or state; more may come. {COMMON}",
+            required=False,
         )
     )
     jurisdiction = fields.String(

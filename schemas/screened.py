@@ -39,7 +39,12 @@ class LawInBrief(ResponseSchema):
 
     id = fields.String(**spec("Id of the instrument."))
     status = fields.String(**spec("As in the profile; more may come."))
-    missing_facts = fields.List(fields.String(), **spec("What is unknown and can still change the status."))
+    missing_facts = fields.List(
+        fields.String(),
+        **spec(
+            "What is unknown and can still change the status, as in the profile: documented:{practice} cannot be stated."
+        ),
+    )
     laws = fields.List(
         fields.String(),
         **spec("Of bans of one family: ids of all with this status, this one included.", required=False),

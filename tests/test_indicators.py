@@ -35,7 +35,7 @@ PLACES = {
     ("coping", "", "strong"): {"concealment", "disguised-status", "indirect-employment", "obstructed-inspection"},
     ("context", "", None): {
         "planned-growth", "employer-or-official-preference", "screening-of-applicants", "child-labour-listing",
-        "forced-child-labour-listing", "downstream-listing",
+        "forced-child-labour-listing", "downstream-listing", "barred-inputs",
     },
 }  # fmt: skip
 

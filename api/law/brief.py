@@ -81,8 +81,15 @@ def _in_common(laws: Sequence[PromptedFlag]) -> Row:
 
 
 def _alone(found: PromptedFlag) -> Row:
-    """Return the entry of one law."""
-    return found.flag.brief | ({"check_due": True} if found.check_due else {})
+    """Return the entry of one law; the facts that the caller denied are left out where there is no room for them."""
+    return fitted(found.flag.brief | ({"check_due": True} if found.check_due else {}))
+
+
+def fitted(entry: Row) -> Row:
+    """Return an entry with the facts that the caller denied, or without where that is too long."""
+    if "on_callers_statement" not in entry or _fits(entry):
+        return entry
+    return {name: value for name, value in entry.items() if name != "on_callers_statement"}
 
 
 def _fits(entry: Row) -> bool:

@@ -167,7 +167,7 @@ class FlagIndex:
         return EvaluatedFlag(
             law=law,
             row=row,
-            brief=_brief(found, law),
+            brief=brief_flag(found, law),
             status=found.status,
             closed=closed,
             open_facts=frozenset(() if closed or found.status.startswith("applies") else open_parts),
@@ -218,7 +218,7 @@ def _is_out_of_reach(law: Law, values: dict[Atom, bool | None]) -> bool:
     return evaluate(law.rule.trigger, open_facts) is False
 
 
-def _brief(found: FlagResult, law: Law) -> Row:
+def brief_flag(found: FlagResult, law: Law) -> Row:
     """Return a flag of a short profile without its prompts: constant texts are at the instrument's own address."""
     row = law.row
     return {

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.database import Release
-from api.law.brief import LONGEST, MOST_IDS
+from api.law.brief import LONGEST, MOST_IDS, fitted
+from api.law.evaluation import brief_flag
 from api.law.flags import flags, flags_in_brief, laws_of
 from api.law.instruments import Laws
+from api.law.logic.flag import FlagResult
 from api.law.parameters import fact_names
 from api.risks.gather_all import AllClaims
 from api.scoring.assess import assess
@@ -136,6 +138,26 @@ def test_a_place_elsewhere_never_rules_out_a_ban_on_goods_of_north_korea_or_an_o
         goods = section["ancestor"] in "ABCDEG" or query["hs"]
         if elsewhere and goods and not flag["ended_on"] and flag["status"] != "not_yet_applicable":
             assert flag["status"] == "conditional", flag["id"]
+
+
+def test_no_flag_of_any_law_on_any_day_is_too_long_whatever_is_missing_or_denied(opened: Release) -> None:
+    laws = opened.keep(Laws)
+    for day in (*laws.changes, date(2031, 1, 1)):
+        for law, _ in laws.adopted(day, frozenset()):
+            atoms = [atom for atom, _ in law.rule.details if atom.kind != "goods"]
+            missing = tuple({atom.name for atom in atoms})
+            denied = tuple({atom.name for atom in atoms if atom.kind in {"fact", "inputs"}})
+            for status, facts, stated in (
+                ("applies", (), ()),
+                ("applies_to_state", (), ()),
+                ("not_yet_applicable", (), ()),
+                ("conditional", missing, ()),
+                ("not_triggered", (), denied),
+            ):
+                if law.rule.addressee == "state" or status != "applies_to_state":
+                    found = brief_flag(FlagResult(law.rule.id, status, facts, stated, None, ()), law)
+                    entry = fitted(found | {"check_due": True}) | {"prompted_by": []}
+                    assert len(json.dumps(entry)) <= LONGEST, entry
 
 
 @pytest.mark.parametrize("pair", PAIRS[::5])

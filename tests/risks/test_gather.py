@@ -39,8 +39,9 @@ def rows(release: Path, *tables: str) -> Tables:
 @pytest.fixture(scope="module")
 def real_tables(release_path: Path) -> Tables:
     """The tables that a larger release is grown from."""
-    trees = ("regions", "region_tree", "sectors", "sector_tree", "upstream_inputs", "upstream_products")
-    return rows(release_path, *GROWN, *trees, "indicators")
+    trees = ("regions", "region_tree", "sectors", "sector_tree")
+    links = ("upstream", "upstream_inputs", "upstream_products")
+    return rows(release_path, *GROWN, *trees, *links, "indicators")
 
 
 @pytest.fixture(scope="module")

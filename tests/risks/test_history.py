@@ -19,10 +19,22 @@ PAIRS = ["CN-LN/1020", "CN-JL/1410", "CN-XJ/0116", "CN/10", "KP/1020", "RU/41", 
 
 LIAONING_SEAFOOD = """
 1930-06-17  -     status+confidence               tariff-act-307:conditional
+2011-04-18  -     -                               eo-13570:not_yet_applicable
+2011-04-19  -     -                               eo-13570:conditional
+2011-08-11  -     -                               ca-dprk-sanctions:conditional
 2017-08-02  -     -                               caatsa-321b:conditional
+2017-08-05  -     -                               unscr-2371-9:conditional
 2017-09-11  -     -                               unscr-2375-17:conditional
+2017-09-14  -     -                               eu-2017-1509-seafood:not_yet_applicable
+2017-09-16  -     -                               eu-2017-1509-seafood:conditional
+2017-11-21  -     -                               no-dprk-sanctions:conditional
 2017-12-22  -     -                               unscr-2397-8:conditional
+2018-05-29  -     -                               au-dprk-un-regulations:not_yet_applicable
+2018-06-02  -     -                               au-dprk-un-regulations:conditional
 2018-07-23  -     -                               1 unscr-2375-17:applies_to_state unscr-2397-8:applies_to_state
+2018-08-16  -     -                               au-customs-4y:not_yet_applicable
+2018-08-18  -     -                               au-customs-4y:conditional
+2019-03-05  -     -                               gb-dprk-sanctions:not_yet_applicable
 2019-03-26  -     -                               1
 2019-03-31  -     -                               2
 2019-07-31  -     -                               1
@@ -30,10 +42,13 @@ LIAONING_SEAFOOD = """
 2020-03-13  -     -                               ca-customs-tariff-9897:not_yet_applicable
 2020-07-01  -     -                               ca-customs-tariff-9897:conditional
 2020-07-03  -     -                               1
+2020-12-27  -     -                               mx-dprk-embargo:not_yet_applicable
+2020-12-28  -     -                               mx-dprk-embargo:conditional
+2020-12-31  -     -                               gb-dprk-sanctions:conditional
 2021-03-29  -     -                               2
 2022-09-28  7.64  status+score+band+confidence    1
 2023-03-06  7.67  score                           2
-2023-10-24  7.88  score                           1
+2023-10-24  7.88  score                           2
 2024-02-26  8.1   score                           2
 2024-02-27  8.59  score                           8
 2024-02-29  8.8   score                           2

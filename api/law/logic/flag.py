@@ -95,26 +95,12 @@ class FlagResult:
     atoms: tuple[AtomResult, ...]
 
 
-def flag(rule: Rule, case: Case) -> FlagResult | None:
-    """Apply a rule to a case; ``None`` before its law is adopted."""
-    stage = rule.validity.stage(case.as_of)
-    if stage is Stage.NOT_ADOPTED:
-        return None
-    denied = frozenset(name for name, answer in case.facts.items() if answer is False)
-    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in _atom_details(rule)), denied)
-
-
-@lru_cache(maxsize=512)
-def _atom_details(rule: Rule) -> tuple[tuple[Atom, str], ...]:
-    return tuple((atom, detail(atom)) for atom in atoms(rule.trigger))
-
-
 def flag_at(rule: Rule, stage: Stage, values: Values, denied: frozenset[str]) -> FlagResult:
     """Return the result of a rule at this stage of its law, with these values of its atoms; ``denied``: by the caller.
 
     Law of goods that finds no goods is not triggered on any day.
     """
-    details = _atom_details(rule)
+    details = rule.details
     known = dict(zip((atom for atom, _ in details), values, strict=True))
     results = tuple(
         AtomResult(atom.name, text, known[atom]) for atom, text in details if _explained(atom, known)

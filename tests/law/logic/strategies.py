@@ -179,4 +179,5 @@ def flag(rule: Rule, case: Case) -> FlagResult | None:
     stage = rule.validity.stage(case.as_of)
     if stage is Stage.NOT_ADOPTED:
         return None
-    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in rule.details))
+    denied = frozenset(name for name, answer in case.facts.items() if answer is False)
+    return flag_at(rule, stage, tuple(atom_value(atom, case) for atom, _ in rule.details), denied)
