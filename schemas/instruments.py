@@ -33,7 +33,7 @@ class Procedure(ResponseSchema):
     decides = fields.String(**spec("Who decides."))
     clock = fields.String(**spec("Terms and deadlines.", required=False))
     routes = fields.List(fields.Nested(Route), **spec("Ways to answer a measure.", required=False))
-    evidence = fields.List(fields.String(), **spec("Evidence that is asked for.", required=False))
+    evidence = fields.List(fields.String(), **spec("Evidence that is required.", required=False))
     penalties = fields.String(**spec("What follows on a breach.", required=False))
 
 

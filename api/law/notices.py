@@ -17,7 +17,7 @@ PROMINENT_COUNTRY = "CN"
 """The country that the priorities are aimed at."""
 
 
-class Notice(NamedTuple):
+class NoticeOfGoods(NamedTuple):
     """A notice with its sectors, and the HS prefixes of its goods."""
 
     row: Row
@@ -45,7 +45,7 @@ def prompted_laws(release: Release, case: Case) -> frozenset[str]:
     return frozenset(notice.row["instrument"] for notice in found)
 
 
-def _found(release: Release, sector: tuple[str, ...], goods: list[str], day: str) -> list[Notice]:
+def _found(release: Release, sector: tuple[str, ...], goods: list[str], day: str) -> list[NoticeOfGoods]:
     return [
         notice
         for notice in release.keep(all_notices)
@@ -54,10 +54,10 @@ def _found(release: Release, sector: tuple[str, ...], goods: list[str], day: str
     ]
 
 
-def all_notices(release: Release) -> list[Notice]:
+def all_notices(release: Release) -> list[NoticeOfGoods]:
     """Return every notice; call it through ``Release.keep``."""
     return [
-        Notice(row, frozenset(json.loads(row.pop("sectors"))), tuple(json.loads(row.pop("hs"))))
+        NoticeOfGoods(row, frozenset(json.loads(row.pop("sectors"))), tuple(json.loads(row.pop("hs"))))
         for row in release.rows(NOTICES)
     ]
 

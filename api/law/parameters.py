@@ -67,10 +67,8 @@ class Market(CodeSystem):
         country, _ = REGION.resolve(release, [text])
         if not country or len(country[0]) > 2:
             return super()._unknown(release, text, suggest=suggest)
-        held = ", ".join(release.column(JURISDICTIONS))
-        return (
-            f"no law of {country[0]} is held here; held is that of {held}, and the EU's for its member states"
-        )
+        known = ", ".join(release.column(JURISDICTIONS))
+        return f"no law of {country[0]} is held here; held is that of {known}, and the EU's for its member states"
 
 
 MARKET = Market(
