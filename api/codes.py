@@ -1,4 +1,4 @@
-"""Codes as callers write them, resolved to canonical ones: any case, aliases, slugs. For unknown codes the nearest is suggested."""
+"""Codes as callers write them, resolved to canonical ones: any case, aliases, slugs, spellings. For unknown codes the nearest is suggested."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from api.text.hs_codes import read_hs_code
 from api.text.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from api.database import Release
 
@@ -26,7 +27,8 @@ class CodeSystem:
     """The codes that a path or a parameter may contain.
 
     ``find`` selects the ``code`` of ``:text``; ``names`` selects every ``name`` with its ``code``, for suggestions.
-    Where a system is ``few``, the message for an unknown code lists all of them.
+    Where a system is ``few``, the message for an unknown code lists all of them. ``read`` returns the one form of a text's
+    spellings, or raises ``ValueError`` with what to do.
     """
 
     what: str
@@ -34,15 +36,25 @@ class CodeSystem:
     find: str
     names: str
     few: bool = False
+    read: Callable[[str], str] = str.strip
 
     def resolve(self, release: Release, texts: list[str]) -> tuple[list[str], list[str]]:
         """Return the canonical codes, sorted, and a message for each unknown text."""
-        found = {text: release.keep(CodeIndex).code(self, text) for text in texts}
-        unknowns = [text for text, code in found.items() if code is None]
-        faults = [
-            self._unknown(release, text, suggest=n < MOST_SUGGESTIONS) for n, text in enumerate(unknowns)
-        ]
-        return sorted({code for code in found.values() if code is not None}), faults
+        index = release.keep(CodeIndex)
+        found: set[str] = set()
+        faults: list[str] = []
+        for text in dict.fromkeys(texts):
+            try:
+                read = self.read(text)
+            except ValueError as error:
+                faults.append(str(error))
+                continue
+            code = index.code(self, read)
+            if code is None:
+                faults.append(self._unknown(release, read, suggest=len(faults) < MOST_SUGGESTIONS))
+            else:
+                found.add(code)
+        return sorted(found), faults
 
     def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
         names = release.keep(CodeIndex).names(self)
@@ -86,7 +98,7 @@ class CodeIndex:
     def code(self, system: CodeSystem, text: str) -> str | None:
         """Return the canonical code of a text; None where it is unknown."""
         try:
-            return self._code(system, text.strip())
+            return self._code(system, text)
         except LookupError:
             return None
 
@@ -211,11 +223,13 @@ HS_DIGITS = 6
 HS_KNOWN = "SELECT code FROM hs_codes WHERE code = :code"
 
 HS = CodeSystem(
-    "HS 2022 subheading",
+    "HS 2022 code",
     "/v1/sectors/{code}",
-    "SELECT code FROM hs_codes WHERE code = :text AND length(code) = 6",
-    "SELECT code AS name, code FROM hs_codes WHERE length(code) = 6",
+    "SELECT code FROM hs_codes WHERE code = :text",
+    "SELECT code AS name, code FROM hs_codes",
+    read=lambda text: read_hs_code(text).code,
 )
+"""Chapters, headings and subheadings, in any spelling."""
 
 INSTRUMENT = _by_id("instrument", "/v1/instruments", "instruments", "title")
 

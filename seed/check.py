@@ -13,7 +13,7 @@ from seed.evidence.checks import (
     sources,
 )
 from seed.law.checks import facts, instruments, notices, presumptions
-from seed.lists.checks import goods, listings, lists, upstream
+from seed.lists.checks import covers, goods, listings, lists, upstream
 from seed.places import check as places
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields
@@ -46,6 +46,7 @@ SUBJECTS = (
     goods,
     lists,
     listings,
+    covers,
     upstream,
 )
 VERSION = pattern(

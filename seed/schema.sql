@@ -96,6 +96,7 @@ CREATE TABLE hs_codes (                          -- HS 2022: chapters, headings,
 CREATE TABLE hs_sectors (                        -- derived from hs_isic.csv: subheading -> ISIC class
     hs                TEXT NOT NULL REFERENCES hs_codes (code) CHECK (length(hs) = 6),
     sector            TEXT NOT NULL REFERENCES sectors (code),
+    main              INTEGER NOT NULL CHECK (main IN (0, 1)),    -- most of such goods come from this class
     PRIMARY KEY (hs, sector)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
@@ -192,6 +193,27 @@ CREATE TABLE list_editions (
     PRIMARY KEY (list, edition)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE listed_goods (                      -- a good of a country on a list, and how much of its classes it is there
+    list              TEXT NOT NULL REFERENCES lists (id),
+    good              TEXT NOT NULL REFERENCES goods (id),
+    country           TEXT NOT NULL REFERENCES regions (code),
+    covers            TEXT NOT NULL CHECK (covers IN ('main', 'part')),
+    covers_because    TEXT NOT NULL,
+    PRIMARY KEY (list, good, country)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE listed_sectors (                    -- its classes: of good_sectors, unless the list means fewer there
+    list              TEXT NOT NULL,
+    good              TEXT NOT NULL,
+    country           TEXT NOT NULL,
+    sector            TEXT NOT NULL REFERENCES sectors (code),
+    rank              INTEGER NOT NULL CHECK (rank > 0),          -- 1: the class of the labour that the list means first
+    main_in           TEXT NOT NULL CHECK (json_valid(main_in)),  -- regions where the good is most of what the class makes
+    PRIMARY KEY (list, good, country, sector),
+    UNIQUE (list, good, country, rank),
+    FOREIGN KEY (list, good, country) REFERENCES listed_goods (list, good, country)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE upstream (                          -- what is made, and one of its usual inputs
     id                INTEGER PRIMARY KEY,
     product           TEXT NOT NULL,
@@ -259,7 +281,9 @@ CREATE TABLE evidence (
     last_edition_checked TEXT,
     removed_in        TEXT REFERENCES sources (id),    -- where the removal was read
     list              TEXT REFERENCES lists (id),
-    good              TEXT REFERENCES goods (id),      -- what the list names
+    good              TEXT REFERENCES goods (id),      -- what the list names; of a claim that names goods, the first
+    goods             TEXT NOT NULL CHECK (json_valid(goods)),      -- HS prefixes of the goods that it names; []: none named
+    main_in           TEXT CHECK (main_in IS NULL OR json_valid(main_in)), -- null: speaks of its class; else where its goods are most of it
     input             TEXT REFERENCES goods (id),      -- of a downstream listing: the listed input
     input_country     TEXT REFERENCES regions (code),
     withdrawn_on      TEXT,

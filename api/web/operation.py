@@ -86,6 +86,7 @@ class Operation:
         def respond(**values: str) -> Response:
             app = state()
             parsed = parsed_body(schema, app.settings.most_body) if self.body else _parsed_query(schema)
+            parsed.read_codes(self.codes)
             media, code = media_type(parsed.query.get("format"), many=self.many), coding()
             addresses.canonicalize_path(self._path_codes(values))
 

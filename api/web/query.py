@@ -52,6 +52,19 @@ class ParsedQuery:
         """Whether the query has no fault so far."""
         return not (self.malformed or self.wrong)
 
+    def read_codes(self, codes: Mapping[str, CodeSystem]) -> None:
+        """Replace codes by the one form of their spellings, so that all spellings of a request have the same ETag."""
+        for name, system in codes.items():
+            value = self.query.get(name)
+            if value is None:
+                continue
+            try:
+                many = isinstance(value, list)
+                self.query[name] = [system.read(text) for text in value] if many else system.read(value)
+            except ValueError as error:
+                del self.query[name]
+                self.wrong.append({"parameter": name, "detail": f"{name}: {error}"})
+
     def canonical(self, release: Release, codes: Mapping[str, CodeSystem]) -> Query:
         """Return the query with canonical codes in place of the values that the caller wrote.
 

@@ -1,5 +1,6 @@
 """Rows of claims: a fact stated for two sectors is two items of evidence."""
 
+import json
 from typing import Any
 
 from seed.read.dates import last_day, partial_date
@@ -26,8 +27,14 @@ def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
     """Return the rows of `evidence`; `listed` are the claims that the lists become."""
     publishers = {entry["id"]: entry for entry in data.tables["publishers"]}
     listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
+    goods = {row["id"]: row.words("hs") for row in data.tables["goods"]}
     return [
-        {**_claim(claim, publishers[claim["publisher"]], listings), "id": item, "sector": sector}
+        {
+            **_claim(claim, publishers[claim["publisher"]], listings),
+            **_goods(claim, sector, goods),
+            "id": item,
+            "sector": sector,
+        }
         for claim in (*data.claims, *listed)
         for item, sector in item_ids(claim).items()
     ]
@@ -51,6 +58,16 @@ def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
         "disputes_origin": claim.entry("disputes").get("origin"),
         "is_listing": int(claim["indicator"] in listings),
         **{column: listing.get(column) for column in OF_A_LISTING},
+    }
+
+
+def _goods(claim: Entry, sector: str | None, hs: dict[str, list[str]]) -> Row:
+    """Return the goods of a listing as HS prefixes, and the regions where they are the main part of the class."""
+    listing = claim.entry("listing")
+    main_in = [region for region, _ in listing.entry("main_in").texts(sector or "")]
+    return {
+        "goods": json.dumps(sorted(hs[listing["good"]]) if listing.get("good") else []),
+        "main_in": json.dumps(main_in) if listing.get("good") else None,
     }
 
 

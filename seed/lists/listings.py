@@ -1,5 +1,6 @@
 """Listings of authorities as claims: one for each kind of labour that a row names."""
 
+from seed.lists.covers import ListedGood, listed_goods, listed_key
 from seed.read.faults import FileLine
 from seed.read.files import Data
 from seed.read.records import Entry, Items
@@ -21,14 +22,17 @@ def listed_claims(data: Data, names: dict[str, str]) -> list[Entry]:
     """Return the claims of every row of listings.csv; `names` are the countries' names by their codes."""
     lists = {entry["id"]: entry for entry in data.lists}
     goods = {row["id"]: row for row in data.tables["goods"]}
+    listed = listed_goods(data)
     return [
-        _claim(row, labour, lists[row["list"]], goods, names)
+        _claim(row, labour, lists[row["list"]], listed[listed_key(row)], goods, names)
         for row in data.tables["listings"]
         for labour in row.words("labour")
     ]
 
 
-def _claim(row: Entry, labour: str, source: Entry, goods: dict[str, Entry], names: dict[str, str]) -> Entry:
+def _claim(
+    row: Entry, labour: str, source: Entry, listed: ListedGood, goods: dict[str, Entry], names: dict[str, str]
+) -> Entry:
     """Return one claim, in the form of the claims in evidence files."""
     edition = editions(source)[row["first_edition"]]
     words = {
@@ -48,6 +52,7 @@ def _claim(row: Entry, labour: str, source: Entry, goods: dict[str, Entry], name
             "good": row["good"],
             "input": row["input"],
             "input_country": row["input_country"],
+            "main_in": _main_in(row, listed),
         },
     )
     return _entry(
@@ -56,15 +61,21 @@ def _claim(row: Entry, labour: str, source: Entry, goods: dict[str, Entry], name
         | {
             "id": "-".join([source["short"], row["good"], row["country"], labour.replace("_", "-")]).lower(),
             "region": row["country"],
-            "sectors": _items(row.place, goods[row["good"]].words("sectors")),
+            "sectors": _items(row.place, listed.sectors),
             "indicator": LABOUR[labour],
             "statement": source["statements"][labour].format(**words),
             "locator": source["locator"].format(**words),
             "published_on": edition["published_on"],
-            "source": edition["source"],
+            "source": row["source"] or edition["source"],
             "listing": listing,
         },
     )
+
+
+def _main_in(row: Entry, listed: ListedGood) -> Entry:
+    """Return, for each class of a listing, the regions where its good is the main part of what the class makes."""
+    found = {sector: _items(row.place, listed.main_in(sector, row["country"])) for sector in listed.sectors}
+    return _entry(row.place, dict(found))
 
 
 def editions(source: Entry) -> dict[str, Entry]:

@@ -2,6 +2,7 @@
 
 import json
 
+from seed.lists.covers import listed_goods
 from seed.lists.listings import editions
 from seed.read.files import Data
 from seed.read.records import Entry
@@ -13,6 +14,7 @@ def list_tables(data: Data) -> dict[str, Rows]:
     """Return the rows of every table of lists and goods; the listings themselves become evidence."""
     return {
         **_goods(data.tables["goods"]),
+        **_listed(data),
         **_upstream(data.tables["upstream"]),
         "lists": [
             {"id": entry["id"], "name": entry["name"], "publisher": entry["publisher"]}
@@ -36,6 +38,20 @@ def _goods(goods: list[Entry]) -> dict[str, Rows]:
             {"good": row["id"], "sector": sector} for row in goods for sector in row.words("sectors")
         ],
     }
+
+
+def _listed(data: Data) -> dict[str, Rows]:
+    names = ("list", "good", "country")
+    goods: Rows = []
+    sectors: Rows = []
+    for key, listed in listed_goods(data).items():
+        named = dict(zip(names, key, strict=True))
+        goods.append({**named, "covers": listed.covers, "covers_because": listed.because})
+        sectors += [
+            {**named, "sector": code, "rank": rank, "main_in": json.dumps(listed.main_in(code, key[2]))}
+            for rank, code in enumerate(listed.sectors, 1)
+        ]
+    return {"listed_goods": goods, "listed_sectors": sectors}
 
 
 def _upstream(links: list[Entry]) -> dict[str, Rows]:

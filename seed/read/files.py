@@ -21,7 +21,7 @@ TABLES = {
     "sector_terms": ("terms", "sectors", "beside", "note"),
     "nace_isic": ("nace", "isic", "note"),
     "naics_isic": ("naics", "sectors", "note"),
-    "hs_isic": ("hs", "sectors", "note"),
+    "hs_isic": ("hs", "sectors", "main", "note"),
     "publishers": ("id", "name", "kind", "affiliation", "country"),
     "practices": ("id", "subject", "definition"),
     "measures": ("country", "indicator", "value", "edition", "edition_published_on", "source"),
@@ -29,9 +29,10 @@ TABLES = {
     "facts": ("id", "question", "note"),
     "goods": ("id", "name", "hs", "sectors", "reason"),
     "listings": (
-        "list", "good", "country", "labour", "input", "input_country", "first_edition", "last_edition", "listed_since",
-        "listed_until", "removed_in",
+        "list", "good", "country", "sectors", "labour", "input", "input_country", "first_edition", "last_edition", "source",
+        "listed_since", "listed_until", "removed_in",
     ),
+    "listing_covers": ("list", "good", "countries", "covers", "sectors", "places", "because"),
     "upstream": (
         "product", "product_hs", "product_sectors", "input", "input_hs", "input_sectors", "goods", "reason",
     ),

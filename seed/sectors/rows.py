@@ -14,7 +14,7 @@ def sector_tables(data: Data) -> dict[str, list[Row]]:
     """Return the rows of every table of sectors."""
     tables = data.tables
     sectors = [dict(entry) for entry in tables["sectors"]]
-    hs = hs_rows({entry["hs"]: entry.words("sectors") for entry in tables["hs_isic"]})
+    hs = hs_rows(tables["hs_isic"])
     nace = [("nace", row["nace"], row["isic"]) for row in tables["nace_isic"]]
     naics = [
         ("naics", row["naics"], sector) for row in tables["naics_isic"] for sector in row.words("sectors")

@@ -1,5 +1,6 @@
 """Checks of listings: a good of a country on an authority's list, since when, and until when."""
 
+from seed.lists.covers import Key, listed_key
 from seed.lists.listings import LABOUR, editions
 from seed.read.dates import LAST_DATE
 from seed.read.faults import Faults
@@ -9,7 +10,7 @@ from seed.read.records import Entry
 from seed.read.relations import check_order, check_together
 from seed.read.validators import anything, day, each, known, one_of
 from seed.reference.known import KnownIds
-from seed.reference.naming import country, good, source
+from seed.reference.naming import country, good, isic_class, source
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
@@ -18,24 +19,29 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         "list": Field(known(ids.lists, "list", "add it to lists.yaml, or correct it")),
         "good": Field(good(ids)),
         "country": Field(country(ids)),
+        "sectors": optional(each(isic_class(ids))),
         "labour": Field(each(one_of(*LABOUR))),
         "input": optional(good(ids)),
         "input_country": optional(country(ids)),
         "first_edition": Field(anything),
         "last_edition": Field(anything),
+        "source": optional(source(ids)),
         "listed_since": optional(day),
         "listed_until": optional(day),
         "removed_in": optional(source(ids)),
     }
     rows = data.tables["listings"]
+    goods = {row.text("id"): row for row in data.tables["goods"]}
     by_id = {entry.text("id"): editions(entry) for entry in data.lists}
     for row in rows:
         check_fields(row, fields, faults)
         check_order(row, "listed_since", "listed_until", faults)
         check_together(row, ("listed_until", "removed_in"), faults)
         _check_indicators(row, ids, faults)
+        _check_sectors(row, goods, faults)
         _check_input(row, faults)
         _check_editions(row, by_id.get(row.text("list"), {}), faults)
+    _check_alike(rows, faults)
     _check_overlaps([row for row in rows if not day(_end(row))], faults)
 
 
@@ -45,6 +51,30 @@ def _check_indicators(row: Entry, ids: KnownIds, faults: Faults) -> None:
         if indicator and ids.indicators.get(indicator) != "listing":
             what = f"{labour} is listed under {indicator}, which is no listing of indicators.yaml"
             faults.add(row.at("labour"), what, f"add {indicator} to indicators.yaml")
+
+
+def _check_sectors(row: Entry, goods: dict[str, Entry], faults: Faults) -> None:
+    """Check that a listing's own classes are classes of its good: a list may mean fewer of them, or another one first."""
+    own, good_row = row.words("sectors"), goods.get(row.text("good"))
+    if not own or good_row is None:
+        return
+    wrong = [sector for sector in own if sector not in good_row.words("sectors")]
+    if wrong:
+        what = f"{wrong[0]} is no class of {row.text('good')}"
+        faults.add(row.at("sectors"), what, f"write some of {', '.join(good_row.words('sectors'))}")
+    elif own == good_row.words("sectors"):
+        what = f"these are the classes of {row.text('good')}, in its order"
+        faults.add(row.at("sectors"), what, "leave it blank")
+
+
+def _check_alike(rows: list[Entry], faults: Faults) -> None:
+    """Check that all rows of a good of a country have the same classes."""
+    first: dict[Key, Entry] = {}
+    for row in rows:
+        other = first.setdefault(listed_key(row), row)
+        if other.words("sectors") != row.words("sectors"):
+            what = f"the classes differ from those at {other.place}, of the same good and country"
+            faults.add(row.at("sectors"), what, "write the same in both")
 
 
 def _check_input(row: Entry, faults: Faults) -> None:

@@ -19,10 +19,12 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     fields = {
         "hs": Field(hs_prefix()),
         "sectors": optional(each(isic_class(ids))),
+        "main": optional(isic_class(ids)),
         "note": optional(anything),
     }
     check_table(rows, fields, "hs", faults)
     for row in rows:
+        _check_main(row, faults)
         if not row.words("sectors") and not row.text("note"):
             what = "no class, and no note that explains why"
             faults.add(row.at("sectors"), what, "write classes, or why there are none")
@@ -32,12 +34,26 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         _check_coverage(by_prefix, rows[0].place.path, faults)
 
 
+def _check_main(row: Entry, faults: Faults) -> None:
+    """Check that the main class is one of several, and that a note explains it."""
+    main, sectors = row.text("main"), row.words("sectors")
+    if main and (main not in sectors or len(sectors) == 1):
+        what = f"the main class {main} is not one of several"
+        faults.add(row.at("main"), what, "leave it blank, or write one of the classes in sectors")
+    elif main and not row.text("note"):
+        faults.add(row.at("main"), "a main class without a note", "write why most of such goods come from it")
+
+
 def _check_redundant(by_prefix: dict[str, Entry], faults: Faults) -> None:
     for prefix, row in by_prefix.items():
         above = longest_prefix(prefix[:-2], by_prefix)
-        if above and set(by_prefix[above].words("sectors")) == set(row.words("sectors")):
+        if above and _classes(by_prefix[above]) == _classes(row):
             what = f"HS {prefix} has the classes of HS {above} ({by_prefix[above].place})"
             faults.add(row.place, what, "remove the row")
+
+
+def _classes(row: Entry) -> tuple[set[str], str]:
+    return set(row.words("sectors")), row.text("main")
 
 
 def _check_coverage(by_prefix: dict[str, Entry], path: str, faults: Faults) -> None:

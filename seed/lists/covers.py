@@ -1,0 +1,79 @@
+"""How much of its classes a listed good is at its place: the main part of what they make, or a part among other goods."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from seed.read.files import Data
+from seed.read.records import Entry
+
+Key = tuple[str, str, str]
+"""A listed good: its list, its good and its country. Several rows of listings.csv may have the same one."""
+
+
+class ListedGood(NamedTuple):
+    """A good of a country on a list: its classes, the class of the labour that is meant first, and its rows of listing_covers.csv."""
+
+    sectors: list[str]
+    rows: list[Entry]
+
+    @property
+    def covers(self) -> str:
+        """Whether the good is the main part of one of its classes somewhere in its country."""
+        return "main" if any(row.text("covers") == "main" for row in self.rows) else "part"
+
+    @property
+    def because(self) -> str:
+        """The reasons."""
+        return " ".join(row.text("because") for row in self.rows)
+
+    def main_in(self, sector: str, country: str) -> list[str]:
+        """Return the regions of the country where the good is the main part of what a class makes."""
+        found = {
+            place
+            for row in self.rows
+            if row.text("covers") == "main" and sector in (row.words("sectors") or self.sectors)
+            for place in places_of(row, country)
+        }
+        return sorted(found)
+
+
+def listed_key(row: Entry) -> Key:
+    """Return the listed good of a row of listings.csv."""
+    return row.text("list"), row.text("good"), row.text("country")
+
+
+def sectors_of(row: Entry, goods: Mapping[str, Entry]) -> list[str]:
+    """Return the classes of a row of listings.csv: its own, where the list means fewer than all of its good."""
+    good = goods.get(row.text("good"))
+    return row.words("sectors") or (good.words("sectors") if good else [])
+
+
+def places_of(row: Entry, country: str) -> list[str]:
+    """Return the regions of a country that a row of listing_covers.csv means; without any, the country."""
+    own = [place for place in row.words("places") if place.partition("-")[0] == country]
+    return own if row.words("places") else [country]
+
+
+def cover_keys(row: Entry) -> list[Key]:
+    """Return the listed goods that a row of listing_covers.csv is about."""
+    return [(row.text("list"), row.text("good"), country) for country in row.words("countries")]
+
+
+def by_key(rows: Iterable[Entry]) -> dict[Key, list[Entry]]:
+    """Return the rows of listing_covers.csv by the listed goods that they are about."""
+    found: dict[Key, list[Entry]] = {}
+    for row in rows:
+        for key in cover_keys(row):
+            found.setdefault(key, []).append(row)
+    return found
+
+
+def listed_goods(data: Data) -> dict[Key, ListedGood]:
+    """Return every good of a country on a list, in the order of listings.csv."""
+    goods = {row["id"]: row for row in data.tables["goods"]}
+    covers = by_key(data.tables["listing_covers"])
+    return {
+        key: ListedGood(sectors_of(row, goods), covers[key])
+        for row in data.tables["listings"]
+        for key in [listed_key(row)]
+    }
