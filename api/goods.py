@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from flask import Blueprint
 
 from api.codes import GOOD, HS, SECTOR
@@ -39,7 +41,13 @@ def get_good(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the
 
 
 def _listing(row: Row) -> Row:
-    return parsed(row, "country", "input") | {"in_force": bool(row["in_force"])}
+    found = parsed(row, "country", "input", "sectors", "main_in")
+    main_in = [
+        {"region": region, "sector": each["sector"]}
+        for each in found["main_in"]
+        for region in json.loads(each["regions"])
+    ]
+    return found | {"in_force": bool(row["in_force"]), "main_in": main_in}
 
 
 COLUMNS = """
@@ -56,7 +64,8 @@ LIST = (
      WHERE (:sectors IS NULL OR g.id IN (SELECT m.good FROM good_sectors AS m
                                           WHERE m.sector IN (SELECT value FROM json_each(:sectors))))
        AND (:hs IS NULL OR EXISTS (SELECT 1 FROM json_each(g.hs) AS p
-                                    WHERE substr(:hs, 1, length(p.value)) = p.value))
+                                    WHERE substr(:hs, 1, length(p.value)) = p.value
+                                       OR substr(p.value, 1, length(:hs)) = :hs))
        AND g.id > :after
      ORDER BY g.id
      LIMIT :limit
@@ -69,8 +78,17 @@ LISTINGS = """
     SELECT DISTINCT e.claim, e.list, e.indicator, e.published_on, e.listed_since, e.listed_until, e.last_edition_checked,
            e.listed_until IS NULL OR e.listed_until > :as_of AS in_force,
            json_object('code', r.code, 'name', r.name) AS country,
-           CASE WHEN e.input IS NOT NULL THEN json_object('good', e.input, 'country', e.input_country) END AS input
-      FROM evidence AS e JOIN regions AS r ON r.code = e.region
+           CASE WHEN e.input IS NOT NULL THEN json_object('good', e.input, 'country', e.input_country) END AS input,
+           l.covers, l.covers_because,
+           (SELECT json_group_array(json_object('code', code, 'title', title))
+              FROM (SELECT s.code, s.title FROM listed_sectors AS m JOIN sectors AS s ON s.code = m.sector
+                     WHERE m.list = l.list AND m.good = l.good AND m.country = l.country ORDER BY m.rank)) AS sectors,
+           (SELECT json_group_array(json_object('sector', sector, 'regions', main_in))
+              FROM (SELECT m.sector, m.main_in FROM listed_sectors AS m
+                     WHERE m.list = l.list AND m.good = l.good AND m.country = l.country ORDER BY m.rank)) AS main_in
+      FROM evidence AS e
+      JOIN regions AS r ON r.code = e.region
+      JOIN listed_goods AS l ON l.list = e.list AND l.good = e.good AND l.country = e.region
      WHERE e.good = :id AND e.published_by <= :as_of
      ORDER BY r.code, e.claim
 """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api import codes
 from api.codes import CodeIndex
+from api.goods_codes import GoodsCodes
 from api.law.case import KnownFacts
 from api.law.evaluation import FlagIndex
 from api.law.instruments import Laws
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FACTORIES: tuple[Callable[[Release], object], ...] = (
     Trees,
+    GoodsCodes,
     Records,
     AllClaims,
     SentenceNames,

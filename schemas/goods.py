@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import Regexp
+from marshmallow.validate import OneOf
 
-from schemas.paging import PageQuery
+from schemas.paging import PageQuery, hs_code
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, partial_day, spec
 
 
@@ -26,6 +26,13 @@ class GoodListed(ResponseSchema):
     reason = fields.String(**spec("The reason for these codes, where it is not obvious.", null=True))
 
 
+class MainIn(ResponseSchema):
+    """A place and a class in which a good is most of what is made."""
+
+    region = fields.String(**spec("ISO 3166 code of the place."))
+    sector = fields.String(**spec("ISIC code of the class."))
+
+
 class GoodListing(ResponseSchema):
     """A country that a list names for the good, for one kind of labour."""
 
@@ -36,6 +43,21 @@ class GoodListing(ResponseSchema):
     published_on = partial_day("When the first edition in the release that contains it was published.")
     listed_since = partial_day("Day of listing; null: at least since that edition.", null=True)
     listed_until = partial_day("Day of removal; null while listed.", null=True)
+    sectors = fields.List(
+        fields.Nested(SectorRef),
+        **spec("The classes that the list means in the country, that of the labour first."),
+    )
+    covers = fields.String(
+        validate=OneOf(("main", "part")),
+        **spec(
+            "Whether the good is most of what one of these classes makes somewhere in the country, or only a part."
+        ),
+    )
+    covers_because = fields.String(**spec("The reason."))
+    main_in = fields.List(
+        fields.Nested(MainIn),
+        **spec("The places and classes where it is most of what is made; none for a part."),
+    )
     last_edition_checked = fields.String(**spec("Last edition that was checked for it."))
     in_force = fields.Boolean(**spec("Whether it is in force on the day."))
     input = fields.Nested(ListedInput, **spec("The listed input of a downstream listing.", null=True))
@@ -55,10 +77,4 @@ class GoodQuery(PageQuery):
         fields.String(),
         metadata={"description": "ISIC class that makes the good, or its slug; repeated means or."},
     )
-    hs = fields.String(
-        validate=Regexp(r"^[0-9]{6}\Z", error="give six digits, as in 030475"),
-        metadata={
-            "description": "Only goods that this HS 2022 subheading belongs to.",
-            "pattern": "^[0-9]{6}$",
-        },
-    )
+    hs = hs_code("Only goods that this code belongs to, or that belong to it.")

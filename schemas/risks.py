@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf, Regexp, Validator
 
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice
-from schemas.paging import AsOf, CommaList, list_pattern
+from schemas.paging import AsOf, CommaList, hs_code, list_pattern
 from schemas.receipts import Receipt
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
 from schemas.upstream import UpstreamLink
@@ -50,12 +50,8 @@ class ProfileQuery(AsOf):
         "dprk_workers, xuar_inputs, listed_entity, forced_labour_found, prison_made, "
         "inputs_from:{instrument}, duty_holder:{instrument}. The answer is then stored in no cache."
     )
-    hs = fields.String(
-        validate=Regexp(r"^[0-9]{6}\Z", error="give six digits, as in 030475"),
-        metadata={
-            "description": "The goods, as a 6-digit HS 2022 code: restricts the laws to those for these goods.",
-            "pattern": "^[0-9]{6}$",  # \Z is Python's own
-        },
+    hs = hs_code(
+        "The goods: restricts listings and laws to them; goods that the sector does not make are refused."
     )
     import_into = CommaList(
         fields.String(metadata={"pattern": list_pattern(MARKET)}),
@@ -164,14 +160,14 @@ class Span(ResponseSchema):
 class AskedGoods(ResponseSchema):
     """The goods of the request."""
 
-    hs = fields.String(**spec("HS 2022 subheading."))
+    hs = fields.String(**spec("HS 2022 code: chapter, heading or subheading."))
     title = fields.String(**spec("Its title."))
     sectors = fields.List(
         fields.Nested(SectorRef), **spec("Classes that make such goods, in the mapping of this project.")
     )
     in_sector = fields.Boolean(
         **spec(
-            "Whether the sector of the profile is or contains one of these classes. The laws depend on the goods in either case."
+            "Whether the sector of the profile is or contains one of these classes; false for trade and services, which deal in any goods."
         )
     )
 

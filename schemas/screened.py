@@ -31,7 +31,7 @@ class Matched(ResponseSchema):
 
     region = fields.Nested(Understood, **spec("The place."))
     sector = fields.Nested(Understood, **spec("The sector."))
-    hs = fields.String(**spec("HS 2022 subheading that narrowed the laws.", null=True))
+    hs = fields.String(**spec("HS 2022 code of the goods: chapter, heading or subheading.", null=True))
 
 
 class LawInBrief(ResponseSchema):

@@ -73,7 +73,7 @@ class ScreeningItem(RequestSchema):
     hs = fields.String(
         allow_none=True,
         metadata={
-            "description": "The goods by HS 2022: overrides sector, and with six digits narrows the laws."
+            "description": "The goods by HS 2022, 2 to 10 digits in any spelling: overrides sector, and narrows the laws."
         },
     )
     facts = fields.Dict(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import OneOf, Regexp
+from marshmallow.validate import OneOf
 
-from schemas.paging import SearchQuery
+from schemas.paging import SearchQuery, hs_code
 from schemas.reference import Match, ResponseSchema, SectorRef, spec
 
 LEVELS = ("section", "division", "group", "class")
@@ -55,10 +55,4 @@ class SectorQuery(SearchQuery):
         metadata={"description": "Level of the classification; repeated means or."},
     )
     parent = fields.String(metadata={"description": "Only the children of this sector: ISIC code or slug."})
-    hs = fields.String(
-        validate=Regexp(r"^[0-9]{6}\Z", error="give six digits, as in 030475"),
-        metadata={
-            "description": "Only classes that a 6-digit HS 2022 code belongs to.",
-            "pattern": "^[0-9]{6}$",  # \Z is Python's own
-        },
-    )
+    hs = hs_code("Only classes that make goods of this code.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.names.candidate import doubt
+from api.goods_codes import GoodsCodes
+from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
+from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.trees import Trees
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from api.database import Release, Row
-    from api.names.candidate import Candidate, Resolved
+    from api.names.candidate import Candidate
 
 resolve = Blueprint("resolve", __name__, url_prefix="/v1/resolve")
 
@@ -48,11 +51,22 @@ def _resolved(release: Release, query: Query) -> Row:
     trees = release.keep(Trees)
     place, product = _text(query, "region"), _text(query, "sector")
     places = resolve_place(place, query.get("country"), release.keep(Places)) if place is not None else None
-    products = resolve_product(product, release.keep(Products)) if product is not None else None
+    country = trees.region(places.code)[-1] if places and places.code else None
+    products = _product(release, product, country) if product is not None else None
     return {
         "region": places and _reading(query, "region", places, trees.region_names),
         "sector": products and _reading(query, "sector", products, trees.sector_titles),
     }
+
+
+def _product(release: Release, text: str, country: str | None) -> Resolved:
+    """Resolve a text to a sector; an HS code alone as a screening does, because a list may name such goods of the country."""
+    products = release.keep(Products)
+    hs = hs_code_alone(text, products)
+    if hs is None:
+        return resolve_product(text, products)
+    found = resolve_goods(hs.code, country, Resolved(None), release.keep(GoodsCodes), products)
+    return replace(found, note="; ".join(filter(None, (hs.note, found.note))) or None)
 
 
 def _text(query: Query, subject: str) -> str | None:

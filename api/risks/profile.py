@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from api.database import Release, Row, in_list, parsed
+from api.database import Release, Row, in_list
 from api.evidence.claims import COLUMNS, claim_of
+from api.goods_codes import GoodsCodes
 from api.law.flags import flags
 from api.law.notices import notices
+from api.problem import Problem
 from api.risks.gather import question
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
@@ -24,7 +26,11 @@ SUBJECT = "place and sector, not any one supplier"
 
 
 def profile(release: Release, region: str, sector: str, query: Query) -> Row:
-    """Return the profile of a pair; ``query`` is the validated query of its address."""
+    """Return the profile of a pair; ``query`` is the validated query of its address.
+
+    Raises a problem (422) where the sector does not make the goods of the query.
+    """
+    goods = _goods(release, query.get("hs"), sector)
     assessment = assess(question(release, region, sector, query["as_of"]))
     trees = release.keep(Trees)
     pair = {
@@ -40,7 +46,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     return {
         **pair_reference(pair),
         "subject": SUBJECT,
-        "goods": _goods(release, query.get("hs"), sector),
+        "goods": goods,
         "text": sentence(assessment, release.keep(SentenceNames).labels(pair)),
         **summary(assessment),
         **details(assessment, full=full),
@@ -59,10 +65,23 @@ def pair_reference(row: Row) -> Row:
 
 
 def _goods(release: Release, hs: str | None, sector: str) -> Row | None:
-    """Return the goods of the query, and whether this sector makes them; the laws depend on the goods in either case."""
+    """Return the goods of the query with the classes that make them.
+
+    Raises a problem (422) where the sector makes other goods; trade and services deal in any.
+    """
     if hs is None:
         return None
-    return parsed(release.one(GOODS, hs=hs, sector=sector), "sectors", "in_sector")
+    goods = release.keep(GoodsCodes)
+    if detail := goods.other_goods(hs, sector):
+        raise Problem(422, f"hs: {detail}", [{"parameter": "hs", "detail": f"hs: {detail}"}])
+    trees = release.keep(Trees)
+    makers = goods.makers(hs)
+    return {
+        "hs": hs,
+        "title": goods.title(hs),
+        "sectors": [{"code": code, "title": trees.sector_titles[code]} for code in makers],
+        "in_sector": any(sector in trees.sector(code) for code in makers),
+    }
 
 
 def _add_statements(release: Release, found: dict[str, Any], assessment: Assessment) -> None:
@@ -86,16 +105,5 @@ class SentenceNames:
         places = {code: self._trees.region_names[code] for code in self._trees.region(pair["region"])}
         return Labels(pair["name"], pair["title"], places, self._indicators, self._practices)
 
-
-GOODS = """
-    SELECT h.code AS hs, h.title,
-           (SELECT json_group_array(json_object('code', code, 'title', title))
-              FROM (SELECT s.code, s.title FROM hs_sectors AS b JOIN sectors AS s ON s.code = b.sector WHERE b.hs = h.code
-                    ORDER BY s.code)) AS sectors,
-           iif(EXISTS (SELECT 1 FROM hs_sectors AS b JOIN sector_tree AS t ON t.sector = b.sector
-                        WHERE b.hs = h.code AND t.ancestor = :sector), 'true', 'false') AS in_sector
-      FROM hs_codes AS h
-     WHERE h.code = :hs
-"""
 
 CLAIMS = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"

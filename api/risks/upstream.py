@@ -28,8 +28,13 @@ def upstream(release: Release, assessment: Assessment, hs: str | None) -> list[R
     return [
         link | {"documented": sorted(link["documented"], key=lambda place: place["country"] != country)}
         for link in links
-        if hs is None or hs.startswith(tuple(link["product_hs"]))
+        if hs is None or _shares_goods(hs, link["product_hs"])
     ]
+
+
+def _shares_goods(hs: str, prefixes: list[str]) -> bool:
+    """Return whether goods of a code are among those of the prefixes, wholly or in part."""
+    return hs.startswith(tuple(prefixes)) or any(prefix.startswith(hs) for prefix in prefixes)
 
 
 class Links:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ from api.web.csv_tables import escape_formula
 if TYPE_CHECKING:
     from api.database import Release, Row
     from api.screenings.matching import MatchedText
-    from api.screenings.row_request import HsCode, RowOptions, RowRequest
+    from api.screenings.row_request import RowOptions, RowRequest
+    from api.text.hs_codes import HsCode
 
 SUBJECT = "place and sector, not this supplier"
 MISSING = {
@@ -119,19 +121,22 @@ class RowScreener:
         if request.hs:
             hs, more = parse_hs(self._release, request.hs)
             faults += more
+        elif hs := self._matcher.goods(request):
+            request = replace(request, sector="")
         if not (request.faults and request.empty):
-            faults += _missing(request)
+            faults += _missing(request, hs)
         if faults:
             invalid = _members("invalid", None, None, None, NOT_LOOKED_UP)
             return RowAnswer(invalid | {"errors": list(map(_error, faults))})
-        place, sector = self._matcher.place(request), self._matcher.sector(request, hs)
-        subheading = hs.subheading if hs else None
+        place = self._matcher.place(request)
+        sector = self._matcher.sector(request, hs, place)
+        code = hs.code if hs else None
         if place.code is None or sector.code is None:
-            unsettled = _members(_unsettled(place, sector), place, sector, subheading, NOT_LOOKED_UP)
+            unsettled = _members(_unsettled(place, sector), place, sector, code, NOT_LOOKED_UP)
             return RowAnswer(unsettled | {"candidates": self._candidates(place, sector)})
-        key = place.code, sector.code, subheading, request.options
+        key = place.code, sector.code, code, request.options
         found = self._looked_up.get(key) or self._looked_up.put(key, look_up(self._release, *key))
-        members = _members(found["status"], place, sector, subheading, found)
+        members = _members(found["status"], place, sector, code, found)
         return RowAnswer(members | {"full": full_profile(self._release, *key)} if self._full else members)
 
     def _candidates(self, place: MatchedText, sector: MatchedText) -> dict[str, Any]:
@@ -157,8 +162,8 @@ def _canonical_numbers(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _missing(request: RowRequest) -> list[RowFault]:
-    texts = {"region": request.region or request.country, "sector": request.sector or request.hs}
+def _missing(request: RowRequest, hs: HsCode | None) -> list[RowFault]:
+    texts = {"region": request.region or request.country, "sector": hs or request.sector or request.hs}
     return [RowFault(name, MISSING[name]) for name, text in texts.items() if not text]
 
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from api.names.candidate import Candidate, Resolved, doubt, on_one_line
+from api.goods_codes import GoodsCodes
+from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
+from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.screenings.bounded_cache import BoundedCache
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from api.database import Release
-    from api.screenings.row_request import HsCode, RowRequest
-
-HS_SCORE = 0.99
-"""Score of the only sector that an HS code belongs to."""
+    from api.names.candidate import Candidate
+    from api.screenings.row_request import RowRequest
+    from api.text.hs_codes import HsCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +52,24 @@ class Matcher:
 
     def __init__(self, release: Release) -> None:
         self._places, self._products = release.keep(Places), release.keep(Products)
+        self._goods = release.keep(GoodsCodes)
         self._titles = release.keep(Trees).sector_titles
         self._place_cache: BoundedCache[tuple[str, str], MatchedText] = BoundedCache()
-        self._sector_cache: BoundedCache[tuple[str, HsCode | None], MatchedText] = BoundedCache()
+        self._sector_cache: BoundedCache[tuple[str, HsCode | None, str | None], MatchedText] = BoundedCache()
 
     def place(self, request: RowRequest) -> MatchedText:
         """Return the place of a row: its text with the country as a hint, or the country alone."""
         key = request.region, request.country
         return self._place_cache.get(key) or self._place_cache.put(key, self._match_place(*key))
 
-    def sector(self, request: RowRequest, hs: HsCode | None) -> MatchedText:
+    def goods(self, request: RowRequest) -> HsCode | None:
+        """Return the HS code that a row states in place of words, where it has none of its own."""
+        return hs_code_alone(request.sector, self._products) if request.sector else None
+
+    def sector(self, request: RowRequest, hs: HsCode | None, place: MatchedText) -> MatchedText:
         """Return the sector of a row: the HS code overrides the words, and the words choose among its sectors."""
-        key = request.sector, hs
+        country = self._places.line(place.code)[-1] if hs and place.code else None
+        key = request.sector, hs, country
         return self._sector_cache.get(key) or self._sector_cache.put(key, self._match_sector(*key))
 
     def place_candidates(self, match: MatchedText) -> list[dict[str, Any]]:
@@ -80,9 +85,9 @@ class Matcher:
         name = self._places.name(found.code) if found.code else None
         return MatchedText(found, name, found.note or doubt(found, "region"))
 
-    def _match_sector(self, text: str, hs: HsCode | None) -> MatchedText:
+    def _match_sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
         words = resolve_product(text, self._products) if text else Resolved(None)
-        found = _match_hs(hs, self._products.hs(hs.code), words) if hs else words
+        found = resolve_goods(hs.code, country, words, self._goods, self._products) if hs else words
         notes = [hs.note if hs else None, found.note or doubt(found, "sector")]
         name = self._titles[found.code] if found.code else None
         return MatchedText(found, name, "; ".join(filter(None, notes)) or None)
@@ -90,22 +95,3 @@ class Matcher:
 
 def _candidate(found: Candidate, name: str) -> dict[str, Any]:
     return {"code": found.code, "name": name, "score": found.score, "method": found.method}
-
-
-def _match_hs(hs: HsCode, sectors: Sequence[str], words: Resolved) -> Resolved:
-    """Resolve the sectors of an HS code: to the only one, or to the only one that the words mean too."""
-    meant = [each.code for each in words.candidates]
-    agreed = [code for code in sectors if any(on_one_line(code, word) for word in meant)]
-    chosen = sectors if len(sectors) == 1 else agreed if len(agreed) == 1 else []
-    if chosen:
-        note = None
-        if words.code and not on_one_line(chosen[0], words.code):
-            note = f"HS {hs.code} is {chosen[0]}, the words beside it mean {words.code}: read by the goods"
-        return Resolved.choose([Candidate(chosen[0], HS_SCORE, "code", hs.code)], (hs.code,), note=note)
-    found = [Candidate(code, 1 / len(sectors), "code", hs.code) for code in sectors]
-    what = (
-        "belongs to several sectors: add words, or choose among them"
-        if sectors
-        else "belongs to no sector held here"
-    )
-    return Resolved.choose(found, (hs.code,), note=f"HS {hs.code} {what}")

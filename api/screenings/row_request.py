@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from marshmallow import ValidationError
 
 from api.codes import HS
 from api.law.parameters import FACTS, MARKET
+from api.text.hs_codes import HsCodeError, read_hs_code
 from schemas.paging import Day, today
 
 if TYPE_CHECKING:
@@ -18,16 +18,10 @@ if TYPE_CHECKING:
 
     from api.codes import CodeSystem
     from api.database import Release
+    from api.text.hs_codes import HsCode
 
 LONGEST_TEXT = 1000
 """Characters of a text, as in ``/v1/resolve``."""
-
-HS_CODE = re.compile(r"(?:HS\s*(?:2022)?\s*[:#]?\s*)?([0-9][0-9 .\-/]*[0-9])\s*", re.IGNORECASE)
-"""An HS code as sheets write it: with points or blanks, or with its name in front."""
-SUBHEADING = 6
-"""Digits of an HS subheading; a country's own digits after them are ignored."""
-LONGEST_TARIFF = 10
-"""Digits of the longest tariff numbers in use, national digits included."""
 
 
 class RowFault(NamedTuple):
@@ -61,14 +55,6 @@ class RowRequest:
     def empty(self) -> bool:
         """Whether the row names no place and no work."""
         return not (self.region or self.country or self.sector or self.hs)
-
-
-class HsCode(NamedTuple):
-    """An HS code of the goods: ``subheading`` is None for a chapter or heading, ``note`` explains a corrected code."""
-
-    code: str
-    subheading: str | None
-    note: str | None = None
 
 
 def unreadable_row(options: RowOptions, field: str, detail: str) -> RowRequest:
@@ -114,28 +100,13 @@ def parse_facts(
 
 
 def parse_hs(release: Release, text: str) -> tuple[HsCode | None, list[RowFault]]:
-    """Return the subheading that a code begins with, or the chapter or heading; and the faults.
-
-    Spreadsheets drop a leading zero: it is restored where the number of digits is odd, with a note.
-    """
-    match = HS_CODE.fullmatch(text.strip())
-    if match is None:
-        return None, [RowFault("hs", f'"{text[:40]}" is no HS code; give six digits, as in 030475')]
-    digits = re.sub(r"[^0-9]", "", match[1])
-    if len(digits) > LONGEST_TARIFF:
-        return None, [
-            RowFault("hs", f'"{text[:40]}" has more than {LONGEST_TARIFF} digits; give the first six')
-        ]
-    zero_missing = len(digits) % 2 == 1
-    code = f"0{digits}" if zero_missing else digits
-    note = f"{text.strip()} was read as {code}: its leading zero is missing" if zero_missing else None
-    if len(code) < SUBHEADING:
-        return HsCode(code, None, note), []
-    subheading = code[:SUBHEADING]
-    _, faults = HS.resolve(release, [subheading])
-    if faults:
-        return None, [RowFault("hs", faults[0])]
-    return HsCode(subheading, subheading, note), []
+    """Return the chapter, heading or subheading that a text states, with a note on what was corrected; and the faults."""
+    try:
+        found = read_hs_code(text)
+    except HsCodeError as error:
+        return None, [RowFault("hs", str(error))]
+    _, faults = HS.resolve(release, [found.code])
+    return (None, [RowFault("hs", faults[0])]) if faults else (found, [])
 
 
 def _resolved(

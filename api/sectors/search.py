@@ -53,7 +53,7 @@ def sector_names(release: Release) -> SearchIndex:
 FILTERS = """
            (:levels IS NULL OR s.level IN (SELECT value FROM json_each(:levels)))
        AND (:parent IS NULL OR s.parent = :parent)
-       AND (:hs IS NULL OR s.code IN (SELECT sector FROM hs_sectors WHERE hs = :hs))
+       AND (:hs IS NULL OR s.code IN (SELECT sector FROM hs_sectors WHERE hs BETWEEN :hs AND :hs || '~'))
 """
 
 BEGIN = """

@@ -28,7 +28,9 @@ LABEL = re.compile(
 """The name of the classification before a code: HS, HS 2022, HS code:, HTSUS, ex."""
 CODE = re.compile(r"[0-9]+(?:[ .]+[0-9]+|\s?[\-/_]\s?[0-9]{1,3}|,[0-9]{1,2})*\s*\.?")
 """Groups of digits. Four digits after a hyphen or a slash, or three after a comma, are another code."""
-SEVERAL = re.compile(r"[0-9]\s*[,;/|&+\-]\s*[0-9]{3}|[0-9]\s*[;|&+\n]\s*[0-9]|[0-9]\s+(?:and|to)\s+[0-9]", re.I)
+SEVERAL = re.compile(
+    r"[0-9]\s*[,;/|&+\-]\s*[0-9]{3}|[0-9]\s*[;|&+\n]\s*[0-9]|[0-9]\s+(?:and|to)\s+[0-9]", re.IGNORECASE
+)
 ROUNDED = re.compile(r"[0-9]+(?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 FLOAT = re.compile(r"([0-9]+)[.,]0")
 """A code that a program has made a number, as in 610910.0."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.text.hs_codes import HsCodeError, read_hs_code
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -62,10 +64,6 @@ INSIDE = re.compile(
 )
 
 
-CUT_SHORT = re.compile(r"\d{4}\.\d")
-"""A heading whose subheading has lost its final zero."""
-
-
 class CodeMatch(NamedTuple):
     """A code in a text: its classification, its sectors, and whether all its digits are known."""
 
@@ -116,11 +114,12 @@ def _naics(text: str, terms: ProductIndex) -> CodeMatch | None:
 
 
 def _hs(text: str, terms: ProductIndex) -> CodeMatch | None:
-    code = digits(text)
-    if text[0].isalpha() or len(code) > 10:
+    if text[0].isalpha():
         return None
-    if len(code) % 2 and not CUT_SHORT.fullmatch(text):  # Excel removes a leading zero
-        code = f"0{code}"
+    try:
+        code = read_hs_code(text).code
+    except HsCodeError:
+        return None
     for length in (6, 4):
         if len(code) >= length and (found := terms.hs(code[:length])):
             return CodeMatch("hs", tuple(found), length == min(len(code), 6))
@@ -144,6 +143,15 @@ def bare(text: str, terms: ProductIndex) -> list[CodeMatch]:
     return [
         found for system in _systems(plain) if (found := read(system, plain, terms)) and _fits(found, plain)
     ]
+
+
+def hs_code_in(text: str, terms: ProductIndex) -> bool:
+    """Return whether a text is only an HS code: one with the label of HS, or a bare one that is no other code."""
+    if found := bare(text, terms):
+        return all(each.system == "hs" for each in found)
+    for match, coded in labelled(text, terms):
+        return coded is not None and coded.system == "hs" and match[0].strip() == text.strip()
+    return False
 
 
 def _systems(text: str) -> Sequence[str]:

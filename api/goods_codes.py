@@ -1,0 +1,134 @@
+"""The goods of HS codes: the classes that make them, the listed goods of a country, and whether a sector makes them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.text.hs_codes import dotted
+from api.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from api.database import Release
+
+MAKERS = frozenset("ABCDE")
+"""The sections of ISIC whose output is goods. Trade and services deal in goods of every class."""
+
+MOST_MAKERS = 4
+"""Classes that a message names."""
+
+
+class ListedGood(NamedTuple):
+    """A good of a country on a list: its name, its HS prefixes, and its classes, that of the labour that is meant first.
+
+    ``weight`` is 3 for forced labour, 2 for child labour, 1 for a listed input.
+    """
+
+    name: str
+    prefixes: tuple[str, ...]
+    sectors: tuple[str, ...]
+    weight: int
+
+    def longest_prefix(self, code: str) -> int:
+        """Return the number of digits of the longest prefix that a code begins with; 0 for a code of other goods."""
+        return max((len(prefix) for prefix in self.prefixes if code.startswith(prefix)), default=0)
+
+
+class GoodsCodes:
+    """The HS codes of one release with the classes that make their goods, read by four queries."""
+
+    def __init__(self, release: Release) -> None:
+        self._trees = release.keep(Trees)
+        self._titles: dict[str, str] = dict(release.tuples("SELECT code, title FROM hs_codes"))
+        self._classes: defaultdict[str, set[str]] = defaultdict(set)
+        self._main: dict[str, str] = {}
+        for code, sector, main in release.tuples(CLASSES):
+            self._classes[code].add(sector)
+            if main:
+                self._main[code] = sector
+        self._goods = [
+            (tuple(json.loads(hs)), frozenset(json.loads(sectors))) for hs, sectors in release.tuples(GOODS)
+        ]
+        self._listed: defaultdict[str, list[ListedGood]] = defaultdict(list)
+        for country, name, hs, sectors, weight in release.tuples(LISTED):
+            listed = ListedGood(name, tuple(json.loads(hs)), tuple(json.loads(sectors)), weight)
+            self._listed[country].append(listed)
+        self.makers = lru_cache(maxsize=8192)(self._makers)
+
+    def title(self, code: str) -> str:
+        """Return the title of a code."""
+        return self._titles[code]
+
+    def subheadings(self, code: str) -> list[str]:
+        """Return the subheadings that a code has, itself where it is one."""
+        return [code] if code in self._classes else [each for each in self._classes if each.startswith(code)]
+
+    def main(self, code: str) -> str | None:
+        """Return the one class that most goods of a code come from; None where no class dominates."""
+        found = {self._main_of(each) for each in self.subheadings(code)}
+        return found.pop() if len(found) == 1 else None
+
+    def listed(self, code: str, country: str) -> ListedGood | None:
+        """Return the listed good of a country that all goods of a code belong to: of several the gravest, then the most exact."""
+        found = [good for good in self._listed.get(country, ()) if good.longest_prefix(code)]
+        return max(found, key=lambda good: (good.weight, good.longest_prefix(code)), default=None)
+
+    def other_goods(self, code: str, sector: str) -> str | None:
+        """Return the message for goods that a sector does not make; None where it makes some, trades them or serves."""
+        path = self._trees.sector(sector)
+        if path[-1] not in MAKERS or any(sector in self._trees.sector(maker) for maker in self.makers(code)):
+            return None
+        makers = self.makers(code)
+        if not makers:
+            return f"HS {dotted(code)} names no kind of goods, so no sector makes it; leave hs out"
+        return (
+            f"HS {dotted(code)} belongs to {self._named(makers)}, not to {self._named([sector])}; "
+            f"request one of its own sectors, or leave hs out"
+        )
+
+    def _makers(self, code: str) -> tuple[str, ...]:
+        """Return every class that makes goods of a code: by our table from HS, or because a list means it for such goods."""
+        found = {sector for each in self.subheadings(code) for sector in self._classes[each]}
+        for prefixes, sectors in self._goods:
+            if code.startswith(prefixes) or any(prefix.startswith(code) for prefix in prefixes):
+                found |= sectors
+        return tuple(sorted(found))
+
+    def _main_of(self, subheading: str) -> str | None:
+        classes = self._classes[subheading]
+        return self._main.get(subheading) or (next(iter(classes)) if len(classes) == 1 else None)
+
+    def _named(self, sectors: Iterable[str]) -> str:
+        """Return codes with their titles, the first few."""
+        codes = list(sectors)
+        named = [f"{code} ({self._trees.sector_titles[code]})" for code in codes[:MOST_MAKERS]]
+        if more := len(codes) - len(named):
+            named.append(f"{more} more")
+        return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+
+
+CLASSES = "SELECT hs, sector, main FROM hs_sectors ORDER BY hs, sector"
+
+GOODS = """
+    SELECT g.hs, (SELECT json_group_array(sector) FROM good_sectors WHERE good = g.id)
+      FROM goods AS g
+     WHERE g.hs <> '[]'
+     ORDER BY g.id
+"""
+
+LISTED = """
+    SELECT l.country, g.name, g.hs,
+           (SELECT json_group_array(sector)
+              FROM (SELECT s.sector FROM listed_sectors AS s
+                     WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)),
+           (SELECT max(CASE e.indicator WHEN 'forced-labour-listing' THEN 3 WHEN 'downstream-listing' THEN 1 ELSE 2 END)
+              FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list)
+      FROM listed_goods AS l
+      JOIN goods AS g ON g.id = l.good
+     WHERE g.hs <> '[]'
+     ORDER BY l.country, l.good
+"""
