@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.text.hs_codes import dotted
+from api.text.hs_codes import dotted, overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class GoodsCodes:
         for country, name, hs, sectors, weight in release.tuples(LISTED):
             listed = ListedGood(name, tuple(json.loads(hs)), tuple(json.loads(sectors)), weight)
             self._listed[country].append(listed)
-        self.makers = lru_cache(maxsize=8192)(self._makers)
+        self._makers = lru_cache(maxsize=8192)(self._makers_of)
 
     def title(self, code: str) -> str:
         """Return the title of a code."""
@@ -77,26 +77,36 @@ class GoodsCodes:
         found = [good for good in self._listed.get(country, ()) if good.longest_prefix(code)]
         return max(found, key=lambda good: (good.weight, good.longest_prefix(code)), default=None)
 
+    def classes(self, code: str) -> list[str]:
+        """Return the classes that make goods of a code, by our table from HS to ISIC."""
+        return sorted({sector for each in self.subheadings(code) for sector in self._classes[each]})
+
+    def made_in(self, code: str, sector: str) -> bool:
+        """Return whether a sector makes goods of a code: by our table, or because a list means the sector for such goods."""
+        return any(sector in self._trees.sector(maker) for maker in self._makers(code))
+
     def other_goods(self, code: str, sector: str) -> str | None:
         """Return the message for goods that a sector does not make; None where it makes some, trades them or serves."""
-        path = self._trees.sector(sector)
-        if path[-1] not in MAKERS or any(sector in self._trees.sector(maker) for maker in self.makers(code)):
+        if self._trees.sector(sector)[-1] not in MAKERS or self.made_in(code, sector):
             return None
-        makers = self.makers(code)
-        if not makers:
+        classes = self.classes(code)
+        if not classes:
             return f"HS {dotted(code)} names no kind of goods, so no sector makes it; leave hs out"
         return (
-            f"HS {dotted(code)} belongs to {self._named(makers)}, not to {self._named([sector])}; "
-            f"request one of its own sectors, or leave hs out"
+            f"HS {dotted(code)} belongs to {self._named(classes)}, not to {self._named([sector])}; "
+            f"request a sector of these goods, or leave hs out"
         )
 
-    def _makers(self, code: str) -> tuple[str, ...]:
-        """Return every class that makes goods of a code: by our table from HS, or because a list means it for such goods."""
-        found = {sector for each in self.subheadings(code) for sector in self._classes[each]}
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return self._trees.region_names[code]
+
+    def _makers_of(self, code: str) -> frozenset[str]:
+        found = set(self.classes(code))
         for prefixes, sectors in self._goods:
-            if code.startswith(prefixes) or any(prefix.startswith(code) for prefix in prefixes):
+            if overlap(code, prefixes):
                 found |= sectors
-        return tuple(sorted(found))
+        return frozenset(found)
 
     def _main_of(self, subheading: str) -> str | None:
         classes = self._classes[subheading]

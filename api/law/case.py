@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.goods_codes import GoodsCodes
 from api.law.logic.flag import Case
-from api.text.hs_codes import SUBHEADING
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def case_of(release: Release, assessment: Assessment, query: Mapping[str, object
     return Case(
         region=pair.region,
         sector=pair.sector,
-        goods=known.goods_of(str(hs)) if hs else known.goods(pair.sector[0]),
+        goods=frozenset(release.keep(GoodsCodes).subheadings(str(hs))) if hs else known.goods(pair.sector[0]),
         facts={name: answer == "yes" for name, _, answer in (fact.rpartition(":") for fact in stated)},
         documented=known.documented(pair.region[-1], as_of),
         as_of=as_of,
@@ -67,12 +67,6 @@ class KnownFacts:
     def goods(self, sector: str) -> frozenset[str]:
         """Return the HS subheadings of a sector."""
         return self._goods.get(sector, frozenset())
-
-    def goods_of(self, hs: str) -> frozenset[str]:
-        """Return the HS subheadings of a chapter or heading; of a subheading itself."""
-        if len(hs) == SUBHEADING:
-            return frozenset([hs])
-        return frozenset(code for goods in self._goods.values() for code in goods if code.startswith(hs))
 
     def _documented(self, country: str, as_of: date) -> frozenset[str]:
         """Return the practices documented by the day for any part of a State.

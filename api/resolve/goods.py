@@ -56,7 +56,11 @@ def resolve_goods(
         return Resolved.choose(found, (code,), note=_unsettled(code, found), settle=False)
     notes = []
     if listed and len(possible) > 1:
-        notes.append(f"HS {dotted(code)} is listed for this country ({listed.name}): read as {chosen}")
+        others = ", ".join(each for each in possible if each != chosen)
+        place = goods.country(country or "")
+        notes.append(
+            f"an authority lists {listed.name} of {place}: HS {dotted(code)} is read as {chosen}, not as {others}"
+        )
     if words.code and not on_one_line(chosen, words.code):
         notes.append(
             f"HS {dotted(code)} is {chosen}, the words beside it mean {words.code}: read by the goods"

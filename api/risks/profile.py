@@ -11,6 +11,7 @@ from api.law.flags import flags
 from api.law.notices import notices
 from api.problem import Problem
 from api.risks.gather import question
+from api.risks.listed_inputs import input_sentence, listed_inputs
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
 from api.scoring.explanation import details, dimensions, summary
@@ -41,13 +42,16 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     }
     full = query.get("explain") == "full"
     found = dimensions(assessment, full=full)
+    inputs = input_sentence(listed_inputs(release, region, sector, query.get("hs"), query["as_of"]))
     if full:
         _add_statements(release, found, assessment)
     return {
         **pair_reference(pair),
         "subject": SUBJECT,
         "goods": goods,
-        "text": sentence(assessment, release.keep(SentenceNames).labels(pair)),
+        "text": " ".join(
+            filter(None, [sentence(assessment, release.keep(SentenceNames).labels(pair)), inputs])
+        ),
         **summary(assessment),
         **details(assessment, full=full),
         "dimensions": found,
@@ -75,12 +79,11 @@ def _goods(release: Release, hs: str | None, sector: str) -> Row | None:
     if detail := goods.other_goods(hs, sector):
         raise Problem(422, f"hs: {detail}", [{"parameter": "hs", "detail": f"hs: {detail}"}])
     trees = release.keep(Trees)
-    makers = goods.makers(hs)
     return {
         "hs": hs,
         "title": goods.title(hs),
-        "sectors": [{"code": code, "title": trees.sector_titles[code]} for code in makers],
-        "in_sector": any(sector in trees.sector(code) for code in makers),
+        "sectors": [{"code": code, "title": trees.sector_titles[code]} for code in goods.classes(hs)],
+        "in_sector": goods.made_in(hs, sector),
     }
 
 

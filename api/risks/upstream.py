@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from api.database import Release, Row, parsed
 from api.evidence.claims import WEAK
+from api.text.hs_codes import overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -28,13 +29,8 @@ def upstream(release: Release, assessment: Assessment, hs: str | None) -> list[R
     return [
         link | {"documented": sorted(link["documented"], key=lambda place: place["country"] != country)}
         for link in links
-        if hs is None or _shares_goods(hs, link["product_hs"])
+        if hs is None or overlap(hs, link["product_hs"])
     ]
-
-
-def _shares_goods(hs: str, prefixes: list[str]) -> bool:
-    """Return whether goods of a code are among those of the prefixes, wholly or in part."""
-    return hs.startswith(tuple(prefixes)) or any(prefix.startswith(hs) for prefix in prefixes)
 
 
 class Links:

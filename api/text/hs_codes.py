@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SUBHEADING = 6
 """Digits of an HS subheading; the digits after them are national and are not used."""
@@ -75,6 +78,11 @@ def read_hs_code(text: str) -> HsCode:
 def dotted(code: str) -> str:
     """Return a code as customs offices print it: 0304.75."""
     return f"{code[:4]}.{code[4:]}" if len(code) > 4 else code
+
+
+def overlap(code: str, prefixes: Sequence[str]) -> bool:
+    """Return whether all or some goods of a code begin with one of the prefixes."""
+    return code.startswith(tuple(prefixes)) or any(prefix.startswith(code) for prefix in prefixes)
 
 
 def _plain(text: str) -> str:

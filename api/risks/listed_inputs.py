@@ -1,0 +1,53 @@
+"""Goods of a pair that an authority lists for an input: the labour is that of the input, at its place."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from api.text.hs_codes import overlap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from api.database import Release, Row
+
+MOST_NAMED = 3
+"""Goods that a sentence names."""
+
+
+def listed_inputs(release: Release, region: str, sector: str, hs: str | None, as_of: date) -> list[Row]:
+    """Return the goods of a pair, or those of ``hs``, that are listed for an input on a day, each with its input and its country."""
+    rows = release.rows(LISTED, region=region, sector=sector, as_of=as_of.isoformat())
+    return [
+        {"good": row["good"], "input": row["input"], "country": row["country"]}
+        for row in rows
+        if hs is None or overlap(hs, json.loads(row["goods"]))
+    ]
+
+
+def input_sentence(listed: list[Row]) -> str | None:
+    """Return what is listed as one sentence; None for nothing."""
+    if not listed:
+        return None
+    named = [f"{row['good']} (input: {row['input']} of {row['country']})" for row in listed[:MOST_NAMED]]
+    if more := len(listed) - len(named):
+        named.append(f"{more} more")
+    return f"Listed by an authority for an input made by forced or child labour: {'; '.join(named)}."
+
+
+LISTED = """
+    SELECT g.name AS good, e.goods, i.name AS input, c.name AS country
+      FROM region_tree AS place
+      JOIN evidence AS e ON e.region = place.ancestor
+      JOIN sector_tree AS work ON work.sector = e.sector AND work.ancestor = :sector
+      JOIN goods AS g ON g.id = e.good
+      JOIN goods AS i ON i.id = e.input
+      JOIN regions AS c ON c.code = e.input_country
+     WHERE place.region = :region
+       AND e.published_by <= :as_of
+       AND (e.listed_since IS NULL OR e.listed_since <= :as_of)
+       AND (e.listed_until IS NULL OR e.listed_until > :as_of)
+       AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
+     ORDER BY g.name
+"""
