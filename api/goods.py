@@ -41,7 +41,7 @@ def get_good(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the
 
 
 def _listing(row: Row) -> Row:
-    found = parsed(row, "country", "input", "sectors", "main_in")
+    found = parsed(row, "country", "input", "hs", "sectors", "main_in")
     main_in = [
         {"region": region, "sector": each["sector"]}
         for each in found["main_in"]
@@ -79,7 +79,7 @@ LISTINGS = """
            e.listed_until IS NULL OR e.listed_until > :as_of AS in_force,
            json_object('code', r.code, 'name', r.name) AS country,
            CASE WHEN e.input IS NOT NULL THEN json_object('good', e.input, 'country', e.input_country) END AS input,
-           l.covers, l.covers_because,
+           l.hs, l.covers, l.covers_because,
            (SELECT json_group_array(json_object('code', code, 'title', title))
               FROM (SELECT s.code, s.title FROM listed_sectors AS m JOIN sectors AS s ON s.code = m.sector
                      WHERE m.list = l.list AND m.good = l.good AND m.country = l.country ORDER BY m.rank)) AS sectors,

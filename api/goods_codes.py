@@ -131,7 +131,7 @@ GOODS = """
 """
 
 LISTED = """
-    SELECT l.country, g.name, g.hs,
+    SELECT l.country, g.name, l.hs,
            (SELECT json_group_array(sector)
               FROM (SELECT s.sector FROM listed_sectors AS s
                      WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)),
@@ -139,6 +139,6 @@ LISTED = """
               FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list)
       FROM listed_goods AS l
       JOIN goods AS g ON g.id = l.good
-     WHERE g.hs <> '[]'
+     WHERE l.hs <> '[]'
      ORDER BY l.country, l.good
 """

@@ -43,6 +43,9 @@ class GoodListing(ResponseSchema):
     published_on = partial_day("When the first edition in the release that contains it was published.")
     listed_since = partial_day("Day of listing; null: at least since that edition.", null=True)
     listed_until = partial_day("Day of removal; null while listed.", null=True)
+    hs = fields.List(
+        fields.String(), **spec("Prefixes of HS 2022 of the goods that the list means in the country.")
+    )
     sectors = fields.List(
         fields.Nested(SectorRef),
         **spec("The classes that the list means in the country, that of the labour first."),

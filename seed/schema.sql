@@ -197,6 +197,7 @@ CREATE TABLE listed_goods (                      -- a good of a country on a lis
     list              TEXT NOT NULL REFERENCES lists (id),
     good              TEXT NOT NULL REFERENCES goods (id),
     country           TEXT NOT NULL REFERENCES regions (code),
+    hs                TEXT NOT NULL CHECK (json_valid(hs)),       -- of its good, unless the list means fewer there
     covers            TEXT NOT NULL CHECK (covers IN ('main', 'part')),
     covers_because    TEXT NOT NULL,
     PRIMARY KEY (list, good, country)

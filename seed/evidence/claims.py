@@ -27,11 +27,10 @@ def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
     """Return the rows of `evidence`; `listed` are the claims that the lists become."""
     publishers = {entry["id"]: entry for entry in data.tables["publishers"]}
     listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
-    goods = {row["id"]: row.words("hs") for row in data.tables["goods"]}
     return [
         {
             **_claim(claim, publishers[claim["publisher"]], listings),
-            **_goods(claim, sector, goods),
+            **_goods(claim, sector),
             "id": item,
             "sector": sector,
         }
@@ -61,12 +60,12 @@ def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
     }
 
 
-def _goods(claim: Entry, sector: str | None, hs: dict[str, list[str]]) -> Row:
+def _goods(claim: Entry, sector: str | None) -> Row:
     """Return the goods of a listing as HS prefixes, and the regions where they are the main part of the class."""
     listing = claim.entry("listing")
     main_in = [region for region, _ in listing.entry("main_in").texts(sector or "")]
     return {
-        "goods": json.dumps(sorted(hs[listing["good"]]) if listing.get("good") else []),
+        "goods": json.dumps([prefix for prefix, _ in listing.texts("hs")]),
         "main_in": json.dumps(main_in) if listing.get("good") else None,
     }
 

@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 from seed.read.files import Data
 from seed.read.records import Entry
+from seed.reference.hs import longest_prefix, subheadings
 
 Key = tuple[str, str, str]
 """A listed good: its list, its good and its country. Several rows of listings.csv may have the same one."""
 
 
 class ListedGood(NamedTuple):
-    """A good of a country on a list: its classes, the class of the labour that is meant first, and its rows of listing_covers.csv."""
+    """A good of a country on a list: its HS prefixes, its classes (that of the labour first), its rows of listing_covers.csv."""
 
+    hs: list[str]
     sectors: list[str]
     rows: list[Entry]
 
@@ -72,8 +74,32 @@ def listed_goods(data: Data) -> dict[Key, ListedGood]:
     """Return every good of a country on a list, in the order of listings.csv."""
     goods = {row["id"]: row for row in data.tables["goods"]}
     covers = by_key(data.tables["listing_covers"])
+    classes = classes_by_subheading(data.tables["hs_isic"])
     return {
-        key: ListedGood(sectors_of(row, goods), covers[key])
+        key: ListedGood(_hs_of(row, goods[row["good"]], classes), sectors_of(row, goods), covers[key])
         for row in data.tables["listings"]
         for key in [listed_key(row)]
     }
+
+
+def classes_by_subheading(table: Iterable[Entry]) -> dict[str, set[str]]:
+    """Return the classes of each subheading in hs_isic.csv."""
+    by_prefix = {row.text("hs"): set(row.words("sectors")) for row in table}
+    return {code: by_prefix[prefix] for code in subheadings() if (prefix := longest_prefix(code, by_prefix))}
+
+
+def _hs_of(row: Entry, good: Entry, classes: Mapping[str, set[str]]) -> list[str]:
+    """Return the HS prefixes of a listing: of its good, without those of classes that the list does not mean there."""
+    of_good = set(good.words("sectors"))
+    own = set(row.words("sectors")) or of_good
+    dropped = {code for code, makers in classes.items() if makers & (of_good - own) and not makers & own}
+    return [prefix for code in good.words("hs") for prefix in _without(code, dropped)]
+
+
+def _without(prefix: str, dropped: set[str]) -> list[str]:
+    """Return the longest prefixes that cover all subheadings of a prefix but the dropped ones."""
+    inside = [code for code in subheadings() if code.startswith(prefix)]
+    if not dropped.intersection(inside):
+        return [prefix]
+    longer = sorted({code[: len(prefix) + 2] for code in inside if code not in dropped})
+    return [found for each in longer for found in _without(each, dropped)]

@@ -52,6 +52,7 @@ def _claim(
             "good": row["good"],
             "input": row["input"],
             "input_country": row["input_country"],
+            "hs": _items(row.place, sorted(listed.hs)),
             "main_in": _main_in(row, listed),
         },
     )

@@ -46,7 +46,14 @@ def _listed(data: Data) -> dict[str, Rows]:
     sectors: Rows = []
     for key, listed in listed_goods(data).items():
         named = dict(zip(names, key, strict=True))
-        goods.append({**named, "covers": listed.covers, "covers_because": listed.because})
+        goods.append(
+            {
+                **named,
+                "hs": json.dumps(sorted(listed.hs)),
+                "covers": listed.covers,
+                "covers_because": listed.because,
+            }
+        )
         sectors += [
             {**named, "sector": code, "rank": rank, "main_in": json.dumps(listed.main_in(code, key[2]))}
             for rank, code in enumerate(listed.sectors, 1)

@@ -29,8 +29,8 @@ TABLES = {
     "facts": ("id", "question", "note"),
     "goods": ("id", "name", "hs", "sectors", "reason"),
     "listings": (
-        "list", "good", "country", "sectors", "labour", "input", "input_country", "first_edition", "last_edition", "source",
-        "listed_since", "listed_until", "removed_in",
+        "list", "good", "country", "sectors", "labour", "input", "input_country", "first_edition", "last_edition",
+        "source", "listed_since", "listed_until", "removed_in",
     ),
     "listing_covers": ("list", "good", "countries", "covers", "sectors", "places", "because"),
     "upstream": (

@@ -50,7 +50,7 @@ def test_the_country_of_import_selects_its_law_and_a_member_state_also_that_of_t
         ("UZ/1312?facts=inputs_from:wro-tm-cotton:yes", "wro-tm-cotton applies"),
         ("KP/1020", "eu-2017-1509 conditional hs"),
         ("KP/1020?hs=030475", "eu-2017-1509 applies"),
-        ("KP/1020?hs=490110", "eu-2017-1509 not_triggered"),
+        ("KP/1811?hs=490110", "eu-2017-1509 not_triggered"),
         ("CN-LN/1020?hs=030475", "eu-2017-1509 not_triggered"),
         ("CN-LN/2420?hs=710812", "eu-conflict-minerals conditional duty_holder:eu-conflict-minerals"),
     ],
@@ -112,9 +112,8 @@ def test_facts_may_be_repeated_or_separated_by_commas_in_any_order(client: Flask
         ("import_into=XX", "import_into", 'unknown country of import "XX"; known are AT, AU, BE'),
         ("import_into=UN", "import_into", "unknown country of import"),
         ("import_into=", "import_into", "unknown country of import"),
-        ("hs=0304", "hs", "give six digits, as in 030475"),
-        ("hs=fishes", "hs", "give six digits"),
-        ("hs=030400", "hs", 'unknown HS 2022 subheading "030400"'),
+        ("hs=fishes", "hs", "write 2 to 10 digits, as in 030475"),
+        ("hs=030400", "hs", 'unknown HS 2022 code "030400"'),
     ],
 )
 def test_an_unknown_or_contradictory_value_is_refused_with_the_known_ones(

@@ -87,6 +87,8 @@ def test_a_division_lists_the_goods_of_its_classes(client: FlaskClient) -> None:
         ("parent=A", ["01", "02", "03"]),
         ("parent=fishing", ["031", "032"]),
         ("hs=030475", ["1020"]),
+        ("hs=0304", ["1020"]),
+        ("hs=030475%0A", ["1020"]),
         ("level=group&parent=03", ["031", "032"]),
         ("level=section&level=group&parent=03", ["031", "032"]),
         ("level=class&parent=03", []),
@@ -99,9 +101,8 @@ def test_filters_select_sectors(client: FlaskClient, filters: str, codes: list[s
 @pytest.mark.parametrize(
     ("filters", "advice"),
     [
-        ("hs=0304", "give six digits"),
-        ("hs=030475%0A", "give six digits"),
-        ("hs=000000", "unknown HS 2022 subheading"),
+        ("hs=fish", "write 2 to 10 digits"),
+        ("hs=000000", "unknown HS 2022 code"),
         ("level=subclass", "give section, division, group or class"),
         ("parent=fishin", "did you mean 03 (fishing)?"),
     ],

@@ -1,12 +1,12 @@
 """Checks of goods: each with its HS codes and the classes that make it, or the reason why it has none."""
 
+from seed.lists.covers import classes_by_subheading
 from seed.read.faults import Faults
 from seed.read.fields import Field, optional
 from seed.read.files import Data
 from seed.read.records import Entry
 from seed.read.relations import check_table, check_unique
 from seed.read.validators import SLUG, anything, each
-from seed.reference.hs import longest_prefix, subheadings
 from seed.reference.known import KnownIds
 from seed.reference.naming import hs_prefix, isic_class
 
@@ -24,18 +24,12 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     check_table(rows, fields, "id", faults)
     check_unique(rows, ("name",), faults)
     named = {row.text("good") for row in data.tables["listings"]}
-    classes = _classes_by_subheading(data.tables["hs_isic"])
+    classes = classes_by_subheading(data.tables["hs_isic"])
     for row in rows:
         _check_reason(row, classes, faults)
         if row.text("id") and row.text("id") not in named:
             what = f"no listing names {row.text('id')}"
             faults.add(row.at("id"), what, "add its rows to listings.csv, or remove the good")
-
-
-def _classes_by_subheading(table: list[Entry]) -> dict[str, set[str]]:
-    """Return the classes of each subheading in hs_isic.csv."""
-    by_prefix = {row.text("hs"): set(row.words("sectors")) for row in table}
-    return {code: by_prefix[prefix] for code in subheadings() if (prefix := longest_prefix(code, by_prefix))}
 
 
 def _check_reason(row: Entry, classes: dict[str, set[str]], faults: Faults) -> None:

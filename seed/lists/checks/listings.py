@@ -73,7 +73,7 @@ def _check_alike(rows: list[Entry], faults: Faults) -> None:
     for row in rows:
         other = first.setdefault(listed_key(row), row)
         if other.words("sectors") != row.words("sectors"):
-            what = f"the classes differ from those at {other.place}, of the same good and country"
+            what = f"sectors differs from {other.place}, of the same good and country"
             faults.add(row.at("sectors"), what, "write the same in both")
 
 

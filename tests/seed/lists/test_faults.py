@@ -7,7 +7,9 @@ import pytest
 from tests.seed.mistakes import Mistake, assert_fault_among_others, assert_one_fault, faults_of, make
 
 LISTS, GOODS, LISTINGS, UPSTREAM = "lists.yaml", "goods.csv", "listings.csv", "upstream.csv"
-LAST = "office-goods,songs,KP,forced,,,2026,2026,,,"
+COVERS = "listing_covers.csv"
+LAST = "office-goods,songs,KP,,forced,,,2026,2026,,,,"
+LAST_COVER = "office-goods,songs,KP,part,,,Clothing is most of what is sewn."
 
 MISTAKES = {
     "HS prefix unknown": Mistake(GOODS, "dried-fish,Dried Fish,0305", "dried-fish,Dried Fish,0309 0399", "0399", "unknown HS prefix 0399"),
@@ -28,10 +30,21 @@ MISTAKES = {
     "wording without full stop": Mistake(LISTS, "for child labour: {good}.", "for child labour: {good}", "child labour: {good}", "full stop"),
     "wording missing": Mistake(LISTS, '    child: "The Labour Office lists this good of {country} for child labour: {good}."\n', "", "for forced labour: {good}", "child is missing"),
     "origin of an affiliate": Mistake(LISTS, "origin: labour-office", "origin: office", "origin: office", "affiliated publishers share an origin"),
-    "list unknown": Mistake(LISTINGS, LAST, LAST.replace("office-goods", "office-good"), "office-good,", "did you mean office-goods?"),
     "labour unknown": Mistake(LISTINGS, LAST, LAST.replace("forced", "bonded"), "bonded", "bonded is not known"),
     "labour twice": Mistake(LISTINGS, LAST, LAST.replace("forced", "forced forced"), "forced forced", "occurs twice in one cell"),
-    "region for a country": Mistake(LISTINGS, LAST, LAST.replace("KP", "UM-71"), "UM-71", "unknown country UM-71"),
+    "class of another good": Mistake(LISTINGS, LAST, LAST.replace("KP,,", "KP,1020,"), "KP,1020,", "1020 is no class of songs"),
+    "classes as the good has them": Mistake(LISTINGS, LAST, LAST.replace("KP,,", "KP,1410,"), "KP,1410,", "these are the classes of songs"),
+    "source of a listing unknown": Mistake(LISTINGS, LAST, LAST.replace("2026,2026,,", "2026,2026,office-figure,"), "office-figure,", "did you mean office-figures?"),
+    "listing without covers": Mistake(LISTINGS, LAST, f"{LAST}\n{LAST.replace('KP', 'UM')}", "songs,UM", "nothing states how much of its classes songs of UM is"),
+    "covers unknown": Mistake(COVERS, LAST_COVER, LAST_COVER.replace("part", "half"), "half", "half is not known"),
+    "covers of no listing": Mistake(COVERS, LAST_COVER, LAST_COVER.replace("KP", "KP UM"), "KP UM", "no listing names songs of UM"),
+    "covers twice": Mistake(COVERS, LAST_COVER, f"{LAST_COVER}\n{LAST_COVER}", LAST_COVER, "songs of KP occurs twice"),
+    "covers two ways": Mistake(COVERS, LAST_COVER, f"{LAST_COVER}\n{LAST_COVER.replace('part,,', 'main,1410,')}", "main,1410", "main in one row and part in another"),
+    "covers without a reason": Mistake(COVERS, "Clothing is most of what is sewn.\noffice", "\noffice", "sails", "because is missing"),
+    "reason without full stop": Mistake(COVERS, LAST_COVER, LAST_COVER.removesuffix("."), "songs,KP", "full stop"),
+    "part with a place": Mistake(COVERS, LAST_COVER, LAST_COVER.replace("part,,", "part,,KP"), "part,,KP", "a part everywhere"),
+    "main in another country": Mistake(COVERS, LAST_COVER, LAST_COVER.replace("part,,", "main,,KP UM"), "main,,KP", "UM is in none of the countries"),
+    "main class of another good": Mistake(COVERS, LAST_COVER, LAST_COVER.replace("part,,", "main,1020,"), "main,1020", "1020 is no class of songs of KP"),
     "edition unknown": Mistake(LISTINGS, LAST, LAST.replace("2026,2026", "2026,2027"), "2027", "has no edition 2027"),
     "editions backwards": Mistake(LISTINGS, LAST, LAST.replace("2026,2026", "2026,2024"), "songs", "comes before 2026"),
     "downstream without input": Mistake(LISTINGS, "downstream,dried-fish,KP", "downstream,,KP", "sails", "without input"),
@@ -41,7 +54,7 @@ MISTAKES = {
     "source of no removal": Mistake(LISTINGS, ",2026-05-01,council-note", ",,council-note", "dried-fish,UM", "without listed_until"),
     "removed before its edition": Mistake(LISTINGS, ",2026-05-01,council-note", ",2024-04-01,council-note", "2024-04-01", "which still lists it"),
     "listed backwards": Mistake(LISTINGS, ",,2026-05-01,council-note", ",2026-06-01,2026-05-01,council-note", "2026-06-01", "later than listed_until"),
-    "listing that overlaps itself": Mistake(LISTINGS, LAST, f"office-goods,songs,KP,child forced,,,2024,2026,,,\n{LAST}", LAST, "same good, country and forced labour"),
+    "listing that overlaps itself": Mistake(LISTINGS, LAST, f"office-goods,songs,KP,,child forced,,,2024,2026,,,,\n{LAST}", LAST, "same good, country and forced labour"),
     "link twice": Mistake(UPSTREAM, "Sailcloth goods,", "Fish soup,1604,1020,Whole fish,0302,0311,,Again.\nSailcloth goods,", "0302", "occurs twice"),
     "link to itself": Mistake(UPSTREAM, "Fish glue", "Sailcloth goods", "Sailcloth goods,3503", "an input of itself"),
     "link without HS": Mistake(UPSTREAM, "Whole fish,0301", "Whole fish,", "Fish soup", "input_hs is missing"),
@@ -50,6 +63,10 @@ MISTAKES = {
     "link without reason": Mistake(UPSTREAM, "It holds the seams.", "", "Fish glue", "reason is missing"),
 }  # fmt: skip
 SPREADING = {
+    "list unknown": Mistake(LISTINGS, LAST, LAST.replace("office-goods", "office-good"), "office-good,", "did you mean office-goods?"),
+    "region for a country": Mistake(LISTINGS, LAST, LAST.replace("KP", "UM-71"), "UM-71", "unknown country UM-71"),
+    "main in no place of a country": Mistake(COVERS, ",KP,main,,", ",KP UM,main,,UM-71", "KP UM", "no place of KP is written"),
+    "classes differ": Mistake(LISTINGS, "office-goods,songs", "office-goods,dried-fish,KP,1020,downstream,songs,KP,2026,2026,,,,\noffice-goods,songs", "1020,down", "sectors differs"),
     "edition twice": Mistake(LISTS, 'edition: "2026"', 'edition: "2024"', "published_on: 2026-05-01", "2024 occurs twice"),
     "edition that is no record": Mistake(LISTS, '{edition: "2026", published_on: 2026-05-01, source: office-figures}', "2026", "- 2026", "no record"),
 }  # fmt: skip
@@ -61,11 +78,15 @@ def test_a_mistake_in_a_list_is_one_fault_at_its_line_with_a_remedy(mistake: Mis
 
 
 @pytest.mark.parametrize("mistake", SPREADING.values(), ids=SPREADING.keys())
-def test_a_mistake_in_an_edition_is_reported_at_its_own_line_too(mistake: Mistake, tmp_path: Path) -> None:
+def test_a_mistake_that_causes_others_is_reported_at_its_own_line_too(
+    mistake: Mistake, tmp_path: Path
+) -> None:
     assert_fault_among_others(tmp_path, mistake)
 
 
 def test_a_missing_good_is_reported_at_each_listing_of_it(tmp_path: Path) -> None:
     row = "sails,Sails,6306,1410,sewn like clothing on these islands\n"
-    (fault,) = faults_of(make(tmp_path, Mistake(GOODS, row, "", "", "")))
-    assert fault.startswith("listings.csv:4: good: unknown good sails; add it to goods.csv")
+    faults = faults_of(make(tmp_path, Mistake(GOODS, row, "", "", "")))
+    assert sorted(fault.partition(";")[0] for fault in faults) == [
+        f"{file}:4: good: unknown good sails" for file in (COVERS, LISTINGS)
+    ]

@@ -17,9 +17,12 @@ MISTAKES = {
     "slug twice": Mistake("sector_slugs.csv", "sewing", "fishing", "fishing,03", "occurs twice"),
     "unknown HS code": Mistake("hs_isic.csv", "0301,", "0399,", "0399", "unknown HS prefix 0399"),
     "HS to a group": Mistake("hs_isic.csv", "0301,0311", "0301,031", "0301,", "unknown class 031"),
+    "main class of others": Mistake("hs_isic.csv", "0311 3290,", "0311 3290,1020", "030111", "is not one of several"),
+    "main class alone": Mistake("hs_isic.csv", "0301,0311,", "0301,0311,0311", "0301,", "is not one of several"),
+    "main class without note": Mistake("hs_isic.csv", "0311 3290,,kept for show", "0311 3290,0311,", "030111", "a main class without a note"),
     "HS row for nothing": Mistake("hs_isic.csv", "0301,0311", "0301,1020", "0301", "has the classes of HS 03 "),
-    "HS without a row": Mistake("hs_isic.csv", "61,1410,\n", "", "hs,sectors", "HS subheadings have no row: 610120"),
-    "HS without class or note": Mistake("hs_isic.csv", "99,,goods not named by kind", "99,,", "99,,", "no note that explains why"),
+    "HS without a row": Mistake("hs_isic.csv", "61,1410,,\n", "", "hs,sectors", "HS subheadings have no row: 610120"),
+    "HS without class or note": Mistake("hs_isic.csv", "99,,,goods not named by kind", "99,,,", "99,,,", "no note that explains why"),
     "sector unknown": Mistake(TERMS, ROW, "frozen pollock,1021,,", "1021", "unknown sector 1021"),
     "sector twice": Mistake(
         TERMS, ROW, "frozen pollock,1020 1020,,", "1020 1020", "occurs twice in one cell"

@@ -1,0 +1,36 @@
+"""Rows of lists and goods in the release of the small world."""
+
+import json
+import sqlite3
+
+from tests.seed.baked import one
+
+
+def test_a_listing_has_the_goods_and_the_places_where_they_are_most_of_the_class(
+    release: sqlite3.Connection,
+) -> None:
+    sql = "SELECT goods, main_in FROM evidence WHERE id = ?"
+    places = {
+        "office-dried-fish-kp-forced-1020": ["KP"],
+        "office-dried-fish-um-child-1020": ["UM-71"],
+        "office-sails-um-downstream-1410": [],
+    }
+    for item, main_in in places.items():
+        row = one(release, sql, item)
+        assert json.loads(row["main_in"]) == main_in, item
+    assert json.loads(one(release, sql, "office-dried-fish-kp-forced-1020")["goods"]) == ["0305"]
+
+
+def test_a_claim_that_is_no_listing_of_a_good_speaks_of_its_class(release: sqlite3.Connection) -> None:
+    row = one(release, "SELECT goods, main_in FROM evidence WHERE id = 'harbour-locked-quay-1020'")
+    assert (row["goods"], row["main_in"]) == ("[]", None)
+
+
+def test_a_listed_good_has_its_reason_and_its_classes_in_order(release: sqlite3.Connection) -> None:
+    row = one(release, "SELECT * FROM listed_goods WHERE good = 'dried-fish' AND country = 'UM'")
+    assert (row["covers"], row["covers_because"]) == (
+        "main",
+        "Midway dries fish; the other islands freeze it.",
+    )
+    row = one(release, "SELECT * FROM listed_sectors WHERE good = 'dried-fish' AND country = 'UM'")
+    assert (row["sector"], row["rank"], row["main_in"]) == ("1020", 1, '["UM-71"]')
