@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,33 +39,44 @@ class ListedGood(NamedTuple):
 
 
 class GoodsCodes:
-    """The HS codes of one release with the classes that make their goods, read by four queries."""
+    """The HS codes of one release with the classes that make their goods, and the listed goods of each country: two queries."""
 
     def __init__(self, release: Release) -> None:
         self._trees = release.keep(Trees)
-        self._titles: dict[str, str] = dict(release.tuples("SELECT code, title FROM hs_codes"))
-        self._classes: defaultdict[str, set[str]] = defaultdict(set)
+        self.made_by: dict[str, frozenset[str]] = {}
+        """The classes of each subheading, by our table from HS to ISIC."""
         self._main: dict[str, str] = {}
-        for code, sector, main in release.tuples(CLASSES):
-            self._classes[code].add(sector)
+        for code, sectors, main in release.tuples(CLASSES):
+            self.made_by[code] = frozenset(json.loads(sectors))
             if main:
-                self._main[code] = sector
-        self._goods = [
-            (tuple(json.loads(hs)), frozenset(json.loads(sectors))) for hs, sectors in release.tuples(GOODS)
-        ]
+                self._main[code] = main
         self._listed: defaultdict[str, list[ListedGood]] = defaultdict(list)
         for country, name, hs, sectors, weight in release.tuples(LISTED):
             listed = ListedGood(name, tuple(json.loads(hs)), tuple(json.loads(sectors)), weight)
             self._listed[country].append(listed)
         self._makers = lru_cache(maxsize=8192)(self._makers_of)
 
-    def title(self, code: str) -> str:
-        """Return the title of a code."""
-        return self._titles[code]
-
     def subheadings(self, code: str) -> list[str]:
         """Return the subheadings that a code has, itself where it is one."""
-        return [code] if code in self._classes else [each for each in self._classes if each.startswith(code)]
+        return [code] if code in self.made_by else [each for each in self.made_by if each.startswith(code)]
+
+    def by_size(self, few: float) -> dict[str, list[str]]:
+        """Return the classes of every chapter, heading and subheading, those with the most subheadings first.
+
+        Of a chapter or heading, a class with fewer than the share ``few`` of the largest one's subheadings is left out.
+        """
+        sizes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for code, sectors in self.made_by.items():
+            for prefix in (code[:2], code[:4], code):
+                sizes[prefix].update(sectors)
+        return {
+            prefix: [
+                sector
+                for sector, size in sorted(found.items(), key=lambda each: (-each[1], each[0]))
+                if size >= few * max(found.values())
+            ]
+            for prefix, found in sizes.items()
+        }
 
     def main(self, code: str) -> str | None:
         """Return the one class that most goods of a code come from; None where no class dominates."""
@@ -79,7 +90,7 @@ class GoodsCodes:
 
     def classes(self, code: str) -> list[str]:
         """Return the classes that make goods of a code, by our table from HS to ISIC."""
-        return sorted({sector for each in self.subheadings(code) for sector in self._classes[each]})
+        return sorted({sector for each in self.subheadings(code) for sector in self.made_by[each]})
 
     def made_in(self, code: str, sector: str) -> bool:
         """Return whether a sector makes goods of a code: by our table, or because a list means the sector for such goods."""
@@ -102,14 +113,11 @@ class GoodsCodes:
         return self._trees.region_names[code]
 
     def _makers_of(self, code: str) -> frozenset[str]:
-        found = set(self.classes(code))
-        for prefixes, sectors in self._goods:
-            if overlap(code, prefixes):
-                found |= sectors
-        return frozenset(found)
+        listed = [good for goods in self._listed.values() for good in goods if overlap(code, good.prefixes)]
+        return frozenset(self.classes(code)).union(*(good.sectors for good in listed))
 
     def _main_of(self, subheading: str) -> str | None:
-        classes = self._classes[subheading]
+        classes = self.made_by[subheading]
         return self._main.get(subheading) or (next(iter(classes)) if len(classes) == 1 else None)
 
     def _named(self, sectors: Iterable[str]) -> str:
@@ -121,13 +129,8 @@ class GoodsCodes:
         return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
-CLASSES = "SELECT hs, sector, main FROM hs_sectors ORDER BY hs, sector"
-
-GOODS = """
-    SELECT g.hs, (SELECT json_group_array(sector) FROM good_sectors WHERE good = g.id)
-      FROM goods AS g
-     WHERE g.hs <> '[]'
-     ORDER BY g.id
+CLASSES = """
+    SELECT hs, json_group_array(sector), max(CASE WHEN main THEN sector END) FROM hs_sectors GROUP BY hs ORDER BY hs
 """
 
 LISTED = """

@@ -30,7 +30,7 @@ def case_of(release: Release, assessment: Assessment, query: Mapping[str, object
     return Case(
         region=pair.region,
         sector=pair.sector,
-        goods=frozenset(release.keep(GoodsCodes).subheadings(str(hs))) if hs else known.goods(pair.sector[0]),
+        goods=known.goods_of(str(hs)) if hs else known.goods(pair.sector[0]),
         facts={name: answer == "yes" for name, _, answer in (fact.rpartition(":") for fact in stated)},
         documented=known.documented(pair.region[-1], as_of),
         as_of=as_of,
@@ -53,8 +53,9 @@ class KnownFacts:
     def __init__(self, release: Release) -> None:
         trees = release.keep(Trees)
         goods: defaultdict[str, set[str]] = defaultdict(set)
-        for hs, sector in release.tuples(GOODS):
-            for code in trees.sector(sector):
+        self._codes = release.keep(GoodsCodes)
+        for hs, sectors in self._codes.made_by.items():
+            for code in {code for sector in sectors for code in trees.sector(sector)}:
                 goods[code].add(hs)
         self._goods = {sector: frozenset(found) for sector, found in goods.items()}
         self._claims: defaultdict[str, list[PracticeClaim]] = defaultdict(list)
@@ -67,6 +68,10 @@ class KnownFacts:
     def goods(self, sector: str) -> frozenset[str]:
         """Return the HS subheadings of a sector."""
         return self._goods.get(sector, frozenset())
+
+    def goods_of(self, hs: str) -> frozenset[str]:
+        """Return the HS subheadings of a code."""
+        return frozenset(self._codes.subheadings(hs))
 
     def _documented(self, country: str, as_of: date) -> frozenset[str]:
         """Return the practices documented by the day for any part of a State.
@@ -85,8 +90,6 @@ class KnownFacts:
         corroborated = {practice for practice, found in origins.items() if len(found) >= LEAST_ORIGINS}
         return frozenset(official | corroborated)
 
-
-GOODS = "SELECT hs, sector FROM hs_sectors"
 
 PRACTICES = """
     SELECT e.region, e.practice, e.attributed_kind, p.country,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.goods_codes import GoodsCodes
 from api.names.fuzzy_index import FuzzyIndex
 from api.names.products.terms import Term
 
@@ -27,9 +28,7 @@ class Products:
         self._codes: dict[str, dict[str, list[str]]] = {"nace": {}, "naics": {}}
         for row in release.rows(CODES):
             self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
-        self._hs: dict[str, list[str]] = {}
-        for row in release.rows(HS, few=FEW):
-            self._hs.setdefault(row["code"], []).append(row["sector"])
+        self._hs = release.keep(GoodsCodes).by_size(FEW)
         self._terms = _terms(release)
         self._fuzzy = FuzzyIndex(release.column(COMPARED))
 
@@ -80,18 +79,6 @@ SECTIONS = """
 """
 
 CODES = "SELECT system, prefix, sector FROM sector_codes ORDER BY system, prefix, sector"
-
-HS = """
-    WITH counted AS (
-        SELECT h.code, l.sector, COUNT(*) AS subheadings
-          FROM hs_codes AS h JOIN hs_sectors AS l ON l.hs BETWEEN h.code AND h.code || '~'
-         GROUP BY h.code, l.sector
-    )
-    SELECT code, sector FROM counted AS c
-     WHERE length(code) = 6
-        OR subheadings >= :few * (SELECT MAX(subheadings) FROM counted AS most WHERE most.code = c.code)
-     ORDER BY code, subheadings DESC, sector
-"""
 
 TERMS = "SELECT term, sectors, beside, source FROM sector_terms"
 

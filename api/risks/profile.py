@@ -81,7 +81,7 @@ def _goods(release: Release, hs: str | None, sector: str) -> Row | None:
     trees = release.keep(Trees)
     return {
         "hs": hs,
-        "title": goods.title(hs),
+        "title": release.one(TITLE, hs=hs)["title"],
         "sectors": [{"code": code, "title": trees.sector_titles[code]} for code in goods.classes(hs)],
         "in_sector": goods.made_in(hs, sector),
     }
@@ -108,5 +108,7 @@ class SentenceNames:
         places = {code: self._trees.region_names[code] for code in self._trees.region(pair["region"])}
         return Labels(pair["name"], pair["title"], places, self._indicators, self._practices)
 
+
+TITLE = "SELECT title FROM hs_codes WHERE code = :hs"
 
 CLAIMS = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"

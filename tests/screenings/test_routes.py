@@ -118,7 +118,7 @@ def test_an_invalid_row_affects_no_other(client: FlaskClient) -> None:
         ({"sector": "sewing"}, "/region", "give region"),
         ({"region": "CN"}, "/sector", "give sector or hs"),
         ({"region": "CN", "hs": "030400"}, "/hs", "did you mean"),
-        ({"region": "CN", "hs": "3"}, "/hs", "six digits"),
+        ({"region": "CN", "hs": "3"}, "/hs", "2 to 10 digits"),
         ({"region": "CN", "hs": "12345678901"}, "/hs", "first six"),
         ({"region": "CN", "sector": "sewing", "facts": {"dprk": True}}, "/facts", "known are"),
         ({"region": "CN", "sector": "sewing", "import_into": ["XX"]}, "/import_into", "known are"),
@@ -156,9 +156,10 @@ def test_hs_codes_are_read_in_their_usual_spellings(client: FlaskClient, hs: str
     assert ("leading zero" in str(matched["sector"]["note"])) == (hs == "30475")
 
 
-def test_an_hs_heading_settles_the_sector_and_leaves_the_goods_open(client: FlaskClient) -> None:
-    matched = screen_item(client, {"region": "CN", "hs": "0304"})["matched"]
-    assert (matched["hs"], matched["sector"]["code"]) == (None, "1020")
+def test_an_hs_heading_settles_the_sector_and_narrows_the_goods(client: FlaskClient) -> None:
+    found = screen_item(client, {"region": "CN", "hs": "0304"})
+    assert (found["matched"]["hs"], found["matched"]["sector"]["code"]) == ("0304", "1020")
+    assert "hs=0304" in found["profile"]
 
 
 def test_options_of_a_row_override_those_of_the_body_and_these_the_address(client: FlaskClient) -> None:

@@ -46,7 +46,7 @@ def test_every_fault_in_the_form_of_a_receipt_is_reported_with_its_pointer(clien
         {"path": "/v1/resolve"},
         {"path": "/v1/risks/CN-21/1020"},
         {"path": "/v1/risks/ZZ/1020"},
-        {"hs": "0304"},
+        {"hs": "0304.75"},
         {"explain": "none"},
         {"limit": "5"},
         {"facts": ["dprk_workers:yes", "dprk_workers:no"]},
