@@ -107,7 +107,7 @@ class AsOf(RequestSchema):
 def hs_code(description: str) -> fields.String:
     """Return a parameter that takes an HS code in any spelling; the code system reads it."""
     return fields.String(
-        validate=Length(1, LONGEST_NAME, error="give {min} to {max} characters"),
+        validate=Length(1, LONGEST_NAME, error="write {min} to {max} characters"),
         metadata={
             "description": f"{description} HS 2022 code of 2 to 10 digits, points and blanks allowed; digits after the sixth are national "
             "and are not used.",

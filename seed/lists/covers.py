@@ -11,7 +11,7 @@ Key = tuple[str, str, str]
 """A listed good: its list, its good and its country. Several rows of listings.csv may have the same one."""
 
 
-class ListedGood(NamedTuple):
+class CoveredGood(NamedTuple):
     """A good of a country on a list: its HS prefixes, its classes (that of the labour first), its rows of listing_covers.csv."""
 
     hs: list[str]
@@ -70,13 +70,13 @@ def by_key(rows: Iterable[Entry]) -> dict[Key, list[Entry]]:
     return found
 
 
-def listed_goods(data: Data) -> dict[Key, ListedGood]:
+def listed_goods(data: Data) -> dict[Key, CoveredGood]:
     """Return every good of a country on a list, in the order of listings.csv."""
     goods = {row["id"]: row for row in data.tables["goods"]}
     covers = by_key(data.tables["listing_covers"])
     classes = classes_by_subheading(data.tables["hs_isic"])
     return {
-        key: ListedGood(_hs_of(row, goods[row["good"]], classes), sectors_of(row, goods), covers[key])
+        key: CoveredGood(_hs_of(row, goods[row["good"]], classes), sectors_of(row, goods), covers[key])
         for row in data.tables["listings"]
         for key in [listed_key(row)]
     }

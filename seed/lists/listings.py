@@ -1,6 +1,6 @@
 """Listings of authorities as claims: one for each kind of labour that a row names."""
 
-from seed.lists.covers import ListedGood, listed_goods, listed_key
+from seed.lists.covers import CoveredGood, listed_goods, listed_key
 from seed.read.faults import FileLine
 from seed.read.files import Data
 from seed.read.records import Entry, Items
@@ -31,7 +31,12 @@ def listed_claims(data: Data, names: dict[str, str]) -> list[Entry]:
 
 
 def _claim(
-    row: Entry, labour: str, source: Entry, listed: ListedGood, goods: dict[str, Entry], names: dict[str, str]
+    row: Entry,
+    labour: str,
+    source: Entry,
+    listed: CoveredGood,
+    goods: dict[str, Entry],
+    names: dict[str, str],
 ) -> Entry:
     """Return one claim, in the form of the claims in evidence files."""
     edition = editions(source)[row["first_edition"]]
@@ -73,7 +78,7 @@ def _claim(
     )
 
 
-def _main_in(row: Entry, listed: ListedGood) -> Entry:
+def _main_in(row: Entry, listed: CoveredGood) -> Entry:
     """Return, for each class of a listing, the regions where its good is the main part of what the class makes."""
     found = {sector: _items(row.place, listed.main_in(sector, row["country"])) for sector in listed.sectors}
     return _entry(row.place, dict(found))
