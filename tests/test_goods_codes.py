@@ -13,7 +13,7 @@ from api.names.candidate import Resolved
 from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.products import Products
 from tests.answers import DAY, get_json, get_problem
-from tests.screenings.requests import screen_item
+from tests.screenings.requests import screen, screen_item
 
 NOTHING = Resolved(None)
 SPELLINGS = [
@@ -65,6 +65,28 @@ def test_by_each_of_its_hs_codes_a_listed_good_of_a_country_answers_with_a_secto
     for (country, code), sectors in allowed.items():
         found = resolve_goods(code, country, NOTHING, goods, products)
         assert found.code in sectors, (country, code, found)
+
+
+def test_no_good_that_is_listed_for_forced_labour_is_silent_by_its_hs_code(
+    opened: Release, client: FlaskClient
+) -> None:
+    forced = set(
+        opened.tuples("SELECT DISTINCT good, region FROM evidence WHERE indicator = 'forced-labour-listing'")
+    )
+    codes = {
+        (each.country, each.good, each.code[:5]): each.code
+        for each in every_listing(opened)
+        if (each.good, each.country) in forced
+    }
+    items = [{"region": country, "hs": code} for (country, *_), code in codes.items()]
+    assert len(items) > 1000
+    found = screen(client, {"items": items, "as_of": DAY}).get_json()["items"]
+    silent = [
+        (item, each["status"])
+        for item, each in zip(items, found, strict=True)
+        if each["status"] != "assessed"
+    ]
+    assert silent == []
 
 
 def test_the_gravest_listing_of_a_code_decides(opened: Release) -> None:

@@ -103,3 +103,19 @@ def _without(prefix: str, dropped: set[str]) -> list[str]:
         return [prefix]
     longer = sorted({code[: len(prefix) + 2] for code in inside if code not in dropped})
     return [found for each in longer for found in _without(each, dropped)]
+
+
+def main_in_of_claim(
+    listed: Mapping[Key, CoveredGood], goods: Iterable[str], region: str, sector: str
+) -> list[str] | None:
+    """Return the regions where the goods of a claim are the main part of its class, by the listings of its country.
+
+    Returns None where no listing of the country names one of them in the class: nothing says how much of it they are.
+    """
+    country, named = region.partition("-")[0], set(goods)
+    found = [
+        good.main_in(sector, country)
+        for (_, name, place), good in listed.items()
+        if name in named and place == country and sector in good.sectors
+    ]
+    return sorted({place for places in found for place in places}) if found else None

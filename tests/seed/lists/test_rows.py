@@ -3,7 +3,11 @@
 import json
 import sqlite3
 
+from seed.lists.covers import listed_goods, main_in_of_claim
+from seed.read.faults import Faults
+from seed.read.files import read
 from tests.seed.baked import one
+from tests.seed.mistakes import WORLD
 
 
 def test_a_listing_has_the_goods_and_the_places_where_they_are_most_of_the_class(
@@ -34,3 +38,12 @@ def test_a_listed_good_has_its_reason_and_its_classes_in_order(release: sqlite3.
     )
     row = one(release, "SELECT * FROM listed_sectors WHERE good = 'dried-fish' AND country = 'UM'")
     assert (row["sector"], row["rank"], row["main_in"]) == ("1020", 1, '["UM-71"]')
+
+
+def test_a_claim_about_a_listed_good_is_main_where_the_listing_is() -> None:
+    listed = listed_goods(read(WORLD, Faults()))
+    assert main_in_of_claim(listed, ["dried-fish"], "UM", "1020") == ["UM-71"]
+    assert main_in_of_claim(listed, ["dried-fish"], "UM-71", "1020") == ["UM-71"]
+    assert main_in_of_claim(listed, ["sails"], "UM", "1410") == []
+    assert main_in_of_claim(listed, ["sails", "dried-fish"], "KP", "1410") is None
+    assert main_in_of_claim(listed, [], "KP", "1020") is None
