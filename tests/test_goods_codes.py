@@ -12,6 +12,7 @@ from api.goods_codes import GoodsCodes
 from api.names.candidate import Resolved
 from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.products import Products
+from api.text.hs_codes import HsCode
 from tests.answers import DAY, get_json, get_problem
 from tests.screenings.requests import screen, screen_item
 
@@ -63,7 +64,7 @@ def test_by_each_of_its_hs_codes_a_listed_good_of_a_country_answers_with_a_secto
         allowed.setdefault((each.country, each.code), set()).update(each.sectors)
     assert len(allowed) > 5000
     for (country, code), sectors in allowed.items():
-        found = resolve_goods(code, country, NOTHING, goods, products)
+        found = resolve_goods(HsCode(code), country, NOTHING, goods, products)
         assert found.code in sectors, (country, code, found)
 
 
@@ -99,7 +100,7 @@ def test_the_gravest_listing_of_a_code_decides(opened: Release) -> None:
     for each in listings:
         allowed.setdefault((each.country, each.code), set()).update(each.sectors)
     for (country, code), sectors in allowed.items():
-        assert resolve_goods(code, country, NOTHING, goods, products).code in sectors, (country, code)
+        assert resolve_goods(HsCode(code), country, NOTHING, goods, products).code in sectors, (country, code)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +154,8 @@ def test_words_choose_among_the_sectors_of_a_listed_good_and_are_reported_where_
 ) -> None:
     fishing = screen_item(client, {"region": "IN", "hs": "030617", "sector": "shrimp farming"}, as_of=DAY)
     assert fishing["matched"]["sector"]["code"] == "0321"
+    hosiery = screen_item(client, {"region": "CN", "hs": "611595", "sector": "sewing"}, as_of=DAY)
+    assert hosiery["matched"]["sector"]["code"] == "1430"
     mill = screen_item(client, {"region": "IN", "hs": "100630", "sector": "rice mill"}, as_of=DAY)
     assert mill["matched"]["sector"]["code"] == "0112"
     assert "the words beside it mean 1061" in mill["matched"]["sector"]["note"]

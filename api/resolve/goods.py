@@ -33,27 +33,30 @@ def hs_code_alone(text: str, products: Products) -> HsCode | None:
 
 
 def resolve_goods(
-    code: str, country: str | None, words: Resolved, goods: GoodsCodes, products: Products
+    hs: HsCode, country: str | None, words: Resolved, goods: GoodsCodes, products: Products, written: str = ""
 ) -> Resolved:
-    """Resolve the goods of a code, of a country where one is known, to a sector; ``words`` are what the text beside it means.
+    """Resolve goods, of a country where one is known, to a sector.
+
+    ``words`` are what the text beside the code means, ``written`` is the code as its author wrote it.
 
     A listed good of the country answers with a class of its own: the one that the words mean, else the one of the code, that
     of the labour that the list means first. Other goods answer with the only class of their code, with the only one that the
     words mean too, or with the one that dominates.
     """
+    code, written = hs.code, written or hs.code
     classes = products.hs(code)
     meant = [each.code for each in words.candidates]
     listed = goods.listed(code, country) if country else None
     if listed:
         own = [sector for sector in listed.sectors if sector in classes] or list(listed.sectors)
-        chosen: str | None = (_agreed(listed.sectors, meant) or own)[0]
+        chosen: str | None = (_agreed(own, meant) or own)[0]
     else:
         agreed = _agreed(classes, meant)
         chosen = classes[0] if len(classes) == 1 else agreed[0] if agreed else goods.main(code)
     possible = dict.fromkeys([*([chosen] if chosen else []), *classes, *(listed.sectors if listed else ())])
     if chosen is None:
-        found = [Candidate(each, 1 / len(possible), "code", code) for each in possible]
-        return Resolved.choose(found, (code,), note=_unsettled(code, found), settle=False)
+        found = [Candidate(each, 1 / len(possible), "code", written) for each in possible]
+        return Resolved.choose(found, (written,), note=_unsettled(code, found), settle=False)
     notes = []
     if listed and len(possible) > 1:
         others = ", ".join(each for each in possible if each != chosen)
@@ -66,8 +69,8 @@ def resolve_goods(
             f"HS {dotted(code)} is {chosen}, the words beside it mean {words.code}: read by the goods"
         )
     return Resolved.choose(
-        [Candidate(each, CHOSEN if each == chosen else OTHER, "code", code) for each in possible],
-        (code,),
+        [Candidate(each, CHOSEN if each == chosen else OTHER, "code", written) for each in possible],
+        (written,),
         note="; ".join(notes) or None,
     )
 

@@ -62,11 +62,12 @@ def _resolved(release: Release, query: Query) -> Row:
 def _product(release: Release, text: str, country: str | None) -> Resolved:
     """Resolve a text to a sector; an HS code alone as a screening does, because a list may name such goods of the country."""
     products = release.keep(Products)
-    hs = hs_code_alone(text, products)
+    plain, hs = resolve_product(text, products), hs_code_alone(text, products)
     if hs is None:
-        return resolve_product(text, products)
-    found = resolve_goods(hs.code, country, Resolved(None), release.keep(GoodsCodes), products)
-    return replace(found, note="; ".join(filter(None, (hs.note, found.note))) or None)
+        return plain
+    goods = resolve_goods(hs, country, Resolved(None), release.keep(GoodsCodes), products, text.strip())
+    found = plain if plain.code == goods.code else goods
+    return replace(found, note="; ".join(filter(None, (hs.note, goods.note))) or None)
 
 
 def _text(query: Query, subject: str) -> str | None:

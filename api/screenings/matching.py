@@ -87,7 +87,7 @@ class Matcher:
 
     def _match_sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
         words = resolve_product(text, self._products) if text else Resolved(None)
-        found = resolve_goods(hs.code, country, words, self._goods, self._products) if hs else words
+        found = resolve_goods(hs, country, words, self._goods, self._products) if hs else words
         notes = [hs.note if hs else None, found.note or doubt(found, "sector")]
         name = self._titles[found.code] if found.code else None
         return MatchedText(found, name, "; ".join(filter(None, notes)) or None)
