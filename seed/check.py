@@ -10,6 +10,7 @@ from seed.evidence.checks import (
     origins,
     practices,
     publishers,
+    readings,
     sources,
 )
 from seed.law.checks import facts, instruments, notices, presumptions
@@ -37,6 +38,7 @@ SUBJECTS = (
     sources,
     measures,
     claims,
+    readings,
     disputes,
     origins,
     facts,

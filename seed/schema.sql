@@ -250,8 +250,12 @@ CREATE TABLE evidence (
     reliability_because TEXT NOT NULL,
     credibility       INTEGER NOT NULL CHECK (credibility BETWEEN 1 AND 6),
     credibility_because TEXT NOT NULL,
-    stance            TEXT NOT NULL CHECK (stance IN ('supports', 'disputes')),
-    disputes_origin   TEXT,
+    stance            TEXT NOT NULL CHECK (stance IN ('supports', 'disputes', 'remedies', 'ended')),
+    disputes_origin   TEXT,                      -- what a dispute, a remedy or an ending speaks of; items: evidence_disputes
+    opinion           INTEGER NOT NULL CHECK (opinion IN (0, 1)),   -- comments on what others report
+    finding           INTEGER NOT NULL CHECK (finding IN (0, 1)),   -- of forced labour, by a court, an inspectorate or customs
+    extent            TEXT CHECK (extent IN ('case', 'recurring', 'widespread', 'systemic')),   -- null: not stated; a listing
+    extent_because    TEXT,
     practice          TEXT REFERENCES practices (id),
     is_listing        INTEGER NOT NULL CHECK (is_listing IN (0, 1)),
     listed_since      TEXT,                      -- null: at least since the first edition known
@@ -259,18 +263,22 @@ CREATE TABLE evidence (
     last_edition_checked TEXT,
     removed_in        TEXT REFERENCES sources (id),    -- where the removal was read
     list              TEXT REFERENCES lists (id),
-    good              TEXT REFERENCES goods (id),      -- what the list names
+    good              TEXT REFERENCES goods (id),      -- what the list names; of a claim that names goods, the first
+    goods             TEXT NOT NULL CHECK (json_valid(goods)),      -- HS prefixes of the goods that it names; []: none named
+    main_in           TEXT CHECK (main_in IS NULL OR json_valid(main_in)), -- null: speaks of its class; else where its goods are most of it
     input             TEXT REFERENCES goods (id),      -- of a downstream listing: the listed input
     input_country     TEXT REFERENCES regions (code),
     withdrawn_on      TEXT,
     withdrawn_because TEXT,
     CHECK (NOT (every_sector = 1 AND sector IS NOT NULL)),
     CHECK ((withdrawn_on IS NULL) = (withdrawn_because IS NULL)),
-    CHECK (disputes_origin IS NULL OR stance = 'disputes'),
+    CHECK (disputes_origin IS NULL OR stance <> 'supports'),
     CHECK ((quantity_unit IS NULL) = (quantity_value IS NULL AND quantity_low IS NULL AND quantity_high IS NULL)),
     CHECK (is_listing = 1 OR (listed_since IS NULL AND listed_until IS NULL AND last_edition_checked IS NULL AND list IS NULL)),
     CHECK (removed_in IS NULL OR listed_until IS NOT NULL),
-    CHECK ((list IS NULL) = (good IS NULL)),
+    CHECK (list IS NULL OR good IS NOT NULL),
+    CHECK ((is_listing = 1) = (extent_because IS NULL)),
+    CHECK (finding = 0 OR (stance = 'supports' AND opinion = 0)),
     CHECK ((input IS NULL) = (input_country IS NULL))
 ) STRICT;
 CREATE INDEX evidence_by_place ON evidence (region, sector);
@@ -284,7 +292,7 @@ CREATE INDEX evidence_by_origin ON evidence (origin);
 CREATE INDEX evidence_by_claim ON evidence (claim);
 CREATE INDEX evidence_by_disputed_origin ON evidence (disputes_origin) WHERE disputes_origin IS NOT NULL;
 
-CREATE TABLE evidence_disputes (                 -- a disputing item and the items that it names
+CREATE TABLE evidence_disputes (                 -- a dispute, a remedy or an ending, and the items that it names
     item              TEXT NOT NULL REFERENCES evidence (id),
     disputed          TEXT NOT NULL REFERENCES evidence (id),
     PRIMARY KEY (item, disputed),
@@ -298,7 +306,7 @@ CREATE TABLE measures (
     value             REAL,
     category          TEXT,
     edition           TEXT NOT NULL,
-    edition_published_on TEXT NOT NULL,
+    edition_published_on TEXT NOT NULL,          -- its last day, where it is known to the month or year only
     source            TEXT NOT NULL REFERENCES sources (id),
     PRIMARY KEY (region, indicator, edition),
     CHECK ((value IS NULL) <> (category IS NULL))

@@ -1,5 +1,6 @@
 """Rows of claims: a fact stated for two sectors is two items of evidence."""
 
+import json
 from typing import Any
 
 from seed.read.dates import last_day, partial_date
@@ -9,11 +10,14 @@ from seed.read.records import Entry
 Row = dict[str, Any]
 AS_WRITTEN = (
     "region", "indicator", "statement", "published_on", "recorded_on", "source", "locator", "publisher", "origin",
-    "reliability", "reliability_because", "credibility_because", "practice", "withdrawn_on", "withdrawn_because",
+    "reliability", "reliability_because", "credibility_because", "extent_because", "practice", "withdrawn_on",
+    "withdrawn_because",
 )  # fmt: skip
 OF_A_LISTING = (
-    "listed_since", "listed_until", "last_edition_checked", "removed_in", "list", "good", "input", "input_country",
+    "listed_since", "listed_until", "last_edition_checked", "removed_in", "list", "input", "input_country",
 )  # fmt: skip
+NO_EXTENT = "none"
+"""What a claim has as its extent where its source states none."""
 
 
 def item_ids(claim: Entry) -> dict[str, str | None]:
@@ -26,8 +30,9 @@ def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
     """Return the rows of `evidence`; `listed` are the claims that the lists become."""
     publishers = {entry["id"]: entry for entry in data.tables["publishers"]}
     listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
+    goods = {row["id"]: row.words("hs") for row in data.tables["goods"]}
     return [
-        {**_claim(claim, publishers[claim["publisher"]], listings), "id": item, "sector": sector}
+        {**_claim(claim, publishers[claim["publisher"]], listings), **_goods(claim, goods), "id": item, "sector": sector}
         for claim in (*data.claims, *listed)
         for item, sector in item_ids(claim).items()
     ]
@@ -48,9 +53,29 @@ def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
         "attributed_url": speaker.get("url"),
         "credibility": int(claim["credibility"]),
         "stance": claim.get("stance") or "supports",
-        "disputes_origin": claim.entry("disputes").get("origin"),
+        "disputes_origin": claim.entry("about").get("origin"),
+        "opinion": int(claim.get("opinion") == "yes"),
+        "finding": int(claim.get("finding") == "yes"),
+        "extent": None if claim.get("extent") == NO_EXTENT else claim.get("extent"),
         "is_listing": int(claim["indicator"] in listings),
         **{column: listing.get(column) for column in OF_A_LISTING},
+    }
+
+
+def _goods(claim: Entry, hs: dict[str, list[str]]) -> Row:
+    """Return the goods that a claim names, as HS prefixes, and where they are the main part of the class.
+
+    Null: the claim speaks of its class, whatever goods it names. An empty list: its goods are only a part of it.
+    """
+    named = [good for good, _ in claim.texts("goods")]
+    if claim.get("listing") is not None:
+        named += claim.entry("listing").words("good")
+    prefixes = sorted({prefix for good in named for prefix in hs[good]})
+    part = claim.get("listing") is not None or claim.get("covers") == "part"
+    return {
+        "good": named[0] if named else None,
+        "goods": json.dumps(prefixes),
+        "main_in": json.dumps([]) if part else None,
     }
 
 
@@ -61,24 +86,26 @@ def _quantity(quantity: Entry) -> Row:
 
 
 def _dates(claim: Entry) -> Row:
+    """Return the dates of a claim. A period known to the year ends at the latest when it was published."""
     period = claim.entry("period")
     end = period.get("to")
+    published_by = last_day(claim["published_on"])
     return {
         "observed_from": period.get("from"),
         "observed_to": end,
-        "observed_end": last_day(end) if end else None,
+        "observed_end": min(last_day(end), published_by) if end else None,
         "published_precision": partial_date(claim["published_on"]).precision,
-        "published_by": last_day(claim["published_on"]),
+        "published_by": published_by,
     }
 
 
 def dispute_rows(claims: list[Entry]) -> list[Row]:
-    """Return the rows of `evidence_disputes`: every item of a disputing claim with every item of each disputed one."""
+    """Return the rows of `evidence_disputes`: every item of a claim that is about others with every item of each of them."""
     items = {claim["id"]: list(item_ids(claim)) for claim in claims}
     return [
         {"item": item, "disputed": disputed}
         for claim in claims
-        for named, _ in claim.entry("disputes").texts("claims")
+        for named, _ in claim.entry("about").texts("claims")
         for disputed in items[named]
         for item in items[claim["id"]]
     ]

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from seed.evidence.claims import dispute_rows, evidence_rows
-from seed.read.dates import partial_date
+from seed.read.dates import last_day, partial_date
 from seed.read.files import Data
 from seed.read.records import Entry
 
@@ -61,6 +61,10 @@ def _measure(entry: Entry) -> Row:
         value, category = float(entry["value"]), None
     except ValueError:
         value, category = None, entry["value"]
-    columns = ("indicator", "edition", "edition_published_on", "source")
-    row = {column: entry[column] for column in columns}
-    return {**row, "region": entry["country"], "value": value, "category": category}
+    return {
+        **{column: entry[column] for column in ("indicator", "edition", "source")},
+        "edition_published_on": last_day(entry["edition_published_on"]),
+        "region": entry["country"],
+        "value": value,
+        "category": category,
+    }

@@ -127,7 +127,7 @@ def _claims(path: Path, faults: Faults) -> list[Entry]:
     for key in top.keys() - {"defaults", "claims"}:
         faults.add(top.at(key), f"unknown key {key}", "an evidence file has `defaults:` and `claims:`")
     defaults = top.entry("defaults")
-    for key in defaults.keys() & {"id", "statement", "disputes"}:
+    for key in defaults.keys() & {"id", "statement", "extent", "about"}:
         faults.add(defaults.at(key), f"{key} cannot be a default", "write it with each claim")
     return [entry.over(defaults) for entry in _entries(top.get("claims"), top.at("claims"), faults)]
 

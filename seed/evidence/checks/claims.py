@@ -1,8 +1,9 @@
-"""Checks of claims: the fields of each, and their relations."""
+"""Checks of claims: the fields of each, and their relations. What a claim says of its reading is in `readings.py`."""
 
 from collections.abc import Mapping
 
 from seed.evidence.checks.publishers import KIND
+from seed.evidence.checks.readings import READING
 from seed.evidence.checks.sources import GRADE
 from seed.evidence.claims import item_ids
 from seed.read.faults import Faults, FileLine
@@ -24,7 +25,7 @@ from seed.read.validators import (
     sentence,
 )
 from seed.reference.known import KnownIds
-from seed.reference.naming import practice, publisher, region, sector, source
+from seed.reference.naming import good, practice, publisher, region, sector, source
 
 LONGEST = 400  # characters: one or two plain sentences
 GRADES = {
@@ -52,7 +53,7 @@ PARTS: dict[str, Mapping[str, Field]] = {
 
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
-    """Check evidence/*.yaml, except disputes and origins, which concern several claims at once."""
+    """Check evidence/*.yaml, except readings, and what concerns several claims at once."""
     fields = _fields(ids)
     for claim in data.claims:
         check_fields(claim, fields, faults)
@@ -60,6 +61,7 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
             if isinstance(claim.get(part), Entry):
                 check_fields(claim[part], part_fields, faults)
         _check_sectors(claim, faults)
+        _check_goods(claim, faults)
         _check_quantity(claim.entry("quantity"), faults)
         _check_dates(claim, faults)
         _check_listing(claim, ids, faults)
@@ -87,11 +89,13 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
         "region": optional(region(ids)),
         "sectors": listed(sector(ids)),
         "every_sector": optional(YES_OR_NO),
-        "stance": optional(one_of("supports", "disputes")),
+        "goods": listed(good(ids)),
+        "covers": optional(one_of("part")),
+        **READING,
         "practice": optional(practice(ids)),
         "withdrawn_on": optional(day),
         "withdrawn_because": optional(anything),
-        "disputes": nested(),
+        "about": nested(),
         **dict.fromkeys(PARTS, nested()),
     }
 
@@ -110,6 +114,14 @@ def _check_sectors(claim: Entry, faults: Faults) -> None:
         what = "sectors are stated, and every sector"
         faults.add(claim.at("every_sector"), what, "remove one of the two")
     check_repeated(sectors, "sector", "claim", faults)
+
+
+def _check_goods(claim: Entry, faults: Faults) -> None:
+    goods = claim.texts("goods")
+    check_repeated(goods, "good", "claim", faults)
+    if claim.text("covers") and not goods:
+        what = "covers says how much of the class the goods are, and no goods are named"
+        faults.add(claim.at("covers"), what, "write goods: [ids], or remove covers")
 
 
 def _check_quantity(quantity: Entry, faults: Faults) -> None:
