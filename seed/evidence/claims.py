@@ -32,7 +32,12 @@ def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
     listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
     goods = {row["id"]: row.words("hs") for row in data.tables["goods"]}
     return [
-        {**_claim(claim, publishers[claim["publisher"]], listings), **_goods(claim, goods), "id": item, "sector": sector}
+        {
+            **_claim(claim, publishers[claim["publisher"]], listings),
+            **_goods(claim, goods),
+            "id": item,
+            "sector": sector,
+        }
         for claim in (*data.claims, *listed)
         for item, sector in item_ids(claim).items()
     ]

@@ -30,7 +30,7 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
 def _check_stance(claim: Entry, faults: Faults) -> None:
     about_others = claim.text("stance") in ABOUT_OTHERS
     named = claim.get("about") is not None
-    if named and not about_others:
+    if named and claim.text("stance") in {"", "supports"}:
         what = "a claim that supports names what it is about"
         faults.add(claim.at("about"), what, f"write stance: {' or '.join(ABOUT_OTHERS)}")
     if about_others and not named:

@@ -18,7 +18,13 @@ RANGES = {
 }
 RATIFICATION = ("ratified", "not ratified")
 CATEGORIES = {
-    "trafficking-tier": ("Tier 1", "Tier 2", "Tier 2 Watch List", "Tier 3", "Special Case"),  # two tiers in one text are no measure
+    "trafficking-tier": (
+        "Tier 1",
+        "Tier 2",
+        "Tier 2 Watch List",
+        "Tier 3",
+        "Special Case",
+    ),  # two tiers in one text are no measure
     "child-labour-advancement": (
         "Significant Advancement",
         "Moderate Advancement",

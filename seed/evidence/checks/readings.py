@@ -1,5 +1,6 @@
 """Checks of what a reader decides about each claim: its stance, how widely it is stated, whether it is a finding or an opinion."""
 
+from seed.evidence.checks.publishers import KIND
 from seed.evidence.claims import NO_EXTENT
 from seed.read.faults import Faults
 from seed.read.fields import Field, optional
@@ -24,7 +25,9 @@ READING = {
 
 def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check the reading of every claim of evidence/*.yaml."""
-    kinds = {row.text("id"): row.text("kind") for row in data.tables["publishers"]}
+    kinds: dict[str, str] = {}
+    for row in data.tables["publishers"]:
+        kinds.setdefault(row.text("id"), row.text("kind"))
     context = {entry.text("id") for entry in data.indicators if entry.text("dimension") == "context"}
     for claim in data.claims:
         if ids.indicators.get(claim.text("indicator")) == "listing":
@@ -51,8 +54,8 @@ def _check_extent(claim: Entry, context: set[str], faults: Faults) -> None:
     if not claim.text("extent_because"):
         remedy = "write in a sentence what in the source shows how widely it happens"
         faults.add(claim.at("extent_because"), "the extent has no reason", remedy)
-    supports = claim.text("stance") in {"", "supports"}
-    weighs_nothing = claim.text("opinion") == "yes" or claim.text("indicator") in context
+    supports = claim.text("stance") in {"", "supports"} and claim.get("about") is None
+    weighs_nothing = claim.text("opinion") not in {"", "no"} or claim.text("indicator") in context
     if extent == NO_EXTENT and supports and not weighs_nothing:
         what = "a claim that supports an indicator has the extent none"
         faults.add(claim.at("extent"), what, "write case, the least, where the source gives no width")
@@ -60,7 +63,7 @@ def _check_extent(claim: Entry, context: set[str], faults: Faults) -> None:
 
 def _check_finding(claim: Entry, speaker: str, faults: Faults) -> None:
     place = claim.at("finding")
-    if speaker and speaker not in FINDERS:
+    if KIND(speaker) is None and speaker not in FINDERS:
         what = f"the speaker is of the kind {speaker}, which finds nothing in law"
         faults.add(place, what, "remove finding, or attribute the claim to the court or the inspectorate")
     if claim.text("stance") not in {"", "supports"}:
