@@ -19,7 +19,8 @@ from schemas.reference import (
     spec,
 )
 
-STANCES = ("supports", "disputes")
+STANCES = ("supports", "disputes", "remedies", "ended")
+EXTENTS = ("case", "recurring", "widespread", "systemic")
 
 
 class Quantity(ResponseSchema):
@@ -122,12 +123,31 @@ class Evidence(ResponseSchema):
     )
     credibility_because = fields.String(**spec("The reason for that grade."))
     stance = fields.String(
-        validate=OneOf(STANCES), **spec("Whether it supports the indicator or disputes other items.")
+        validate=OneOf(STANCES),
+        **spec(
+            "Whether it supports the indicator, denies other items, reports a remedy, or reports that something ended."
+        ),
     )
     disputes = fields.Nested(
-        Disputes, **spec("What the item disputes; null where it supports an indicator.", null=True)
+        Disputes,
+        **spec(
+            "The items or the origin that a denial, a remedy or an ending is about; null where it supports.",
+            null=True,
+        ),
     )
     disputed_by = fields.List(fields.String(), **spec("Ids of the items that dispute it."))
+    extent = fields.String(
+        validate=OneOf(EXTENTS),
+        **spec("How widely it happens, as far as the source states it; null where it does not.", null=True),
+    )
+    extent_because = fields.String(**spec("The reason for that extent; null for a listing.", null=True))
+    opinion = fields.Boolean(**spec("Whether the speaker only comments on what others report."))
+    finding = fields.Boolean(
+        **spec("Whether a court, an inspectorate or customs found forced labour by a final act.")
+    )
+    goods = fields.List(
+        fields.String(), **spec("HS prefixes of the goods that it names; empty where it names none.")
+    )
     practice = fields.String(**spec("The practice that it is a case of, such as dprk_labour.", null=True))
     listing = fields.Nested(
         Listing, **spec("The state of an authority's listing; null for anything else.", null=True)
@@ -172,6 +192,6 @@ class EvidenceQuery(PageAsOfQuery):
         fields.String(), metadata={"description": "Claim that items share; repeated means or."}
     )
     stance = fields.String(
-        validate=OneOf(STANCES, error="give supports or disputes"),
-        metadata={"description": "Only claims, or only disputes of claims."},
+        validate=OneOf(STANCES, error="give supports, disputes, remedies or ended"),
+        metadata={"description": "Only claims of one stance."},
     )

@@ -46,7 +46,7 @@ class Weighed(ResponseSchema):
     state_imposed = fields.Boolean(**spec("Whether it is about labour that a State imposes."))
     listing = fields.Nested(Listing, **spec("State of a listing; null for any other item.", null=True))
     observed_to = partial_day("End of the observed period, as stated.", null=True)
-    observed_end = day("Last day of observed_to.", null=True)
+    observed_end = day("Last day of observed_to, at the latest published_by.", null=True)
     published_on = partial_day("When it was published.")
     published_by = day("Last day of published_on.")
     reliability = fields.String(**spec("Admiralty grade of the publisher, A to F."))

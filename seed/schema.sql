@@ -234,7 +234,7 @@ CREATE TABLE evidence (
     quantity_unit     TEXT,
     observed_from     TEXT,
     observed_to       TEXT,
-    observed_end      TEXT,                      -- last day of observed_to
+    observed_end      TEXT,                      -- last day of observed_to, at the latest published_by
     published_on      TEXT NOT NULL,
     published_precision TEXT NOT NULL CHECK (published_precision IN ('day', 'month', 'year')),
     published_by      TEXT NOT NULL,             -- last day of published_on
@@ -277,7 +277,7 @@ CREATE TABLE evidence (
     CHECK (is_listing = 1 OR (listed_since IS NULL AND listed_until IS NULL AND last_edition_checked IS NULL AND list IS NULL)),
     CHECK (removed_in IS NULL OR listed_until IS NOT NULL),
     CHECK (list IS NULL OR good IS NOT NULL),
-    CHECK ((is_listing = 1) = (extent_because IS NULL)),
+    CHECK (is_listing = 1 OR extent_because IS NOT NULL),
     CHECK (finding = 0 OR (stance = 'supports' AND opinion = 0)),
     CHECK ((input IS NULL) = (input_country IS NULL))
 ) STRICT;

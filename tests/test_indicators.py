@@ -30,12 +30,12 @@ PLACES = {
         "deception", "abusive-working-and-living-conditions", "excessive-overtime",
         "indoctrination-and-loyalty-pledges",
     },
-    ("hazard", "involuntariness penalty", "strong"): {"forced-labour-listing"},
+    ("hazard", "involuntariness penalty", "strong"): {"forced-labour-found", "forced-labour-listing"},
     ("vulnerability", "", "medium"): {"presence-of-dispatched-workers"},
     ("coping", "", "strong"): {"concealment", "disguised-status", "indirect-employment", "obstructed-inspection"},
     ("context", "", None): {
         "planned-growth", "employer-or-official-preference", "screening-of-applicants", "child-labour-listing",
-        "forced-child-labour-listing", "downstream-listing",
+        "forced-child-labour-listing", "downstream-listing", "input-from-documented-place", "call-for-action",
     },
 }  # fmt: skip
 

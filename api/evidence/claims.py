@@ -6,15 +6,17 @@ from api.database import Row, in_list, parsed
 from api.scoring import method
 
 JSON_COLUMNS = (
-    "region", "sector", "indicator", "source", "quantity", "period", "attributed_to", "disputes", "disputed_by",
+    "region", "sector", "indicator", "source", "quantity", "period", "attributed_to", "goods", "disputes", "disputed_by",
     "listing",
 )  # fmt: skip
 """Columns of a claim that SQLite returns as JSON."""
 
+FLAGS = ("every_sector", "opinion", "finding")
+
 
 def claim_of(row: Row) -> Row:
-    """Return a claim with its JSON columns and its flag parsed."""
-    return parsed(row, *JSON_COLUMNS) | {"every_sector": bool(row["every_sector"])}
+    """Return a claim with its JSON columns and its flags parsed."""
+    return parsed(row, *JSON_COLUMNS) | {flag: bool(row[flag]) for flag in FLAGS}
 
 
 COLUMNS = """
@@ -30,14 +32,16 @@ COLUMNS = """
                json_object('start', e.observed_from, 'end', e.observed_to) END AS period,
            json_object('name', e.attributed_name, 'kind', e.attributed_kind, 'url', e.attributed_url,
                        'publisher', e.publisher) AS attributed_to,
-           CASE WHEN e.stance = 'disputes' THEN
+           CASE WHEN e.stance <> 'supports' THEN
                json_object('origin', e.disputes_origin, 'items', json((
                    SELECT json_group_array(disputed) FROM (
                        SELECT disputed FROM evidence_disputes WHERE item = e.id ORDER BY disputed)))) END AS disputes,
            (SELECT json_group_array(id) FROM (
-                SELECT item AS id FROM evidence_disputes WHERE disputed = e.id
+                SELECT d.id FROM evidence_disputes AS n CROSS JOIN evidence AS d ON d.id = n.item
+                 WHERE n.disputed = e.id AND d.stance = 'disputes'
                  UNION
-                SELECT id FROM evidence WHERE disputes_origin = e.origin AND e.stance = 'supports'
+                SELECT id FROM evidence
+                 WHERE disputes_origin = e.origin AND stance = 'disputes' AND e.stance = 'supports'
                  ORDER BY id)) AS disputed_by,
            CASE WHEN e.is_listing THEN
                json_object('listed_since', e.listed_since, 'listed_until', e.listed_until,

@@ -121,7 +121,11 @@ def exact(item: Json, practices: set[str]) -> bool:
 def end_of(item: Json) -> date:
     """Return the day that an item's age is counted from; for an ended listing, its end."""
     ended = (item["listing"] or {}).get("listed_until")
-    return last_day(ended or item["observed_to"] or item["published_on"])
+    return (
+        last_day(ended)
+        if ended
+        else date.fromisoformat(observed_end(item) or last_day(item["published_on"]).isoformat())
+    )
 
 
 def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) -> Json:
@@ -140,7 +144,7 @@ def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) 
         weight *= factor
     return {
         **item,
-        "observed_end": last_day(item["observed_to"]).isoformat() if item["observed_to"] else None,
+        "observed_end": observed_end(item),
         "published_by": last_day(item["published_on"]).isoformat(),
         "age_years": age,
         "exact": exact(item, practices),
@@ -149,6 +153,13 @@ def weighed(k: Json, item: Json, sector: str, as_of: date, practices: set[str]) 
         "counts": item["strength"] > 0 and not weak(k, item),
         "in_force": current,
     }
+
+
+def observed_end(item: Json) -> str | None:
+    """Return the last day of the observed period; at the latest the last day on which the claim was published."""
+    if not item["observed_to"]:
+        return None
+    return min(last_day(item["observed_to"]), last_day(item["published_on"])).isoformat()
 
 
 def discounted(k: Json, items: list[Json]) -> list[Json]:

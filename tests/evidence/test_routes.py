@@ -8,10 +8,13 @@ from flask.testing import FlaskClient
 
 from api.app import create_app
 from api.settings import Settings
+from schemas.evidence import EXTENTS, STANCES
 from tests.answers import DAY, Json, altered, every_item, get_json, get_problem
 
 DENIAL = "china-denial-2024-presence"
 CLAIM = "dailynk-2025-liaoning-count"
+CONTEXT = {"planned-growth", "employer-or-official-preference", "call-for-action"}
+"""Indicators of claims that may state no extent."""
 
 
 def find(client: FlaskClient, filters: str) -> list[Json]:
@@ -75,7 +78,7 @@ def test_inherit_adds_claims_for_wider_regions_with_inherited_from(client: Flask
     ("filters", "id_", "inherited_from"),
     [
         ("region=CN-LN&sector=1020", CLAIM, {"region": None, "sector": "unstated"}),
-        ("region=KP&sector=6201", "ohchr-2024-kp-no-pay", {"region": None, "sector": "every"}),
+        ("region=KP&sector=6201", "ohchr-2024-kp-assigned-workplaces", {"region": None, "sector": "every"}),
         ("sector=software", "us-advisory-2018-industries-62", {"region": None, "sector": "62"}),
     ],
 )
@@ -120,16 +123,40 @@ def test_every_disputed_item_lists_its_denials(client: FlaskClient) -> None:
 
 
 def test_stance_separates_claims_from_denials(client: FlaskClient) -> None:
-    supports, disputes = find(client, "stance=supports"), find(client, "stance=disputes")
-    assert len(supports) + len(disputes) == len(find(client, ""))
-    assert all(item["disputes"] for item in disputes)
-    assert not any(item["disputes"] for item in supports)
+    by_stance = {stance: find(client, f"stance={stance}") for stance in STANCES}
+    assert sum(map(len, by_stance.values())) == len(find(client, ""))
+    for stance, items in by_stance.items():
+        assert {item["stance"] for item in items} == {stance}
+        assert all(bool(item["disputes"]) == (stance != "supports") for item in items)
+
+
+def test_a_remedy_and_an_ending_name_claims_and_deny_none(client: FlaskClient) -> None:
+    all_items = {item["id"]: item for item in find(client, "")}
+    about = [item for item in all_items.values() if item["stance"] in {"remedies", "ended"}]
+    assert len({item["claim"] for item in about}) > 15
+    for item in about:
+        named = item["disputes"]["items"]
+        assert named
+        assert not any(item["id"] in all_items[id_]["disputed_by"] for id_ in named)
+
+
+def test_every_claim_outside_the_lists_states_why_it_has_its_extent(client: FlaskClient) -> None:
+    for item in find(client, ""):
+        assert (item["extent_because"] is None) == (item["listing"] is not None), item["id"]
+        if item["stance"] == "supports" and not item["opinion"] and item["listing"] is None:
+            context = item["indicator"]["id"] in CONTEXT
+            assert item["extent"] in EXTENTS or context, item["id"]
 
 
 def test_state_imposed_labour_in_north_korea_is_stated_for_every_sector(client: FlaskClient) -> None:
     found = find(client, "region=KP&indicator=state-imposed-recruitment")
-    assert all(item["every_sector"] is True for item in found)
-    assert len({item["origin"] for item in found}) > 1
+    every_sector = [item for item in found if item["every_sector"]]
+    assert {item["claim"] for item in every_sector} == {
+        "ohchr-2024-kp-assigned-workplaces",
+        "ohchr-2024-kp-institutionalised",
+        "us-advisory-2018-kp-assigned-jobs",
+    }
+    assert len({item["origin"] for item in every_sector}) > 1
 
 
 @pytest.mark.parametrize(("day", "known"), [("2025-10-30", False), ("2025-10-31", True)])
@@ -150,7 +177,7 @@ def test_nothing_is_known_before_anything_was_published(client: FlaskClient) -> 
         ("source=daily-nk-2025-10", "did you mean daily-nk-2025-10-copy?"),
         ("origin=daily-mk", "did you mean daily-nk?"),
         ("claim=dailynk-2025-liaoning-counts", "did you mean dailynk-2025-liaoning-count?"),
-        ("stance=denies", "give supports or disputes"),
+        ("stance=denies", "give supports, disputes, remedies or ended"),
         ("within=maybe", "give true or false"),
         ("inherit=2", "give true or false"),
         ("region=", "listed at /v1/regions"),

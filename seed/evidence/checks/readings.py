@@ -3,7 +3,7 @@
 from seed.evidence.checks.publishers import KIND
 from seed.evidence.claims import NO_EXTENT
 from seed.read.faults import Faults
-from seed.read.fields import Field, optional
+from seed.read.fields import optional
 from seed.read.files import Data
 from seed.read.records import Entry
 from seed.read.validators import YES_OR_NO, one_of, sentence
