@@ -58,7 +58,7 @@ def _check_extent(claim: Entry, context: set[str], faults: Faults) -> None:
     weighs_nothing = claim.text("opinion") not in {"", "no"} or claim.text("indicator") in context
     if extent == NO_EXTENT and supports and not weighs_nothing:
         what = "a claim that supports an indicator has the extent none"
-        faults.add(claim.at("extent"), what, "write case, the least, where the source gives no width")
+        faults.add(claim.at("extent"), what, "write case, the least, where the source states no width")
 
 
 def _check_finding(claim: Entry, speaker: str, faults: Faults) -> None:
