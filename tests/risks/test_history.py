@@ -33,20 +33,23 @@ LIAONING_SEAFOOD = """
 2021-03-29  -     -                               2
 2022-09-28  7.64  status+score+band+confidence    1
 2023-03-06  7.67  score                           2
-2023-10-24  7.88  score                           1
-2024-02-26  8.1   score                           2
-2024-02-27  8.59  score                           8
-2024-02-29  8.8   score                           2
-2024-03-31  8.75  score                           2
-2024-06-24  8.72  score                           1
-2024-11-27  8.67  score                           eu-2024-3015:not_yet_applicable
-2025-05-29  8.75  score                           3
-2025-10-31  9.4   score+confidence                49
-2026-01-22  9.38  score                           2
-2026-01-23  9.38  -                               1
-2027-12-14  9.12  score                           eu-2024-3015:conditional
+2023-10-24  7.99  score                           3
+2024-02-26  8.56  score+confidence                4
+2024-02-27  8.65  score                           8
+2024-02-29  8.89  score                           2
+2024-03-31  8.84  score                           2
+2024-06-24  8.81  score                           1
+2024-11-27  8.76  score                           eu-2024-3015:not_yet_applicable
+2025-05-29  8.8   score                           4
+2025-06-27  8.88  score                           1
+2025-09-30  8.96  score                           2
+2025-10-31  9.26  score                           53
+2026-01-22  9.25  score                           2
+2026-01-23  9.25  -                               1
+2026-11-29  9.15  score                           2-withdrawn
+2027-12-14  9.03  score                           eu-2024-3015:conditional
 """
-"""Day, score, fields that changed, number of publications, and laws with their status from then on."""
+"""Day, score, fields that changed, number of publications and of withdrawals, and laws with their status from then on."""
 
 
 def history(client: FlaskClient, pair: str, day: str = DAY) -> list[Json]:
@@ -64,6 +67,8 @@ def published(event: Json) -> list[str]:
 
 def row(event: Json) -> list[str]:
     number = [str(len(published(event)))] if published(event) else []
+    withdrawn = sum(cause["kind"] == "withdrawal" for cause in event["causes"])
+    number += [f"{withdrawn}-withdrawn"] if withdrawn else []
     expected = "+".join(event["changed"]) or "-"
     statuses = [f"{law}:{status}" for law, status in laws(event).items()]
     return [event["on"], "-" if event["score"] is None else str(event["score"]), expected, *number, *statuses]

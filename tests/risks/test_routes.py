@@ -153,7 +153,7 @@ def test_a_claim_for_every_sector_adds_a_row_without_a_sector(client: FlaskClien
 @pytest.mark.parametrize(
     ("filters", "pairs"),
     [
-        ("region=CN-LN", {"CN-LN 1010", "CN-LN 1020"}),
+        ("region=CN-LN", {"CN-LN 1010", "CN-LN 1020", "CN-LN 1410", "CN-LN C"}),
         ("region=CN&sector=sewing", {"CN 1410"}),
         ("region=CN-JL&region=CN-SD&within=true&sector=14&sector=16", {"CN-JL 1410", "CN-JL 1622"}),
         ("region=CN&within=true&band=very_low&band=low", set()),
