@@ -71,6 +71,6 @@ LISTINGS = """
            json_object('code', r.code, 'name', r.name) AS country,
            CASE WHEN e.input IS NOT NULL THEN json_object('good', e.input, 'country', e.input_country) END AS input
       FROM evidence AS e JOIN regions AS r ON r.code = e.region
-     WHERE e.good = :id AND e.published_by <= :as_of
+     WHERE e.good = :id AND e.is_listing AND e.published_by <= :as_of
      ORDER BY r.code, e.claim
 """

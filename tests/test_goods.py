@@ -75,6 +75,18 @@ def test_child_labour_and_forced_labour_are_different_indicators(client: FlaskCl
     ) not in indicators
 
 
+def test_a_claim_that_names_a_good_is_no_listing_of_it(client: FlaskClient) -> None:
+    claims = [
+        item
+        for item in every_item(client, f"/v1/evidence?as_of={DAY}")
+        if not item["listing"] and item["goods"]
+    ]
+    assert claims
+    for good in every_item(client, "/v1/goods?limit=500"):
+        listings = get_json(client, f"/v1/goods/{good['id']}?as_of={DAY}")["listings"]
+        assert {row["claim"] for row in listings}.isdisjoint(item["claim"] for item in claims)
+
+
 def test_a_child_labour_listing_alone_results_in_no_band(client: FlaskClient) -> None:
     (item,) = every_item(client, f"/v1/evidence?claim=dol-amber-ua-child&as_of={DAY}")
     found = get_json(client, f"/v1/risks/UA/{item['sector']['code']}?as_of={DAY}")

@@ -115,11 +115,11 @@ LINKS = """
 CLAIMS = """
       WITH found AS (
         SELECT g.link, e.rowid AS number
-          FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good
+          FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good AND e.is_listing
          UNION
         SELECT s.link, e.rowid
           FROM upstream_inputs AS s JOIN evidence AS e ON e.sector = s.sector JOIN indicators AS i ON i.id = e.indicator
-         WHERE i.state_imposed AND e.region IS NOT NULL AND e.stance = 'supports'
+         WHERE i.state_imposed AND e.region IS NOT NULL AND e.stance = 'supports' AND NOT e.opinion
            AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
            AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility)))
     SELECT f.link, e.region, r.name, r.country, e.indicator, e.claim, e.published_by, e.withdrawn_on, e.listed_since,

@@ -31,7 +31,7 @@ def test_a_place_and_a_product_have_codes_with_names(client: FlaskClient) -> Non
     assert (found["region"]["code"], found["region"]["name"]) == ("CN-LN", "Liaoning")
     assert found["sector"]["code"] == "1020"
     assert found["sector"]["name"] == "Processing and preserving of fish, crustaceans and molluscs"
-    assert found["release"] == "2026.11.24"
+    assert found["release"] == "2026.11.29"
 
 
 @pytest.mark.parametrize("question", [{"region": "cn-21"}, {"sector": "sewing"}])

@@ -24,7 +24,7 @@ UNKNOWN = [
     ("/v1/sectors/seafod-processing", "did you mean 1020 (seafood-processing)?"),
     ("/v1/indicators/debt-bondages", "did you mean debt-bondage?"),
     ("/v1/indicators/ILO-99", "did you mean debt-bondage (ILO-09)?"),
-    ("/v1/sources/daily-nk-2025", "did you mean daily-nk-2025-10-copy?"),
+    ("/v1/sources/daily-nk-2025-10", "did you mean daily-nk-2025-10-copy?"),
     ("/v1/evidence/dailynk-2025-liaoning-counts", "did you mean dailynk-2025-liaoning-count?"),
     ("/v1/methods/inform-ilo-9", "did you mean inform-ilo-1?"),
     ("/v1/regions/UK", 'unknown region "UK"; did you mean GB?'),
