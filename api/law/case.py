@@ -93,6 +93,6 @@ PRACTICES = """
            e.published_by, e.withdrawn_on
       FROM evidence AS e
       JOIN publishers AS p ON p.id = e.publisher
-     WHERE e.region IS NOT NULL AND e.practice IS NOT NULL AND e.stance = 'supports'
+     WHERE e.region IS NOT NULL AND e.practice IS NOT NULL AND e.stance = 'supports' AND NOT e.opinion
        AND e.reliability NOT IN ('E', 'F') AND e.credibility < 5
 """

@@ -19,7 +19,7 @@ DOCUMENTED = """
       FROM region_tree AS t
       JOIN evidence AS e ON e.region = t.region
       JOIN publishers AS p ON p.id = e.publisher
-     WHERE t.ancestor = :country AND e.practice IS NOT NULL AND e.stance = 'supports'
+     WHERE t.ancestor = :country AND e.practice IS NOT NULL AND e.stance = 'supports' AND NOT e.opinion
        AND e.reliability NOT IN ('E', 'F') AND e.credibility < 5
        AND e.published_by <= :as_of AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
      GROUP BY e.practice
@@ -71,6 +71,7 @@ def test_so_they_are_where_speakers_grades_origins_and_days_differ(
         "UPDATE evidence SET attributed_kind = 'state' WHERE practice IS NOT NULL AND rowid % 3 = 0",
         "UPDATE evidence SET attributed_kind = 'ngo' WHERE practice IS NOT NULL AND rowid % 3 = 1",
         "UPDATE evidence SET reliability = 'D' WHERE practice IS NOT NULL AND rowid % 5 < 2",
+        "UPDATE evidence SET opinion = 1 WHERE practice IS NOT NULL AND NOT finding AND rowid % 11 = 1",
         "UPDATE evidence SET credibility = 5 WHERE practice IS NOT NULL AND rowid % 7 = 1",
         "UPDATE evidence SET origin = 'one' WHERE practice IS NOT NULL AND rowid % 2 = 1",
         "UPDATE evidence SET withdrawn_on = date(published_by, '+1 year'), withdrawn_because = 'Invented.'"
