@@ -16,7 +16,7 @@ CHOICES: Final = (
     "A practice is documented by a supporting item of any dimension that is not weak, no context and no opinion; presence of dispatched workers documents it too.",
     "An item of a practice that is stated for an ancestor counts in full and may set the extent; it is not exact, and no floor rests on it.",
     "A denial, a remedy or an ending without a sector weighs 1 in its place and 0.35 below it whatever is documented: otherwise one more supporting claim could lower the score. For the same reason none of them gains by a practice.",
-    "An ending or a denial that names an origin names none of its listings; an ending that names a listing by its id discounts it and takes its floor.",
+    "An ending or a denial that names an origin names none of its listings and no opinions; an ending that names a listing by its id discounts it and takes its floor.",
     "A listing that its authority removed still counts, by its age from publication, and carries no floor and no extent; listings announced and not yet in force do not count.",
     "An ending stays in force for the items that it names when later items reopen it: it then ages, and the later items carry floors and extent of their own.",
     "A remedy has no weight in any formula; `counts` is false.",

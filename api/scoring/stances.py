@@ -27,11 +27,12 @@ NONE = Discount(value=0.0, ended=False)
 def names(speaker: Item, item: Item) -> bool:
     """Return whether a dispute, a remedy or an ending names an item, by its id or by its origin.
 
-    A listing is named by its id only: an origin has many listings, and none of them is meant.
+    A listing is named by its id only: an origin has many listings, and none of them is meant. So is an opinion, which has
+    no origin of its own.
     """
     if not item.supports or speaker.supports:
         return False
-    by_origin = speaker.disputes_origin == item.origin and not item.listing
+    by_origin = speaker.disputes_origin == item.origin and not (item.listing or item.opinion)
     return item.id in speaker.disputes or by_origin
 
 
@@ -54,7 +55,7 @@ class Speakers:
         Denials take off the weight of the heaviest, at most a half, and nothing of a listing; endings at most four fifths.
         """
         naming = list(self._by_id.get(item.id, ()))
-        if not item.listing:
+        if not (item.listing or item.opinion):
             naming += self._by_origin.get(item.origin, ())
         if not naming:
             return NONE
