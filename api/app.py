@@ -33,6 +33,28 @@ from api.web.caching import AnswerCache
 from api.web.current import State, attach
 from api.web.middleware import access
 
+SUBJECTS = (
+    sectors,
+    regions,
+    indicators,
+    evidence,
+    sources,
+    goods,
+    instruments,
+    history,
+    coverage,
+    risks,
+    methods,
+    releases,
+    resolve,
+    screenings,
+    receipts,
+    docs,
+    openapi,
+    probes,
+)
+"""Every route of the service, subject by subject."""
+
 
 def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask:
     """Return the application over a verified release, with every route registered.
@@ -63,25 +85,6 @@ def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask
         release.keep(warm_up)
     problems.register(app)
     access.register(app)
-    for subject in (
-        sectors,
-        regions,
-        indicators,
-        evidence,
-        sources,
-        goods,
-        instruments,
-        history,
-        coverage,
-        risks,
-        methods,
-        releases,
-        resolve,
-        screenings,
-        receipts,
-        docs,
-        openapi,
-        probes,
-    ):
+    for subject in SUBJECTS:
         app.register_blueprint(subject)
     return app
