@@ -36,13 +36,19 @@ SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
     "get_region": ("names", "children", "measures"),
     "get_release": ("sources",),
     "get_method": ("choices", "formulas", "precedents"),
+    "list_evidence": ("items",),
+    "list_instruments": ("items",),
+    "get_instrument": ("procedure", "lists"),
     "post_screening": ("items",),
-    "get_risk": ("dimensions", "adjustments", "ilo_pattern", "laws", "notices", "upstream"),
+    "get_risk": ("dimensions", "adjustments", "ilo_pattern", "laws", "other_laws", "notices", "upstream"),
 }
-"""By operation, the fields whose lists are cut to their first entries."""
+"""By operation, the fields whose lists are cut to their first entry."""
 
-FIRST: Final = 2
+FIRST: Final = 1
 """Entries of a list that is cut."""
+
+FIRST_LINES: Final = 2
+"""Lines of a text that is cut: the heading of a table and a row."""
 
 METRIC: Final = "risk_release_age_days"
 """The metric that is shown: the others describe the machine."""
@@ -107,7 +113,10 @@ def _shown(operation: str, answer: TestResponse) -> Json:
         lines = [line for line in answer.text.splitlines() if METRIC in line]
         return {"x-varies": ["value"], "value": re.sub(r"(?<=} ).*", "0.0", "\n".join(lines))}
     if operation in SHORTENED and not answer.is_json:
-        return {"x-shortened": ["lines"], "value": "".join(answer.text.splitlines(keepends=True)[:FIRST])}
+        return {
+            "x-shortened": ["lines"],
+            "value": "".join(answer.text.splitlines(keepends=True)[:FIRST_LINES]),
+        }
     if not answer.is_json:
         return {"value": answer.text}
     found, notes = answer.get_json(), {}
