@@ -18,10 +18,10 @@ from api.regions.search import region_names
 from api.resolve.place_names import PlaceNames
 from api.resolve.places import Places
 from api.resolve.products import Products
-from api.risks.gather import Records
-from api.risks.gather_all import AllClaims
+from api.risks.gather import ClaimIndex
 from api.risks.profile import SentenceNames
 from api.risks.ranking import Rankings
+from api.risks.records import Records
 from api.sectors.search import sector_names
 from api.site import docs, openapi
 from api.trees import Trees
@@ -35,7 +35,7 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     Trees,
     GoodsCodes,
     Records,
-    AllClaims,
+    ClaimIndex,
     SentenceNames,
     Rankings,
     UsualInputs,

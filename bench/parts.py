@@ -58,7 +58,7 @@ def parts(app: Flask, region: str, sector: str) -> dict[str, float]:
         found = assess(scoring_input)
         return {
             "check the request": best(lambda: ParsedQuery(ProfileQuery(), {"as_of": ["2026-11-24"]})),
-            "read rows and make records": best(lambda: question(release, region, sector, day)),
+            "collect the claims": best(lambda: question(release, region, sector, day)),
             "score": best(lambda: assess(scoring_input)),
             "confidence, range, pattern, shape": best(
                 lambda: (summary(found), details(found, full=False), dimensions(found, full=False))

@@ -305,8 +305,7 @@ CREATE TABLE evidence (
     CHECK ((input IS NULL) = (input_country IS NULL))
 ) STRICT;
 CREATE INDEX evidence_by_place ON evidence (region, sector);
-CREATE INDEX evidence_of_any_sector ON evidence (region, practice, sector)   -- what counts there whatever the sector
- WHERE sector IS NULL OR practice IS NOT NULL;
+CREATE INDEX evidence_by_practice ON evidence (practice) WHERE practice IS NOT NULL;
 CREATE INDEX evidence_by_sector ON evidence (sector);
 CREATE INDEX evidence_by_indicator ON evidence (indicator, sector);
 CREATE INDEX evidence_by_source ON evidence (source);

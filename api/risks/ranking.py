@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.database import Release, Row, in_list
 from api.evidence.claims import PAIRS, REGIONS_WITHIN, SECTORS_WITHIN, WEAK
-from api.risks.gather_all import AllClaims
+from api.risks.gather import question
 from api.risks.naming import with_names
 from api.risks.profile import pair_reference
 from api.scoring.assess import assess
@@ -29,12 +29,12 @@ class Rankings:
 
     def _on(self, as_of: date) -> tuple[Row, ...]:
         """Return every pair that has direct evidence on a day, scored, in order of codes."""
-        claims = self._release.keep(AllClaims)
         return tuple(
             {
                 **pair_reference(pair),
                 **with_names(
-                    self._release, summary(assess(claims.question(pair["region"], pair["sector"], as_of)))
+                    self._release,
+                    summary(assess(question(self._release, pair["region"], pair["sector"], as_of))),
                 ),
                 "profile": f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None,
             }

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from api.law.flags import flags_in_brief
 from api.law.notices import notices
-from api.risks.gather_all import AllClaims
+from api.risks.gather import question
 from api.risks.naming import with_names
 from api.risks.receipt import served_profile
 from api.risks.upstream import upstream
@@ -32,7 +32,7 @@ NOT_LOOKED_UP: dict[str, Any] = dict.fromkeys((*SUMMARY, "upstream", "laws", "no
 
 def look_up(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
     """Return status, summary, documented inputs, laws with something behind them, notices, and the path of the profile."""
-    assessment = assess(release.keep(AllClaims).question(region, sector, options.as_of, hs))
+    assessment = assess(question(release, region, sector, options.as_of, hs))
     found = with_names(release, summary(assessment))
     query = {"hs": hs, "facts": list(options.facts), "import_into": list(options.import_into)}
     return {
@@ -50,7 +50,7 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
 
 def outcome(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
     """Return status, score, band and the highest part of a pair that a row may mean."""
-    assessment = assess(release.keep(AllClaims).question(region, sector, options.as_of, hs))
+    assessment = assess(question(release, region, sector, options.as_of, hs))
     found = with_names(release, summary(assessment))
     return {name: found[name] for name in ("status", "score", "band", "basis", "at_most")}
 

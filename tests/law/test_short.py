@@ -16,7 +16,7 @@ from api.law.flags import flags, flags_in_brief, laws_of
 from api.law.instruments import Laws
 from api.law.logic.flag import FlagResult
 from api.law.parameters import fact_names
-from api.risks.gather_all import AllClaims
+from api.risks.gather import question
 from api.scoring.assess import assess
 from tests.answers import DAY, Json, get_json, get_problem
 from tests.law.cases import cases, ids, profile, short
@@ -77,20 +77,20 @@ def queries(draw: st.DrawFn) -> Json:
     }
 
 
-def drawn(release: Release, drawn: Json) -> tuple[object, Json]:
+def assessed(release: Release, drawn: Json) -> tuple[object, Json]:
     """Return the assessment of a drawn pair, and its query with facts by their names."""
     names = release.keep(fact_names)
     query = {name: drawn[name] for name in ("hs", "import_into")}
     chosen = {names[number % len(names)]: answer for number, answer in drawn["chosen"].items()}
     query["facts"] = [f"{name}:{answer}" for name, answer in chosen.items()]
-    question = release.keep(AllClaims).question(drawn["region"], drawn["sector"], drawn["as_of"])
-    return assess(question), query
+    inputs = question(release, drawn["region"], drawn["sector"], drawn["as_of"])
+    return assess(inputs), query
 
 
 @given(queries())
 @settings(max_examples=300, deadline=None)
-def test_the_laws_and_the_other_laws_together_are_every_law(opened: Release, asked: Json) -> None:
-    assessment, query = drawn(opened, asked)
+def test_the_laws_and_the_other_laws_together_are_every_law(opened: Release, drawn: Json) -> None:
+    assessment, query = assessed(opened, drawn)
     laws, others = laws_of(opened, assessment, query)  # type: ignore[arg-type]
     every, none = laws_of(opened, assessment, query | {"laws": "all"})  # type: ignore[arg-type]
     assert none == {"conditional": [], "not_triggered": [], "not_yet_applicable": []}
@@ -110,8 +110,8 @@ def test_the_laws_and_the_other_laws_together_are_every_law(opened: Release, ask
 
 @given(queries())
 @settings(max_examples=200, deadline=None)
-def test_every_law_that_applies_or_is_prompted_is_in_the_short_profile(opened: Release, asked: Json) -> None:
-    assessment, query = drawn(opened, asked)
+def test_every_law_that_applies_or_is_prompted_is_in_the_short_profile(opened: Release, drawn: Json) -> None:
+    assessment, query = assessed(opened, drawn)
     laws, _ = laws_of(opened, assessment, query)  # type: ignore[arg-type]
     shown = ids(laws)
     for flag in flags(opened, assessment, query):  # type: ignore[arg-type]
@@ -122,18 +122,18 @@ def test_every_law_that_applies_or_is_prompted_is_in_the_short_profile(opened: R
 @given(queries())
 @settings(max_examples=200, deadline=None)
 def test_a_place_elsewhere_never_rules_out_a_ban_on_goods_of_north_korea_or_an_order(
-    opened: Release, asked: Json
+    opened: Release, drawn: Json
 ) -> None:
-    assessment, query = drawn(opened, asked)
+    assessment, query = assessed(opened, drawn)
     section = opened.one(
-        "SELECT ancestor FROM sector_tree WHERE sector = :code ORDER BY levels DESC", code=asked["sector"]
+        "SELECT ancestor FROM sector_tree WHERE sector = :code ORDER BY levels DESC", code=drawn["sector"]
     )
     reaches = {reach.fact: reach for reach in opened.keep(Laws).reaches}
     stated = {fact.rpartition(":")[0] for fact in query["facts"]}
     for flag in flags(opened, assessment, query):  # type: ignore[arg-type]
         reach = reaches.get(f"inputs_from:{flag['id']}")
         elsewhere = (
-            reach and reach.fact not in stated and asked["region"][:2] not in {r[:2] for r in reach.regions}
+            reach and reach.fact not in stated and drawn["region"][:2] not in {r[:2] for r in reach.regions}
         )
         goods = section["ancestor"] in "ABCDEG" or query["hs"]
         if elsewhere and goods and not flag["ended_on"] and flag["status"] != "not_yet_applicable":

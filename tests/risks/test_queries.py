@@ -1,11 +1,13 @@
 """Profiles in few queries: one for each question, on a release that has answered nothing yet."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from api.app import create_app
+from api.risks.gather import question
 from api.settings import Settings
 from api.web.current import state_of
 from bench.untouched import RICHEST
@@ -30,6 +32,14 @@ def test_the_first_profile_of_the_richest_pair_takes_few_queries_once_ready(warm
         profile = get_json(warm.test_client(), f"{PATH}?as_of={DAY}{query}")
     assert profile["evidence_count"] > 50
     assert len(found) <= MOST, found
+
+
+def test_the_claims_of_a_pair_take_no_query_once_ready(warm: Flask) -> None:
+    release = state_of(warm).release
+    with statements(release) as found:
+        inputs = question(release, *RICHEST, date.fromisoformat(DAY))
+    assert len(inputs.items) > 50
+    assert found == []
 
 
 def test_the_first_profile_takes_few_queries_where_nothing_was_read_before(release_path: Path) -> None:

@@ -1,17 +1,12 @@
 """The ranking and its two views: rows agree with profiles, filters and order with plain code, and pages contain every row."""
 
 from collections.abc import Callable
-from datetime import date
 from itertools import chain
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from api.risks.gather import question
-from api.risks.gather_all import AllClaims
-from api.web.current import state_of
 from tests.answers import DAY, Json, every_item, get_json
 from tests.risks.crowd import pair
 
@@ -53,19 +48,6 @@ def test_every_row_of_a_large_ranking_is_the_summary_of_its_profile(
             assert {name: profile.get(name) for name in row if name != "profile"} == {
                 name: value for name, value in row.items() if name != "profile"
             }
-
-
-@pytest.mark.parametrize("day", ["2019-06-30", DAY])
-def test_the_index_of_all_claims_and_the_query_of_a_pair_find_the_same_claims(
-    crowd_app: Flask, everything: list[Json], day: str
-) -> None:
-    pairs = {(region, sector or None) for region, sector in map(pair, everything)}
-    around = {("CN", "C"), ("CN-LN", "10"), ("KP-01", "1410"), ("NO", "A"), ("RU", None), ("US", None)}
-    release = state_of(crowd_app).release
-    claims = AllClaims(release)
-    for region, sector in sorted(pairs | around, key=str):
-        pair_on_day = region, sector, date.fromisoformat(day)
-        assert claims.question(*pair_on_day) == question(release, *pair_on_day)
 
 
 @pytest.mark.parametrize("sort", SORTS)
