@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.scoring import method
+from api.scoring.low_scores import STRONG_PROTECTION
 from api.scoring.paths import codes
+from api.scoring.stances import names
 from api.scoring.uncertainty import last_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from api.scoring.assess import Assessment
     from api.scoring.weighed_item import WeighedItem
 
 MOST_INDICATORS = 3
 """How many indicators of an axis are named, heaviest first; the explanation lists all."""
-
-STRONG_PROTECTION = 3.5
-"""Vulnerability and coping below this: the country's protections are rated strong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +152,21 @@ def _rolled_up(assessment: Assessment, labels: Labels) -> list[str]:
     return [f"part of it is documented for {' and for '.join(sorted(places))}"] if places else []
 
 
-def _against(items: Iterable[WeighedItem], labels: Labels) -> list[str]:
-    """Return denials, endings and remedies, each as what it is."""
+def _against(items: Sequence[WeighedItem], labels: Labels) -> list[str]:
+    """Return denials, endings and remedies that name something which counts here, each as what it is."""
+    claims = [w.item for w in items if w.counts and w.item.supports]
+    speaking = [w for w in items if any(names(w.item, claim) for claim in claims)]
     found = []
-    denying = [w for w in items if w.item.stance == "disputes" and w.counts]
+    denying = [w for w in speaking if w.item.stance == "disputes" and w.counts]
     if denying:
         found.append("part of this is denied, and the denial is counted beside it")
-    ended = [w for w in items if w.item.stance == "ended" and w.counts]
+    ended = [w for w in speaking if w.item.stance == "ended" and w.counts]
     if ended:
         last = max(w.item.date for w in ended)
         found.append(
             f"{_publishers(ended, labels)} found by {last:%B %Y} that what was reported before had ended"
         )
-    remedies = [w for w in items if w.item.stance == "remedies"]
+    remedies = [w for w in speaking if w.item.stance == "remedies"]
     if remedies:
         found.append(
             "remedies are recorded, such as repayment, inspection or a plan, and take nothing from the claims"

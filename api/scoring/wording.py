@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.scoring.low_scores import LOW_BANDS, why_low
 from api.scoring.paths import codes
 from api.scoring.reasons import in_words, reasons
+from api.scoring.recorded import beside, is_recorded, of_itself, other_wider, subject, unnamed, without_sector
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
     from api.scoring.reasons import Labels
 
 NO_SUPPLIER = "This speaks of the place and the sector, not of any one supplier."
-NOT_LOW = "No record is not low risk."
+NO_RECORD = "No record is not low risk."
+NO_SCORE = "No score is not low risk."
+"""The same, where something is recorded."""
+HIGH_BANDS = frozenset({"high", "very_high"})
 ENGAGE = "Stay engaged, put remedy first, and do not ask workers for their papers or origin in ways that expose them."
 
 
@@ -33,9 +38,9 @@ def sentence(assessment: Assessment, labels: Labels) -> str:
 
 
 def _assessed(assessment: Assessment, labels: Labels) -> list[str]:
-    subject = labels.subject(*codes(assessment.basis))
     return [
-        f"{_opening(assessment, subject)}: {'; '.join(reasons(assessment, labels))}.",
+        f"{_opening(assessment, labels)}: {'; '.join(reasons(assessment, labels))}.",
+        why_low(assessment),
         _higher_part(assessment, labels),
         *_closing(assessment),
     ]
@@ -46,7 +51,9 @@ def _wider(assessment: Assessment, labels: Labels) -> list[str]:
     place = f"{labels.place(region)} as a whole" if labels.has_parts(region) else labels.place(region)
     risk = f"{in_words(assessment.band or '')} risk"
     return [
-        f"{_unnamed(assessment, labels)}.",
+        unnamed(assessment, labels),
+        *other_wider(assessment, labels),
+        *without_sector(assessment, labels),
         f"Of {labels.work(sector)} in {place}: {risk}; {'; '.join(reasons(assessment, labels))}.",
         *_closing(assessment),
     ]
@@ -54,74 +61,49 @@ def _wider(assessment: Assessment, labels: Labels) -> list[str]:
 
 def _partial(assessment: Assessment, labels: Labels) -> list[str]:
     part = assessment.at_most
-    subject = labels.subject(*codes(assessment.inputs.pair))
+    named = subject(assessment, labels)
     if part is None:
         return [
-            f"What is documented of {subject} names only parts of it, and the measures that a score needs are missing.",
-            NOT_LOW,
+            f"What is documented of {named} names only parts of it, and the measures that a score needs are missing.",
+            NO_SCORE,
         ]
-    height = f"at most {part.score} of 10 ({in_words(part.band)})"
+    height = f"at most {part.score} of 10{_band(part.band)}"
     return [
-        f"What is documented of {subject} names only a part of it, so it has no score: {height}, for {_part(assessment, labels)}.",
-        f"The rest has no score of its own. {NOT_LOW}",
+        f"What is documented of {named} names only a part of it, so it has no score: {height}, for {part_in_words(assessment, labels)}.",
+        f"The rest has no score of its own. {NO_SCORE}",
+        *([ENGAGE] if part.band in HIGH_BANDS else []),
     ]
 
 
 def _nothing(assessment: Assessment, labels: Labels) -> list[str]:
-    subject = labels.subject(*codes(assessment.inputs.pair))
     structure = (
         f"Only the country's structural measures are known ({assessment.structural_score} of 10)."
         if assessment.status == "structural_only"
         else "Not covered: the structural measures that a score needs are missing too."
     )
     return [
-        f"Nothing that counts names {subject}, so it has no score.",
-        *_beside(assessment, labels),
+        f"Nothing that counts names {subject(assessment, labels)}, so it has no score.",
+        of_itself(assessment, labels),
+        *beside(assessment, labels),
         structure,
-        NOT_LOW,
+        NO_SCORE if is_recorded(assessment) else NO_RECORD,
     ]
-
-
-def _beside(assessment: Assessment, labels: Labels) -> list[str]:
-    """Return what is recorded and does not count for this pair: of wider pairs, and without a sector."""
-    found = [
-        f"What is recorded of {labels.subject(*codes(wider.scored.pair))} is no more than single cases or scores too low"
-        " to be carried over."
-        for wider in assessment.wider[:1]
-    ]
-    listed = [w for w in assessment.weighed if w.match.goods_match == "part" and w.match.dated.in_force]
-    if listed:
-        goods = ", ".join(sorted({labels.good(w.item.good) for w in listed}))
-        place = labels.place(listed[0].item.region_path[0])
-        found.append(f"Of {place}, an authority lists {goods}, which is a part of this sector.")
-    unstated = [
-        w
-        for w in assessment.weighed
-        if w.match.sector_match == "unstated" and w.item.supports and w.match.dated.could_count
-    ]
-    if unstated:
-        found.append("What is reported of the place without a sector is shown and weighs nothing here.")
-    return found
-
-
-def _unnamed(assessment: Assessment, labels: Labels) -> str:
-    """Return that nothing names the place, or the sector where the basis has the same place."""
-    region, sector = codes(assessment.inputs.pair)
-    if assessment.basis.region[0] in {region, assessment.evidence.pair.region[0]}:
-        return f"Nothing names {labels.work(sector)} in {labels.place(region)}"
-    return f"Nothing names {labels.place(region)}"
 
 
 def _higher_part(assessment: Assessment, labels: Labels) -> str:
     part = assessment.at_most
     if part is None:
         return ""
-    return (
-        f"A part of it scores higher: {part.score} ({in_words(part.band)}) for {_part(assessment, labels)}."
-    )
+    return f"A part of it scores higher: {part.score} of 10{_band(part.band)}, for {part_in_words(assessment, labels)}."
 
 
-def _part(assessment: Assessment, labels: Labels) -> str:
+def _band(band: str) -> str:
+    """Return the band of a documented part; a low one is not named, as it would read as a clearance."""
+    return "" if band in LOW_BANDS else f" ({in_words(band)})"
+
+
+def part_in_words(assessment: Assessment, labels: Labels) -> str:
+    """Return the part that scores highest: its goods, place and sector; empty where there is none."""
     part = assessment.at_most
     if part is None:
         return ""
@@ -136,16 +118,17 @@ def _part(assessment: Assessment, labels: Labels) -> str:
     )
 
 
-def _opening(assessment: Assessment, subject: str) -> str:
-    """Return the subject with its band; of a low one first that indicators are documented: it is no clearance."""
+def _opening(assessment: Assessment, labels: Labels) -> str:
+    """Return the subject with its band; of a low one that indicators are documented: it is no clearance."""
+    pair = labels.subject(*codes(assessment.basis))
     if assessment.score is None or assessment.band is None:
-        return f"Indicators are documented for {subject}, without a score"
-    if assessment.band in {"very_low", "low"}:
-        return f"Indicators are documented for {subject}, with a score of {assessment.score} of 10"
-    return f"{in_words(assessment.band).capitalize()} risk for {subject}"
+        return f"Indicators are documented for {pair}, without a score"
+    if assessment.band in LOW_BANDS:
+        return f"Indicators are documented for {pair}, with a score of {assessment.score} of 10"
+    return f"{in_words(assessment.band).capitalize()} risk for {pair}"
 
 
 def _closing(assessment: Assessment) -> list[str]:
-    if assessment.band in {"high", "very_high"}:
-        return [NO_SUPPLIER, ENGAGE]
-    return [NO_SUPPLIER]
+    """Return that no supplier is meant; of a high band, or of a part with one, also how to act on it."""
+    bands = {assessment.band, assessment.at_most and assessment.at_most.band}
+    return [NO_SUPPLIER, ENGAGE] if bands & HIGH_BANDS else [NO_SUPPLIER]

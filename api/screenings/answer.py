@@ -30,16 +30,18 @@ MISSING = {
 SEPARATORS = (",", ":")
 WITHOUT_NUMBERS = frozenset({"laws", "notices", "errors", "basis", "upstream", "ignored"})
 """The longest members of an answer; none of their values is a number."""
-NO_RECORD = "no record here is not low risk"
+HIGH_BANDS = frozenset({"high", "very_high"})
+ENGAGE = "stay engaged, put remedy first, ask no worker for papers or origin in ways that expose them"
 
 
 class RowAnswer:
-    """An answer without the id of its row, so that equal rows share it."""
+    """An answer without the id of its row, so that equal rows share it. ``remark`` is what a sheet notes about the score."""
 
-    __slots__ = ("__dict__", "_csv", "band", "members", "status")
+    __slots__ = ("__dict__", "_csv", "band", "members", "remark", "status")
 
-    def __init__(self, members: dict[str, Any]) -> None:
+    def __init__(self, members: dict[str, Any], remark: str | None = None) -> None:
         self.members = members
+        self.remark = remark
         self.status: str = members["status"]
         self.band: str | None = members["band"]
         self._csv: tuple[str, str] | None = None
@@ -95,7 +97,7 @@ class RowAnswer:
         ]
 
     def _note(self) -> str:
-        """Return as text what has no column of its own: faults, candidates and notes."""
+        """Return as text what has no column of its own: faults, candidates, notes, and how to act on a high score."""
         members = self.members
         parts = [
             f"{error['pointer'][1:]}: {error['detail']}".removeprefix(": ") for error in members["errors"]
@@ -107,10 +109,10 @@ class RowAnswer:
         for name, part in members["matched"].items():
             if isinstance(part, dict) and part["note"]:
                 parts.append(f"{name}: {part['note']}")
-        if self.status == "wider":
-            parts.append(_wider(members))
-        if self.status in {"structural_only", "not_covered"}:
-            parts.append(NO_RECORD)
+        if self.remark:
+            parts.append(self.remark)
+        if {self.band, (members["at_most"] or {}).get("band")} & HIGH_BANDS:
+            parts.append(ENGAGE)
         return " | ".join(parts)
 
 
@@ -147,7 +149,9 @@ class RowScreener:
         key = place.code, sector.code, code, request.options
         found = self._looked_up.get(key) or self._looked_up.put(key, look_up(self._release, *key))
         members = _members(found["status"], place, sector, code, found)
-        return RowAnswer(members | {"full": full_profile(self._release, *key)} if self._full else members)
+        if self._full:
+            members["full"] = full_profile(self._release, *key)
+        return RowAnswer(members, found["remark"])
 
 
 def _basis(basis: Row | None) -> str | None:
@@ -160,16 +164,6 @@ def _basis(basis: Row | None) -> str | None:
 
 def _at_most(part: Row | None) -> str | None:
     return f"{part['score']} {part['band']}" if part else None
-
-
-def _wider(members: dict[str, Any]) -> str:
-    """Return as text that the score is of a wider pair."""
-    basis, matched = members["basis"], members["matched"]
-    sector = basis["sector"]["title"] if basis["sector"] else "every sector"
-    return (
-        f"nothing names {matched['sector']['name']} in {matched['region']['name']}; the score is of {sector} in "
-        f"{basis['region']['name']}"
-    )
 
 
 def _canonical(value: Any) -> bytes:

@@ -9,10 +9,12 @@ from api.law.flags import flags_in_brief
 from api.law.notices import notices
 from api.risks.gather import question
 from api.risks.naming import with_names
+from api.risks.profile import SentenceNames
 from api.risks.receipt import served_profile
 from api.risks.upstream import upstream
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
+from api.scoring.remarks import remark
 
 if TYPE_CHECKING:
     from api.database import Release, Row
@@ -31,7 +33,7 @@ NOT_LOOKED_UP: dict[str, Any] = dict.fromkeys((*SUMMARY, "upstream", "laws", "no
 
 
 def look_up(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
-    """Return status, summary, documented inputs, laws with something behind them, notices, and the path of the profile."""
+    """Return status, summary, documented inputs, laws with something behind them, notices, the path of the profile and a remark."""
     assessment = assess(question(release, region, sector, options.as_of, hs))
     found = with_names(release, summary(assessment))
     query = {"hs": hs, "facts": list(options.facts), "import_into": list(options.import_into)}
@@ -45,6 +47,7 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
         "laws": flags_in_brief(release, assessment, query),
         "notices": [notice["id"] for notice in notices(release, assessment, hs)],
         "profile": profile_path(region, sector, hs, options),
+        "remark": remark(assessment, release.keep(SentenceNames).labels),
     }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 
 from api.scoring.assess import assess
 from api.scoring.reasons import Labels
+from api.scoring.recorded import is_recorded
 from api.scoring.wording import sentence
 from tests.scoring.claims import (
     INDICATORS,
@@ -46,6 +48,7 @@ def text(*items: Item, **where: Any) -> str:
 
 
 UNFREE = claim("no-freedom-to-leave")
+STRONG = (measure("freedom-from-forced-labour", 0.98), measure("rule-of-law-vdem", 0.98))
 
 
 def test_an_assessed_pair_names_subject_band_and_reports() -> None:
@@ -57,11 +60,41 @@ def test_an_assessed_pair_names_subject_band_and_reports() -> None:
     assert ENGAGE in found
 
 
-def test_a_wider_pair_says_first_that_nothing_names_the_place() -> None:
+def test_a_wider_pair_says_first_that_nothing_names_it() -> None:
     found = text(claim(region="CN", extent="widespread"), claim("no-freedom-to-leave", region="CN"))
     assert found.startswith(
-        "Nothing names Liaoning. Of processing of fish in China as a whole: very high risk; 1 independent"
+        "Nothing names processing of fish in Liaoning. Of processing of fish in China as a whole: very high risk; 1"
     )
+
+
+PRESENCE = "presence-of-dispatched-workers"
+
+
+def test_a_wider_pair_says_what_is_recorded_of_itself_and_does_not_count() -> None:
+    wide = claim(region="CN", extent="widespread"), claim("no-freedom-to-leave", region="CN")
+    found = text(*wide, claim(PRESENCE))
+    assert found.startswith(
+        "What is recorded of processing of fish in Liaoning itself (1 item: presence of dispatched workers) does not "
+        "count as a measure of forced labour. Of processing of fish in China as a whole: "
+    )
+    two = text(*wide, claim(PRESENCE), claim(grade="E5"))
+    assert "(2 items: presence of dispatched workers, restriction of movement (weakly graded))" in two
+    assert "(1 item: a remedy)" in text(*wide, remedy("no-freedom-to-leave"))
+    assert "reported of Liaoning without a sector weighs nothing" in text(*wide, claim(sector=None))
+    for written in (found, two):
+        assert "Nothing names" not in written
+
+
+def test_a_wider_pair_names_what_is_recorded_of_a_wider_sector_of_the_same_place() -> None:
+    wide = claim(region="CN", extent="widespread"), claim("no-freedom-to-leave", region="CN")
+    found = text(*wide, claim("isolation", sector="10", extent="case"))
+    assert "What is recorded of work 10 in Liaoning scores lower or is no more than single cases." in found
+
+
+def test_goods_that_nothing_names_are_named_by_their_code() -> None:
+    listing = claim(LISTED, goods=("030617",), good="shrimp")
+    found = text(listing, hs="030489")
+    assert "Nothing that counts names goods of HS 030489 from processing of fish in Liaoning" in found
 
 
 def test_a_wider_sector_of_the_same_place_is_named() -> None:
@@ -73,7 +106,7 @@ def test_a_partial_pair_names_the_part_and_clears_nothing_else() -> None:
     listing = claim(LISTED, goods=("030617",), good="shrimp")
     assert "at most" in text(listing)
     assert "shrimp of Liaoning" in text(listing)
-    assert "No record is not low risk." in text(claim(), region="CN")
+    assert "No score is not low risk." in text(claim(), region="CN")
     assert "processing of fish in Liaoning" in text(claim(), region="CN")
 
 
@@ -111,13 +144,39 @@ def test_the_practice_is_named_and_no_people() -> None:
 
 
 def test_a_low_score_of_a_documented_pair_is_no_clearance() -> None:
-    strong = (measure("freedom-from-forced-labour", 0.98), measure("rule-of-law-vdem", 0.98))
-    found = text(claim(grade="C3"), measures=strong)
+    found = text(claim(grade="C3"), measures=STRONG)
     assert found.startswith(
         "Indicators are documented for processing of fish in Liaoning, with a score of 2."
     )
     assert "the country's protections are rated strong" in found
+    assert (
+        "Why the score is low: reports name the menace of a penalty and no work that is not voluntary; "
+        in found
+    )
+    assert "A low score clears nothing." in found
     assert "low risk" not in found
+
+
+def test_a_low_score_after_an_ending_or_of_old_reports_says_so() -> None:
+    old = claim(observed_end=date(2015, 1, 1), published_by=date(2015, 1, 1))
+    assert "the reports are old (2015 or earlier)" in text(old, measures=STRONG)
+    ended = text(claim(grade="C3"), ending(claim().id), measures=STRONG)
+    assert "what was reported is found to have ended" in ended
+
+
+def test_a_denial_and_a_remedy_of_other_claims_are_not_named() -> None:
+    other = denial("isolation"), remedy("isolation"), ending("isolation")
+    found = text(claim(), UNFREE, *other)
+    for word in ("denied", "remedies", "had ended"):
+        assert word not in found
+
+
+def test_a_part_with_a_high_score_says_how_to_act_and_a_low_one_names_no_band() -> None:
+    high = text(claim(extent="systemic"), UNFREE, region="CN")
+    assert ENGAGE in high
+    low = text(claim(grade="C3"), region="CN", measures=STRONG)
+    assert "at most 2" in low
+    assert "low)" not in low
 
 
 def test_what_is_inherited_names_the_wider_pair() -> None:
@@ -142,7 +201,11 @@ def test_every_sentence_is_complete_and_has_no_harmful_words_and_no_ids(inputs: 
         assert not re.search(pattern, written, re.IGNORECASE), (pattern, written)
     ids = {item.id for item in inputs.items} | {code for code in REGIONS if code and code in written}
     assert not any(re.search(rf"\b{re.escape(word)}\b", written) for word in ids)
-    high = found.band in {"high", "very_high"}
-    assert (ENGAGE in written) == high
+    bands = {found.band, found.at_most and found.at_most.band}
+    assert (ENGAGE in written) == bool(bands & {"high", "very_high"})
     if found.status in {"partial", "structural_only", "not_covered"}:
-        assert "No record is not low risk." in written
+        assert written.count("is not low risk.") == 1
+    elif found.band in {"very_low", "low"}:
+        assert "A low score clears nothing." in written
+    if is_recorded(found):
+        assert "No record" not in written

@@ -1,0 +1,72 @@
+"""Why a documented pair has a low score: in words, because a low score of a documented pair is no clearance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.scoring import method
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from api.scoring.assess import Assessment
+    from api.scoring.weighed_item import WeighedItem
+
+LOW_BANDS = frozenset({"very_low", "low"})
+
+OLD_YEARS = method.HALF_LIFE_YEARS
+"""Reports older than this weigh less than half of a new one."""
+
+STRONG_PROTECTION = 3.5
+"""A dimension below this: the country is rated strong on it."""
+
+MUCH = 0.25
+"""A denial that takes less off a claim is no reason of a low score."""
+
+AXES = {
+    "involuntariness": "work that is not voluntary and no menace of a penalty",
+    "penalty": "the menace of a penalty and no work that is not voluntary",
+}
+"""What is reported where only one axis is documented."""
+
+
+def why_low(assessment: Assessment) -> str:
+    """Return why the score of a documented pair is low, as a sentence; empty for any other pair."""
+    if assessment.status != "assessed" or assessment.band not in LOW_BANDS:
+        return ""
+    causes = list(_causes(assessment)) or ["little is reported"]
+    return f"Why the score is low: {'; '.join(causes)}. A low score clears nothing."
+
+
+def _causes(assessment: Assessment) -> Iterator[str]:
+    exact = [w for w in assessment.weighed if _documents(w)]
+    over = [w for w in exact if w.over]
+    if over:
+        yield f"{'what' if len(over) == len(exact) else 'part of what'} was reported is found to have ended"
+    axes = [name for name in method.AXES if assessment.axes[name].value > 0]
+    if len(axes) == 1:
+        yield f"reports name {AXES[axes[0]]}"
+    lasting = [w for w in exact if not w.over and not w.item.listing]
+    if lasting and min(w.match.dated.age_years for w in lasting) > OLD_YEARS:
+        yield f"the reports are old ({max(w.item.date for w in lasting).year} or earlier)"
+    if any(w.discount >= MUCH for w in lasting):
+        yield "part of it is denied"
+    yield from _protections(assessment)
+
+
+def _protections(assessment: Assessment) -> Iterator[str]:
+    strong = {
+        name
+        for name in ("vulnerability", "coping")
+        if (score := getattr(assessment, name).score) is not None and score < STRONG_PROTECTION
+    }
+    if len(strong) == 2:
+        yield "the country's protections are rated strong"
+    elif "vulnerability" in strong:
+        yield "the country's freedom from forced labour and freedom of movement are rated strong"
+    elif "coping" in strong:
+        yield "the country's rule of law is rated strong"
+
+
+def _documents(w: WeighedItem) -> bool:
+    return w.exact and w.counts and w.supports and bool(w.item.axes)

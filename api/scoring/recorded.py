@@ -1,0 +1,118 @@
+"""What is recorded beside the basis of an answer: items of the place itself that do not count, and wider pairs that lend nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.scoring.counting import weak
+from api.scoring.paths import codes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.scoring.assess import Assessment
+    from api.scoring.reasons import Labels
+    from api.scoring.weighed_item import WeighedItem
+
+MOST_NAMED = 3
+"""How many kinds of items are named; evidence lists all."""
+
+STANCES = {"disputes": "a denial", "remedies": "a remedy", "ended": "the end of a practice"}
+
+
+def unnamed(assessment: Assessment, labels: Labels) -> str:
+    """Return that nothing names the pair, or what is recorded of exactly this pair and does not measure forced labour."""
+    return of_itself(assessment, labels) or f"Nothing names {subject(assessment, labels)}."
+
+
+def subject(assessment: Assessment, labels: Labels) -> str:
+    """Return the pair in words, with the goods where the question names them."""
+    hs, pair = assessment.inputs.hs, labels.subject(*codes(assessment.inputs.pair))
+    return f"goods of HS {hs} from {pair}" if hs else pair
+
+
+def of_itself(assessment: Assessment, labels: Labels) -> str:
+    """Return how many items are stated for exactly this pair and do not count, and of which kinds they are; empty for none."""
+    items = own_items(assessment)
+    if not items:
+        return ""
+    kinds = sorted({_kind(w, labels) for w in items})
+    such = f"such as {', '.join(kinds[:MOST_NAMED])}" if len(kinds) > MOST_NAMED else ", ".join(kinds)
+    return (
+        f"What is recorded of {labels.subject(*codes(assessment.inputs.pair))} itself ({_count(items)}: {such})"
+        " does not count as a measure of forced labour."
+    )
+
+
+def own_items(assessment: Assessment) -> list[WeighedItem]:
+    """Return the items stated for exactly the place and the sector of the question, of a pair that nothing exact counts for."""
+    return [
+        w
+        for w in assessment.weighed
+        if w.match.region_match == "exact" and w.match.sector_match in {"exact", "every"}
+    ]
+
+
+def beside(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return what is recorded and does not count for this pair: of wider pairs, of a part, and without a sector."""
+    found = [
+        f"What is recorded of {labels.subject(*codes(wider.scored.pair))} is no more than single cases or scores too low"
+        " to be carried over."
+        for wider in assessment.wider[:1]
+    ]
+    listed = [w for w in assessment.weighed if w.match.goods_match == "part" and w.match.dated.in_force]
+    if listed:
+        goods = ", ".join(sorted({labels.good(w.item.good) for w in listed}))
+        place = labels.place(listed[0].item.region_path[0])
+        found.append(f"Of {place}, an authority lists {goods}, which is a part of this sector.")
+    found += without_sector(assessment, labels)
+    own = own_items(assessment)
+    if not found and not own and (rest := assessment.weighed):
+        found.append(
+            f"What is recorded of a wider place or sector ({_count(rest)}) does not count as a measure of forced labour here."
+        )
+    return found
+
+
+def without_sector(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return that claims without a sector weigh nothing, where there are any.
+
+    Of a wider pair only those on the place of the question: others may weigh at the basis.
+    """
+    places = {
+        w.item.region_path[0]: labels.place(w.item.region_path[0])
+        for w in assessment.weighed
+        if w.match.sector_match == "unstated" and w.item.supports and w.match.dated.could_count
+        if assessment.status != "wider" or w.match.region_match == "exact"
+    }
+    if not places:
+        return []
+    return [
+        f"What is reported of {' and of '.join(sorted(places.values()))} without a sector weighs nothing here."
+    ]
+
+
+def other_wider(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return the wider pair of the same place that is not the basis: what is recorded of it lends less or nothing."""
+    region = assessment.evidence.pair.region[0]
+    return [
+        f"What is recorded of {labels.subject(*codes(wider.scored.pair))} scores lower or is no more than single cases."
+        for wider in assessment.wider
+        if wider.scored.pair.region[0] == region and wider.scored is not assessment.scored
+    ][:1]
+
+
+def is_recorded(assessment: Assessment) -> bool:
+    """Return whether anything is recorded for the question, whether it counts or not."""
+    return bool(assessment.weighed or assessment.wider or assessment.at_most)
+
+
+def _kind(w: WeighedItem, labels: Labels) -> str:
+    if w.item.stance in STANCES:
+        return STANCES[w.item.stance]
+    doubt = " (an opinion)" if w.item.opinion else " (weakly graded)" if weak(w.item) else ""
+    return f"{labels.indicators[w.item.indicator].lower()}{doubt}"
+
+
+def _count(items: Sequence[WeighedItem]) -> str:
+    return f"{len(items)} item{'' if len(items) == 1 else 's'}"

@@ -1,0 +1,33 @@
+"""The remark on a row of a sheet: the sentence of a profile in a few words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.scoring.low_scores import LOW_BANDS
+from api.scoring.paths import codes
+from api.scoring.recorded import is_recorded, unnamed
+from api.scoring.wording import part_in_words
+
+if TYPE_CHECKING:
+    from api.scoring.assess import Assessment
+    from api.scoring.reasons import Labels
+
+NO_RECORD = "no record here is not low risk"
+NO_SCORE = "what is recorded here does not count: no score is not low risk"
+DOCUMENTED = "indicators are documented here: a low score clears nothing"
+
+
+def remark(assessment: Assessment, labels: Labels) -> str | None:
+    """Return what the score of a row is of, or why it is no clearance; None where the columns say it all."""
+    match assessment.status:
+        case "wider":
+            itself = unnamed(assessment, labels).removesuffix(".")
+            basis = labels.subject(*codes(assessment.basis))
+            return f"{itself[:1].lower()}{itself[1:]}; the score is of {basis}"
+        case "partial":
+            part = part_in_words(assessment, labels)
+            return f"only a part is documented: {part or 'of unknown score'}"
+        case "assessed":
+            return DOCUMENTED if assessment.band in LOW_BANDS else None
+    return NO_SCORE if is_recorded(assessment) else NO_RECORD
