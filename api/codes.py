@@ -215,6 +215,14 @@ ORIGIN = CodeSystem(
 
 SOURCE = _by_id("source", "/v1/sources", "sources", "title")
 
+PRACTICE = CodeSystem(
+    "practice",
+    "/v1/evidence",
+    "SELECT id AS code FROM practices WHERE id = lower(:text)",
+    "SELECT id AS name, id AS code FROM practices",
+    few=True,
+)
+
 PUBLISHER = _by_id("publisher", "/v1/sources", "publishers", "name")
 
 HS_DIGITS = 6

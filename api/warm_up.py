@@ -59,6 +59,7 @@ CODE_SYSTEMS = (
     codes.EVIDENCE,
     codes.CLAIM,
     codes.ORIGIN,
+    codes.PRACTICE,
     codes.SOURCE,
     codes.PUBLISHER,
     codes.HS,

@@ -186,6 +186,12 @@ class EvidenceQuery(PageAsOfQuery):
         },
     )
     indicator = fields.List(fields.String(), metadata={"description": "Indicator id; repeated means or."})
+    practice = fields.List(
+        fields.String(),
+        metadata={
+            "description": "Practice that claims are cases of, such as dprk_labour; repeated means or."
+        },
+    )
     source = fields.List(fields.String(), metadata={"description": "Source id; repeated means or."})
     origin = fields.List(fields.String(), metadata={"description": "Independent origin; repeated means or."})
     claim = fields.List(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.codes import CLAIM, EVIDENCE, INDICATOR, ORIGIN, REGION, SECTOR, SOURCE
+from api.codes import CLAIM, EVIDENCE, INDICATOR, ORIGIN, PRACTICE, REGION, SECTOR, SOURCE
 from api.database import Release, Row, in_list
 from api.evidence.claims import (
     COLUMNS,
@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 evidence = Blueprint("evidence", __name__, url_prefix="/v1/evidence")
 
 FILTERS = {
-    "region": REGION, "sector": SECTOR, "indicator": INDICATOR, "source": SOURCE, "origin": ORIGIN, "claim": CLAIM,
+    "region": REGION, "sector": SECTOR, "indicator": INDICATOR, "practice": PRACTICE, "source": SOURCE,
+    "origin": ORIGIN, "claim": CLAIM,
 }  # fmt: skip
 
 
 @evidence.get("")
 @Operation(query=EvidenceQuery, returns=EvidenceListed, many=True, codes=FILTERS)
 def list_evidence(release: Release, query: Query) -> Page:
-    """Claims published by a day, filtered by region, sector, indicator, source, origin, claim or stance."""
+    """Claims published by a day, filtered by region, sector, indicator, practice, source, origin, claim or stance."""
     regions, sectors = query.get("region"), query.get("sector")
     filters = {
         "as_of": query["as_of"].isoformat(),
@@ -42,6 +43,7 @@ def list_evidence(release: Release, query: Query) -> Page:
             _reach(release, sectors, query, SECTORS_WITHIN, SECTORS_ABOVE)
         ),
         "indicators": in_list(query.get("indicator")),
+        "practices": in_list(query.get("practice")),
         "sources": in_list(query.get("source")),
         "origins": in_list(query.get("origin")),
         "claims": in_list(query.get("claim")),
@@ -111,13 +113,14 @@ CONDITIONS = {
     "sectors": "sector IN (SELECT value FROM json_each(:sectors))",
     "sectors_or_none": "(sector IN (SELECT value FROM json_each(:sectors_or_none)) OR sector IS NULL)",
     "indicators": "indicator IN (SELECT value FROM json_each(:indicators))",
+    "practices": "practice IN (SELECT value FROM json_each(:practices))",
     "sources": "source IN (SELECT value FROM json_each(:sources))",
     "origins": "origin IN (SELECT value FROM json_each(:origins))",
     "claims": "claim IN (SELECT value FROM json_each(:claims))",
     "stance": "stance = :stance",
 }
 
-SELECTIVE = frozenset({"regions", "sectors", "sectors_or_none", "sources", "origins", "claims"})
+SELECTIVE = frozenset({"regions", "sectors", "sectors_or_none", "practices", "sources", "origins", "claims"})
 
 LIST = (
     COLUMNS

@@ -12,7 +12,7 @@ evidence, and how certain is that? `GET /v1/risks/CN-LN/1020` is the profile of 
 China (`CN-LN`): a score from 0 to 10 with its band, the graded evidence, and the laws that may be engaged.
 
 A profile is about a place and a sector, never about a supplier. "No record found" never means "low risk": the `status` of
-each answer is `assessed`, `structural_only` or `not_covered`.
+each answer is `assessed`, `partial`, `wider`, `structural_only` or `not_covered`.
 
 **How to request a profile.**
 1. Find the codes. `/v1/resolve?region=Dandong, Liaoning&sector=frozen pollock fillets` resolves addresses and product

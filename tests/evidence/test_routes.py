@@ -1,4 +1,4 @@
-"""Evidence: graded claims, found by place, sector, indicator, source, origin, stance and day."""
+"""Evidence: graded claims, found by place, sector, indicator, practice, source, origin, stance and day."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,6 +90,23 @@ def test_inherited_from_contains_the_wider_sector(
     assert id_ not in {item["id"] for item in find(client, filters)}
 
 
+@pytest.mark.parametrize("practice", ["dprk_labour", "DPRK_Labour"])
+def test_a_practice_means_every_claim_of_it_and_no_other(client: FlaskClient, practice: str) -> None:
+    expected = [item for item in find(client, "") if item["practice"] == "dprk_labour"]
+    assert {"CN", "CN-LN", "RU"} <= regions(expected)
+    assert {None, "1020"} <= sectors(expected)
+    assert find(client, f"practice={practice}") == expected
+
+
+def test_a_practice_narrows_the_claims_of_a_place(client: FlaskClient) -> None:
+    of_place = find(client, "region=CN&within=true")
+    found = find(client, "region=CN&within=true&practice=dprk_labour&practice=tibet_labour_transfers")
+    assert found == [
+        item for item in of_place if item["practice"] in {"dprk_labour", "tibet_labour_transfers"}
+    ]
+    assert {item["practice"] for item in found} == {"dprk_labour", "tibet_labour_transfers"}
+
+
 def test_a_repeated_filter_means_or(client: FlaskClient) -> None:
     assert regions(find(client, "region=KW&region=QA")) == {"KW", "QA"}
 
@@ -177,6 +194,10 @@ def test_nothing_is_known_before_anything_was_published(client: FlaskClient) -> 
         ("source=daily-nk-2025-10", "did you mean daily-nk-2025-10-copy?"),
         ("origin=daily-mk", "did you mean daily-nk?"),
         ("claim=dailynk-2025-liaoning-counts", "did you mean dailynk-2025-liaoning-count?"),
+        (
+            "practice=dprk_labor",
+            'unknown practice "dprk_labor"; known are dprk_goods, dprk_labour, er_national_service',
+        ),
         ("stance=denies", "give supports, disputes, remedies or ended"),
         ("within=maybe", "give true or false"),
         ("inherit=2", "give true or false"),

@@ -119,12 +119,10 @@ def test_a_wrong_value_is_422_with_its_parameter(client: FlaskClient, parameter:
 
 
 def test_all_faults_are_reported_at_once(client: FlaskClient) -> None:
-    faults = (
-        "limit=0&as_of=never&region=XXX&region=YYY&sector=zzz&indicator=i&source=s&origin=o&claim=c&stance=x"
-    )
+    faults = "limit=0&as_of=never&region=XXX&region=YYY&sector=zzz&indicator=i&source=s&origin=o&claim=c&practice=p&stance=x"
     found = get_problem(client, f"/v1/evidence?{faults}&within=w&inherit=i", 422)
     parameters = sorted(error["parameter"] for error in found["errors"])
-    expected = "as_of claim indicator inherit limit origin region region sector source stance within"
+    expected = "as_of claim indicator inherit limit origin practice region region sector source stance within"
     assert parameters == expected.split()
 
 
