@@ -169,9 +169,9 @@ class WiderPairScored(ResponseSchema):
 
 
 class Hazard(ResponseSchema):
-    """Hazard, 0 to 10; null unless assessed. Axes and evidence with explain=full."""
+    """Hazard, 0 to 10, of the basis; null unless assessed or wider. Axes and evidence with explain=full."""
 
-    score = fields.Float(**spec("0 to 10; null unless assessed.", null=True))
+    score = fields.Float(**spec("0 to 10; null unless assessed or wider.", null=True))
     extent = fields.Nested(
         ExplainedExtent, **spec("How widely it is documented. With explain=full.", required=False)
     )

@@ -21,8 +21,8 @@ class Event(ResponseSchema):
 
     on = day("The day.")
     status = fields.String(**spec("Status of the pair on the day."))
-    score = fields.Float(**spec("Score on the day; null unless assessed.", null=True))
-    band = fields.String(**spec("Band on the day; null unless assessed.", null=True))
+    score = fields.Float(**spec("Score on the day; null unless assessed or wider.", null=True))
+    band = fields.String(**spec("Band on the day; null unless assessed or wider.", null=True))
     confidence = fields.String(**spec("Confidence on the day."))
     causes = fields.List(fields.Nested(Cause), **spec("The things that happened on the day."))
     changed = fields.List(

@@ -11,22 +11,23 @@ This API answers one question: how high is the risk of forced labour in the good
 evidence, and how certain is that? `GET /v1/risks/CN-LN/1020` is the profile of seafood processing (`1020`) in Liaoning,
 China (`CN-LN`): a score from 0 to 10 with its band, the graded evidence, and the laws that may be engaged.
 
-A profile is about a place and a sector, never about a supplier. "No record found" never means "low risk": the `status` of
-each answer is `assessed`, `partial`, `wider`, `structural_only` or `not_covered`.
+A profile is about a place and a sector, never about a supplier. "No record found" never means "low risk". `status` is
+`assessed`, `partial` (only a part is documented: see `at_most`), `wider` (the score is that of `basis`), `structural_only`
+or `not_covered`.
 
 **How to request a profile.**
 1. Find the codes. `/v1/resolve?region=Dandong, Liaoning&sector=frozen pollock fillets` resolves addresses and product
    names; `/v1/regions?q=` and `/v1/sectors?q=` search as you type.
 2. Request `/v1/risks/{region}/{sector}`. Add `import_into=US` for the laws of one market, `hs=030475` for certain goods,
-   `facts=dprk_workers:no` for what only you know, `as_of=2024-06-30` for another day, and `explain=full` for every item of
-   evidence with its weight and every intermediate value.
+   `facts=dprk_workers:no` for what only you know, `as_of=2024-06-30` for another day, `laws=all` for every law, and
+   `explain=full` for every item of evidence with its weight.
 3. For many suppliers at once, send rows as JSON, NDJSON or CSV to `POST /v1/screenings`.
 
 **Codes.** A path or filter takes a region by ISO 3166 code and a sector by ISIC Rev.4 code or slug, in any case. The answer
 to an alias has the canonical code, and the canonical address in `Content-Location`.
 
-**Law.** A profile lists the laws that *may be engaged*, the condition of each, and the facts that are missing to decide.
-This is not a finding and not legal advice.
+**Law.** A profile lists the laws that *may be engaged* and have something behind them, and the facts that are missing to
+decide. This is not a finding and not legal advice.
 
 **Parameters.** Unknown parameters are refused. A repeated parameter means "or"; different parameters mean "and". `as_of` is
 the day of the answer: it includes evidence published by then, and the law of that day. The default is today in UTC; a later
@@ -59,6 +60,6 @@ new values where known values are listed as examples.
 INFO: Final[dict[str, Any]] = {
     "summary": "Risk of forced labour by region and sector, with the evidence for it.",
     "description": DESCRIPTION,
-    "contact": {"name": "Whoever runs this server"},
+    "contact": {"name": "The operator of this server"},
     "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
 }
