@@ -71,7 +71,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
         "with_goods": "/v1/risks/KP/1020?hs=030475&import_into=EU&as_of=2017-08-31",
     },
     "list_region_risks": {
-        "china": f"/v1/regions/CN/risks?within=true&sort=-evidence_count&limit=2&{DAY}",
+        "china": f"/v1/regions/CN/risks?within=true&sort=-evidence_count&limit=1&{DAY}",
         "csv": f"/v1/regions/CN/risks?limit=1&format=csv&{DAY}",
         "ndjson": f"/v1/regions/CN/risks?limit=1&format=ndjson&{DAY}",
     },
