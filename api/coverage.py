@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
+from api.claim_filters import GRADES, KNOWN, WEAK
 from api.database import Release, Row, in_list, parsed
-from api.evidence.claims import PAIRS, WEAK
+from api.evidence.claims import PAIRS
 from api.scoring import method
 from api.web.operation import Operation, Query
 from schemas.coverage import Coverage, CoverageQuery
@@ -32,7 +33,7 @@ def get_coverage(release: Release, query: Query) -> Row:
     return {
         "as_of": day,
         "text": _text(day, countries, classes),
-        "totals": release.one(TOTALS, as_of=day, **WEAK),
+        "totals": release.one(TOTALS, as_of=day, **GRADES),
         "ages": parsed(release.one(AGES, as_of=day), "by_year"),
         "sources": release.rows(SOURCES, as_of=day),
         "measures": [_measure(row) for row in release.rows(MEASURES, as_of=day)],
@@ -65,23 +66,21 @@ def _text(day: str, countries: Row, classes: Row) -> str:
 
 
 # Materialised, because most queries read it several times.
-KNOWN = """
+KNOWN_CLAIMS = f"""
       WITH known AS MATERIALIZED (
                SELECT e.claim, e.region, e.sector, e.every_sector, e.source, e.origin, e.stance, e.reliability,
                       e.credibility, e.published_by, e.is_listing, e.listed_since, e.listed_until,
                       e.last_edition_checked, r.country, CASE r.kind WHEN 'subdivision' THEN r.code END AS subdivision
                  FROM evidence AS e
                  LEFT JOIN regions AS r ON r.code = e.region
-                WHERE e.published_by <= :as_of
-                  AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of))
+                WHERE {KNOWN})
 """
 
 TOTALS = f"""
-{KNOWN}
+{KNOWN_CLAIMS}
     SELECT count(*) AS items, count(DISTINCT claim) AS claims, ifnull(sum(is_listing), 0) AS listings,
            count(*) FILTER (WHERE stance = 'disputes') AS disputes,
-           count(*) FILTER (WHERE reliability IN (SELECT value FROM json_each(:weak_reliability))
-                               OR credibility IN (SELECT value FROM json_each(:weak_credibility))) AS weak,
+           count(*) FILTER (WHERE {WEAK}) AS weak,
            count(*) FILTER (WHERE region IS NULL) AS without_region,
            count(*) FILTER (WHERE region IS NOT NULL AND sector IS NULL AND NOT every_sector) AS without_sector,
            count(*) FILTER (WHERE every_sector) AS of_every_sector,
@@ -90,12 +89,12 @@ TOTALS = f"""
            (SELECT count(*) FROM evidence WHERE withdrawn_on <= :as_of) AS withdrawn,
            (SELECT count(*) FROM evidence WHERE published_by > :as_of) AS not_yet_published,
            (SELECT count(*) FROM measures) AS measures
-      FROM known
+      FROM known AS e
 """
 
 # The median of an even number of items is the older of the two in the middle.
 AGES = f"""
-{KNOWN}
+{KNOWN_CLAIMS}
     SELECT min(published_by) AS oldest, max(published_by) AS newest,
            (SELECT CAST(julianday(:as_of) - julianday(published_by) AS INTEGER) FROM known ORDER BY published_by
              LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM known)) AS median_days,
@@ -108,7 +107,7 @@ AGES = f"""
 
 # A date that is known to the month or the year counts as its last day, so that the age is the lowest possible.
 SOURCES = f"""
-{KNOWN},
+{KNOWN_CLAIMS},
            resting AS (
                SELECT source, CASE is_listing WHEN 1 THEN 'listing' ELSE 'evidence' END AS data, count(*) AS items,
                       count(DISTINCT country) AS countries, count(DISTINCT subdivision) AS subdivisions,
@@ -149,7 +148,7 @@ MEASURES = """
 
 
 COUNTRIES = f"""
-{KNOWN},
+{KNOWN_CLAIMS},
            usable AS (
                SELECT m.region, i.dimension
                  FROM measures AS m JOIN indicators AS i ON i.id = m.indicator
@@ -166,7 +165,7 @@ COUNTRIES = f"""
 """
 
 CLASSES = f"""
-{KNOWN},
+{KNOWN_CLAIMS},
            naming AS (
                SELECT t.sector, k.is_listing AND k.stance = 'supports'
                                 AND (k.listed_since IS NULL OR k.listed_since <= :as_of)

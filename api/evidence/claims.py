@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from api.database import Row, in_list, parsed
-from api.scoring import method
+from api.claim_filters import KNOWN, REPORTS
+from api.database import Row, parsed
 
 JSON_COLUMNS = (
     "region", "sector", "indicator", "source", "quantity", "period", "attributed_to", "goods", "disputes", "disputed_by",
@@ -60,22 +60,14 @@ REGIONS_ABOVE = "SELECT ancestor FROM region_tree WHERE region IN (SELECT value 
 SECTORS_WITHIN = "SELECT sector FROM sector_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"
 SECTORS_ABOVE = "SELECT ancestor FROM sector_tree WHERE sector IN (SELECT value FROM json_each(:codes))"
 
-WEAK = {
-    "weak_reliability": in_list(sorted(method.WEAK_RELIABILITY)),
-    "weak_credibility": in_list(sorted(method.WEAK_CREDIBILITY)),
-}
-
-# A claim for every sector adds one row without a sector for its region. A weak claim adds none.
-PAIRS = """
+# A claim for every sector adds one row without a sector for its region. A weak claim and an opinion add none.
+PAIRS = f"""
     SELECT DISTINCT e.region, r.name, e.sector, s.title
       FROM evidence AS e
       JOIN regions AS r ON r.code = e.region
       LEFT JOIN sectors AS s ON s.code = e.sector
      WHERE (e.sector IS NOT NULL OR e.every_sector)
-       AND e.stance = 'supports'
-       AND e.reliability NOT IN (SELECT value FROM json_each(:weak_reliability))
-       AND e.credibility NOT IN (SELECT value FROM json_each(:weak_credibility))
-       AND e.published_by <= :as_of
-       AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
+       AND {REPORTS}
+       AND {KNOWN}
      ORDER BY e.region, e.sector
 """

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.claim_filters import GRADES, REPORTS
 from api.goods_codes import GoodsCodes
 from api.law.logic.flag import Case
 from api.trees import Trees
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 OFFICIAL = frozenset({"un_body", "authority"})
 """Kinds of speakers whose single report documents a practice for any State."""
 LEAST_ORIGINS = 2
-SUBHEADING = 6
-"""Digits of an HS subheading: further ones are a country's own."""
 
 
 def case_of(release: Release, assessment: Assessment, query: Mapping[str, object]) -> Case:
@@ -63,7 +62,7 @@ class KnownFacts:
         self._goods = {sector: frozenset(found) for sector, found in goods.items()}
         self._sovereigns: dict[str, str] = dict(release.tuples(SOVEREIGNS))
         self._claims: defaultdict[str, list[PracticeClaim]] = defaultdict(list)
-        for region, practice, kind, publisher_country, origin, *dates in release.tuples(PRACTICES):
+        for region, practice, kind, publisher_country, origin, *dates in release.tuples(PRACTICES, **GRADES):
             country = trees.region(region)[-1]
             official = kind in OFFICIAL or (kind == "state" and publisher_country == country)
             state = self._sovereigns.get(country, country)
@@ -106,12 +105,12 @@ SOVEREIGNS = """
      WHERE a.alias LIKE '__-%' AND substr(a.alias, 1, 2) <> a.region AND a.region <> 'TW'
 """
 
-PRACTICES = """
+PRACTICES = f"""
     SELECT e.region, e.practice, e.attributed_kind, p.country,
-           CASE WHEN e.reliability IN ('A', 'B', 'C') AND e.credibility <= 3 THEN e.origin END,
+           CASE WHEN e.reliability IN (SELECT value FROM json_each(:good_reliability))
+                 AND e.credibility IN (SELECT value FROM json_each(:good_credibility)) THEN e.origin END,
            e.published_by, e.withdrawn_on
       FROM evidence AS e
       JOIN publishers AS p ON p.id = e.publisher
-     WHERE e.region IS NOT NULL AND e.practice IS NOT NULL AND e.stance = 'supports' AND NOT e.opinion
-       AND e.reliability NOT IN ('E', 'F') AND e.credibility < 5
+     WHERE e.region IS NOT NULL AND e.practice IS NOT NULL AND {REPORTS}
 """

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.claim_filters import GRADES, REPORTS
 from api.law.case import KnownFacts
 from api.law.evidence_here import is_here
 from api.law.instruments import Laws
@@ -61,7 +62,7 @@ class Prompts:
         self._usual = release.keep(UsualInputs)
         self._known = release.keep(KnownFacts)
         self._items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
-        for practice, *item in release.tuples(PRACTICES):
+        for practice, *item in release.tuples(PRACTICES, **GRADES):
             self._items[practice].append(PracticeItem(*item))
         self._downstream: dict[str, Downstream] = {}
         self._listed: dict[str, tuple[str, ...]] = {}
@@ -148,12 +149,11 @@ def _code(case: Case) -> str | None:
     return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
-PRACTICES = """
-    SELECT practice, id, region, sector, published_by, withdrawn_on
-      FROM evidence
-     WHERE region IS NOT NULL AND practice IS NOT NULL AND stance = 'supports'
-       AND reliability NOT IN ('E', 'F') AND credibility < 5
-     ORDER BY id
+PRACTICES = f"""
+    SELECT e.practice, e.id, e.region, e.sector, e.published_by, e.withdrawn_on
+      FROM evidence AS e
+     WHERE e.region IS NOT NULL AND e.practice IS NOT NULL AND {REPORTS}
+     ORDER BY e.id
 """
 
 LISTED_GOODS = """

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.claim_filters import GRADES, REPORTS
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class UsualInputs:
     def __init__(self, release: Release) -> None:
         self._trees = release.keep(Trees)
         claims: defaultdict[int, list[Documented]] = defaultdict(list)
-        for link, id_, claim, indicator, region, since, until in release.tuples(DOCUMENTED):
+        for link, id_, claim, indicator, region, since, until in release.tuples(DOCUMENTED, **GRADES):
             path = self._trees.region(region)
             claims[link].append(Documented(id_, claim, indicator, path, since, until))
         self.links = tuple(
@@ -112,14 +113,14 @@ LINKS = """
 """
 
 # Listings of the goods that represent the input, and claims of labour that a State imposes in its classes.
-DOCUMENTED = """
+DOCUMENTED = f"""
       WITH found AS (
         SELECT g.link, e.id FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good
          UNION
         SELECT s.link, e.id FROM indicators AS i
           JOIN evidence AS e ON e.indicator = i.id
           JOIN upstream_inputs AS s ON s.sector = e.sector
-         WHERE i.state_imposed AND e.stance = 'supports' AND e.reliability NOT IN ('E', 'F') AND e.credibility < 5)
+         WHERE i.state_imposed AND {REPORTS})
     SELECT f.link, e.id, e.claim, e.indicator, e.region,
            max(e.published_by, ifnull(e.listed_since, e.published_by)),
            nullif(min(ifnull(e.listed_until, '9999-12-31'), ifnull(e.withdrawn_on, '9999-12-31')), '9999-12-31')

@@ -30,7 +30,7 @@ EXAMPLES: Final = {
     400: ("/v1/evidence?limt=5", {}),
     404: ("/v1/risks/Lioning/seafod-processing", {}),
     406: ("/v1/sectors", {"Accept": "image/png"}),
-    422: ("/v1/risks/CN-LN/1020?facts=dprk_worker:yes&import_into=XX&hs=030499&as_of=2026-02-30", {}),
+    422: ("/v1/risks/CN-LN/1020?import_into=XX&hs=9999&as_of=2026-02-30", {}),
 }
 """By status, a request that returns the error, with its headers."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from api.claim_filters import IN_FORCE, KNOWN
 from api.text.hs_codes import overlap
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def input_sentence(listed: list[Row]) -> str | None:
     return f"Listed by an authority for an input made by forced or child labour: {'; '.join(named)}."
 
 
-LISTED = """
+LISTED = f"""
     SELECT g.name AS good, e.goods, i.name AS input, c.name AS country
       FROM region_tree AS place
       JOIN evidence AS e ON e.region = place.ancestor
@@ -45,9 +46,7 @@ LISTED = """
       JOIN goods AS i ON i.id = e.input
       JOIN regions AS c ON c.code = e.input_country
      WHERE place.region = :region
-       AND e.published_by <= :as_of
-       AND (e.listed_since IS NULL OR e.listed_since <= :as_of)
-       AND (e.listed_until IS NULL OR e.listed_until > :as_of)
-       AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :as_of)
+       AND {KNOWN}
+       AND {IN_FORCE}
      ORDER BY g.name
 """

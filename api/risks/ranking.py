@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from api.claim_filters import GRADES
 from api.database import Release, Row, in_list
-from api.evidence.claims import PAIRS, REGIONS_WITHIN, SECTORS_WITHIN, WEAK
+from api.evidence.claims import PAIRS, REGIONS_WITHIN, SECTORS_WITHIN
 from api.risks.gather import question
 from api.risks.naming import with_names
 from api.risks.profile import pair_reference
@@ -38,7 +39,7 @@ class Rankings:
                 ),
                 "profile": f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None,
             }
-            for pair in self._release.rows(PAIRS, as_of=as_of.isoformat(), **WEAK)
+            for pair in self._release.rows(PAIRS, as_of=as_of.isoformat(), **GRADES)
         )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.answers import DAY, Json, every_item, get_json
+from api.app import create_app
+from api.settings import Settings
+from tests.answers import DAY, Json, altered, every_item, get_json
 from tests.risks.crowd import pair
 
 FIELDS = ("score", "structural_score", "evidence_count", "region", "sector")
@@ -127,3 +130,13 @@ def test_within_adds_places_inside_the_region_and_sectors_inside_the_sector(
         f"/v1/sectors/{sector}/risks?region={region}",
     ):
         assert every_item(crowd, f"{query}&within=true&limit=20&as_of={DAY}") == rows
+
+
+def test_a_pair_of_which_there_are_only_opinions_is_not_ranked(release_path: Path, tmp_path: Path) -> None:
+    only_opinions = "UPDATE evidence SET opinion = 1, finding = 0 WHERE region = 'MW' AND sector = '1200'"
+    with create_app(Settings(release=altered(release_path, tmp_path, only_opinions))).test_client() as client:
+        ranked = {pair(row) for row in every_item(client, f"/v1/regions/MW/risks?as_of={DAY}")}
+        assert ("MW", "1200") not in ranked
+        assert ranked
+        profile = get_json(client, f"/v1/risks/MW/1200?as_of={DAY}")
+    assert (profile["status"], profile["score"]) == ("structural_only", None)
