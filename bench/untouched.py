@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from api.law.usual_inputs import overlap
+from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,7 @@ def _chain(links: list[Row], first: set[int]) -> set[int]:
         new = {
             row["id"]: row
             for row in links
-            if row["id"] not in found and overlap(codes, json.loads(row["product_hs"]))
+            if row["id"] not in found and any_overlap(codes, json.loads(row["product_hs"]))
         }
     return found
 

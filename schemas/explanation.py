@@ -124,7 +124,7 @@ class Axes(ResponseSchema):
 
 
 class PracticeDocumented(ResponseSchema):
-    """A practice documented in exactly this region: claims of it nationwide count here in full."""
+    """A practice documented for this place and sector: claims of it for a wider place, or without a sector, count here."""
 
     id = fields.String(**spec("The practice."))
     documented_by = fields.List(fields.String(), **spec("The origins that document it here."))

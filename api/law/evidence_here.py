@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.law.usual_inputs import overlap
+from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ def _is_of_trade(item: Item, case: Case) -> bool:
 def _is_of_goods(item: Item, case: Case, listed_goods: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether an item names no goods, or some of those requested."""
     goods = tuple(getattr(item, "goods", ())) or listed_goods.get(item.id, ())
-    return not goods or overlap(case.goods, goods)
+    return not goods or any_overlap(case.goods, goods)
 
 
 def _supports(item: Item) -> bool:

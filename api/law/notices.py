@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.law.usual_inputs import overlap
+from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
     from api.database import Release, Row
@@ -29,7 +28,7 @@ def notices(release: Release, assessment: Assessment, hs: str | None = None) -> 
     """Return the enforcement priorities for the sector, or for the goods where they are named, in any place."""
     pair, day = assessment.inputs.pair, assessment.inputs.as_of.isoformat()
     prominent = pair.region[-1] == PROMINENT_COUNTRY
-    goods = [re.sub(r"[^0-9]", "", hs)] if hs else []
+    goods = [hs] if hs else []
     return [
         notice.row | {"prominent": prominent, "text": _sentence(notice.row, prominent=prominent)}
         for notice in _found(release, pair.sector, goods, day)
@@ -50,7 +49,7 @@ def _found(release: Release, sector: tuple[str, ...], goods: list[str], day: str
         notice
         for notice in release.keep(all_notices)
         if notice.row["since"] <= day
-        and (overlap(goods, notice.hs) if goods else not notice.sectors.isdisjoint(sector))
+        and (any_overlap(goods, notice.hs) if goods else not notice.sectors.isdisjoint(sector))
     ]
 
 

@@ -14,7 +14,8 @@ from api.claim_filters import GRADES, REPORTS
 from api.law.case import KnownFacts
 from api.law.evidence_here import is_here
 from api.law.instruments import Laws
-from api.law.usual_inputs import UsualInputs, overlap
+from api.law.usual_inputs import UsualInputs
+from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,13 +99,13 @@ class Prompts:
         listed = self._downstream.get(item.id)
         if listed is not None:
             in_country = any(path[-1] == listed.country for path in reach.paths)
-            return in_country and (not reach.hs or overlap(listed.hs, reach.hs))
+            return in_country and (not reach.hs or any_overlap(listed.hs, reach.hs))
         if item.practice not in reach.practices:
             return False
         if case.named:
-            return not reach.hs or overlap(case.goods, reach.hs)
+            return not reach.hs or any_overlap(case.goods, reach.hs)
         goods = getattr(item, "goods", ())
-        return overlap(goods, reach.hs) if goods and reach.hs else self._is_product(item.sector, reach)
+        return any_overlap(goods, reach.hs) if goods and reach.hs else self._is_product(item.sector, reach)
 
     def _is_product_of(self, sector: str | None, reach: Reach) -> bool:
         """Return whether most goods of a sector are those of a law."""
@@ -126,7 +127,7 @@ class Prompts:
     ) -> Iterable[str]:
         for step in self._usual.chain(sector, hs):
             link = step.link
-            if reach.hs and not overlap(link.input_hs, reach.hs):
+            if reach.hs and not any_overlap(link.input_hs, reach.hs):
                 continue
             for claim in link.documented:
                 near = claim.region[-1] == region[-1] or (reach.abroad and hs is not None)

@@ -11,11 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.claim_filters import GRADES, REPORTS
+from api.text.hs_codes import any_overlap, overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from api.database import Release, Row
 
 MOST_STEPS = 6
@@ -85,7 +84,7 @@ class UsualInputs:
         A section is too wide for its inputs to mean anything: it has none.
         """
         if hs is not None:
-            first = [link for link in self.links if overlap([hs], link.product_hs)]
+            first = [link for link in self.links if overlap(hs, link.product_hs)]
         elif sector is None or len(sector) == 1:
             return ()
         else:
@@ -95,13 +94,8 @@ class UsualInputs:
             new = {link.row["id"]: Step(link, steps) for link in first if link.row["id"] not in found}
             found |= new
             codes = [code for step in new.values() for code in step.link.input_hs]
-            first = [link for link in self.links if overlap(codes, link.product_hs)]
+            first = [link for link in self.links if any_overlap(codes, link.product_hs)]
         return tuple(found.values())
-
-
-def overlap(codes: Iterable[str], prefixes: Sequence[str]) -> bool:
-    """Return whether some code is inside a prefix, or contains one."""
-    return any(code.startswith(prefix) or prefix.startswith(code) for code in codes for prefix in prefixes)
 
 
 LINKS = """

@@ -10,7 +10,8 @@ from marshmallow import ValidationError
 from api.codes import HS
 from api.law.parameters import FACTS, MARKET
 from api.text.hs_codes import HsCodeError, read_hs_code
-from schemas.paging import Day, today
+from api.web.query import late_day
+from schemas.paging import Day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,17 +73,13 @@ def too_long(**texts: str) -> list[RowFault]:
 
 
 def parse_day(release: Release, text: str) -> tuple[date | None, list[RowFault]]:
-    """Return the day of a text, at most the last day that a law of the release names, and the faults."""
+    """Return the day of a text, unless nothing is known of it, and the faults."""
     try:
         found: date = Day().deserialize(text)
     except ValidationError as error:
         return None, [RowFault("as_of", str(error.messages[0]))]
-    last = max(release.last_day, today())
-    if found > last:
-        return None, [
-            RowFault("as_of", f"{found} is after {last}, the last day that a law in this release names")
-        ]
-    return found, []
+    late = late_day(release, found)
+    return (None, [RowFault("as_of", late)]) if late else (found, [])
 
 
 def parse_countries(release: Release, texts: Iterable[str]) -> tuple[tuple[str, ...], list[RowFault]]:

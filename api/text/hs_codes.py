@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 SUBHEADING = 6
 """Digits of an HS subheading; the digits after them are national and are not used."""
@@ -83,6 +83,11 @@ def dotted(code: str) -> str:
 def overlap(code: str, prefixes: Sequence[str]) -> bool:
     """Return whether all or some goods of a code begin with one of the prefixes."""
     return code.startswith(tuple(prefixes)) or any(prefix.startswith(code) for prefix in prefixes)
+
+
+def any_overlap(codes: Iterable[str], prefixes: Sequence[str]) -> bool:
+    """Return whether all or some goods of one of the codes begin with one of the prefixes."""
+    return any(overlap(code, prefixes) for code in codes)
 
 
 def _plain(text: str) -> str:

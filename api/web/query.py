@@ -14,6 +14,8 @@ from api.web.cursors import day_of
 from schemas.paging import today
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from api.codes import CodeSystem
     from api.database import Release
 
@@ -71,7 +73,8 @@ class ParsedQuery:
         Raises a problem with every fault: 400 for an unknown parameter or one that is repeated where only one value is
         possible, else 422.
         """
-        self.wrong += _late_days(release, self.query)
+        if (day := self.query.get("as_of")) and (late := late_day(release, day)):
+            self.wrong.append({"parameter": "as_of", "detail": f"as_of: {late}"})
         for name, system in codes.items():
             value = self.query.get(name)
             if value is not None:
@@ -85,17 +88,10 @@ class ParsedQuery:
         return self.query
 
 
-def _late_days(release: Release, query: Query) -> Faults:
-    """Return a fault where the day is after the last one that a law of the release names: nothing is known of it."""
-    day = query.get("as_of")
-    if day is None or day <= max(release.last_day, today()):
-        return []
-    return [
-        {
-            "parameter": "as_of",
-            "detail": f"as_of: {day} is after {release.last_day}, the last day that a law in this release names",
-        }
-    ]
+def late_day(release: Release, day: date) -> str | None:
+    """Return the message for a day after today that is also after the last one that a law of the release names."""
+    last = max(release.last_day, today())
+    return f"{day} is after {last}; nothing is known here of later days" if day > last else None
 
 
 def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] | None:

@@ -123,7 +123,7 @@ def test_an_invalid_row_affects_no_other(client: FlaskClient) -> None:
         ({"region": "CN", "sector": "sewing", "facts": {"dprk": True}}, "/facts", "known are"),
         ({"region": "CN", "sector": "sewing", "import_into": ["XX"]}, "/import_into", "known are"),
         ({"region": "CN", "sector": "sewing", "as_of": "2026-02-30"}, "/as_of", "YYYY-MM-DD"),
-        ({"region": "CN", "sector": "sewing", "as_of": "2099-01-01"}, "/as_of", "last day"),
+        ({"region": "CN", "sector": "sewing", "as_of": "2099-01-01"}, "/as_of", "of later days"),
         ({"region": "x" * 1001, "sector": "sewing"}, "/region", "at most 1000"),
     ],
 )

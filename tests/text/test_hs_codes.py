@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from api.text.hs_codes import LONGEST_TARIFF, HsCodeError, dotted, overlap, read_hs_code
+from api.text.hs_codes import LONGEST_TARIFF, HsCodeError, any_overlap, dotted, overlap, read_hs_code
 
 CHAPTERS = st.integers(1, 97).map("{:02}".format)
 CODES = st.builds(
@@ -178,3 +178,5 @@ def test_goods_overlap_where_one_code_is_inside_the_other() -> None:
     assert overlap("03", ["0306", "61"])
     assert not overlap("0307", ["0306", "61"])
     assert not overlap("03", [])
+    assert any_overlap(["61", "0306"], ["030617"])
+    assert not any_overlap([], ["03"])
