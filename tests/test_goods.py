@@ -145,7 +145,7 @@ def test_an_unknown_good_is_refused_with_advice(client: FlaskClient) -> None:
         ("cotton", "CN", {("CN", "0116"), ("CN-XJ", "0116")}),
         ("bricks", "PK", {("PK", "2392")}),
         ("shrimp", "IN", {("IN", "0321"), ("IN", "1020")}),
-        ("gold", "PE", {("PE-MDD", "0729"), ("PE-PUN", "0729")}),
+        ("gold", "PE", {("PE-LAL", "0729"), ("PE-MDD", "0729"), ("PE-PUN", "0729")}),
         ("rubber-gloves", "MY", {("MY", "2219")}),
         ("polysilicon", "CN", set()),
         ("cottonseed-hybrid", "IN", set()),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.database import Release
+    from api.law.logic.kleene import Path
     from api.scoring.assess import Assessment
 
 OFFICIAL = frozenset({"un_body", "authority"})
@@ -31,7 +32,7 @@ def case_of(release: Release, assessment: Assessment, query: Mapping[str, object
     return Case(
         region=pair.region,
         sector=pair.sector,
-        goods=known.goods_of(str(hs)) if hs else known.goods(pair.sector[0] if pair.sector else None),
+        goods=known.goods_of(str(hs)) if hs else known.goods_made(pair.sector),
         facts={name: answer == "yes" for name, _, answer in (fact.rpartition(":") for fact in stated)},
         documented=known.documented(pair.region[-1], as_of),
         as_of=as_of,
@@ -72,6 +73,15 @@ class KnownFacts:
     def goods(self, sector: str | None) -> frozenset[str]:
         """Return the HS subheadings of a sector; None: of any."""
         return self._goods.get(sector, frozenset())
+
+    def goods_made(self, sector: Path) -> frozenset[str]:
+        """Return the HS subheadings of a sector, those of its division where no heading belongs to its class.
+
+        Finishing of textiles makes textiles, though each heading of textiles belongs to another class.
+        """
+        if not sector:
+            return self.goods(None)
+        return self.goods(sector[0]) or self.goods(sector[max(0, len(sector) - 2)])
 
     def goods_of(self, hs: str) -> frozenset[str]:
         """Return the HS subheadings of a code."""

@@ -4,44 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.scoring.counting import in_force, known, weak
 from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
     from api.law.logic.flag import Case
-    from api.scoring.records import Item
-
-WEAK_RELIABILITY = frozenset("EF")
-WEAK_CREDIBILITY = 5
-"""Items of these grades, or of worse credibility, are shown and prompt nothing."""
+    from api.scoring.records import Item, Pair
 
 SECTION = 1
 """Characters of a section's code."""
 
 
-def is_here(item: Item, case: Case, listed_goods: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether an item is known and says something of this pair: neither weak nor of other goods.
+def is_here(item: Item, pair: Pair, case: Case) -> bool:
+    """Return whether an item is known and says something of this pair: no opinion, neither weak nor of other goods.
 
-    ``listed_goods`` are the HS prefixes of listings, by their ids.
+    The paths of ``pair`` leave out only children, as those of items do: what is stated of a class is so of a group that
+    consists of it.
     """
     return (
-        item.region_path[:1] != ()
-        and item.region_path[0] in case.region
-        and _is_of_trade(item, case)
-        and _supports(item)
-        and item.published_by <= case.as_of
-        and (item.withdrawn_on is None or item.withdrawn_on > case.as_of)
-        and item.reliability not in WEAK_RELIABILITY
-        and item.credibility < WEAK_CREDIBILITY
-        and not getattr(item, "opinion", False)
-        and (not item.listing or _is_in_force(item, case.as_of))
-        and (not case.named or _is_of_goods(item, case, listed_goods))
+        item.region in pair.region
+        and _is_of_trade(item, pair)
+        and item.supports
+        and not item.opinion
+        and not weak(item)
+        and bool(known([item], case.as_of))
+        and (not item.listing or in_force(item, case.as_of))
+        and (not case.named or not item.goods or any_overlap(case.goods, item.goods))
     )
 
 
-def _is_of_trade(item: Item, case: Case) -> bool:
+def _is_of_trade(item: Item, pair: Pair) -> bool:
     """Return whether an item is stated for the sector or for a wider one.
 
     A claim for a wider place has to name the trade: one for all manufacturing of a country, or for no sector, says
@@ -49,25 +41,8 @@ def _is_of_trade(item: Item, case: Case) -> bool:
     """
     if item.every_sector:
         return True
-    exact_place = item.region_path[0] == case.region[0]
-    if not item.sector_path:
+    exact_place = item.region == pair.region[0]
+    if item.sector is None:
         return exact_place
-    sector = item.sector_path[0]
-    return sector in case.sector and (exact_place or sector == case.sector[0] or len(sector) > SECTION)
-
-
-def _is_of_goods(item: Item, case: Case, listed_goods: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether an item names no goods, or some of those requested."""
-    goods = tuple(getattr(item, "goods", ())) or listed_goods.get(item.id, ())
-    return not goods or any_overlap(case.goods, goods)
-
-
-def _supports(item: Item) -> bool:
-    stance: str | None = getattr(item, "stance", None)
-    return stance == "supports" if stance is not None else bool(item.supports)
-
-
-def _is_in_force(item: Item, day: date) -> bool:
-    """Return whether a listing is in force."""
-    begun = item.listed_since is None or item.listed_since <= day
-    return begun and (item.listed_until is None or day < item.listed_until)
+    stated = item.sector in pair.sector
+    return stated and (exact_place or item.sector == pair.sector[0] or len(item.sector) > SECTION)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.text.hs_codes import any_overlap
+from api.text.hs_codes import overlap
 
 if TYPE_CHECKING:
     from api.database import Release, Row
-    from api.law.logic.flag import Case
     from api.scoring.assess import Assessment
 
 PROMINENT_COUNTRY = "CN"
@@ -26,30 +25,32 @@ class PriorityNotice(NamedTuple):
 
 def notices(release: Release, assessment: Assessment, hs: str | None = None) -> list[Row]:
     """Return the enforcement priorities for the sector, or for the goods where they are named, in any place."""
-    pair, day = assessment.inputs.pair, assessment.inputs.as_of.isoformat()
-    prominent = pair.region[-1] == PROMINENT_COUNTRY
-    goods = [hs] if hs else []
+    prominent = _is_aimed_at(assessment)
     return [
         notice.row | {"prominent": prominent, "text": _sentence(notice.row, prominent=prominent)}
-        for notice in _found(release, pair.sector, goods, day)
+        for notice in _found(release, assessment, hs)
     ]
 
 
-def prompted_laws(release: Release, case: Case) -> frozenset[str]:
+def prompted_laws(release: Release, assessment: Assessment, hs: str | None = None) -> frozenset[str]:
     """Return the laws that have a priority of enforcement for these goods, in the country that it is aimed at."""
-    if not case.region or case.region[-1] != PROMINENT_COUNTRY:
-        return frozenset()
-    goods = list(case.goods) if case.named else []
-    found = _found(release, case.sector, goods, case.as_of.isoformat())
+    found = _found(release, assessment, hs) if _is_aimed_at(assessment) else []
     return frozenset(notice.row["instrument"] for notice in found)
 
 
-def _found(release: Release, sector: tuple[str, ...], goods: list[str], day: str) -> list[PriorityNotice]:
+def _is_aimed_at(assessment: Assessment) -> bool:
+    return assessment.inputs.pair.region[-1] == PROMINENT_COUNTRY
+
+
+def _found(release: Release, assessment: Assessment, hs: str | None) -> list[PriorityNotice]:
+    """Return the notices in force for the goods, else for the sector; a group of one class is that class."""
+    day = assessment.inputs.as_of.isoformat()
+    sectors = {*assessment.inputs.pair.sector, *assessment.evidence.pair.sector}
     return [
         notice
         for notice in release.keep(all_notices)
         if notice.row["since"] <= day
-        and (any_overlap(goods, notice.hs) if goods else not notice.sectors.isdisjoint(sector))
+        and (overlap(hs, notice.hs) if hs else not notice.sectors.isdisjoint(sectors))
     ]
 
 

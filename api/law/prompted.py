@@ -42,7 +42,7 @@ def prompted_flags(
     index = release.keep(FlagIndex)
     prompts = release.keep(Prompts).of(assessment, case)
     near = index.pair(case.region, case.sector, case.goods, case.named).of_reach
-    noticed, due = prompted_laws(release, case), index.due(case.as_of)
+    noticed, due = prompted_laws(release, assessment, assessment.inputs.hs), index.due(case.as_of)
     found: list[tuple[Order, PromptedFlag]] = []
     for flag in index.flags(case, countries):
         prompted_by: Sequence[str] = ()

@@ -6,6 +6,7 @@ evidence here, or the usual inputs of the goods, lead to the place and product t
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,6 +42,10 @@ class PracticeItem(NamedTuple):
     since: str
     until: str | None
 
+    def known(self, day: str) -> bool:
+        """Return whether it is published and not withdrawn on a day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
 
 class Downstream(NamedTuple):
     """The listed input of listed goods: its HS prefixes and its country."""
@@ -66,18 +71,15 @@ class Prompts:
         for practice, *item in release.tuples(PRACTICES, **GRADES):
             self._items[practice].append(PracticeItem(*item))
         self._downstream: dict[str, Downstream] = {}
-        self._listed: dict[str, tuple[str, ...]] = {}
-        for id_, hs, input_country, input_hs in release.tuples(LISTED_GOODS):
-            if hs is not None:
-                self._listed[id_] = tuple(hs.split())
-            if input_hs is not None:
-                self._downstream[id_] = Downstream(tuple(input_hs.split()), input_country)
+        for id_, country, hs in release.tuples(LISTED_INPUTS):
+            self._downstream[id_] = Downstream(tuple(json.loads(hs)), country)
         self.upstream = lru_cache(maxsize=8192)(self._upstream)
         self._is_product = lru_cache(maxsize=4096)(self._is_product_of)
 
     def of(self, assessment: Assessment, case: Case) -> Mapping[str, set[str]]:
         """Return the ids of what prompts each fact; a fact that nothing prompts is left out."""
-        here = [item for item in assessment.inputs.items if is_here(item, case, self._listed)]
+        pair = assessment.evidence.pair
+        here = [item for item in assessment.inputs.items if is_here(item, pair, case)]
         found: defaultdict[str, set[str]] = defaultdict(set)
         facts = self._facts
         for item in here:
@@ -104,8 +106,9 @@ class Prompts:
             return False
         if case.named:
             return not reach.hs or any_overlap(case.goods, reach.hs)
-        goods = getattr(item, "goods", ())
-        return any_overlap(goods, reach.hs) if goods and reach.hs else self._is_product(item.sector, reach)
+        if item.goods and reach.hs:
+            return any_overlap(item.goods, reach.hs)
+        return self._is_product(item.sector, reach)
 
     def _is_product_of(self, sector: str | None, reach: Reach) -> bool:
         """Return whether most goods of a sector are those of a law."""
@@ -134,12 +137,8 @@ class Prompts:
                 if near and claim.known(day) and not reach.regions.isdisjoint(claim.region):
                     yield claim.id
             for item in (item for practice in reach.practices for item in self._items[practice]):
-                if item.region in region and item.sector in link.input_sectors and _known(item, day):
+                if item.region in region and item.sector in link.input_sectors and item.known(day):
                     yield item.id
-
-
-def _known(item: PracticeItem, day: str) -> bool:
-    return item.since <= day and (item.until is None or day < item.until)
 
 
 def _code(case: Case) -> str | None:
@@ -157,11 +156,8 @@ PRACTICES = f"""
      ORDER BY e.id
 """
 
-LISTED_GOODS = """
-    SELECT e.id,
-           (SELECT group_concat(j.value, ' ') FROM goods AS g, json_each(g.hs) AS j WHERE g.id = e.good),
-           e.input_country,
-           (SELECT group_concat(j.value, ' ') FROM goods AS g, json_each(g.hs) AS j WHERE g.id = e.input)
-      FROM evidence AS e
-     WHERE e.good IS NOT NULL OR e.input IS NOT NULL
+LISTED_INPUTS = """
+    SELECT e.id, e.input_country, g.hs
+      FROM evidence AS e JOIN goods AS g ON g.id = e.input
+     WHERE g.hs <> '[]'
 """

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from api.database import Release
 from api.law.case import KnownFacts
 from api.law.flags import flags, flags_in_brief, laws_of
 from api.law.notices import notices
 from api.risks.gather import question
 from api.scoring.assess import assess
+from api.trees import Trees
 from tests.answers import DAY, altered
 
 DOCUMENTED = """
@@ -85,6 +88,17 @@ def test_the_goods_of_every_sector_are_those_of_plain_sql(opened: Release) -> No
     known = opened.keep(KnownFacts)
     for sector in opened.column("SELECT code FROM sectors"):
         assert known.goods(sector) == set(opened.column(GOODS, sector=sector)), sector
+
+
+@pytest.mark.parametrize(
+    ("sector", "goods_of"), [("1313", "13"), ("2432", "24"), ("1020", "1020"), ("3900", None), ("C", "C")]
+)
+def test_a_class_that_no_heading_belongs_to_has_the_goods_of_its_division(
+    opened: Release, sector: str, goods_of: str | None
+) -> None:
+    known = opened.keep(KnownFacts)
+    expected = known.goods(goods_of) if goods_of else frozenset()
+    assert known.goods_made(opened.keep(Trees).sector(sector)) == expected
 
 
 def test_the_laws_of_a_further_pair_need_no_query(opened: Release) -> None:

@@ -170,8 +170,9 @@ def _documented(atom: Atom, case: Case) -> bool | None:
 
 
 def _goods_in(case: Case, prefixes: frozenset[Path]) -> bool | None:
-    """Return whether the goods are under one of the prefixes; unknown for a trader whose goods are not named."""
-    if has_goods(case.sector, named=case.named) is None:
+    """Return whether the goods are under one of the prefixes; unknown where there are goods, but not which."""
+    goods = has_goods(case.sector, named=case.named)
+    if goods is None or (goods and not case.goods):
         return None
     return _under(case.goods, prefixes)
 

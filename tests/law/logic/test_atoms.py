@@ -74,13 +74,27 @@ def test_an_unstated_place_or_sector_may_be_any(keyword: str) -> None:
         (["030475", "160414"], ["03"], None),
         (["160414"], ["03"], False),
         (["160304"], ["03", "0304"], False),
-        ([], ["03"], False),
     ],
 )
 def test_all_goods_or_a_part_of_them_are_under_a_prefix(
     goods: list[str], prefixes: list[str], value: bool | None
 ) -> None:
     assert value_of({"hs_in": prefixes}, case("KP", "1020", *goods)) is value
+
+
+@pytest.mark.parametrize(
+    ("sector", "value"),
+    [
+        (("3900", "390", "39", "E"), None),
+        (("6201", "620", "62", "J"), False),
+        (("4630", "463", "46", "G"), None),
+    ],
+)
+def test_goods_that_are_not_known_are_open_except_for_a_service(
+    sector: tuple[str, ...], value: bool | None
+) -> None:
+    """A class that no HS heading belongs to can make any goods: it is no clearance."""
+    assert value_of({"hs_in": ["03"]}, case("KP", sector)) is value
 
 
 @pytest.mark.parametrize(("answer", "value"), [({}, None), ({"a": True}, True), ({"a": False}, False)])
