@@ -157,7 +157,7 @@ class FlagIndex:
             "because": [
                 {
                     "name": name,
-                    "detail": self._question(name) or detail,
+                    "detail": self._question(name) or self._practice(name) or detail,
                     "value": {True: "true", False: "false", None: "unknown"}[value],
                     "negated": name in law.negated,
                 }
@@ -183,6 +183,13 @@ class FlagIndex:
     def _question(self, name: str) -> str | None:
         """Return the question to the caller about a fact."""
         return self._laws.questions.get(name) or self._laws.questions.get(name.partition(":")[0])
+
+    def _practice(self, name: str) -> str | None:
+        """Return what is documented in words, where an atom is about a practice: its id is no word of a sentence."""
+        family, _, practice = name.partition(":")
+        return (
+            f"{self._laws.names[practice]} is documented for this State" if family == "documented" else None
+        )
 
 
 def _place_value(atom: Atom, case: Case) -> bool | None:

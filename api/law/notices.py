@@ -66,7 +66,7 @@ def _sentence(row: Row, *, prominent: bool) -> str:
     where = (
         ""
         if prominent
-        else " It is aimed at goods with a link to Xinjiang; nothing recorded here links this place to it."
+        else " It is aimed at goods with a link to Xinjiang: confirm the origin of the inputs."
     )
     return (
         f'"{row["title"]}" has been a priority of enforcement under this law since {row["since"]}: a priority triggers '

@@ -113,7 +113,7 @@ def _complete(release: Release, step: Step, assessment: Assessment) -> Row:
 def _sentence(row: Row, documented: list[Row]) -> str:
     core = f"A usual input of {row['product']}: {row['input']}."
     if not documented:
-        return f"{core} Nothing recorded here documents the labour behind it, which is no sign that it is free of risk."
+        return f"{core} No claim here documents the labour behind it, which clears nothing."
     places = len(documented)
     where = f"in {places} places" if places > 1 else "in one place"
     return f"{core} Forced or child labour behind it is documented {where}: ask where yours comes from."
