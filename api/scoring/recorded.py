@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """How many kinds of items are named; evidence lists all."""
 
+LISTED_FOR = {
+    "child-labour-listing": "for child labour",
+    "forced-child-labour-listing": "for forced child labour",
+    "downstream-listing": "for an input",
+}
+"""What a listing that is no measure of forced labour in the sector is for."""
+
 STANCES = {"disputes": "a denial", "remedies": "a remedy", "ended": "the end of a practice"}
 
 
@@ -36,10 +43,8 @@ def of_itself(assessment: Assessment, labels: Labels) -> str:
     items = own_items(assessment)
     if not items:
         return ""
-    kinds = sorted({_kind(w, labels) for w in items})
-    such = f"such as {', '.join(kinds[:MOST_NAMED])}" if len(kinds) > MOST_NAMED else ", ".join(kinds)
     return (
-        f"What is recorded of {labels.subject(*codes(assessment.inputs.pair))} itself ({_count(items)}: {such})"
+        f"What is recorded of {labels.subject(*codes(assessment.inputs.pair))} itself ({_described(items, labels)})"
         " does not count as a measure of forced labour."
     )
 
@@ -60,16 +65,12 @@ def beside(assessment: Assessment, labels: Labels) -> list[str]:
         " to be carried over."
         for wider in assessment.wider[:1]
     ]
-    listed = [w for w in assessment.weighed if w.match.goods_match == "part" and w.match.dated.in_force]
-    if listed:
-        goods = ", ".join(sorted({labels.good(w.item.good) for w in listed}))
-        place = labels.place(listed[0].item.region_path[0])
-        found.append(f"Of {place}, an authority lists {goods}, which is a part of this sector.")
+    found += _listed_parts(assessment, labels)
     found += without_sector(assessment, labels)
-    own = own_items(assessment)
-    if not found and not own and (rest := assessment.weighed):
+    if not (found or own_items(assessment)) and (rest := assessment.weighed):
         found.append(
-            f"What is recorded of a wider place or sector ({_count(rest)}) does not count as a measure of forced labour here."
+            f"What is recorded of a wider place or sector ({_described(rest, labels)}) does not count as a measure of"
+            " forced labour here."
         )
     return found
 
@@ -114,5 +115,21 @@ def _kind(w: WeighedItem, labels: Labels) -> str:
     return f"{labels.indicators[w.item.indicator].lower()}{doubt}"
 
 
-def _count(items: Sequence[WeighedItem]) -> str:
-    return f"{len(items)} item{'' if len(items) == 1 else 's'}"
+def _described(items: Sequence[WeighedItem], labels: Labels) -> str:
+    """Return how many items there are, and of which kinds."""
+    kinds = sorted({_kind(w, labels) for w in items})
+    such = f"such as {', '.join(kinds[:MOST_NAMED])}" if len(kinds) > MOST_NAMED else ", ".join(kinds)
+    return f"{len(items)} item{'' if len(items) == 1 else 's'}: {such}"
+
+
+def _listed_parts(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return the listed goods that are a part of the sector: for forced labour, and for other reasons apart."""
+    goods: dict[tuple[str, str], set[str]] = {}
+    for w in assessment.weighed:
+        if w.match.goods_match == "part" and w.match.dated.in_force:
+            cause = LISTED_FOR.get(w.item.indicator, "for forced labour")
+            goods.setdefault((w.item.region_path[0], cause), set()).add(labels.good(w.item.good))
+    return [
+        f"Of {labels.place(place)}, an authority lists {', '.join(sorted(names))} {cause}: a part of this sector."
+        for (place, cause), names in sorted(goods.items())
+    ]

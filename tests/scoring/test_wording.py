@@ -114,7 +114,12 @@ def test_what_is_on_record_beside_a_pair_without_a_score_is_named() -> None:
     assert "no more than single cases" in text(claim(region="CN"))
     assert "without a sector" in text(claim(sector=None))
     listed = text(claim(LISTED, region="CN", goods=("030617",), good="shrimp"))
-    assert "Of China, an authority lists shrimp" in listed
+    assert "Of China, an authority lists shrimp for forced labour: a part of this sector." in listed
+    young = claim("child-labour-listing", region="CN", goods=("030617",), good="shrimp", listing=True)
+    assert "Of China, an authority lists shrimp for child labour: a part" in text(young)
+    assert "wider place or sector (1 item: presence of dispatched workers)" in text(
+        claim(PRESENCE, sector="10")
+    )
     assert text().startswith("Nothing that counts names processing of fish in Liaoning")
     assert text().endswith("No record is not low risk.")
 
