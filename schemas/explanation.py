@@ -54,7 +54,7 @@ class Weighed(ResponseSchema):
     goods = fields.List(fields.String(), **spec("HS prefixes of the goods that it names; empty: none."))
     main_in = fields.List(
         fields.String(),
-        **spec("Of a listing: places where its good is the main part of the class; else null.", null=True),
+        **spec("Places where its goods are the main part of the class, by a listing; else null.", null=True),
     )
     attributed_to = fields.Nested(Attribution, **spec("The original speaker, not a reprint."))
     source = fields.Nested(SourceRef, **spec("Where it was read."))

@@ -1,9 +1,11 @@
 """From checked records to rows: every table of the release but `release` itself and the tables of places."""
 
+from functools import partial
 from typing import Any
 
 from seed.evidence.rows import evidence_tables
 from seed.law.rows import law_tables
+from seed.lists.covers import listed_goods, main_in_of_claim
 from seed.lists.listings import listed_claims
 from seed.lists.rows import list_tables
 from seed.read.files import Data
@@ -21,6 +23,8 @@ def derive(data: Data) -> Tables:
         **regions,
         **sector_tables(data),
         **list_tables(data),
-        **evidence_tables(data, listed_claims(data, country_names)),
+        **evidence_tables(
+            data, listed_claims(data, country_names), partial(main_in_of_claim, listed_goods(data))
+        ),
         **law_tables(data),
     }

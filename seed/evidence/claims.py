@@ -1,6 +1,7 @@
 """Rows of claims: a fact stated for two sectors is two items of evidence."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from seed.read.dates import last_day, partial_date
@@ -16,6 +17,8 @@ AS_WRITTEN = (
 OF_A_LISTING = (
     "listed_since", "listed_until", "last_edition_checked", "removed_in", "list", "input", "input_country",
 )  # fmt: skip
+MainIn = Callable[[list[str], str, str], list[str] | None]
+"""Returns the regions where goods of a claim, by its goods, region and sector, are the main part of its class; None: unknown."""
 NO_EXTENT = "none"
 """What a claim has as its extent where its source states none."""
 
@@ -26,7 +29,7 @@ def item_ids(claim: Entry) -> dict[str, str | None]:
     return {f"{claim['id']}-{sector}".lower(): sector for sector in sectors} or {claim["id"]: None}
 
 
-def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
+def evidence_rows(data: Data, listed: list[Entry], main_in: MainIn) -> list[Row]:
     """Return the rows of `evidence`; `listed` are the claims that the lists become."""
     publishers = {entry["id"]: entry for entry in data.tables["publishers"]}
     listings = {entry["id"] for entry in data.indicators if entry["kind"] == "listing"}
@@ -34,7 +37,7 @@ def evidence_rows(data: Data, listed: list[Entry]) -> list[Row]:
     return [
         {
             **_claim(claim, publishers[claim["publisher"]], listings),
-            **_goods(claim, sector, goods),
+            **_goods(claim, sector, goods, main_in),
             "id": item,
             "sector": sector,
         }
@@ -67,21 +70,26 @@ def _claim(claim: Entry, publisher: Entry, listings: set[str]) -> Row:
     }
 
 
-def _goods(claim: Entry, sector: str | None, hs: dict[str, list[str]]) -> Row:
+def _goods(claim: Entry, sector: str | None, hs: dict[str, list[str]], main_in: MainIn) -> Row:
     """Return the goods of a listing or a claim as HS prefixes, and the regions where they are the main part of the class.
 
-    Null regions: the claim speaks of its class, whatever goods it names. An empty list: its goods are only a part of it.
+    Null regions: no listing of the country says how much of the class the goods are, so that the claim speaks of its class.
+    An empty list: its goods are only a part of it.
     """
     listing = claim.entry("listing")
     if listing.get("good"):
-        main_in = [region for region, _ in listing.entry("main_in").texts(sector or "")]
+        places: list[str] | None = [region for region, _ in listing.entry("main_in").texts(sector or "")]
         prefixes = [prefix for prefix, _ in listing.texts("hs")]
-        return {"good": listing.get("good"), "goods": json.dumps(prefixes), "main_in": json.dumps(main_in)}
+        return {"good": listing.get("good"), "goods": json.dumps(prefixes), "main_in": json.dumps(places)}
     named = [good for good, _ in claim.texts("goods")]
+    if claim.get("covers") == "part":
+        places = []
+    else:
+        places = main_in(named, claim["region"], sector) if named and claim.get("region") and sector else None
     return {
         "good": named[0] if named else None,
         "goods": json.dumps(sorted({prefix for good in named for prefix in hs[good]})),
-        "main_in": json.dumps([]) if claim.get("covers") == "part" else None,
+        "main_in": None if places is None else json.dumps(places),
     }
 
 

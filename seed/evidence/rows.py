@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from seed.evidence.claims import dispute_rows, evidence_rows
+from seed.evidence.claims import MainIn, dispute_rows, evidence_rows
 from seed.read.dates import last_day, partial_date
 from seed.read.files import Data
 from seed.read.records import Entry
@@ -11,15 +11,18 @@ from seed.read.records import Entry
 Row = dict[str, Any]
 
 
-def evidence_tables(data: Data, listed: list[Entry]) -> dict[str, list[Row]]:
-    """Return the rows of every table of evidence; `listed` are the claims that the lists become."""
+def evidence_tables(data: Data, listed: list[Entry], main_in: MainIn) -> dict[str, list[Row]]:
+    """Return the rows of every table of evidence.
+
+    `listed` are the claims that the lists become; `main_in` returns what listings say of the goods of other claims.
+    """
     return {
         "indicators": [_indicator(entry) for entry in data.indicators],
         "publishers": [_publisher(entry) for entry in data.tables["publishers"]],
         "practices": [dict(entry) for entry in data.tables["practices"]],
         "sources": [_source(entry) for entry in data.sources],
         "measures": [_measure(entry) for entry in data.tables["measures"]],
-        "evidence": evidence_rows(data, listed),
+        "evidence": evidence_rows(data, listed, main_in),
         "evidence_disputes": dispute_rows(data.claims),
     }
 

@@ -103,7 +103,7 @@ def test_goods_are_the_codes_of_every_good_that_a_claim_or_a_listing_names(
     }
     assert found == {
         "office-found-sheds": ("dried-fish", '["0305"]', "[]"),  # a part of the class
-        "watch-sheds-unpaid": ("dried-fish", '["0305"]', None),  # songs have no code
+        "watch-sheds-unpaid": ("dried-fish", '["0305"]', '["UM-71"]'),  # by the listing; songs have no code
         "harbour-long-shifts": (None, "[]", None),
         "office-dried-fish-kp-forced": ("dried-fish", '["0305"]', '["KP"]'),  # the main part
     }
