@@ -10,6 +10,8 @@ from api.scoring.recorded import is_recorded, unnamed
 from api.scoring.wording import part_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from api.scoring.assess import Assessment
     from api.scoring.reasons import Labels
 
@@ -18,15 +20,19 @@ NO_SCORE = "what is recorded here does not count: no score is not low risk"
 DOCUMENTED = "indicators are documented here: a low score clears nothing"
 
 
-def remark(assessment: Assessment, labels: Labels) -> str | None:
-    """Return what the score of a row is of, or why it is no clearance; None where the columns say it all."""
+def remark(assessment: Assessment, names: Callable[[], Labels]) -> str | None:
+    """Return what the score of a row is of, or why it is no clearance; None where the columns have all.
+
+    ``names`` returns the labels; it is called only for a remark that has names.
+    """
     match assessment.status:
         case "wider":
+            labels = names()
             itself = unnamed(assessment, labels).removesuffix(".")
             basis = labels.subject(*codes(assessment.basis))
             return f"{itself[:1].lower()}{itself[1:]}; the score is of {basis}"
         case "partial":
-            part = part_in_words(assessment, labels)
+            part = part_in_words(assessment, names())
             return f"only a part is documented: {part or 'of unknown score'}"
         case "assessed":
             return DOCUMENTED if assessment.band in LOW_BANDS else None

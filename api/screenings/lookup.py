@@ -47,7 +47,7 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
         "laws": flags_in_brief(release, assessment, query),
         "notices": [notice["id"] for notice in notices(release, assessment, hs)],
         "profile": profile_path(region, sector, hs, options),
-        "remark": remark(assessment, release.keep(SentenceNames).labels),
+        "remark": remark(assessment, lambda: release.keep(SentenceNames).labels),
     }
 
 
