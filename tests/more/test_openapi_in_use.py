@@ -25,6 +25,7 @@ from datetime import date
 from risk_client import Client
 from risk_client.api.risks import get_risk
 from risk_client.models import Profile
+from risk_client.types import Unset
 
 
 def read(address: str) -> tuple[float, str, dict[str, str]]:
@@ -35,6 +36,11 @@ def read(address: str) -> tuple[float, str, dict[str, str]]:
     band: str | None = found.band
     assert score is not None
     assert band is not None
+    assert found.basis.region.code == found.region.code
+    assert found.at_most is None or found.at_most.score > score
+    others: list[str] = found.other_laws.conditional
+    assert others
+    assert isinstance(found.laws[0].effect, Unset)
     first: str = found.laws[0].status
     assert first
     return score, band, {law.id: law.status for law in found.laws}
