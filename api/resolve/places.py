@@ -19,11 +19,14 @@ class Places:
 
     def __init__(self, release: Release) -> None:
         self._codes = {row["code"]: row["code"] for row in release.rows("SELECT code FROM regions")}
-        self._codes |= {row["alias"]: row["region"] for row in release.rows(ALIASES)}
+        aliases = release.rows(ALIASES)
+        self._codes |= {row["alias"]: row["region"] for row in aliases}
         self._numbers = {row["numeric"]: row["code"] for row in release.rows(NUMERIC)}
         self._trees = release.keep(Trees)
         self._over = {
-            row["region"]: row["alias"][:2] for row in release.rows(TERRITORIES) if "-" not in row["region"]
+            row["region"]: row["alias"][:2]
+            for row in aliases
+            if row["reason"] == OWN_COUNTRY_CODE and "-" not in row["region"]
         }
         self._place_names = release.keep(PlaceNames)
 
@@ -56,8 +59,9 @@ class Places:
         return self._over.get(country)
 
 
-ALIASES = "SELECT alias, region FROM region_aliases"
+ALIASES = "SELECT alias, region, reason FROM region_aliases"
 
 NUMERIC = "SELECT numeric, code FROM regions WHERE kind = 'country' AND numeric IS NOT NULL"
 
-TERRITORIES = "SELECT alias, region FROM region_aliases WHERE reason = 'own_country_code'"
+OWN_COUNTRY_CODE = "own_country_code"
+"""The reason of an alias of a territory that has a country code of its own."""
