@@ -129,6 +129,23 @@ def test_complete_profiles_have_fair_words(client: FlaskClient, ids: frozenset[s
 
 
 @pytest.mark.parametrize(
+    "pair", ["UZ/0116", "MY/1040", "LS/1410", "QA/86", "CN-LN/1020", "CN-LN/1410", "IT-78/86"]
+)
+def test_a_denial_a_remedy_and_an_ending_are_named_as_what_they_are(client: FlaskClient, pair: str) -> None:
+    found = get_json(client, f"/v1/risks/{pair}?as_of={DAY}&explain=full")
+    items = [item for part in found["dimensions"].values() for item in part["evidence"]]
+    claims = {item["id"]: item["origin"] for item in items if item["stance"] == "supports" and item["counts"]}
+    naming = {
+        item["stance"]
+        for item in items
+        if item["disputes"]
+        and (set(item["disputes"]["items"]) & claims.keys() or item["disputes"]["origin"] in claims.values())
+    }
+    words = {"disputes": "is denied", "remedies": "remedies are recorded", "ended": "had ended"}
+    assert {stance for stance, word in words.items() if word in found["text"]} == naming
+
+
+@pytest.mark.parametrize(
     ("url", "kind"),
     [
         ("/v1/instruments?limit=500", "law"),
