@@ -68,6 +68,7 @@ class KnownFacts:
             official = kind in OFFICIAL or (kind == "state" and publisher_country == country)
             state = self._sovereigns.get(country, country)
             self._claims[state].append(PracticeClaim(practice, official, origin, *dates))
+        self._goods_of = lru_cache(maxsize=2048)(lambda hs: frozenset(self._codes.subheadings(hs)))
         self.documented = lru_cache(maxsize=4096)(self._documented)
 
     def goods(self, sector: str | None) -> frozenset[str]:
@@ -85,7 +86,7 @@ class KnownFacts:
 
     def goods_of(self, hs: str) -> frozenset[str]:
         """Return the HS subheadings of a code."""
-        return frozenset(self._codes.subheadings(hs))
+        return self._goods_of(hs)
 
     def _documented(self, country: str, as_of: date) -> frozenset[str]:
         """Return the practices documented by the day for any part of a State, territories with a code of their own included.

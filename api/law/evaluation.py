@@ -70,12 +70,17 @@ class FlagIndex:
             for number, atom in enumerate(self._laws.atoms)
             if atom.kind == "documented"
         ]
+        self._of_place = self._numbers("region_in")
+        self._about_inputs = self._numbers("inputs")
         self._place_values = lru_cache(maxsize=8192)(self._evaluate_place)
         self._work_values = lru_cache(maxsize=8192)(self._evaluate_work)
         self._cached_flag = lru_cache(maxsize=16384)(self._flag)
         self._cached_flags = lru_cache(maxsize=4096)(self._flags)
         self.pair = lru_cache(maxsize=4096)(self._evaluate_pair)
         self.due = lru_cache(maxsize=64)(self._due)
+
+    def _numbers(self, kind: str) -> list[int]:
+        return [number for number, atom in enumerate(self._laws.atoms) if atom.kind == kind]
 
     def flags(self, case: Case, into: frozenset[str]) -> tuple[EvaluatedFlag, ...]:
         """Return the flags of all laws adopted by the day that are selected for imports into these countries."""
@@ -114,16 +119,11 @@ class FlagIndex:
     def _evaluate_pair(self, region: Path, sector: Path, goods: frozenset[str], named: bool) -> PairValues:
         """Evaluate every atom; facts that only the caller can know and documented practices stay unknown."""
         place, work = self._place_values(region), self._work_values(sector, goods, named)
-        values = [
-            place[number]
-            if atom.kind == "region_in"
-            else work[number]
-            if atom.kind in WORK
-            else inputs_value(inside=place[number], goods=work[-1], within=work[number])
-            if atom.kind == "inputs"
-            else None
-            for number, atom in enumerate(self._laws.atoms)
-        ]
+        values = list(work[:-1])
+        for number in self._of_place:
+            values[number] = place[number]
+        for number in self._about_inputs:
+            values[number] = inputs_value(inside=place[number], goods=work[-1], within=work[number])
         case = Case(region, sector, goods, {}, frozenset(), date.max, named)
         return PairValues(tuple(values), self._laws.of_reach(case))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.law.brief import entries, families
-from api.law.prompted import prompted_flags
+from api.law.prompted import prompted_flags, shown_flags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str,
     Bans of one family are one entry, with the ids of its ``laws``, and are those of the first.
     """
     found: list[Row] = []
-    for group in families([flag for flag in prompted_flags(release, assessment, query) if flag.shown]):
+    for group in families(shown_flags(release, assessment, query)):
         entry: Row = {name: group[0].flag.row[name] for name in ("id", "status", "missing_facts")}
         ids = sorted(flag.flag.law.rule.id for flag in group)
         found.append(entry | ({"laws": ids} if len(ids) > 1 else {}))

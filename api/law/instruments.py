@@ -87,10 +87,23 @@ class Laws:
         }
         """What each practice and each fact about inputs is about, in words, and the question of each other fact."""
         self.adopted = lru_cache(maxsize=256)(self._adopted)
+        self._reaches_around = lru_cache(maxsize=4096)(self._around)
 
     def of_reach(self, case: Case) -> frozenset[str]:
         """Return the facts about inputs whose place and goods a pair is, or contains."""
-        return frozenset(reach.fact for reach in self.reaches if _is_of_reach(reach, case))
+        return frozenset(
+            reach.fact
+            for reach in self._reaches_around(case.region)
+            if not reach.hs or any(code.startswith(reach.hs) for code in case.goods)
+        )
+
+    def _around(self, region: tuple[str, ...]) -> tuple[Reach, ...]:
+        """Return the reaches whose place a place is in, or contains."""
+        return tuple(
+            reach
+            for reach in self.reaches
+            if not reach.regions.isdisjoint(region) or any(region[0] in path for path in reach.paths)
+        )
 
     def _adopted(self, as_of: date, into: frozenset[str]) -> tuple[tuple[Law, Stage], ...]:
         """Return the laws adopted by the day that bind imports into these countries, each with its stage."""
@@ -141,14 +154,6 @@ class Laws:
             practices=frozenset(inputs.get("practices") or ()),
             abroad=inputs.get("abroad") == "yes",
         )
-
-
-def _is_of_reach(reach: Reach, case: Case) -> bool:
-    in_place = not reach.regions.isdisjoint(case.region)
-    around_place = any(case.region[0] in path for path in reach.paths)
-    return (in_place or around_place) and (
-        not reach.hs or any(code.startswith(reach.hs) for code in case.goods)
-    )
 
 
 def _version_on(versions: Sequence[tuple[date, Law]], day: date) -> Law:

@@ -10,7 +10,7 @@ from api.law.notices import prompted_laws
 from api.law.prompts import Prompts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from api.database import Release
     from api.law.evaluation import EvaluatedFlag
@@ -36,6 +36,18 @@ def prompted_flags(
 
     ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, ``hs`` and ``import_into``.
     """
+    return sorted(_found(release, assessment, query, every=True), key=_order)
+
+
+def shown_flags(release: Release, assessment: Assessment, query: Mapping[str, object]) -> list[PromptedFlag]:
+    """Return the flags that a short profile shows, in the same order."""
+    return sorted(_found(release, assessment, query, every=False), key=_order)
+
+
+def _found(
+    release: Release, assessment: Assessment, query: Mapping[str, object], *, every: bool
+) -> Iterator[PromptedFlag]:
+    """Yield the flags of a pair: with ``every`` also those that a short profile does not show."""
     into = query.get("import_into")
     countries = frozenset(into) if isinstance(into, (list, tuple)) else frozenset()
     case = case_of(release, assessment, query)
@@ -43,8 +55,9 @@ def prompted_flags(
     prompts = release.keep(Prompts).of(assessment, case)
     near = index.pair(case.region, case.sector, case.goods, case.named).of_reach
     noticed, due = prompted_laws(release, assessment, assessment.inputs.hs), index.due(case.as_of)
-    found: list[tuple[Order, PromptedFlag]] = []
     for flag in index.flags(case, countries):
+        if flag.closed and not every and flag.status not in SHOWN:
+            continue
         prompted_by: Sequence[str] = ()
         if not flag.open_facts.isdisjoint(prompts):
             prompted_by = sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
@@ -55,9 +68,8 @@ def prompted_flags(
             shown = not flag.closed and bool(
                 prompted_by or flag.by_goods or law in noticed or not near.isdisjoint(flag.law.facts)
             )
-        found.append((_order(flag, prompted_by), PromptedFlag(flag, prompted_by, shown, law in due)))
-    found.sort()
-    return [flag for _, flag in found]
+        if shown or every:
+            yield PromptedFlag(flag, prompted_by, shown, law in due)
 
 
 Order = tuple[int, int, bool, int, str]
@@ -69,7 +81,8 @@ def is_relevant(status: str, prompted_by: Sequence[str]) -> bool:
     return bool(prompted_by or status in {"applies", "applies_to_state"})
 
 
-def _order(flag: EvaluatedFlag, prompted_by: Sequence[str]) -> Order:
+def _order(found: PromptedFlag) -> Order:
+    flag, prompted_by = found.flag, found.prompted_by
     addressee, unsettled, id_ = flag.rank
     group = 0 if is_relevant(flag.status, prompted_by) else 2 if flag.closed else 1
     return group, addressee, unsettled, -len(prompted_by), id_

@@ -15,11 +15,12 @@ from api.claim_filters import GRADES, REPORTS
 from api.law.case import KnownFacts
 from api.law.evidence_here import is_here
 from api.law.instruments import Laws
+from api.law.leads import PracticeItem, leads_of
 from api.law.usual_inputs import UsualInputs
 from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from api.database import Release
@@ -31,20 +32,6 @@ if TYPE_CHECKING:
 
 HAZARD = "hazard"
 """The cause of a fact that any evidence of forced labour makes a live question; others are practices and indicators."""
-
-
-class PracticeItem(NamedTuple):
-    """An item of a practice, with its place, its sector and the days (ISO 8601) on which it is known."""
-
-    id: str
-    region: str
-    sector: str | None
-    since: str
-    until: str | None
-
-    def known(self, day: str) -> bool:
-        """Return whether it is published and not withdrawn on a day."""
-        return self.since <= day and (self.until is None or day < self.until)
 
 
 class Downstream(NamedTuple):
@@ -67,9 +54,10 @@ class Prompts:
         self._practices = frozenset(practice for reach in self._reaches for practice in reach.practices)
         self._usual = release.keep(UsualInputs)
         self._known = release.keep(KnownFacts)
-        self._items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
+        items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
         for practice, *item in release.tuples(PRACTICES, **GRADES):
-            self._items[practice].append(PracticeItem(*item))
+            items[practice].append(PracticeItem(*item))
+        self._leads_of = leads_of(self._usual.links, self._reaches, items)
         self._downstream: dict[str, Downstream] = {}
         for id_, country, hs in release.tuples(LISTED_INPUTS):
             self._downstream[id_] = Downstream(tuple(json.loads(hs)), country)
@@ -119,26 +107,13 @@ class Prompts:
         self, region: Path, sector: str | None, hs: str | None, as_of: date
     ) -> Mapping[str, frozenset[str]]:
         """Return, for each fact about inputs, the ids of the claims by which usual inputs lead to its place and product."""
-        found = {
-            reach.fact: frozenset(self._led_by(reach, region, sector, hs, as_of.isoformat()))
-            for reach in self._reaches
-        }
-        return {fact: ids for fact, ids in found.items() if ids}
-
-    def _led_by(
-        self, reach: Reach, region: Path, sector: str | None, hs: str | None, day: str
-    ) -> Iterable[str]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        day, named = as_of.isoformat(), hs is not None
         for step in self._usual.chain(sector, hs):
-            link = step.link
-            if reach.hs and not any_overlap(link.input_hs, reach.hs):
-                continue
-            for claim in link.documented:
-                near = claim.region[-1] == region[-1] or (reach.abroad and hs is not None)
-                if near and claim.known(day) and not reach.regions.isdisjoint(claim.region):
-                    yield claim.id
-            for item in (item for practice in reach.practices for item in self._items[practice]):
-                if item.region in region and item.sector in link.input_sectors and item.known(day):
-                    yield item.id
+            for lead in self._leads_of.get(step.link.row["id"], ()):
+                if lead.is_near(region, named=named) and lead.is_known(day):
+                    found[lead.fact].add(lead.id)
+        return {fact: frozenset(ids) for fact, ids in found.items()}
 
 
 def _code(case: Case) -> str | None:

@@ -10,11 +10,10 @@ from api.goods_codes import GoodsCodes
 from api.law.flags import laws_of
 from api.law.notices import notices
 from api.problem import Problem
-from api.risks.gather import question
+from api.risks.assessed import assessed
 from api.risks.listed_inputs import input_sentence, listed_inputs
 from api.risks.naming import Names, with_names
 from api.risks.upstream import upstream
-from api.scoring.assess import assess
 from api.scoring.evidence import first_published
 from api.scoring.explanation import details, dimensions, summary
 from api.scoring.reasons import Labels
@@ -34,7 +33,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     Raises a problem (422) where the sector does not make the goods of the query.
     """
     goods = _goods(release, query.get("hs"), sector)
-    assessment = assess(question(release, region, sector, query["as_of"], query.get("hs")))
+    assessment = assessed(release, region, sector, query["as_of"], query.get("hs"))
     trees = release.keep(Trees)
     pair = {
         "region": region,

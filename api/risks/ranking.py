@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from api.claim_filters import GRADES
 from api.database import Release, Row, in_list
 from api.evidence.claims import PAIRS, REGIONS_WITHIN, SECTORS_WITHIN
-from api.risks.gather import question
+from api.risks.assessed import assessed
 from api.risks.naming import with_names
 from api.risks.profile import pair_reference
-from api.scoring.assess import assess
 from api.scoring.explanation import summary
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Rankings:
                 **pair_reference(pair),
                 **with_names(
                     self._release,
-                    summary(assess(question(self._release, pair["region"], pair["sector"], as_of))),
+                    summary(assessed(self._release, pair["region"], pair["sector"], as_of)),
                 ),
                 "profile": f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None,
             }

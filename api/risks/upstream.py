@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.law.usual_inputs import UsualInputs
 from api.trees import Trees
@@ -34,39 +35,59 @@ def upstream(
     direct inputs complete. The country of the pair comes first among the places of an input, and the links that it is
     documented in. None for a section.
     """
-    if len(assessment.inputs.pair.sector[0]) == SECTION:
+    sector = assessment.inputs.pair.sector[0]
+    if len(sector) == SECTION:
         return None
     if every:
-        steps = _steps(release, assessment, hs)
+        steps = release.keep(UsualInputs).chain(sector, hs)
         return [_complete(release, step, assessment) for step in steps if step.steps == 1]
-    return documented_inputs(release, assessment, hs)[:MOST_LINKS]
+    return [_brief(*found) for found in documented_inputs(release, assessment, hs)[:MOST_LINKS]]
 
 
-def documented_inputs(release: Release, assessment: Assessment, hs: str | None) -> list[Row]:
-    """Return every link whose input is documented, in brief: the same country first, then the nearest."""
-    country = assessment.inputs.pair.region[-1]
-    found = [
-        (step, claims) for step in _steps(release, assessment, hs) if (claims := _known(step, assessment))
-    ]
-    found.sort(key=lambda pair: (all(claim.region[-1] != country for claim in pair[1]), pair[0].steps))
-    return [_brief(step, claims) for step, claims in found]
+class DocumentedInput(NamedTuple):
+    """A usual input with the places where labour behind it is documented, those of the pair's own country first."""
+
+    step: Step
+    places: tuple[str, ...]
 
 
-def _steps(release: Release, assessment: Assessment, hs: str | None) -> Sequence[Step]:
-    """Return the chain of a pair's goods; without ``hs`` that of all goods of its sector."""
-    return release.keep(UsualInputs).chain(assessment.inputs.pair.sector[0], hs)
+def documented_inputs(
+    release: Release, assessment: Assessment, hs: str | None
+) -> tuple[DocumentedInput, ...]:
+    """Return the documented inputs of a pair, several steps up: the same country first, then the nearest."""
+    pair, day = assessment.inputs.pair, assessment.inputs.as_of.isoformat()
+    if len(pair.sector[0]) == SECTION:
+        return ()
+    return release.keep(DocumentedInputs).of(pair.sector[0], hs, pair.region[-1], day)
 
 
-def _known(step: Step, assessment: Assessment) -> list[Documented]:
-    """Return the claims known on the day, those of the pair's own country first."""
-    country, day = assessment.inputs.pair.region[-1], assessment.inputs.as_of.isoformat()
+class DocumentedInputs:
+    """The documented usual inputs of one release. Most pairs share them with others of their country, so they are cached."""
+
+    def __init__(self, release: Release) -> None:
+        self._usual = release.keep(UsualInputs)
+        self.of = lru_cache(maxsize=4096)(self._of)
+
+    def _of(self, sector: str | None, hs: str | None, country: str, day: str) -> tuple[DocumentedInput, ...]:
+        """Return the documented inputs of the goods, or of all goods of a sector: the same country first, then the nearest."""
+        found = [
+            (step, claims) for step in self._usual.chain(sector, hs) if (claims := _known(step, country, day))
+        ]
+        found.sort(key=lambda pair: (pair[1][0].region[-1] != country, pair[0].steps))
+        return tuple(
+            DocumentedInput(step, tuple(dict.fromkeys(claim.region[0] for claim in claims)))
+            for step, claims in found
+        )
+
+
+def _known(step: Step, country: str, day: str) -> list[Documented]:
+    """Return the claims known on a day (ISO 8601), those of the country first."""
     claims = [claim for claim in step.link.documented if claim.known(day)]
     return sorted(claims, key=lambda claim: (claim.region[-1] != country, claim.region[0]))
 
 
-def _brief(step: Step, claims: Sequence[Documented]) -> Row:
+def _brief(step: Step, places: Sequence[str]) -> Row:
     """Return a link with as many places as there is room for, and how many there are."""
-    places = list(dict.fromkeys(claim.region[0] for claim in claims))
     entry: Row = {
         "product": step.link.row["product"],
         "input": step.link.row["input"],
@@ -89,7 +110,8 @@ def _brief(step: Step, claims: Sequence[Documented]) -> Row:
 def _complete(release: Release, step: Step, assessment: Assessment) -> Row:
     trees = release.keep(Trees)
     places: dict[str, Row] = {}
-    for claim in _known(step, assessment):
+    pair, day = assessment.inputs.pair, assessment.inputs.as_of.isoformat()
+    for claim in _known(step, pair.region[-1], day):
         region = claim.region[0]
         reference = {"code": region, "name": trees.region_names[region]}
         place = places.setdefault(region, {"region": reference, "indicators": [], "claims": []})

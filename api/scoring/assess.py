@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from api.scoring.lending import WiderPair
     from api.scoring.pair_score import PairScore
     from api.scoring.records import Pair, ScoringInput
+    from api.scoring.shared_evidence import SharedEvidence
     from api.scoring.structure import Dimension
     from api.scoring.weighed_item import WeighedItem
 
@@ -110,9 +111,9 @@ class Assessment:
         return self.scored.adjustments if self.has_score else ()
 
 
-def assess(inputs: ScoringInput) -> Assessment:
-    """Assess the question. Pure: equal inputs have equal results."""
-    evidence = QuestionEvidence(inputs)
+def assess(inputs: ScoringInput, shared: SharedEvidence | None = None) -> Assessment:
+    """Assess the question. Pure: equal inputs have equal results, with or without what other questions have collected."""
+    evidence = QuestionEvidence(inputs, shared)
     scores, pair, hs = QuestionScores(evidence), evidence.pair, inputs.hs
     own, scored = scores.score(pair, hs), None
     above = tuple(scores.wider(pair, hs))

@@ -12,7 +12,7 @@ from api.scoring.paths import codes, levels_between
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from api.scoring.evidence import PairEvidence
+    from api.scoring.pair_evidence import PairEvidence
     from api.scoring.records import Pair
     from api.scoring.weighed_item import WeighedItem
 

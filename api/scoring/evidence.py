@@ -5,78 +5,38 @@ It is collected once. Pairs are then scored from it with every origin, and again
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from api.scoring.counting import dated, documents, known, weak
 from api.scoring.goods import COVERS, OTHER, goods_match
 from api.scoring.match import match
-from api.scoring.paths import codes, merged
+from api.scoring.pair_evidence import PairEvidence
+from api.scoring.paths import codes, is_inside, merged
 from api.scoring.practices import documented_practices
 from api.scoring.records import Pair
+from api.scoring.shared_evidence import SharedEvidence
 from api.scoring.weight import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from api.scoring.counting import DatedItem
-    from api.scoring.match import ItemMatch
-    from api.scoring.practices import Practices
     from api.scoring.records import Item, ScoringInput
-    from api.scoring.weighed_item import WeighedItem
-
-
-@dataclass(frozen=True, slots=True)
-class PairEvidence:
-    """The items that match a pair for goods (``hs``), weighed, and the origins that document each practice at the pair.
-
-    ``origins`` are those of both. Leaving out any other origin changes nothing here, so ``axis_values`` caches the own
-    value of each axis over all items.
-    """
-
-    pair: Pair
-    hs: str | None
-    matches: tuple[ItemMatch, ...]
-    practices: Practices
-    items: tuple[WeighedItem, ...]
-    origins: frozenset[str]
-    axis_values: dict[str, tuple[float, bool] | None] = field(default_factory=dict, compare=False, repr=False)
-
-    def weighed(self, without: str | None = None) -> Sequence[WeighedItem]:
-        """Return the weighed items, without those of the origin ``without`` if one is named."""
-        if without is None or without not in self.origins:
-            return self.items
-        rest = [w for w in self.items if w.item.origin != without]
-        lost = {practice for practice, origins in self.practices.items() if origins <= {without}}
-        if not lost and not self._changes_others(without):
-            return rest
-        return weigh((w.match for w in rest), self.practices.keys() - lost)
-
-    def _changes_others(self, origin: str) -> bool:
-        """Return whether leaving out an origin may change what others weigh: it denies, or endings are compared with it."""
-        return any(
-            w.item.stance == "ended" or (w.item.origin == origin and not w.item.supports) for w in self.items
-        )
-
-    def practices_without(self, without: str | None) -> Practices:
-        """Return the documented practices, without the origin ``without`` if one is named."""
-        if without is None or without not in self.origins:
-            return self.practices
-        return {p: origins - {without} for p, origins in self.practices.items() if origins - {without}}
 
 
 class QuestionEvidence:
     """All evidence of a question; the evidence of each pair is collected when it is first used."""
 
-    def __init__(self, inputs: ScoringInput) -> None:
+    def __init__(self, inputs: ScoringInput, shared: SharedEvidence | None = None) -> None:
         self.inputs = inputs
+        self._shared = shared or SharedEvidence(inputs.as_of)
         self.pair = merged(inputs.pair, inputs.same)
         self.items = known(inputs.items, inputs.as_of)
         self.presumptions = [p for p in inputs.presumptions if p.in_force(inputs.as_of)]
         self.named_pairs = named_pairs(self.items, inputs.hs)
         self.is_named = frozenset(self.named_pairs).__contains__
-        self._index = ItemIndex(self.items, inputs.as_of)
+        self._index = ItemIndex(self.items, self._shared)
         self._pairs: dict[tuple[Pair, str | None], PairEvidence] = {}
         self._with_goods = [item for item in self.items if item.goods]
         self._covering: dict[str, frozenset[str]] = {}
@@ -85,8 +45,12 @@ class QuestionEvidence:
         """Return the evidence of a pair for goods; the same for all goods where no item of it names any."""
         key = pair, hs if self._index.names_goods(pair) else None
         if key not in self._pairs:
-            self._pairs[key] = self._collect(*key)
+            self._pairs[key] = self._of_wider(*key) if is_inside(self.pair, pair) else self._collect(*key)
         return self._pairs[key]
+
+    def may_count_exactly(self, pair: Pair) -> bool:
+        """Return whether something may count for exactly a pair, without its evidence, which takes longer to collect."""
+        return self._index.may_count_exactly(pair)
 
     def covering(self, hs: str) -> frozenset[str]:
         """Return the ids of the items that name goods and cover a code: codes with the same ones have the same scores."""
@@ -97,6 +61,15 @@ class QuestionEvidence:
     def origins(self) -> list[str]:
         """Return the origins of all items of the question, sorted; weak ones and opinions cannot change a score."""
         return sorted({item.origin for item in self.items if not weak(item) and not item.opinion})
+
+    def _of_wider(self, pair: Pair, hs: str | None) -> PairEvidence:
+        """Return the evidence of a wider pair, or of the pair itself, which may be a wider one of another question."""
+        found = self._shared.get(pair, hs)
+        if found is None:
+            found = self._collect(pair, hs)
+            if pair != self.pair:
+                self._shared.put(found, hs)
+        return found
 
     def _collect(self, pair: Pair, hs: str | None) -> PairEvidence:
         found = (match(pair, item, hs) for item in self._index.covering(pair))
@@ -123,22 +96,44 @@ def named_pairs(items: Iterable[Item], hs: str | None) -> list[Pair]:
 class ItemIndex:
     """Items indexed by the region and the sector they name, so that a pair is compared only with candidates."""
 
-    def __init__(self, items: Iterable[Item], as_of: date) -> None:
+    def __init__(self, items: Iterable[Item], shared: SharedEvidence) -> None:
         self._by_pair: dict[tuple[str | None, str | None], list[DatedItem]] = {}
         self._with_practice: dict[str | None, list[Item]] = {}
         self._with_goods: set[tuple[str | None, str | None]] = set()
+        self._exact: set[tuple[str | None, str | None]] = set()
+        self._in_every_sector: set[str | None] = set()
         for item in items:
             key = item.region, item.sector
-            self._by_pair.setdefault(key, []).append(dated(item, as_of))
+            on_day = shared.dated(item)
+            self._by_pair.setdefault(key, []).append(on_day)
             if item.practice and documents(item):
                 self._with_practice.setdefault(item.region, []).append(item)
             if item.goods:
                 self._with_goods.add(key)
+            if on_day.could_count and on_day.supports and item.axes:
+                self._add_exact(item)
 
     def covering(self, pair: Pair) -> Iterator[DatedItem]:
         """Yield the items stated for the pair or for a wider one, including those without a sector."""
         for key in _keys(pair):
             yield from self._by_pair.get(key, ())
+
+    def may_count_exactly(self, pair: Pair) -> bool:
+        """Return whether an item that could count for exactly a pair is stated there, whatever goods and practices it names."""
+        place = pair.region[0]
+        return (
+            (bool(pair.sector) and (place, pair.sector[0]) in self._exact)
+            or (place, None) in self._exact
+            or not self._in_every_sector.isdisjoint(pair.region)
+        )
+
+    def _add_exact(self, item: Item) -> None:
+        """Index an item by the pairs that it could count exactly for; without a sector, only where a practice is documented."""
+        if item.every_sector:
+            self._in_every_sector.add(item.region)
+        elif item.sector or item.practice:
+            places = (item.region_path, *((item.listing and item.main_in) or ()))
+            self._exact.update((path[0], item.sector) for path in places if path)
 
     def names_goods(self, pair: Pair) -> bool:
         """Return whether an item stated for the pair, for a wider one or for a class inside it of a practice names goods."""

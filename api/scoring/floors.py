@@ -11,7 +11,7 @@ from api.scoring.extent import extent_age, stated_extent, systemic_fading
 from api.scoring.pattern import ilo_pattern, pattern_of_several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from api.scoring.records import Pair
     from api.scoring.weighed_item import WeighedItem
@@ -55,7 +55,7 @@ class Ground:
 
 
 def apply_floors(
-    raw: float | None, weighed: Sequence[WeighedItem], presumed: Iterable[str], lent: Lent | None
+    raw: float | None, weighed: Sequence[WeighedItem], presumed: Collection[str], lent: Lent | None
 ) -> tuple[AppliedFloor, ...]:
     """Apply each floor that has grounds to the raw score."""
     before = raw or 0.0
@@ -72,9 +72,11 @@ def apply_floors(
     return tuple(applied)
 
 
-def grounds(weighed: Sequence[WeighedItem], presumed: Iterable[str]) -> Iterator[tuple[str, Ground]]:
+def grounds(weighed: Sequence[WeighedItem], presumed: Collection[str]) -> Iterator[tuple[str, Ground]]:
     """Yield the floors that apply to a pair with what each rests on, in order of height."""
     items = [w for w in weighed if w.carries]
+    if not items and not presumed:
+        return
     imposed = state_imposed(items)
     systemic = min(imposed.fades, systemic_fading(weighed))
     for name, ground in (

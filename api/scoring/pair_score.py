@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.scoring.axes import AxisValue
-    from api.scoring.evidence import PairEvidence
     from api.scoring.extent import Extent
     from api.scoring.floors import AppliedFloor, Lent
+    from api.scoring.pair_evidence import PairEvidence
     from api.scoring.practices import Practices
     from api.scoring.records import Pair
     from api.scoring.structure import Dimension, Risks

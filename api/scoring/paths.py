@@ -8,6 +8,7 @@ goods and claims name classes; of places the widest (``ES-MD``, not ``ES-M``), s
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api.scoring.records import Pair
@@ -47,7 +48,8 @@ def merged(pair: Pair, same: Mapping[str, str]) -> Pair:
     return Pair(without_only_children(pair.region, same), without_only_children(pair.sector, same))
 
 
-def wider_pairs(pair: Pair) -> list[Pair]:
+@lru_cache(maxsize=4096)
+def wider_pairs(pair: Pair) -> tuple[Pair, ...]:
     """Return the wider pairs, nearest first: places up to the country, sectors up to the division."""
     regions = [pair.region[level:] for level in range(len(pair.region))]
     sectors = [
@@ -56,7 +58,7 @@ def wider_pairs(pair: Pair) -> list[Pair]:
     found = [
         (r + s, r, Pair(place, work)) for r, place in enumerate(regions) for s, work in enumerate(sectors)
     ]
-    return [wider for _, _, wider in sorted(found, key=lambda each: each[:2])][1:]
+    return tuple(wider for _, _, wider in sorted(found, key=lambda each: each[:2]))[1:]
 
 
 def is_inside(inner: Pair, outer: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api.scoring.floors import Lent
@@ -12,9 +13,13 @@ from api.scoring.presumptions import presuming
 from api.scoring.structure import risks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from api.scoring.evidence import QuestionEvidence
     from api.scoring.pair_score import PairScore
-    from api.scoring.records import Pair
+    from api.scoring.records import Measure, Pair
+    from api.scoring.structure import Risks
 
 
 class QuestionScores:
@@ -23,7 +28,7 @@ class QuestionScores:
     def __init__(self, evidence: QuestionEvidence) -> None:
         self.evidence = evidence
         inputs = evidence.inputs
-        self._risks = {name: risks_of(name, inputs.measures, inputs.as_of) for name in STRUCTURAL}
+        self._risks = _risks(inputs.measures, inputs.as_of)
         self._wider: dict[tuple[Pair, str | None, str | None], WiderPair | None] = {}
 
     def score(self, pair: Pair, hs: str | None, without: str | None = None) -> PairScore:
@@ -50,7 +55,9 @@ class QuestionScores:
     def counts_exactly(self, pair: Pair, hs: str | None, without: str | None = None) -> bool:
         """Return whether a law presumes for a pair, or something stated for exactly it counts."""
         presumed = presuming(self.evidence.presumptions, pair, hs)
-        return bool(presumed) or exact_counts(self.evidence.of(pair, hs).weighed(without))
+        if presumed or not self.evidence.may_count_exactly(pair):
+            return bool(presumed)
+        return exact_counts(self.evidence.of(pair, hs).weighed(without))
 
     def _lent(self, pair: Pair, hs: str | None, without: str | None) -> Lent | None:
         """Return the highest score that a wider pair lends to a pair; only one that an item names can."""
@@ -63,6 +70,8 @@ class QuestionScores:
         return Lent(basis.pair, basis.score) if basis and basis.score is not None else None
 
     def _wider_pair(self, pair: Pair, hs: str | None, without: str | None) -> WiderPair | None:
+        if not self.evidence.may_count_exactly(pair):
+            return None
         found = self.evidence.of(pair, hs)
         if without not in found.origins:
             without = None
@@ -71,3 +80,9 @@ class QuestionScores:
             exact = exact_counts(found.weighed(without))
             self._wider[key] = wider_pair(score_pair(found, self._risks, without)) if exact else None
         return self._wider[key]
+
+
+@lru_cache(maxsize=512)
+def _risks(measures: tuple[Measure, ...], as_of: date) -> Mapping[str, Risks]:
+    """Return the measures of both dimensions with their risks. The pairs of a country have the same ones."""
+    return {name: risks_of(name, measures, as_of) for name in STRUCTURAL}

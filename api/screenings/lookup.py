@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from api.law.flags import flags_in_brief
 from api.law.notices import notices
-from api.risks.gather import question
+from api.risks.assessed import assessed
 from api.risks.naming import with_names
 from api.risks.profile import SentenceNames
 from api.risks.receipt import served_profile
-from api.risks.upstream import upstream
-from api.scoring.assess import assess
+from api.risks.upstream import documented_inputs
 from api.scoring.explanation import summary
 from api.scoring.remarks import remark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from api.database import Release, Row
+    from api.risks.upstream import DocumentedInput
     from api.screenings.row_request import RowOptions
 
 SUMMARY = ("score", "band", "confidence", "basis", "at_most", "structural_score", "evidence_count")
@@ -34,16 +37,13 @@ NOT_LOOKED_UP: dict[str, Any] = dict.fromkeys((*SUMMARY, "upstream", "laws", "no
 
 def look_up(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
     """Return status, summary, documented inputs, laws with something behind them, notices, the path of the profile and a remark."""
-    assessment = assess(question(release, region, sector, options.as_of, hs))
+    assessment = assessed(release, region, sector, options.as_of, hs)
     found = with_names(release, summary(assessment))
     query = {"hs": hs, "facts": list(options.facts), "import_into": list(options.import_into)}
     return {
         "status": found["status"],
         **{name: found[name] for name in SUMMARY},
-        "upstream": [
-            {"input": link["input"], "places": link["places"][:MOST_PLACES]}
-            for link in (upstream(release, assessment, hs) or ())[:MOST_INPUTS]
-        ],
+        "upstream": _upstream(documented_inputs(release, assessment, hs)),
         "laws": flags_in_brief(release, assessment, query),
         "notices": [notice["id"] for notice in notices(release, assessment, hs)],
         "profile": profile_path(region, sector, hs, options),
@@ -51,9 +51,18 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
     }
 
 
+def _upstream(found: Iterable[DocumentedInput]) -> list[Row]:
+    """Return the first inputs with their first places; an input of several products once."""
+    places = {step.link.row["input"]: where for step, where in reversed(list(found))}
+    return [
+        {"input": name, "places": list(where[:MOST_PLACES])}
+        for name, where in islice(reversed(places.items()), MOST_INPUTS)
+    ]
+
+
 def outcome(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
     """Return status, score, band and the highest part of a pair that a row may mean."""
-    assessment = assess(question(release, region, sector, options.as_of, hs))
+    assessment = assessed(release, region, sector, options.as_of, hs)
     found = with_names(release, summary(assessment))
     return {name: found[name] for name in ("status", "score", "band", "basis", "at_most")}
 

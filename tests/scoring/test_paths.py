@@ -35,4 +35,4 @@ def test_wider_pairs_go_up_to_the_division_and_the_country_nearest_first() -> No
 def test_a_section_has_no_wider_sector_and_any_sector_only_wider_places() -> None:
     assert [codes(w) for w in wider_pairs(Pair(("ES-AN", "ES"), ("F",)))] == [("ES", "F")]
     assert [codes(w) for w in wider_pairs(Pair(("ES-AN", "ES"), ()))] == [("ES", "")]
-    assert wider_pairs(Pair(("ES",), ("35",))) == []
+    assert wider_pairs(Pair(("ES",), ("35",))) == ()
