@@ -29,6 +29,11 @@ class SharedEvidence:
         self._dated: dict[str, DatedItem] = {}
         self._pairs: dict[tuple[Pair, str | None], PairEvidence] = {}
 
+    @property
+    def size(self) -> int:
+        """The number of pairs that are cached."""
+        return len(self._pairs)
+
     def dated(self, item: Item) -> DatedItem:
         """Return an item on the day."""
         found = self._dated.get(item.id)
