@@ -44,16 +44,14 @@ def upstream(
     return [_brief(*found) for found in documented_inputs(release, assessment, hs)[:MOST_LINKS]]
 
 
-class DocumentedInput(NamedTuple):
+class DocumentedStep(NamedTuple):
     """A usual input with the places where labour behind it is documented, those of the pair's own country first."""
 
     step: Step
     places: tuple[str, ...]
 
 
-def documented_inputs(
-    release: Release, assessment: Assessment, hs: str | None
-) -> tuple[DocumentedInput, ...]:
+def documented_inputs(release: Release, assessment: Assessment, hs: str | None) -> tuple[DocumentedStep, ...]:
     """Return the documented inputs of a pair, several steps up: the same country first, then the nearest."""
     pair, day = assessment.inputs.pair, assessment.inputs.as_of.isoformat()
     if len(pair.sector[0]) == SECTION:
@@ -68,14 +66,14 @@ class DocumentedInputs:
         self._usual = release.keep(UsualInputs)
         self.of = lru_cache(maxsize=4096)(self._of)
 
-    def _of(self, sector: str | None, hs: str | None, country: str, day: str) -> tuple[DocumentedInput, ...]:
+    def _of(self, sector: str | None, hs: str | None, country: str, day: str) -> tuple[DocumentedStep, ...]:
         """Return the documented inputs of the goods, or of all goods of a sector: the same country first, then the nearest."""
         found = [
             (step, claims) for step in self._usual.chain(sector, hs) if (claims := _known(step, country, day))
         ]
         found.sort(key=lambda pair: (pair[1][0].region[-1] != country, pair[0].steps))
         return tuple(
-            DocumentedInput(step, tuple(dict.fromkeys(claim.region[0] for claim in claims)))
+            DocumentedStep(step, tuple(dict.fromkeys(claim.region[0] for claim in claims)))
             for step, claims in found
         )
 

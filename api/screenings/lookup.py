@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from api.database import Release, Row
-    from api.risks.upstream import DocumentedInput
+    from api.risks.upstream import DocumentedStep
     from api.screenings.row_request import RowOptions
 
 SUMMARY = ("score", "band", "confidence", "basis", "at_most", "structural_score", "evidence_count")
@@ -51,7 +51,7 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
     }
 
 
-def _upstream(found: Iterable[DocumentedInput]) -> list[Row]:
+def _upstream(found: Iterable[DocumentedStep]) -> list[Row]:
     """Return the first inputs with their first places; an input of several products once."""
     places = {step.link.row["input"]: where for step, where in reversed(list(found))}
     return [
