@@ -135,7 +135,9 @@ def _misplaced(release: Release, path: Mapping[str, tuple[CodeSystem, str]], nam
     return what and f'unknown {system.what} "{text}"; it is a {what}: the order of the path is {order}'
 
 
-def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> CodeSystem:
+def _by_id(
+    what: str, listed_at: str, table: str, name: str | None = None, *, few: bool = False
+) -> CodeSystem:
     """Return the ids of a table as a code system. Table and column are constants of this module, never input."""
     named = f"SELECT {name} AS name, id AS code FROM {table} UNION ALL " if name else ""
     return CodeSystem(
@@ -143,6 +145,7 @@ def _by_id(what: str, listed_at: str, table: str, name: str | None = None) -> Co
         listed_at,
         f"SELECT id AS code FROM {table} WHERE id = lower(:text)",
         f"{named}SELECT id AS name, id AS code FROM {table}",
+        few,
     )
 
 
@@ -215,13 +218,7 @@ ORIGIN = CodeSystem(
 
 SOURCE = _by_id("source", "/v1/sources", "sources", "title")
 
-PRACTICE = CodeSystem(
-    "practice",
-    "/v1/evidence",
-    "SELECT id AS code FROM practices WHERE id = lower(:text)",
-    "SELECT id AS name, id AS code FROM practices",
-    few=True,
-)
+PRACTICE = _by_id("practice", "/v1/evidence", "practices", few=True)
 
 PUBLISHER = _by_id("publisher", "/v1/sources", "publishers", "name")
 

@@ -39,7 +39,7 @@ class ListedGood(NamedTuple):
 
 
 class GoodsCodes:
-    """The HS codes of one release with the classes that make their goods, and the listed goods of each country: one query."""
+    """The HS codes of one release with the classes that make their goods, and the listed goods of each country: two queries."""
 
     def __init__(self, release: Release) -> None:
         self._trees = release.keep(Trees)
@@ -47,14 +47,13 @@ class GoodsCodes:
         """The classes of each subheading, by our table from HS to ISIC."""
         self._main: dict[str, str] = {}
         self._listed: defaultdict[str, list[ListedGood]] = defaultdict(list)
-        for country, name, hs, sectors, weight in release.tuples(CODES):
-            if country is not None:
-                listed = ListedGood(name, tuple(json.loads(hs)), tuple(json.loads(sectors)), weight)
-                self._listed[country].append(listed)
-                continue
+        for hs, sectors, main in release.tuples(SUBHEADINGS):
             self.made_by[hs] = frozenset(json.loads(sectors))
-            if name:
-                self._main[hs] = name
+            if main:
+                self._main[hs] = main
+        for country, name, prefixes, sectors, weight in release.tuples(LISTED):
+            listed = ListedGood(name, tuple(json.loads(prefixes)), tuple(json.loads(sectors)), weight)
+            self._listed[country].append(listed)
         self._makers = lru_cache(maxsize=8192)(self._makers_of)
 
     def subheadings(self, code: str) -> list[str]:
@@ -130,20 +129,22 @@ class GoodsCodes:
         return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
-CODES = """
-    SELECT * FROM (
-        SELECT NULL, max(CASE WHEN main THEN sector END), hs, json_group_array(sector), NULL FROM hs_sectors GROUP BY hs ORDER BY hs)
-     UNION ALL
-    SELECT * FROM (
-        SELECT l.country, g.name, l.hs,
-               (SELECT json_group_array(sector)
-                  FROM (SELECT s.sector FROM listed_sectors AS s
-                         WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)),
-               (SELECT max(CASE e.indicator WHEN 'forced-labour-listing' THEN 3 WHEN 'downstream-listing' THEN 1 ELSE 2 END)
-                  FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list)
-          FROM listed_goods AS l
-          JOIN goods AS g ON g.id = l.good
-         WHERE l.hs <> '[]'
-         ORDER BY l.country, l.good)
+SUBHEADINGS = """
+    SELECT hs, json_group_array(sector), max(CASE WHEN main THEN sector END)
+      FROM hs_sectors
+     GROUP BY hs
+     ORDER BY hs
 """
-"""The codes with their classes, then the listed goods with their country."""
+
+LISTED = """
+    SELECT l.country, g.name, l.hs,
+           (SELECT json_group_array(sector)
+              FROM (SELECT s.sector FROM listed_sectors AS s
+                     WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)),
+           (SELECT max(CASE e.indicator WHEN 'forced-labour-listing' THEN 3 WHEN 'downstream-listing' THEN 1 ELSE 2 END)
+              FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list)
+      FROM listed_goods AS l
+      JOIN goods AS g ON g.id = l.good
+     WHERE l.hs <> '[]'
+     ORDER BY l.country, l.good
+"""

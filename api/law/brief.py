@@ -18,7 +18,7 @@ MOST_IDS = 10
 """Ids of evidence beside a flag; the number of all of them is beside these."""
 
 OF_THE_FIRST = frozenset({"id", "status", "missing_facts", "on_callers_statement"})
-"""Fields of an entry of several laws that are those of the first: the others ask the same of themselves."""
+"""Fields of an entry of several laws that are those of the first; the others have the same, each for itself."""
 
 
 def entries(flags: Sequence[PromptedFlag]) -> list[Row]:

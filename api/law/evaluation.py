@@ -57,7 +57,7 @@ class PairValues(NamedTuple):
     of_reach: frozenset[str]
 
 
-NOBODY: frozenset[str] = frozenset()
+EMPTY: frozenset[str] = frozenset()
 
 
 class FlagIndex:
@@ -101,11 +101,11 @@ class FlagIndex:
         as_of: date,
         into: frozenset[str],
         values: Values,
-        stated: Collection[str] = NOBODY,
-        denied: frozenset[str] = NOBODY,
+        stated: Collection[str] = EMPTY,
+        denied: frozenset[str] = EMPTY,
     ) -> tuple[EvaluatedFlag, ...]:
         return tuple(
-            self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), NOBODY)
+            self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), EMPTY)
             if law.facts.isdisjoint(stated)
             else self._flag(law, stage, tuple([values[number] for number in law.atoms]), denied)
             for law, stage in self._laws.adopted(as_of, into)
@@ -113,7 +113,7 @@ class FlagIndex:
 
     def _due(self, as_of: date) -> frozenset[str]:
         """Return the laws whose status should have been looked up again by a day."""
-        laws = self._laws.adopted(as_of, NOBODY)
+        laws = self._laws.adopted(as_of, EMPTY)
         return frozenset(law.rule.id for law, _ in laws if is_check_due(law.row["status_checked_on"], as_of))
 
     def _evaluate_pair(self, region: Path, sector: Path, goods: frozenset[str], named: bool) -> PairValues:

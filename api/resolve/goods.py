@@ -9,7 +9,7 @@ from api.names.products.codes import hs_code_in
 from api.text.hs_codes import HsCodeError, dotted, read_hs_code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from api.goods_codes import GoodsCodes
     from api.resolve.products import Products
@@ -59,10 +59,8 @@ def resolve_goods(
         return Resolved.choose(found, (written,), note=_unsettled(code, found), settle=False)
     notes = []
     if listed and len(possible) > 1:
-        others = ", ".join(each for each in possible if each != chosen)
-        place = goods.country(country or "")
         notes.append(
-            f"an authority lists {listed.name} of {place}: HS {dotted(code)} is read as {chosen}, not as {others}"
+            f"an authority lists {listed.name} of {goods.country(country or '')}: {_chosen(code, chosen, possible)}"
         )
     if words.code and not on_one_line(chosen, words.code):
         notes.append(
@@ -79,6 +77,11 @@ def _agreed(sectors: Sequence[str], meant: Sequence[str]) -> list[str]:
     """Return the one sector that the words mean too; none where they mean several or none."""
     agreed = [code for code in sectors if any(on_one_line(code, word) for word in meant)]
     return agreed if len(agreed) == 1 else []
+
+
+def _chosen(code: str, chosen: str, possible: Iterable[str]) -> str:
+    others = ", ".join(each for each in possible if each != chosen)
+    return f"HS {dotted(code)} is read as {chosen}, not as {others}"
 
 
 def _unsettled(code: str, found: Sequence[Candidate]) -> str:

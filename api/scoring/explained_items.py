@@ -64,13 +64,17 @@ def _explained(w: WeighedItem) -> dict[str, Any]:
         "sector_match": m.sector_match,
         "goods_match": m.goods_match,
         "exact": w.exact,
-        "factors": {
-            "reliability": m.dated.reliability,
-            "credibility": m.dated.credibility,
-            "age": w.age,
-            "region": w.region,
-            "sector": w.sector,
-        },
+        "factors": _factors(w),
         "weight": w.weight,
         "counts": w.counts,
+    }
+
+
+def _factors(w: WeighedItem) -> dict[str, float]:
+    return {
+        "reliability": w.match.dated.reliability,
+        "credibility": w.match.dated.credibility,
+        "age": w.age,
+        "region": w.region,
+        "sector": w.sector,
     }

@@ -10,9 +10,8 @@ from seed.read.records import Entry, Items
 Row = dict[str, Any]
 AS_WRITTEN = (
     "id", "title", "paragraph", "jurisdiction", "addressee", "kind", "effect", "standard_of_proof", "adopted",
-    "applies_from", "applies_to", "covers", "family", "sentence", "brief", "denial", "denial_brief",
-    "caution", "threshold", "url",
-    "source", "verified", "verified_note", "status_checked_on", "recorded_on", "note",
+    "applies_from", "applies_to", "covers", "family", "sentence", "brief", "denial", "denial_brief", "caution",
+    "threshold", "url", "source", "verified", "verified_note", "status_checked_on", "recorded_on", "note",
 )  # fmt: skip
 SETS = ("trigger", "inputs")
 """Columns with a record whose lists of codes are sets, as JSON; null where the file has none."""

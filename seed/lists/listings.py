@@ -46,21 +46,6 @@ def _claim(
         "input": goods[row["input"]]["name"] if row["input"] else "",
         "input_country": names[row["input_country"]] if row["input"] else "",
     }
-    listing = _entry(
-        row.place,
-        {
-            "listed_since": row["listed_since"],
-            "listed_until": row["listed_until"],
-            "last_edition_checked": row["last_edition"],
-            "removed_in": row["removed_in"],
-            "list": source["id"],
-            "good": row["good"],
-            "input": row["input"],
-            "input_country": row["input_country"],
-            "hs": _items(row.place, sorted(listed.hs)),
-            "main_in": _main_in(row, listed),
-        },
-    )
     return _entry(
         row.place,
         {column: source[column] for column in OF_THE_LIST}
@@ -73,7 +58,26 @@ def _claim(
             "locator": source["locator"].format(**words),
             "published_on": edition["published_on"],
             "source": row["source"] or edition["source"],
-            "listing": listing,
+            "listing": _listing(row, source, listed),
+        },
+    )
+
+
+def _listing(row: Entry, source: Entry, listed: CoveredGood) -> Entry:
+    """Return the state of a listing, with its goods and where they are the main part of each class."""
+    return _entry(
+        row.place,
+        {
+            "listed_since": row["listed_since"],
+            "listed_until": row["listed_until"],
+            "last_edition_checked": row["last_edition"],
+            "removed_in": row["removed_in"],
+            "list": source["id"],
+            "good": row["good"],
+            "input": row["input"],
+            "input_country": row["input_country"],
+            "hs": _items(row.place, sorted(listed.hs)),
+            "main_in": _main_in(row, listed),
         },
     )
 
