@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from tests.answers import DAY, Json, every_item, get_json
 from tests.law.cases import cases, flags, profile, written
 
-PAIRS = [pair for pair, lines in cases().items() if lines != ["refused"]][::6]
-"""Some of the requests of the table."""
+PAIRS = [pair for pair, lines in cases().items() if lines != ["refused"]]
+"""The requests of the table."""
 CHINA = "/v1/regions?country=CN&kind=subdivision&limit=500"
 EXEMPT = "This is a duty of the State; it says neither that these goods were made so nor that the State is in breach."
 NO_CLEARANCE = "Nothing in the place or sector brings this law in; it may still apply through inputs, makers or payments."

@@ -11,6 +11,7 @@ from api.scoring.assess import assess, score_without
 from api.scoring.counting import dated, known
 from api.scoring.extent import hazard
 from api.scoring.match import match
+from api.scoring.paths import wider_pairs
 from api.scoring.uncertainty import removable_origins
 from tests.scoring.claims import explained_items
 from tests.scoring.strategies import deterministic, few_measures, riskier, scoring_inputs
@@ -74,7 +75,7 @@ def test_a_worse_country_never_has_a_lower_score_and_a_floor_preserves_the_order
 def test_the_pair_wider_pairs_and_those_inside_match_all_items_stated_for_them(inputs: ScoringInput) -> None:
     found = assess(inputs)
     evidence = found.evidence
-    pairs = [evidence.pair, *found.scores.named_inside(evidence.pair)]
+    pairs = [evidence.pair, *wider_pairs(evidence.pair), *found.scores.named_inside(evidence.pair)]
     for pair in pairs:
         matches = evidence.of(pair, inputs.hs).matches
         expected = [match(pair, dated(i, inputs.as_of), inputs.hs) for i in known(inputs.items, inputs.as_of)]
