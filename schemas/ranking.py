@@ -30,18 +30,21 @@ class RankingQuery(PageAsOfQuery):
     )
     band = fields.List(
         fields.String(validate=OneOf(BANDS, error=f"give one of {', '.join(BANDS)}")),
-        metadata={"description": "Band of the score; repeated means or."},
+        metadata={
+            "description": "Band of the score, or of `at_most` where there is no score; repeated means or."
+        },
     )
     min_score = fields.Float(
         validate=Range(0, 10, error="give a number from 0 to 10"),
         error_messages=dict.fromkeys(("invalid", "special", "too_large"), "give a number from 0 to 10"),
-        metadata={"description": "Only pairs with at least this score."},
+        metadata={"description": "Only pairs with at least this score, or at_most where there is no score."},
     )
     sort = fields.String(
         load_default="-score",
         validate=OneOf(SORTS, error=f"give one of {', '.join(SORTS)}; a leading - is highest first"),
         metadata={
-            "description": "The field to sort by, lowest first, or with a leading `-` highest first. Pairs without a value "
+            "description": "The field to sort by, lowest first, or with a leading `-` highest first. A `partial` pair is sorted by the "
+            "score in `at_most`. Pairs without a value "
             "come last in both cases; ties are in order of region and sector code."
         },
     )

@@ -60,8 +60,8 @@ def _filtered(release: Release, rows: Iterable[Row], filters: Query) -> list[Row
         if (regions is None or row["region"]["code"] in regions)
         and (sectors is None or row["sector"] is None or row["sector"]["code"] in sectors)
         and (not statuses or row["status"] in statuses)
-        and (not bands or row["band"] in bands)
-        and (least is None or (row["score"] is not None and row["score"] >= least))
+        and (not bands or _at_most(row, "band") in bands)
+        and (least is None or ((score := _at_most(row, "score")) is not None and score >= least))
     ]
 
 
@@ -85,8 +85,14 @@ def in_order(rows: Iterable[Row], sort: str) -> list[Row]:
     return sorted(valued, key=lambda row: _value(row, field), reverse=sort != field) + empty
 
 
+def _at_most(row: Row, field: str) -> Any:
+    """Return the score or the band of a row; those of its highest part where it has none of its own."""
+    part = row["at_most"]
+    return part[field] if row[field] is None and part else row[field]
+
+
 def _value(row: Row, field: str) -> Any:
-    found = row[field]
+    found = _at_most(row, field) if field == "score" else row[field]
     return found["code"] if isinstance(found, dict) else found
 
 

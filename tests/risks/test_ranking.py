@@ -12,12 +12,15 @@ from api.app import create_app
 from api.settings import Settings
 from tests.answers import DAY, Json, altered, every_item, get_json
 from tests.risks.crowd import pair
+from tests.risks.ranked_by import worst
 
 FIELDS = ("score", "structural_score", "evidence_count", "region", "sector")
 SORTS = [way + field for field in FIELDS for way in ("-", "")]
 
 
 def value_of(row: Json, field: str) -> Any:
+    if field == "score":
+        return worst(row, field)
     return row[field]["code"] if isinstance(row[field], dict) else row[field]
 
 
@@ -61,6 +64,15 @@ def test_rows_are_sorted_and_pages_contain_each_once(
     assert rows == by_hand(everything, sort)
 
 
+def test_a_partial_pair_is_ranked_by_its_highest_part(client: FlaskClient) -> None:
+    rows = every_item(client, f"/v1/risks?region=CN&min_score=5&band=very_high&limit=500&as_of={DAY}")
+    partial = [row for row in rows if row["status"] == "partial"]
+    assert "2011" in [row["sector"]["code"] for row in partial]
+    assert rows == by_hand(rows, "-score")
+    assert rows[-1]["status"] != "partial" or worst(rows[-1], "score") >= 6.5
+    assert {worst(row, "band") for row in rows} == {"very_high"}
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_of_one_row_contain_the_real_ranking_once(client: FlaskClient, sort: str) -> None:
     china = f"/v1/regions/CN/risks?within=true&as_of={DAY}"
@@ -99,8 +111,8 @@ FILTERS: dict[str, Callable[[Json], bool]] = {
     "sector=sewing&sector=62": work("1410", "62"),
     "status=structural_only": lambda row: row["status"] == "structural_only",
     "status=assessed&status=not_covered": lambda row: row["status"] in {"assessed", "not_covered"},
-    "band=high&band=medium": lambda row: row["band"] in {"high", "medium"},
-    "min_score=6.5": lambda row: row["score"] is not None and row["score"] >= 6.5,
+    "band=high&band=medium": lambda row: worst(row, "band") in {"high", "medium"},
+    "min_score=6.5": lambda row: (worst(row, "score") or 0) >= 6.5,
     "status=assessed&band=high&region=CN": lambda row: (
         row["status"] == "assessed" and row["band"] == "high" and row["region"]["code"] == "CN"
     ),
