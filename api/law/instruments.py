@@ -30,14 +30,16 @@ FOLLOWS_GOODS = frozenset({"importer", "operator"})
 class Reach:
     """The place and the goods that a fact about inputs is about, and the evidence that leads there.
 
-    No ``hs``: all goods. ``abroad``: usual inputs lead there from any country; else from the place's own country only,
-    as for goods that no country may import. Equal by identity only.
+    No ``hs``: all goods. ``within``: goods of the place itself that may be of these, or made of them. ``abroad``: usual
+    inputs lead there from any country; else from the place's own country only, as for goods that no country may import.
+    Equal by identity only.
     """
 
     fact: str
     regions: frozenset[str]
     paths: frozenset[tuple[str, ...]]
     hs: tuple[str, ...]
+    within: tuple[str, ...]
     practices: frozenset[str]
     abroad: bool
 
@@ -94,7 +96,7 @@ class Laws:
         return frozenset(
             reach.fact
             for reach in self._reaches_around(case.region)
-            if not reach.hs or any(code.startswith(reach.hs) for code in case.goods)
+            if not reach.hs or any(code.startswith(reach.hs + reach.within) for code in case.goods)
         )
 
     def _around(self, region: tuple[str, ...]) -> tuple[Reach, ...]:
@@ -122,7 +124,7 @@ class Laws:
 
     def _law(self, row: Row) -> Law:
         reach = self._reach_of[row["id"]]
-        trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, _inputs(row, reach))
+        trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, _inputs(reach))
         if row["covers"] == "goods":
             trigger = with_goods(trigger)
         return Law(
@@ -151,6 +153,7 @@ class Laws:
             regions=frozenset(inputs["regions"]),
             paths=frozenset(map(self._trees.region, inputs["regions"])),
             hs=tuple(inputs.get("hs") or _goods_of(row["trigger"])),
+            within=tuple(inputs.get("within") or ()),
             practices=frozenset(inputs.get("practices") or ()),
             abroad=inputs.get("abroad") == "yes",
         )
@@ -161,10 +164,10 @@ def _version_on(versions: Sequence[tuple[date, Law]], day: date) -> Law:
     return next((law for since, law in reversed(versions) if since <= day), versions[0][1])
 
 
-def _inputs(row: Row, reach: Reach | None) -> Mapping[str, Atom]:
+def _inputs(reach: Reach | None) -> Mapping[str, Atom]:
     if reach is None:
         return {}
-    within = frozenset((prefix,) for prefix in row["inputs"].get("within") or ())
+    within = frozenset((prefix,) for prefix in reach.within)
     return {reach.fact: Atom("inputs", reach.fact, reach.paths, within)} if ":" in reach.fact else {}
 
 
