@@ -106,7 +106,8 @@ LINKS = """
      ORDER BY product, input
 """
 
-# Listings of the goods that represent the input, and claims of labour that a State imposes in its classes.
+# Listings of the goods that represent the input and claims that name them, and claims of labour that a State imposes in its
+# classes. A denial or an ending may name the goods too, and documents nothing.
 DOCUMENTED = f"""
       WITH found AS (
         SELECT g.link, e.id FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good
@@ -114,11 +115,11 @@ DOCUMENTED = f"""
         SELECT s.link, e.id FROM indicators AS i
           JOIN evidence AS e ON e.indicator = i.id
           JOIN upstream_inputs AS s ON s.sector = e.sector
-         WHERE i.state_imposed AND {REPORTS})
+         WHERE i.state_imposed)
     SELECT f.link, e.id, e.claim, e.indicator, e.region,
            max(e.published_by, ifnull(e.listed_since, e.published_by)),
            nullif(min(ifnull(e.listed_until, '9999-12-31'), ifnull(e.withdrawn_on, '9999-12-31')), '9999-12-31')
       FROM found AS f JOIN evidence AS e ON e.id = f.id
-     WHERE e.region IS NOT NULL
+     WHERE e.region IS NOT NULL AND {REPORTS}
      ORDER BY f.link, e.region, e.indicator, e.claim, e.id
 """
