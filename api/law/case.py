@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.claim_filters import GRADES, REPORTS
 from api.goods_codes import GoodsCodes
 from api.law.logic.flag import Case
+from api.scoring import method
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from api.law.logic.kleene import Path
     from api.scoring.assess import Assessment
 
-OFFICIAL = frozenset({"un_body", "authority"})
-"""Kinds of speakers whose single report documents a practice for any State."""
 LEAST_ORIGINS = 2
+"""Origins that document a practice where no official speaker and not the State itself does."""
 
 
 def case_of(release: Release, assessment: Assessment, query: Mapping[str, object]) -> Case:
@@ -65,7 +65,7 @@ class KnownFacts:
         self._claims: defaultdict[str, list[PracticeClaim]] = defaultdict(list)
         for region, practice, kind, publisher_country, origin, *dates in release.tuples(PRACTICES, **GRADES):
             country = trees.region(region)[-1]
-            official = kind in OFFICIAL or (kind == "state" and publisher_country == country)
+            official = kind in method.OFFICIAL or (kind == "state" and publisher_country == country)
             state = self._sovereigns.get(country, country)
             self._claims[state].append(PracticeClaim(practice, official, origin, *dates))
         self._goods_of = lru_cache(maxsize=2048)(lambda hs: frozenset(self._codes.subheadings(hs)))

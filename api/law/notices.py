@@ -23,18 +23,18 @@ class PriorityNotice(NamedTuple):
     hs: tuple[str, ...]
 
 
-def notices(release: Release, assessment: Assessment, hs: str | None = None) -> list[Row]:
+def notices(release: Release, assessment: Assessment) -> list[Row]:
     """Return the enforcement priorities for the sector, or for the goods where they are named, in any place."""
     prominent = _is_aimed_at(assessment)
     return [
         notice.row | {"prominent": prominent, "text": _sentence(notice.row, prominent=prominent)}
-        for notice in _found(release, assessment, hs)
+        for notice in _found(release, assessment)
     ]
 
 
-def prompted_laws(release: Release, assessment: Assessment, hs: str | None = None) -> frozenset[str]:
+def prompted_laws(release: Release, assessment: Assessment) -> frozenset[str]:
     """Return the laws that have a priority of enforcement for these goods, in the country that it is aimed at."""
-    found = _found(release, assessment, hs) if _is_aimed_at(assessment) else []
+    found = _found(release, assessment) if _is_aimed_at(assessment) else []
     return frozenset(notice.row["instrument"] for notice in found)
 
 
@@ -42,9 +42,9 @@ def _is_aimed_at(assessment: Assessment) -> bool:
     return assessment.inputs.pair.region[-1] == PROMINENT_COUNTRY
 
 
-def _found(release: Release, assessment: Assessment, hs: str | None) -> list[PriorityNotice]:
+def _found(release: Release, assessment: Assessment) -> list[PriorityNotice]:
     """Return the notices in force for the goods, else for the sector; a group of one class is that class."""
-    day = assessment.inputs.as_of.isoformat()
+    day, hs = assessment.inputs.as_of.isoformat(), assessment.inputs.hs
     sectors = {*assessment.inputs.pair.sector, *assessment.evidence.pair.sector}
     return [
         notice

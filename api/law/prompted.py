@@ -54,7 +54,7 @@ def _found(
     index = release.keep(FlagIndex)
     prompts = release.keep(Prompts).of(assessment, case)
     near = index.pair(case.region, case.sector, case.goods, case.named).of_reach
-    noticed, due = prompted_laws(release, assessment, assessment.inputs.hs), index.due(case.as_of)
+    noticed, due = prompted_laws(release, assessment), index.due(case.as_of)
     for flag in index.flags(case, countries):
         if flag.closed and not every and flag.status not in SHOWN:
             continue

@@ -56,7 +56,7 @@ class Records:
             disputes_origin=row["disputes_origin"],
             origin=row["origin"],
             publisher=row["publisher"],
-            official=row["attributed_kind"] in OFFICIAL,
+            official=row["attributed_kind"] in method.OFFICIAL,
             opinion=bool(row["opinion"]),
             finding=bool(row["finding"]),
             practice=row["practice"],
@@ -85,10 +85,6 @@ class Records:
 
     def _sector(self, code: str | None) -> Path:
         return without_only_children(self._trees.sector(code), self.same)
-
-
-OFFICIAL = frozenset({"authority", "un_body"})
-"""Kinds of speakers whose own report documents a pair."""
 
 
 @lru_cache(maxsize=1024)

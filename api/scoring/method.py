@@ -16,6 +16,8 @@ WEAK_RELIABILITY: Final = frozenset("EF")
 WEAK_CREDIBILITY: Final = frozenset({5, 6})
 GOOD_RELIABILITY: Final = frozenset("ABC")
 GOOD_CREDIBILITY: Final = frozenset({1, 2, 3})
+OFFICIAL: Final = frozenset({"authority", "un_body"})
+"""Kinds of speakers whose own report documents a pair, for the score and for the duties of a State."""
 UNJUDGED: Final = "unjudged"
 """The origin shown for a weak item."""
 NO_ORIGIN: Final = "opinion"

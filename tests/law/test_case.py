@@ -126,7 +126,7 @@ def test_the_laws_of_a_further_pair_need_no_query(opened: Release) -> None:
             assert flags(opened, assessment, {"import_into": ["US", "DE"]})
             assert laws_of(opened, assessment, {"hs": "0302"})
             flags_in_brief(opened, assessment, {"facts": ["listed_entity:no"]})
-            notices(opened, assessment, "610910")
+            notices(opened, assessment)
     finally:
         connection.set_trace_callback(None)
     assert queries == []
