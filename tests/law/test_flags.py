@@ -104,42 +104,6 @@ def test_for_a_wide_place_the_region_is_missing_and_the_sentence_names_the_part(
     assert "Xinjiang" in uflpa["text"]
 
 
-def test_without_evidence_nothing_is_prompted_and_nothing_applies(client: FlaskClient) -> None:
-    found = profile(client, "NO/1410")["laws"]
-    assert found
-    assert all(not flag["prompted_by"] for flag in found)
-    assert {flag["status"] for flag in found} == {"conditional", "not_yet_applicable", "not_triggered"}
-
-
-@pytest.mark.parametrize(
-    "pair", ["CN-LN/1020", "CN-LN/1410", "CN-XJ/1410", "KP/1020", "CN/C", "VN/1410?hs=610910"]
-)
-def test_a_flag_is_prompted_only_by_evidence_of_the_place_or_of_usual_inputs(
-    client: FlaskClient, pair: str
-) -> None:
-    found = profile(client, f"{pair}{'&' if '?' in pair else '?'}explain=full")
-    country = found["region"]["code"].partition("-")[0]
-    goods_are_named = "hs=" in pair
-    assert any(flag["prompted_by"] for flag in found["laws"])
-    for flag in found["laws"]:
-        assert flag["prompted_count"] == len(flag["prompted_by"])
-        assert flag["prompted_by"] == sorted(flag["prompted_by"])
-        for id_ in flag["prompted_by"][:3]:
-            item = get_json(client, f"/v1/evidence/{id_}")
-            assert goods_are_named or item["region"]["code"].startswith(country), (flag["id"], id_)
-
-
-def test_dispatched_workers_and_forced_labour_prompt_their_own_laws(client: FlaskClient) -> None:
-    found = flags(client, "CN-LN/1020")
-    prompts = [get_json(client, f"/v1/evidence/{id_}") for id_ in found["caatsa-321b"]["prompted_by"]]
-    assert {item["practice"] for item in prompts} == {"dprk_labour"}
-    axes = {i["id"]: i["axes"] for i in every_item(client, "/v1/indicators?limit=500")}
-    for id_ in found["tariff-act-307"]["prompted_by"]:
-        item = get_json(client, f"/v1/evidence/{id_}")
-        assert axes[item["indicator"]["id"]]
-        assert item["stance"] == "supports"
-
-
 @pytest.mark.parametrize("pair", PAIRS)
 def test_flags_that_apply_or_are_prompted_come_first_and_closed_ones_last(
     client: FlaskClient, pair: str
