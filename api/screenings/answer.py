@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from api.screenings.bounded_cache import BoundedCache
-from api.screenings.candidates import Candidates
+from api.screenings.candidates import Candidates, choice, without_choices
 from api.screenings.lookup import NOT_LOOKED_UP, full_profile, look_up
 from api.screenings.matching import Matcher
 from api.screenings.row_request import RowFault, parse_hs
@@ -102,13 +102,13 @@ class RowAnswer:
         parts = [
             f"{error['pointer'][1:]}: {error['detail']}".removeprefix(": ") for error in members["errors"]
         ]
-        for name, found in members["candidates"].items() if members["candidates"] else ():
-            choice = "; ".join(f"{one['code']} {one['name']}" for one in found)
-            if choice:
-                parts.append(f"{name} may be {choice}")
+        candidates = members["candidates"] or {}
+        parts += [
+            f"{name} may be {'; '.join(map(choice, found))}" for name, found in candidates.items() if found
+        ]
         for name, part in members["matched"].items():
             if isinstance(part, dict) and part["note"]:
-                parts.append(f"{name}: {part['note']}")
+                parts.append(f"{name}: {without_choices(part['note'], candidates.get(name, ()))}")
         if self.remark:
             parts.append(self.remark)
         if {self.band, (members["at_most"] or {}).get("band")} & HIGH_BANDS:

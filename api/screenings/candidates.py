@@ -80,3 +80,18 @@ def _worst(outcomes: Iterable[Row]) -> Row | None:
         "score": highest and highest["score"],
         "band": highest and highest["band"],
     }
+
+
+def choice(candidate: Row) -> str:
+    """Return a candidate as text, with the status, score and band of its risk."""
+    risk = candidate["risk"]
+    shown = [str(value) for value in risk.values() if value is not None] if risk else []
+    return f"{candidate['code']} {candidate['name']}{' (' + ' '.join(shown) + ')' if shown else ''}"
+
+
+def without_choices(note: str, candidates: Iterable[Row]) -> str:
+    """Return a note without the candidates that it names where it names all of them before its advice."""
+    codes = [one["code"] for one in candidates]
+    before, _, advice = note.rpartition("; ")
+    named = bool(codes) and all(f"({code})" in before for code in codes)
+    return advice if named and not any(code in advice for code in codes) else note

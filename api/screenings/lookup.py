@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 SUMMARY = ("score", "band", "confidence", "basis", "at_most", "structural_score", "evidence_count")
 
-MOST_INPUTS = 5
-"""Documented inputs of a row."""
+MOST_INPUTS = 3
+"""Documented inputs of a row; its profile has more."""
 
 MOST_PLACES = 3
 """Places of a documented input of a row."""
@@ -53,10 +53,12 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
 
 def _upstream(found: Iterable[DocumentedStep]) -> list[Row]:
     """Return the first inputs with their first places; an input of several products once."""
-    places = {step.link.row["input"]: where for step, where in reversed(list(found))}
+    places: dict[str, tuple[str, ...]] = {}
+    for step, where in found:
+        places.setdefault(step.link.row["input"], where)
     return [
         {"input": name, "places": list(where[:MOST_PLACES])}
-        for name, where in islice(reversed(places.items()), MOST_INPUTS)
+        for name, where in islice(places.items(), MOST_INPUTS)
     ]
 
 

@@ -12,14 +12,14 @@ from api.trees import Trees
 
 LABELLED = Path(__file__).resolve().parents[1] / "labelled"
 PRODUCTS = ("products_fresh", "products_last", "products_unseen")
-HEADING = ("supplier", "address", "country", "product", "hs")
+HEADING = ("vendor_no", "supplier", "address", "country", "product", "hs", "spend_eur")
 COUNTRIES = (
     "CN", "CN", "CN-GD", "CN-ZJ", "CN-LN", "CN-XJ", "IN", "IN-TN", "VN", "BD", "TR", "TH", "MY", "ID", "PK", "KH", "MX", "BR", "PE", "KR", "KP",
     "DE", "IT", "PL", "US", "JP", "UZ", "TM", "CD", "GH",
 )  # fmt: skip
 """Where suppliers of a buyer are; some of them often."""
 
-Cells = tuple[str, str, str, str, str]
+Cells = tuple[str, ...]
 
 
 def mixed_rows(release: Release, count: int) -> Iterator[Cells]:
@@ -30,14 +30,18 @@ def mixed_rows(release: Release, count: int) -> Iterator[Cells]:
     names = release.keep(Trees).region_names
     listed = [(names[region], good, json.loads(hs)) for region, good, hs in release.tuples(LISTED)]
     for number in range(count):
-        supplier, kind = f"Supplier {number} Co., Ltd", chosen.random()
+        own, spend, kind = (
+            (f"V{100_000 + number}", f"Supplier {number} Co., Ltd"),
+            str(chosen.randrange(900_000)),
+            chosen.random(),
+        )
         if kind < 0.6:
-            yield supplier, chosen.choice(places), "", chosen.choice(products), ""
+            yield *own, chosen.choice(places), "", chosen.choice(products), "", spend
         elif kind < 0.8:
-            yield supplier, "", names[chosen.choice(COUNTRIES)], chosen.choice(products), ""
+            yield *own, "", names[chosen.choice(COUNTRIES)], chosen.choice(products), "", spend
         else:
             country, good, hs = chosen.choice(listed)
-            yield supplier, "", country, good, chosen.choice(hs) if hs else ""
+            yield *own, "", country, good, chosen.choice(hs) if hs else "", spend
 
 
 def mixed_sheet(release: Release, count: int) -> bytes:
