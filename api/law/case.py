@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LEAST_ORIGINS = 2
 """Origins that document a practice where no official speaker and not the State itself does."""
 
+CLASS_LEVELS = 4
+"""Codes on the path of a class: its own, and those of its group, its division and its section."""
+
 
 def case_of(release: Release, assessment: Assessment, query: Mapping[str, object]) -> Case:
     """Return the case of a pair; ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, and ``hs``."""
@@ -61,6 +64,8 @@ class KnownFacts:
             for code in {None, *(code for sector in sectors for code in trees.sector(sector))}:
                 goods[code].add(hs)
         self._goods = {sector: frozenset(found) for sector, found in goods.items()}
+        classes = (path for code in trees.sector_titles if len(path := trees.sector(code)) == CLASS_LEVELS)
+        self._without_heading = {code for path in classes if path[0] not in goods for code in path[:2]}
         self._sovereigns: dict[str, str] = dict(release.tuples(SOVEREIGNS))
         self._claims: defaultdict[str, list[PracticeClaim]] = defaultdict(list)
         for region, practice, kind, publisher_country, origin, *dates in release.tuples(PRACTICES, **GRADES):
@@ -76,13 +81,13 @@ class KnownFacts:
         return self._goods.get(sector, frozenset())
 
     def goods_made(self, sector: Path) -> frozenset[str]:
-        """Return the HS subheadings of a sector, those of its division where no heading belongs to its class.
+        """Return the HS subheadings of a sector; those of its division for a class that no heading belongs to, and its group.
 
         Finishing of textiles makes textiles, though each heading of textiles belongs to another class.
         """
         if not sector:
             return self.goods(None)
-        return self.goods(sector[0]) or self.goods(sector[max(0, len(sector) - 2)])
+        return self.goods(sector[-2] if sector[0] in self._without_heading else sector[0])
 
     def goods_of(self, hs: str) -> frozenset[str]:
         """Return the HS subheadings of a code."""

@@ -91,9 +91,18 @@ def test_the_goods_of_every_sector_are_those_of_plain_sql(opened: Release) -> No
 
 
 @pytest.mark.parametrize(
-    ("sector", "goods_of"), [("1313", "13"), ("2432", "24"), ("1020", "1020"), ("3900", None), ("C", "C")]
+    ("sector", "goods_of"),
+    [
+        ("1313", "13"),
+        ("2432", "24"),
+        ("243", "24"),
+        ("24", "24"),
+        ("1020", "1020"),
+        ("3900", None),
+        ("C", "C"),
+    ],
 )
-def test_a_class_that_no_heading_belongs_to_has_the_goods_of_its_division(
+def test_a_class_that_no_heading_belongs_to_and_its_group_have_the_goods_of_the_division(
     opened: Release, sector: str, goods_of: str | None
 ) -> None:
     known = opened.keep(KnownFacts)
