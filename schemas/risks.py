@@ -187,7 +187,7 @@ class Profile(PairSummary):
     text = fields.String(**spec("One plain sentence on the reason for the band."))
     goods = fields.Nested(AskedGoods, **spec("The goods of `hs`; null without `hs`.", null=True))
     score_missing = fields.List(
-        fields.String(), **spec("Dimensions that are missing, so that the score is null.")
+        fields.String(), **spec("Dimensions without a measure: the score is that of a floor, or null.")
     )
     dimensions = fields.Nested(Dimensions, **spec("The three dimensions of the score."))
     adjustments = fields.List(fields.Nested(Adjustment), **spec("Floors that apply."))

@@ -75,8 +75,8 @@ class Assessment:
 
     @property
     def score_missing(self) -> tuple[str, ...]:
-        """The dimensions whose absence makes the score null."""
-        if self.status != "assessed" or self.score is not None:
+        """The dimensions without a measure, so that the score is null or rests on floors alone."""
+        if self.status not in {"assessed", "wider"}:
             return ()
         return tuple(n for n in ("vulnerability", "coping") if getattr(self.scored, n).score is None)
 
@@ -122,16 +122,18 @@ def assess(inputs: ScoringInput, shared: SharedEvidence | None = None) -> Assess
     elif has_part(scores):
         status, part = "partial", at_most(scores)
     elif scored := highest(above):
-        status, part = "wider", None
+        status, part = "wider", _part_above(scores, scored)
+    elif part := highest_part(scores):
+        status = "partial"
     else:
-        status, part = "not_covered" if own.structural is None else "structural_only", None
+        status = "not_covered" if own.structural is None else "structural_only"
     return Assessment(scores, status, own, scored or own, above, part)
 
 
-def _part_above(scores: QuestionScores, own: PairScore) -> PartScore | None:
-    """Return the highest part where its printed score is above that of the pair itself."""
+def _part_above(scores: QuestionScores, scored: PairScore) -> PartScore | None:
+    """Return the highest part where its printed score is above that of the answer."""
     part = highest_part(scores)
-    return part if part and (own.printed is None or part.score > own.printed) else None
+    return part if part and (scored.printed is None or part.score > scored.printed) else None
 
 
 def score_without(scores: QuestionScores, origin: str) -> float | None:

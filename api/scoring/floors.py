@@ -93,11 +93,17 @@ def grounds(weighed: Sequence[WeighedItem], presumed: Collection[str]) -> Iterat
 
 
 def _documented(items: Sequence[WeighedItem]) -> tuple[str, ...]:
-    """Return the items that meet the ILO pattern, findings, and well graded items of an authority or a UN body."""
-    official = (
-        w for w in items if w.item.finding or (w.item.official and not w.item.listing and well_graded(w.item))
+    """Return the items that meet the ILO pattern, findings, and well graded items of an authority or a UN body.
+
+    So does a well graded item that forced labour was found as a whole: it has both sides of the pattern in one.
+    """
+    found = (
+        w
+        for w in items
+        if w.item.finding
+        or (not w.item.listing and well_graded(w.item) and (w.item.official or len(w.item.axes) > 1))
     )
-    return tuple(sorted({*ilo_pattern(items).evidence, *_ids(official)}))
+    return tuple(sorted({*ilo_pattern(items).evidence, *_ids(found)}))
 
 
 def _found(items: Sequence[WeighedItem]) -> tuple[str, ...]:

@@ -42,14 +42,16 @@ class PartScore(NamedTuple):
 
 
 def highest_part(scores: QuestionScores) -> PartScore | None:
-    """Return the part with the highest score; of equal ones the nearest, then the first in order of codes."""
+    """Return the part with the highest score; of equal ones the nearest, then the first in order of codes.
+
+    A good or a class inside the question that a wider place names is a part as well, with the score that it lends:
+    otherwise the answer for a province could look safer than that for its country.
+    """
     best: PartScore | None = None
-    for part in _nearest_first(scores):
-        if scores.counts_exactly(part.pair, part.hs):
-            score = scores.score(part.pair, part.hs).printed
-            if score is not None and (best is None or score > best.score):
-                good, code = (part.listing.good, part.hs) if part.listing else (None, None)
-                best = PartScore(part.pair, good, code, score)
+    for part, pair, score in (*_scored_inside(scores), *_scored_around(scores)):
+        if score is not None and (best is None or score > best.score):
+            good, code = (part.listing.good, part.hs) if part.listing else (None, None)
+            best = PartScore(pair, good, code, score)
     return best
 
 
@@ -63,6 +65,22 @@ def at_most(scores: QuestionScores) -> PartScore | None:
     if part and basis and basis.printed is not None and basis.printed > part.score:
         return PartScore(basis.pair, None, None, basis.printed)
     return part
+
+
+def _scored_inside(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, float | None]]:
+    """Yield each part of which something exact counts, with its pair and its score."""
+    for part in _nearest_first(scores):
+        if scores.counts_exactly(part.pair, part.hs):
+            yield part, part.pair, scores.score(part.pair, part.hs).printed
+
+
+def _scored_around(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, float | None]]:
+    """Yield each part that only wider pairs have something of, with the pair that lends most to it and that score."""
+    for part in _parts_around(scores):
+        if not scores.counts_exactly(part.pair, part.hs) and (
+            lent := highest(scores.wider(part.pair, part.hs))
+        ):
+            yield part, lent.pair, lent.printed
 
 
 def has_part(scores: QuestionScores, without: str | None = None) -> bool:
@@ -85,6 +103,19 @@ def _parts(scores: QuestionScores) -> Iterator[PartInside]:
         yield PartInside(pair, hs, None)
         yield from _goods_inside(evidence, pair)
     yield from _goods_inside(evidence, outer)
+
+
+def _parts_around(scores: QuestionScores) -> Iterator[PartInside]:
+    """Yield the goods and classes inside the question that wider places name, as pairs of the place in question."""
+    evidence = scores.evidence
+    outer, hs = evidence.pair, evidence.inputs.hs
+    for named in evidence.named_pairs if outer.sector else ():
+        if named.region[0] in outer.region[1:] and outer.sector[0] in named.sector:
+            pair = Pair(outer.region, named.sector)
+            if pair != outer:
+                yield PartInside(pair, hs, None)
+            for part in _goods_inside(evidence, named):
+                yield part._replace(pair=pair)
 
 
 def _everywhere_inside(evidence: QuestionEvidence) -> set[Pair]:

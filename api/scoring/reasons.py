@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from api.scoring import method
 from api.scoring.low_scores import STRONG_PROTECTION
 from api.scoring.paths import codes
+from api.scoring.pattern import ilo_pattern
 from api.scoring.stances import names
 from api.scoring.uncertainty import last_checked
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from api.scoring.assess import Assessment
+    from api.scoring.floors import AppliedFloor
     from api.scoring.weighed_item import WeighedItem
 
 MOST_INDICATORS = 3
@@ -64,13 +66,20 @@ EXTENTS = {
 
 FLOORS = {
     "reported": "a report of a known source within ten years",
-    "documented": "what an authority or a UN body reports, a finding, or the ILO pattern",
-    "found": "a finding that it recurs, or independent origins that meet the ILO pattern",
+    "documented": "what an authority or a UN body reports",
+    "found": "a finding that it recurs",
     "listed": "an authority's listing",
     "presumed": "a presumption of law",
     "state_imposed": "labour imposed by a State, by two independent publishers",
     "systemic": "labour imposed by a State across the sector, by two independent publishers",
 }
+
+
+PATTERN_FLOORS = {
+    "documented": "indicators that together meet the ILO pattern",
+    "found": "independent origins that together meet the ILO pattern",
+}
+"""The grounds of the same floors where the ILO pattern is among them."""
 
 
 def in_words(name: str) -> str:
@@ -182,7 +191,9 @@ def _publishers(items: Iterable[WeighedItem], labels: Labels) -> str:
 def _structure(assessment: Assessment) -> list[str]:
     vulnerability, coping = assessment.vulnerability.score, assessment.coping.score
     if vulnerability is None or coping is None:
-        return []
+        return [
+            "there is no measure of the country's vulnerability or coping capacity, so the score is that of a floor"
+        ]
     if max(vulnerability, coping) < STRONG_PROTECTION:
         return ["the country's protections are rated strong"]
     return [f"vulnerability is {vulnerability:.1f} and lack of coping capacity {coping:.1f} of 10"]
@@ -198,4 +209,17 @@ def _raised(assessment: Assessment, labels: Labels) -> list[str]:
         return [
             f"the score is that of {labels.subject(*codes(highest.inherited_from))}, of which more is recorded"
         ]
-    return [f"the score rests on {FLOORS[highest.id]}"]
+    return [f"the score rests on {_ground(highest, assessment.scored.weighed)}"]
+
+
+def _ground(floor: AppliedFloor, items: Sequence[WeighedItem]) -> str:
+    """Return what a floor rests on: of several grounds the first of the pattern, a finding, a survey and a report."""
+    resting = [w for w in items if w.item.id in floor.evidence]
+    pattern = ilo_pattern(resting)
+    if floor.id in PATTERN_FLOORS and pattern.met:
+        return PATTERN_FLOORS[floor.id]
+    if floor.id == "documented" and any(w.item.finding for w in resting):
+        return "a finding of forced labour"
+    if floor.id == "documented" and any(len(w.item.axes) > 1 for w in resting):
+        return "a survey or an inquiry that found forced labour as a whole"
+    return FLOORS[floor.id]

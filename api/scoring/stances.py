@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
@@ -27,29 +28,44 @@ def names(speaker: Item, item: Item) -> bool:
     """Return whether a dispute, a remedy or an ending names an item, by its id or by its origin.
 
     A listing is named by its id only: an origin has many listings, and none of them is meant. So is an opinion, which has
-    no origin of its own.
+    no origin of its own. An ending names only what was observed by its own date.
     """
-    if not item.supports or speaker.supports:
+    if not item.supports or speaker.supports or _is_later(speaker, item):
         return False
     by_origin = speaker.disputes_origin == item.origin and not (item.listing or item.opinion)
     return item.id in speaker.disputes or by_origin
 
 
+def _is_later(speaker: Item, item: Item) -> bool:
+    """Return whether an item was observed after an ending, which cannot have ended it."""
+    return speaker.stance == "ended" and item.date > speaker.date
+
+
 class Speakers:
-    """The denials and endings that count: few, each of which may name hundreds of items."""
+    """The denials and endings that count, found by what they name."""
 
     def __init__(self, speakers: Iterable[WeighedItem]) -> None:
-        self._counting = [w for w in speakers if w.counts]
+        self._by_id: defaultdict[str, list[WeighedItem]] = defaultdict(list)
+        self._by_origin: defaultdict[str, list[WeighedItem]] = defaultdict(list)
+        for w in speakers:
+            if w.counts:
+                for named in w.item.disputes:
+                    self._by_id[named].append(w)
+                if w.item.disputes_origin is not None:
+                    self._by_origin[w.item.disputes_origin].append(w)
 
     def discount(self, item: Item) -> Discount:
         """Return the discount of a supporting item by those that name it: the larger one of denials and endings.
 
-        Denials take off the weight of the heaviest, at most a half, and nothing of a listing; endings at most four fifths.
+        Denials take off the weight of the heaviest, at most a half, and nothing of a listing; endings at most four fifths,
+        of what was observed by then.
         """
-        naming = [w for w in self._counting if names(w.item, item)]
+        naming = list(self._by_id.get(item.id, ()))
+        if not (item.listing or item.opinion):
+            naming += self._by_origin.get(item.origin, ())
         if not naming:
             return NONE
-        ended = [w.weight for w in naming if w.item.stance == "ended"]
+        ended = [w.weight for w in naming if w.item.stance == "ended" and not _is_later(w.item, item)]
         denied = [w.weight for w in naming if w.item.stance == "disputes" and not item.listing]
         value = max(
             min(method.DISPUTE_CAP, max(denied, default=0.0)), min(method.ENDED_CAP, max(ended, default=0.0))

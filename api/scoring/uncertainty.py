@@ -51,8 +51,12 @@ def confidence(assessment: Assessment) -> str:
 
 
 def covering_listings(assessment: Assessment) -> list[WeighedItem]:
-    """Return the listings in force that cover the basis exactly."""
-    return [w for w in assessment.scored.weighed if w.carries and w.match.dated.in_force]
+    """Return the listings in force that cover the goods or the class of the basis, there or in a wider place."""
+    return [
+        w
+        for w in assessment.scored.weighed
+        if w.counts and not w.over and w.match.dated.in_force and w.match.sector_match == "exact"
+    ]
 
 
 def last_checked(assessment: Assessment) -> list[ListingCheck]:

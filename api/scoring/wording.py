@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.scoring.low_scores import LOW_BANDS, why_low
-from api.scoring.paths import codes
+from api.scoring.parts import has_part
+from api.scoring.paths import codes, is_inside
 from api.scoring.reasons import in_words, reasons
 from api.scoring.recorded import beside, is_recorded, of_itself, other_wider, subject, unnamed, without_sector
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
+    from api.scoring.parts import PartScore
     from api.scoring.reasons import Labels
 
 NO_SUPPLIER = "This speaks of the place and the sector, not of any one supplier."
@@ -55,6 +57,7 @@ def _wider(assessment: Assessment, labels: Labels) -> list[str]:
         *other_wider(assessment, labels),
         *without_sector(assessment, labels),
         f"Of {labels.work(sector)} in {place}: {risk}; {'; '.join(reasons(assessment, labels))}.",
+        _higher_part(assessment, labels),
         *_closing(assessment),
     ]
 
@@ -69,10 +72,18 @@ def _partial(assessment: Assessment, labels: Labels) -> list[str]:
         ]
     height = f"at most {part.score} of 10{_band(part.band)}"
     return [
-        f"What is documented of {named} names only a part of it, so it has no score: {height}, for {part_in_words(assessment, labels)}.",
+        f"{_of_part(assessment, part, labels, named)}: {height}, for {part_in_words(assessment, labels)}.",
         f"The rest has no score of its own. {NO_SCORE}",
         *([ENGAGE] if part.band in HIGH_BANDS else []),
     ]
+
+
+def _of_part(assessment: Assessment, part: PartScore, labels: Labels, named: str) -> str:
+    """Return what the part is of: the pair itself, or a wider place of which a part is documented."""
+    if is_inside(part.pair, assessment.evidence.pair) or has_part(assessment.scores):
+        return f"What is documented of {named} names only a part of it, so it has no score"
+    place = labels.place(part.pair.region[0])
+    return f"{unnamed(assessment, labels)} What is documented of {place} as a whole names only a part of it, so it has no score"
 
 
 def _nothing(assessment: Assessment, labels: Labels) -> list[str]:
@@ -109,7 +120,8 @@ def part_in_words(assessment: Assessment, labels: Labels) -> str:
         return ""
     subject = labels.subject(*codes(part.pair))
     if not part.hs:
-        return subject
+        outside = not is_inside(part.pair, assessment.evidence.pair)
+        return f"{subject} as a whole" if outside else subject
     goods = labels.good(part.good)
     return (
         f"{goods} of {labels.place(part.pair.region[0])}"

@@ -107,13 +107,13 @@ def grounds(
     own = carrying(items)
     recent = [item for item in own if good(k, item) and fading(k, age_for_extent(item)) > 0]
     findings = [item for item in own if item["finding"]]
-    official = [i for i in own if i["official"] and i["listing"] is None and good(k, i)]
+    found = [i for i in own if i["listing"] is None and good(k, i) and (i["official"] or len(i["axes"]) > 1)]
     wide = [i for i in findings if k["extents"][extent_of(i) or "case"] >= k["extents"]["recurring"]]
     by_state, remains = imposed(k, items)
     systemic = [fading(k, age_for_extent(i)) for i in setting_extent(k, items) if extent_of(i) == "systemic"]
     return [
         ("reported", recent, max((fading(k, age_for_extent(i)) for i in recent), default=0.0), None),
-        ("documented", pattern(k, items) + findings + official, 1.0, None),
+        ("documented", pattern(k, items) + findings + found, 1.0, None),
         ("found", pattern_of_several(k, items) + wide, 1.0, None),
         ("listed", [item for item in own if item["state"] == "in force"], 1.0, None),
         *(("presumed", [], 1.0, law) for law in presumed),

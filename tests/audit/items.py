@@ -194,7 +194,9 @@ def _product(found: Json) -> float:
 
 
 def named(speaker: Json, item: Json) -> bool:
-    """Return whether a denial, a remedy or an ending names an item; an origin names no listing."""
+    """Return whether a denial, a remedy or an ending names an item; an origin names no listing, an ending nothing later."""
+    if speaker["stance"] == "ended" and date_of(item) > date_of(speaker):
+        return False
     by_origin = speaker["disputes"]["origin"] == item["origin"] and item["listing"] is None
     return (
         supports(item) and not supports(speaker) and (item["id"] in speaker["disputes"]["items"] or by_origin)

@@ -179,9 +179,7 @@ def recompute(audit: Audit, profile: Json) -> Json:
         "basis": _as_in(profile["basis"], pair if is_wider else own_pair(profile)),
         "score": printed,
         "band": band(k, printed),
-        "score_missing": [
-            n for n in STRUCTURAL if status == "assessed" and printed is None and found[n]["score"] is None
-        ],
+        "score_missing": [n for n in STRUCTURAL if has_score and found[n]["score"] is None],
         "structural_score": None if None in heights else round(sqrt(heights[0] * heights[1]), 2),
         "confidence": confidence(k, items) if has_score else "low",
         "evidence_count": len(items),
@@ -194,9 +192,7 @@ def recompute(audit: Audit, profile: Json) -> Json:
             ],
         },
         "last_checked": [
-            {"id": i["id"], "edition": i["listing"]["last_edition_checked"]}
-            for i in carrying(items)
-            if i["state"] == "in force"
+            {"id": i["id"], "edition": i["listing"]["last_edition_checked"]} for i in covering(items)
         ]
         if True
         else [],
@@ -246,8 +242,16 @@ def confidence(k: Json, items: list[Json]) -> str:
     fresh = any(item["exact"] and item["age_years"] <= k["confidence_years"] for item in strong)
     if len(found) >= k["confidence_origins"] and fresh:
         return "high"
-    listed = any(item["state"] == "in force" for item in carrying(items))
-    return "medium" if len(found) > 1 or listed else "low"
+    return "medium" if len(found) > 1 or covering(items) else "low"
+
+
+def covering(items: list[Json]) -> list[Json]:
+    """Return the listings in force that cover the goods or the class, there or in a wider place."""
+    return [
+        i
+        for i in counted(items)
+        if i["state"] == "in force" and i["sector_match"] == "exact" and not i["over"]
+    ]
 
 
 def span(audit: Audit, profile: Json) -> Json | None:

@@ -44,9 +44,9 @@ def test_a_listing_of_other_goods_is_no_evidence_for_the_goods_in_question() -> 
         (("CN",), "CN", "assessed"),
         (("CN-LN",), "CN", "partial"),
         (("CN-LN",), "CN-LN", "assessed"),
-        (("CN-LN",), "CN-JL", "structural_only"),
+        (("CN-LN",), "CN-JL", "partial"),
         (("CN",), "CN-LN", "wider"),
-        ((), "CN-LN", "structural_only"),
+        ((), "CN-LN", "partial"),
     ],
 )
 def test_without_goods_a_listing_covers_its_class_where_it_is_the_main_part(
@@ -55,6 +55,16 @@ def test_without_goods_a_listing_covers_its_class_where_it_is_the_main_part(
     found = assessed_pair(claim(**SHRIMP, region="CN", main=main), region=region)
     assert found.status == status
     assert (found.score is None) == (status not in {"assessed", "wider"})
+
+
+def test_a_listed_part_of_a_country_is_named_in_its_provinces_and_gives_no_score_there() -> None:
+    found = assessed_pair(claim(**SHRIMP, region="CN"), region="CN-LN")
+    named = assessed_pair(claim(**SHRIMP, region="CN"), region="CN-LN", hs="030617")
+    assert found.at_most
+    assert (found.at_most.pair.region[0], found.at_most.good) == ("CN", "shrimp")
+    assert (found.at_most.score, named.status) == (named.score, "wider")
+    division = assessed_pair(claim(**SHRIMP, region="CN"), region="CN-LN", sector="10")
+    assert division.at_most == found.at_most
 
 
 def test_a_class_with_a_listed_part_has_at_most_the_score_of_that_good() -> None:

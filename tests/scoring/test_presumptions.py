@@ -60,7 +60,8 @@ def test_a_presumption_alone_makes_a_pair_assessed_and_names_its_instrument() ->
 def test_where_a_dimension_is_null_the_score_is_the_floor() -> None:
     found = assessed_pair(measures=())
     assert found.own.raw is None
-    assert (found.score, found.band, found.score_missing) == (5.0, "high", ())
+    assert (found.score, found.band) == (5.0, "high")
+    assert found.score_missing == ("vulnerability", "coping")
     assert (found.adjustments[0].before, found.adjustments[0].after) == (0.0, 5.0)
 
 

@@ -44,7 +44,7 @@ def test_the_values_follow_from_the_status(inputs: ScoringInput, measures: Any) 
     assert (found.status == "assessed") == found.own.exact
     if found.status == "assessed":
         assert (found.score is None) == (not structure and not found.adjustments)
-        assert bool(found.score_missing) == (found.score is None)
+        assert bool(found.score_missing) == (not structure)
         assert found.at_most is None or found.score is None or found.at_most.score > found.score
     elif found.status == "wider":
         assert found.score is not None

@@ -119,7 +119,6 @@ def test_an_ending_does_not_age_until_it_is_reopened() -> None:
         {"region": "CN"},
         {"indicator": "presence-of-dispatched-workers"},
         {"stance": "disputes"},
-        {"id": NAMED},
     ],
 )
 def test_only_a_later_exact_hazard_item_that_counts_and_is_not_named_reopens_an_ending(
@@ -127,6 +126,14 @@ def test_only_a_later_exact_hazard_item_that_counts_and_is_not_named_reopens_an_
 ) -> None:
     again = claim(**{"id": "again", "origin": "second", **change})
     assert explained(ending(NAMED, published_by=days_ago(TEN_YEARS)), again)["factors"]["age"] == 1
+
+
+def test_an_ending_reaches_nothing_that_was_observed_after_it() -> None:
+    by_origin = ending("none", disputes=(), disputes_origin="first", published_by=days_ago(500))
+    later = claim(origin="first", official=True, published_by=days_ago(100))
+    assert floors(later, by_origin)["documented"] == (later.id,)
+    earlier = claim(origin="first", official=True, published_by=days_ago(900))
+    assert "documented" not in floors(earlier, by_origin)
 
 
 def test_what_was_found_after_an_ending_has_its_own_floors() -> None:

@@ -140,7 +140,7 @@ def test_hazard_without_a_dimension_has_no_score_and_lists_what_is_missing() -> 
 
 def test_a_floor_is_the_score_where_a_dimension_is_missing() -> None:
     found = assessed_pair(claim(LISTED), measures=(FREEDOM,))
-    assert (found.own.raw, found.score, found.band, found.score_missing) == (None, 5.0, "high", ())
+    assert (found.own.raw, found.score, found.band, found.score_missing) == (None, 5.0, "high", ("coping",))
     assert [(a.id, a.before, a.after) for a in found.adjustments] == [
         ("reported", 0, 2.0),
         ("listed", 0, 5.0),

@@ -130,7 +130,7 @@ def test_the_range_leaves_out_an_origin_that_alone_documents_a_practice() -> Non
 
 def test_a_listing_states_the_edition_in_which_it_was_last_checked() -> None:
     listings = claim(LISTED, last_edition="2022", good="bricks"), claim(LISTED, id="wider", region="CN")
-    assert last_checked(assessed_pair(*listings)) == [(LISTED, "bricks", "2022")]
+    assert last_checked(assessed_pair(*listings)) == [(LISTED, "bricks", "2022"), ("wider", None, "2024")]
     assert last_checked(assessed_pair(claim(LISTED, listed_until=days_ago(0)))) == []
 
 

@@ -77,10 +77,12 @@ def test_a_wider_pair_says_what_is_recorded_of_itself_and_does_not_count() -> No
         "What is recorded of processing of fish in Liaoning itself (1 item: presence of dispatched workers) does not "
         "count as a measure of forced labour. Of processing of fish in China as a whole: "
     )
-    two = text(*wide, claim(PRESENCE), claim(grade="E5"))
+    two = text(*wide, claim(PRESENCE), claim(id="weak", grade="E5"))
     assert "(2 items: presence of dispatched workers, restriction of movement (weakly graded))" in two
     assert "(1 item: a remedy)" in text(*wide, remedy("no-freedom-to-leave"))
-    assert "reported of Liaoning without a sector weighs nothing" in text(*wide, claim(sector=None))
+    assert "reported of Liaoning without a sector weighs nothing" in text(
+        *wide, claim(id="unstated", sector=None)
+    )
     for written in (found, two):
         assert "Nothing names" not in written
 
@@ -114,7 +116,8 @@ def test_what_is_on_record_beside_a_pair_without_a_score_is_named() -> None:
     assert "no more than single cases" in text(claim(region="CN"))
     assert "without a sector" in text(claim(sector=None))
     listed = text(claim(LISTED, region="CN", goods=("030617",), good="shrimp"))
-    assert "Of China, an authority lists shrimp for forced labour: a part of this sector." in listed
+    assert "What is documented of China as a whole names only a part of it" in listed
+    assert "for shrimp (processing of fish in China)" in listed
     young = claim("child-labour-listing", region="CN", goods=("030617",), good="shrimp", listing=True)
     assert "Of China, an authority lists shrimp for child labour: a part" in text(young)
     assert "wider place or sector (1 item: presence of dispatched workers)" in text(
