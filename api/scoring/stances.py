@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
@@ -42,30 +41,20 @@ def _is_later(speaker: Item, item: Item) -> bool:
 
 
 class Speakers:
-    """The denials and endings that count, found by what they name."""
+    """The denials and endings that count: few, each of which may name hundreds of items."""
 
     def __init__(self, speakers: Iterable[WeighedItem]) -> None:
-        self._by_id: defaultdict[str, list[WeighedItem]] = defaultdict(list)
-        self._by_origin: defaultdict[str, list[WeighedItem]] = defaultdict(list)
-        for w in speakers:
-            if w.counts:
-                for named in w.item.disputes:
-                    self._by_id[named].append(w)
-                if w.item.disputes_origin is not None:
-                    self._by_origin[w.item.disputes_origin].append(w)
+        self._counting = [w for w in speakers if w.counts]
 
     def discount(self, item: Item) -> Discount:
         """Return the discount of a supporting item by those that name it: the larger one of denials and endings.
 
-        Denials take off the weight of the heaviest, at most a half, and nothing of a listing; endings at most four fifths,
-        of what was observed by then.
+        Denials take off the weight of the heaviest, at most a half, and nothing of a listing; endings at most four fifths.
         """
-        naming = list(self._by_id.get(item.id, ()))
-        if not (item.listing or item.opinion):
-            naming += self._by_origin.get(item.origin, ())
+        naming = [w for w in self._counting if names(w.item, item)]
         if not naming:
             return NONE
-        ended = [w.weight for w in naming if w.item.stance == "ended" and not _is_later(w.item, item)]
+        ended = [w.weight for w in naming if w.item.stance == "ended"]
         denied = [w.weight for w in naming if w.item.stance == "disputes" and not item.listing]
         value = max(
             min(method.DISPUTE_CAP, max(denied, default=0.0)), min(method.ENDED_CAP, max(ended, default=0.0))
