@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from api.names.bloom import BloomFilter
 from api.names.fuzzy_index import FuzzyIndex
-from api.names.places.answer import REGIONS
+from api.names.places.conflicts import REGIONS
 from api.names.places.senses import Sense, weight
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ FIND_ONE = """
 COMPARED = """
     SELECT n.name, n.strong, substr(p.region, 1, 2), p.kind, p.people
       FROM place_names AS n JOIN places AS p ON p.id = n.place
-     WHERE (p.kind IN ('country', 'subdivision') OR (p.people >= :people AND (n.strong = 1 OR p.people >= :known)))
+     WHERE (p.kind = 'subdivision' OR (p.kind = 'country' AND n.strong = 1) OR (p.people >= :people AND (n.strong = 1 OR p.people >= :known)))
        AND length(n.name) >= 5
        AND n.name NOT GLOB '*[^a-z ]*'
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.names.places.sovereign import BESIDE
 from api.resolve.place_names import PlaceNames
 from api.trees import Trees
 
@@ -55,8 +56,8 @@ class Places:
         return self._place_names.near(word, country)
 
     def over(self, country: str) -> str | None:
-        """Return the country that a territory with its own country code belongs to."""
-        return self._over.get(country)
+        """Return the State that addresses write beside a territory with its own country code."""
+        return self._over.get(country) or BESIDE.get(country)
 
 
 ALIASES = "SELECT alias, region, reason FROM region_aliases"

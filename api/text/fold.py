@@ -34,7 +34,9 @@ def _class(*categories: str) -> str:
 
 
 APOSTROPHE = re.compile(f"[{APOSTROPHES}]+")
-MARK = re.compile(f"[{_class('M')}]+")
+VOWEL_SIGNS = "\u0900-\u093b\u093d-\u09bb\u09bd-\u0a3b\u0a3d-\u0abb\u0abd-\u0b3b\u0b3d-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
+"""Scripts of India and of South-East Asia without their dots below (nukta): their marks are vowels, and words differ by them alone."""
+MARK = re.compile(f"(?:(?![{VOWEL_SIGNS}])[{_class('M')}])+")
 _GAPS = _class("P", "S", "Z", "C")
 GAP = re.compile(f"[{_GAPS}]+")
 WORD = re.compile(f"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^{_GAPS}]|[{APOSTROPHES}])+")

@@ -9,7 +9,7 @@ from api.text.fold import fold
 from seed.places.cities import City
 
 folded_once = cache(fold)  # most names occur several times
-MOST_WORDS = 7
+MOST_WORDS = 10
 """Words of the longest name in the table: the resolver looks at no longer ones."""
 CITY_FROM = 100_000
 """Inhabitants from which a city's name means the city before the region around it: Moscow, Tashkent, Kyiv."""

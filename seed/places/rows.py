@@ -7,8 +7,6 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from babel import Locale
-
 from seed.places.china import forms, people
 from seed.places.cities import City, cities
 from seed.places.precedence import (
@@ -21,16 +19,23 @@ from seed.places.precedence import (
     put_cities_first,
 )
 from seed.read.records import Entry
+from seed.reference.languages import Rank, country_names
 
 Row = dict[str, Any]
-LANGUAGES = (
-    "en zh zh_Hant ja ko de fr es pt pt_PT it nl sv da nb nn fi is et lv lt pl cs sk hu sl hr sr sr_Latn bs mk sq bg ro el ru uk be "
-    "tr az uz kk ky tg tk ka hy ar fa he ur ps hi bn pa gu mr ne si ta te kn ml th lo my km vi id ms fil sw am so ha yo zu af ca eu gl "
-    "ga cy mn ug bo"
-).split()
-"""Languages in which countries are named: those of States and of large regions that trade."""
-NO_NAMES = {"island", "man", "chili", "mali raj", "japo", "turkey hen"}
-"""Words of one language that are country names in another and occur in many addresses: Island is German for Iceland."""
+NO_NAMES = {
+    "island",
+    "man",
+    "chili",
+    "mali raj",
+    "japo",
+    "turkey hen",
+    "england",
+    "angleterre",
+    "anglia",
+    "inglaterra",
+    "brasilia",
+}
+"""Words of one language that are country names in another and mean something else in many addresses: Island is German for Iceland."""
 
 
 class PlaceRows(NamedTuple):
@@ -95,12 +100,22 @@ def _reordered(name: str) -> str:
 
 
 def _languages(regions: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:
+    """Yield the names of countries in other languages. Of several countries that claim a name the one of the best source has it."""
     rows = {row["code"]: row for row in regions if row["kind"] == "country"}
-    for tag in LANGUAGES:
-        names = Locale.parse(tag).territories
-        for code, row in rows.items():
-            if (name := names.get(code)) and folded_once(name) not in NO_NAMES:
-                yield from _forms(name, row, strong=tag == "en", people=inhabitants[code])
+    best: dict[str, Rank] = {}
+    named: list[tuple[Named, Rank]] = []
+    for country, text, rank in country_names():
+        if country not in rows:
+            continue
+        for name in _forms(text, rows[country], strong=False, people=inhabitants[country]):
+            folded = folded_once(name.name)
+            best[folded] = min(rank, best.get(folded, rank))
+            named.append((name, rank))
+    yield from (
+        name
+        for name, rank in named
+        if rank == best[folded_once(name.name)] and folded_once(name.name) not in NO_NAMES
+    )
 
 
 def _aliases(rows: list[Entry], regions: list[Row], inhabitants: Mapping[str, int]) -> Iterator[Named]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from api.names.candidate import Candidate, Resolved
-from api.names.places.inside import RegionScore
+from api.names.candidate import MOST, Candidate, Resolved
+from api.names.places.conflicts import NAMESAKE_CITY, contradiction, namesake, two_codes
+from api.names.places.inside import RegionScore, is_strong
 from api.names.places.weigh import country_of
 
 if TYPE_CHECKING:
@@ -17,40 +18,101 @@ if TYPE_CHECKING:
 
 MOST_SURE = 0.98
 """Maximum score of a name: only a code scores more."""
-WITNESSES = 2
-"""Number of agreeing names from which a single conflicting city is taken for part of another name and ignored."""
 
-REGIONS = frozenset({"country", "subdivision"})
-NAMESAKE = 0.03
-"""Score from which a region of the same kind and name in another country makes a name ambiguous."""
-NAMESAKE_CITY = 0.05
-"""The same for a large city abroad."""
-CITY = 200_000
-"""Inhabitants from which a city abroad makes a city's name ambiguous: people there write no more than the name."""
-LARGER = 5
-"""Factor by which a city must be larger than a conflicting one, for the smaller to be a quarter's or a firm's name."""
-TOWN = 200_000
-"""Inhabitants below which a city next to the name of a region elsewhere is taken for another name."""
+COUNTRY_ALONE = 0.9
+"""The score of a country whose part is unsure."""
 
 Hint = tuple[str | None, str | None]
 """The country that the caller names as a code, or the text that could not be read as a country."""
 
 
 def answer(
-    text: str, words: Sequence[Token], scores: Sequence[RegionScore], hint: Hint, index: PlaceIndex
+    text: str,
+    words: Sequence[Token],
+    scores: Sequence[RegionScore],
+    hint: Hint,
+    index: PlaceIndex,
+    firms: Sequence[NameSpan] = (),
 ) -> Resolved:
-    """Return the result for a text from the scored regions, best first."""
+    """Return the result for a text from the scored regions, best first; ``firms`` are names set aside as parts of others."""
     country, unread = hint
     best = scores[0] if scores else None
     supporting = best.supporting if best else ()
-    contradiction = _contradiction(best, country, index) if best else None
-    if best and contradiction:
+    against = contradiction(best, country, index) if best else None
+    if best and against:
         scores = [*_both_sides(best), *scores[1:]]
     used, ignored = tuple(span.text for span in supporting), _ignored(text, words, supporting)
-    settle = not contradiction and not _namesake(scores, country)
-    found = Resolved.choose(map(_candidate, scores), used, ignored, contradiction, settle=settle)
-    doubt = None if contradiction else _doubt(found, unread, index)
-    return replace(found, note=doubt) if doubt else found
+    two = two_codes(best, country, index) if best and not against else None
+    if best and two:
+        scores = [RegionScore(two, best.score, best.supporting, ()), *scores]
+    settle = not against and not two and not namesake(scores, country)
+    found = Resolved.choose(map(_candidate, scores), used, ignored, against, settle=settle)
+    if found.code:
+        return replace(found, note=_join(_unread(unread), _aside(found, best, firms, index)))
+    if best and not two and (sure := _sure_country(scores, country, index)):
+        return _country_alone(found, sure, country, index)
+    return found if against else replace(found, note=_doubt(found, unread, index))
+
+
+def _join(*notes: str | None) -> str | None:
+    return "; ".join(filter(None, notes)) or None
+
+
+def _unread(unread: str | None) -> str | None:
+    return f"the country given, {unread}, is not known and was left out" if unread else None
+
+
+def _aside(
+    found: Resolved, best: RegionScore | None, firms: Sequence[NameSpan], index: PlaceIndex
+) -> str | None:
+    """Return a note on names that certainly mean a place elsewhere, but were taken for parts of other names."""
+    if not best or not (best.conflicting or firms):
+        return None
+    line = index.line(found.code) if found.code else ()
+    others = [
+        span.text
+        for span in (*best.conflicting, *firms)
+        if span not in best.supporting
+        and is_strong(span)
+        and not any(sense.region in line or (found.code in index.line(sense.region)) for sense in span.senses)
+    ]
+    named = " and ".join(dict.fromkeys(others))
+    return f"{named} is taken for part of another name" if named else None
+
+
+def _sure_country(scores: Sequence[RegionScore], hint: str | None, index: PlaceIndex) -> str | None:
+    """Return the country of all candidates, where the caller or the text names it: its part may be unsure, the country is not."""
+    countries = {country_of(each.region) for each in scores if each.score >= NAMESAKE_CITY}
+    if len(countries) != 1:
+        return None
+    country = countries.pop()
+    if hint and hint not in {country, index.over(country)}:
+        return None
+    spans = {span for each in scores for span in (*each.supporting, *each.conflicting)}
+    if any(
+        all(country_of(sense.region) != country for sense in span.senses)
+        for each in scores
+        for span in each.conflicting
+    ):
+        return None
+    named = any(
+        span.likeness == 1
+        and any(sense.region == country and sense.kind == "country" for sense in span.senses)
+        for span in spans
+    )
+    return country if named or hint == country else None
+
+
+def _country_alone(found: Resolved, country: str, hint: str | None, index: PlaceIndex) -> Resolved:
+    """Return a result with the country, where only the country is sure, and a note on what its part may be."""
+    parts = [each for each in found.candidates if each.code != country]
+    choices = " or ".join(f"{index.name(each.code)} ({each.code})" for each in parts[:3])
+    part = found.note or (f"{parts[0].matched or 'the text'} may mean {choices}" if parts else "")
+    method = "hint" if hint == country else "context"
+    sure = Candidate(country, COUNTRY_ALONE, method, index.name(country))
+    lower = [replace(each, score=min(each.score, COUNTRY_ALONE / 2)) for each in parts]
+    note = f"only the country is sure; {part}" if part else "only the country is sure"
+    return replace(found, code=country, candidates=(sure, *lower)[:MOST], note=note)
 
 
 def _both_sides(best: RegionScore) -> list[RegionScore]:
@@ -70,61 +132,9 @@ def _candidate(scored: RegionScore) -> Candidate:
     return Candidate(scored.region, min(scored.score, MOST_SURE) * likeness, method, matched)
 
 
-def _namesake(scores: Sequence[RegionScore], hint: str | None) -> bool:
-    """Return whether the only name in a text is also that of another region or large city: Punjab, Misiones, Tripoli."""
-    if not scores or hint or len(scores[0].supporting) != 1:
-        return False
-    best, own = scores[0], {sense.region: sense for sense in scores[0].supporting[0].senses if sense.strong}
-    if best.region not in own:
-        return False
-    rivals = [
-        own[other.region]
-        for other in scores[1:]
-        if other.region in own
-        and other.score >= (NAMESAKE if own[other.region].kind in REGIONS else NAMESAKE_CITY)
-    ]
-    kind = own[best.region].kind
-    return any(
-        country_of(rival.region) != country_of(best.region)
-        and (rival.kind == kind if rival.kind in REGIONS else kind != "country" and rival.weight >= CITY)
-        for rival in rivals
-    )
-
-
-def _contradiction(best: RegionScore, hint: str | None, index: PlaceIndex) -> str | None:
-    """Return a note on the hint, or the part of the text, that contradicts the best region."""
-    place = index.name(best.region)
-    if hint and country_of(best.region) != hint:
-        return f"the text means {place}, which is not in {index.name(hint)}, the country given"
-    for span in best.conflicting:
-        if _names_region(span) or not _outweighed(span, best, hint):
-            others = " and ".join(other.text for other in best.supporting) or place
-            return f"{span.text} contradicts {others}"
-    return None
-
-
-def _outweighed(span: NameSpan, best: RegionScore, hint: str | None) -> bool:
-    """Return whether a conflicting city is rather part of another name: two names, or a far larger city, outweigh it."""
-    if len(best.supporting) + bool(hint) >= WITNESSES:
-        return True
-    senses = [sense for supporting in best.supporting for sense in supporting.senses]
-    heaviest = max((sense.weight for sense in senses), default=0)
-    conflicting = max(sense.weight for sense in span.senses)
-    cities = any(sense.kind in {"city", "county"} for sense in senses)
-    return conflicting * LARGER < heaviest and (cities or conflicting < TOWN) and "-" in best.region
-
-
-def _names_region(span: NameSpan) -> bool:
-    """Return whether a name means a country or a subdivision rather than a city."""
-    best = max(span.senses, key=lambda sense: sense.weight)
-    return best.kind in REGIONS
-
-
 def _doubt(found: Resolved, unread: str | None, index: PlaceIndex) -> str | None:
     if unread:
-        return f"the country given, {unread}, is not known and was left out"
-    if found.code:
-        return None
+        return _unread(unread)
     candidates = found.candidates
     if not candidates:
         return "no known place is named"

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved
-from api.names.places.words import NOTHING
+from api.text.fillers import is_filler
 from api.text.fold import fold
 
 if TYPE_CHECKING:
-    from api.names.places.answer import Hint
     from api.names.places.senses import PlaceIndex
 
 SEPARATED = re.compile(r"([A-Za-z]{2})\s*[-–—_./ ]\s*([A-Za-z0-9]{1,3})")
 LETTERS = re.compile(r"[A-Za-z0-9]{1,3}")
+NUMBER = re.compile(r"(\d{1,3})(?:\.0+)?")
+"""A numeric code of ISO 3166-1, as spreadsheets leave it."""
 SURE = 0.99
 """The score of a code: a text of this form means nothing else."""
 DOUBTFUL = 0.6
@@ -32,9 +33,11 @@ def read_code(text: str, hint: str | None, index: PlaceIndex) -> Resolved | None
             else None
         )
         return Resolved.choose([Candidate(region, SURE, "code", plain)], (plain,), note=note)
-    if plain.casefold() in NOTHING or (plain.isdigit() and len(plain) == 3):
-        return _doubtful(plain, index)
-    region = _region(plain, index)
+    if is_filler(plain):
+        return _doubtful(plain, index) if plain.isupper() and index.code(plain) and not hint else None
+    if plain.isdigit() and len(plain) == 3:
+        return None if hint else _doubtful(plain, index)
+    region = None if _is_name(plain, index) else _region(plain, index)
     if region is None:
         return (
             _unknown(plain, index)
@@ -42,7 +45,7 @@ def read_code(text: str, hint: str | None, index: PlaceIndex) -> Resolved | None
             else None
         )
     found = [Candidate(region, SURE, "code", plain)]
-    if hint and hint != region[:2]:
+    if hint and hint not in {region[:2], index.over(region[:2])}:
         note = f"{plain} is in {index.name(region[:2])}, not in {index.name(hint)}, the country given"
         return Resolved.choose(found, (plain,), note=note, settle=False)
     return Resolved.choose(found, (plain,))
@@ -54,6 +57,14 @@ def _region(plain: str, index: PlaceIndex) -> str | None:
     if match := SEPARATED.fullmatch(plain):
         return index.code(f"{match[1]}-{match[2]}".upper())
     return None
+
+
+def _is_name(plain: str, index: PlaceIndex) -> bool:
+    """Return whether letters that may be a code are written as a name that a country has: Nga is Russia in Vietnamese."""
+    if len(plain) != 3 or not plain.istitle():
+        return False
+    folded = plain.lower()
+    return any(sense.kind == "country" for sense in index.find([folded]).get(folded, ()))
 
 
 def _doubtful(plain: str, index: PlaceIndex) -> Resolved:
@@ -72,15 +83,20 @@ def _unknown(plain: str, index: PlaceIndex) -> Resolved | None:
     return Resolved(None, ignored=(plain,), note=note)
 
 
-def read_hint(country: str | None, index: PlaceIndex) -> Hint:
-    """Return the country that the caller means, or the text where it means none."""
-    if not country or not country.strip():
-        return None, None
-    if region := _region(country.strip(), index):
-        return region[:2], None
-    folded = fold(country)
+def read_country_code(text: str, index: PlaceIndex) -> str | None:
+    """Return the region of a cell of a country column that contains a code alone: CN, CHN, CN-LN, 156, 156.0; 8 is 008."""
+    plain = text.strip()
+    if number := NUMBER.fullmatch(plain):
+        return index.number(number[1].zfill(3))
+    return None if is_filler(plain) else _region(plain, index)
+
+
+def read_exact_country(text: str, index: PlaceIndex) -> str | None:
+    """Return the country that a complete text names; None where it names none, or several (Korea)."""
+    folded = fold(text)
     senses = index.find([folded]).get(folded, ())
     named = [sense for sense in senses if sense.kind in {"country", "subdivision"}]
-    if not named:
-        return None, country
-    return max(named, key=lambda sense: (sense.kind == "country", sense.weight)).region[:2], None
+    countries = {sense.region for sense in named if sense.kind == "country" and sense.strong}
+    if not named or len(countries) > 1:
+        return None
+    return max(named, key=lambda sense: (sense.kind == "country", sense.weight)).region[:2]

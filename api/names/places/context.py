@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from api.names.places.words import BETWEEN, FIRM, STREET_AFTER, STREET_BEFORE
+from api.names.places.words import BETWEEN, BUILDING, FIRM, STREET_AFTER, STREET_BEFORE
 from api.text.fold import unspaced
 
 if TYPE_CHECKING:
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 FIRM_UNSPACED = re.compile(r"公司|集团|大厦|銀行|银行|酒店|工厂|株式会社|有限")
 ADMINISTRATIVE = re.compile(r"[省市县區区州盟旗県府都]$")
+BUILDING_UNSPACED = re.compile(
+    r"[^省市县區区州]{0,4}(银行|銀行|酒店|饭店|飯店|大使馆|大使館|领事馆|領事館|大学|大學|医院|醫院|ホテル|病院)"
+)
+BUILDING_REACH = 3
+"""Maximum number of words between a name and the word of a building."""
 BETWEEN_MOST = 2
 """Maximum number of words between a name and its street word."""
 
@@ -47,4 +52,19 @@ def is_firm(span: NameSpan, words: Sequence[Token], text: str) -> bool:
         rest = text[words[span.last - 1].end :]
         return ADMINISTRATIVE.search(span.text) is None and FIRM_UNSPACED.search(rest[:24]) is not None
     part = words[span.first].part
-    return any(word.part == part and word.folded in FIRM for word in words[span.last :])
+    if any(word.part == part and word.folded in FIRM for word in words[span.last :]):
+        return True
+    return is_building(span, words)
+
+
+def is_building(span: NameSpan, words: Sequence[Token]) -> bool:
+    """Return whether the name is part of a building's: Hotel Lima, Embassy of France, Bangkok Bank."""
+    part = words[span.first].part
+    near = words[max(0, span.first - BUILDING_REACH) : span.last + BUILDING_REACH]
+    if not BUILDING.isdisjoint([word.folded for word in near if word.part == part]):
+        return True
+    return (
+        unspaced(words[span.first].folded)
+        and BUILDING_UNSPACED.match("".join(word.folded for word in words[span.last : span.last + 8]))
+        is not None
+    )

@@ -1,34 +1,33 @@
 """The place reader: any text to a code of ISO 3166, from codes in any form, names, cities, and complete addresses.
 
 Exact names go before misspelt ones, strong senses before weak ones, names that agree before names alone, longer matches before shorter
-ones. Parts that contradict each other are reported, and no code is settled.
+ones. What a text excludes is never its answer, and a place of work goes before an office. Parts that contradict each other are
+reported, and no code is settled.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from api.names.candidate import Candidate, Resolved
 from api.names.places.answer import answer
-from api.names.places.codes import read_code, read_hint
-from api.names.places.context import is_firm, is_street
-from api.names.places.fuzzy import ADDRESS_WORDS, misspelt, misspelt_parts
+from api.names.places.at_work import at_work
+from api.names.places.codes import read_code, read_country_code, read_exact_country
+from api.names.places.excluded import without_excluded
+from api.names.places.exclusion import find_excluded, may_exclude
+from api.names.places.reading import Reading
+from api.names.places.roles import may_have_roles, read_roles
 from api.names.places.spans import MOST_TOKENS, find_spans
 from api.names.places.weigh import country_of, weigh
+from api.text.fillers import is_filler
 from api.text.fold import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from api.names.places.answer import Hint
+    from api.names.places.senses import PlaceIndex
 
-    from api.names.candidate import Resolved
-    from api.names.places.inside import RegionScore
-    from api.names.places.senses import NameSpan, PlaceIndex
-    from api.text.fold import Token
-
-IN_FIRM = 0.85
-"""Factor on a score that rests on a firm's name only: firms move, and trade elsewhere."""
-ON_STREET = 0.5
-"""Factor on a score that rests on a street's name only: most streets are not in the place that they are named after."""
+BY_CODE = 0.99
+"""The score of a country column's code."""
 
 
 def resolve_place(text: str, country: str | None, index: PlaceIndex) -> Resolved:
@@ -37,62 +36,58 @@ def resolve_place(text: str, country: str | None, index: PlaceIndex) -> Resolved
     if coded := read_code(text, hint, index):
         return coded
     words = tokens(text)
+    if is_filler(text) and not _named_inside(text, hint, index):
+        return answer(text, words, weigh([], hint, index), (hint, unread), index)
     read = words[:MOST_TOKENS]
     spans = find_spans(text, read, index)
-    nowhere = [span for span in spans if not span.senses or is_street(span, read)]
-    firms = [span for span in spans if span not in nowhere and is_firm(span, read, text)]
-    placed = [span for span in spans if span not in nowhere and span not in firms]
-    if not any(sense.strong for span in placed for sense in span.senses):
-        placed = _misspelt(text, read, placed, nowhere + firms, index) or placed
-    spare = [replace(span, likeness=IN_FIRM) for span in firms]
-    placed = placed or spare or [replace(span, likeness=ON_STREET) for span in nowhere if span.senses]
-    scores = weigh(placed, hint, index)
-    scores = _narrower(text, read, scores, (spare, nowhere), hint, index) or scores
-    return answer(text, words, scores, (hint, unread), index)
+    plain = [word.folded for word in read]
+    excluded = find_excluded(text, read, spans) if may_exclude(plain) else ()
+    if excluded:
+        gone = {at for each in excluded for at in range(each.span.first, each.span.last)}
+        left = [span for span in spans if gone.isdisjoint(range(span.first, span.last))]
+        spans = sorted([*left, *(each.span for each in excluded)], key=lambda span: span.first)
+    reading = Reading(text, words, read, index)
+    found = reading.resolve(spans, (hint, unread))
+    if may_have_roles(plain) and (roles := read_roles(text, read, [span for span in spans if span.senses])):
+        found = at_work(reading, roles, found, (hint, unread))
+    return without_excluded(found, excluded, index) if excluded else found
 
 
-def _misspelt(
-    text: str,
-    words: Sequence[Token],
-    weak: Sequence[NameSpan],
-    aside: Sequence[NameSpan],
-    index: PlaceIndex,
-) -> list[NameSpan]:
-    """Return misspelt names where no strong one was found; next to weak names, only those of complete unread parts."""
-    free = _free(words, aside)
-    if not weak:
-        return misspelt(text, words, free, index, None)
-    unread = {
-        words[at].part for at in _free(words, [*weak, *aside]) if words[at].folded not in ADDRESS_WORDS
-    } & {words[span.first].part for span in weak}
-    return misspelt_parts(text, words, [at for at in free if words[at].part in unread], index, None)
+def resolve_country(text: str, index: PlaceIndex) -> Resolved:
+    """Resolve the text of a country column: as any place, and also 156 or 156.0, which elsewhere are numbers."""
+    region = read_country_code(text, index)
+    if region is None:
+        return resolve_place(text, None, index)
+    plain = text.strip()
+    digits = plain.partition(".")[0]
+    padded = digits.isdigit() and len(digits) < 3
+    note = f"{plain} is read as the numeric code of {index.name(region)}" if padded else None
+    return Resolved.choose([Candidate(region, BY_CODE, "code", plain)], (plain,), note=note)
 
 
-def _free(words: Sequence[Token], taken: Sequence[NameSpan]) -> list[int]:
-    """Return the places of the words outside all of these spans."""
-    covered = {at for span in taken for at in range(span.first, span.last)}
-    return [at for at in range(len(words)) if at not in covered]
+def read_hint(country: str | None, index: PlaceIndex) -> Hint:
+    """Return the country that the caller means, or the text where it means none."""
+    if not country or is_filler(country):
+        return None, None
+    region = read_country_code(country, index) or read_exact_country(country, index)
+    if region is None:
+        found = resolve_place(country, None, index)
+        region = found.code or _one_country(found)
+    return (country_of(region), None) if region else (None, country)
 
 
-def _narrower(
-    text: str,
-    words: Sequence[Token],
-    scores: list[RegionScore],
-    aside: tuple[list[NameSpan], list[NameSpan]],
-    hint: str | None,
-    index: PlaceIndex,
-) -> list[RegionScore] | None:
-    """Return scores within a country where only the country is known, from firms' names and misspelt words; else None."""
-    best = scores[0] if scores else None
-    if best is None or best.region != country_of(best.region):
-        return None
-    spare, nowhere = aside
-    supporting = list(best.supporting)
-    conflicting = [span for span in best.conflicting if span not in supporting]
-    inside = [span for span in spare if any(country_of(sense.region) == best.region for sense in span.senses)]
-    more = inside or misspelt(text, words, _free(words, [*supporting, *spare, *nowhere]), index, best.region)
-    covered = {at for span in more for at in range(span.first, span.last)}
-    if not more or not all(covered.issuperset(range(span.first, span.last)) for span in conflicting):
-        return None
-    again = weigh(supporting + more, hint, index)
-    return again if again and country_of(again[0].region) == best.region != again[0].region else None
+def _one_country(found: Resolved) -> str | None:
+    """Return the country in which all candidates lie: a city that two provinces have still names their country."""
+    countries = {country_of(candidate.code) for candidate in found.candidates}
+    return countries.pop() if len(countries) == 1 and len(found.candidates) > 1 else None
+
+
+def _named_inside(text: str, hint: str | None, index: PlaceIndex) -> bool:
+    """Return whether a filler is the name of a place in the country given, written as a name: Nan in Thailand."""
+    plain = text.strip()
+    if not hint or not plain.isalpha() or not plain.istitle():
+        return False
+    folded = plain.lower()
+    return any(
+        country_of(sense.region) == hint and sense.strong for sense in index.find([folded]).get(folded, ())
+    )

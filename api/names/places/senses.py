@@ -41,7 +41,7 @@ class PlaceIndex(Protocol):
         ...
 
     def over(self, country: str) -> str | None:
-        """Return the country that a territory with its own country code belongs to."""
+        """Return the State that addresses write beside a territory with its own country code."""
         ...
 
     def line(self, region: str) -> Sequence[str]:

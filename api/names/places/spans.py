@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from api.names.places.letters import (
+    codes_in,
+    is_abbreviated,
+    is_alone,
+    text_of,
+    with_code,
+    with_postal,
+    words_of_part,
+)
 from api.names.places.senses import NameSpan, Sense
-from api.names.places.words import COMMON, LEVELS, LOCAL_CODES, NO_NAME, NO_REGION, SHORT
+from api.names.places.unspaced import is_cut, is_whole
+from api.names.places.words import (
+    COMMON,
+    GENERIC,
+    LEVELS,
+    NATIONS,
+    NO_NAME,
+    NO_REGION,
+    SHORT,
+)
 from api.text.fold import unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from api.names.places.senses import PlaceIndex
     from api.text.fold import Token
@@ -21,11 +38,16 @@ LONGEST = 6
 """Maximum words of a name."""
 LONGEST_UNSPACED = 9
 """Maximum characters of a name in scripts without spaces: 克孜勒苏柯尔克孜自治州."""
+LONGEST_OFFICIAL, LONGEST_OFFICIAL_UNSPACED = 10, 16
+"""The same in a text with a word of official names: the United Kingdom of Great Britain and Northern Ireland."""
+LONG_NAMES = GENERIC | set("islands islas iles ilhas isole inseln eilanden saint sao".split())
+LATIN = "\u0370"
+"""The first character after the Latin letters: names in other scripts may have more words too."""
+LONG_NAMES_UNSPACED = frozenset("国國岛島")
 JOINED = 3
 """Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
 MOST_TOKENS = 60
 """Maximum words of a text that are read; an address has fewer."""
-CODE = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 
 
 def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[NameSpan]:
@@ -45,15 +67,33 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
     found: list[NameSpan] = []
     for (_, apart, first, last), gram in matches:
         covered = range(first, last)
-        if taken.isdisjoint(covered) and not (last - first == 1 and _is_word(words, first)):
-            taken.update(covered)
-            named = () if gram in NO_REGION else known[gram]
-            senses = _of_level(named, words, last)
-            if senses or not named:
-                method = "alias" if apart else _method(senses)
-                found.append(NameSpan(first, last, _text(text, words, first, last), senses, method))
-    found = [_with_code(span, index) for span in found] + _codes(text, words, taken, index)
-    return sorted(found, key=attrgetter("first"))
+        if not taken.isdisjoint(covered):
+            continue
+        named = () if gram in NO_REGION else known[gram]
+        if last - first == 1 and _is_word(words, first, named):
+            continue
+        taken.update(covered)
+        senses = _of_level(named, words, last)
+        if senses or not named:
+            method = "alias" if apart else _method(senses)
+            found.append(NameSpan(first, last, text_of(text, words, first, last), senses, method))
+    if not text.isascii():
+        found = [span for span in found if not is_cut(words, span, taken)]
+    found = [_qualified(with_code(span, index), words, taken) for span in found]
+    found += codes_in(text, words, taken, index)
+    return sorted(with_postal(text, words, found, index), key=attrgetter("first"))
+
+
+def _qualified(span: NameSpan, words: Sequence[Token], taken: Collection[int]) -> NameSpan:
+    """Return a span as less likely where a word beside it, or an unread rest in a script without spaces, makes it another name."""
+    if "country" not in [sense.kind for sense in span.senses]:
+        return span
+    part, beside = words[span.first].part, (span.first - 1, span.last)
+    near = [words[at] for at in beside if 0 <= at < len(words) and at not in taken]
+    other = [word for word in near if word.folded in NATIONS and word.part == part]
+    if other or not is_whole(words, range(span.first, span.last), taken):
+        return replace(span, likeness=span.likeness * ANOTHER_NAME)
+    return span
 
 
 RunPlace = tuple[int, bool, int, int]
@@ -65,13 +105,19 @@ def _runs(words: Sequence[Token]) -> list[tuple[str, RunPlace]]:
     plain = [word.folded for word in words]
     runs = _runs_of(words, plain)
     if not SHORT.keys().isdisjoint(plain):
-        runs += _runs_of(words, [SHORT.get(word, word) for word in plain])
+        written = _runs_of(words, [SHORT.get(word, word) for word in plain])
+        runs += [run for run in written if run[1][0] < -1]  # an abbreviation alone is no name: the S of S/N
     return runs
 
 
 def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, RunPlace]]:
     """Return the runs of words; a number ends a run."""
     runs: list[tuple[str, RunPlace]] = []
+    official = not LONG_NAMES.isdisjoint(folded) or max(folded, default="") > LATIN
+    spaced = LONGEST_OFFICIAL if official else LONGEST
+    unspaced_most = (
+        LONGEST_OFFICIAL_UNSPACED if not LONG_NAMES_UNSPACED.isdisjoint(folded) else LONGEST_UNSPACED
+    )
     close = [not word.isascii() and unspaced(word) for word in folded]
     parts = [word.part for word in words]
     end = -1
@@ -83,7 +129,7 @@ def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, R
         if len(word) > 1:
             runs.append((word, (-1, False, first, first + 1)))
         run, part = word, parts[first]
-        for last in range(first + 1, min(end, first + (LONGEST_UNSPACED if close[first] else LONGEST))):
+        for last in range(first + 1, min(end, first + (unspaced_most if close[first] else spaced))):
             run = run + folded[last] if close[last] and close[last - 1] else f"{run} {folded[last]}"
             runs.append((run, (first - last - 1, False, first, last + 1)))
             if last - first < JOINED and part == parts[last] and len(run) > MOST_SHORT and not close[last]:
@@ -104,43 +150,28 @@ def _of_level(senses: tuple[Sense, ...], words: Sequence[Token], last: int) -> t
     return fitting or senses
 
 
+ANOTHER_NAME = 0.5
+"""Factor on a country's name with a word beside it that makes it another name, which is not known."""
+MISSING = frozenset({"nan", "NaN", "NAN"})
+"""How programs write a missing value. Nan is a province of Thailand."""
 MOST_SHORT = 4
 """Maximum letters of a name that is not joined from words: `in di a` is not a country."""
 
 
-def _is_word(words: Sequence[Token], at: int) -> bool:
-    """Return whether one word names no place here: it is a word of addresses, or too short to be sure."""
+def _is_word(words: Sequence[Token], at: int, senses: Sequence[Sense]) -> bool:
+    """Return whether one word names no place here: it is a word of addresses or of official names, or too short to be sure."""
     word = words[at]
-    if len(words) == 1:
+    if word.folded in GENERIC or word.text in MISSING:
+        return True
+    if len(words) == 1 or is_abbreviated(words, word, senses):
         return False
     if word.text.casefold() in NO_NAME:
         return True
     if word.folded in COMMON:
-        return len(_part(words, at)) > 1
+        return len(words_of_part(words, at)) > 1
     if not word.folded.isascii() or len(word.folded) > 3:
         return False
-    return not (_alone(words, at) and (len(word.folded) == 3 or word.text.isupper()))
-
-
-POSTAL = 4
-"""Minimum digits of a postal code after the letters of a subdivision: MD 20910, but not NO 18."""
-
-
-def _alone(words: Sequence[Token], at: int) -> bool:
-    """Return whether a word is at a place of codes: alone between commas, at the end, or before a postal code."""
-    rest = words[at + 1 :]
-    if not rest or (_has_digit(rest[0]) and rest[0].part == words[at].part and len(rest[0].text) >= POSTAL):
-        return True
-    return _part(words, at) == [words[at]] and not (_has_digit(rest[0]) and rest[0].part == words[at].part)
-
-
-def _part(words: Sequence[Token], at: int) -> list[Token]:
-    """Return the words between the same commas, without numbers."""
-    return [word for word in words if word.part == words[at].part and not _has_digit(word)]
-
-
-def _has_digit(word: Token) -> bool:
-    return any(map(str.isdigit, word.folded))
+    return not (is_alone(words, at) and (len(word.folded) == 3 or word.text.isupper()))
 
 
 def _method(senses: Sequence[Sense]) -> str:
@@ -148,44 +179,3 @@ def _method(senses: Sequence[Sense]) -> str:
     if best is None or best.kind in {"city", "county"}:
         return "city"
     return "name" if best.strong else "alias"
-
-
-def _text(text: str, words: Sequence[Token], first: int, last: int) -> str:
-    return text[words[first].start : words[last - 1].end]
-
-
-CODE_WEIGHT = 4_000_000
-"""Weight of the sense of letters as a code of a country or, where addresses end in such codes, of a subdivision."""
-
-
-def _codes(text: str, words: Sequence[Token], taken: set[int], index: PlaceIndex) -> list[NameSpan]:
-    """Return the codes within a longer text, in capitals: CN-LN, and GA at the end of an address."""
-    found: list[NameSpan] = []
-    for at, word in enumerate(words):
-        if not (1 < len(word.text) < 4 and word.text.isascii() and word.text.isupper()) or at in taken:
-            continue
-        if at + 1 < len(words) and CODE.fullmatch(code := text[word.start : words[at + 1].end]):
-            if region := index.code(code):
-                senses: tuple[Sense, ...] = (Sense(region, "subdivision", True, CODE_WEIGHT),)
-                found.append(NameSpan(at, at + 2, code, senses, "code"))
-                taken.update((at, at + 1))
-        elif _alone(words, at) and (senses := _code_senses(word.text, index)):
-            found.append(NameSpan(at, at + 1, word.text, senses, "code"))
-    return found
-
-
-def _with_code(span: NameSpan, index: PlaceIndex) -> NameSpan:
-    """Add the senses that a name of two or three capitals has as a code: AL is Albania, Alabama, and a village."""
-    letters = span.text
-    if span.last - span.first > 1 or not (len(letters) < 4 and letters.isascii() and letters.isupper()):
-        return span
-    return replace(span, senses=span.senses + _code_senses(letters, index))
-
-
-def _code_senses(letters: str, index: PlaceIndex) -> tuple[Sense, ...]:
-    country = index.code(letters)
-    local = [index.code(f"{country_code}-{letters}") for country_code in sorted(LOCAL_CODES)]
-    senses = [Sense(region, "subdivision", True, CODE_WEIGHT) for region in local if region]
-    if country:
-        senses.append(Sense(country, "country", True, CODE_WEIGHT))
-    return tuple(senses)

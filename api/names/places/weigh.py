@@ -59,7 +59,8 @@ def _countries(
     named = {country for name in names for country in name.by_country} | ({hint} if hint else set())
     scores: list[tuple[str, float]] = []
     for country in named:
-        over, score = index.over(country), 1.0 if country == hint or not hint else HINTED
+        over = index.over(country)
+        score = 1.0 if not hint or hint in {country, over} else HINTED
         for name in names:
             score *= name.share(country, over)
         scores.append((country, score))

@@ -46,7 +46,7 @@ NO_NAME = frozenset(
     "tel fax phone email attn c o care mr mrs ms dr building house tower plaza center centre market bazar bazaar station port airport "
     "factory company plant mill works warehouse shop store office head registered address supplier vendor site location place country "
     "best most of de la le les du des di della del dei da do das dos el los las van von der den und y e et i "
-    "fish frozen cotton textile steel garment seafood products food made origin unknown none other others various test example n na nil tbd "
+    "fish frozen cotton textile steel garment seafood products food made origin unknown none other others various test example n na nil tbd tba tbc null missing blank empty unspecified available applicable "
     "first second third one two three four five six seven eight nine ten hill hills lake river bay island islands beach valley mountain green red "
     "white black blue golden sun star world union victory peace unity liberty hope grand royal king queen prince man men bar angel eagle "
     "省 市 县 區 区 镇 鎮 乡 村 路 街 号 號 楼 室 道 州 郡 町 町 丁 目 番 地 県 府 都".split()
@@ -58,13 +58,41 @@ COMMON = frozenset(
 )
 """Cities whose names are common words: recognised only alone between commas, next to other parts."""
 
+GENERIC = frozenset(
+    "republica repubblica republique republik republic republiek republika respublika republica respublica republiken rzeczpospolita republikken republiikki repoblika "
+    "federal federale federative federativa federation federacion federacao federazione federatie foderation bundesrepublik federal federated "
+    "democratic democratica democratique demokratische democratische popular populaire volksrepublik peoples people socialist socialista islamic islamica islamique "
+    "united unidos unida unido uni unis uniti unito estados etats stati staten staaten states kingdom reino royaume regno konigreich koninkrijk kungariket kongeriget reich "
+    "union commonwealth principality principado principaute principato furstentum sultanate sultanat sultanato emirate emirates emirato emirats arab arabe arabes "
+    "confederation confederacion bolivarian bolivariana plurinational plurinacional oriental cooperative multinational former occupied territories dependency "
+    "республика федерация союз королевство народная демократическая федеративная объединенное соединенные جمهوريه الجمهوريه مملكه المملكه دوله اتحاد الاتحاد "
+    "cumhuriyeti cumhuriyet krallik kralligi birlesik cong hoa republik kerajaan 共和国 共和國 王国 王國 联邦 聯邦 合众国 联合 공화국 왕국 연방".split()
+)
+"""Words of the official names of States. A town of that name is not meant, whatever else is unknown: República Checa."""
+
+NATIONS = frozenset(
+    "french francesa frances francese francaise francais franzosisch franzosische franse british britanica britanicas britannique britisch britische britse dutch holandesa "
+    "neerlandaise niederlandische netherlands american americana americaine amerikanisch amerikanische us spanish espanola espagnole spanische portuguese portuguesa portugaise danish "
+    "belgian belga belge italian italiana italienne german alemana allemande equatorial ecuatorial equatoriale new nueva nouvelle neu nuova nieuw nova nuevo novo nouveau little "
+    "papua bissau bisau conakry".split()
+)
+"""Words beside the name of a State that make it another name: French Guyana, Guinea Bissau, New Guinea."""
+
+BUILDING = frozenset(
+    "hotel hostel motel resort bank banco banque banca bankasi embassy embajada ambassade botschaft ambasciata embaixada consulate consulado consulat konsulat university universidad "
+    "universite universidade universita universitat hospital hopital hopitaux ospedale krankenhaus restaurant restaurante ristorante cafe edificio torre colegio school college "
+    "instituto institute hyatt hilton sheraton marriott radisson novotel mercure teatro theatre cinema cine museo museum club stadium estadio "
+    "гостиница отель банк посольство консульство ресторан университет فندق بنک مصرف سفاره جامعه مستشفی مطعم otel otelі elciligi ambasada ambassade".split()
+)
+"""Words beside a name that make it the name of a building: Hotel Lima, Bank of China, Embassy of France."""
+
 NO_REGION = frozenset(
     (
         "asia", "africa", "europe", "west africa", "east africa", "north africa", "southern africa", "central africa", "central america",
         "south america", "north america", "latin america", "americas", "the americas", "southeast asia", "south east asia", "south asia",
         "east asia", "central asia", "asia pacific", "apac", "emea", "middle east", "far east", "near east", "eu", "european union",
         "asean", "balkans", "caribbean", "scandinavia", "antarctic", "arctic", "oceania", "western europe", "eastern europe",
-        "south china sea", "zona franca", "zone franche", "free zone", "duty free", "silk road", "new world", "indian ocean", "pacific ocean", "atlantic ocean", "arctic ocean", "mediterranean", "pacific", "atlantic",
+        "south china sea", "非洲", "亚洲", "亞洲", "欧洲", "歐洲", "印度洋", "太平洋", "东南亚", "東南亞", "zona franca", "zone franche", "free zone", "duty free", "silk road", "new world", "indian ocean", "pacific ocean", "atlantic ocean", "arctic ocean", "mediterranean", "pacific", "atlantic",
     )
 )  # fmt: skip
 """Names that are not regions of ISO 3166, but contain or resemble names of regions."""
@@ -82,8 +110,8 @@ SHORT = {
 }  # fmt: skip
 """Abbreviations in names, each with the full word."""
 
-NOTHING = frozenset("na n/a nil none null tbd unknown other various".split())
-"""Placeholders for a missing value, some of which are also codes."""
+ABBREVIATED = frozenset("UK US".split())
+"""Codes of countries that are names of their own, wherever they occur in capitals."""
 
 LOCAL_CODES = frozenset({"US", "CA", "AU", "BR", "IT", "MX", "IN", "CH"})
 """Countries whose addresses end in the letters of a subdivision's code: Atlanta, GA; 20121 Milano MI."""

@@ -1,0 +1,63 @@
+"""The place of work before the office: which of two places in one text is the answer, and a note on the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from api.names.places.inside import is_strong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from api.names.candidate import Resolved
+    from api.names.places.answer import Hint
+    from api.names.places.reading import Reading
+    from api.names.places.roles import Roles
+    from api.names.places.senses import NameSpan
+
+
+def at_work(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
+    """Return the result for the place of work where a text names one apart from an office; else what was found without roles."""
+    if roles.plant:
+        return _plant(reading, roles, found, hint)
+    if roles.office and roles.other:
+        return _beside_office(reading, roles, found, hint)
+    return found
+
+
+def _plant(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
+    aside = [span for span in roles.office + roles.other if not reading.related(span, roles.plant)]
+    if found.code and not aside and all(span.text in found.used for span in roles.plant):
+        return found
+    near = [span for span in roles.office + roles.other if span not in aside]
+    names = sorted([*roles.plant, *near], key=lambda span: span.first)
+    again = reading.resolve(names, hint, roles.plant)
+    if again.code is None and hint[0]:
+        free = reading.resolve(names, (None, None), roles.plant)
+        if free.code and free.code[:2] != hint[0]:
+            country = f"the country given, {hint[0]}, is set aside"
+            again = replace(free, note="; ".join(filter(None, (free.note, country))))
+    return _with_note(reading, again, aside, "the place of work is the answer")
+
+
+def _beside_office(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
+    """Return the result for the names that no office has, where they are sure and lead elsewhere."""
+    offices = [span for span in roles.office if not reading.related(span, roles.other)]
+    if not offices or not any(is_strong(span) for span in roles.other):
+        return found
+    again = reading.resolve(roles.other, hint)
+    if again.code is None or again.code == found.code:
+        return found
+    if all(reading.is_aside(span) for span in roles.other):
+        return found
+    return _with_note(reading, again, offices, "the office is not the answer")
+
+
+def _with_note(reading: Reading, found: Resolved, aside: Iterable[NameSpan], reason: str) -> Resolved:
+    """Return a result with a note on the strong names that were set aside."""
+    others = dict.fromkeys(reading.name(span) for span in aside if is_strong(span))
+    if not others:
+        return found
+    note = f"{' and '.join(others)} {'is' if len(others) == 1 else 'are'} named too; {reason}"
+    return replace(found, note="; ".join(filter(None, (found.note, note))))
