@@ -24,7 +24,7 @@ class Places:
         self._codes |= {row["alias"]: row["region"] for row in aliases}
         self._numbers = {row["numeric"]: row["code"] for row in release.rows(NUMERIC)}
         self._trees = release.keep(Trees)
-        self._over = {
+        self._over = BESIDE | {
             row["region"]: row["alias"][:2]
             for row in aliases
             if row["reason"] == OWN_COUNTRY_CODE and "-" not in row["region"]
@@ -57,7 +57,7 @@ class Places:
 
     def over(self, country: str) -> str | None:
         """Return the State that addresses write beside a territory with its own country code."""
-        return self._over.get(country) or BESIDE.get(country)
+        return self._over.get(country)
 
 
 ALIASES = "SELECT alias, region, reason FROM region_aliases"

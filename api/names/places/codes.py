@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SEPARATED = re.compile(r"([A-Za-z]{2})\s*[-–—_./ ]\s*([A-Za-z0-9]{1,3})")
 LETTERS = re.compile(r"[A-Za-z0-9]{1,3}")
+LONGEST = 12
+"""Maximum characters of a text that is only a code, with blanks in it."""
 NUMBER = re.compile(r"(\d{1,3})(?:\.0+)?")
 """A numeric code of ISO 3166-1, as spreadsheets leave it."""
 SURE = 0.99
@@ -25,6 +27,8 @@ DOUBTFUL = 0.6
 def read_code(text: str, hint: str | None, index: PlaceIndex) -> Resolved | None:
     """Return the result for a text that is a code in any form: CN-LN, cn 21, chn, or, with a hint, LN. None for other texts."""
     plain = text.strip()
+    if len(plain) > LONGEST:
+        return None
     if hint and LETTERS.fullmatch(plain) and (region := index.code(f"{hint}-{plain}".upper())):
         other = index.code(plain.upper())
         note = (
@@ -37,13 +41,15 @@ def read_code(text: str, hint: str | None, index: PlaceIndex) -> Resolved | None
         return _doubtful(plain, index) if plain.isupper() and index.code(plain) and not hint else None
     if plain.isdigit() and len(plain) == 3:
         return None if hint else _doubtful(plain, index)
+    return _read_plain(plain, hint, index)
+
+
+def _read_plain(plain: str, hint: str | None, index: PlaceIndex) -> Resolved | None:
+    """Return the result for a code in the usual forms; None for other texts."""
     region = None if _is_name(plain, index) else _region(plain, index)
     if region is None:
-        return (
-            _unknown(plain, index)
-            if SEPARATED.fullmatch(plain) and "-" in plain and plain.isupper()
-            else None
-        )
+        code_like = SEPARATED.fullmatch(plain) and "-" in plain and plain.isupper()
+        return _unknown(plain, index) if code_like else None
     found = [Candidate(region, SURE, "code", plain)]
     if hint and hint not in {region[:2], index.over(region[:2])}:
         note = f"{plain} is in {index.name(region[:2])}, not in {index.name(hint)}, the country given"

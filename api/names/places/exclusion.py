@@ -73,6 +73,8 @@ GOODS = frozenset(
 """Words of goods after an excluded place: no Xinjiang cotton."""
 
 
+WITH_NO = GOODS | {"from", "of"}
+"""Words without one of which `no` excludes nothing."""
 SPELT = {"tru": "trừ"}
 """Markers that are other words with other marks: trụ sở is an office."""
 
@@ -86,8 +88,10 @@ class Excluded(NamedTuple):
 
 
 def may_exclude(words: Collection[str]) -> bool:
-    """Return whether one of these folded words begins a phrase that excludes."""
-    return not (BEFORE.absent(words) and AFTER.absent(words))
+    """Return whether one of these folded words begins a phrase that excludes; the `no` of a number does not."""
+    if "no" in words and not WITH_NO.isdisjoint(words):
+        return True
+    return not (BEFORE.absent([word for word in words if word != "no"]) and AFTER.absent(words))
 
 
 def find_excluded(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) -> list[Excluded]:

@@ -9,6 +9,7 @@ from api.names.places.answer import answer
 from api.names.places.context import is_building, is_firm, is_street
 from api.names.places.fuzzy import ADDRESS_WORDS, misspelt, misspelt_parts
 from api.names.places.weigh import country_of, weigh
+from api.names.places.words import BUILDING, FIRM, STREET_AFTER, STREET_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,22 +29,25 @@ ON_STREET = 0.5
 class Reading:
     """A text with its words, and the index that they are looked up in."""
 
-    __slots__ = ("_all", "_index", "_text", "_words")
+    __slots__ = ("_all", "_firms", "_index", "_streets", "_text", "_words")
 
     def __init__(self, text: str, every: Sequence[Token], words: Sequence[Token], index: PlaceIndex) -> None:
         self._text, self._all, self._words, self._index = text, every, words, index
+        plain = [word.folded for word in words]
+        self._streets = not (STREET_AFTER.isdisjoint(plain) and STREET_BEFORE.isdisjoint(plain))
+        self._firms = not (text.isascii() and FIRM.isdisjoint(plain) and BUILDING.isdisjoint(plain))
 
     def resolve(self, spans: Sequence[NameSpan], hint: Hint, trusted: Collection[NameSpan] = ()) -> Resolved:
         """Resolve some names of the text; names that are `trusted` are places, whatever words are beside them."""
         text, words, index = self._text, self._words, self._index
-        nowhere = [
-            span for span in spans if not span.senses or (span not in trusted and is_street(span, words))
-        ]
-        firms = [
-            span
-            for span in spans
-            if span not in nowhere and span not in trusted and is_firm(span, words, text)
-        ]
+        open_to = [span for span in spans if span not in trusted] if trusted else spans
+        streets = [span for span in open_to if is_street(span, words)] if self._streets else []
+        nowhere = [span for span in spans if not span.senses or span in streets]
+        firms = (
+            [span for span in open_to if span not in nowhere and is_firm(span, words, text)]
+            if self._firms
+            else []
+        )
         placed = [span for span in spans if span not in nowhere and span not in firms]
         if not any(sense.strong for span in placed for sense in span.senses):
             placed = self._misspelt(placed, nowhere + firms) or placed

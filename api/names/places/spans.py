@@ -79,7 +79,10 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
             found.append(NameSpan(first, last, text_of(text, words, first, last), senses, method))
     if not text.isascii():
         found = [span for span in found if not is_cut(words, span, taken)]
-    found = [_qualified(with_code(span, index), words, taken) for span in found]
+    found = [
+        _qualified(with_code(span, index) if len(span.text) <= MOST_CODE else span, words, taken)
+        for span in found
+    ]
     found += codes_in(text, words, taken, index)
     return sorted(with_postal(text, words, found, index), key=attrgetter("first"))
 
@@ -150,6 +153,8 @@ def _of_level(senses: tuple[Sense, ...], words: Sequence[Token], last: int) -> t
     return fitting or senses
 
 
+MOST_CODE = 3
+"""Maximum letters of a code or an abbreviation."""
 ANOTHER_NAME = 0.5
 """Factor on a country's name with a word beside it that makes it another name, which is not known."""
 MISSING = frozenset({"nan", "NaN", "NAN"})
@@ -163,7 +168,7 @@ def _is_word(words: Sequence[Token], at: int, senses: Sequence[Sense]) -> bool:
     word = words[at]
     if word.folded in GENERIC or word.text in MISSING:
         return True
-    if len(words) == 1 or is_abbreviated(words, word, senses):
+    if len(words) == 1 or (len(word.text) <= MOST_CODE and is_abbreviated(words, word, senses)):
         return False
     if word.text.casefold() in NO_NAME:
         return True
