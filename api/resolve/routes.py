@@ -14,6 +14,7 @@ from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.places import Places
 from api.resolve.products import Products
+from api.text.fillers import is_filler
 from api.trees import Trees
 from api.web.bodies import JsonBody
 from api.web.operation import Operation, Query
@@ -61,6 +62,8 @@ def _resolved(release: Release, query: Query) -> Row:
 
 def _product(release: Release, text: str, country: str | None) -> Resolved:
     """Resolve a text to a sector; an HS code alone as a screening does, because a list may name such goods of the country."""
+    if is_filler(text):
+        return Resolved(None, ignored=(text.strip(),), note="no known sector is named")
     products = release.keep(Products)
     plain, hs = resolve_product(text, products), hs_code_alone(text, products)
     if hs is None:

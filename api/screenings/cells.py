@@ -10,6 +10,7 @@ from api.screenings.row_request import (
     RowFault,
     RowOptions,
     RowRequest,
+    is_empty,
     parse_countries,
     parse_day,
     parse_facts,
@@ -55,21 +56,22 @@ class CellParser:
         def cell(role: str) -> str:
             return next((text for place in self._roles.get(role, ()) if (text := key[place].strip())), "")
 
+        def value(role: str) -> str:
+            texts = (key[place].strip() for place in self._roles.get(role, ()))
+            return next((text for text in texts if not is_empty(role, text)), "")
+
         options, faults = self._row_options(cell)
-        region = cell("region")
+        region = value("region")
         if not REGION_CODE.fullmatch(region):
-            parts = [region, cell("address"), cell("city"), cell("province")]
+            parts = [region, value("address"), value("city"), value("province")]
             region = ", ".join(dict.fromkeys(part for part in parts if part))
-        texts = {"region": region, "country": cell("country"), "sector": cell("sector")}
+        texts = {"region": region, "country": value("country"), "sector": value("sector")}
         faults += too_long(**texts)
         if any(REPLACED in text for text in key):
             faults.append(
                 RowFault("row", "it holds bytes that are no text in the sheet's encoding; save it as UTF-8")
             )
-        hs = cell("hs")
-        return RowRequest(
-            **texts, hs="" if hs.lower() in UNKNOWN else hs, options=options, faults=tuple(faults)
-        )
+        return RowRequest(**texts, hs=value("hs"), options=options, faults=tuple(faults))
 
     def _row_options(self, cell: Callable[[str], str]) -> tuple[RowOptions, list[RowFault]]:
         """Return the options of a row: its own where it has them, else those of the sheet."""

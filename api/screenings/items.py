@@ -9,6 +9,7 @@ from api.screenings.row_request import (
     RowFault,
     RowOptions,
     RowRequest,
+    is_empty,
     parse_countries,
     parse_day,
     parse_facts,
@@ -70,7 +71,8 @@ def has_valid_id(item: Mapping[str, Any]) -> bool:
 def request_of(release: Release, key: Key, defaults: RowOptions) -> RowRequest:
     """Return the request of the items with a key; ``defaults`` are the options of the screening."""
     region, country, sector, hs, facts, into, as_of = key
-    texts = {"region": region.strip(), "country": country.strip(), "sector": sector.strip()}
+    written = {"region": region.strip(), "country": country.strip(), "sector": sector.strip()}
+    texts = {name: "" if is_empty(name, text) else text for name, text in written.items()}
     faults = too_long(**texts)
     options = defaults
     if as_of is not None:
@@ -82,7 +84,8 @@ def request_of(release: Release, key: Key, defaults: RowOptions) -> RowRequest:
     if facts:
         stated, more = parse_facts(release, statements(facts), options.facts)
         options, faults = replace(options, facts=stated), faults + more
-    return RowRequest(**texts, hs=hs.strip(), options=options, faults=tuple(faults))
+    hs = "" if is_empty("hs", hs.strip()) else hs.strip()
+    return RowRequest(**texts, hs=hs, options=options, faults=tuple(faults))
 
 
 def statements(facts: Iterable[tuple[str, bool]]) -> list[str]:

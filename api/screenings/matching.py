@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.goods_codes import GoodsCodes
 from api.names.candidate import Resolved, doubt
-from api.names.places.resolve import resolve_place
+from api.names.places.resolve import resolve_country, resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.places import Places
@@ -81,7 +81,8 @@ class Matcher:
         return [_candidate(one, self._titles[one.code]) for one in match.resolved.candidates]
 
     def _match_place(self, region: str, country: str) -> MatchedText:
-        found = resolve_place(region or country, country if region else None, self._places)
+        places = self._places
+        found = resolve_place(region, country, places) if region else resolve_country(country, places)
         name = self._places.name(found.code) if found.code else None
         return MatchedText(found, name, found.note or doubt(found, "region"))
 

@@ -9,6 +9,7 @@ from marshmallow import ValidationError
 
 from api.codes import HS
 from api.law.parameters import FACTS, MARKET
+from api.text.fillers import is_filler
 from api.text.hs_codes import HsCodeError, read_hs_code
 from api.web.query import late_day
 from schemas.paging import Day
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 1000
 """Characters of a text, as in ``/v1/resolve``."""
+
+
+CODES_OF_COUNTRIES = frozenset({"NA"})
+"""Codes of countries that are fillers too: in a country column NA may be Namibia, and the answer has a note on it."""
+
+
+def is_empty(role: str, text: str) -> bool:
+    """Return whether the cell or member of a role has no value: it is blank, or a filler (nan, N/A, #N/A, TBD, 不详)."""
+    return is_filler(text) and not (role == "country" and text in CODES_OF_COUNTRIES)
 
 
 class RowFault(NamedTuple):

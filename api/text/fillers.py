@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MARKS = re.compile(r"[\W_0]*|x{1,9}", re.IGNORECASE)
+MARKS = re.compile(r"[\W_0]*|x{2,9}", re.IGNORECASE)
 """Marks, zeros and rows of x: -, --, ?, 0, 000, ..., xxx."""
 BRACKETS = re.compile(r"^[\s(<\[{*#\"']+|[\s)>\]}*\"'.!?:]+$")
 """Brackets and marks around a filler: (blank), <NA>, #N/A."""
