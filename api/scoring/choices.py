@@ -18,6 +18,7 @@ CHOICES: Final = (
     "A denial, a remedy or an ending without a sector weighs 1 in its place and 0.35 below it whatever is documented: otherwise one more supporting claim could lower the score. For the same reason none of them gains by a practice.",
     "An ending or a denial that names an origin names none of its listings and no opinions; an ending that names a listing by its id discounts it and takes its floor.",
     "A listing that its authority removed still counts, by its age from publication, and carries no floor and no extent; listings announced and not yet in force do not count.",
+    "`reported` rests on items that an ending names as well: what a known source reported within ten years is never `very_low`, though no other floor rests on it.",
     "An ending names nothing that was observed after its own date.",
     "An ending stays in force for the items that it names when later items reopen it: it then ages, and the later items carry floors and extent of their own.",
     "A remedy has no weight in any formula; `counts` is false.",

@@ -42,7 +42,7 @@ FORMULAS: Final = (
     ("floor", "after = max(before, floor * fades + before / 10), before = raw (0 where null) for each floor alike; inherited: after = max(before, lent score); score = max of raw and every after, printed with 2 decimals"),
     ("carries", "a floor rests on exact supporting hazard items that count and are not over (named by an ending, or a removed listing)"),
     ("fades", "1 up to ten years, (12 - age) / 2 from ten to twelve, 0 from twelve; of reported the newest item, of state_imposed the second of the newest two that qualify together, of systemic also the newest systemic item; 1 for every other floor"),
-    ("reported", "floor 2.0: an item graded A to C and 1 to 3; fades"),
+    ("reported", "floor 2.0: an item graded A to C and 1 to 3, also one that an ending names; fades"),
     ("documented", "floor 3.5: the ILO pattern; or a finding; or an item graded A to C and 1 to 3, listings aside, of an authority, of a UN body, or that forced labour was found as a whole"),
     ("found", "floor 5.0: a finding of extent recurring or more; or the ILO pattern by the items of origins that each have q >= 0.25 in it, two origins or more"),
     ("listed", "floor 5.0: a listing in force, exact for the pair, that covers the goods"),

@@ -15,6 +15,7 @@ from api.scoring.paths import codes, is_inside, merged
 from api.scoring.practices import documented_practices
 from api.scoring.records import Pair
 from api.scoring.shared_evidence import SharedEvidence
+from api.scoring.stances import names
 from api.scoring.weight import weigh
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.scoring.counting import DatedItem
+    from api.scoring.match import ItemMatch
     from api.scoring.records import Item, ScoringInput
 
 
@@ -72,13 +74,20 @@ class QuestionEvidence:
         return found
 
     def _collect(self, pair: Pair, hs: str | None) -> PairEvidence:
-        found = (match(pair, item, hs) for item in self._index.covering(pair))
-        matches = tuple(m for m in found if m is not None)
+        found = [m for item in self._index.covering(pair) if (m := match(pair, item, hs)) is not None]
+        matches = tuple(m for m in found if hs is None or concerns_goods(m.item, found, hs))
         practices = documented_practices(pair, self._index.with_practice(pair), hs)
         origins = {m.item.origin for m in matches}.union(*practices.values())
         return PairEvidence(
             pair, hs, matches, practices, tuple(weigh(matches, practices)), frozenset(origins)
         )
+
+
+def concerns_goods(item: Item, found: Iterable[ItemMatch], hs: str) -> bool:
+    """Return whether an item speaks of the goods: a denial, a remedy or an ending of other goods may name a claim on them."""
+    return (
+        item.supports or goods_match(item, (), hs) != OTHER or any(names(item, other.item) for other in found)
+    )
 
 
 def named_pairs(items: Iterable[Item], hs: str | None) -> list[Pair]:

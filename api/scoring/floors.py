@@ -74,13 +74,14 @@ def apply_floors(
 
 def grounds(weighed: Sequence[WeighedItem], presumed: Collection[str]) -> Iterator[tuple[str, Ground]]:
     """Yield the floors that apply to a pair with what each rests on, in order of height."""
-    items = [w for w in weighed if w.carries]
-    if not items and not presumed:
+    counting = [w for w in weighed if w.counts and w.supports and w.exact and w.item.axes]
+    if not counting and not presumed:
         return
+    items = [w for w in counting if w.carries]
     imposed = state_imposed(items)
     systemic = min(imposed.fades, systemic_fading(weighed))
     for name, ground in (
-        ("reported", _reported(items)),
+        ("reported", _reported(counting)),
         ("documented", Ground(_documented(items))),
         ("found", Ground(_found(items))),
         ("listed", Ground(_ids(w for w in items if w.match.dated.in_force))),
@@ -117,9 +118,11 @@ def _recurs(w: WeighedItem) -> bool:
     return method.EXTENTS[name] >= method.EXTENTS["recurring"]
 
 
-def _reported(items: Sequence[WeighedItem]) -> Ground:
-    """Return the well graded items of the last ten years."""
-    recent = [w for w in items if well_graded(w.item) and fading(extent_age(w)) > 0]
+def _reported(items: Iterable[WeighedItem]) -> Ground:
+    """Return the well graded items of the last ten years, also those that an ending names."""
+    recent = [
+        w for w in items if well_graded(w.item) and not w.match.dated.removed and fading(extent_age(w)) > 0
+    ]
     return Ground(_ids(recent), max((fading(extent_age(w)) for w in recent), default=0.0))
 
 

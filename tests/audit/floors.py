@@ -105,7 +105,8 @@ def grounds(
 ) -> list[tuple[str, list[Json], float, str | None]]:
     """Return each floor with the items it rests on, how much of it remains, and the law for a presumption."""
     own = carrying(items)
-    recent = [item for item in own if good(k, item) and fading(k, age_for_extent(item)) > 0]
+    exact = [item for item in counted(items) if item["exact"] and item["axes"] and item["state"] != "removed"]
+    recent = [item for item in exact if good(k, item) and fading(k, age_for_extent(item)) > 0]
     findings = [item for item in own if item["finding"]]
     found = [i for i in own if i["listing"] is None and good(k, i) and (i["official"] or len(i["axes"]) > 1)]
     wide = [i for i in findings if k["extents"][extent_of(i) or "case"] >= k["extents"]["recurring"]]

@@ -92,11 +92,12 @@ def test_a_listing_is_not_discounted_by_a_denial_and_an_ending_must_name_it_by_i
     assert "listed" not in floors(listing, ending(LISTED))
 
 
-def test_no_floor_and_no_extent_rests_on_what_has_ended() -> None:
+def test_on_what_has_ended_rests_no_extent_and_no_floor_but_that_it_is_never_very_low() -> None:
     items = claim(extent="widespread", official=True, finding=True), claim("no-freedom-to-leave")
     assert set(floors(*items)) == {"reported", "documented", "found"}
     ended = assessed_pair(*items, ending(*(item.id for item in items)))
-    assert (ended.adjustments, ended.scored.extent.name) == ((), "case")
+    assert [floor.id for floor in ended.adjustments] == ["reported"]
+    assert ended.scored.extent.name == "case"
     assert ended.status == "assessed"
 
 

@@ -12,6 +12,10 @@ from seed.reference.known import KnownIds
 EXTENTS = ("case", "recurring", "widespread", "systemic")
 FINDERS = ("authority", "state")
 """The kinds of speakers that can find forced labour: courts, inspectorates and customs, of a State or of several."""
+MONITORS = ("authority", "un_body", "ngo", "researcher")
+"""The kinds of speakers that can find an ending: authorities, bodies of the UN and independent monitors."""
+ENDING_GRADES = "ABC", "123"
+"""The grades of an ending: reliability, credibility."""
 
 READING = {
     "stance": optional(one_of("supports", "disputes", "remedies", "ended")),
@@ -34,9 +38,11 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
             _check_no_extent(claim, faults)
         else:
             _check_extent(claim, context, faults)
+        speaker = claim.entry("attributed_to").text("kind") or kinds.get(claim.text("publisher"), "")
         if claim.text("finding") == "yes":
-            speaker = claim.entry("attributed_to").text("kind") or kinds.get(claim.text("publisher"), "")
             _check_finding(claim, speaker, faults)
+        if claim.text("stance") == "ended":
+            _check_ending(claim, speaker, faults)
 
 
 def _check_no_extent(claim: Entry, faults: Faults) -> None:
@@ -70,3 +76,14 @@ def _check_finding(claim: Entry, speaker: str, faults: Faults) -> None:
         faults.add(place, f"a claim that {claim.text('stance')} is no finding", "remove finding")
     if claim.text("opinion") == "yes":
         faults.add(place, "an opinion is no finding", "remove one of the two")
+
+
+def _check_ending(claim: Entry, speaker: str, faults: Faults) -> None:
+    if KIND(speaker) is None and speaker not in MONITORS:
+        what = f"the speaker is of the kind {speaker}, which cannot find that a practice ended"
+        faults.add(claim.at("stance"), what, "write stance: disputes, or attribute the claim to who found it")
+    for field, allowed in zip(("reliability", "credibility"), ENDING_GRADES, strict=True):
+        if claim.text(field) and claim.text(field) not in allowed:
+            what = f"an ending has the {field} {claim.text(field)}"
+            remedy = f"write stance: disputes, or a grade of {', '.join(allowed)} with its reason"
+            faults.add(claim.at(field), what, remedy)

@@ -55,6 +55,8 @@ MISTAKES = {
     "extent as a default": Mistake(SHEDS, "defaults:\n  region: UM-79", "defaults:\n  extent: case\n  region: UM-79", "  extent: case\n  region", "extent cannot be a default"),
     "finding of a newspaper": Mistake(HARBOUR, "    locator: part 2", "    finding: yes\n    locator: part 2", "finding: yes", "of the kind media, which finds nothing in law"),
     "finding by a witness": Mistake(SHEDS, "    finding: yes", "    attributed_to: {name: a guard, kind: witness}\n    finding: yes", "finding: yes", "of the kind witness"),
+    "ending by the accused State": Mistake(SHEDS, "    stance: ended", "    attributed_to: {name: the State, kind: state}\n    stance: ended", "stance: ended", "of the kind state, which cannot find that a practice ended"),
+    "ending that is doubtful": Mistake(SHEDS, "    credibility: 2\n    credibility_because: It has inspected.\n    stance: ended", "    credibility: 4\n    credibility_because: It has inspected.\n    stance: ended", "credibility: 4", "an ending has the credibility 4"),
     "finding that denies": Mistake(SHEDS, "    stance: ended", "    finding: yes\n    stance: ended", "finding: yes\n    stance: ended", "a claim that ended is no finding"),
     "finding that is an opinion": Mistake(SHEDS, "    finding: yes", "    finding: yes\n    opinion: yes", "finding: yes\n    opinion", "an opinion is no finding"),
     "opinion unclear": Mistake(SHEDS, "    opinion: yes", "    opinion: perhaps", "perhaps", "write yes or no"),
