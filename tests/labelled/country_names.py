@@ -1,8 +1,8 @@
 """A sample of the names of countries in 78 languages, with the country that each means: two of three from CLDR, one from iso-codes.
 
 The release contains names of both sources, so this measures the reader and not the sources: names that towns, other countries or
-words of addresses share, official names of many words, scripts, folding. `compare` measures names of a source that is not in the
-release.
+words of addresses share, official names of many words, scripts, folding. `compare_country_names` measures names of a source that is
+not in the release.
 """
 
 from __future__ import annotations

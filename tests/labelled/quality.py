@@ -16,6 +16,7 @@ from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.places import Places
 from api.resolve.products import Products
+from tests.labelled.country_names import country_name_cases
 from tests.labelled.tally import HERE, cases, tally
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def every(opened: Release) -> Iterator[tuple[Tally, bool]]:
 
     tuned = [*cases("products"), *cases("products_fresh"), *cases("products_unseen")]
     yield tally("places", cases("places"), place), True
+    yield tally("names of countries in 78 languages", country_name_cases(), place), True
     yield tally("products, tuned on", tuned, product), True
     if (HERE / "products_last.csv").exists():
         yield tally("products, never seen", cases("products_last"), product), False
@@ -48,6 +50,8 @@ def main() -> None:
     """Print the figures of every part."""
     for found, seen in every(Release(RELEASE)):
         print("\n".join(found.lines()))
+        if found.subject == "places":
+            print("\n".join(found.place_lines()))
         if "--wrong" in sys.argv and seen:
             print("\n".join(found.faults()))
 

@@ -32,6 +32,10 @@ class Tally:
     ambiguous_right: int = 0
     nothing: int = 0
     nothing_right: int = 0
+    countries: Counter[bool] = field(default_factory=Counter)
+    """Answers by whether their country is right."""
+    parts: Counter[bool] = field(default_factory=Counter)
+    """Answers with a part of a country, by whether it is right."""
     wrong: list[tuple[Case, Resolved]] = field(default_factory=list)
     missed: list[tuple[Case, Resolved]] = field(default_factory=list)
 
@@ -52,8 +56,22 @@ class Tally:
             right = resolved.code is None
             self.nothing += 1
             self.nothing_right += right
+        if resolved.code is not None:
+            self._count_place(resolved.code, expected or wanted, right=right)
         if not right:
             (self.missed if resolved.code is None else self.wrong).append((case, resolved))
+
+    def _count_place(self, code: str, possible: set[str], *, right: bool) -> None:
+        """Count an answer by its country and by its part."""
+        self.countries[{region[:2] for region in possible} == {code[:2]}] += 1
+        if "-" in code:
+            self.parts[right] += 1
+
+    def place_lines(self) -> Iterator[str]:
+        """Yield the precision of places by country and by subdivision."""
+        for name, counts in (("country", self.countries), ("subdivision", self.parts)):
+            right, answered = counts[True], counts.total()
+            yield f"  precision by {name:<18} {right / max(answered, 1):.1%}  ({right} of {answered})"
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the table."""

@@ -19,8 +19,11 @@ ADMINISTRATIVE = re.compile(r"[省市县區区州盟旗県府都]$")
 BUILDING_UNSPACED = re.compile(
     r"[^省市县區区州]{0,4}(银行|銀行|酒店|饭店|飯店|大使馆|大使館|领事馆|領事館|大学|大學|医院|醫院|ホテル|病院)"
 )
-BUILDING_REACH = 3
-"""Maximum number of words between a name and the word of a building."""
+OF_BUILDING = frozenset("the general national nacional nationale central royal republic state people".split())
+"""Words between the word of a building and a name: Embassy of the Republic of Korea."""
+BUILDING_REACH = 5
+"""Maximum number of words from a name to the word of a building."""
+BUILDING_AFTER = 3
 BETWEEN_MOST = 2
 """Maximum number of words between a name and its street word."""
 
@@ -60,8 +63,15 @@ def is_firm(span: NameSpan, words: Sequence[Token], text: str) -> bool:
 def is_building(span: NameSpan, words: Sequence[Token]) -> bool:
     """Return whether the name is part of a building's: Hotel Lima, Embassy of France, Bangkok Bank."""
     part = words[span.first].part
-    near = words[max(0, span.first - BUILDING_REACH) : span.last + BUILDING_REACH]
-    if not BUILDING.isdisjoint([word.folded for word in near if word.part == part]):
+    for at in range(span.first - 1, max(span.first - 1 - BUILDING_REACH, -1), -1):
+        if words[at].part != part:
+            break
+        if words[at].folded in BUILDING:
+            return True
+        if words[at].folded not in BETWEEN and words[at].folded not in OF_BUILDING:
+            break
+    after = [word.folded for word in words[span.last : span.last + BUILDING_AFTER] if word.part == part]
+    if not BUILDING.isdisjoint(after) and STREET_AFTER.isdisjoint(after):
         return True
     return (
         unspaced(words[span.first].folded)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def without_excluded(found: Resolved, excluded: Sequence[Excluded], index: PlaceIndex) -> Resolved:
-    """Return a result that is no place which the text excludes, nor one inside it, with a note on each."""
+    """Return a result that is neither a place which the text excludes, or one inside it, with a note on each."""
     gone = {region for each in excluded for span in each.names for region in _meant(span)}
     names = " and ".join(dict.fromkeys(span.text for each in excluded for span in each.names))
     if not gone:

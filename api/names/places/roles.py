@@ -59,6 +59,7 @@ AT = frozenset(
 )
 """Words between a marker and its place."""
 BRACKETS = frozenset("(（[")
+CLOSING = frozenset(")）]")
 COLONS = frozenset(":：=")
 SENTENCE_ENDS = frozenset(".。!")
 
@@ -168,7 +169,8 @@ class _Reach:
         self._led = (
             last + 2 in self._after and words[last + 1].folded in AT and not words[last + 2].folded.isdigit()
         )
-        if own == list(self._marker.places) and gap[-1:] in BRACKETS:  # Urumqi (plant)
+        closed = text[words[last].end : words[last].end + 1] in CLOSING
+        if own == list(self._marker.places) and gap[-1:] in BRACKETS and closed:  # Urumqi (plant)
             self._before = [at for at in range(start, first) if words[at].part == self._part - 1]
         leads = self._led or not self._before or (bool(self._after) and markers[0].places[0] == 0)
         self._follows = not leads and bool(self._names_in(self._before))

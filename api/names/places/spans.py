@@ -16,11 +16,14 @@ from api.names.places.letters import (
     words_of_part,
 )
 from api.names.places.senses import NameSpan, Sense
-from api.names.places.unspaced import is_cut, is_whole
+from api.names.places.unspaced import is_complete, is_cut
 from api.names.places.words import (
     COMMON,
+    COMPASS,
     GENERIC,
+    ISLES,
     LEVELS,
+    NAMESAKES,
     NATIONS,
     NO_NAME,
     NO_REGION,
@@ -44,6 +47,7 @@ LONG_NAMES = GENERIC | set("islands islas iles ilhas isole inseln eilanden saint
 LATIN = "\u0370"
 """The first character after the Latin letters: names in other scripts may have more words too."""
 LONG_NAMES_UNSPACED = frozenset("国國岛島")
+COMPASS_AND_NATIONS = COMPASS | NATIONS
 JOINED = 3
 """Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
 MOST_TOKENS = 60
@@ -93,8 +97,11 @@ def _qualified(span: NameSpan, words: Sequence[Token], taken: Collection[int]) -
         return span
     part, beside = words[span.first].part, (span.first - 1, span.last)
     near = [words[at] for at in beside if 0 <= at < len(words) and at not in taken]
-    other = [word for word in near if word.folded in NATIONS and word.part == part]
-    if other or not is_whole(words, range(span.first, span.last), taken):
+    namesake = any(sense.region in NAMESAKES for sense in span.senses)
+    beside_names = COMPASS_AND_NATIONS if namesake else NATIONS
+    other = [word for word in near if word.folded in beside_names and word.part == part]
+    cut = not is_complete(words, range(span.first, span.last), taken)
+    if other or cut or _is_of_isles(words, part, taken):
         return replace(span, likeness=span.likeness * ANOTHER_NAME)
     return span
 
@@ -138,6 +145,12 @@ def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, R
             if last - first < JOINED and part == parts[last] and len(run) > MOST_SHORT and not close[last]:
                 runs.append((run.replace(" ", ""), (first - last - 1, True, first, last + 1)))
     return runs
+
+
+def _is_of_isles(words: Sequence[Token], part: int, taken: Collection[int]) -> bool:
+    """Return whether a part of the text without a number has an unread word of islands or territories."""
+    beside = [word.folded for at, word in enumerate(words) if word.part == part and at not in taken]
+    return not ISLES.isdisjoint(beside) and not any(map(str.isdigit, beside))
 
 
 def _of_level(senses: tuple[Sense, ...], words: Sequence[Token], last: int) -> tuple[Sense, ...]:

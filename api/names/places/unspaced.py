@@ -37,7 +37,7 @@ def is_cut(words: Sequence[Token], span: NameSpan, taken: Collection[int]) -> bo
     return not _begins(words, span.first, taken)
 
 
-def is_whole(words: Sequence[Token], place: range, taken: Collection[int]) -> bool:
+def is_complete(words: Sequence[Token], place: range, taken: Collection[int]) -> bool:
     """Return whether a name in a short run of such a script leaves no rest that may belong to it: 幾內亞 in 幾內亞比紹."""
     if not unspaced(words[place[0]].folded):
         return True

@@ -78,6 +78,22 @@ NATIONS = frozenset(
 )
 """Words beside the name of a State that make it another name: French Guyana, Guinea Bissau, New Guinea."""
 
+ISLES = frozenset(
+    "isles iles illes islas ilhas isole isules inseln eilanden oyer oyane oarna saared saaret salos salas ostrva ostrovi otoci otoki wyspy ostrovy szigetek insulele adalari adasi orollar "
+    "kepulauan territory territories territoire territoires territorio territorios territori gebied gebiet antarctic antarctique antartico "
+    "острова острови острва аралдары ороллари оролдори территория территории арлууд جزر جزایر جزائر ئاراللىری قلمرو قلمروهای द्वीप द्वीपसमूह দ্বীপপুঞ্জ 群岛 群島 諸島 군도 제도".split()
+)
+"""Words of islands and territories: the name of a State in the same part is then only part of another name."""
+
+NAMESAKES = frozenset({"GE", "GN", "GY", "IE", "KP", "KR", "SD", "WS"})
+"""States whose names are parts of other States' and territories' names: South Georgia, South Sudan."""
+
+COMPASS = frozenset(
+    "south north sud sur sul sor syd sud zuid guney poludniowa jizni juzna sydlige suid selatan nam nord norte nordlige kuzey utara bac polnocna severni jug sever юг южный южная южна "
+    "южни север северная северный північна південна الجنوبیه جنوب شمال دکشن दक्षिण উত্তর দক্ষিণ उत्तर দক্ষিন ದಕ್ಷಿಣ దక్షిణ தெற்கு தென் 남 북 南 北 জنوب janubiy janubii".split()
+)
+"""Words of the compass beside the name of such a State."""
+
 BUILDING = frozenset(
     "hotel hostel motel resort bank banco banque banca bankasi embassy embajada ambassade botschaft ambasciata embaixada consulate consulado consulat konsulat university universidad "
     "universite universidade universita universitat hospital hopital hopitaux ospedale krankenhaus restaurant restaurante ristorante cafe edificio torre colegio school college "
