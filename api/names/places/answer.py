@@ -48,7 +48,8 @@ def answer(
     settle = not against and not two and not namesake(scores, country)
     found = Resolved.choose(map(_candidate, scores), used, ignored, against, settle=settle)
     if found.code:
-        return replace(found, note=_join(_unread(unread), _aside(found, best, firms, index)))
+        note = _join(_unread(unread), _aside(found, best, firms, index))
+        return replace(found, note=note) if note else found
     if best and not two and (sure := _sure_country(scores, country, index)):
         return _country_alone(found, sure, country, index)
     return found if against else replace(found, note=_doubt(found, unread, index))

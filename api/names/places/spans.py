@@ -83,15 +83,18 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
             found.append(NameSpan(first, last, text_of(text, words, first, last), senses, method))
     if not text.isascii():
         found = [span for span in found if not is_cut(words, span, taken)]
+    isles = {word.part for word in words if word.folded in ISLES}
     found = [
-        _qualified(with_code(span, index) if len(span.text) <= MOST_CODE else span, words, taken)
+        _qualified(with_code(span, index) if len(span.text) <= MOST_CODE else span, words, taken, isles)
         for span in found
     ]
     found += codes_in(text, words, taken, index)
     return sorted(with_postal(text, words, found, index), key=attrgetter("first"))
 
 
-def _qualified(span: NameSpan, words: Sequence[Token], taken: Collection[int]) -> NameSpan:
+def _qualified(
+    span: NameSpan, words: Sequence[Token], taken: Collection[int], isles: Collection[int]
+) -> NameSpan:
     """Return a span as less likely where a word beside it, or an unread rest in a script without spaces, makes it another name."""
     if "country" not in [sense.kind for sense in span.senses]:
         return span
@@ -100,8 +103,8 @@ def _qualified(span: NameSpan, words: Sequence[Token], taken: Collection[int]) -
     namesake = any(sense.region in NAMESAKES for sense in span.senses)
     beside_names = COMPASS_AND_NATIONS if namesake else NATIONS
     other = [word for word in near if word.folded in beside_names and word.part == part]
-    cut = not is_complete(words, range(span.first, span.last), taken)
-    if other or cut or _is_of_isles(words, part, taken):
+    cut = not span.text.isascii() and not is_complete(words, range(span.first, span.last), taken)
+    if other or cut or (part in isles and _is_of_isles(words, part, taken)):
         return replace(span, likeness=span.likeness * ANOTHER_NAME)
     return span
 
