@@ -11,6 +11,7 @@ from api.database import Release
 from api.evidence.routes import evidence
 from api.goods import goods
 from api.indicators import indicators
+from api.known.known_file import read_known
 from api.law.routes import instruments
 from api.methods import methods
 from api.regions.routes import regions
@@ -60,7 +61,7 @@ def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask
     """Return the application over a verified release, with every route registered.
 
     With ``warm`` it is ready at once; else ``/readyz`` is answered after the warm-up.
-    Raises ``ReleaseError`` where the release cannot be served.
+    Raises ``ReleaseError`` where the release cannot be served, ``KnownError`` where the known readings cannot be used.
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
@@ -69,12 +70,20 @@ def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # the body of a redirect would be HTML
     release = Release(settings.release)
-    versions = (release.version, release.record["rows_sha256"], method.ID, code_version())
+    known = read_known(release, settings.known)
+    versions = (
+        release.version,
+        release.record["rows_sha256"],
+        method.ID,
+        code_version(),
+        *known.parameters().values(),
+    )
     attach(
         app,
         State(
             settings=settings,
             release=release,
+            known=known,
             answers=AnswerCache(settings.answer_cache, versions),
             metrics=registry_of(release),
             work_lock=Lock(),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from api.database import Release, ReleaseError
+from api.known.known_file import read_known
 from api.problem import Problem
 from api.receipts.issue import Issuer
 from api.screenings.files import Files, columns_text, media_of, summary_text
@@ -57,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: argparse.Namespace) -> None:
     settings = Settings.from_environment()
     release = Release(arguments.release or settings.release)
-    issuer = Issuer.of(release, settings)
+    issuer = Issuer.of(release, settings, read_known(release, arguments.known or settings.known))
     media_in = media_of(arguments.source, arguments.format_in, "--from")
     media_out = media_of(arguments.output, arguments.format_out, "--to", default=media_in)
     with Files(arguments.source, arguments.output, progress=arguments.progress) as files:
@@ -133,6 +134,12 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="PATH",
         help="the release to use; default: RISK_RELEASE or build/release.sqlite",
+    )
+    add(
+        "--known",
+        type=Path,
+        metavar="FILE",
+        help="a CSV of known readings (text, region or sector, reason), read before every other name; default: RISK_KNOWN",
     )
     add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
     return parser

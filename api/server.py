@@ -6,6 +6,7 @@ import os
 import sys
 
 from api.database import Release, ReleaseError
+from api.known.known_file import KnownError, read_known
 from api.settings import Settings
 
 settings = Settings.from_environment()
@@ -33,11 +34,11 @@ limit_request_line = 8190
 
 
 def on_starting(server: object) -> None:
-    """Exit with advice where the release cannot be served, before the socket is opened."""
+    """Exit with advice where the release or the known readings cannot be used, before the socket is opened."""
     del server
     try:
-        Release(settings.release)
-    except ReleaseError as error:
+        read_known(Release(settings.release), settings.known)
+    except (ReleaseError, KnownError) as error:
         sys.exit(f"Error: {error}")
 
 

@@ -72,6 +72,9 @@ class Settings:
     answer_cache: int = 16_777_216
     """Bytes of the answer cache of a process: 16 MB are enough for thousands of profiles."""
 
+    known: Path | None = None
+    """A file of known readings: texts with the region or sector that they mean here, read before every other name."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings in an environment.
@@ -82,8 +85,13 @@ class Settings:
         for name, setting in cls.__dataclass_fields__.items():
             text = environment.get(f"RISK_{name.upper()}")
             if text is not None:
-                found[name] = _parsed(f"RISK_{name.upper()}", text, type(setting.default))
+                found[name] = _parsed(f"RISK_{name.upper()}", text, _kind(setting.default))
         return cls(**found)  # type: ignore[arg-type]
+
+
+def _kind(default: object) -> type:
+    """Return the type of a setting; one without a default is a path."""
+    return Path if default is None else type(default)
 
 
 def _parsed(variable: str, text: str, kind: type) -> object:

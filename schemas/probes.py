@@ -21,6 +21,9 @@ class Ready(ResponseSchema):
     schema_version = fields.Integer(**spec("Version of the schema of the release file."))
     rows_sha256 = fields.String(**spec("SHA-256 of the canonical rows of every table."))
     file_sha256 = fields.String(**spec("SHA-256 of the file that is open."))
+    known_sha256 = fields.String(
+        **spec("SHA-256 of the file of known readings; null where there is none.", null=True)
+    )
     sqlite_version = fields.String(**spec("Version of SQLite that wrote the file."))
     age_days = fields.Integer(**spec("Days since the release was built."))
 

@@ -8,7 +8,7 @@ from marshmallow.validate import OneOf
 from schemas.paging import RequestSchema
 from schemas.reference import ResponseSchema, day, spec
 
-VERDICTS = ("valid", "invalid", "other_release", "other_code")
+VERDICTS = ("valid", "invalid", "other_release", "other_code", "other_known")
 SIGNATURES = ("valid", "invalid", "absent", "not_checked")
 
 
@@ -62,11 +62,12 @@ class VerificationBody(RequestSchema):
 
 
 class Needed(ResponseSchema):
-    """The release or the code that is needed for a verdict."""
+    """The release, the code or the file of known readings that is needed for a verdict."""
 
     release = fields.String(**spec("Version of the release.", required=False))
     release_sha256 = fields.String(**spec("Digest of its rows.", required=False))
     code = fields.String(**spec("Version of the answers.", required=False))
+    known_sha256 = fields.String(**spec("SHA-256 of the file of known readings.", required=False))
 
 
 class Verdict(ResponseSchema):
@@ -75,7 +76,7 @@ class Verdict(ResponseSchema):
     verdict = fields.String(validate=OneOf(VERDICTS), **spec("Whether the result follows from the request."))
     differs = fields.List(fields.String(), **spec("Which members of the receipt differ from what was found."))
     needed = fields.Nested(
-        Needed, **spec("For other_release and other_code: which one is needed.", null=True)
+        Needed, **spec("For other_release, other_code and other_known: which one is needed.", null=True)
     )
     signature = fields.String(validate=OneOf(SIGNATURES), **spec("Whether this server's key signed it."))
     detail = fields.String(**spec("The verdict in one sentence."))

@@ -43,6 +43,11 @@ def checked(receipt: Mapping[str, Any]) -> dict[str, Any]:
     return dict(receipt)
 
 
+def is_digest(value: object) -> bool:
+    """Return whether a value is a SHA-256 in the form that receipts have."""
+    return isinstance(value, str) and DIGEST.fullmatch(value) is not None
+
+
 def _fault(name: str, receipt: Mapping[str, Any]) -> str | None:
     """Return what is wrong with a member; None where nothing is."""
     if name not in receipt:
@@ -52,7 +57,7 @@ def _fault(name: str, receipt: Mapping[str, Any]) -> str | None:
         return _parameters_fault(value)
     if not isinstance(value, str):
         return f"{name}: send a string"
-    if (name.endswith("_sha256") or name == "signature") and not DIGEST.fullmatch(value):
+    if (name.endswith("_sha256") or name == "signature") and not is_digest(value):
         return f"{name}: send 64 hexadecimal digits in lower case"
     if name == "issued_at" and not MOMENT.fullmatch(value):
         return "issued_at: send a time in UTC, as in 2026-11-24T12:00:00Z"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from api.known.readings import NO_READINGS
 from api.receipts.seal import sealed
 from api.scoring import method
 from api.settings import code_version
@@ -15,20 +16,22 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.database import Release
+    from api.known.readings import KnownReadings
     from api.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Issues receipts for answers from a release; without a ``key`` they are sealed, and not signed."""
+    """Issues receipts for answers from a release and known readings; without a ``key`` they are sealed, and not signed."""
 
     release: Release
     key: bytes | None = field(default=None, repr=False)
+    known: KnownReadings = NO_READINGS
 
     @classmethod
-    def of(cls, release: Release, settings: Settings) -> Issuer:
+    def of(cls, release: Release, settings: Settings, known: KnownReadings = NO_READINGS) -> Issuer:
         """Return the issuer of a release, with the key of the settings."""
-        return cls(release, settings.receipt_key.encode() or None)
+        return cls(release, settings.receipt_key.encode() or None, known)
 
     def receipt(
         self, as_of: date, parameters: Mapping[str, Any], request_sha256: str, result_sha256: str

@@ -12,11 +12,13 @@ from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
+from api.resolve.known import known_place, known_sector
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.text.fillers import is_filler
 from api.trees import Trees
 from api.web.bodies import JsonBody
+from api.web.current import state
 from api.web.operation import Operation, Query
 from schemas.resolve import Resolution, ResolveBody, ResolveQuery
 
@@ -51,7 +53,7 @@ def post_resolve(release: Release, query: Query) -> Row:
 def _resolved(release: Release, query: Query) -> Row:
     trees = release.keep(Trees)
     place, product = _text(query, "region"), _text(query, "sector")
-    places = resolve_place(place, query.get("country"), release.keep(Places)) if place is not None else None
+    places = _place(release, place, query.get("country")) if place is not None else None
     country = trees.region(places.code)[-1] if places and places.code else None
     products = _product(release, product, country) if product is not None else None
     return {
@@ -60,12 +62,21 @@ def _resolved(release: Release, query: Query) -> Row:
     }
 
 
+def _place(release: Release, text: str, country: str | None) -> Resolved:
+    """Resolve a text to a region; a known reading goes first."""
+    names = release.keep(Places)
+    return known_place(state().known, text, country, names) or resolve_place(text, country, names)
+
+
 def _product(release: Release, text: str, country: str | None) -> Resolved:
     """Resolve a text to a sector; an HS code alone as a screening does, because a list may name such goods of the country."""
     if is_filler(text):
         return Resolved(None, ignored=(text.strip(),), note="no known sector is named")
     products = release.keep(Products)
-    plain, hs = resolve_product(text, products), hs_code_alone(text, products)
+    hs = hs_code_alone(text, products)
+    if known := known_sector(state().known, text, hs, products):
+        return known
+    plain = resolve_product(text, products)
     if hs is None:
         return plain
     goods = resolve_goods(hs, country, Resolved(None), release.keep(GoodsCodes), products, text.strip())

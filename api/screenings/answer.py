@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from api.known.readings import NO_READINGS
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.candidates import Candidates, choice, without_choices
 from api.screenings.lookup import NOT_LOOKED_UP, full_profile, look_up
@@ -18,6 +19,7 @@ from api.web.csv_tables import escape_formula
 
 if TYPE_CHECKING:
     from api.database import Release, Row
+    from api.known.readings import KnownReadings
     from api.screenings.matching import MatchedText
     from api.screenings.row_request import RowOptions, RowRequest
     from api.text.hs_codes import HsCode
@@ -119,16 +121,16 @@ class RowAnswer:
 class RowScreener:
     """Answers the rows of one screening; its caches are dropped with it. With ``full``, answers contain complete profiles."""
 
-    def __init__(self, release: Release, *, full: bool = False) -> None:
+    def __init__(self, release: Release, known: KnownReadings = NO_READINGS, *, full: bool = False) -> None:
         self._release, self._full = release, full
-        self._matcher = Matcher(release)
+        self._matcher = Matcher(release, known)
         self._candidates = Candidates(release, self._matcher)
         self._looked_up: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache()
 
     def answer(self, request: RowRequest) -> RowAnswer:
         """Return the answer to a row."""
         faults = list(request.faults)
-        hs: HsCode | None = None
+        hs, written = None, request
         if request.hs:
             hs, more = parse_hs(self._release, request.hs)
             faults += more
@@ -140,7 +142,7 @@ class RowScreener:
             invalid = _members("invalid", None, None, None, NOT_LOOKED_UP)
             return RowAnswer(invalid | {"errors": list(map(_error, faults))})
         place = self._matcher.place(request)
-        sector = self._matcher.sector(request, hs, place)
+        sector = self._matcher.known_sector(written, hs) or self._matcher.sector(request, hs, place)
         code = hs.code if hs else None
         if place.code is None or sector.code is None:
             unsettled = _members(_unsettled(place, sector), place, sector, code, NOT_LOOKED_UP)

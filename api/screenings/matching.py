@@ -10,6 +10,7 @@ from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_country, resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
+from api.resolve.known import known_place, known_sector
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.screenings.bounded_cache import BoundedCache
@@ -17,6 +18,7 @@ from api.trees import Trees
 
 if TYPE_CHECKING:
     from api.database import Release
+    from api.known.readings import KnownReadings
     from api.names.candidate import Candidate
     from api.screenings.row_request import RowRequest
     from api.text.hs_codes import HsCode
@@ -50,7 +52,8 @@ class MatchedText:
 class Matcher:
     """Resolves the places and sectors of one screening."""
 
-    def __init__(self, release: Release) -> None:
+    def __init__(self, release: Release, known: KnownReadings) -> None:
+        self._known = known
         self._places, self._products = release.keep(Places), release.keep(Products)
         self._goods = release.keep(GoodsCodes)
         self._titles = release.keep(Trees).sector_titles
@@ -65,6 +68,11 @@ class Matcher:
     def goods(self, request: RowRequest) -> HsCode | None:
         """Return the HS code that a row states in place of words, where it has none of its own."""
         return hs_code_alone(request.sector, self._products) if request.sector else None
+
+    def known_sector(self, request: RowRequest, hs: HsCode | None) -> MatchedText | None:
+        """Return the known reading of a row's product, else of its HS code; None where there is none."""
+        found = known_sector(self._known, request.sector or request.hs, hs, self._products)
+        return MatchedText(found, self._titles[str(found.code)], found.note) if found else None
 
     def sector(self, request: RowRequest, hs: HsCode | None, place: MatchedText) -> MatchedText:
         """Return the sector of a row: the HS code overrides the words, and the words choose among its sectors."""
@@ -82,7 +90,9 @@ class Matcher:
 
     def _match_place(self, region: str, country: str) -> MatchedText:
         places = self._places
-        found = resolve_place(region, country, places) if region else resolve_country(country, places)
+        found = known_place(self._known, region or country, country if region else None, places)
+        if found is None:
+            found = resolve_place(region, country, places) if region else resolve_country(country, places)
         name = self._places.name(found.code) if found.code else None
         return MatchedText(found, name, found.note or doubt(found, "region"))
 

@@ -59,7 +59,7 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     lock = WorkLock(app.work_lock)
     with stall_timeout():
         source = _document() if media_in == JSON else _lines(lock)
-        screening = Screening(Issuer.of(release, app.settings), options, source, lock)
+        screening = Screening(Issuer.of(release, app.settings, app.known), options, source, lock)
     headers = {
         "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
         "Release": release.version,

@@ -48,7 +48,7 @@ class Screening:
         self._issuer, self._source, self._lock = issuer, source, lock
         self._requested = options
         self._options = with_body(release, options, source) if isinstance(source, dict) else options
-        self._screener = RowScreener(release, full=options.full)
+        self._screener = RowScreener(release, issuer.known, full=options.full)
         self._answers: BoundedCache[Hashable, RowAnswer] = BoundedCache()
         self._counts: Counter[tuple[str, str | None]] = Counter()
         self._input, self.sheet = _input(release, source, self._options)
@@ -129,9 +129,8 @@ class Screening:
     def _receipt(self) -> dict[str, Any]:
         source = self._source
         request = sha256_of(source) if isinstance(source, dict) else source.sha256()
-        return self._issuer.receipt(
-            self._options.row.as_of, self._requested.parameters(), request, self._output.sha256()
-        )
+        parameters = self._requested.parameters() | self._issuer.known.parameters()
+        return self._issuer.receipt(self._options.row.as_of, parameters, request, self._output.sha256())
 
 
 def _input(

@@ -39,6 +39,7 @@ def readyz() -> Response:
             "schema_version": release.record["schema_version"],
             "rows_sha256": release.record["rows_sha256"],
             "file_sha256": release.file_sha256,
+            "known_sha256": state().known.sha256,
             "sqlite_version": release.record["sqlite_version"],
             "age_days": release.age_days(),
         }

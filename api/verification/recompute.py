@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from api.known.readings import NO_READINGS, PARAMETER
 from api.problem import Problem
-from api.receipts.form import parameter_problem
+from api.receipts.form import is_digest, parameter_problem
 from api.risks.receipt import PATH as PROFILE
 from api.risks.receipt import digest_of, request_of
 from api.screenings.json_body import validated
@@ -66,6 +68,8 @@ def media_types(parameters: Mapping[str, Any]) -> MediaTypes:
         wrong["content_type"] = f"content_type: send one of {', '.join(FORMATS.values())}"
     if parameters.get("format") not in list(FORMATS):
         wrong["format"] = f"format: send one of {', '.join(FORMATS)}"
+    if PARAMETER in parameters and not is_digest(parameters[PARAMETER]):
+        wrong[PARAMETER] = f"{PARAMETER}: send 64 hexadecimal digits in lower case"
     if wrong:
         raise parameter_problem(wrong)
     return MediaTypes(parameters["content_type"], FORMATS[parameters["format"]])
@@ -78,7 +82,10 @@ def recompute_of(issuer: Issuer, receipt: Mapping[str, Any]) -> Recompute:
     """
     parameters, as_of = receipt["parameters"], receipt["as_of"]
     if parameters["path"] == SCREENINGS:
-        return partial(_screening, issuer, options_of_receipt(issuer.release, parameters, as_of))
+        own = {name: value for name, value in parameters.items() if name != PARAMETER}
+        known = issuer.known if PARAMETER in parameters else NO_READINGS
+        options = options_of_receipt(issuer.release, own, as_of)
+        return partial(_screening, replace(issuer, known=known), options)
     return partial(_profile, issuer, request_of(issuer.release, parameters, as_of))
 
 

@@ -43,7 +43,7 @@ def post_verification(release: Release, received: dict[str, Any] | Parts) -> Row
     or send null. Nothing of what is sent is stored.
     """
     app = state()
-    issuer, lock = Issuer.of(release, app.settings), WorkLock(app.work_lock)
+    issuer, lock = Issuer.of(release, app.settings, app.known), WorkLock(app.work_lock)
     if isinstance(received, Parts):
         return _of_parts(issuer, received, lock)
     return _of_json(issuer, received, lock)

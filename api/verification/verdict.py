@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from api.known.readings import PARAMETER
 from api.problem import Problem
 from api.receipts.form import checked
 from api.receipts.seal import is_sealed, sha256_of, signature_status
@@ -36,6 +37,8 @@ DETAILS: Final = {
 """What is wrong, by fault."""
 MEMBERS: Final = {"other_receipt": "result_sha256", "recomputed": "result_sha256", "refused": "result_sha256"}
 """The member of the receipt that differs, for faults with another name."""
+OTHER: Final = {"release": "other_release", "code": "other_code", PARAMETER: "other_known"}
+"""The verdict where something else is needed, by its first member."""
 SIGNED: Final = {
     "valid": ", and the receipt is signed: it was issued when it says",
     "absent": "; the receipt is not signed: when it was issued is not shown",
@@ -96,7 +99,7 @@ class Verification:
         differs = list(dict.fromkeys(MEMBERS.get(fault, fault) for fault in self._faults))
         verdict = "invalid" if differs else "valid"
         if not differs and self._needed:
-            verdict = "other_release" if "release" in self._needed else "other_code"
+            verdict = OTHER[next(iter(self._needed))]
         return {
             "verdict": verdict,
             "differs": differs,
@@ -144,6 +147,11 @@ class Verification:
             )
         if verdict == "other_code":
             return f"the receipt holds together, and only code {code} with method {method_id} can tell whether the result follows"
+        if verdict == "other_known":
+            return (
+                "the seal and the digests match; whether the result follows needs the file of known readings with the "
+                f"SHA-256 {self._receipt['parameters'][PARAMETER]}"
+            )
         if verdict == "valid":
             return f"the result follows from the request, release {release} and this code{SIGNED[self._signature]}"
         why = f": {self._recomputed.detail}" if isinstance(self._recomputed, Problem) else ""
@@ -159,9 +167,10 @@ def _digest(document: Any) -> str | None:
 
 
 def _needed(issuer: Issuer, receipt: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the release or the code that is needed to answer the request again; empty where this server has both."""
+    """Return the release, the code or the known readings needed to answer the request again; empty where this server has all."""
     if receipt["release_sha256"] != issuer.release.record["rows_sha256"]:
         return {name: receipt[name] for name in ("release", "release_sha256")}
     if receipt["code"] != code_version() or receipt["method"] != method.ID:
         return {"code": receipt["code"]}
-    return {}
+    stated = receipt["parameters"].get(PARAMETER)
+    return {PARAMETER: stated} if stated not in {None, issuer.known.sha256} else {}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
 
     from api.database import Release
+    from api.known.readings import KnownReadings
     from api.settings import Settings
     from api.web.caching import AnswerCache
 
@@ -27,6 +28,7 @@ class State:
 
     settings: Settings
     release: Release
+    known: KnownReadings
     answers: AnswerCache
     metrics: CollectorRegistry
     work_lock: Lock

@@ -1,0 +1,1 @@
+"""Known readings: texts with the code that an operator has decided on, read before every other name."""
