@@ -61,8 +61,21 @@ class ScreeningItem(RequestSchema):
     region = fields.String(
         allow_none=True, metadata={"description": "A place: code, name or complete address, in any script."}
     )
+    address = fields.String(
+        allow_none=True, metadata={"description": "An address; it is joined to the region."}
+    )
+    city = fields.String(allow_none=True, metadata={"description": "A city; it is joined to the region."})
+    province = fields.String(
+        allow_none=True, metadata={"description": "A province or state; it is joined to the region."}
+    )
     country = fields.String(
         allow_none=True, metadata={"description": "Where the place is thought to be: a hint."}
+    )
+    origin = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Where the goods are made. Another country than the supplier's takes precedence, with a note."
+        },
     )
     sector = fields.String(
         allow_none=True,
@@ -70,10 +83,19 @@ class ScreeningItem(RequestSchema):
             "description": "A product or an activity: code of ISIC, NACE, NAICS or HS, slug, or description."
         },
     )
+    product = fields.String(
+        allow_none=True,
+        metadata={"description": "As sector; read where sector is absent or settles nothing."},
+    )
+    activity = fields.String(
+        allow_none=True,
+        metadata={"description": "As sector; read where product too is absent or settles nothing."},
+    )
     hs = fields.String(
         allow_none=True,
         metadata={
-            "description": "The goods by HS 2022, 2 to 10 digits in any spelling: overrides sector, and narrows the laws."
+            "description": "The goods by HS 2022, 2 to 10 digits in any spelling: overrides sector, and narrows the laws. A code that "
+            "cannot be read is noted, and the words are read."
         },
     )
     facts = fields.Dict(

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from api.known.readings import NO_READINGS
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.candidates import Candidates, choice, without_choices
+from api.screenings.hs_cells import read_hs_cell
 from api.screenings.lookup import NOT_LOOKED_UP, full_profile, look_up
 from api.screenings.matching import Matcher
-from api.screenings.row_request import RowFault, parse_hs
+from api.screenings.row_request import RowFault
 from api.web.csv_tables import escape_formula
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from api.database import Release, Row
     from api.known.readings import KnownReadings
     from api.screenings.matching import MatchedText
@@ -32,18 +35,25 @@ MISSING = {
 SEPARATORS = (",", ":")
 WITHOUT_NUMBERS = frozenset({"laws", "notices", "errors", "basis", "upstream", "ignored"})
 """The longest members of an answer; none of their values is a number."""
+NO_NOTES: Mapping[str, str] = {}
 HIGH_BANDS = frozenset({"high", "very_high"})
 ENGAGE = "stay engaged, put remedy first, ask no worker for papers or origin in ways that expose them"
 
 
 class RowAnswer:
-    """An answer without the id of its row, so that equal rows share it. ``remark`` is what a sheet notes about the score."""
+    """An answer without the id of its row, so that equal rows share it.
 
-    __slots__ = ("__dict__", "_csv", "band", "members", "remark", "status")
+    ``remark`` is what a sheet notes about the score, ``notes`` what was noted about the texts before they were matched.
+    """
 
-    def __init__(self, members: dict[str, Any], remark: str | None = None) -> None:
+    __slots__ = ("__dict__", "_csv", "_notes", "band", "members", "remark", "status")
+
+    def __init__(
+        self, members: dict[str, Any], remark: str | None = None, notes: Mapping[str, str] = NO_NOTES
+    ) -> None:
         self.members = members
         self.remark = remark
+        self._notes = notes
         self.status: str = members["status"]
         self.band: str | None = members["band"]
         self._csv: tuple[str, str] | None = None
@@ -51,7 +61,7 @@ class RowAnswer:
     @cached_property
     def json_after_id(self) -> bytes:
         """The rest of a line of JSON after the id."""
-        text = json.dumps(self.members, ensure_ascii=False, separators=SEPARATORS)
+        text = json.dumps(self._with_notes(), ensure_ascii=False, separators=SEPARATORS)
         return ("," + text[1:] + "\n").encode()
 
     @cached_property
@@ -63,7 +73,7 @@ class RowAnswer:
         """
         plain = {
             name: value if name in WITHOUT_NUMBERS else _canonical_numbers(value)
-            for name, value in self.members.items()
+            for name, value in self._with_notes().items()
         }
         before = {name: value for name, value in plain.items() if name < "id"}
         after = {name: value for name, value in plain.items() if name > "id"}
@@ -76,6 +86,16 @@ class RowAnswer:
             csv.writer(text, delimiter=delimiter).writerow(self._cells())
             self._csv = delimiter, delimiter + text.getvalue()
         return self._csv[1]
+
+    def _with_notes(self) -> dict[str, Any]:
+        """Return the members with the notes about the texts."""
+        if not self._notes:
+            return self.members
+        matched = dict(self.members["matched"])
+        for name, note in self._notes.items():
+            joined = "; ".join(filter(None, (matched[name]["note"], note)))
+            matched[name] = matched[name] | {"note": joined}
+        return self.members | {"matched": matched}
 
     def _cells(self) -> list[Any]:
         members, matched = self.members, self.members["matched"]
@@ -111,6 +131,7 @@ class RowAnswer:
         for name, part in members["matched"].items():
             if isinstance(part, dict) and part["note"]:
                 parts.append(f"{name}: {without_choices(part['note'], candidates.get(name, ()))}")
+        parts += [f"{name}: {note}" for name, note in self._notes.items()]
         if self.remark:
             parts.append(self.remark)
         if {self.band, (members["at_most"] or {}).get("band")} & HIGH_BANDS:
@@ -132,28 +153,40 @@ class RowScreener:
         faults = list(request.faults)
         hs, written = None, request
         if request.hs:
-            hs, more = parse_hs(self._release, request.hs)
-            faults += more
+            hs, fault = read_hs_cell(self._release, request.hs)
+            if fault and request.sector:
+                note = f"hs: {fault.detail}; the words beside it were read"
+                request = replace(request, work_notes=(*request.work_notes, note))
+            elif fault:
+                faults.append(fault)
         elif hs := self._matcher.goods(request):
             request = replace(request, sector="")
         if not (request.faults and request.empty):
             faults += _missing(request, hs)
         if faults:
             invalid = _members("invalid", None, None, None, NOT_LOOKED_UP)
-            return RowAnswer(invalid | {"errors": list(map(_error, faults))})
+            return RowAnswer(invalid | {"errors": list(map(_error, faults))}, notes=notes_of(request))
         place = self._matcher.place(request)
         sector = self._matcher.known_sector(written, hs) or self._matcher.sector(request, hs, place)
         code = hs.code if hs else None
         if place.code is None or sector.code is None:
             unsettled = _members(_unsettled(place, sector), place, sector, code, NOT_LOOKED_UP)
             candidates, at_most = self._candidates.of(place, sector, code, request.options)
-            return RowAnswer(unsettled | {"candidates": candidates, "at_most": at_most})
+            return RowAnswer(
+                unsettled | {"candidates": candidates, "at_most": at_most}, notes=notes_of(request)
+            )
         key = place.code, sector.code, code, request.options
         found = self._looked_up.get(key) or self._looked_up.put(key, look_up(self._release, *key))
         members = _members(found["status"], place, sector, code, found)
         if self._full:
             members["full"] = full_profile(self._release, *key)
-        return RowAnswer(members, found["remark"])
+        return RowAnswer(members, found["remark"], notes_of(request))
+
+
+def notes_of(request: RowRequest) -> Mapping[str, str]:
+    """Return what was noted about the texts of a row, for its place and for its sector."""
+    notes = {"region": request.place_notes, "sector": request.work_notes}
+    return {name: "; ".join(found) for name, found in notes.items() if found}
 
 
 def _basis(basis: Row | None) -> str | None:
@@ -182,7 +215,10 @@ def _canonical_numbers(value: Any) -> Any:
 
 
 def _missing(request: RowRequest, hs: HsCode | None) -> list[RowFault]:
-    texts = {"region": request.region or request.country, "sector": hs or request.sector or request.hs}
+    texts = {
+        "region": request.region or request.country or request.origin,
+        "sector": hs or request.sector or request.hs,
+    }
     return [RowFault(name, MISSING[name]) for name, text in texts.items() if not text]
 
 

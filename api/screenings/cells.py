@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.screenings.encoding import REPLACED
+from api.screenings.items import read_texts
 from api.screenings.row_request import (
     RowFault,
     RowOptions,
-    RowRequest,
-    is_empty,
     parse_countries,
     parse_day,
     parse_facts,
-    too_long,
 )
+from api.text.fillers import is_filler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from api.database import Release
+    from api.screenings.row_request import RowRequest
 
-REGION_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?")
-"""A region by its code: an address would add nothing."""
 ANSWERS = {
     **dict.fromkeys(("yes", "y", "true", "1", "ja", "oui", "si", "sí", "sim", "是", "예"), "yes"),
     **dict.fromkeys(("no", "n", "false", "0", "nein", "non", "não", "否", "아니오"), "no"),
 }
-UNKNOWN = ("", "unknown", "?", "-", "n/a", "na", "tbd", "none")
-"""How sheets mark an unknown value."""
 SEPARATOR = re.compile(r"[;,|]")
 
 
@@ -56,22 +53,15 @@ class CellParser:
         def cell(role: str) -> str:
             return next((text for place in self._roles.get(role, ()) if (text := key[place].strip())), "")
 
-        def value(role: str) -> str:
-            texts = (key[place].strip() for place in self._roles.get(role, ()))
-            return next((text for text in texts if not is_empty(role, text)), "")
-
         options, faults = self._row_options(cell)
-        region = value("region")
-        if not REGION_CODE.fullmatch(region):
-            parts = [region, value("address"), value("city"), value("province")]
-            region = ", ".join(dict.fromkeys(part for part in parts if part))
-        texts = {"region": region, "country": value("country"), "sector": value("sector")}
-        faults += too_long(**texts)
+        texts = {role: [key[place] for place in places] for role, places in self._roles.items()}
+        request, more = read_texts(texts, options)
+        faults += more
         if any(REPLACED in text for text in key):
             faults.append(
                 RowFault("row", "it holds bytes that are no text in the sheet's encoding; save it as UTF-8")
             )
-        return RowRequest(**texts, hs=value("hs"), options=options, faults=tuple(faults))
+        return replace(request, faults=tuple(faults))
 
     def _row_options(self, cell: Callable[[str], str]) -> tuple[RowOptions, list[RowFault]]:
         """Return the options of a row: its own where it has them, else those of the sheet."""
@@ -97,7 +87,7 @@ class CellParser:
             answer = cell(fact).lower()
             if answer in ANSWERS:
                 stated.append(f"{fact}:{ANSWERS[answer]}")
-            elif answer not in UNKNOWN:
+            elif not is_filler(answer):
                 faults.append(
                     RowFault(fact, f'"{answer[:40]}" is no answer; write yes or no, or leave it empty')
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,20 +10,24 @@ from api.screenings.row_request import (
     RowFault,
     RowOptions,
     RowRequest,
-    is_empty,
     parse_countries,
     parse_day,
     parse_facts,
     too_long,
 )
+from api.screenings.texts import clean
 from api.text.nearest import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from api.database import Release
 
-TEXTS = ("region", "country", "sector", "hs")
+PLACES = ("region", "address", "city", "province")
+"""Members that together are one place, in this order."""
+WORK = ("sector", "product", "activity")
+"""Members that describe the work; the first that settles it is read."""
+TEXTS = (*PLACES, "country", "origin", *WORK, "hs")
 MEMBERS = frozenset((*TEXTS, "id", "facts", "import_into", "as_of"))
 LONGEST_ID = 200
 """Characters of an id, which is returned unchanged."""
@@ -30,6 +35,9 @@ LARGEST_INTEGER = 2**53
 """Integers below are the same number for every reader of JSON (RFC 8785)."""
 MOST_UNKNOWN = 20
 """Unknown members that are reported."""
+
+REGION_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?")
+"""A region by its code: an address would add nothing."""
 
 Key = tuple[Any, ...]
 
@@ -42,8 +50,9 @@ def key_of(item: Any) -> Key | None:
     if type(item) is not dict or not item.keys() <= MEMBERS:
         return None
     get = item.get
-    region, country, sector, hs, as_of = get("region"), get("country"), get("sector"), get("hs"), get("as_of")
-    for text in (region, country, sector, hs, as_of):
+    as_of = get("as_of")
+    texts = tuple([get(name) for name in TEXTS])
+    for text in (*texts, as_of):
         if text is not None and type(text) is not str:
             return None
     facts, into = get("facts"), get("import_into")
@@ -55,7 +64,7 @@ def key_of(item: Any) -> Key | None:
         if type(into) is not list or not all(type(code) is str for code in into):
             return None
         into = tuple(into)
-    return region or "", country or "", sector or "", hs or "", facts or None, into, as_of
+    return texts, facts or None, into, as_of
 
 
 def has_valid_id(item: Mapping[str, Any]) -> bool:
@@ -70,10 +79,10 @@ def has_valid_id(item: Mapping[str, Any]) -> bool:
 
 def request_of(release: Release, key: Key, defaults: RowOptions) -> RowRequest:
     """Return the request of the items with a key; ``defaults`` are the options of the screening."""
-    region, country, sector, hs, facts, into, as_of = key
-    written = {"region": region.strip(), "country": country.strip(), "sector": sector.strip()}
-    texts = {name: "" if is_empty(name, text) else text for name, text in written.items()}
-    faults = too_long(**texts)
+    texts, facts, into, as_of = key
+    request, faults = read_texts(
+        dict(zip(TEXTS, ((text,) if text else () for text in texts), strict=True)), defaults
+    )
     options = defaults
     if as_of is not None:
         own_day, more = parse_day(release, as_of)
@@ -84,8 +93,46 @@ def request_of(release: Release, key: Key, defaults: RowOptions) -> RowRequest:
     if facts:
         stated, more = parse_facts(release, statements(facts), options.facts)
         options, faults = replace(options, facts=stated), faults + more
-    hs = "" if is_empty("hs", hs.strip()) else hs.strip()
-    return RowRequest(**texts, hs=hs, options=options, faults=tuple(faults))
+    return replace(request, options=options, faults=tuple(faults))
+
+
+def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple[RowRequest, list[RowFault]]:
+    """Return the request in the texts of members or of columns, and the faults; each may have several, the best first."""
+    place_notes: list[str] = []
+    work_notes: list[str] = []
+
+    def read(name: str, notes: list[str]) -> list[str]:
+        found = [clean(name, text) for text in texts.get(name, ())]
+        notes += [f"{name}: {each.note}" for each in found if each.note]
+        return [each.text for each in found if each.text]
+
+    region = read("region", place_notes)[:1]
+    if not (region and REGION_CODE.fullmatch(region[0])):
+        # The lines of an address are one address; of other columns the best that is filled is read.
+        region += [
+            *read("address", place_notes),
+            *read("city", place_notes)[:1],
+            *read("province", place_notes)[:1],
+        ]
+    work = list(dict.fromkeys(text for name in WORK for text in read(name, work_notes)))
+    found = {
+        "region": ", ".join(dict.fromkeys(region)),
+        "country": "".join(read("country", place_notes)[:1]),
+        "origin": "".join(read("origin", place_notes)[:1]),
+        "sector": work[0] if work else "",
+    }
+    request = RowRequest(
+        region=found["region"],
+        country=found["country"],
+        origin=found["origin"],
+        sector=found["sector"],
+        hs="".join(read("hs", work_notes)[:1]),
+        options=options,
+        others=tuple(work[1:]),
+        place_notes=tuple(place_notes),
+        work_notes=tuple(work_notes),
+    )
+    return request, too_long(**found)
 
 
 def statements(facts: Iterable[tuple[str, bool]]) -> list[str]:

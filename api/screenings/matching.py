@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from api.goods_codes import GoodsCodes
@@ -62,7 +62,31 @@ class Matcher:
 
     def place(self, request: RowRequest) -> MatchedText:
         """Return the place of a row: its text with the country as a hint, or the country alone."""
-        key = request.region, request.country
+        own = self._place(request.region, request.country or request.origin)
+        if request.country_above and own.code is None:
+            above = self._place(request.region, request.country_above)
+            if above.code is not None:
+                note = f"{request.country_above} was filled down from the row above"
+                own = replace(above, note=_joined(above.note, note))
+        return self._of_origin(own, request) if request.origin else own
+
+    def _of_origin(self, own: MatchedText, request: RowRequest) -> MatchedText:
+        """Return the place of a row that states the origin of its goods: its own place where that is in the country of origin."""
+        origin = self._place(request.origin, "")
+        if own.code and origin.code and origin.code in self._places.line(own.code):
+            return own
+        supplier = ", ".join(filter(None, (request.region, request.country)))
+        if not supplier:
+            return origin
+        if origin.code is None:
+            note = f"the country of origin, {request.origin}, is not settled; {supplier} may be the place of the supplier alone"
+        else:
+            note = f"the goods are of {origin.name} by their column of the origin; {supplier} is the place of the supplier and was not used"
+        ignored = tuple(dict.fromkeys([*origin.resolved.ignored, supplier]))
+        return MatchedText(replace(origin.resolved, ignored=ignored), origin.name, _joined(origin.note, note))
+
+    def _place(self, region: str, country: str) -> MatchedText:
+        key = region, country
         return self._place_cache.get(key) or self._place_cache.put(key, self._match_place(*key))
 
     def goods(self, request: RowRequest) -> HsCode | None:
@@ -77,7 +101,17 @@ class Matcher:
     def sector(self, request: RowRequest, hs: HsCode | None, place: MatchedText) -> MatchedText:
         """Return the sector of a row: the HS code overrides the words, and the words choose among its sectors."""
         country = self._places.line(place.code)[-1] if hs and place.code else None
-        key = request.sector, hs, country
+        first = self._sector(request.sector, hs, country)
+        if first.code is None and hs is None:
+            for text in request.others:
+                other = self._sector(text, None, None)
+                if other.code is not None:
+                    note = f'"{request.sector}" settles no sector: "{text}" of the same row was read'
+                    return replace(other, note=_joined(other.note, note))
+        return first
+
+    def _sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
+        key = text, hs, country
         return self._sector_cache.get(key) or self._sector_cache.put(key, self._match_sector(*key))
 
     def place_candidates(self, match: MatchedText) -> list[dict[str, Any]]:
@@ -102,6 +136,10 @@ class Matcher:
         notes = [hs.note if hs else None, found.note or doubt(found, "sector")]
         name = self._titles[found.code] if found.code else None
         return MatchedText(found, name, "; ".join(filter(None, notes)) or None)
+
+
+def _joined(*notes: str | None) -> str | None:
+    return "; ".join(filter(None, notes)) or None
 
 
 def _candidate(found: Candidate, name: str) -> dict[str, Any]:

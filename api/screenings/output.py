@@ -97,7 +97,7 @@ class NdjsonOutput(_Buffer):
         """Write an answer, and return whether a chunk is complete."""
         own = row.id
         text = encode_basestring(own) if type(own) is str else "null" if own is None else str(own)
-        self.parts.append(b'{"id":%b%b' % (text.encode(), answer.json_after_id))
+        self.parts.append(b'{"id":%b%b%b' % (text.encode(), row.passed, answer.json_after_id))
         return len(self.parts) > CHUNK_ROWS
 
 
@@ -115,7 +115,7 @@ class JsonOutput:
 
     def add(self, row: InputRow, answer: RowAnswer) -> bool:
         """Write an answer; the document has no chunks."""
-        self._items.add(row, answer)
+        self._items.add(row._replace(passed=b"") if row.passed else row, answer)
         before, after = answer.canonical_around_id
         self._digest.update(self._comma + before + rfc8785.dumps(row.id) + after)
         self._comma = b","

@@ -32,7 +32,7 @@ CODES_OF_COUNTRIES = frozenset({"NA"})
 
 def is_empty(role: str, text: str) -> bool:
     """Return whether the cell or member of a role has no value: it is blank, or a filler (nan, N/A, #N/A, TBD, 不详)."""
-    return is_filler(text) and not (role == "country" and text in CODES_OF_COUNTRIES)
+    return is_filler(text) and not (role in {"country", "origin"} and text in CODES_OF_COUNTRIES)
 
 
 class RowFault(NamedTuple):
@@ -61,11 +61,21 @@ class RowRequest:
     hs: str
     options: RowOptions
     faults: tuple[RowFault, ...] = ()
+    origin: str = ""
+    """Where the goods were made, where the row states it apart from the place of the supplier."""
+    country_above: str = ""
+    """The country of the row above: read where the row has none and its own words settle no place."""
+    others: tuple[str, ...] = ()
+    """Further descriptions of the work: read in turn where the first settles nothing."""
+    place_notes: tuple[str, ...] = ()
+    work_notes: tuple[str, ...] = ()
+    skipped: str = ""
+    """Why a row of a sheet is no supplier."""
 
     @property
     def empty(self) -> bool:
         """Whether the row names no place and no work."""
-        return not (self.region or self.country or self.sector or self.hs)
+        return not (self.region or self.country or self.origin or self.sector or self.hs)
 
 
 def unreadable_row(options: RowOptions, field: str, detail: str) -> RowRequest:

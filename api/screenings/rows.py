@@ -7,12 +7,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from api.screenings.cells import CellParser
-from api.screenings.items import has_valid_id, invalid_request, key_of, request_of
+from api.screenings.items import MEMBERS, PLACES, WORK, has_valid_id, invalid_request, key_of, request_of
 from api.screenings.lines import LongLineError
 from api.screenings.row_request import unreadable_row
+from schemas.screened import ScreenedItem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from api.database import Release
     from api.screenings.lines import BodyLines
@@ -24,13 +25,21 @@ REPEATED = ("id", "region", "country", "sector", "hs")
 NO_CELLS = ("",) * len(REPEATED)
 
 
+OWN_NAMES = frozenset(("id", "full", "receipt", *ScreenedItem().dump_fields))
+"""Members of an answer: an unknown member of an item with such a name is returned as ``input_`` and its name."""
+
+
 class InputRow(NamedTuple):
-    """A row. Rows with equal keys have the same answer; a row without a key is answered separately."""
+    """A row. Rows with equal keys have the same answer; a row without a key is answered separately.
+
+    ``passed`` are the unknown members of a line of JSON, as the text that is returned with its answer.
+    """
 
     id: Any
     cells: Sequence[Any]
     key: Hashable | None
     raw: Any
+    passed: bytes = b""
 
 
 class InputRows(Protocol):
@@ -73,14 +82,24 @@ class SheetRows:
 
 
 class ItemRows:
-    """Items of JSON: those of one document, or one per line. With ``repeated``, a CSV answer repeats members of theirs."""
+    """Items of JSON: those of one document, or one per line. With ``repeated``, a CSV answer repeats members of theirs.
+
+    With ``open_members``, unknown members are no fault: they are returned unchanged where the answer is lines of JSON.
+    """
 
     heading = REPEATED
 
     def __init__(
-        self, release: Release, items: Iterable[Any], options: RowOptions, *, repeated: bool
+        self,
+        release: Release,
+        items: Iterable[Any],
+        options: RowOptions,
+        *,
+        repeated: bool,
+        open_members: bool,
     ) -> None:
         self._release = release
+        self._open = open_members
         self._items, self._options, self._repeated = items, options, repeated
 
     def __iter__(self) -> Iterator[InputRow]:
@@ -89,11 +108,15 @@ class ItemRows:
             if type(item) is not dict:
                 yield InputRow(None, NO_CELLS, None, item)
                 continue
-            cells = [_cell(item.get(name)) for name in REPEATED] if repeated else NO_CELLS
+            passed = b""
+            if self._open and not item.keys() <= MEMBERS:
+                passed = _passed(item)
+                item = {name: value for name, value in item.items() if name in MEMBERS}  # noqa: PLW2901
+            cells = _repeated(item) if repeated else NO_CELLS
             if has_valid_id(item):
-                yield InputRow(item.get("id"), cells, key_of(item), item)
+                yield InputRow(item.get("id"), cells, key_of(item), item, passed)
             else:
-                yield InputRow(None, cells, None, item)
+                yield InputRow(None, cells, None, item, passed)
 
     def request(self, row: InputRow) -> RowRequest:
         """Return the request of an item; of an invalid one, with its faults."""
@@ -141,6 +164,26 @@ def _refuse(constant: str) -> None:
 
 decode = json.JSONDecoder(parse_constant=_refuse).decode
 """One decoder for all lines: ``json.loads`` would make one for each."""
+
+
+def _passed(item: Mapping[str, Any]) -> bytes:
+    """Return the unknown members of an item as JSON, from the comma before the first to the last value."""
+    found = {
+        f"input_{name}" if name in OWN_NAMES else name: value
+        for name, value in item.items()
+        if name not in MEMBERS
+    }
+    return b"," + json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()[1:-1]
+
+
+def _repeated(item: Mapping[str, Any]) -> list[Any]:
+    """Return the cells of an item: its place and its work in one cell each, whatever members they came in."""
+    cells = {name: _cell(item.get(name)) for name in REPEATED}
+    place = dict.fromkeys(str(_cell(item.get(name))) for name in PLACES)
+    cells["region"] = cells["region"] if len(place) == 1 else ", ".join(filter(None, place))
+    cells["country"] = cells["country"] or _cell(item.get("origin"))
+    cells["sector"] = next((text for name in WORK if (text := _cell(item.get(name)))), "")
+    return [cells[name] for name in REPEATED]
 
 
 def _cell(value: Any) -> Any:

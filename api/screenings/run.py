@@ -138,7 +138,8 @@ def _input(
 ) -> tuple[InputRows, Sheet | None]:
     if isinstance(source, dict) or options.media_in == NDJSON:
         items = source["items"] if isinstance(source, dict) else parsed_lines(source)
-        return ItemRows(release, items, options.row, repeated=options.media_out == CSV), None
+        repeated, lines = options.media_out == CSV, not isinstance(source, dict)
+        return ItemRows(release, items, options.row, repeated=repeated, open_members=lines), None
     facts = release.keep(fact_names)
     sheet = Sheet(source, options.columns, facts)
     return SheetRows(release, sheet, facts, options.row), sheet

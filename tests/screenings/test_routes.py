@@ -14,7 +14,7 @@ ROWS: list[Json] = [
     {"id": 2, "region": "Antarctica", "sector": "1020"},
     {"id": "three", "region": "Donggang", "sector": "sewing"},
     {"id": None, "region": "Narnia", "sector": "sewing"},
-    {"region": "Hanoi", "sector": "sewing", "hs": "fish"},
+    {"region": "Hanoi", "hs": "fish"},
     {"id": "six", "region": "DE", "country": "Germany", "sector": "call centre"},
 ]
 STATUSES = ["assessed", "not_covered", "ambiguous", "unresolved", "invalid", "structural_only"]
@@ -24,7 +24,7 @@ AS = {
     NDJSON: "".join(json.dumps(row) + "\n" for row in ROWS).encode(),
     CSV: b"id,region,country,sector,hs\n"
     b'row-1,"Dandong, Liaoning",,frozen fish fillets,030475\n2,Antarctica,,1020,\nthree,Donggang,,sewing,\n'
-    b",Narnia,,sewing,\n,Hanoi,,sewing,fish\nsix,DE,Germany,call centre,\n",
+    b",Narnia,,sewing,\n,Hanoi,,,fish\nsix,DE,Germany,call centre,\n",
 }
 MEDIA = [JSON, NDJSON, CSV]
 URL_ON_THE_DAY = f"{URL}?as_of={DAY}&import_into=US"

@@ -1,0 +1,125 @@
+"""The cell of an HS code as people, customs offices and spreadsheets fill it: one code, several, a rounded number, or words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from api.screenings.row_request import RowFault, parse_hs
+from api.text.hs_codes import HsCode, dotted
+
+if TYPE_CHECKING:
+    from api.database import Release
+
+ROUNDED = re.compile(r"([0-9])(?:[.,]([0-9]+))?e\+?([0-9]{1,2})", re.IGNORECASE)
+"""A code that a spreadsheet shows as a power of ten, as in 6.1091E+05."""
+GROUPED = re.compile(r"[0-9]{1,3}(?:([,'\u2019 ])[0-9]{3})(?:\1[0-9]{3}){0,2}")
+"""A code with marks between its thousands, as in 610,910."""
+CODE = re.compile(
+    r"(?<![0-9A-Za-z.])[0-9OoIl]{2,}(?:[.\-\s]{1,2}[0-9OoIl]{2,4}){0,3}\.?[0-9]?(?![0-9A-Za-z])"
+)
+"""What may be one code among other words or codes."""
+LETTERS = str.maketrans("OoIl", "0011")
+"""Letters that are typed for digits."""
+BREAK = re.compile(
+    r"\s*(?:[;|/&+\n\r\t]|,(?=\s|[0-9]{4})|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|、|，|；|(?<=[0-9]{4})\s+(?=[0-9]{4}))\s*"
+)
+"""Marks and words between several codes."""
+SHORTEST = 4
+"""Digits of a code among other words: two digits may be a number of anything."""
+LONGEST = 400
+"""Characters of a cell that is read."""
+MOST_SHOWN = 5
+
+
+def read_hs_cell(release: Release, text: str) -> tuple[HsCode | None, RowFault | None]:
+    """Return the code of a cell with a note on what was corrected or left out; else the fault."""
+    found, faults = parse_hs(release, text)
+    if found:
+        return found, None
+    if len(text) <= LONGEST:
+        plain = unicodedata.normalize("NFKC", text).strip()
+        if ROUNDED.fullmatch(plain):
+            found = _rounded(release, plain)
+        else:
+            found = _grouped(release, plain) or _several(release, plain) or _among_words(release, plain)
+    return found, None if found else faults[0]
+
+
+def _rounded(release: Release, text: str) -> HsCode | None:
+    """Return the code of a power of ten whose digits are those of a known code."""
+    written = ROUNDED.fullmatch(text)
+    if written is None:
+        return None
+    digits, power = written[1] + (written[2] or ""), int(written[3])
+    if len(digits) > power + 1 or power > 9:
+        return None
+    found = _one(release, digits.ljust(power + 1, "0")) or _one(release, digits)
+    if found is None:
+        return None
+    lost = "; its last digits may be lost" if len(digits) < min(power + 1, 6) else ""
+    return HsCode(
+        found.code,
+        f"{text} is a code that a spreadsheet shows as a number: read as {dotted(found.code)}{lost}",
+    )
+
+
+def _grouped(release: Release, text: str) -> HsCode | None:
+    """Return the code of a number with marks between its thousands."""
+    found = _one(release, re.sub("[,.\u2019' ]", "", text)) if GROUPED.fullmatch(text) else None
+    return found and HsCode(
+        found.code, f"{text} is a code that a spreadsheet shows as a number: read as {dotted(found.code)}"
+    )
+
+
+def _several(release: Release, text: str) -> HsCode | None:
+    """Return the first of several codes, with a note that lists the others."""
+    parts = [part for part in BREAK.split(text) if part]
+    if len(parts) < 2:
+        return None
+    codes = [found for part in parts if (found := _one(release, part))]
+    if not codes:
+        return None
+    others = list(dict.fromkeys(dotted(code.code) for code in codes[1:] if code.code != codes[0].code))
+    unread = [part for part in parts if _one(release, part) is None]
+    return HsCode(codes[0].code, _several_note(codes[0], others, unread))
+
+
+def _several_note(first: HsCode, others: list[str], unread: list[str]) -> str:
+    notes = [first.note] if first.note else []
+    if others:
+        shown = ", ".join(others[:MOST_SHOWN]) + (
+            f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
+        )
+        notes.append(
+            f"the cell has several codes: {dotted(first.code)} was read, {shown} were not; give each a row of its own"
+        )
+    if unread:
+        quoted = ", ".join(f'"{part[:40]}"' for part in unread[:MOST_SHOWN])
+        notes.append(f"HS {dotted(first.code)} was read, {quoted} beside it was not")
+    return "; ".join(notes)
+
+
+def _one(release: Release, text: str) -> HsCode | None:
+    found, faults = parse_hs(release, text)
+    return None if faults else found
+
+
+def _among_words(release: Release, text: str) -> HsCode | None:
+    """Return the first code among other words; letters that were typed for digits are read as these."""
+    known = []
+    for written in CODE.findall(text):
+        digits = written.translate(LETTERS)
+        if (
+            sum(character.isdigit() for character in digits) < SHORTEST
+            or sum(c.isdigit() for c in written) < SHORTEST - 1
+        ):
+            continue
+        if found := _one(release, digits):
+            known.append(found)
+    if not known:
+        return None
+    others = [dotted(code.code) for code in known[1:] if code.code != known[0].code]
+    note = f'"{text[:40]}" was read as HS {dotted(known[0].code)}'
+    return HsCode(known[0].code, _several_note(HsCode(known[0].code, note), list(dict.fromkeys(others)), []))
