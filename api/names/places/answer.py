@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.candidate import MOST, Candidate, Resolved
-from api.names.places.conflicts import NAMESAKE_CITY, contradiction, namesake, two_codes
+from api.names.places.conflicts import NAMESAKE_CITY, contradiction, heaviest, listed, namesake, two_codes
 from api.names.places.inside import RegionScore, is_strong
 from api.names.places.weigh import country_of
 
@@ -39,6 +39,8 @@ def answer(
     best = scores[0] if scores else None
     supporting = best.supporting if best else ()
     against = contradiction(best, country, index) if best else None
+    if best and not against and (both := listed(text, words, best, index)):
+        return _both_listed(both, best.score, _ignored(text, words, ()))
     if best and against:
         scores = [*_both_sides(best), *scores[1:]]
     used, ignored = tuple(span.text for span in supporting), _ignored(text, words, supporting)
@@ -53,6 +55,13 @@ def answer(
     if best and not two and (sure := _sure_country(scores, country, index)):
         return _country_alone(found, sure, country, index)
     return found if against else replace(found, note=_doubt(found, unread, index))
+
+
+def _both_listed(both: Sequence[NameSpan], score: float, ignored: tuple[str, ...]) -> Resolved:
+    """Return both countries of a list, neither settled."""
+    scores = [RegionScore(heaviest(span), score / 2, (span,), ()) for span in both]
+    note = f"{' and '.join(span.text for span in both)} are both named; write one of them"
+    return Resolved.choose(map(_candidate, scores), (), ignored, note, settle=False)
 
 
 def _join(*notes: str | None) -> str | None:

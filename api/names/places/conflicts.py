@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from api.names.places.inside import STRONG
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
     from api.names.places.inside import RegionScore
     from api.names.places.senses import NameSpan, PlaceIndex
+    from api.text.fold import Token
 
+LISTS = frozenset(
+    "/ & + ; | and or und oder et ou y o e и или 和 与 與 及 或 및 と や ve veya dan và".split()
+)
+"""What separates the members of a list."""
 WITNESSES = 2
 """Number of agreeing names from which a single conflicting city is taken for part of another name and ignored."""
 REGIONS = frozenset({"country", "subdivision"})
@@ -49,6 +55,25 @@ def contradiction(best: RegionScore, hint: str | None, index: PlaceIndex) -> str
                 return f"{others} and {span.text} are both named; write one of them"
             return f"{span.text} contradicts {others}"
     return None
+
+
+def listed(text: str, words: Sequence[Token], best: RegionScore, index: PlaceIndex) -> tuple[NameSpan, ...]:
+    """Return the names of two countries that a text lists, where one may also be a part of the other: Nigeria / Niger."""
+    spans = sorted(best.supporting, key=lambda span: span.first)
+    for one, other in pairwise(spans):
+        gap = text[words[one.last - 1].end : words[other.first].start].strip().casefold()
+        if gap not in LISTS or not (_is_country(one) and _is_country(other)):
+            continue
+        first, second = heaviest(one), heaviest(other)
+        beside = gap == "/" and (index.over(first) == second or index.over(second) == first)
+        if first != second and not beside:
+            return one, other
+    return ()
+
+
+def heaviest(span: NameSpan) -> str:
+    """Return the region that a name most likely means."""
+    return max(span.senses, key=lambda sense: sense.weight).region
 
 
 def _is_abbreviation(span: NameSpan) -> bool:

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 BEFORE = Phrases(
     "outside|outside of|outwith|except|except for|excepting|with the exception of|excluding|exclude|excludes|excl|exclusive of|without|other than|"
     "apart from|aside from|away from|free of|free from|rather than|instead of|not|never|non|cannot|anywhere but|everywhere but|everything but|"
-    "all but|any country but|beyond|banned|prohibited|avoid|avoids|avoiding|boycott|minus|w/o|no longer|neither|ex|no|"
+    "all but|any country but|beyond|banned|prohibited|avoid|avoids|avoiding|boycott|minus|w/o|no longer|neither|ex|no|less|bar|save|"
     "außer|ausser|außerhalb|ausserhalb|ausgenommen|ohne|nicht|kein|keine|keinem|keiner|mit ausnahme von|exkl|exklusive|nicht aus|abgesehen von|statt|anstatt|"
     "hors|hors de|sauf|excepté|sans|à l'exception de|à l'exception du|en dehors de|en dehors du|à l'exclusion de|pas de|pas du|pas en|non originaire|autre que|autres que|hormis|à part|"
-    "excepto|excepción de|salvo|menos|fuera de|fuera del|sin|no de|no del|distinto de|diferente de|excluyendo|a excepción de|que no sea|aparte de|"
+    "excepto|excepción de|salvo|menos|fuera de|fuera del|sin|no de|no del|no es|no es de|no procede|no proviene|no fabricado|no hecho|no producido|no contiene|no originario|no made|no sourcing|no use of|no input|no inputs|distinto de|diferente de|excluyendo|a excepción de|que no sea|aparte de|"
     "exceto|fora de|fora do|fora da|sem|não|nao|excluindo|com exceção de|com exceção do|com exceção da|à exceção de|que não seja|além de|"
     "eccetto|tranne|fuori da|fuori dal|fuori dalla|fuori dallo|al di fuori di|al di fuori del|al di fuori dello|al di fuori della|senza|ad eccezione di|ad eccezione del|ad esclusione di|"
     "diverso da|diversi da|escluso|esclusa|ad eccezione dello|"
     "buiten|behalve|uitgezonderd|zonder|niet|exclusief|geen|met uitzondering van|"
     "utom|utanför|förutom|inte|ej|utan|med undantag av|undtagen|undtaget|uden for|udenfor|ikke|unntatt|utenfor|bortsett fra|bortset fra|paitsi|lukuun ottamatta|peale|välja arvatud|"
     "poza|oprócz|z wyjątkiem|bez|nie|z wyłączeniem|spoza|mimo|kromě|s výjimkou|vyjma|okrem|kivéve|nem|kromě|"
-    "cu excepția|în afara|în afară de|fără|exceptând|osim|izvan|bez|razen|izven|išskyrus|izņemot|ārpus|ne iš|"
+    "cu excepția|în afara|în afară de|fără|exceptând|osim|izvan|bez|razen|izven|ne z|ne ze|ne iz|ne od|ne u|nije iz|išskyrus|izņemot|ārpus|ne iš|"
     "кроме|вне|за пределами|за исключением|без|не|исключая|помимо|крім|окрім|поза|за винятком|за межами|освен|извън|с изключение на|осим|ван|"
     "εκτός|εκτός από|εκτός της|πλην|χωρίς|όχι|έξω από|"
     "باستثناء|خارج|عدا|ما عدا|ماعدا|غير|سوى|دون|بدون|ليس|ليس من|بجز|به جز|به استثنای|غیر از|بیرون از|בלי|למעט|פרט ל|מחוץ ל|חוץ מ|לא|ללא|بغیر|"
@@ -59,13 +59,15 @@ ZONES = frozenset(
 )
 """Words after `free` that make it a part of a name: free zone, free port."""
 RISKY = frozenset(
-    "sin non no ex ej ne nem bez nie mimo sem sans hors peale poza ван van luar menos salvo beyond without minus free 非 无 無 外 외 밖".split()
+    "less bar save sin non no ex ej ne nem bez nie mimo sem sans hors peale poza ван van luar menos salvo beyond without minus free 非 无 無 外 외 밖".split()
 )
 """Markers that are parts of names or abbreviations too: they count in small letters, or as the first word."""
-CLOSE = frozenset("no ex non sin sem ne nie nem ej 非 无 無".split())
+CLOSE = frozenset("no ex less bar save non sin sem ne nie nem ej 非 无 無".split())
 """Markers that count close before a name only."""
+BETWEEN_NAMES = frozenset("ex less bar save".split())
+"""Markers that count between two names only: China ex Xinjiang."""
 LAST = frozenset("外 외 밖".split())
-LAST_BEFORE = frozenset("的 地 产 產 生 制 製 で の 産".split())
+LAST_BEFORE = frozenset("的 地 产 產 生 制 製 で の 産 지역 국가 지방 산".split())
 """Markers that count at the end of a part only, or before these: 新疆外, but not 上海外高桥."""
 GOODS = frozenset(
     "cotton material materials input inputs content goods products product origin fibre fiber sourcing supply yarn fabric fabrics raw labour labor tomato tomatoes".split()
@@ -73,7 +75,9 @@ GOODS = frozenset(
 """Words of goods after an excluded place: no Xinjiang cotton."""
 
 
-WITH_NO = GOODS | {"from", "of"}
+WITH_NO = GOODS | set(
+    "from of de del es procede proviene fabricado hecho producido contiene originario made sourcing use".split()
+)
 """Words without one of which `no` excludes nothing."""
 SPELT = {"tru": "trừ"}
 """Markers that are other words with other marks: trụ sở is an office."""
@@ -121,7 +125,7 @@ def _runs(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) -> Itera
             and not _part_of_name(marker, spans)
             and _counts(text, words, marker, spans)
         ):
-            yield marker, _following(words, marker, spans)
+            yield marker, _following(text, words, marker, spans)
     for marker in AFTER.find(words):
         if not _part_of_name(marker, spans) and _counts(text, words, marker, spans):
             yield marker, _preceding(words, marker, spans)
@@ -159,12 +163,13 @@ def _counts_here(text: str, words: Sequence[Token], at: int, spans: Sequence[Nam
         return True
     name = next((span for span in spans if span.first > at), None)
     if name is None:
-        return False
+        return marker.folded == "non"
     if marker.folded == "no":
         return _no_goods(words, at, name)
-    if marker.folded == "ex":
+    if marker.folded in BETWEEN_NAMES:
         after_name = any(span.last == at for span in spans)
-        return name.first == at + 1 and (after_name or text[marker.end] in "-‐‑–")
+        hyphen = marker.folded == "ex" and text[marker.end] in "-‐‑–"
+        return name.first == at + 1 and (after_name or hyphen)
     return name.first <= at + (1 if unspaced(marker.folded) else 3)
 
 
@@ -177,12 +182,14 @@ def _no_goods(words: Sequence[Token], at: int, name: NameSpan) -> bool:
     return ("from" in between or "of" in between) or (not between and after in GOODS)
 
 
-def _following(words: Sequence[Token], marker: range, spans: Sequence[NameSpan]) -> list[int]:
+def _following(text: str, words: Sequence[Token], marker: range, spans: Sequence[NameSpan]) -> list[int]:
     """Return the words from a marker to the end of what it excludes: the part of the text, or a list that it begins."""
     starts = {span.first for span in spans}
     ends = {span.last for span in spans}
     run: list[int] = []
-    part, named = words[marker[0]].part, False
+    part, named = words[marker[-1]].part, False
+    if marker[-1] + 1 < len(words) and text[words[marker[-1]].end] in ":：":
+        part = words[marker[-1] + 1].part
     close = len(marker) == 1 and words[marker[0]].folded in {"non", "非", "ex", "无", "無"}
     for at in range(marker[-1] + 1, len(words)):
         word = words[at]

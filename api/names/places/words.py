@@ -46,7 +46,7 @@ NO_NAME = frozenset(
     "tel fax phone email attn c o care mr mrs ms dr building house tower plaza center centre market bazar bazaar station port airport "
     "factory company plant mill works warehouse shop store office head registered address supplier vendor site location place country "
     "best most of de la le les du des di della del dei da do das dos el los las van von der den und y e et i "
-    "fish frozen cotton textile steel garment seafood products food made origin unknown none other others various test example n na nil tbd tba tbc null missing blank empty unspecified available applicable "
+    "fish frozen cotton textile steel garment seafood products food made origin unknown none other others various test example n na nil tbd tba tbc null missing blank empty unspecified available applicable rest remainder anywhere everywhere parts part "
     "first second third one two three four five six seven eight nine ten hill hills lake river bay island islands beach valley mountain green red "
     "white black blue golden sun star world union victory peace unity liberty hope grand royal king queen prince man men bar angel eagle "
     "省 市 县 區 区 镇 鎮 乡 村 路 街 号 號 楼 室 道 州 郡 町 町 丁 目 番 地 県 府 都".split()
@@ -79,7 +79,7 @@ NATIONS = frozenset(
 """Words beside the name of a State that make it another name: French Guyana, Guinea Bissau, New Guinea."""
 
 ISLES = frozenset(
-    "isles iles illes islas ilhas isole isules inseln eilanden oyer oyane oarna saared saaret salos salas ostrva ostrovi otoci otoki wyspy ostrovy szigetek insulele adalari adasi orollar "
+    "antilles antillen antillas antille isles iles illes islas ilhas isole isules inseln eilanden oyer oyane oarna saared saaret salos salas ostrva ostrovi otoci otoki wyspy ostrovy szigetek insulele adalari adasi orollar "
     "kepulauan territory territories territoire territoires territorio territorios territori gebied gebiet antarctic antarctique antartico "
     "острова острови острва аралдары ороллари оролдори территория территории арлууд جزر جزایر جزائر ئاراللىری قلمرو قلمروهای द्वीप द्वीपसमूह দ্বীপপুঞ্জ 群岛 群島 諸島 군도 제도".split()
 )
