@@ -15,6 +15,7 @@ from seed.evidence.checks import (
 )
 from seed.law.checks import facts, instruments, notices, presumptions
 from seed.lists.checks import covers, goods, listings, lists, upstream
+from seed.lists.checks import terms as good_terms
 from seed.places import check as places
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields
@@ -46,6 +47,7 @@ SUBJECTS = (
     notices,
     presumptions,
     goods,
+    good_terms,
     lists,
     listings,
     covers,

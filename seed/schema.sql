@@ -179,6 +179,13 @@ CREATE TABLE good_sectors (
     PRIMARY KEY (good, sector)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE good_terms (                        -- words that mean a listed good by themselves, in the form of api/text/stems.py
+    term              TEXT NOT NULL CHECK (term <> ''),
+    good              TEXT NOT NULL REFERENCES goods (id),
+    hs                TEXT NOT NULL,             -- one code of the good: the usual one, or the one that the words mean
+    is_name           INTEGER NOT NULL CHECK (is_name IN (0, 1)),   -- the name on the list; 0: another word for it
+    PRIMARY KEY (good, term)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE lists (                             -- lists of goods that authorities publish
     id                TEXT PRIMARY KEY,
     name              TEXT NOT NULL,

@@ -4,6 +4,7 @@ import json
 
 from seed.lists.covers import listed_goods
 from seed.lists.listings import editions
+from seed.lists.terms import good_term_rows
 from seed.read.files import Data
 from seed.read.records import Entry
 
@@ -14,6 +15,7 @@ def list_tables(data: Data) -> dict[str, Rows]:
     """Return the rows of every table of lists and goods; the listings themselves become evidence."""
     return {
         **_goods(data.tables["goods"]),
+        "good_terms": good_term_rows(data.tables["goods"], data.tables["good_terms"]),
         **_listed(data),
         **_upstream(data.tables["upstream"]),
         "lists": [

@@ -28,6 +28,7 @@ TABLES = {
     "presumptions": ("instrument", "region", "sector", "from", "to", "note"),
     "facts": ("id", "question", "prompted_by", "note"),
     "goods": ("id", "name", "hs", "sectors", "reason"),
+    "good_terms": ("good", "hs", "terms"),
     "listings": (
         "list", "good", "country", "sectors", "labour", "input", "input_country", "first_edition", "last_edition",
         "source", "listed_since", "listed_until", "removed_in",

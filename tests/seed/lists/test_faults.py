@@ -7,12 +7,12 @@ import pytest
 from tests.seed.mistakes import Mistake, assert_fault_among_others, assert_one_fault, faults_of, make
 
 LISTS, GOODS, LISTINGS, UPSTREAM = "lists.yaml", "goods.csv", "listings.csv", "upstream.csv"
-COVERS = "listing_covers.csv"
+COVERS, TERMS = "listing_covers.csv", "good_terms.csv"
 LAST = "office-goods,songs,KP,,forced,,,2026,2026,,,,"
 LAST_COVER = "office-goods,songs,KP,part,,,Clothing is most of what is sewn."
 
 MISTAKES = {
-    "HS prefix unknown": Mistake(GOODS, "dried-fish,Dried Fish,0305", "dried-fish,Dried Fish,0309 0399", "0399", "unknown HS prefix 0399"),
+    "HS prefix unknown": Mistake(GOODS, "dried-fish,Dried Fish,0305", "dried-fish,Dried Fish,0305 0309 0399", "0399", "unknown HS prefix 0399"),
     "HS prefix twice": Mistake(GOODS, "Dried Fish,0305", "Dried Fish,0305 0305", "0305 0305", "occurs twice in one cell"),
     "class unknown": Mistake(GOODS, "0305,1020", "0305,1020 1021", "1021", "unknown class 1021"),
     "division for a class": Mistake(GOODS, "0305,1020", "0305,1020 10", "1020 10,", "unknown class 10"),
@@ -55,6 +55,11 @@ MISTAKES = {
     "removed before its edition": Mistake(LISTINGS, ",2026-05-01,council-note", ",2024-04-01,council-note", "2024-04-01", "which still lists it"),
     "listed backwards": Mistake(LISTINGS, ",,2026-05-01,council-note", ",2026-06-01,2026-05-01,council-note", "2026-06-01", "later than listed_until"),
     "listing that overlaps itself": Mistake(LISTINGS, LAST, f"office-goods,songs,KP,,child forced,,,2024,2026,,,,\n{LAST}", LAST, "same good, country and forced labour"),
+    "word of a good unknown": Mistake(TERMS, "dried-fish,0305", "dry-fish,0305", "dry-fish", "did you mean dried-fish?"),
+    "word with a code of other goods": Mistake(TERMS, "dried-fish,0305", "dried-fish,0302", "0302", "HS 0302 is no code of dried-fish"),
+    "word twice": Mistake(TERMS, "stockfish; ", "stockfish; stock fish; ", "dried-fish", "stock fish means dried-fish already"),
+    "name as a word": Mistake(TERMS, "stockfish; ", "stockfish; dried fish; ", "dried-fish", "dried fish means dried-fish already"),
+    "word without letters": Mistake(TERMS, "stockfish; ", "stockfish; --; ", "dried-fish", "-- has no letters"),
     "link twice": Mistake(UPSTREAM, "Sailcloth goods,", "Fish soup,1604,1020,Whole fish,0302,0311,,Again.\nSailcloth goods,", "0302", "occurs twice"),
     "link to itself": Mistake(UPSTREAM, "Fish glue", "Sailcloth goods", "Sailcloth goods,3503", "an input of itself"),
     "link without HS": Mistake(UPSTREAM, "Whole fish,0301", "Whole fish,", "Fish soup", "input_hs is missing"),
