@@ -11,27 +11,41 @@ from api.text.hs_codes import dotted, overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from api.database import Release
 
 MAKERS = frozenset("ABCDE")
 """The sections of ISIC whose output is goods. Trade and services deal in goods of every class."""
 
+FORCED_LABOUR = 3
+"""Weight of a listing of forced labour."""
+
 MOST_MAKERS = 4
 """Classes that a message names."""
 
 
-class ListedGood(NamedTuple):
-    """A good of a country on a list: its name, its HS prefixes, and its classes, that of the labour that is meant first.
+class GoodTerm(NamedTuple):
+    """A word for a good, as stems: one HS code of the good, and whether the list itself names the good so."""
 
-    ``weight`` is 3 for forced labour, 2 for child labour, 1 for a listed input.
+    term: str
+    hs: str
+    is_name: int
+
+
+class ListedGood(NamedTuple):
+    """A good of a country on a list: its id, its name, its HS prefixes, and its classes, that of the labour that is meant first.
+
+    ``weight`` is 3 for forced labour, 2 for child labour, 1 for a listed input. ``terms`` are the words for a good listed for
+    forced labour; no words are read as other goods.
     """
 
+    id: str
     name: str
     prefixes: tuple[str, ...]
     sectors: tuple[str, ...]
     weight: int
+    terms: tuple[GoodTerm, ...]
 
     def longest_prefix(self, code: str) -> int:
         """Return the number of digits of the longest prefix that a code begins with; 0 for a code of other goods."""
@@ -45,15 +59,25 @@ class GoodsCodes:
         self._trees = release.keep(Trees)
         self.made_by: dict[str, frozenset[str]] = {}
         """The classes of each subheading, by our table from HS to ISIC."""
+        self.listed_classes: defaultdict[str, set[str]] = defaultdict(set)
+        """The classes that lists mean for each good, over all countries."""
         self._main: dict[str, str] = {}
         self._listed: defaultdict[str, list[ListedGood]] = defaultdict(list)
         for hs, sectors, main in release.tuples(SUBHEADINGS):
             self.made_by[hs] = frozenset(json.loads(sectors))
             if main:
                 self._main[hs] = main
-        for country, name, prefixes, sectors, weight in release.tuples(LISTED):
-            listed = ListedGood(name, tuple(json.loads(prefixes)), tuple(json.loads(sectors)), weight)
+        for country, id_, name, prefixes, sectors, weight, terms in release.tuples(LISTED):
+            listed = ListedGood(
+                id_,
+                name,
+                tuple(json.loads(prefixes)),
+                tuple(json.loads(sectors)),
+                weight,
+                tuple(GoodTerm(*term) for term in json.loads(terms)),
+            )
             self._listed[country].append(listed)
+            self.listed_classes[listed.id].update(listed.sectors)
         self._makers = lru_cache(maxsize=8192)(self._makers_of)
 
     def subheadings(self, code: str) -> list[str]:
@@ -87,6 +111,13 @@ class GoodsCodes:
         """Return the listed good of a country that all goods of a code belong to: of several the gravest, then the most exact."""
         found = [good for good in self._listed.get(country, ()) if good.longest_prefix(code)]
         return max(found, key=lambda good: (good.weight, good.longest_prefix(code)), default=None)
+
+    def named(self) -> Iterator[tuple[str, ListedGood]]:
+        """Yield each good listed for forced labour with its country."""
+        for country, goods in self._listed.items():
+            for good in goods:
+                if good.weight == FORCED_LABOUR:
+                    yield country, good
 
     def classes(self, code: str) -> list[str]:
         """Return the classes that make goods of a code, by our table from HS to ISIC."""
@@ -137,14 +168,16 @@ SUBHEADINGS = """
 """
 
 LISTED = """
-    SELECT l.country, g.name, l.hs,
-           (SELECT json_group_array(sector)
-              FROM (SELECT s.sector FROM listed_sectors AS s
-                     WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)),
-           (SELECT max(CASE e.indicator WHEN 'forced-labour-listing' THEN 3 WHEN 'downstream-listing' THEN 1 ELSE 2 END)
-              FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list)
-      FROM listed_goods AS l
-      JOIN goods AS g ON g.id = l.good
-     WHERE l.hs <> '[]'
-     ORDER BY l.country, l.good
+    SELECT country, good, name, hs, sectors, weight,
+           (SELECT json_group_array(json_array(t.term, t.hs, t.is_name)) FROM good_terms AS t WHERE weight = 3 AND t.good = listed.good)
+      FROM (SELECT l.country, l.good, g.name, l.hs,
+                   (SELECT json_group_array(sector)
+                      FROM (SELECT s.sector FROM listed_sectors AS s
+                             WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)) AS sectors,
+                   (SELECT max(CASE e.indicator WHEN 'forced-labour-listing' THEN 3 WHEN 'downstream-listing' THEN 1 ELSE 2 END)
+                      FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list) AS weight
+              FROM listed_goods AS l
+              JOIN goods AS g ON g.id = l.good
+             WHERE l.hs <> '[]') AS listed
+     ORDER BY country, good
 """

@@ -15,6 +15,7 @@ from api.law.parameters import FACTS, MARKET, fact_names
 from api.law.prompts import Prompts
 from api.law.usual_inputs import UsualInputs
 from api.regions.search import region_names
+from api.resolve.named_goods import NamedGoods
 from api.resolve.place_names import PlaceNames
 from api.resolve.places import Places
 from api.resolve.products import Products
@@ -48,6 +49,7 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     PlaceNames,
     Places,
     Products,
+    NamedGoods,
     region_names,
     sector_names,
 )

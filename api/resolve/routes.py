@@ -13,6 +13,7 @@ from api.names.places.resolve import resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.known import known_place, known_sector
+from api.resolve.named_goods import NamedGoods, resolve_named_good
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.text.fillers import is_filler
@@ -69,17 +70,21 @@ def _place(release: Release, text: str, country: str | None) -> Resolved:
 
 
 def _product(release: Release, text: str, country: str | None) -> Resolved:
-    """Resolve a text to a sector; an HS code alone as a screening does, because a list may name such goods of the country."""
+    """Resolve a text to a sector; an HS code alone and the name of a listed good of the country as a screening does."""
     if is_filler(text):
         return Resolved(None, ignored=(text.strip(),), note="no known sector is named")
-    products = release.keep(Products)
+    products, goods_codes = release.keep(Products), release.keep(GoodsCodes)
     hs = hs_code_alone(text, products)
     if known := known_sector(state().known, text, hs, products):
         return known
     plain = resolve_product(text, products)
     if hs is None:
+        names = release.keep(NamedGoods)
+        named = names.choose(names.find(text, plain), country, plain) if country else None
+        if named:
+            return resolve_named_good(named, text.strip(), plain, goods_codes, products)
         return plain
-    goods = resolve_goods(hs, country, Resolved(None), release.keep(GoodsCodes), products, text.strip())
+    goods = resolve_goods(hs, country, Resolved(None), goods_codes, products, text.strip())
     found = plain if plain.code == goods.code else goods
     return replace(found, note="; ".join(filter(None, (hs.note, goods.note))) or None)
 

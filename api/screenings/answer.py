@@ -167,11 +167,16 @@ class RowScreener:
             invalid = _members("invalid", None, None, None, NOT_LOOKED_UP)
             return RowAnswer(invalid | {"errors": list(map(_error, faults))}, notes=notes_of(request))
         place = self._matcher.place(request)
-        sector = self._matcher.known_sector(written, hs) or self._matcher.sector(request, hs, place)
-        code = hs.code if hs else None
+        known = self._matcher.known_sector(written, hs)
+
+        def sector_in(region: str | None) -> MatchedText:
+            return known or self._matcher.sector(request, hs, region)
+
+        sector = sector_in(place.code)
+        code = sector.hs
         if place.code is None or sector.code is None:
             unsettled = _members(_unsettled(place, sector), place, sector, code, NOT_LOOKED_UP)
-            candidates, at_most = self._candidates.of(place, sector, code, request.options)
+            candidates, at_most = self._candidates.of(place, sector, sector_in, request.options)
             return RowAnswer(
                 unsettled | {"candidates": candidates, "at_most": at_most}, notes=notes_of(request)
             )

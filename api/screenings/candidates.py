@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.lookup import outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from api.database import Release, Row
     from api.screenings.matching import MatchedText, Matcher
@@ -26,35 +27,51 @@ class Candidates:
         self._outcomes: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache()
 
     def of(
-        self, place: MatchedText, sector: MatchedText, hs: str | None, options: RowOptions
+        self,
+        place: MatchedText,
+        sector: MatchedText,
+        sector_in: Callable[[str], MatchedText],
+        options: RowOptions,
     ) -> tuple[dict[str, Any], Row | None]:
         """Return the candidates of whichever of place and sector is not settled, and the highest score among them.
 
-        A candidate has the outcome with the highest score over the candidates of the other text; null where that has none.
+        A candidate has the outcome with the highest score over the candidates of the other text; null where that has none. For
+        each place, the other text is read as a row of that place reads it: ``sector_in`` returns its sector.
         """
-        places = [place.code] if place.code else [one.code for one in place.resolved.candidates]
-        sectors = [sector.code] if sector.code else [one.code for one in sector.resolved.candidates]
-        pairs = {
-            (region, work): self._outcome(region, work, hs, options) for region in places for work in sectors
-        }
+        places = _codes(place)
         found: dict[str, Any] = {}
+        outcomes: list[Row] = []
         if place.code is None:
+            by_place = {region: self._in_place(region, sector_in(region), options) for region in places}
             found["region"] = [
-                one
-                | {"risk": _worst(outcome for (region, _), outcome in pairs.items() if region == one["code"])}
-                for one in self._matcher.place_candidates(place)
+                one | {"risk": _worst(by_place[one["code"]])} for one in self._matcher.place_candidates(place)
             ]
+            outcomes += chain.from_iterable(by_place.values())
         if sector.code is None:
+            by_work = {
+                work: [self._outcome(region, work, sector.hs, options) for region in places]
+                for work in _codes(sector)
+            }
             found["sector"] = [
-                one | {"risk": _worst(outcome for (_, work), outcome in pairs.items() if work == one["code"])}
+                one | {"risk": _worst(by_work[one["code"]])}
                 for one in self._matcher.sector_candidates(sector)
             ]
-        highest = [part for outcome in pairs.values() if (part := _highest(outcome))]
+            outcomes += chain.from_iterable(by_work.values())
+        highest = [part for outcome in outcomes if (part := _highest(outcome))]
         return found, max(highest, key=lambda part: part["score"], default=None)
+
+    def _in_place(self, region: str, sector: MatchedText, options: RowOptions) -> list[Row]:
+        """Return the outcomes of a place and each sector that a text may mean."""
+        return [self._outcome(region, work, sector.hs, options) for work in _codes(sector)]
 
     def _outcome(self, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:
         key = region, sector, hs, options
         return self._outcomes.get(key) or self._outcomes.put(key, outcome(self._release, *key))
+
+
+def _codes(text: MatchedText) -> list[str]:
+    """Return the settled code of a text, or those of its candidates."""
+    return [text.code] if text.code else [one.code for one in text.resolved.candidates]
 
 
 def _highest(outcome: Row) -> Row | None:

@@ -11,26 +11,34 @@ from api.names.places.resolve import resolve_country, resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.known import known_place, known_sector
+from api.resolve.named_goods import NamedGoods, resolve_named_good
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.screenings.bounded_cache import BoundedCache
 from api.trees import Trees
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from api.database import Release
     from api.known.readings import KnownReadings
     from api.names.candidate import Candidate
+    from api.resolve.named_goods import NamedGood
     from api.screenings.row_request import RowRequest
     from api.text.hs_codes import HsCode
 
 
 @dataclass(frozen=True, slots=True)
 class MatchedText:
-    """What a text was resolved to, the name of its code, and a note where something needs to be pointed out."""
+    """What a text was resolved to, the name of its code, and a note where something needs to be pointed out.
+
+    ``hs`` are the goods in question: those of an HS code, or of a listed good that the text names.
+    """
 
     resolved: Resolved
     name: str | None
     note: str | None
+    hs: str | None = None
 
     @property
     def code(self) -> str | None:
@@ -55,9 +63,10 @@ class Matcher:
     def __init__(self, release: Release, known: KnownReadings) -> None:
         self._known = known
         self._places, self._products = release.keep(Places), release.keep(Products)
-        self._goods = release.keep(GoodsCodes)
+        self._goods, self._named = release.keep(GoodsCodes), release.keep(NamedGoods)
         self._titles = release.keep(Trees).sector_titles
         self._place_cache: BoundedCache[tuple[str, str], MatchedText] = BoundedCache()
+        self._words_cache: BoundedCache[str, tuple[Resolved, Sequence[NamedGood]]] = BoundedCache()
         self._sector_cache: BoundedCache[tuple[str, HsCode | None, str | None], MatchedText] = BoundedCache()
 
     def place(self, request: RowRequest) -> MatchedText:
@@ -96,23 +105,31 @@ class Matcher:
     def known_sector(self, request: RowRequest, hs: HsCode | None) -> MatchedText | None:
         """Return the known reading of a row's product, else of its HS code; None where there is none."""
         found = known_sector(self._known, request.sector or request.hs, hs, self._products)
-        return MatchedText(found, self._titles[str(found.code)], found.note) if found else None
+        code = hs.code if hs else None
+        return MatchedText(found, self._titles[str(found.code)], found.note, code) if found else None
 
-    def sector(self, request: RowRequest, hs: HsCode | None, place: MatchedText) -> MatchedText:
-        """Return the sector of a row: the HS code overrides the words, and the words choose among its sectors."""
-        country = self._places.line(place.code)[-1] if hs and place.code else None
+    def sector(self, request: RowRequest, hs: HsCode | None, region: str | None) -> MatchedText:
+        """Return the sector of a row, and its goods: of the HS code, or of the listed good that the words name.
+
+        An HS code overrides the words, and the words choose among its sectors. ``region`` is the place of the row, or one that
+        it may mean: lists name goods of its country.
+        """
+        country = self._places.line(region)[-1] if region else None
         first = self._sector(request.sector, hs, country)
         if first.code is None and hs is None:
             for text in request.others:
-                other = self._sector(text, None, None)
+                other = self._sector(text, None, country)
                 if other.code is not None:
                     note = f'"{request.sector}" settles no sector: "{text}" of the same row was read'
                     return replace(other, note=_joined(other.note, note))
         return first
 
     def _sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
-        key = text, hs, country
-        return self._sector_cache.get(key) or self._sector_cache.put(key, self._match_sector(*key))
+        words, goods = self._words(text)
+        key = text, hs, country if hs or goods else None
+        return self._sector_cache.get(key) or self._sector_cache.put(
+            key, self._match_sector(*key, words, goods)
+        )
 
     def place_candidates(self, match: MatchedText) -> list[dict[str, Any]]:
         """Return the candidates of a place that is not settled, likeliest first."""
@@ -130,12 +147,27 @@ class Matcher:
         name = self._places.name(found.code) if found.code else None
         return MatchedText(found, name, found.note or doubt(found, "region"))
 
-    def _match_sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
+    def _words(self, text: str) -> tuple[Resolved, Sequence[NamedGood]]:
+        """Return what a text means, and the listed goods that it names."""
+        return self._words_cache.get(text) or self._words_cache.put(text, self._read_words(text))
+
+    def _read_words(self, text: str) -> tuple[Resolved, Sequence[NamedGood]]:
         words = resolve_product(text, self._products) if text else Resolved(None)
-        found = resolve_goods(hs, country, words, self._goods, self._products) if hs else words
+        return words, self._named.find(text, words)
+
+    def _match_sector(
+        self, text: str, hs: HsCode | None, country: str | None, words: Resolved, goods: Sequence[NamedGood]
+    ) -> MatchedText:
+        named = self._named.choose(goods, country, words) if country and not hs else None
+        found = words
+        if hs:
+            found = resolve_goods(hs, country, words, self._goods, self._products)
+        elif named:
+            found = resolve_named_good(named, text, words, self._goods, self._products)
         notes = [hs.note if hs else None, found.note or doubt(found, "sector")]
         name = self._titles[found.code] if found.code else None
-        return MatchedText(found, name, "; ".join(filter(None, notes)) or None)
+        code = hs.code if hs else named.hs if named else None
+        return MatchedText(found, name, "; ".join(filter(None, notes)) or None, code)
 
 
 def _joined(*notes: str | None) -> str | None:

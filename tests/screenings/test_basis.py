@@ -43,8 +43,10 @@ def test_each_candidate_of_an_ambiguous_row_has_its_risk_and_the_worst_is_shown(
     "item",
     [
         {"region": "Punjab", "sector": "seafood"},
+        {"region": "Punjab", "sector": "bricks"},
+        {"region": "Amazonas", "sector": "timber"},
         {"region": "CN", "sector": "gold"},
-        {"region": "Dandong", "sector": "squid"},
+        {"region": "Dandong", "sector": "frozen fish"},
         {"region": "Donggang", "hs": "6109.10"},
     ],
 )

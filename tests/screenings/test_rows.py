@@ -63,7 +63,10 @@ def test_facts_have_columns_of_their_own_or_share_one(client: FlaskClient) -> No
     assert "dprk_workers: " in third["risk_note"]
     assert "unknown fact" in fourth["risk_note"]
     items = ndjson_lines(screen(client, text.encode(), CSV, NDJSON))
-    assert "as_of=2020-01-01&facts=dprk_workers:no,xuar_inputs:yes&import_into=EU,US" in items[1]["profile"]
+    assert (
+        "as_of=2020-01-01&hs=030743&facts=dprk_workers:no,xuar_inputs:yes&import_into=EU,US"
+        in items[1]["profile"]
+    )
 
 
 def test_an_hs_code_may_be_marked_as_unknown(client: FlaskClient) -> None:

@@ -113,3 +113,10 @@ ROMANCE = frozenset(
     "de del du des da do das dos di della dei en para con avec pour por cho cua untuk dari dengan sans sin et y".split()
 )
 """Joining words of languages that put the product before its qualities."""
+
+NEUTRAL = frozenset(
+    "fresh raw whole organic natural conventional premium best quality grade first second a b i ii standard commercial bulk "
+    "for export exported import imported local domestic certified fairtrade bci fsc small medium large jumbo loose "
+    "kg kgs g gr mm cm mt ton tonne t lb lbs inch pcs pc various assorted".split()
+)
+"""Words that leave the goods the same. None is a stage, a use, a part or a material."""
