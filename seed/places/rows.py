@@ -7,7 +7,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from seed.places.china import forms, people
+from seed.places.china import PEOPLE, forms, people
 from seed.places.cities import City, cities
 from seed.places.precedence import (
     Best,
@@ -22,6 +22,8 @@ from seed.read.records import Entry
 from seed.reference.languages import Rank, country_names
 
 Row = dict[str, Any]
+COUNTY = PEOPLE["县"]
+"""Approximate inhabitants of a county whose other name is listed for its region."""
 NO_NAMES = {
     "island",
     "man",
@@ -122,6 +124,9 @@ def _aliases(rows: list[Entry], regions: list[Row], inhabitants: Mapping[str, in
     by_code = {row["code"]: row for row in regions}
     for row in rows:
         region = by_code[row["region"]]
+        if row["note"].startswith("county:"):
+            yield Named(row["name"], region["code"], "county", strong=True, people=COUNTY)
+            continue
         old = row["note"].startswith(("until", "old name"))
         yield Named(row["name"], region["code"], region["kind"], not old, inhabitants[region["code"]])
 

@@ -30,15 +30,23 @@ def _plant(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resol
     aside = [span for span in roles.office + roles.other if not reading.related(span, roles.plant)]
     if found.code and not aside and all(span.text in found.used for span in roles.plant):
         return found
-    near = [span for span in roles.office + roles.other if span not in aside]
-    names = sorted([*roles.plant, *near], key=lambda span: span.first)
+    names = _in_order([*roles.plant, *roles.after])
     again = reading.resolve(names, hint, roles.plant)
+    if again.code is None or any(span.text not in again.used and is_strong(span) for span in roles.plant):
+        names = _in_order([*roles.plant, *(span for span in roles.office + roles.other if span not in aside)])
+        again = reading.resolve(names, hint, roles.plant)
+    else:
+        aside = [span for span in aside if span not in names]
     if again.code is None and hint[0]:
         free = reading.resolve(names, (None, None), roles.plant)
         if free.code and free.code[:2] != hint[0]:
             country = f"the country given, {hint[0]}, is set aside"
             again = replace(free, note="; ".join(filter(None, (free.note, country))))
     return _with_note(reading, again, aside, "the place of work is the answer")
+
+
+def _in_order(spans: Iterable[NameSpan]) -> list[NameSpan]:
+    return sorted(spans, key=lambda span: span.first)
 
 
 def _beside_office(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:

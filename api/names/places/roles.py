@@ -19,7 +19,8 @@ OFFICE = Phrases(
     "hq|hqs|headquarter|headquarters|headquartered|head office|main office|corporate office|registered office|regd office|reg office|regd off|registered address|"
     "registered in|registered at|registered seat|legal address|legal seat|office|offices|sales office|trading office|liaison office|representative office|rep office|buying office|"
     "branch office|po box|p o box|pobox|post box|post office box|c/o|care of|mailing address|postal address|billing address|invoice address|trading address|trading company|trader|trading|"
-    "sold by|seller|shipper|showroom|parent company|incorporated in|domiciled in|agent|agency|invoiced by|billed by|"
+    "sold by|seller|shipper|showroom|parent company|incorporated in|domiciled in|agent|agency|invoiced by|billed by|exporter|importer|supplier|buyer|consignee|sales|bill to|billing|invoice|invoice to|correspondence|correspondence address|ship from|shipped via|"
+    "registered|warehouse|distributor|distribution centre|dispatch|"
     "siège|siège social|bureau|bureaux|boîte postale|adresse postale|adresse de facturation|négociant|hauptsitz|firmensitz|sitz|zentrale|büro|buero|verwaltung|hauptverwaltung|postfach|"
     "rechnungsadresse|geschäftssitz|niederlassung|handelshaus|kontor|"
     "sede|sede central|sede social|sede legale|sede principal|sede principale|domicilio fiscal|domicilio social|oficina|oficinas|oficina central|casa matriz|apartado postal|apartado de correos|"
@@ -31,26 +32,27 @@ OFFICE = Phrases(
     "מטה|משרד|משרדים|ת.ד|משרד ראשי|ہیڈ آفس|صدر دفتر|"
     "मुख्यालय|कार्यालय|पंजीकृत कार्यालय|प्रधान कार्यालय|प्रधान কার্যালয়|প্রধান কার্যালয়|সদর দপ্তর|অফিস|தலைமையகம்|அலுவலகம்|"
     "trụ sở|trụ sở chính|văn phòng|kantor pusat|kantor|ibu pejabat|pejabat|punong tanggapan|opisina|สำนักงานใหญ่|สำนักงาน|ការិយាល័យ|"
-    "总部|總部|总公司|總公司|办公室|辦公室|办公地址|办公地|办事处|辦事處|注册地址|註冊地址|注册地|邮政信箱|郵政信箱|本社|本店|事務所|オフィス|営業所|본사|본점|사무소|사무실"
+    "总部|總部|公司地址|贸易公司|貿易公司|营业部|營業部|营业执照地址|总公司|總公司|办公室|辦公室|办公地址|办公地|办事处|辦事處|注册地址|註冊地址|注册地|邮政信箱|郵政信箱|本社|本店|事務所|オフィス|営業所|본사|본점|사무소|사무실"
 )
 """Words of an office, a trader, or a post box, a language or group of languages a line."""
 PLANT = Phrases(
     "factory|factories|plant|plants|manufactured in|manufactured at|manufactured by|made in|made at|produced in|produced at|production|production site|production facility|"
     "production unit|production base|manufacturing|manufacturing site|manufacturing facility|manufacturing unit|manufacturing plant|processing plant|processing facility|processed in|processed at|"
     "mill|mills|works|workshop|workshops|farm|farms|farmed in|plantation|plantations|mine|mines|mined in|quarry|smelter|refinery|ginnery|foundry|tannery|shipyard|brickworks|"
-    "assembled in|assembled at|grown in|harvested in|sewn in|spun in|woven in|site|facility|place of manufacture|place of production|place of work|works at|sweatshop|greenhouse|"
-    "usine|usines|atelier|ateliers|fabriqué en|fabriqué à|fabriqué au|fabriqué aux|site de production|unité de production|ferme|mine|filature|lieu de fabrication|lieu de production|"
-    "werk|werke|fabrik|fabriken|produktion|hergestellt in|gefertigt in|fertigung|produktionsstätte|fertigungsstätte|betriebsstätte|bauernhof|bergwerk|spinnerei|weberei|werkstatt|herstellung|"
-    "fábrica|fabricas|planta|hecho en|fabricado en|producido en|finca|granja|mina|taller|ingenio|maquila|maquiladora|plantación|usina|feito em|feito no|feito na|fabricado em|fabricado no|"
+    "assembled in|assembled at|grown in|harvested in|sewn in|spun in|woven in|site|facility|place of manufacture|place of production|place of work|works at|sweatshop|greenhouse|producer|producers|producing|manufacturer|manufacturers|maker|grower|growers|made by|produced by|factory address|works address|plant address|site address|production address|"
+    "operations|operates in|operating in|origin|country of origin|place of origin|spinning mill|processor|packing house|slaughterhouse|"
+    "usine|usines|producteur|fabricant|origine|atelier|ateliers|fabriqué en|fabriqué à|fabriqué au|fabriqué aux|site de production|unité de production|ferme|mine|filature|lieu de fabrication|lieu de production|"
+    "hersteller|erzeuger|herkunft|werk|werke|fabrik|fabriken|produktion|hergestellt in|gefertigt in|fertigung|produktionsstätte|fertigungsstätte|betriebsstätte|bauernhof|bergwerk|spinnerei|weberei|werkstatt|herstellung|"
+    "fabricante|productor|produtor|origen|origem|fábrica|fabricas|planta|hecho en|fabricado en|producido en|finca|granja|mina|taller|ingenio|maquila|maquiladora|plantación|usina|feito em|feito no|feito na|fabricado em|fabricado no|"
     "fabricado na|produzido em|produzido no|produzido na|fazenda|unidade fabril|stabilimento|stabilimenti|fabbrica|prodotto in|fatto in|opificio|miniera|azienda agricola|officina|unità produttiva|"
-    "fabriek|gemaakt in|geproduceerd in|boerderij|werkplaats|mijn|productielocatie|fabrika|fabriken|tillverkad i|tillverkas i|fremstillet i|fabrikken|fremstilt i|gård|tehdas|valmistettu|tehas|"
+    "plantage|producent|fabriek|gemaakt in|geproduceerd in|boerderij|werkplaats|mijn|productielocatie|fabrika|fabriken|tillverkad i|tillverkas i|fremstillet i|fabrikken|fremstilt i|gård|tehdas|valmistettu|tehas|"
     "fabryka|zakład|zakład produkcyjny|huta|kopalnia|wyprodukowano w|gospodarstwo|závod|továrna|továreň|výrobna|důl|vyrobeno v|gyár|üzem|bánya|fabrică|uzina|uzină|fabricat in|mină|"
     "tvornica|pogon|rudnik|tovarna|gamykla|rūpnīca|"
     "завод|фабрика|цех|производство|шахта|рудник|ферма|комбинат|сделано в|произведено в|изготовлено в|виробництво|вироблено в|шахти|фабрики|мина|εργοστάσιο|εργοστασιο|αγρόκτημα|ορυχείο|"
     "fabrikası|tesis|tesisi|üretim|üretim yeri|üretim tesisi|atölye|atölyesi|maden|madeni|çiftlik|مصنع|المصنع|معمل|مصانع|صنع في|صنعت في|منجم|مزرعة|ورشة|کارخانه|معدن|کارگاه|מפעל|המפעל|מיוצר ב|חווה|فیکٹری|کارخانہ|"
     "कारखाना|फैक्ट्री|फैक्टरी|फ़ैक्टरी|संयंत्र|मिल|खदान|कारख़ाना|কারখানা|ফ্যাক্টরি|মিল|தொழிற்சாலை|ఫ్యాక్టరీ|"
     "nhà máy|xưởng|phân xưởng|xí nghiệp|sản xuất tại|nông trại|mỏ|pabrik|kilang|dibuat di|diproduksi di|tambang|perkebunan|ladang|pabrika|gawa sa|โรงงาน|ฟาร์ม|เหมือง|រោងចក្រ|စက်ရုံ|"
-    "工厂|工廠|厂|廠|厂区|廠區|厂址|廠址|生产基地|生產基地|生产地|生產地|生产厂|生產廠|制造厂|製造廠|产地|產地|原产地|原產地|加工厂|加工廠|车间|車間|农场|農場|矿|矿山|牧场|工場|製造所|製造元|製造地|鉱山|生産地|産地|공장|제조|농장|광산|생산지|제조소"
+    "工厂|工廠|工厂地址|工廠地址|生产地址|生產地址|生产厂家|产自|产于|產自|產於|厂|廠|厂区|廠區|厂址|廠址|生产基地|生產基地|生产地|生產地|生产厂|生產廠|制造厂|製造廠|产地|產地|原产地|原產地|加工厂|加工廠|车间|車間|农场|農場|矿|矿山|牧场|工場|製造所|製造元|製造地|鉱山|生産地|産地|공장|제조|농장|광산|생산지|제조소"
 )
 """Words of a place of work, a language or group of languages a line."""
 AT = frozenset(
@@ -70,8 +72,8 @@ class Roles(NamedTuple):
     plant: tuple[NameSpan, ...]
     office: tuple[NameSpan, ...]
     other: tuple[NameSpan, ...]
-    markers: frozenset[int]
-    """The words that mark the places of work in `plant`."""
+    after: tuple[NameSpan, ...]
+    """Names of `other` that follow a place of work up to the next marker: `plant Urumqi, China`."""
 
 
 class _Marker(NamedTuple):
@@ -94,18 +96,18 @@ def read_roles(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) -> 
     offices = any(not marker.plant for marker in markers)
     plant: list[NameSpan] = []
     office: list[NameSpan] = []
-    marking: set[int] = set()
+    after: list[NameSpan] = []
     for number, marker in enumerate(markers):
         reach = _Reach(text, words, spans, markers, number)
         if marker.plant:
             if found := reach.names() if offices or reach.clear(text) else []:
                 plant += found
-                marking.update(marker.places)
+                after += reach.rest()
         else:
             office += reach.names()
     office = [span for span in office if span not in plant]
     other = [span for span in spans if span not in plant and span not in office]
-    return Roles(tuple(plant), tuple(office), tuple(other), frozenset(marking))
+    return Roles(tuple(plant), tuple(office), tuple(other), tuple(span for span in after if span in other))
 
 
 def _markers(words: Sequence[Token], spans: Sequence[NameSpan]) -> list[_Marker]:
@@ -186,6 +188,10 @@ class _Reach:
             if found := self._names_in([at for at in rest if self._words[at].part == part]):
                 return found
         return []
+
+    def rest(self) -> list[NameSpan]:
+        """Return the names from the marker to the next one."""
+        return self._names_in(range(self._marker.places[-1] + 1, self._end))
 
     def _names_in(self, places: Sequence[int]) -> list[NameSpan]:
         return [
