@@ -41,9 +41,11 @@ RUN rm -rf /usr/local/bin/pip* /usr/local/lib/python3*/ensurepip \
            /usr/local/lib/python3*/site-packages/pip* /usr/local/lib/python3*/site-packages/setuptools* \
  && python -m compileall -q -x '/(site-packages|idlelib|tkinter|turtledemo|pydoc_data)/' /usr/local/lib/python3*
 
-# The default of RISK_HOST is this machine only; in a container that would be nobody.
+# The default of RISK_HOST is this machine only; in a container that would be nobody. PYTHONPATH lets the command for
+# screening run in any folder that is mounted.
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \
     RISK_HOST=0.0.0.0
 WORKDIR /app

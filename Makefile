@@ -7,6 +7,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 TIMES ?= 100
 RELEASE := build/release.sqlite
+# The file by which .venv/bin/python finds the code from any folder.
+NAME := supply-chain-risk-api
 CLOCKS ?= 2025-06-01 2030-01-01
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
 SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
@@ -81,6 +83,7 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 .venv/.serve: .venv/pip pyproject.toml
 	@echo "set up    packages to build and serve"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group serve --group seed
+	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "$(NAME).pth").write_text("$(CURDIR)\n")'
 	@touch $@
 
 .venv/.test: .venv/.serve

@@ -9,6 +9,7 @@ import argparse
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,8 +21,9 @@ from api.screenings.files import Files, columns_text, media_of, summary_text
 from api.screenings.json_body import validated
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
+from api.screenings.progress import Position, ProgressBar
 from api.screenings.run import Screening
-from api.settings import Settings
+from api.settings import ROOT, Settings
 from api.web.json_body import object_in
 from api.web.media import FORMATS, JSON
 from api.web.query import ParsedQuery
@@ -40,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     parsed = _parser().parse_args(arguments)
     try:
-        _run(parsed)
+        with ProgressBar(forced=parsed.progress) as bar:
+            text = _run(parsed, bar)
+        sys.stderr.write(text)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -55,24 +59,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _run(arguments: argparse.Namespace) -> None:
+def _run(arguments: argparse.Namespace, bar: ProgressBar) -> str:
+    """Screen the input, and return the summary."""
     settings = Settings.from_environment()
-    release = Release(arguments.release or settings.release)
+    release = Release(_release_path(arguments.release, settings))
     issuer = Issuer.of(release, settings, read_known(release, arguments.known or settings.known))
     media_in = media_of(arguments.source, arguments.format_in, "--from")
     media_out = media_of(arguments.output, arguments.format_out, "--to", default=media_in)
-    with Files(arguments.source, arguments.output, progress=arguments.progress) as files:
+    with Files(arguments.source, arguments.output) as files:
         options = options_of(_query(release, arguments), media_in, media_out)
         source: Any = (
             _document(files, settings.most_screening) if media_in == JSON else BodyLines(files.source)
         )
         screening = Screening(issuer, options, source, WorkLock())
+        bar.follow(partial(_position, screening, source, files.size))
         for chunk in screening.chunks():
             files.write(chunk)
         files.commit()
-    sys.stderr.write(summary_text(screening.summary()))
-    if screening.sheet:
-        sys.stderr.write(columns_text(screening.sheet.columns, screening.sheet.heading))
+    sheet = screening.sheet
+    columns = columns_text(sheet.columns, sheet.heading) if sheet else ""
+    return summary_text(screening.summary()) + columns
+
+
+def _release_path(named: Path | None, settings: Settings) -> Path:
+    """Return the path of the release: the named one, else that of the settings, which is relative to the project by default.
+
+    Raises ``ReleaseError`` where it is missing, because the command may run in any folder.
+    """
+    path = named or settings.release
+    if path.exists():
+        return path
+    raise ReleaseError(
+        f"no release: {path.absolute()} is missing; name one with --release or RISK_RELEASE, or build it with "
+        f"`make release` in {ROOT}"
+    )
+
+
+def _position(screening: Screening, source: BodyLines | dict[str, Any], size: int | None) -> Position:
+    """Return how far a screening is: in bytes of lines, or in items of a document."""
+    if isinstance(source, dict):
+        return Position(screening.answered, screening.answered, len(source["items"]))
+    return Position(screening.answered, source.taken, size)
 
 
 def _query(release: Release, arguments: argparse.Namespace) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The files of the command: the input is read with a progress bar, the output replaces its target when it is complete.
+"""The files of the command: the output replaces its target when it is complete.
 
 The summary of a screening, as the command prints it, is here too.
 """
@@ -10,8 +10,6 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
-
-from tqdm import tqdm
 
 from api.web.media import CSV, FORMATS, JSON, NDJSON
 from schemas.risks import BANDS
@@ -46,11 +44,11 @@ def media_of(name: str, format_name: str | None, option: str, default: str | Non
 class Files:
     """The input and the output of a command, where ``-`` is standard input or output.
 
-    The target is unchanged until ``commit`` replaces it; without that, nothing remains of what was written.
+    ``size`` is the number of bytes of the input; None where it is unknown. The target is unchanged until ``commit`` replaces it; without that, nothing remains of what was written.
     Raises ``ValueError`` where input and output are one file.
     """
 
-    def __init__(self, source: str, target: str, *, progress: bool) -> None:
+    def __init__(self, source: str, target: str) -> None:
         self._source_path = None if source == STANDARD else Path(source)
         self._target_path = None if target == STANDARD else Path(os.path.realpath(target))
         if self._target_path and not self._target_path.parent.is_dir():
@@ -59,24 +57,15 @@ class Files:
             )
         if self._source_path and self._target_path and _same(self._source_path, self._target_path):
             raise ValueError(f"{target} is the input itself; write to another file")
-        self._show_progress = progress or sys.stderr.isatty()
         self._temporary: Path | None = None
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             path = self._source_path
             file = stack.enter_context(path.open("rb")) if path else sys.stdin.buffer
-            size = os.fstat(file.fileno()).st_size if path else None
+            self.source: Readable = file
+            self.size = os.fstat(file.fileno()).st_size or None if path else None
             self._output = self._open_target(stack)
-            bar = tqdm(
-                total=size,
-                unit="B",
-                unit_scale=True,
-                file=sys.stderr,
-                disable=not self._show_progress,
-                leave=False,
-            )
-            self.source: Readable = _ProgressReader(file, stack.enter_context(bar))
             self._stack = stack.pop_all()
         return self
 
@@ -111,19 +100,6 @@ class Files:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
-
-
-class _ProgressReader:
-    """A file that moves a progress bar as it is read."""
-
-    def __init__(self, file: BinaryIO, bar: tqdm[Any]) -> None:
-        self._file, self._bar = file, bar
-
-    def read(self, size: int, /) -> bytes:
-        """Return ``size`` bytes; fewer only at the end."""
-        chunk = self._file.read(size)
-        self._bar.update(len(chunk))
-        return chunk
 
 
 def _same(source: Path, target: Path) -> bool:

@@ -28,7 +28,7 @@ class TruncatedBodyError(ConnectionError):
 
 
 class BodyLines:
-    """Iterator over the lines of a body as bytes, line ends included.
+    """Iterator over the lines of a body as bytes, line ends included. ``taken`` counts the bytes of the lines returned.
 
     ``length`` is the declared length of the body; None where it is sent in chunks. ``available`` returns how many bytes can be
     read without waiting, or None where that is unknown. Every read happens inside the context ``waiting``.
@@ -46,7 +46,7 @@ class BodyLines:
         self._rest = bytearray()
         self._digest = hashlib.sha256()
         self.ended = False
-        self.number = 0
+        self.number = self.taken = 0
 
     def __iter__(self) -> BodyLines:
         return self
@@ -63,6 +63,7 @@ class BodyLines:
             self._read()
         self.number += 1
         line = lines.popleft()
+        self.taken += len(line)
         if len(line) > LONGEST_LINE:
             raise LongLineError(f"line {self.number} has more than {LONGEST_LINE} bytes, and was not read")
         return line

@@ -37,7 +37,7 @@ JsonDocument = dict[str, Any]
 class Screening:
     """A screening of the rows in ``source``: the lines of a body while they arrive, or one JSON document.
 
-    ``sheet`` has the headings of a sheet and their roles; it is None for JSON.
+    ``sheet`` has the headings of a sheet and their roles; it is None for JSON. ``answered`` counts the rows.
     Raises a problem where the body cannot be read at all.
     """
 
@@ -50,6 +50,7 @@ class Screening:
         self._options = with_body(release, options, source) if isinstance(source, dict) else options
         self._screener = RowScreener(release, issuer.known, full=options.full)
         self._answers: BoundedCache[Hashable, RowAnswer] = BoundedCache()
+        self.answered = 0
         self._counts: Counter[tuple[str, str | None]] = Counter()
         self._input, self.sheet = _input(release, source, self._options)
         self._rows = _limited(self._input, self._options)
@@ -106,6 +107,7 @@ class Screening:
                 if answer is None:
                     answer = self._answer(row)
                 counts[answer.status, answer.band] += 1
+                self.answered += 1
                 if output.add(row, answer) or (lines is not None and lines.would_block()):
                     chunk = output.flush()
                     with self._lock.released():

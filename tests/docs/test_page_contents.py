@@ -32,7 +32,7 @@ def test_the_table_of_settings_is_the_settings_module() -> None:
     )
     defaults = {name: field.default for name, field in Settings.__dataclass_fields__.items()}
     assert {name.lower(): default for name, default in rows} == {
-        name: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else str(value)
+        name: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else str(value or "")
         for name, value in defaults.items()
     }
     assert set(defaults) == set(get_type_hints(Settings))
