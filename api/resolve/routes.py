@@ -72,7 +72,7 @@ def _place(release: Release, text: str, country: str | None) -> Resolved:
 def _product(release: Release, text: str, country: str | None) -> Resolved:
     """Resolve a text to a sector; an HS code alone and the name of a listed good of the country as a screening does."""
     if is_filler(text):
-        return Resolved(None, ignored=(text.strip(),), note="no known sector is named")
+        return Resolved(None, ignored=tuple(filter(None, [text.strip()])), note="no known sector is named")
     products, goods_codes = release.keep(Products), release.keep(GoodsCodes)
     hs = hs_code_alone(text, products)
     if known := known_sector(state().known, text, hs, products):

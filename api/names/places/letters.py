@@ -72,6 +72,9 @@ def with_postal(
         for span in found
     ):
         return found
+    named = [sense for span in found for sense in span.senses]
+    if not code.exact and named and all(sense.region[:2] != region[:2] for sense in named):
+        return found
     kind = "subdivision" if "-" in region else "country"
     senses = (Sense(region, kind, True, CODE_WEIGHT),)
     inside = [span for span in found if not (first <= span.first and span.last <= last)]
