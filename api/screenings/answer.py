@@ -150,6 +150,9 @@ class RowScreener:
 
     def answer(self, request: RowRequest) -> RowAnswer:
         """Return the answer to a row."""
+        if request.skipped:
+            skipped = _members("skipped", None, None, None, NOT_LOOKED_UP)
+            return RowAnswer(skipped | {"errors": [_error(RowFault("", request.skipped))]})
         faults = list(request.faults)
         hs, written = None, request
         if request.hs:

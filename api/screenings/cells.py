@@ -15,12 +15,14 @@ from api.screenings.row_request import (
     parse_day,
     parse_facts,
 )
+from api.screenings.texts import clean
 from api.text.fillers import is_filler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from api.database import Release
+    from api.screenings.filling import Filling
     from api.screenings.row_request import RowRequest
 
 ANSWERS = {
@@ -47,8 +49,15 @@ class CellParser:
             if role != "id"
         }
 
-    def request(self, key: tuple[str, ...]) -> RowRequest:
-        """Return the request of the rows with these cells."""
+    def request(self, key: tuple[str, ...], filling: Filling | None = None) -> RowRequest:
+        """Return the request of the rows with these cells, and with what they take from the rows above."""
+        notes = []
+        if filling and filling.cells:
+            cells = list(key)
+            for column, text in filling.cells:
+                cells[self.columns.index(column)] = text
+            key = tuple(cells)
+            notes.append(f"{', '.join(text for _, text in filling.cells)}: filled down from the rows above")
 
         def cell(role: str) -> str:
             return next((text for place in self._roles.get(role, ()) if (text := key[place].strip())), "")
@@ -61,7 +70,13 @@ class CellParser:
             faults.append(
                 RowFault("row", "it holds bytes that are no text in the sheet's encoding; save it as UTF-8")
             )
-        return replace(request, faults=tuple(faults))
+        above = clean("country", filling.country).text if filling else ""
+        return replace(
+            request,
+            faults=tuple(faults),
+            country_above="" if request.country else above,
+            place_notes=(*request.place_notes, *notes),
+        )
 
     def _row_options(self, cell: Callable[[str], str]) -> tuple[RowOptions, list[RowFault]]:
         """Return the options of a row: its own where it has them, else those of the sheet."""

@@ -1,62 +1,177 @@
-"""The bytes of a sheet as text, in the encodings that Excel writes: UTF-8 with or without its mark, UTF-16, Windows-1252."""
+"""The bytes of a sheet as text: UTF-8 and UTF-16, and whatever older encoding its first bytes beyond ASCII have."""
 
 from __future__ import annotations
 
 import codecs
 from typing import TYPE_CHECKING
 
+from api.problem import Problem
+from api.screenings.encoding_guess import guess
+
 if TYPE_CHECKING:
     from api.screenings.lines import BodyLines
 
-UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""Byte order marks; that of UTF-32 begins with that of UTF-16."""
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 """Replaces bytes that are invalid in the encoding; a row with such bytes is invalid."""
+SAMPLE = 32_768
+"""Bytes that an encoding is guessed from, from the first line that is no UTF-8 on."""
+SAMPLE_LINES = 400
+MOST_NOTES = 20
+BINARY = {
+    b"PK\x03\x04": "a workbook or another archive; send an .xlsx or .ods by its own media type or ending",
+    b"\xd0\xcf\x11\xe0": "an old workbook; send an .xls by its own media type or ending",
+    b"%PDF": "a PDF; send a sheet",
+    b"\x1f\x8b": "compressed; send it uncompressed",
+}
 
 
 class DecodedLines:
-    """Iterator over lines as text, which continues after a line that is too long; ``has_mark`` and ``is_windows`` describe the encoding."""
+    """Iterator over lines as text, which continues after a line that is too long.
 
-    def __init__(self, lines: BodyLines) -> None:
+    ``encoding`` is the one that was found, or declared, ``has_mark`` whether a byte order mark came first; ``notes`` lists
+    lines with another encoding. The bytes decide, never how they arrive: equal bodies are decoded equally.
+    """
+
+    def __init__(self, lines: BodyLines, charset: str | None = None) -> None:
         self._lines = lines
         self._started = False
-        self._utf16: Utf16Lines | None = None
+        self._wide: WideLines | None = None
+        self._declared = charset
+        self._ahead: list[bytes] = []
+        self._number = 0
+        self._changed = 0
         self.has_mark = False
-        self.is_windows = False
+        self.encoding = "utf-8"
+        self.notes: list[str] = []
         self._is_utf8 = False
 
     def __iter__(self) -> DecodedLines:
         return self
 
     def __next__(self) -> str:
-        """Return the next line."""
+        """Return the next line.
+
+        Raises a problem (422) where the bytes are no text, or no encoding fits them.
+        """
         if self._started:
-            return self._utf16.next_line() if self._utf16 else self._decode(next(self._lines))
+            return self._wide.next_line() if self._wide else self._decode(self._next())
         self._started = True
-        line = next(self._lines)
-        if encoding := UTF16.get(line[:2]):
-            self.has_mark = True
-            self._utf16 = Utf16Lines(self._lines, encoding, line[2:])
-            return self._utf16.next_line()
+        line = self._next()
+        for mark, encoding in MARKS.items():
+            if line.startswith(mark):
+                self.has_mark = True
+                return self._start_wide(encoding, line[len(mark) :])
+        for start, kind in BINARY.items():
+            if line.startswith(start):
+                raise Problem(422, f"the body is {kind}")
+        if wide := _unmarked_wide(line):
+            return self._start_wide(wide, line)
         self.has_mark = line.startswith(codecs.BOM_UTF8)
         return self._decode(line.removeprefix(codecs.BOM_UTF8))
 
+    def _start_wide(self, encoding: str, line: bytes) -> str:
+        self.encoding = encoding
+        self._wide = WideLines(self._lines, encoding, line)
+        return self._wide.next_line()
+
+    def _next(self) -> bytes:
+        self._number += 1
+        return self._ahead.pop(0) if self._ahead else next(self._lines)
+
     def _decode(self, line: bytes) -> str:
-        """Decode a line. The first bytes beyond ASCII decide: where they are not UTF-8, the rest is Windows-1252."""
-        if self.is_windows:
-            return line.decode("cp1252", "replace")
+        """Decode a line. The first line that is no UTF-8 decides on the encoding, where none before it was beyond ASCII."""
+        if line.isascii():
+            return line.decode("ascii")
+        if self.encoding != "utf-8":
+            return self._decode_older(line)
         try:
             text = line.decode()
         except UnicodeDecodeError:
             if self._is_utf8 or self.has_mark:
+                self._note(
+                    f"line {self._number} is no UTF-8, as the lines before it are: save all of the sheet as UTF-8"
+                )
                 return line.decode("utf-8", "replace")
-            self.is_windows = True
-            return line.decode("cp1252", "replace")
-        self._is_utf8 = self._is_utf8 or not text.isascii()
+            self.encoding = self._declared or self._guessed(line)
+            return self._decode_older(line)
+        self._is_utf8 = True
         return text
 
+    def _decode_older(self, line: bytes) -> str:
+        """Decode a line of an encoding other than UTF-8; a line that is UTF-8 nevertheless is noted."""
+        try:
+            text = line.decode(self.encoding)
+        except UnicodeDecodeError:
+            text = ""
+        if not text or _is_long_utf8(line):
+            try:
+                plain = line.decode()
+            except UnicodeDecodeError:
+                return text or line.decode(self.encoding, "replace")
+            self._note(
+                f"line {self._number} is UTF-8, while lines before it are {self.encoding}: it was read as UTF-8"
+            )
+            return plain
+        return text
 
-class Utf16Lines:
-    """Lines of UTF-16. The body was split at single bytes, which may be one half of any character."""
+    def _guessed(self, line: bytes) -> str:
+        """Return the encoding of a sample from this line on.
+
+        Raises a problem (422) where none fits.
+        """
+        sample = bytearray(line)
+        while len(sample) < SAMPLE and len(self._ahead) < SAMPLE_LINES:
+            try:
+                following = next(self._lines, None)
+            except ValueError:  # a line that is too long: it is no part of a sample
+                break
+            if following is None:
+                break
+            self._ahead.append(following)
+            sample += following
+        found = guess(bytes(sample))
+        if found is None:
+            raise Problem(
+                422,
+                f"line {self._number} is no UTF-8, and no other encoding was found in which it is text; save the sheet as UTF-8, or "
+                "declare its encoding, as in text/csv; charset=windows-1252",
+            )
+        return found
+
+    def _note(self, note: str) -> None:
+        self._changed += 1
+        if self._changed < MOST_NOTES:
+            self.notes.append(note)
+        elif self._changed == MOST_NOTES:
+            self.notes.append("further lines have another encoding too")
+
+
+def _unmarked_wide(line: bytes) -> str | None:
+    """Return UTF-16 without its mark, by the zeros in the bytes of its ASCII characters."""
+    start = line[:64]
+    if b"\0" not in start:
+        return None
+    zeros = [start[0::2].count(0), start[1::2].count(0)]
+    return None if min(zeros) > 2 else "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def _is_long_utf8(line: bytes) -> bool:
+    """Return whether a line is UTF-8 with two characters beyond ASCII, which text of another encoding hardly ever is."""
+    try:
+        return sum(not character.isascii() for character in line.decode()) > 1
+    except UnicodeDecodeError:
+        return False
+
+
+class WideLines:
+    """Lines of UTF-16 or UTF-32. The body was split at single bytes, which may be part of any character."""
 
     def __init__(self, lines: BodyLines, encoding: str, first: bytes) -> None:
         self._lines = lines

@@ -115,6 +115,7 @@ ADVICE: Final = {
     "ambiguous": "choose among the candidates and use the code",
     "unresolved": "write the place or the goods in other words, or use codes",
     "invalid": "correct what the errors of the row report",
+    "skipped": "no suppliers: blank rows, units, totals, repeated headings, notes",
 }
 """What to do about the rows of a status."""
 

@@ -1,96 +1,160 @@
-"""The usual headings of the columns of a supplier sheet, in the languages of such sheets."""
+"""The roles of the columns of a supplier sheet, found by their headings: as listed, without words beside them, or by likeness."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from api.text.fold import fold
+from rapidfuzz import fuzz, process
+
+from api.screenings.heading_names import LINKING, PLANT, ROLES, SUPPLIER
+from api.text.fold import fold, unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-ROLES: Mapping[str, str] = {
-    "id": "id; row id; row; no; number; supplier id; vendor id; supplier number; supplier no; vendor number; vendor no; reference; ref; "
-    "lieferantennummer; numero; codigo proveedor; 编号; 번호",
-    "region": "region; place; location; region code; iso 3166; iso 3166 2; iso region; country or region; site location; "
-    "standort; ort; lieu; lugar; localizacion; ubicacion; localizacao; luogo; 地区; 地点; 지역",
-    "country": "country; country code; iso country; iso country code; country iso; iso; nation; country of origin; origin; origin country; coo; "
-    "country name; land; landercode; laendercode; herkunftsland; ursprungsland; pays; pays d origine; pais; pais de origen; "
-    "pais de origem; paese; paese di origine; ulke; quoc gia; negara; 国家; 国别; 原产国; 국가; 나라; 国; 原産国; страна",
-    "province": "province; state; state province; province state; state or province; county; prefecture; department; governorate; district; "
-    "admin1; subdivision; bundesland; provinz; departement; provincia; estado; departamento; regione; il; tinh; provinsi; 省; 省份; 省市; 도; область",
-    "city": "city; town; municipality; city town; locality; stadt; gemeinde; ville; commune; ciudad; municipio; cidade; citta; comune; sehir; "
-    "thanh pho; kota; 城市; 市; 도시; 시; 都市; город",
-    "address": "address; full address; street address; street; address line; address line 1; address 1; postal address; adresse; "
-    "anschrift; strasse; rue; direccion; domicilio; endereco; indirizzo; adres; dia chi; alamat; 地址; 주소; 住所; адрес",
-    "sector": "product; products; product description; goods; goods description; description of goods; item description; item; material; "
-    "material description; commodity; commodity description; article; description; category; product category; product type; "
-    "sector; industry; activity; business activity; isic; isic code; isic rev 4; nace; nace code; naics; naics code; sic; "
-    "produkt; produkte; produktbeschreibung; ware; waren; warenbezeichnung; warengruppe; branche; produit; produits; designation; "
-    "description produit; marchandise; secteur; activite; producto; productos; descripcion; mercancia; rubro; actividad; "
-    "produto; produtos; descricao; mercadoria; setor; atividade; prodotto; prodotti; descrizione; merce; settore; urun; "
-    "san pham; hang hoa; produk; barang; 产品; 产品名称; 商品; 货物; 品名; 行业; 제품; 품명; 상품; 업종; 製品; 商品名; товар; продукт",
-    "hs": "hs; hs code; hs number; hs no; hs6; hs 6; hs 2022; hscode; hts; hts code; htsus; hts number; tariff code; tariff number; tariff; customs code; customs tariff number; "
-    "commodity code; cn code; cn8; taric; zolltarifnummer; warennummer; statistische warennummer; code sh; code douanier; "
-    "nomenclature; codigo arancelario; partida arancelaria; codigo hs; ncm; codice doganale; gtip; ma hs; kode hs; 海关编码; 税号; hs编码; 세번; hs코드",
-    "facts": "facts; known facts",
-    "import_into": "import into; imported into",
-    "as_of": "as of; as of date",
-}
-"""The headings of each role, separated by semicolons, the most specific first."""
+OTHER_ADDRESS = "other_address"
+"""The role of addresses that are read where a better one is empty, such as that of the supplier beside that of the factory."""
+ALIKE = 88.0
+"""The least likeness, of 100, of a misspelt heading to a known one."""
+SHORTEST_ALIKE = 6
+"""Characters of the shortest heading that is found by likeness: shorter words are too near to others."""
+LONGEST = 80
+"""Characters of the longest text that is taken for a heading."""
+NUMBERED = re.compile(r" ?[0-9]{1,2}$")
+PARTS = re.compile(r"\s*[/|\n\r\\;、／]+\s*|\s+[-–—]\s+")
+BRACKETS = re.compile(r"[(\[{（【<][^)\]}）】>]*[)\]}）】>]")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
+LEADING = re.compile(r"^\s*(?:[0-9]{1,2}|[a-zA-Z])\s*[.):]\s*")
 
-PLANT = (
-    "factory", "plant", "site", "production", "manufacturing", "manufacturer", "producer", "processing", "facility", "mill", "farm",
-    "werk", "fabrik", "usine", "fabrica", "planta", "工厂", "공장",
-)  # fmt: skip
-"""Words before a heading that name the place of work: such a column comes before any other."""
-SUPPLIER = (
-    "supplier", "vendor", "company", "business", "partner", "lieferant", "lieferanten", "fournisseur", "proveedor", "fornecedor",
-    "fornitore", "供应商",
-)  # fmt: skip
-"""Words before a heading that name the seller: often an office, but most sheets have nothing else."""
+
+class FoundRole(NamedTuple):
+    """The role of a heading, its rank (lower is better), and the known heading that it is like where it is not one."""
+
+    role: str
+    rank: tuple[int, int]
+    alike: str | None = None
 
 
 def _normal(heading: str) -> str:
     return " ".join(re.findall(r"\w+", fold(heading).replace("_", " ")))
 
 
-_KNOWN = {
-    _normal(name): (role, place)
-    for role, names in ROLES.items()
-    for place, name in enumerate(names.split(";"))
-}
+_KNOWN: dict[str, tuple[str, int]] = {}
+for _role, _names in ROLES.items():
+    for _place, _name in enumerate(_names.split(";")):
+        for _spelling in (
+            _name,
+            re.sub(r"\b([dl]) ", r"\1", _name),
+        ):  # d origine is folded from d'origine too
+            _KNOWN.setdefault(_normal(_spelling), (_role, _place))
+_LONG = [name for name in _KNOWN if len(name) >= SHORTEST_ALIKE and name.isascii()]
 
 
-def role_of(heading: str) -> tuple[str, tuple[int, int]] | None:
+@lru_cache(maxsize=4096)
+def role_of(heading: str) -> FoundRole | None:
     """Return the role of a heading and its rank, lower is better; None where the heading is unknown.
 
-    The complete heading is looked up first, then the heading without the words that name a plant or a supplier. Any other
-    word in front (billing address, parent country) names a place where no work is done: such a column is read only
-    where the caller names it.
+    The complete heading is looked up first, then its parts, then the heading without the words that name a plant or a
+    supplier. Any other word in front (billing address, parent country) names a place where no work is done: such a
+    column is read only where the caller names it.
     """
-    words = _normal(heading).split()
-    rank = 1
+    if not heading.strip() or len(heading) > LONGEST:
+        return None
+    for form in dict.fromkeys(_forms(heading)):
+        if found := _listed(form):
+            return found
+    return _alike(_normal(heading))
+
+
+def _forms(heading: str) -> Iterator[str]:
+    """Yield the ways to read a heading: all of it, without brackets and numbering, with its words apart, its parts."""
+    yield _normal(heading)
+    plain = LEADING.sub("", BRACKETS.sub(" ", heading)).replace("*", " ").strip()
+    yield _normal(plain)
+    yield _normal(CAMEL.sub(" ", plain.replace("(s)", "")))
+    yield NUMBERED.sub("", _normal(plain))
+    for part in PARTS.split(plain):
+        yield _normal(part)
+    yield from (_normal(text[1:-1]) for text in BRACKETS.findall(heading))
+
+
+def _listed(text: str) -> FoundRole | None:
+    words, rank = text.split(), 1
     while words:
-        if found := _KNOWN.get(" ".join(words)):
-            return found[0], (rank, found[1])
-        if words[0] in PLANT:
-            rank = 0
-        elif words[0] in SUPPLIER:
-            rank = 2
+        if found := _exact(" ".join(words)):
+            return FoundRole(found[0], (rank, found[1]))
+        if len(words) == 1 and (bare := _without_prefix(words[0])) != words[0]:
+            rank = 0 if words[0].startswith(tuple(_UNSPACED_PLANT)) else 2
+            words = [bare]
+            continue
+        for place, name in ((0, words[0]), (-1, words[-1])):
+            if name in PLANT or name in SUPPLIER:
+                rank = 0 if name in PLANT else 2
+                words.pop(place)
+                break
         else:
             return None
-        words = words[1:]
+        while words and words[0] in LINKING:
+            words.pop(0)
+        while words and words[-1] in LINKING:
+            words.pop()
     return None
 
 
+_UNSPACED_PLANT = [word for word in PLANT if unspaced(word) or word[0] > "가"]
+_UNSPACED = sorted(
+    [*_UNSPACED_PLANT, *(w for w in SUPPLIER if unspaced(w) or w[0] > "가")], key=len, reverse=True
+)
+
+
+def _without_prefix(word: str) -> str:
+    """Return a word of a script without blanks without the plant or the supplier that it begins with."""
+    return next(
+        (
+            word.removeprefix(each).removeprefix("の")
+            for each in _UNSPACED
+            if word.startswith(each) and word != each
+        ),
+        word,
+    )
+
+
+def _exact(text: str) -> tuple[str, int] | None:
+    """Return the role of a listed heading, in the plural too, or of a numbered line of an address."""
+    found = _KNOWN.get(text) or _KNOWN.get(text.removesuffix("s"))
+    if found is None and (bare := NUMBERED.sub("", text)) != text:
+        found = _KNOWN.get(bare)
+        if found and found[0] != "address" and not text.endswith("1"):
+            return None
+    return found
+
+
+def _alike(text: str) -> FoundRole | None:
+    if len(text) < SHORTEST_ALIKE or not text.isascii():
+        return None
+    found = process.extractOne(text, _LONG, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if found is None or found[0][0] != text[0]:
+        return None
+    role, place = _KNOWN[found[0]]
+    return FoundRole(role, (3, place), found[0])
+
+
 def roles(heading: Sequence[str], facts: Sequence[str]) -> dict[str, list[int]]:
-    """Return the columns of each role, best first; a column named after a fact states that fact."""
+    """Return the columns of each role, best first; a column named after a fact states that fact.
+
+    The columns of one address are in the order of the sheet.
+    """
     ranked: dict[str, list[tuple[tuple[int, int], int]]] = {}
     for column, name in enumerate(heading):
         if name.strip().lower() in facts:
             ranked.setdefault(name.strip().lower(), []).append(((0, 0), column))
         elif found := role_of(name):
-            ranked.setdefault(found[0], []).append((found[1], column))
+            ranked.setdefault(found.role, []).append((found.rank, column))
+    if addresses := ranked.get("address"):
+        best = min(rank[0] for rank, _ in addresses)
+        ranked["address"] = [((0, 0), column) for rank, column in addresses if rank[0] in {best, 3}]
+        if others := [each for each in addresses if each[0][0] not in {best, 3}]:
+            ranked[OTHER_ADDRESS] = others
     return {role: [column for _, column in sorted(columns)] for role, columns in ranked.items()}

@@ -103,14 +103,14 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
 
     def read(name: str, notes: list[str]) -> list[str]:
         found = [clean(name, text) for text in texts.get(name, ())]
-        notes += [f"{name}: {each.note}" for each in found if each.note]
+        notes += [each.note if name == "sector" else f"{name}: {each.note}" for each in found if each.note]
         return [each.text for each in found if each.text]
 
     region = read("region", place_notes)[:1]
     if not (region and REGION_CODE.fullmatch(region[0])):
         # The lines of an address are one address; of other columns the best that is filled is read.
         region += [
-            *read("address", place_notes),
+            *(read("address", place_notes) or read("other_address", place_notes)),
             *read("city", place_notes)[:1],
             *read("province", place_notes)[:1],
         ]

@@ -53,7 +53,7 @@ class CsvOutput(_Buffer):
         super().__init__(hashed=hashed)
         self._sheet, self._started = sheet, False
         self._delimiter = sheet.delimiter if sheet else ","
-        self._text: list[str] = [sheet.preface if sheet else ""]
+        self._text: list[str] = [sheet.table.preface if sheet else ""]
         self._write = csv.writer(_LineAppender(self._text), delimiter=self._delimiter).writerow
         self._write([*heading, *RISK_COLUMNS])
         self._text.append(LINE_END)
@@ -74,9 +74,8 @@ class CsvOutput(_Buffer):
         return super().flush()
 
     def _mark(self) -> bytes:
-        """Return the byte order mark where the sheet had one or, in its first rows, was Windows-1252: Excel needs it to read UTF-8."""
-        decoded = self._sheet and self._sheet.decoded
-        return codecs.BOM_UTF8 if decoded and (decoded.has_mark or decoded.is_windows) else b""
+        """Return the byte order mark where the sheet had one or, in its first rows, was no UTF-8: Excel needs it to read UTF-8."""
+        return codecs.BOM_UTF8 if self._sheet and self._sheet.table.needs_mark else b""
 
 
 class _LineAppender:

@@ -83,6 +83,11 @@ def unreadable_row(options: RowOptions, field: str, detail: str) -> RowRequest:
     return RowRequest("", "", "", "", options, (RowFault(field, detail),))
 
 
+def skipped_row(options: RowOptions, reason: str) -> RowRequest:
+    """Return the request of a row of a sheet that is no supplier."""
+    return RowRequest("", "", "", "", options, skipped=reason)
+
+
 def too_long(**texts: str) -> list[RowFault]:
     """Return a fault for each text with more characters than the limit."""
     return [

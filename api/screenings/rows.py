@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from api.screenings.cells import CellParser
 from api.screenings.items import MEMBERS, PLACES, WORK, has_valid_id, invalid_request, key_of, request_of
 from api.screenings.lines import LongLineError
-from api.screenings.row_request import unreadable_row
+from api.screenings.row_request import skipped_row, unreadable_row
 from schemas.screened import ScreenedItem
 
 if TYPE_CHECKING:
@@ -69,15 +69,24 @@ class SheetRows:
         key = itemgetter(*columns) if len(columns) > 1 else lambda cells: (cells[columns[0]],)
         id_column = self._sheet.roles.get("id", [None])[0]
         for row in self._sheet.rows():
-            number, cells, fault = row
+            number, cells, fault, skipped, filling = row
             own = number if id_column is None else cells[id_column]
-            yield InputRow(own, cells, None if fault else key(cells), row)
+            if fault or skipped:
+                yield InputRow(own, cells, None, row)
+            elif filling:
+                yield InputRow(own, cells, (key(cells), filling), row)
+            else:
+                yield InputRow(own, cells, key(cells), row)
 
     def request(self, row: InputRow) -> RowRequest:
         """Return the request of a row; of a row that cannot be read, with the reason."""
         raw: SheetRow = row.raw
         if raw.fault:
             return unreadable_row(self._options, "row", raw.fault)
+        if raw.skipped:
+            return skipped_row(self._options, raw.skipped)
+        if raw.filling:
+            return self._parser.request(*row.key)  # type: ignore[misc]
         return self._parser.request(row.key)  # type: ignore[arg-type]
 
 

@@ -13,6 +13,7 @@ from api.receipts.seal import sha256_of
 from api.scoring import method
 from api.screenings.answer import RowScreener
 from api.screenings.bounded_cache import BoundedCache
+from api.screenings.csv_table import CsvTable
 from api.screenings.options import with_body
 from api.screenings.output import CsvOutput, JsonOutput, NdjsonOutput
 from api.screenings.rows import ItemRows, SheetRows, parsed_lines
@@ -143,7 +144,7 @@ def _input(
         repeated, lines = options.media_out == CSV, not isinstance(source, dict)
         return ItemRows(release, items, options.row, repeated=repeated, open_members=lines), None
     facts = release.keep(fact_names)
-    sheet = Sheet(source, options.columns, facts)
+    sheet = Sheet(CsvTable(source), options.columns, facts)
     return SheetRows(release, sheet, facts, options.row), sheet
 
 

@@ -1,108 +1,119 @@
-"""A sheet of suppliers (CSV) as rows: its delimiter is detected, its columns are found by their headings, its cells stay unchanged."""
+"""A sheet of suppliers as rows: its columns are found by their headings, its cells stay unchanged."""
 
 from __future__ import annotations
 
-import csv
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.problem import Problem
-from api.screenings.encoding import DecodedLines
-from api.screenings.headings import ROLES, roles
-from api.screenings.lines import LongLineError
+from api.screenings.filling import Filler, Filling
+from api.screenings.heading_names import ROLES
+from api.screenings.heading_search import find_heading
+from api.screenings.headings import role_of
+from api.screenings.row_kinds import kind_of
 from api.text.nearest import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from api.screenings.lines import BodyLines
+    from api.screenings.heading_search import Heading
+    from api.screenings.table import Table
 
-DELIMITERS = ",;\t|"
-DELIMITER_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-"""A first line that names the delimiter, as Excel reads and writes it."""
 RISK_COLUMNS = (
     "risk_status", "risk_score", "risk_band", "risk_confidence", "risk_basis", "risk_region", "risk_region_name", "risk_region_method",
     "risk_sector", "risk_sector_name", "risk_sector_method", "risk_at_most", "risk_upstream", "risk_laws", "risk_missing_facts",
     "risk_ignored", "risk_note", "risk_profile",
 )  # fmt: skip
 """The columns that a screening appends."""
-PLACE_ROLES = ("region", "country", "province", "city", "address")
+PLACE_ROLES = ("region", "country", "origin", "province", "city", "address", "other_address")
 WORK_ROLES = ("sector", "hs")
-LONGEST_HEADING = 65_536
-"""Characters after which a quote in the heading counts as not closed."""
 MOST_SHOWN = 20
 """Headings that a message lists."""
 
 
 class SheetRow(NamedTuple):
-    """A row of a sheet: one cell for each heading, and what is wrong with the row."""
+    """A row of a sheet: one cell for each heading, what is wrong with it, why it is no supplier, and what was filled down."""
 
     number: int
     cells: list[str]
-    fault: str | None
+    fault: str | None = None
+    skipped: str | None = None
+    filling: Filling | None = None
 
 
 class Sheet:
-    """A sheet whose heading has been read; ``columns`` lists the headings of each role."""
+    """A sheet whose heading has been read; ``columns`` lists the headings of each role, ``unread`` the others."""
 
-    def __init__(self, lines: BodyLines, named: Mapping[str, str], facts: Sequence[str]) -> None:
-        self.decoded = DecodedLines(lines)
-        self._text = iter(self.decoded)
-        self.preface = ""
-        self.delimiter, self.heading = self._read_heading()
+    def __init__(self, table: Table, named: Mapping[str, str], facts: Sequence[str]) -> None:
+        self.table = table
+        found = find_heading(table, named, facts, (PLACE_ROLES, WORK_ROLES))
+        if found is None:
+            raise Problem(422, "the sheet is empty; send a line of headings, then one line per supplier")
+        self.delimiter, self.heading = found.delimiter, found.cells
+        self._lines = found.lines
         if existing := [name for name in self.heading if name.strip().lower() in RISK_COLUMNS]:
             raise Problem(
                 422,
                 f"the sheet has a column {existing[0]} already: it was screened before; rename or remove it",
             )
-        self.roles = self._with_named(roles(self.heading, facts), named, facts)
+        self.roles = self._with_named(found, named, facts)
         self.columns = {
             role: [self.heading[column] for column in columns] for role, columns in sorted(self.roles.items())
         }
+        used = {column for columns in self.roles.values() for column in columns}
+        self.unread = [
+            name for column, name in enumerate(self.heading) if column not in used and name.strip()
+        ]
+        self._notes = [*found.notes, *self._notes_on_columns(named)]
 
     def rows(self) -> Iterator[SheetRow]:
         """Yield the rows. A row that cannot be read is yielded in its place, with its fault."""
-        width, number = len(self.heading), 0
-        reader = csv.reader(self._text, delimiter=self.delimiter)
-        while True:
-            try:
-                cells = next(reader, None)
-            except (csv.Error, LongLineError) as error:
-                number += 1
-                yield SheetRow(number, [""] * width, _fault(error))
-                reader = csv.reader(self._text, delimiter=self.delimiter)
+        width, number, heading = len(self.heading), 0, self.heading
+        filler = Filler(self.roles, self.table.merged())
+        for line, cells, fault in self.table.rows(self.delimiter, width):
+            number += 1
+            if fault:
+                yield SheetRow(number, (cells + [""] * width)[:width], fault)
                 continue
-            if cells is None:
-                return
-            if cells:
-                number += 1
-                yield SheetRow(number, cells, None) if len(cells) == width else _fitted(number, cells, width)
+            if len(cells) != width:
+                cells, fault = _fitted(line, cells, width)  # noqa: PLW2901  the row as it is read
+                if fault:
+                    yield SheetRow(number, cells, fault)
+                    continue
+            if skipped := kind_of(cells, number, heading):
+                yield SheetRow(number, cells, None, skipped)
+            else:
+                yield SheetRow(number, cells, None, None, filler.fill(line, cells))
 
-    def _read_heading(self) -> tuple[str, list[str]]:
-        """Read the delimiter and the headings: the delimiter with the most known headings, then the most columns."""
-        try:
-            first = next(self._text, "")
-            if line := DELIMITER_LINE.fullmatch(first):
-                self.preface = f"sep={line[1]}\r\n"
-                first = next(self._text, "")
-            while first.count('"') % 2 and len(first) < LONGEST_HEADING and (more := next(self._text, "")):
-                first += more
-        except LongLineError as error:
-            raise Problem(422, f"the heading cannot be read: {error}") from None
-        if not first.strip():
-            raise Problem(422, "the sheet is empty; send a line of headings, then one line per supplier")
-        try:
-            headings = {
-                delimiter: next(csv.reader([first], delimiter=delimiter))
-                for delimiter in (line[1] if line else DELIMITERS)
-            }
-        except csv.Error as error:
-            raise Problem(422, f"the heading cannot be read as CSV: {error}") from None
-        best = max(headings, key=lambda each: (len(roles(headings[each], ())), len(headings[each])))
-        return best, headings[best]
+    def described(self) -> dict[str, Any]:
+        """Return what an answer states about the sheet: its name and encoding, its headings, and notes on how it was read."""
+        table = self.table.described()
+        first, last = self._lines
+        return {
+            **table,
+            "heading_lines": list(range(first, last + 1)),
+            "columns_not_read": self.unread,
+            "notes": [*self.table.notes, *self._notes],
+        }
+
+    def _notes_on_columns(self, named: Mapping[str, str]) -> list[str]:
+        found = []
+        for role, columns in self.roles.items():
+            for column in columns:
+                name = self.heading[column]
+                known = role_of(name)
+                if known and known.alike and known.role == role and name not in named.values():
+                    found.append(
+                        f'the heading "{name}" was read as {role}, because it is like "{known.alike}"'
+                    )
+        if "origin" in self.roles and set(PLACE_ROLES) & set(self.roles) - {"origin"}:
+            names = " and ".join(self.columns["origin"])
+            found.append(
+                f"{names} takes precedence over the place of the supplier, where the two are in different countries"
+            )
+        return found
 
     def _with_named(
-        self, found: dict[str, list[int]], named: Mapping[str, str], facts: Sequence[str]
+        self, heading: Heading, named: Mapping[str, str], facts: Sequence[str]
     ) -> dict[str, list[int]]:
         """Return the columns of each role, those that the caller names in place of those found by their headings.
 
@@ -114,50 +125,35 @@ class Sheet:
                 raise Problem(
                     422, "columns: " + unknown("role", role, known, f"roles are {', '.join(known)}")
                 )
-            if not name:
-                found.pop(role, None)
-                continue
-            if name not in self.heading:
+            if name and name not in self.heading:
                 shown = ", ".join(self.heading[:MOST_SHOWN])
                 raise Problem(
                     422, "columns: " + unknown("heading", name, self.heading, f"the sheet has {shown}")
                 )
-            found = {
-                other: [column for column in columns if self.heading[column] != name]
-                for other, columns in found.items()
-            }
-            found[role] = [self.heading.index(name)]
-        found = {role: columns for role, columns in found.items() if columns}
         for what, needed in (("place", PLACE_ROLES), ("sector", WORK_ROLES)):
-            if not set(needed) & set(found):
-                raise Problem(422, _missing(what, needed, self.heading))
-        return found
+            if not set(needed) & set(heading.roles):
+                raise Problem(422, _missing(what, needed, self.heading, self._lines[0]))
+        return heading.roles
 
 
-def _missing(what: str, needed: Sequence[str], heading: Sequence[str]) -> str:
+def _missing(what: str, needed: Sequence[str], heading: Sequence[str], line: int) -> str:
     shown = ", ".join(heading[:MOST_SHOWN])
+    names = [role for role in needed if role != "other_address"]
     return (
-        f"no column with a {what} was found among: {shown}; rename one to {' or '.join(needed)}, or name yours with columns="
-        f"{needed[0]}:{heading[0] or 'Heading'}"
+        f"no column with a {what} was found among: {shown} (line {line}; the headings are looked for in the first ten lines); rename one to "
+        f"{' or '.join(names)}, or name yours with columns={names[0]}:{heading[0] or 'Heading'}"
     )
 
 
-def _fitted(number: int, cells: list[str], width: int) -> SheetRow:
-    """Return a row with as many cells as headings: missing cells are empty, extra ones are a fault that quotes them."""
+def _fitted(line: int, cells: list[str], width: int) -> tuple[list[str], str | None]:
+    """Return as many cells as headings: missing cells are empty, extra ones are a fault that quotes them."""
     if len(cells) < width:
-        return SheetRow(number, cells + [""] * (width - len(cells)), None)
+        return cells + [""] * (width - len(cells)), None
     extra = [cell for cell in cells[width:] if cell.strip()]
     if not extra:
-        return SheetRow(number, cells[:width], None)
+        return cells[:width], None
     quoted = ", ".join(f'"{cell}"' for cell in extra)
-    return SheetRow(
-        number,
+    return (
         cells[:width],
-        f"the row has more cells than the heading, {quoted} among them; quote cells that hold the delimiter",
+        f"line {line}: the row has more cells than the heading, {quoted} among them; quote cells that hold the delimiter",
     )
-
-
-def _fault(error: Exception) -> str:
-    if isinstance(error, LongLineError):
-        return str(error)
-    return f"the row cannot be read as CSV ({error}): is a quote not closed? The lines up to here were read as one row"

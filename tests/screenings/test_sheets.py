@@ -8,7 +8,8 @@ import json
 import pytest
 from flask.testing import FlaskClient
 
-from api.screenings.headings import ROLES, role_of, roles
+from api.screenings.heading_names import ROLES
+from api.screenings.headings import role_of, roles
 from tests.screenings.requests import CSV, URL, screen, screen_sheet
 
 ROW = "Dandong;frozen fish fillets\r\n"
@@ -78,7 +79,7 @@ def test_invalid_bytes_affect_their_own_row_only(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
-        ("Country", "country"), ("COUNTRY CODE", "country"), ("Factory country", "country"), ("country_of_origin", "country"),
+        ("Country", "country"), ("COUNTRY CODE", "country"), ("Factory country", "country"), ("country_of_origin", "origin"),
         ("Land", "country"), ("País", "country"), ("国家", "country"), ("Province/State", "province"), ("省", "province"),
         ("City", "city"), ("Supplier city", "city"), ("Ville", "city"), ("Address line 1", "address"), ("Anschrift", "address"),
         ("地址", "address"), ("Product", "sector"), ("Product description", "sector"), ("Warenbezeichnung", "sector"), ("品名", "sector"),

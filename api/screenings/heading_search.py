@@ -1,0 +1,156 @@
+"""The headings of a sheet: in one of its first ten lines, one or two lines deep, with the delimiter that finds the most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.screenings.headings import role_of, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from api.screenings.table import Table
+
+DEEPEST = 10
+"""Lines in which headings are looked for."""
+
+
+class Heading(NamedTuple):
+    """The headings, the roles of their columns, the numbers of their first and last line, and what to note about them."""
+
+    delimiter: str
+    cells: list[str]
+    roles: dict[str, list[int]]
+    lines: tuple[int, int]
+    notes: list[str]
+
+
+def find_heading(
+    table: Table, named: Mapping[str, str], facts: Sequence[str], needed: Sequence[Sequence[str]]
+) -> Heading | None:
+    """Return the first headings with a role of each group that is needed; where there are none, the likeliest ones.
+
+    No more lines are read than needed: the answer of a sheet begins before its end has arrived. None where the sheet is
+    empty.
+    """
+    openings = table.openings()
+    seen: list[Mapping[str, list[str]]] = []
+    likeliest: Heading | None = None
+    for opening in openings:
+        seen.append(opening)
+        number = table.line
+        found = _best(opening, named, facts, number)
+        if len(seen) > 1:
+            deep = _deep(seen[-2], opening, named, facts, number)
+            if deep and _fits(deep, needed) and len(deep.roles) > len(found.roles):
+                found = deep
+        if _fits(found, needed):
+            if found.lines[0] == number and not all(cell.strip() for cell in found.cells):
+                found = _with_next_line(found, openings, table, named, facts)
+            return _noted(found, len(seen) - 1)
+        if likeliest is None or _rank(found) > _rank(likeliest):
+            likeliest = found
+        if len(seen) == DEEPEST:
+            break
+    return likeliest
+
+
+def _with_next_line(
+    found: Heading,
+    openings: Iterable[Mapping[str, list[str]]],
+    table: Table,
+    named: Mapping[str, str],
+    facts: Sequence[str],
+) -> Heading:
+    """Return the headings with those of the next line below them, where they name more; else that line is put back."""
+    for opening in openings:
+        deep = _deep({found.delimiter: found.cells}, opening, named, facts, table.line)
+        if deep and len(deep.roles) > len(found.roles):
+            return deep
+        table.put_back()
+        break
+    return found
+
+
+def _noted(found: Heading, before: int) -> Heading:
+    notes = []
+    if above := found.lines[0] - 1:
+        lines = "line 1" if above == 1 else f"lines 1 to {above}"
+        if before:
+            notes.append(f"{lines} above the headings: not read, and not in the answer")
+    if found.lines[1] > found.lines[0]:
+        notes.append(
+            f"the headings are in lines {found.lines[0]} and {found.lines[1]}, which the answer joins"
+        )
+    return found._replace(notes=notes)
+
+
+def _best(
+    opening: Mapping[str, list[str]], named: Mapping[str, str], facts: Sequence[str], number: int
+) -> Heading:
+    """Return a line as headings with the delimiter that finds the most roles, then the most columns."""
+    found = [
+        Heading(delimiter, cells, _with_named(cells, roles(cells, facts), named), (number, number), [])
+        for delimiter, cells in opening.items()
+    ]
+    return max(found, key=lambda each: (len(each.roles), len(each.cells)))
+
+
+def _deep(
+    upper: Mapping[str, list[str]],
+    lower: Mapping[str, list[str]],
+    named: Mapping[str, str],
+    facts: Sequence[str],
+    number: int,
+) -> Heading | None:
+    """Return two lines as one heading: a group of columns, such as Factory, above the names of its columns.
+
+    None where the lower line has no known heading.
+    """
+    found = []
+    for delimiter in upper.keys() & lower.keys():
+        over, under = upper[delimiter], lower[delimiter]
+        if (
+            len(over) < 2
+            or not any(role_of(cell) for cell in under)
+            or sum(map(bool, map(str.strip, under))) < 2
+        ):
+            continue
+        width = max(len(over), len(under))
+        over, under = over + [""] * (width - len(over)), under + [""] * (width - len(under))
+        cells, group = [], ""
+        for upper_cell, lower_cell in zip(over, under, strict=True):
+            group = upper_cell.strip() or group
+            name = lower_cell.strip()
+            joined = f"{group} {name}".strip() if name else upper_cell.strip()
+            cells.append(name if name and role_of(name) and not role_of(joined) else joined)
+        found.append(
+            Heading(
+                delimiter, cells, _with_named(cells, roles(cells, facts), named), (number - 1, number), []
+            )
+        )
+    return max(found, key=lambda each: (len(each.roles), len(each.cells)), default=None)
+
+
+def _with_named(
+    cells: Sequence[str], found: dict[str, list[int]], named: Mapping[str, str]
+) -> dict[str, list[int]]:
+    """Return the columns of each role, those that the caller names in place of those found by their headings."""
+    for role, name in named.items():
+        if not name:
+            found.pop(role, None)
+        elif name in cells:
+            found = {
+                other: [column for column in columns if cells[column] != name]
+                for other, columns in found.items()
+            }
+            found[role] = [cells.index(name)]
+    return {role: columns for role, columns in found.items() if columns}
+
+
+def _fits(found: Heading, needed: Sequence[Sequence[str]]) -> bool:
+    return all(any(role in found.roles for role in group) for group in needed)
+
+
+def _rank(found: Heading) -> tuple[int, int]:
+    return len(found.roles), sum(1 for cell in found.cells if cell.strip())
