@@ -153,17 +153,9 @@ class RowScreener:
         if request.skipped:
             skipped = _members("skipped", None, None, None, NOT_LOOKED_UP)
             return RowAnswer(skipped | {"errors": [_error(RowFault("", request.skipped))]})
-        faults = list(request.faults)
-        hs, written = None, request
-        if request.hs:
-            hs, fault = read_hs_cell(self._release, request.hs)
-            if fault and request.sector:
-                note = f"hs: {fault.detail}; the words beside it were read"
-                request = replace(request, work_notes=(*request.work_notes, note))
-            elif fault:
-                faults.append(fault)
-        elif hs := self._matcher.goods(request):
-            request = replace(request, sector="")
+        written = request
+        request, hs, fault = self._goods(request)
+        faults = [*request.faults, *([fault] if fault else [])]
         if not (request.faults and request.empty):
             faults += _missing(request, hs)
         if faults:
@@ -189,6 +181,17 @@ class RowScreener:
         if self._full:
             members["full"] = full_profile(self._release, *key)
         return RowAnswer(members, found["remark"], notes_of(request))
+
+    def _goods(self, request: RowRequest) -> tuple[RowRequest, HsCode | None, RowFault | None]:
+        """Return the HS code of a row, and its request; a code that cannot be read is a fault where there are no words."""
+        if not request.hs:
+            hs = self._matcher.goods(request)
+            return (replace(request, sector="") if hs else request), hs, None
+        hs, fault = read_hs_cell(self._release, request.hs)
+        if fault and request.sector:
+            note = f"hs: {fault.detail}; the words beside it were read"
+            return replace(request, work_notes=(*request.work_notes, note)), hs, None
+        return request, hs, fault
 
 
 def notes_of(request: RowRequest) -> Mapping[str, str]:
