@@ -148,7 +148,9 @@ class ScreenedItem(ResponseSchema):
     evidence_count = fields.Integer(**spec("Items that are relevant to the pair.", null=True))
     profile = fields.String(**spec("Path of the complete profile, with the row's options.", null=True))
     ignored = fields.List(fields.String(), **spec("Words of the place that were not used."))
-    errors = fields.List(fields.Nested(ItemFault), **spec("What is wrong with an invalid row, or why a row was skipped."))
+    errors = fields.List(
+        fields.Nested(ItemFault), **spec("What is wrong with an invalid row, or why a row was skipped.")
+    )
     candidates = fields.Nested(Choices, **spec("What an unsettled text may mean.", null=True))
     full = fields.Dict(
         **spec("The complete profile, as its own address serves it; with detail=full.", required=False)
