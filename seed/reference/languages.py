@@ -10,6 +10,7 @@ import pycountry
 from babel import Locale
 from babel.localedata import locale_identifiers
 
+from api.text.fold import fold
 from seed.reference.names import tidy
 
 MAIN = (
@@ -22,8 +23,10 @@ REGIONAL = {"de_AT", "de_CH", "es_419", "es_MX", "fr_CA", "pt_PT", "zh_Hant_HK"}
 """Locales of a country with names of their own. All others repeat those of their language."""
 MOST_MISSING = 60
 """Maximum number of countries without a name in a locale of CLDR: one with fewer names is a draft."""
-SHORTEST = 4
-"""Minimum letters of a Latin name outside the main languages: shorter ones are words of other languages."""
+SHORTEST, SHORTEST_WORD = 6, 4
+"""Minimum letters of a Latin name outside the main languages, and of one of its words: shorter ones are words of other languages."""
+LATIN = "\u0370"
+"""The first character after the Latin letters."""
 FIELDS = ("name", "common_name", "official_name")
 Rank = tuple[bool, bool]
 """How far a name is from the best source: whether it is not of a main language, whether it is a translation by iso-codes."""
@@ -42,10 +45,17 @@ def country_names() -> tuple[CountryName, ...]:
     """Return the names of countries in all languages of both sources, each name of a country once, from its best source."""
     best: dict[tuple[str, str], Rank] = {}
     for country, text, rank in (*_cldr(), *_iso_codes()):
-        long = len(text) >= SHORTEST or not text.isascii()
-        if long or not rank[0]:
+        if not rank[0] or _is_long(text):
             best[country, text] = min(rank, best.get((country, text), rank))
     return tuple(CountryName(country, text, rank) for (country, text), rank in best.items())
+
+
+def _is_long(text: str) -> bool:
+    """Return whether a name has enough letters to be no word of another language: Malt and Pero are countries in some."""
+    folded = fold(text)
+    if folded > LATIN:
+        return True
+    return len(folded) >= SHORTEST and max(map(len, folded.split())) >= SHORTEST_WORD
 
 
 def languages() -> list[str]:

@@ -73,7 +73,8 @@ def with_postal(
     ):
         return found
     named = [sense for span in found for sense in span.senses]
-    if not code.exact and named and all(sense.region[:2] != region[:2] for sense in named):
+    beside = any(sense.region[:2] == region[:2] for sense in named)
+    if not (code.exact or beside) and (named or len(words) > last - first):
         return found
     kind = "subdivision" if "-" in region else "country"
     senses = (Sense(region, kind, True, CODE_WEIGHT),)

@@ -34,7 +34,7 @@ AU = re.compile(
     r"\b(?P<state>NSW|ACT|VIC|QLD|SA|WA|TAS|NT|Vic|Qld|Tas)[\s,]{1,3}(?P<code>0?\d{4})\b(?![\d-])"
 )
 CA = re.compile(r"\b(?P<code>[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d)\b")
-GB = re.compile(r"\b(?P<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
+GB = re.compile(r"\b(?P<code>[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})\b")
 
 
 class PostalCode(NamedTuple):
