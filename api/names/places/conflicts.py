@@ -59,6 +59,9 @@ def contradiction(best: RegionScore, hint: str | None, index: PlaceIndex) -> str
 
 def listed(text: str, words: Sequence[Token], best: RegionScore, index: PlaceIndex) -> tuple[NameSpan, ...]:
     """Return the names of two countries that a text lists, where one may also be a part of the other: Nigeria / Niger."""
+    named = [span for span in best.supporting if "country" in [sense.kind for sense in span.senses]]
+    if len(named) < 2:
+        return ()
     spans = sorted(best.supporting, key=lambda span: span.first)
     for one, other in pairwise(spans):
         gap = text[words[one.last - 1].end : words[other.first].start].strip().casefold()

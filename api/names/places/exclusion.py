@@ -79,6 +79,7 @@ WITH_NO = GOODS | set(
     "from of de del es procede proviene fabricado hecho producido contiene originario made sourcing use".split()
 )
 """Words without one of which `no` excludes nothing."""
+FIRST = (BEFORE.first | AFTER.first) - {"no"}
 SPELT = {"tru": "trừ"}
 """Markers that are other words with other marks: trụ sở is an office."""
 
@@ -95,7 +96,7 @@ def may_exclude(words: Collection[str]) -> bool:
     """Return whether one of these folded words begins a phrase that excludes; the `no` of a number does not."""
     if "no" in words and not WITH_NO.isdisjoint(words):
         return True
-    return not (BEFORE.absent([word for word in words if word != "no"]) and AFTER.absent(words))
+    return not FIRST.isdisjoint(words)
 
 
 def find_excluded(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) -> list[Excluded]:

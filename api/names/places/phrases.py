@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from api.text.fold import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from api.text.fold import Token
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Phrases:
     """Some phrases, listed with bars between them, and found by their first word; the longest match wins."""
 
-    __slots__ = ("_by_first", "_first")
+    __slots__ = ("_by_first", "first")
 
     def __init__(self, listed: str) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -24,19 +24,15 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append(words)
         for phrases in self._by_first.values():
             phrases.sort(key=len, reverse=True)
-        self._first = frozenset(self._by_first)
+        self.first = frozenset(self._by_first)
 
     def find(self, words: Sequence[Token]) -> Iterator[range]:
         """Yield the places of each phrase in order; phrases do not overlap."""
-        first, end = self._first, 0
+        first, end = self.first, 0
         for at in [at for at, word in enumerate(words) if word.folded in first]:
             if at >= end and (length := self._length(words, at)):
                 end = at + length
                 yield range(at, end)
-
-    def absent(self, words: Collection[str]) -> bool:
-        """Return whether no phrase begins with one of these folded words."""
-        return self._first.isdisjoint(words)
 
     def _length(self, words: Sequence[Token], at: int) -> int:
         """Return the number of words of the longest phrase that begins here; 0 for none."""

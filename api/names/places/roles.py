@@ -55,6 +55,7 @@ PLANT = Phrases(
     "工厂|工廠|工厂地址|工廠地址|生产地址|生產地址|生产厂家|产自|产于|產自|產於|厂|廠|厂区|廠區|厂址|廠址|生产基地|生產基地|生产地|生產地|生产厂|生產廠|制造厂|製造廠|产地|產地|原产地|原產地|加工厂|加工廠|车间|車間|农场|農場|矿|矿山|牧场|工場|製造所|製造元|製造地|鉱山|生産地|産地|공장|제조|농장|광산|생산지|제조소"
 )
 """Words of a place of work, a language or group of languages a line."""
+FIRST = PLANT.first | OFFICE.first
 AT = frozenset(
     "in at near is located situated based : en a à au aux dans im am bei nel nella di da em no na w we v ve na в на у біля bei te i på pa tại tai ở o dekat sa في ב में में ใน "
     "位 于 於 在 设 設 は に で にある 에 of".split()
@@ -83,7 +84,7 @@ class _Marker(NamedTuple):
 
 def may_have_roles(words: Collection[str]) -> bool:
     """Return whether one of these folded words begins a phrase of a place of work or an office."""
-    return not (PLANT.absent(words) and OFFICE.absent(words))
+    return not FIRST.isdisjoint(words)
 
 
 def read_roles(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) -> Roles | None:

@@ -50,6 +50,8 @@ LONG_NAMES_UNSPACED = frozenset("国國岛島")
 COMPASS_AND_NATIONS = COMPASS | NATIONS
 JOINED = 3
 """Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
+LINKS = frozenset("for of the to by and or with".split())
+"""Words of prose that are no part of a name written apart: `for a` is not Fora."""
 MOST_TOKENS = 60
 """Maximum words of a text that are read; an address has fewer."""
 
@@ -84,8 +86,9 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
     if not text.isascii():
         found = [span for span in found if not is_cut(words, span, taken)]
     isles = {word.part for word in words if word.folded in ISLES}
+    found = [with_code(span, index) if len(span.text) <= MOST_CODE else span for span in found]
     found = [
-        _qualified(with_code(span, index) if len(span.text) <= MOST_CODE else span, words, taken, isles)
+        _qualified(span, words, taken, isles) if "country" in [sense.kind for sense in span.senses] else span
         for span in found
     ]
     found += codes_in(text, words, taken, index)
@@ -95,9 +98,7 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
 def _qualified(
     span: NameSpan, words: Sequence[Token], taken: Collection[int], isles: Collection[int]
 ) -> NameSpan:
-    """Return a span as less likely where a word beside it, or an unread rest in a script without spaces, makes it another name."""
-    if "country" not in [sense.kind for sense in span.senses]:
-        return span
+    """Return a country's span as less likely where a word beside it, or an unread rest in a script without spaces, makes it another name."""
     part, beside = words[span.first].part, (span.first - 1, span.last)
     near = [words[at] for at in beside if 0 <= at < len(words) and at not in taken]
     namesake = any(sense.region in NAMESAKES for sense in span.senses)
@@ -133,6 +134,7 @@ def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, R
     )
     close = [not word.isascii() and unspaced(word) for word in folded]
     parts = [word.part for word in words]
+    plain = LINKS.isdisjoint(folded)
     end = -1
     for first, word in enumerate(folded):
         if first > end:
@@ -145,7 +147,8 @@ def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, R
         for last in range(first + 1, min(end, first + (unspaced_most if close[first] else spaced))):
             run = run + folded[last] if close[last] and close[last - 1] else f"{run} {folded[last]}"
             runs.append((run, (first - last - 1, False, first, last + 1)))
-            if last - first < JOINED and part == parts[last] and len(run) > MOST_SHORT and not close[last]:
+            apart = last - first < JOINED and part == parts[last] and len(run) > MOST_SHORT
+            if apart and not close[last] and (plain or LINKS.isdisjoint(folded[first : last + 1])):
                 runs.append((run.replace(" ", ""), (first - last - 1, True, first, last + 1)))
     return runs
 
