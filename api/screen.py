@@ -17,25 +17,27 @@ from api.database import Release, ReleaseError
 from api.known.known_file import read_known
 from api.problem import Problem
 from api.receipts.issue import Issuer
-from api.screenings.files import Files, columns_text, media_of, summary_text
+from api.screenings.files import STANDARD, Files, columns_text, media_of, summary_text
 from api.screenings.json_body import validated
+from api.screenings.learning import learn
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
 from api.screenings.progress import Position, ProgressBar
 from api.screenings.run import Screening
 from api.settings import ROOT, Settings
 from api.web.json_body import object_in
-from api.web.media import FORMATS, JSON
+from api.web.media import CSV, FORMATS, JSON
 from api.web.query import ParsedQuery
 from api.web.work_lock import WorkLock
+from schemas.paging import today
 from schemas.screenings import ScreeningQuery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-REFUSED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
-"""Exit codes: an invalid request; stopped by a signal; the output is no longer read."""
+INCOMPLETE, REFUSED, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
+"""Exit codes: corrections were not learned; an invalid request; stopped by a signal; the output is no longer read."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     try:
         with ProgressBar(forced=parsed.progress) as bar:
-            text = _run(parsed, bar)
+            text, code = _learn(parsed, bar) if parsed.learn else _screen(parsed, bar)
         sys.stderr.write(text)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -56,11 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except (ReleaseError, ValueError) as error:
         return _refused(str(error))
-    return 0
+    return code
 
 
-def _run(arguments: argparse.Namespace, bar: ProgressBar) -> str:
-    """Screen the input, and return the summary."""
+def _screen(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
+    """Screen the input, and return the summary with the exit code."""
     settings = Settings.from_environment()
     release = Release(_release_path(arguments.release, settings))
     issuer = Issuer.of(release, settings, read_known(release, arguments.known or settings.known))
@@ -78,7 +80,38 @@ def _run(arguments: argparse.Namespace, bar: ProgressBar) -> str:
         files.commit()
     sheet = screening.sheet
     columns = columns_text(sheet.columns, sheet.heading) if sheet else ""
-    return summary_text(screening.summary()) + columns
+    return summary_text(screening.summary()) + columns, 0
+
+
+def _learn(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
+    """Add the corrections in a screened sheet to the file of known readings, and return what was learned with the exit code."""
+    if arguments.output != STANDARD:
+        raise ValueError(
+            "-o is for a screening: --learn writes to the file of --known, of RISK_KNOWN, or to known.csv"
+        )
+    settings = Settings.from_environment()
+    release = Release(_release_path(arguments.release, settings))
+    if media_of(arguments.source, arguments.format_in, "--from") != CSV:
+        raise ValueError(f"{arguments.source}: --learn reads a screened sheet; save it as CSV (UTF-8)")
+    path = arguments.known or settings.known or Path("known.csv")
+    if path.exists() and Path(arguments.source).exists() and path.samefile(arguments.source):
+        raise ValueError(
+            f"{path} is the input itself; name the corrected sheet and, with --known, another file"
+        )
+    if not path.absolute().parent.is_dir():
+        raise ValueError(f"{path.parent}: this folder does not exist; make it, or write elsewhere")
+    name = "standard input" if arguments.source == STANDARD else Path(arguments.source).name
+    with Files(arguments.source, STANDARD) as files:
+        lines = BodyLines(files.source)
+        learned = learn(
+            release,
+            path,
+            lines,
+            options_of(_query(release, arguments), CSV, CSV),
+            f"corrected in {name} on {today().isoformat()}",
+            lambda found: bar.follow(lambda: Position(found.rows, lines.taken, files.size)),
+        )
+    return learned.text(), 0 if learned.complete else INCOMPLETE
 
 
 def _release_path(named: Path | None, settings: Settings) -> Path:
@@ -167,6 +200,12 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE",
         help="a CSV of known readings (text, region or sector, reason), read before every other name; default: RISK_KNOWN",
+    )
+    add(
+        "--learn",
+        action="store_true",
+        help="read INPUT as a screened sheet whose risk_region and risk_sector were corrected, and add the corrections to the "
+        "file of --known; default: RISK_KNOWN or known.csv",
     )
     add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
     return parser

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from api.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 PARAMETER: Final = "known_sha256"
 """The parameter of a receipt that contains the digest of the file."""
@@ -56,17 +56,33 @@ class KnownReadings:
         for reading in self.readings:
             for subject in reading.codes:
                 self._by_key.setdefault(reading.key(subject), reading)
+        self._anywhere = _anywhere(self._by_key)
 
     def parameters(self) -> dict[str, str]:
         """Return the parameters that a receipt states: the digest of the file, nothing without one."""
         return {PARAMETER: self.sha256} if self.sha256 else {}
 
     def find(self, subject: str, text: str, country: str | None = None) -> KnownReading | None:
-        """Return the reading of a complete text, that for the country first; None where there is none."""
+        """Return the reading of a complete text, that for the country first; None where there is none.
+
+        Where no country is known, the readings for countries count too, if all of them have the same region.
+        """
         if not self._by_key or not (folded := _comparable(subject, text)):
             return None
         own = self._by_key.get((subject, folded, country)) if country else None
-        return own or self._by_key.get((subject, folded, None))
+        found = own or self._by_key.get((subject, folded, None))
+        return found if found or country else self._anywhere.get((subject, folded))
+
+
+def _anywhere(readings: Mapping[Key, KnownReading]) -> dict[tuple[str, str], KnownReading]:
+    """Return the readings for countries by subject and text, where all countries have the same code."""
+    found: dict[tuple[str, str], KnownReading] = {}
+    differing: set[tuple[str, str]] = set()
+    for (subject, folded, _), reading in readings.items():
+        first = found.setdefault((subject, folded), reading)
+        if first.codes[subject] != reading.codes[subject]:
+            differing.add((subject, folded))
+    return {key: reading for key, reading in found.items() if key not in differing}
 
 
 NO_READINGS = KnownReadings()

@@ -10,7 +10,7 @@ from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_country, resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
-from api.resolve.known import known_place, known_sector
+from api.resolve.known import METHOD, known_place, known_sector
 from api.resolve.named_goods import NamedGoods, resolve_named_good
 from api.resolve.places import Places
 from api.resolve.products import Products
@@ -45,6 +45,11 @@ class MatchedText:
         """The code; None where it is not settled."""
         return self.resolved.code
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the text has a known reading: nothing else in the row overrides it."""
+        return self.code is not None and self.resolved.candidates[0].method == METHOD
+
     def answer(self) -> dict[str, Any]:
         """Return what was matched; null where nothing is settled."""
         best = self.resolved.candidates[0] if self.code else None
@@ -77,7 +82,7 @@ class Matcher:
             if above.code is not None:
                 note = f"{request.country_above} was filled down from the row above"
                 own = replace(above, note=_joined(above.note, note))
-        return self._of_origin(own, request) if request.origin else own
+        return self._of_origin(own, request) if request.origin and not own.is_known else own
 
     def _of_origin(self, own: MatchedText, request: RowRequest) -> MatchedText:
         """Return the place of a row that states the origin of its goods: its own place where that is in the country of origin."""
@@ -104,7 +109,10 @@ class Matcher:
 
     def known_sector(self, request: RowRequest, hs: HsCode | None) -> MatchedText | None:
         """Return the known reading of a row's product, else of its HS code; None where there is none."""
-        found = known_sector(self._known, request.sector or request.hs, hs, self._products)
+        return self._known_text(request.sector or request.hs, hs)
+
+    def _known_text(self, text: str, hs: HsCode | None) -> MatchedText | None:
+        found = known_sector(self._known, text, hs, self._products)
         code = hs.code if hs else None
         return MatchedText(found, self._titles[str(found.code)], found.note, code) if found else None
 
@@ -118,7 +126,7 @@ class Matcher:
         first = self._sector(request.sector, hs, country)
         if first.code is None and hs is None:
             for text in request.others:
-                other = self._sector(text, None, country)
+                other = self._known_text(text, None) or self._sector(text, None, country)
                 if other.code is not None:
                     note = f'"{request.sector}" settles no sector: "{text}" of the same row was read'
                     return replace(other, note=_joined(other.note, note))

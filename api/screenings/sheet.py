@@ -41,16 +41,22 @@ class SheetRow(NamedTuple):
 
 
 class Sheet:
-    """A sheet whose heading has been read; ``columns`` lists the headings of each role, ``unread`` the others."""
+    """A sheet whose heading has been read; ``columns`` lists the headings of each role, ``unread`` the others.
 
-    def __init__(self, table: Table, named: Mapping[str, str], facts: Sequence[str]) -> None:
+    A sheet with the columns of a screening is refused, unless it is read as a ``screened`` one.
+    """
+
+    def __init__(
+        self, table: Table, named: Mapping[str, str], facts: Sequence[str], *, screened: bool = False
+    ) -> None:
         self.table = table
         found = find_heading(table, named, facts, (PLACE_ROLES, WORK_ROLES))
         if found is None:
             raise Problem(422, "the sheet is empty; send a line of headings, then one line per supplier")
         self.delimiter, self.heading = found.delimiter, found.cells
         self._lines = found.lines
-        if existing := [name for name in self.heading if name.strip().lower() in RISK_COLUMNS]:
+        existing = [name for name in self.heading if name.strip().lower() in RISK_COLUMNS]
+        if existing and not screened:
             raise Problem(
                 422,
                 f"the sheet has a column {existing[0]} already: it was screened before; rename or remove it",

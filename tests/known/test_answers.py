@@ -106,6 +106,17 @@ def test_a_reading_of_a_country_is_for_rows_of_that_country(release_path: Path, 
     assert found[2].startswith("CN")
 
 
+def test_a_known_place_goes_before_the_country_of_origin_and_a_known_product_among_others_is_found(
+    knowing: FlaskClient,
+) -> None:
+    sheet = 'address,country of origin,product,product description\n"Plant 7, Ring Road",Vietnam,assorted,Gizmo 3000\n'
+    answer = knowing.post(f"/v1/screenings?as_of={DAY}&format=json", data=sheet.encode(), content_type=CSV)
+    found = answer.get_json()["items"][0]["matched"]
+    assert (found["region"]["code"], found["region"]["method"]) == ("CN-XJ", "known")
+    assert "it is not in Vietnam, the country given: check both" in found["region"]["note"]
+    assert (found["sector"]["code"], found["sector"]["method"]) == ("2610", "known")
+
+
 def test_readiness_names_the_file_and_validators_change_with_it(
     client: FlaskClient, knowing: FlaskClient
 ) -> None:

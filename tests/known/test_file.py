@@ -136,6 +136,15 @@ def test_a_country_is_a_code_beside_a_region(
     assert detail in fault(opened, tmp_path, lines, "text,country,region,sector,reason\n")
 
 
+def test_without_a_country_the_reading_of_a_country_counts_unless_another_differs(
+    opened: Release, tmp_path: Path
+) -> None:
+    lines = "Donggang,CN,CN-LN,a\nGaoxiong,CN,TW-KHH,b\nGaoxiong,TW,TW-KHH,b\nPlant,CN,CN-LN,c\nPlant,TW,TW-PIF,c\n"
+    known = read_known(opened, written(tmp_path, lines, "text,country,region,reason\n"))
+    found = [known.find("region", text) for text in ("Donggang", "Gaoxiong", "Plant")]
+    assert [each and each.region for each in found] == ["CN-LN", "TW-KHH", None]
+
+
 def test_a_file_that_is_missing_or_no_text_is_refused(opened: Release, tmp_path: Path) -> None:
     with pytest.raises(KnownError, match=r"none\.csv: the known readings cannot be read"):
         read_known(opened, tmp_path / "none.csv")
