@@ -201,7 +201,7 @@ def test_a_row_that_cannot_be_read_is_reported(capfd: pytest.CaptureFixture[str]
     corrected(screened(), {})
     text = Path("corrected.csv").read_bytes()
     Path("corrected.csv").write_bytes(text.replace(b"\r\nB,Donggang,", b"\r\nB,Donggang,x,y,z,", 1))
-    assert "row 2 (B): the row has more cells than the heading" in learned(capfd, code=1)
+    assert "row 2 (B): line 3: the row has more cells than the heading" in learned(capfd, code=1)
 
 
 @pytest.mark.parametrize(
