@@ -39,7 +39,7 @@ def answer(
     best = scores[0] if scores else None
     supporting = best.supporting if best else ()
     against = contradiction(best, country, index) if best else None
-    if best and not against and (both := listed(text, words, best, index)):
+    if best and len(supporting) > 1 and not against and (both := listed(text, words, best, index)):
         return _both_listed(both, best.score, _ignored(text, words, ()))
     if best and against:
         scores = [*_both_sides(best), *scores[1:]]

@@ -36,8 +36,11 @@ class Phrases:
 
     def _length(self, words: Sequence[Token], at: int) -> int:
         """Return the number of words of the longest phrase that begins here; 0 for none."""
-        for phrase in self._by_first.get(words[at].folded, ()):
-            found = words[at : at + len(phrase)]
-            if tuple(word.folded for word in found) == phrase:
-                return len(phrase)
+        follows = words[at + 1].folded if at + 1 < len(words) else None
+        for phrase in self._by_first[words[at].folded]:
+            length = len(phrase)
+            if length == 1:
+                return 1
+            if follows == phrase[1] and tuple([word.folded for word in words[at : at + length]]) == phrase:
+                return length
         return 0

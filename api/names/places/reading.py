@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from api.names.places.senses import NameSpan, PlaceIndex
     from api.text.fold import Token
 
+STREETS = STREET_AFTER | STREET_BEFORE
+FIRMS = FIRM | BUILDING
 IN_FIRM = 0.85
 """Factor on a score that rests on a firm's name only: firms move, and trade elsewhere."""
 ON_STREET = 0.5
@@ -27,15 +29,21 @@ ON_STREET = 0.5
 
 
 class Reading:
-    """A text with its words, and the index that they are looked up in."""
+    """A text with its words, the same folded as `plain`, and the index that they are looked up in."""
 
     __slots__ = ("_all", "_firms", "_index", "_streets", "_text", "_words")
 
-    def __init__(self, text: str, every: Sequence[Token], words: Sequence[Token], index: PlaceIndex) -> None:
+    def __init__(
+        self,
+        text: str,
+        every: Sequence[Token],
+        words: Sequence[Token],
+        plain: Collection[str],
+        index: PlaceIndex,
+    ) -> None:
         self._text, self._all, self._words, self._index = text, every, words, index
-        plain = [word.folded for word in words]
-        self._streets = not (STREET_AFTER.isdisjoint(plain) and STREET_BEFORE.isdisjoint(plain))
-        self._firms = not (text.isascii() and FIRM.isdisjoint(plain) and BUILDING.isdisjoint(plain))
+        self._streets = not STREETS.isdisjoint(plain)
+        self._firms = not (text.isascii() and FIRMS.isdisjoint(plain))
 
     def resolve(self, spans: Sequence[NameSpan], hint: Hint, trusted: Collection[NameSpan] = ()) -> Resolved:
         """Resolve some names of the text; names that are `trusted` are places, whatever words are beside them."""

@@ -46,7 +46,7 @@ def resolve_place(text: str, country: str | None, index: PlaceIndex) -> Resolved
         gone = {at for each in excluded for at in range(each.span.first, each.span.last)}
         left = [span for span in spans if gone.isdisjoint(range(span.first, span.last))]
         spans = sorted([*left, *(each.span for each in excluded)], key=lambda span: span.first)
-    reading = Reading(text, words, read, index)
+    reading = Reading(text, words, read, plain, index)
     found = reading.resolve(spans, (hint, unread))
     if may_have_roles(plain) and (roles := read_roles(text, read, [span for span in spans if span.senses])):
         found = at_work(reading, roles, found, (hint, unread))

@@ -127,11 +127,11 @@ def _runs(words: Sequence[Token]) -> list[tuple[str, RunPlace]]:
 def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, RunPlace]]:
     """Return the runs of words; a number ends a run."""
     runs: list[tuple[str, RunPlace]] = []
-    official = not LONG_NAMES.isdisjoint(folded) or max(folded, default="") > LATIN
+    other_script = max(folded, default="") > LATIN
+    official = other_script or not LONG_NAMES.isdisjoint(folded)
     spaced = LONGEST_OFFICIAL if official else LONGEST
-    unspaced_most = (
-        LONGEST_OFFICIAL_UNSPACED if not LONG_NAMES_UNSPACED.isdisjoint(folded) else LONGEST_UNSPACED
-    )
+    long_unspaced = other_script and not LONG_NAMES_UNSPACED.isdisjoint(folded)
+    unspaced_most = LONGEST_OFFICIAL_UNSPACED if long_unspaced else LONGEST_UNSPACED
     close = [not word.isascii() and unspaced(word) for word in folded]
     parts = [word.part for word in words]
     plain = LINKS.isdisjoint(folded)
