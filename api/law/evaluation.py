@@ -46,6 +46,8 @@ class EvaluatedFlag(NamedTuple):
     """Whether the place and the goods themselves, or a part of them, are those of the law."""
     out_of_reach: bool
     """Whether place, sector and goods rule the condition out, whatever the facts."""
+    holds: bool
+    """Whether the condition is true already, so that only the day keeps the law from applying."""
     rank: tuple[int, bool, str]
     """Its place among flags that are alike otherwise: by addressee, unsettled ones later, by id."""
 
@@ -173,6 +175,7 @@ class FlagIndex:
             open_facts=frozenset(() if closed or found.status.startswith("applies") else open_parts),
             by_goods=_by_goods(found, law, known),
             out_of_reach=_is_out_of_reach(law, known),
+            holds=evaluate(law.rule.trigger, known) is True,
             rank=(
                 ORDER_OF_ADDRESSEES.index(law.rule.addressee),
                 not found.status.startswith("applies"),
@@ -209,7 +212,7 @@ def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> b
 
     The duty of a company for some goods only is of these where all of the goods are such.
     """
-    if found.status != "conditional" or values.get(GOODS, True) is not True:
+    if found.status not in {"conditional", "not_yet_applicable"} or values.get(GOODS, True) is not True:
         return False
     if law.rule.addressee == "company":
         return any(value is True for atom, value in values.items() if atom.kind == "hs_in")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from api.law.evaluation import EvaluatedFlag
     from api.scoring.assess import Assessment
 
-SHOWN = frozenset({"applies", "applies_to_state", "not_yet_applicable"})
+APPLIES = frozenset({"applies", "applies_to_state"})
 """Statuses that a short profile shows without anything that prompts them."""
 
 
@@ -56,18 +56,19 @@ def _found(
     near = index.pair(case.region, case.sector, case.goods, case.named).of_reach
     noticed, due = prompted_laws(release, assessment), index.due(case.as_of)
     for flag in index.flags(case, countries):
-        if flag.closed and not every and flag.status not in SHOWN:
+        if flag.closed and not every and flag.status == "not_triggered":
             continue
         prompted_by: Sequence[str] = ()
         if not flag.open_facts.isdisjoint(prompts):
             prompted_by = sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
         law = flag.law.rule.id
-        if flag.status in SHOWN:
-            shown = flag.status != "not_yet_applicable" or not flag.out_of_reach
+        live = bool(prompted_by or flag.by_goods or law in noticed or not near.isdisjoint(flag.law.facts))
+        if flag.status in APPLIES:
+            shown = True
+        elif flag.status == "not_yet_applicable":
+            shown = not flag.out_of_reach and (live or flag.holds)
         else:
-            shown = not flag.closed and bool(
-                prompted_by or flag.by_goods or law in noticed or not near.isdisjoint(flag.law.facts)
-            )
+            shown = live and not flag.closed
         if shown or every:
             yield PromptedFlag(flag, prompted_by, shown, law in due)
 
@@ -78,7 +79,7 @@ Order = tuple[int, int, bool, int, str]
 
 def is_relevant(status: str, prompted_by: Sequence[str]) -> bool:
     """Return whether a law applies, or evidence prompts an open fact of its condition."""
-    return bool(prompted_by or status in {"applies", "applies_to_state"})
+    return bool(prompted_by or status in APPLIES)
 
 
 def _order(found: PromptedFlag) -> Order:

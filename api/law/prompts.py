@@ -34,6 +34,10 @@ HAZARD = "hazard"
 """The cause of a fact that any evidence of forced labour makes a live question; others are practices and indicators."""
 
 
+CHILD_LABOUR = frozenset({"child-labour-listing", "forced-child-labour-listing"})
+"""The causes of facts about the labour of children."""
+
+
 class Downstream(NamedTuple):
     """The listed input of listed goods: its HS prefixes and its country."""
 
@@ -106,14 +110,26 @@ class Prompts:
     def _upstream(
         self, region: Path, sector: str | None, hs: str | None, as_of: date
     ) -> Mapping[str, frozenset[str]]:
-        """Return, for each fact about inputs, the ids of the claims by which usual inputs lead to its place and product."""
+        """Return, for each fact, the ids of the claims by which usual inputs lead to it: its place and product, or labour.
+
+        A fact about forced or child labour is about the inputs too. It is prompted by inputs of the same country.
+        """
         found: defaultdict[str, set[str]] = defaultdict(set)
         day, named = as_of.isoformat(), hs is not None
         for step in self._usual.chain(sector, hs):
             for lead in self._leads_of.get(step.link.row["id"], ()):
                 if lead.is_near(region, named=named) and lead.is_known(day):
                     found[lead.fact].add(lead.id)
+            for claim in step.link.documented:
+                if claim.region[-1] == region[-1] and claim.known(day):
+                    for fact in self._facts.get(_cause(claim.indicator), ()):
+                        found[fact].add(claim.id)
         return {fact: frozenset(ids) for fact, ids in found.items()}
+
+
+def _cause(indicator: str) -> str:
+    """Return the cause of facts that a documented input is: its listing for child labour, else forced labour."""
+    return indicator if indicator in CHILD_LABOUR else HAZARD
 
 
 def _code(case: Case) -> str | None:

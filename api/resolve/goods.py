@@ -62,10 +62,8 @@ def resolve_goods(
         notes.append(
             f"an authority lists {listed.name} of {goods.country(country or '')}: {_chosen(code, chosen, possible)}"
         )
-    if words.code and not on_one_line(chosen, words.code):
-        notes.append(
-            f"HS {dotted(code)} is {chosen}, the words beside it mean {words.code}: read by the goods"
-        )
+    if other := _other_than(chosen, words):
+        notes.append(f"HS {dotted(code)} is {chosen}, the words beside it mean {other}: read by the goods")
     return Resolved.choose(
         [Candidate(each, CHOSEN if each == chosen else OTHER, "code", written) for each in possible],
         (written,),
@@ -77,6 +75,14 @@ def _agreed(sectors: Sequence[str], meant: Sequence[str]) -> list[str]:
     """Return the one sector that the words mean too; none where they mean several or none."""
     agreed = [code for code in sectors if any(on_one_line(code, word) for word in meant)]
     return agreed if len(agreed) == 1 else []
+
+
+def _other_than(chosen: str, words: Resolved) -> str | None:
+    """Return the sectors that the words mean, settled or not, where none of them is the one of the goods."""
+    meant = [words.code] if words.code else [each.code for each in words.candidates]
+    if not meant or any(on_one_line(chosen, word) for word in meant):
+        return None
+    return " or ".join(meant)
 
 
 def _chosen(code: str, chosen: str, possible: Iterable[str]) -> str:

@@ -31,8 +31,11 @@ def input_sentence(listed: list[Row]) -> str | None:
     """Return what is listed as one sentence; None for nothing."""
     if not listed:
         return None
-    named = [f"{row['good']} (input: {row['input']} of {row['country']})" for row in listed[:MOST_NAMED]]
-    if more := len(listed) - len(named):
+    goods = list(
+        dict.fromkeys(f"{row['good']} (input: {row['input']} of {row['country']})" for row in listed)
+    )
+    named = goods[:MOST_NAMED]
+    if more := len(goods) - len(named):
         named.append(f"{more} more")
     return f"Listed by an authority for an input made by forced or child labour: {'; '.join(named)}."
 

@@ -76,8 +76,6 @@ class Assessment:
     @property
     def score_missing(self) -> tuple[str, ...]:
         """The dimensions without a measure, so that the score is null or rests on floors alone."""
-        if self.status not in {"assessed", "wider"}:
-            return ()
         return tuple(n for n in ("vulnerability", "coping") if getattr(self.scored, n).score is None)
 
     @property

@@ -103,6 +103,12 @@ def other_wider(assessment: Assessment, labels: Labels) -> list[str]:
     ][:1]
 
 
+def listed_for(assessment: Assessment) -> list[str]:
+    """Return what else than forced labour in the sector listings in force of its goods are for, such as child labour; sorted."""
+    listed = (w.item.indicator for w in assessment.weighed if w.match.dated.in_force)
+    return sorted({LISTED_FOR[indicator] for indicator in listed if indicator in LISTED_FOR})
+
+
 def is_recorded(assessment: Assessment) -> bool:
     """Return whether anything is recorded for the question, whether it counts or not."""
     return bool(assessment.weighed or assessment.wider or assessment.at_most)

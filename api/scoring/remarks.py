@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.scoring.low_scores import LOW_BANDS
 from api.scoring.paths import codes
-from api.scoring.recorded import is_recorded, unnamed
+from api.scoring.recorded import is_recorded, listed_for, unnamed
 from api.scoring.wording import part_in_words
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from api.scoring.reasons import Labels
 
 NO_RECORD = "no record here is not low risk"
-NO_SCORE = "what is recorded here does not count: no score is not low risk"
+NO_SCORE = "what is recorded here is no measure of forced labour: no score is not low risk"
 DOCUMENTED = "indicators are documented here: a low score clears nothing"
 
 
@@ -36,4 +36,6 @@ def remark(assessment: Assessment, names: Callable[[], Labels]) -> str | None:
             return f"only a part is documented: {part or 'of unknown score'}"
         case "assessed":
             return DOCUMENTED if assessment.band in LOW_BANDS else None
+    if listed := listed_for(assessment):
+        return f"an authority lists goods of it {' and '.join(listed)}: {NO_SCORE}"
     return NO_SCORE if is_recorded(assessment) else NO_RECORD

@@ -80,15 +80,17 @@ def _partial(assessment: Assessment, labels: Labels) -> list[str]:
 
 def _of_part(assessment: Assessment, part: PartScore, labels: Labels, named: str) -> str:
     """Return what the part is of: the pair itself, or a wider place of which a part is documented."""
-    if is_inside(part.pair, assessment.evidence.pair) or has_part(assessment.scores):
+    if is_inside(part.pair, assessment.evidence.pair):
         return f"What is documented of {named} names only a part of it, so it has no score"
     place = labels.place(part.pair.region[0])
+    if has_part(assessment.scores):
+        return f"What is documented of {named} names only a part of it, so it has no score; of {place} as a whole more is documented"
     return f"{unnamed(assessment, labels)} What is documented of {place} as a whole names only a part of it, so it has no score"
 
 
 def _nothing(assessment: Assessment, labels: Labels) -> list[str]:
     structure = (
-        f"Only the country's structural measures are known ({assessment.structural_score} of 10)."
+        f"Of what a score needs, only the country's structural measures are known ({assessment.structural_score} of 10)."
         if assessment.status == "structural_only"
         else "Not covered: the structural measures that a score needs are missing too."
     )

@@ -179,7 +179,7 @@ def recompute(audit: Audit, profile: Json) -> Json:
         "basis": _as_in(profile["basis"], pair if is_wider else own_pair(profile)),
         "score": printed,
         "band": band(k, printed),
-        "score_missing": [n for n in STRUCTURAL if has_score and found[n]["score"] is None],
+        "score_missing": [n for n in STRUCTURAL if found[n]["score"] is None],
         "structural_score": None if None in heights else round(sqrt(heights[0] * heights[1]), 2),
         "confidence": confidence(k, items) if has_score else "low",
         "evidence_count": len(items),
