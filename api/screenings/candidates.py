@@ -102,7 +102,7 @@ def _worst(outcomes: Iterable[Row]) -> Row | None:
 def choice(candidate: Row) -> str:
     """Return a candidate as text, with the status, score and band of its risk."""
     risk = candidate["risk"]
-    shown = [str(value) for value in risk.values() if value is not None] if risk else []
+    shown = [str(value).replace("_", " ") for value in risk.values() if value is not None] if risk else []
     return f"{candidate['code']} {candidate['name']}{' (' + ' '.join(shown) + ')' if shown else ''}"
 
 

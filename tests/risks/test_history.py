@@ -49,22 +49,22 @@ LIAONING_SEAFOOD = """
 2021-12-23  -     -                               uflpa:not_yet_applicable
 2022-06-21  -     -                               uflpa:conditional
 2023-03-06  -     -                               2
-2023-10-24  5.26  status+score+band               4
-2024-02-26  6.76  status+score+band+confidence    4
-2024-02-27  7.04  score                           8
-2024-02-29  7.17  score                           2
-2024-03-31  7.12  score                           2
-2024-06-24  7.11  score                           1
-2024-09-05  7.06  score                           1
-2024-11-27  7.0   score                           eu-2024-3015:not_yet_applicable
-2025-05-29  6.97  score                           4
-2025-06-27  7.01  score                           1
+2023-10-24  5.17  status+score+band               4
+2024-02-26  6.71  status+score+band+confidence    4
+2024-02-27  7.0   score                           8
+2024-02-29  7.12  score                           2
+2024-03-31  7.07  score                           2
+2024-06-24  7.07  -                               1
+2024-09-05  7.02  score                           1
+2024-11-27  6.96  score                           eu-2024-3015:not_yet_applicable
+2025-05-29  6.92  score                           4
+2025-06-27  6.96  score                           1
 2025-09-30  7.21  score+confidence                2
-2025-10-31  7.54  score                           53
-2026-01-22  7.49  score                           2
-2026-01-23  7.49  -                               1
-2026-11-29  7.3   score                           2-withdrawn
-2027-12-14  7.21  score                           eu-2024-3015:conditional
+2025-10-31  7.51  score                           53
+2026-01-22  7.46  score                           2
+2026-01-23  7.46  -                               1
+2026-11-29  7.27  score                           2-withdrawn
+2027-12-14  7.2   score                           eu-2024-3015:conditional
 """
 """Day, score, fields that changed, number of publications and of withdrawals, and laws with their status from then on."""
 
