@@ -19,10 +19,12 @@ from api.resolve.named_goods import NamedGoods
 from api.resolve.place_names import PlaceNames
 from api.resolve.places import Places
 from api.resolve.products import Products
+from api.risks.assessed import SharedOnDays
 from api.risks.gather import ClaimIndex
 from api.risks.profile import SentenceNames
 from api.risks.ranking import Rankings
 from api.risks.records import Records
+from api.risks.upstream import DocumentedInputs
 from api.sectors.search import sector_names
 from api.site import docs, openapi
 from api.trees import Trees
@@ -38,8 +40,10 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     Records,
     ClaimIndex,
     SentenceNames,
+    SharedOnDays,
     Rankings,
     UsualInputs,
+    DocumentedInputs,
     Laws,
     KnownFacts,
     FlagIndex,
