@@ -15,7 +15,7 @@ DEEPEST = 10
 """Lines in which headings are looked for."""
 
 
-class Heading(NamedTuple):
+class SheetHeading(NamedTuple):
     """The headings, the roles of their columns, the numbers of their first and last line, and what to note about them."""
 
     delimiter: str
@@ -27,7 +27,7 @@ class Heading(NamedTuple):
 
 def find_heading(
     table: Table, named: Mapping[str, str], facts: Sequence[str], needed: Sequence[Sequence[str]]
-) -> Heading | None:
+) -> SheetHeading | None:
     """Return the first headings with a role of each group that is needed; where there are none, the likeliest ones.
 
     No more lines are read than needed: the answer of a sheet begins before its end has arrived. None where the sheet is
@@ -35,7 +35,7 @@ def find_heading(
     """
     openings = table.openings()
     seen: list[Mapping[str, list[str]]] = []
-    likeliest: Heading | None = None
+    likeliest: SheetHeading | None = None
     for opening in openings:
         seen.append(opening)
         number = table.line
@@ -56,12 +56,12 @@ def find_heading(
 
 
 def _with_next_line(
-    found: Heading,
+    found: SheetHeading,
     openings: Iterable[Mapping[str, list[str]]],
     table: Table,
     named: Mapping[str, str],
     facts: Sequence[str],
-) -> Heading:
+) -> SheetHeading:
     """Return the headings with those of the next line below them, where they name more; else that line is put back."""
     for opening in openings:
         deep = _deep({found.delimiter: found.cells}, opening, named, facts, table.line)
@@ -72,7 +72,7 @@ def _with_next_line(
     return found
 
 
-def _noted(found: Heading, before: int) -> Heading:
+def _noted(found: SheetHeading, before: int) -> SheetHeading:
     notes = []
     if above := found.lines[0] - 1:
         lines = "line 1" if above == 1 else f"lines 1 to {above}"
@@ -87,10 +87,10 @@ def _noted(found: Heading, before: int) -> Heading:
 
 def _best(
     opening: Mapping[str, list[str]], named: Mapping[str, str], facts: Sequence[str], number: int
-) -> Heading:
+) -> SheetHeading:
     """Return a line as headings with the delimiter that finds the most roles, then the most columns."""
     found = [
-        Heading(delimiter, cells, _with_named(cells, roles(cells, facts), named), (number, number), [])
+        SheetHeading(delimiter, cells, _with_named(cells, roles(cells, facts), named), (number, number), [])
         for delimiter, cells in opening.items()
     ]
     return max(found, key=lambda each: (len(each.roles), len(each.cells)))
@@ -102,7 +102,7 @@ def _deep(
     named: Mapping[str, str],
     facts: Sequence[str],
     number: int,
-) -> Heading | None:
+) -> SheetHeading | None:
     """Return two lines as one heading: a group of columns, such as Factory, above the names of its columns.
 
     None where the lower line has no known heading.
@@ -125,7 +125,7 @@ def _deep(
             joined = f"{group} {name}".strip() if name else upper_cell.strip()
             cells.append(name if name and role_of(name) and not role_of(joined) else joined)
         found.append(
-            Heading(
+            SheetHeading(
                 delimiter, cells, _with_named(cells, roles(cells, facts), named), (number - 1, number), []
             )
         )
@@ -148,9 +148,9 @@ def _with_named(
     return {role: columns for role, columns in found.items() if columns}
 
 
-def _fits(found: Heading, needed: Sequence[Sequence[str]]) -> bool:
+def _fits(found: SheetHeading, needed: Sequence[Sequence[str]]) -> bool:
     return all(any(role in found.roles for role in group) for group in needed)
 
 
-def _rank(found: Heading) -> tuple[int, int]:
+def _rank(found: SheetHeading) -> tuple[int, int]:
     return len(found.roles), sum(1 for cell in found.cells if cell.strip())

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from api.database import Release
     from api.receipts.issue import Issuer
-    from api.screenings.answer import RowAnswer
     from api.screenings.lines import BodyLines
     from api.screenings.options import ScreeningOptions
+    from api.screenings.row_answer import RowAnswer
     from api.screenings.rows import InputRow, InputRows
     from api.web.work_lock import WorkLock
 

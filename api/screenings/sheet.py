@@ -15,7 +15,7 @@ from api.text.nearest import unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from api.screenings.heading_search import Heading
+    from api.screenings.heading_search import SheetHeading
     from api.screenings.table import Table
 
 RISK_COLUMNS = (
@@ -119,7 +119,7 @@ class Sheet:
         return found
 
     def _with_named(
-        self, heading: Heading, named: Mapping[str, str], facts: Sequence[str]
+        self, heading: SheetHeading, named: Mapping[str, str], facts: Sequence[str]
     ) -> dict[str, list[int]]:
         """Return the columns of each role, those that the caller names in place of those found by their headings.
 
@@ -147,7 +147,7 @@ def _missing(what: str, needed: Sequence[str], heading: Sequence[str], line: int
     names = [role for role in needed if role != "other_address"]
     return (
         f"no column with a {what} was found among: {shown} (line {line}; the headings are looked for in the first ten lines); rename one to "
-        f"{' or '.join(names)}, or name yours with columns={names[0]}:{heading[0] or 'Heading'}"
+        f"{' or '.join(names)}, or name yours with columns={names[0]}:{heading[0] or 'SheetHeading'}"
     )
 
 

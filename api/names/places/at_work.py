@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from api.names.candidate import Resolved
     from api.names.places.answer import Hint
-    from api.names.places.reading import Reading
+    from api.names.places.reading import PlaceReading
     from api.names.places.roles import Roles
     from api.names.places.senses import NameSpan
 
 
-def at_work(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
+def at_work(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
     """Return the result for the place of work where a text names one apart from an office; else what was found without roles."""
     if roles.plant:
         return _plant(reading, roles, found, hint)
@@ -26,7 +26,7 @@ def at_work(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Reso
     return found
 
 
-def _plant(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
+def _plant(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
     aside = [span for span in roles.office + roles.other if not reading.related(span, roles.plant)]
     if found.code and not aside and all(span.text in found.used for span in roles.plant):
         return found
@@ -49,7 +49,7 @@ def _in_order(spans: Iterable[NameSpan]) -> list[NameSpan]:
     return sorted(spans, key=lambda span: span.first)
 
 
-def _beside_office(reading: Reading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
+def _beside_office(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
     """Return the result for the names that no office has, where they are sure and lead elsewhere."""
     offices = [span for span in roles.office if not reading.related(span, roles.other)]
     if not offices or not any(is_strong(span) for span in roles.other):
@@ -62,7 +62,7 @@ def _beside_office(reading: Reading, roles: Roles, found: Resolved, hint: Hint) 
     return _with_note(reading, again, offices, "the office is not the answer")
 
 
-def _with_note(reading: Reading, found: Resolved, aside: Iterable[NameSpan], reason: str) -> Resolved:
+def _with_note(reading: PlaceReading, found: Resolved, aside: Iterable[NameSpan], reason: str) -> Resolved:
     """Return a result with a note on the strong names that were set aside."""
     others = dict.fromkeys(reading.name(span) for span in aside if is_strong(span))
     if not others:

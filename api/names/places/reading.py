@@ -28,7 +28,7 @@ ON_STREET = 0.5
 """Factor on a score that rests on the name of a street or a building only: most are not in the place that they are named after."""
 
 
-class Reading:
+class PlaceReading:
     """A text with its words, the same folded as `plain`, and the index that they are looked up in."""
 
     __slots__ = ("_all", "_firms", "_index", "_streets", "_text", "_words")

@@ -15,7 +15,7 @@ from api.names.places.at_work import at_work
 from api.names.places.codes import read_code, read_country_code, read_exact_country
 from api.names.places.excluded import without_excluded
 from api.names.places.exclusion import find_excluded, may_exclude
-from api.names.places.reading import Reading
+from api.names.places.reading import PlaceReading
 from api.names.places.roles import may_have_roles, read_roles
 from api.names.places.spans import MOST_TOKENS, find_spans
 from api.names.places.weigh import country_of, weigh
@@ -46,7 +46,7 @@ def resolve_place(text: str, country: str | None, index: PlaceIndex) -> Resolved
         gone = {at for each in excluded for at in range(each.span.first, each.span.last)}
         left = [span for span in spans if gone.isdisjoint(range(span.first, span.last))]
         spans = sorted([*left, *(each.span for each in excluded)], key=lambda span: span.first)
-    reading = Reading(text, words, read, plain, index)
+    reading = PlaceReading(text, words, read, plain, index)
     found = reading.resolve(spans, (hint, unread))
     if may_have_roles(plain) and (roles := read_roles(text, read, [span for span in spans if span.senses])):
         found = at_work(reading, roles, found, (hint, unread))
