@@ -11,7 +11,7 @@ from api.screenings.candidates import Candidates
 from api.screenings.hs_cells import read_hs_cell
 from api.screenings.lookup import NOT_LOOKED_UP, full_profile, look_up
 from api.screenings.matching import Matcher
-from api.screenings.row_answer import RowAnswer
+from api.screenings.rendering import RowAnswer
 from api.screenings.row_request import RowFault
 
 if TYPE_CHECKING:

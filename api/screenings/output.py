@@ -16,7 +16,7 @@ from api.web.csv_tables import escape_formula
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.screenings.row_answer import RowAnswer
+    from api.screenings.rendering import RowAnswer
     from api.screenings.rows import InputRow
     from api.screenings.sheet import Sheet
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from api.receipts.issue import Issuer
     from api.screenings.lines import BodyLines
     from api.screenings.options import ScreeningOptions
-    from api.screenings.row_answer import RowAnswer
+    from api.screenings.rendering import RowAnswer
     from api.screenings.rows import InputRow, InputRows
     from api.web.work_lock import WorkLock
 
