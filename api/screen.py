@@ -65,7 +65,8 @@ def _screen(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
     """Screen the input, and return the summary with the exit code."""
     settings = Settings.from_environment()
     release = Release(_release_path(arguments.release, settings))
-    issuer = Issuer.of(release, settings, read_known(release, arguments.known or settings.known))
+    known = read_known(release, path := arguments.known or settings.known)
+    issuer = Issuer.of(release, settings, known)
     media_in = media_of(arguments.source, arguments.format_in, "--from")
     media_out = media_of(arguments.output, arguments.format_out, "--to", default=media_in)
     with Files(arguments.source, arguments.output) as files:
@@ -80,7 +81,8 @@ def _screen(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
         files.commit()
     sheet = screening.sheet
     columns = columns_text(sheet.columns, sheet.heading) if sheet else ""
-    return summary_text(screening.summary()) + columns, 0
+    used = f"\nknown readings: {len(known.readings):,} in {path}, SHA-256 {known.sha256}\n" if path else ""
+    return summary_text(screening.summary()) + columns + used, 0
 
 
 def _learn(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:

@@ -78,6 +78,15 @@ def test_it_refuses_to_start_without_a_release(tmp_path: Path) -> None:
     assert "Serving" not in output
 
 
+def test_it_refuses_to_start_with_wrong_known_readings(release_path: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.csv"
+    known.write_text("text,region,reason\nPlant 7,CN-XX,ours\n")
+    code, text = refusal(release=release_path, known=known)
+    assert code
+    assert f'Error: {known}: line 2: unknown region "CN-XX"' in text
+    assert "Traceback" not in text
+
+
 def test_it_refuses_to_start_with_a_wrong_setting() -> None:
     code, output = refusal(port="eighty")
     assert code != 0

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("text", "country", "region", "sector", "reason")
 DELIMITERS = ",;\t"
-MOST_BYTES = 33_554_432
-"""Bytes of a file: some 200,000 readings, which take about as much memory again."""
+MOST_BYTES = 8_388_608
+"""Bytes of a file: some 200,000 readings, which take 160 MB of memory in each process."""
 LONGEST_TEXT = 1000
 """Characters of a text, as in ``/v1/resolve``: a longer one is never read."""
 MOST_SHOWN = 20
@@ -154,7 +154,7 @@ def reading_of(
     if not reason:
         faults.append("the reason is empty; write why the text means this code: answers repeat it")
     if not cells["region"] and not cells["sector"]:
-        faults.append("neither region nor sector has a code; write one of them")
+        faults.append("there is no code of a region or a sector; write one of them")
     if cells["country"] and not cells["region"]:
         faults.append(
             "country limits a region to the rows of that country, and there is no region; remove it"

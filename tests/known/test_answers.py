@@ -188,7 +188,12 @@ def test_a_receipt_with_a_parameter_that_is_no_digest_is_refused(client: FlaskCl
 
 @pytest.mark.parametrize("by_setting", [True, False])
 def test_the_command_reads_the_same_file_and_writes_the_same_receipt(
-    knowing: FlaskClient, release_path: Path, known: Path, monkeypatch: pytest.MonkeyPatch, by_setting: bool
+    knowing: FlaskClient,
+    release_path: Path,
+    known: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    by_setting: bool,
 ) -> None:
     monkeypatch.setenv("RISK_RELEASE", str(release_path))
     if by_setting:
@@ -197,6 +202,8 @@ def test_the_command_reads_the_same_file_and_writes_the_same_receipt(
     sheet.write_bytes(BODIES[CSV])
     arguments = [str(sheet), "-o", str(output), "--as-of", DAY, "--receipt"]
     assert main([*arguments, *([] if by_setting else ["--known", str(known)])]) == 0
+    digest = knowing.get("/readyz").get_json()["known_sha256"]
+    assert f"known readings: 4 in {known}, SHA-256 {digest}" in capfd.readouterr().err
     served = exchange(knowing, CSV)
     assert output.read_bytes().rpartition(b"# receipt")[0] == served.result.rpartition(b"# receipt")[0]
     assert b"known reading: it is a solar cell" in output.read_bytes()

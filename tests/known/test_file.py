@@ -68,7 +68,7 @@ def test_files_of_spreadsheets_are_read(opened: Release, tmp_path: Path, content
         ("--- ,CN-LN,,ours\n", "line 2: the text is empty, or has no letter"),
         ("n/a,CN-LN,,ours\n", "marks an empty cell"),
         ("Plant 7,CN-LN,, \n", "line 2: the reason is empty"),
-        ("Plant 7,,,ours\n", "line 2: neither region nor sector has a code"),
+        ("Plant 7,,,ours\n", "line 2: there is no code of a region or a sector"),
         (f"{'x' * 1001},CN-LN,,ours\n", "the text has 1001 characters, at most 1000 are read"),
         ("Plant 7, Ring Road,CN-LN,,ours\n", "line 2: it has more cells than the heading"),
         ('"Plant\n7",CN-LN,,ours\nGizmo,,9999,ours\n', 'line 4: unknown sector "9999"'),
