@@ -17,16 +17,18 @@ from api.database import Release, ReleaseError
 from api.known.known_file import read_known
 from api.problem import Problem
 from api.receipts.issue import Issuer
-from api.screenings.files import STANDARD, Files, columns_text, media_of, summary_text
+from api.screenings.files import STANDARD, SUFFIXES, Files, media_of, sheet_text, summary_text
 from api.screenings.json_body import validated
 from api.screenings.learning import learn
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
 from api.screenings.progress import Position, ProgressBar
 from api.screenings.run import Screening
+from api.screenings.workbook import WorkbookBody
+from api.screenings.workbook_output import MOST_ROWS, WorkbookTarget
 from api.settings import ROOT, Settings
 from api.web.json_body import object_in
-from api.web.media import CSV, FORMATS, JSON
+from api.web.media import CSV, JSON, ROWS_IN, ROWS_OUT, WORKBOOKS
 from api.web.query import ParsedQuery
 from api.web.work_lock import WorkLock
 from schemas.paging import today
@@ -71,16 +73,15 @@ def _screen(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
     media_out = media_of(arguments.output, arguments.format_out, "--to", default=media_in)
     with Files(arguments.source, arguments.output) as files:
         options = options_of(_query(release, arguments), media_in, media_out)
-        source: Any = (
-            _document(files, settings.most_screening) if media_in == JSON else BodyLines(files.source)
-        )
-        screening = Screening(issuer, options, source, WorkLock())
+        source = _source(files, media_in, settings, options.sheet)
+        target = WorkbookTarget(files.folder, f"http://{settings.host}:{settings.port}", MOST_ROWS)
+        screening = Screening(issuer, options, source, WorkLock(), target)
         bar.follow(partial(_position, screening, source, files.size))
         for chunk in screening.chunks():
             files.write(chunk)
         files.commit()
     sheet = screening.sheet
-    columns = columns_text(sheet.columns, sheet.heading) if sheet else ""
+    columns = sheet_text(sheet) if sheet else ""
     used = f"\nknown readings: {len(known.readings):,} in {path}, SHA-256 {known.sha256}\n" if path else ""
     return summary_text(screening.summary()) + columns + used, 0
 
@@ -130,10 +131,25 @@ def _release_path(named: Path | None, settings: Settings) -> Path:
     )
 
 
-def _position(screening: Screening, source: BodyLines | dict[str, Any], size: int | None) -> Position:
+def _source(
+    files: Files, media: str, settings: Settings, sheet: str | None
+) -> BodyLines | WorkbookBody | dict[str, Any]:
+    """Return the input, by its media type."""
+    if media == JSON:
+        return _document(files, settings.most_screening)
+    if media in WORKBOOKS.values():
+        return WorkbookBody(files.source, settings.most_screening, sheet)
+    return BodyLines(files.source)
+
+
+def _position(
+    screening: Screening, source: BodyLines | WorkbookBody | dict[str, Any], size: int | None
+) -> Position:
     """Return how far a screening is: in bytes of lines, or in items of a document."""
     if isinstance(source, dict):
         return Position(screening.answered, screening.answered, len(source["items"]))
+    if isinstance(source, WorkbookBody):
+        return Position(screening.answered, source.taken, None)
     return Position(screening.answered, source.taken, size)
 
 
@@ -146,6 +162,9 @@ def _query(release: Release, arguments: argparse.Namespace) -> dict[str, Any]:
         "columns": arguments.columns,
         "detail": arguments.detail and [arguments.detail],
         "receipt": arguments.receipt and ["true"],
+        "sheet": arguments.sheet and [arguments.sheet],
+        "encoding": arguments.encoding and [arguments.encoding],
+        "bom": arguments.bom and ["true"],
     }
     used = {name: value for name, value in values.items() if value}
     return ParsedQuery(ScreeningQuery(), used).canonical(release, CODES)
@@ -162,18 +181,18 @@ def _document(files: Files, most: int) -> dict[str, Any]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m api.screen", description="Screen suppliers: place and sector of each row, with score, band and laws.")  # fmt: skip
     add = parser.add_argument
-    add("source", metavar="INPUT", help=".csv, .tsv, .txt, .ndjson, .jsonl or .json; - is standard input")
+    add("source", metavar="INPUT", help=f"{', '.join(SUFFIXES)}; - is standard input")
     add(
         "-o",
         "--output",
         default="-",
-        help="the file to write: .csv, .tsv, .txt, .ndjson, .jsonl or .json; default: standard output",
+        help="the file to write: .csv, .tsv, .txt, .xlsx, .ndjson, .jsonl or .json; default: standard output",
     )
-    add("--from", dest="format_in", choices=FORMATS, help="the format of the input, whatever its suffix")
+    add("--from", dest="format_in", choices=ROWS_IN, help="the format of the input, whatever its suffix")
     add(
         "--to",
         dest="format_out",
-        choices=FORMATS,
+        choices=ROWS_OUT,
         help="the format of the output, whatever its suffix; default: that of the input",
     )
     add("--as-of", metavar="DAY", help="the day to answer for, YYYY-MM-DD; default: today in UTC")
@@ -190,7 +209,17 @@ def _parser() -> argparse.ArgumentParser:
         choices=("full",),
         help="add the complete profile of each row; JSON and NDJSON only, at most 500 rows",
     )
-    add("--receipt", action="store_true", help="end a sheet with its receipt; JSON and NDJSON always have it")
+    add(
+        "--sheet",
+        metavar="NAME",
+        help="which sheet of a workbook, by name or number; default: the first visible one",
+    )
+    add(
+        "--encoding",
+        help="the encoding of a CSV that is no UTF-8, as in windows-1252; default: found by its letters",
+    )
+    add("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
+    add("--receipt", action="store_true", help="end a CSV with its receipt; other formats always have it")
     add(
         "--release",
         type=Path,

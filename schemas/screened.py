@@ -165,6 +165,16 @@ class Summary(ResponseSchema):
     bands = fields.Dict(**spec("Rows with a band, by band.", additionalProperties={"type": "integer"}))
 
 
+class SheetRead(ResponseSchema):
+    """How a sheet was read."""
+
+    name = fields.String(**spec("Name of the sheet of a workbook.", null=True))
+    encoding = fields.String(**spec("Encoding of a CSV.", null=True))
+    heading_lines = fields.List(fields.Integer(), **spec("Numbers of the lines with the headings."))
+    columns_not_read = fields.List(fields.String(), **spec("Headings without effect."))
+    notes = fields.List(fields.String(), **spec("What was corrected or left out."))
+
+
 class Screened(ResponseSchema):
     """The answers, in the order of the rows, and the receipt for them."""
 
@@ -172,9 +182,10 @@ class Screened(ResponseSchema):
     summary = fields.Nested(Summary, **spec("The rows counted."))
     as_of = day("The day of rows that have none of their own.")
     method = fields.String(**spec("Id of the method."))
+    sheet = fields.Nested(SheetRead, **spec("How the sheet was read; null for JSON.", null=True))
     columns: fields.Field[Any] = fields.Dict(
         **spec(
-            "Of a CSV, which headings have which role; null for JSON.",
+            "Of a sheet, which headings have which role; null for JSON.",
             null=True,
             additionalProperties={"type": "array", "items": {"type": "string"}},
         )

@@ -5,19 +5,32 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import Length, OneOf
 
-from schemas.paging import CommaList, Day, FormatQuery, RequestSchema, list_pattern
+from schemas.paging import FORMATS, CommaList, Day, RequestSchema, list_pattern
 from schemas.risks import MARKET, fact_list
 
 MOST_ITEMS = 10_000
 """Items in one JSON document, of a request or an answer."""
 MOST_FULL = 500
 """Items with complete profiles, each of some 80 kB."""
+LONGEST_SHEET = 100
+"""Characters of the name of a sheet; Excel has at most 31."""
+ENCODINGS = (
+    "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-874",
+    "iso-8859-1", "iso-8859-2", "koi8-r", "ibm850", "macintosh", "gb18030", "gbk", "big5", "shift_jis", "euc-jp", "euc-kr",
+)  # fmt: skip
+"""Encodings of a CSV that can be stated, as the web names them."""
 COLUMN = r"^[a-z_]+(:[a-z0-9-]+)?:.*$"
 
 
-class ScreeningQuery(FormatQuery):
+class ScreeningQuery(RequestSchema):
     """The options of all rows that have none of their own."""
 
+    format = fields.String(
+        validate=OneOf((*FORMATS, "xlsx"), error="give json, csv, ndjson or xlsx"),
+        metadata={
+            "description": f"Media type of the answer; takes precedence over the Accept header. A workbook (xlsx) has at most {MOST_ITEMS} rows."
+        },
+    )
     as_of = Day(
         metadata={"description": "The day to answer for; today in UTC if absent. A row's own overrides it."},
     )
@@ -29,21 +42,37 @@ class ScreeningQuery(FormatQuery):
     columns = fields.List(
         fields.String(metadata={"pattern": COLUMN}),
         metadata={
-            "description": "Which column of a CSV has which role, as `role:heading`, repeated; the other roles are found by their "
-            "usual headings. Roles: id, region, country, province, city, address, sector (a product or an activity), hs, facts, "
-            "import_into, as_of, or a fact. `role:` without a heading leaves that role out."
+            "description": "Which column of a sheet has which role, as `role:heading`, repeated; the other roles are found by their "
+            "usual headings. Roles: id, region, country, origin (of the goods), province, city, address, other_address, sector (a product or "
+            "an activity), hs, facts, import_into, as_of, or a fact. `role:` without a heading leaves that role out."
         },
+    )
+    sheet = fields.String(
+        validate=Length(1, LONGEST_SHEET, error="write {min} to {max} characters"),
+        metadata={
+            "description": "Name or number of the sheet of a workbook; the first visible one if absent."
+        },
+    )
+    encoding = fields.String(
+        validate=OneOf(ENCODINGS, error=f"send one of {', '.join(ENCODINGS)}"),
+        metadata={
+            "description": "Encoding of a CSV that is no UTF-8, as the charset of Content-Type; found by its letters if absent."
+        },
+    )
+    bom = fields.String(
+        validate=OneOf(("true",), error="send true, or leave it out"),
+        metadata={"description": "true puts a byte order mark before a CSV, for Excel."},
     )
     detail = fields.String(
         validate=OneOf(("full",), error="send full, or leave it out"),
         metadata={
-            "description": f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV."
+            "description": f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV or workbook."
         },
     )
     receipt = fields.String(
         validate=OneOf(("true",), error="send true, or leave it out"),
         metadata={
-            "description": "true adds the receipt to a CSV, as its last line; JSON and NDJSON always have it."
+            "description": "true adds the receipt to a CSV, as its last line; JSON, NDJSON and workbooks always have it."
         },
     )
 
@@ -61,21 +90,15 @@ class ScreeningItem(RequestSchema):
     region = fields.String(
         allow_none=True, metadata={"description": "A place: code, name or complete address, in any script."}
     )
-    address = fields.String(
-        allow_none=True, metadata={"description": "An address; it is joined to the region."}
-    )
-    city = fields.String(allow_none=True, metadata={"description": "A city; it is joined to the region."})
-    province = fields.String(
-        allow_none=True, metadata={"description": "A province or state; it is joined to the region."}
-    )
+    address = fields.String(allow_none=True, metadata={"description": "Joined to the region."})
+    city = fields.String(allow_none=True, metadata={"description": "Joined to the region."})
+    province = fields.String(allow_none=True, metadata={"description": "Joined to the region."})
     country = fields.String(
         allow_none=True, metadata={"description": "Where the place is thought to be: a hint."}
     )
     origin = fields.String(
         allow_none=True,
-        metadata={
-            "description": "Where the goods are made. Another country than the supplier's takes precedence, with a note."
-        },
+        metadata={"description": "Where the goods are made; takes precedence over the supplier's country."},
     )
     sector = fields.String(
         allow_none=True,
@@ -85,11 +108,11 @@ class ScreeningItem(RequestSchema):
     )
     product = fields.String(
         allow_none=True,
-        metadata={"description": "As sector; read where sector is absent or settles nothing."},
+        metadata={"description": "As sector, where that settles nothing."},
     )
     activity = fields.String(
         allow_none=True,
-        metadata={"description": "As sector; read where product too is absent or settles nothing."},
+        metadata={"description": "As sector, where that settles nothing."},
     )
     hs = fields.String(
         allow_none=True,

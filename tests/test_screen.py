@@ -129,8 +129,8 @@ def test_the_columns_that_were_read_are_listed_and_those_that_were_not(
     sheet.write_text("id,Werk,country,product,Bezeichnung\n1,Kashgar,China,yarn,Garn\n", "utf-8")
     assert main([str(sheet), "-o", str(tmp_path / "out.csv")]) == 0
     assert capfd.readouterr().err.splitlines()[-2:] == [
-        "columns read: country as country; id as id; product as sector",
-        "columns not read: Werk, Bezeichnung",
+        "columns read: country as country; id as id; product, Bezeichnung as sector",
+        "columns not read: Werk",
     ]
 
 
@@ -156,11 +156,15 @@ def test_a_progress_bar_is_shown_on_demand_and_not_to_a_file(
 @pytest.mark.parametrize(
     ("arguments", "detail"),
     [
-        (["suppliers.xls"], "add --from csv, ndjson or json"),
+        (["suppliers.xlsm"], "it may have macros: save it as .xlsx; or add --from csv, ndjson, json or xlsx"),
         (["missing.csv"], "missing.csv: No such file"),
         (["suppliers.csv", "-o", "suppliers.csv"], "is the input itself"),
         (["suppliers.csv", "-o", "./link.csv"], "is the input itself"),
-        (["suppliers.csv", "-o", "result.xlsx"], "result.xlsx: its suffix is none of .csv, .tsv, .txt, .ndjson, .jsonl, .json; add --to"),
+        (["suppliers.csv", "-o", "result.xls"], "result.xls: its ending is none of .csv, .tsv, .txt, .ndjson, .jsonl, .json, .xlsx; or add --to"),
+        (["suppliers.csv", "-o", "result.pdf"], "result.pdf: its ending is none of"),
+        (["book.xlsx"], "the workbook cannot be read"),
+        (["suppliers.csv", "--sheet", "Two"], "sheet: it is one of a workbook"),
+        (["suppliers.csv", "--encoding", "rot13"], "send one of windows-1250"),
         (["suppliers.csv", "-o", "none/out.csv"], "none: this folder does not exist"),
         (["suppliers.csv", "--facts", "dprk:yes"], 'unknown fact "dprk"'),
         (["suppliers.csv", "--import-into", "XX"], "unknown country of import"),
@@ -182,6 +186,7 @@ def test_an_invalid_request_is_exit_code_2_with_a_message_and_writes_nothing(
     monkeypatch.chdir(sheet.parent)
     Path("link.csv").symlink_to("suppliers.csv")
     Path("empty.json").write_text("{}")
+    Path("book.xlsx").write_text("no workbook")
     before = {path.name: path.read_bytes() for path in sheet.parent.iterdir()}
     assert main(arguments if "-o" in arguments else [*arguments, "-o", "out.csv"]) == 2
     printed = capfd.readouterr()

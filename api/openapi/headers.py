@@ -18,12 +18,22 @@ HEADERS: Final = {
     "Release-Age": "Days since the release was built; present only above 180 days.",
     "X-Request-Id": "Id of the request: the one that you sent, or a new one.",
     "Link": 'The next page, with `rel="next"`; absent on the last one.',
-    "Screening-Columns": "For a CSV, the headings used for each role, as a JSON object.",
+    "Screening-Columns": "For a sheet, the headings used for each role, as a JSON object.",
+    "Screening-Columns-Not-Read": "For a sheet, the headings that were not read, as JSON; at most 1,500 characters.",
+    "Screening-Sheet": "For a sheet, its name, encoding, heading lines and notes on them, as JSON.",
     "Content-Location": "The canonical address, where you requested another one.",
 }
 """Descriptions by name."""
 
-OPTIONAL: Final = {"ETagWhereKept", "Release-Age", "Link", "Screening-Columns", "Content-Location"}
+OPTIONAL: Final = {
+    "ETagWhereKept",
+    "Release-Age",
+    "Link",
+    "Screening-Columns",
+    "Screening-Columns-Not-Read",
+    "Screening-Sheet",
+    "Content-Location",
+}
 EVERY: Final = ("X-Request-Id", "Release-Age")
 """Headers of every response."""
 CACHED: Final = ("ETag", "Cache-Control", "Vary", *EVERY)

@@ -10,8 +10,8 @@ from api.openapi.errors import NOT_MODIFIED, errors
 from api.openapi.headers import CACHED, CACHED_UNLESS_PRIVATE, NOT_CACHED, headers
 from api.openapi.path_parameters import path_parameter
 from api.openapi.plugin import summary
-from api.web.bodies import FORM, Form
-from api.web.media import CSV, JSON, NDJSON
+from api.web.bodies import FORM, Form, Stream
+from api.web.media import CSV, JSON, NDJSON, XLSX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,10 +90,16 @@ def _request_body(name: str, body: Body, examples: Examples) -> Json:
     content: Json = {JSON: {"schema": body.schema, "examples": examples.bodies(name)}}
     for media, text in body.media.items():
         shown = examples.bodies(name, media)
-        content[media] = {"schema": {"type": "string", "description": text}, "examples": shown}
+        content[media] = {"schema": _rows_schema(body, text), **({"examples": shown} if shown else {})}
     if isinstance(body, Form):
         content[FORM] = {"schema": _form(body)}
     return {"requestBody": {"description": summary(body.schema), "required": True, "content": content}}
+
+
+def _rows_schema(body: Body, text: str) -> Json:
+    """Return the schema of a body of rows: Swagger UI offers to choose a file for it."""
+    binary = {"format": "binary"} if isinstance(body, Stream) else {}
+    return {"type": "string", **binary, "description": text}
 
 
 def _form(body: Form) -> Json:
@@ -115,13 +121,18 @@ def _response(name: str, operation: Operation, examples: Examples, *, dated: boo
     returns = operation.returns
     schema = envelopes.page(returns, dated=dated) if operation.many else envelopes.single(returns)
     shown = examples.of(name)
-    streamed = operation.body.media if operation.body else {}
+    streamed = operation.body.returned if isinstance(operation.body, Stream) else {}
     content: Json = {JSON: {"schema": schema, "examples": shown[JSON]}}
     for media, text in (OTHER_MEDIA if operation.many else streamed).items():
-        content[media] = {"schema": {"type": "string", "description": text}, "examples": shown[media]}
+        own_schema = {
+            "type": "string",
+            **({"format": "binary"} if media == XLSX else {}),
+            "description": text,
+        }
+        content[media] = {"schema": own_schema, **({"examples": shown[media]} if media in shown else {})}
     caching = CACHED_UNLESS_PRIVATE if operation.private else CACHED if operation.stored else NOT_CACHED
-    own = "Screening-Columns" if streamed else "Link" if operation.many else "Content-Location"
-    further = [own] if streamed or operation.many or aliased else []
+    sheet = ["Screening-Columns", "Screening-Columns-Not-Read", "Screening-Sheet"]
+    further = sheet if streamed else ["Link"] if operation.many else ["Content-Location"] if aliased else []
     return {
         "description": summary(schema),
         "headers": headers(*caching, "Release", *further),

@@ -9,9 +9,10 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from api.web.media import CSV, FORMATS, JSON, NDJSON
+from api.screenings.advice import ADVICE
+from api.web.media import CSV, JSON, NDJSON, ODS, ROWS_IN, XLS, XLSX
 from schemas.risks import BANDS
 from schemas.screened import STATUSES
 
@@ -19,10 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
+    from api.screenings.sheet import Sheet
     from api.web.incoming import Readable
 
 STANDARD = "-"
-SUFFIXES = {".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": JSON}
+SUFFIXES = {
+    ".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": JSON, ".xlsx": XLSX, ".xls": XLS, ".ods": ODS,
+}  # fmt: skip
+OTHER_WORKBOOKS = {
+    ".xlsm": "it may have macros", ".xlsb": "it is binary", ".xltx": "it is a template", ".xltm": "it is a template with macros",
+    ".numbers": "it is one of Apple Numbers", ".gsheet": "it is a link to a sheet", ".fods": "it is no archive", ".xlt": "it is a template",
+}  # fmt: skip
+"""Workbooks that are not read, and why."""
 
 
 def media_of(name: str, format_name: str | None, option: str, default: str | None = None) -> str:
@@ -31,14 +40,17 @@ def media_of(name: str, format_name: str | None, option: str, default: str | Non
     Raises ``ValueError`` where none of them determines it.
     """
     if format_name:
-        return FORMATS[format_name]
+        return ROWS_IN[format_name]
     suffix = Path(name).suffix.lower()
     found = SUFFIXES.get(suffix) if suffix else default
-    if found is None:
+    is_output = option == "--to"
+    if found is None or (is_output and suffix and found in {XLS, ODS}):
+        endings = [ending for ending, media in SUFFIXES.items() if not (is_output and media in {XLS, ODS})]
+        why = f", and {OTHER_WORKBOOKS[suffix]}: save it as .xlsx" if suffix in OTHER_WORKBOOKS else ""
         raise ValueError(
-            f"{name}: its suffix is none of {', '.join(SUFFIXES)}; add {option} csv, ndjson or json"
+            f"{name}: its ending is none of {', '.join(endings)}{why}; or add {option} csv, ndjson, json or xlsx"
         )
-    return found
+    return XLSX if is_output and found in {XLS, ODS} else found
 
 
 class Files:
@@ -84,6 +96,11 @@ class Files:
         if self._temporary is not None:
             self._temporary.unlink(missing_ok=True)
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the output; None where it is standard output."""
+        return self._target_path and self._target_path.parent
+
     def write(self, chunk: bytes) -> None:
         """Write a chunk of the output."""
         self._output.write(chunk)
@@ -106,26 +123,18 @@ def _same(source: Path, target: Path) -> bool:
     return source.exists() and target.exists() and source.samefile(target)
 
 
-ADVICE: Final = {
-    "assessed": "read the highest bands first; the laws of each row list the facts that are missing",
-    "partial": "documented for a part of the sector or the place: see at_most, and name the goods or the place",
-    "wider": "documented for a wider place or sector, which basis names: ask where yours comes from",
-    "structural_only": "nothing that counts names this pair; this does not mean low risk: investigate it yourself",
-    "not_covered": "nothing that counts names this pair, and measures of its country are missing; this does not mean low risk",
-    "ambiguous": "choose among the candidates and use the code",
-    "unresolved": "write the place or the goods in other words, or use codes",
-    "invalid": "correct what the errors of the row report",
-    "skipped": "no suppliers: blank rows, units, totals, repeated headings, notes",
-}
-"""What to do about the rows of a status."""
-
-
-def columns_text(columns: Mapping[str, Sequence[str]], heading: Sequence[str]) -> str:
-    """Return which columns of a sheet were read, by role, and which were not."""
-    read = [f"{', '.join(names)} as {role}" for role, names in columns.items()]
-    used = {name for names in columns.values() for name in names}
-    unused = [name for name in heading if name not in used]
-    return f"\ncolumns read: {'; '.join(read)}\ncolumns not read: {', '.join(unused) or 'none'}\n"
+def sheet_text(sheet: Sheet) -> str:
+    """Return how a sheet was read: its encoding, notes, which columns were read, by role, and which were not."""
+    described = sheet.described()
+    encoding = described["encoding"]
+    notes = [f"encoding: {encoding}"] if encoding and encoding != "utf-8" else []
+    notes += [f"note: {note}" for note in described["notes"]]
+    read = [f"{', '.join(names)} as {role}" for role, names in sheet.columns.items()]
+    columns = [f"columns read: {'; '.join(read)}", f"columns not read: {', '.join(sheet.unread) or 'none'}"]
+    return "".join(
+        f"\n{line}" if place == 0 else line
+        for place, line in enumerate(f"{line}\n" for line in [*notes, *columns])
+    )
 
 
 def summary_text(summary: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from api.problem import Problem
 from api.receipts.form import parameter_problem, query_of
 from api.screenings.items import statements
 from api.screenings.row_request import RowFault, RowOptions, parse_countries, parse_day, parse_facts
-from api.web.media import CSV, FORMATS
+from api.web.media import CSV, ROWS_OUT, WORKBOOKS, XLSX
 from schemas.paging import today
 from schemas.screenings import ScreeningQuery
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 PATH = "/v1/screenings"
 CODES: Mapping[str, CodeSystem] = {"import_into": MARKET, "facts": FACTS}
 """The code systems of a screening's parameters."""
-NAMES = {media: name for name, media in FORMATS.items()}
+NAMES = {media: name for name, media in ROWS_OUT.items()}
+SHEETS = frozenset({CSV, *WORKBOOKS.values()})
+"""Media types with columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class ScreeningOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     full: bool = False
     receipt: bool = False
+    sheet: str | None = None
+    encoding: str | None = None
+    bom: bool = False
 
     def parameters(self) -> dict[str, Any]:
         """Return whatever of the request is not in its body, as a receipt states it."""
@@ -48,6 +53,9 @@ class ScreeningOptions:
             "columns": dict(self.columns),
             "detail": "full" if self.full else None,
             "receipt": "true" if self.receipt else None,
+            "sheet": self.sheet,
+            "encoding": self.encoding,
+            "bom": "true" if self.bom else None,
         }
         return {name: value for name, value in stated.items() if value}
 
@@ -63,16 +71,23 @@ def options_of(query: Mapping[str, Any], media_in: str, media_out: str) -> Scree
     Raises a problem (422) where they do not go together.
     """
     full = query.get("detail") == "full"
-    if full and media_out == CSV:
-        raise Problem(422, "detail: a complete profile does not fit into a CSV; request NDJSON or JSON")
+    if full and media_out in {CSV, XLSX}:
+        kind = "a CSV" if media_out == CSV else "a workbook"
+        raise Problem(422, f"detail: a complete profile does not fit into {kind}; request NDJSON or JSON")
+    if query.get("sheet") and media_in not in WORKBOOKS.values():
+        raise Problem(422, f"sheet: it is one of a workbook, and the body is {media_in}; leave it out")
+    if query.get("bom") and media_out != CSV:
+        raise Problem(
+            422, f"bom: a byte order mark is for a {CSV}, and the answer is {media_out}; leave it out"
+        )
     columns = {}
     for text in query.get("columns") or ():
         role, colon, heading = _split_column(text)
         if not colon:
             raise Problem(422, f'columns: "{text}" names no heading; write role:heading, as in city:Ort')
         columns[role] = heading
-    if columns and media_in != CSV:
-        raise Problem(422, f"columns: they are those of a {CSV}, and the body is {media_in}; leave it out")
+    if columns and media_in not in SHEETS:
+        raise Problem(422, f"columns: they are those of a sheet, and the body is {media_in}; leave it out")
     return ScreeningOptions(
         row=RowOptions(
             query.get("as_of") or today(),
@@ -85,6 +100,9 @@ def options_of(query: Mapping[str, Any], media_in: str, media_out: str) -> Scree
         columns=dict(sorted(columns.items())),
         full=full,
         receipt=query.get("receipt") is not None,
+        sheet=query.get("sheet"),
+        encoding=query.get("encoding") if media_in == CSV else None,
+        bom=query.get("bom") is not None,
     )
 
 
@@ -102,7 +120,7 @@ def options_of_receipt(release: Release, parameters: Mapping[str, Any], as_of: s
     own |= {"as_of": as_of, "columns": [f"{role}:{heading}" for role, heading in columns.items()]}
     query = query_of(release, ScreeningQuery(), CODES, own)
     try:
-        options = options_of(query, parameters["content_type"], FORMATS[parameters["format"]])
+        options = options_of(query, parameters["content_type"], ROWS_OUT[parameters["format"]])
     except Problem as problem:
         raise parameter_problem({"": problem.detail}) from None
     if options.parameters() != parameters:

@@ -49,8 +49,11 @@ class _Buffer:
 class CsvOutput(_Buffer):
     """CSV: the caller's columns, then those of the screening. The delimiter of a sheet and its mark for Excel are preserved."""
 
-    def __init__(self, heading: Sequence[str], sheet: Sheet | None, *, hashed: bool) -> None:
+    def __init__(
+        self, heading: Sequence[str], sheet: Sheet | None, *, hashed: bool, marked: bool = False
+    ) -> None:
         super().__init__(hashed=hashed)
+        self._marked = marked
         self._sheet, self._started = sheet, False
         self._delimiter = sheet.delimiter if sheet else ","
         self._text: list[str] = [sheet.table.preface if sheet else ""]
@@ -74,8 +77,8 @@ class CsvOutput(_Buffer):
         return super().flush()
 
     def _mark(self) -> bytes:
-        """Return the byte order mark where the sheet had one or, in its first rows, was no UTF-8: Excel needs it to read UTF-8."""
-        return codecs.BOM_UTF8 if self._sheet and self._sheet.table.needs_mark else b""
+        """Return the byte order mark where it is requested, or where the sheet had one or, in its first rows, was no UTF-8: Excel needs it to read UTF-8."""
+        return codecs.BOM_UTF8 if self._marked or (self._sheet and self._sheet.table.needs_mark) else b""
 
 
 class _LineAppender:

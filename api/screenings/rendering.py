@@ -67,7 +67,7 @@ class RowAnswer:
         """Return the rest of a line of CSV after the caller's cells, with the end of the line."""
         if self._csv is None or self._csv[0] != delimiter:
             text = io.StringIO()
-            csv.writer(text, delimiter=delimiter).writerow(self._cells())
+            csv.writer(text, delimiter=delimiter).writerow(map(escape_formula, self.values()))
             self._csv = delimiter, delimiter + text.getvalue()
         return self._csv[1]
 
@@ -81,24 +81,21 @@ class RowAnswer:
             matched[name] = matched[name] | {"note": joined}
         return self.members | {"matched": matched}
 
-    def _cells(self) -> list[Any]:
+    def values(self) -> list[Any]:
+        """Return the values of the columns of a sheet, in their order; a missing one is None."""
         members, matched = self.members, self.members["matched"]
         laws = members["laws"] or []
         missing = dict.fromkeys(fact for law in laws for fact in law["missing_facts"])
         return [
             *(members[name] for name in ("status", "score", "band", "confidence")),
             _basis(members["basis"]),
-            *(
-                escape_formula(matched[part][name])
-                for part in ("region", "sector")
-                for name in ("code", "name", "method")
-            ),
+            *(matched[part][name] for part in ("region", "sector") for name in ("code", "name", "method")),
             _at_most(members["at_most"]),
             ";".join(f"{link['input']}: {','.join(link['places'])}" for link in members["upstream"] or ()),
             ";".join(f"{law['id']}:{law['status']}" for law in laws),
             ";".join(missing),
-            escape_formula("; ".join(members["ignored"])),
-            escape_formula(self._note()),
+            "; ".join(members["ignored"]),
+            self._note(),
             members["profile"],
         ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, request, stream_with_context
@@ -12,17 +11,20 @@ from api.screenings.json_body import validated
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
 from api.screenings.run import Screening
+from api.screenings.sheet_headers import sheet_headers
+from api.screenings.workbook import WorkbookBody
+from api.screenings.workbook_output import WorkbookTarget
 from api.web.answer import compressed
 from api.web.bodies import Stream, request_object
 from api.web.caching import Rendered
 from api.web.current import state
 from api.web.incoming import IncomingBody, stall_timeout
-from api.web.media import CSV, JSON, NDJSON
+from api.web.media import CSV, JSON, NDJSON, ODS, WORKBOOKS, XLS, XLSX
 from api.web.negotiation import coding
 from api.web.operation import Operation
 from api.web.work_lock import WorkLock
 from schemas.screened import Screened
-from schemas.screenings import ScreeningBody, ScreeningQuery
+from schemas.screenings import ENCODINGS, ScreeningBody, ScreeningQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,35 +43,62 @@ screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
     body=Stream(
         ScreeningBody,
         {
-            CSV: "RFC 4180 with a line of headings; the answer has your columns and appends those that begin with `risk_`.",
-            NDJSON: "One item a line, as in `items`; the last line of an answer is its receipt.",
+            CSV: "A sheet with headings in one of its first ten lines.",
+            NDJSON: "One item a line, as in `items`; further members are returned unchanged.",
+            XLSX: "A workbook of Excel.",
+            XLS: "A workbook of old versions of Excel.",
+            ODS: "A workbook of LibreOffice.",
         },
+        {
+            CSV: "Your columns, followed by those that begin with `risk_`.",
+            NDJSON: "One item a line; the last line is the receipt.",
+            XLSX: "Your columns and those of the screening, and a sheet that explains them, with the receipt.",
+        },
+        ENCODINGS,
     ),
 )
 def post_screening(release: Release, query: Query, media_in: str, media_out: str) -> Response:
     """Screen suppliers: each row's place and sector, score, band and laws, in the order of the rows.
 
     JSON takes up to 10,000 items. NDJSON and CSV stream without that limit: rows are answered while rows arrive, so read
-    while you send. A row that cannot be read or settled reports that in its own status and affects no other row. The
-    columns of a CSV are found by their headings; `Screening-Columns` lists which were used. A row is about a place and a
-    sector, never about the supplier; nothing of it is stored.
+    while you send. Of a workbook, macros are never run and links never followed. A row that cannot be read or settled
+    reports that in its own status and affects no other row. The columns of a sheet are found by their headings;
+    `Screening-Columns` lists which were used. A row is about a place and a sector, never about the supplier; nothing of it
+    is stored.
     """
     options = options_of(query, media_in, media_out)
     app = state()
     lock = WorkLock(app.work_lock)
     with stall_timeout():
-        source = _document() if media_in == JSON else _lines(lock)
-        screening = Screening(Issuer.of(release, app.settings, app.known), options, source, lock)
+        source = _source(media_in, options.sheet, lock)
+        screening = Screening(
+            Issuer.of(release, app.settings, app.known),
+            options,
+            source,
+            lock,
+            WorkbookTarget(address=request.host_url),
+        )
     headers = {
         "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
         "Release": release.version,
     }
     if screening.sheet:
-        headers["Screening-Columns"] = json.dumps(screening.sheet.columns)
+        headers |= sheet_headers(screening.sheet)
+    if media_out == XLSX:
+        headers["Content-Disposition"] = 'attachment; filename="screened.xlsx"'
     if media_out == JSON:
         answer = compressed(Rendered(headers, screening.document()), coding())
         return Response(answer.body, headers=dict(answer.headers))
     return Response(stream_with_context(_with_stall_timeout(screening.chunks())), headers=headers)
+
+
+def _source(media: str, sheet: str | None, lock: WorkLock) -> dict[str, Any] | BodyLines | WorkbookBody:
+    """Return the body of the request, by its media type."""
+    if media == JSON:
+        return _document()
+    if media in WORKBOOKS.values():
+        return WorkbookBody(IncomingBody(request.environ), state().settings.most_screening, sheet)
+    return _lines(lock)
 
 
 def _document() -> dict[str, Any]:

@@ -14,19 +14,24 @@ from api.scoring import method
 from api.screenings.answer import RowScreener
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.csv_table import CsvTable
+from api.screenings.lines import BodyLines
 from api.screenings.options import with_body
 from api.screenings.output import CsvOutput, JsonOutput, NdjsonOutput
 from api.screenings.rows import ItemRows, SheetRows, parsed_lines
 from api.screenings.sheet import Sheet
-from api.web.media import CSV, JSON, NDJSON
+from api.screenings.workbook import WorkbookBody, WorkbookTable
+from api.screenings.workbook_output import WorkbookOutput, WorkbookTarget
+from api.web.media import CSV, JSON, NDJSON, XLSX
 from schemas.screenings import MOST_FULL, MOST_ITEMS
+
+SERVED = WorkbookTarget()
+"""Workbooks of a server."""
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from api.database import Release
     from api.receipts.issue import Issuer
-    from api.screenings.lines import BodyLines
     from api.screenings.options import ScreeningOptions
     from api.screenings.rendering import RowAnswer
     from api.screenings.rows import InputRow, InputRows
@@ -36,14 +41,19 @@ JsonDocument = dict[str, Any]
 
 
 class Screening:
-    """A screening of the rows in ``source``: the lines of a body while they arrive, or one JSON document.
+    """A screening of the rows in ``source``: the lines of a body while they arrive, a workbook, or one JSON document.
 
-    ``sheet`` has the headings of a sheet and their roles; it is None for JSON. ``answered`` counts the rows.
+    ``target`` is where a workbook is written. ``sheet`` has the headings of a sheet and their roles; it is None for JSON. ``answered`` counts the rows.
     Raises a problem where the body cannot be read at all.
     """
 
     def __init__(
-        self, issuer: Issuer, options: ScreeningOptions, source: BodyLines | JsonDocument, lock: WorkLock
+        self,
+        issuer: Issuer,
+        options: ScreeningOptions,
+        source: BodyLines | WorkbookBody | JsonDocument,
+        lock: WorkLock,
+        target: WorkbookTarget = SERVED,
     ) -> None:
         release = issuer.release
         self._issuer, self._source, self._lock = issuer, source, lock
@@ -54,8 +64,8 @@ class Screening:
         self.answered = 0
         self._counts: Counter[tuple[str, str | None]] = Counter()
         self._input, self.sheet = _input(release, source, self._options)
-        self._rows = _limited(self._input, self._options)
-        self._output = _output(self._input, self.sheet, self._options)
+        self._rows = _limited(self._input, self._options, target)
+        self._output = _output(self._input, self.sheet, self._options, target)
 
     @property
     def as_of(self) -> str:
@@ -68,6 +78,9 @@ class Screening:
             yield self.document()
             return
         yield from self._row_chunks()
+        if isinstance(self._output, WorkbookOutput):
+            yield from self._output.finish(self.about(), self._receipt())
+            return
         if self._options.has_receipt:
             receipt = json.dumps(self._receipt(), ensure_ascii=False)
             is_csv = self._options.media_out == CSV
@@ -98,6 +111,17 @@ class Screening:
                 bands[band] += count
         return {"rows": statuses.total(), "statuses": dict(statuses), "bands": dict(bands)}
 
+    def about(self) -> dict[str, Any]:
+        """Return what an answer states about itself beside its items, once these are answered."""
+        return {
+            "as_of": self.as_of,
+            "columns": self.sheet and self.sheet.columns,
+            "method": method.ID,
+            "release": self._issuer.release.version,
+            "sheet": self.sheet and self.sheet.described(),
+            "summary": self.summary(),
+        }
+
     def _row_chunks(self) -> Iterator[bytes]:
         """Yield the answers to all rows. Before the screening waits for more rows, it sends the answers that it has."""
         output, cached, counts = self._output, self._answers, self._counts
@@ -127,7 +151,9 @@ class Screening:
         output = self._output
         assert isinstance(output, JsonOutput)  # noqa: S101  its media type is JSON
         release = self._issuer.release.version
-        return output.finish({"method": method.ID, "release": release, "summary": self.summary()})
+        sheet = self.sheet and self.sheet.described()
+        last = {"method": method.ID, "release": release, "sheet": sheet, "summary": self.summary()}
+        return output.finish(last)
 
     def _receipt(self) -> dict[str, Any]:
         source = self._source
@@ -137,28 +163,33 @@ class Screening:
 
 
 def _input(
-    release: Release, source: BodyLines | JsonDocument, options: ScreeningOptions
+    release: Release, source: BodyLines | WorkbookBody | JsonDocument, options: ScreeningOptions
 ) -> tuple[InputRows, Sheet | None]:
-    if isinstance(source, dict) or options.media_in == NDJSON:
+    if isinstance(source, dict) or (isinstance(source, BodyLines) and options.media_in == NDJSON):
         items = source["items"] if isinstance(source, dict) else parsed_lines(source)
-        repeated, lines = options.media_out == CSV, not isinstance(source, dict)
+        repeated, lines = options.media_out in {CSV, XLSX}, not isinstance(source, dict)
         return ItemRows(release, items, options.row, repeated=repeated, open_members=lines), None
     facts = release.keep(fact_names)
-    sheet = Sheet(CsvTable(source), options.columns, facts)
+    table = WorkbookTable(source) if isinstance(source, WorkbookBody) else CsvTable(source, options.encoding)
+    sheet = Sheet(table, options.columns, facts)
     return SheetRows(release, sheet, facts, options.row), sheet
 
 
 def _output(
-    rows: InputRows, sheet: Sheet | None, options: ScreeningOptions
-) -> CsvOutput | NdjsonOutput | JsonOutput:
+    rows: InputRows, sheet: Sheet | None, options: ScreeningOptions, target: WorkbookTarget
+) -> CsvOutput | NdjsonOutput | JsonOutput | WorkbookOutput:
+    if options.media_out == XLSX:
+        return WorkbookOutput(rows.heading, target)
     if options.media_out == CSV:
-        return CsvOutput(rows.heading, sheet, hashed=options.has_receipt)
+        return CsvOutput(rows.heading, sheet, hashed=options.has_receipt, marked=options.bom)
     if options.media_out == NDJSON:
         return NdjsonOutput(hashed=options.has_receipt)
     return JsonOutput({"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns})
 
 
-def _limited(rows: Iterable[InputRow], options: ScreeningOptions) -> Iterator[InputRow]:
+def _limited(
+    rows: Iterable[InputRow], options: ScreeningOptions, target: WorkbookTarget
+) -> Iterator[InputRow]:
     """Return the rows; where their number is limited, so many are read before the first is answered.
 
     Raises a problem (422) that says how to screen more.
@@ -166,6 +197,10 @@ def _limited(rows: Iterable[InputRow], options: ScreeningOptions) -> Iterator[In
     limits = [(MOST_FULL, "have complete profiles; leave detail out")] if options.full else []
     if options.media_out == JSON:
         limits.append((MOST_ITEMS, f"are answered as JSON; request {NDJSON} or {CSV} in Accept"))
+    if options.media_out == XLSX:
+        if target.most_rows > MOST_ITEMS:
+            return _counted(rows, target.most_rows)
+        limits.append((target.most_rows, "are answered as a workbook; request CSV, or use the command"))
     if not limits:
         return iter(rows)
     most, advice = min(limits)
@@ -174,3 +209,11 @@ def _limited(rows: Iterable[InputRow], options: ScreeningOptions) -> Iterator[In
     if len(first) > most:
         raise Problem(422, f"there are more than {most} rows, and at most {most} {advice}")
     return chain(first, rest)
+
+
+def _counted(rows: Iterable[InputRow], most: int) -> Iterator[InputRow]:
+    """Yield the rows. Raises a problem (422) where there are more than fit into one sheet."""
+    for number, row in enumerate(rows):
+        if number == most:
+            raise Problem(422, f"there are more than {most} rows, which is the limit of a sheet; write a CSV")
+        yield row

@@ -16,7 +16,9 @@ from api.screenings.lines import BodyLines
 from api.screenings.options import PATH as SCREENINGS
 from api.screenings.options import options_of_receipt
 from api.screenings.run import Screening
-from api.web.media import FORMATS, JSON
+from api.screenings.workbook import WorkbookBody
+from api.screenings.workbook_output import MOST_ROWS, WorkbookTarget
+from api.web.media import JSON, ROWS_IN, ROWS_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,15 +66,15 @@ def media_types(parameters: Mapping[str, Any]) -> MediaTypes:
             {"path": f"path: receipts are issued for {SCREENINGS} and /v1/risks/{{region}}/{{sector}}"}
         )
     wrong = {}
-    if parameters.get("content_type") not in FORMATS.values():
-        wrong["content_type"] = f"content_type: send one of {', '.join(FORMATS.values())}"
-    if parameters.get("format") not in list(FORMATS):
-        wrong["format"] = f"format: send one of {', '.join(FORMATS)}"
+    if parameters.get("content_type") not in ROWS_IN.values():
+        wrong["content_type"] = f"content_type: send one of {', '.join(ROWS_IN.values())}"
+    if parameters.get("format") not in list(ROWS_OUT):
+        wrong["format"] = f"format: send one of {', '.join(ROWS_OUT)}"
     if PARAMETER in parameters and not is_digest(parameters[PARAMETER]):
         wrong[PARAMETER] = f"{PARAMETER}: send 64 hexadecimal digits in lower case"
     if wrong:
         raise parameter_problem(wrong)
-    return MediaTypes(parameters["content_type"], FORMATS[parameters["format"]])
+    return MediaTypes(parameters["content_type"], ROWS_OUT[parameters["format"]])
 
 
 def recompute_of(issuer: Issuer, receipt: Mapping[str, Any]) -> Recompute:
@@ -90,10 +92,12 @@ def recompute_of(issuer: Issuer, receipt: Mapping[str, Any]) -> Recompute:
 
 
 def _screening(issuer: Issuer, options: ScreeningOptions, body: Any, lock: WorkLock) -> Recomputed:
-    if not isinstance(body, (dict, BodyLines)):
+    if not isinstance(body, (dict, BodyLines, WorkbookBody)):
         raise Problem(422, "the request of a screening is a JSON object")
     source = validated(body) if isinstance(body, dict) else body
-    screening = Screening(issuer, options, source, lock)
+    if isinstance(source, WorkbookBody):
+        source.sheet = options.sheet
+    screening = Screening(issuer, options, source, lock, WorkbookTarget(most_rows=MOST_ROWS, written=False))
     return Recomputed(screening.sha256(), screening.as_of)
 
 

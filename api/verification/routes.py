@@ -13,7 +13,7 @@ from api.verification.verdict import Verification
 from api.web.bodies import Form
 from api.web.current import state
 from api.web.json_body import any_in, object_in
-from api.web.media import JSON
+from api.web.media import JSON, WORKBOOKS
 from api.web.multipart import Part, Parts
 from api.web.operation import Operation
 from api.web.work_lock import WorkLock
@@ -53,6 +53,10 @@ def _of_json(issuer: Issuer, received: dict[str, Any], lock: WorkLock) -> Row:
     verification = Verification(issuer, received["receipt"], lock)
     request, result = received.get("request"), received["result"]
     media = verification.media
+    if {media.request, media.result} & set(WORKBOOKS.values()):
+        raise Problem(
+            422, "a workbook is verified as a file: send receipt, request and result as multipart/form-data"
+        )
     wrong = [
         {"pointer": f"/{name}", "detail": f"{name}: the receipt states that it is {kind}; send its text"}
         for name, kind, value in zip(("request", "result"), media, (request, result), strict=True)

@@ -11,9 +11,12 @@ from api.receipts.seal import is_sealed, sha256_of, signature_status
 from api.risks.receipt import NO_BYTES
 from api.scoring import method
 from api.screenings.lines import STEP, BodyLines
+from api.screenings.workbook import WorkbookBody
 from api.settings import code_version
 from api.verification.lines import HashingReader, ResultHasher
 from api.verification.recompute import MediaTypes, Recompute, Recomputed, media_types, recompute_of
+from api.verification.workbooks import digest_of_workbook
+from api.web.media import WORKBOOKS, XLSX
 from api.web.multipart import BodyError
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ DETAILS: Final = {
     "as_of": "the request is answered for another day",
 }
 """What is wrong, by fault."""
+MOST_WORKBOOK: Final = 67_108_864
+"""Bytes of a workbook that is verified, as of a JSON document."""
 MEMBERS: Final = {"other_receipt": "result_sha256", "recomputed": "result_sha256", "refused": "result_sha256"}
 """The member of the receipt that differs, for faults with another name."""
 OTHER: Final = {"release": "other_release", "code": "other_code", PARAMETER: "other_known"}
@@ -74,9 +79,12 @@ class Verification:
         self._compare("request_sha256", NO_BYTES if no_body else _digest(document))
 
     def request_bytes(self, body: Readable) -> None:
-        """Take a request of lines; it is answered again while it arrives."""
+        """Take a request of lines, which is answered again while it arrives, or a workbook."""
         reader = HashingReader(body)
-        self._answer_again(BodyLines(reader, waiting=self._lock.released))
+        if self.media.request in WORKBOOKS.values():
+            self._answer_again(WorkbookBody(reader, MOST_WORKBOOK))
+        else:
+            self._answer_again(BodyLines(reader, waiting=self._lock.released))
         self._compare("request_sha256", reader.finish())
 
     def result(self, document: Any) -> None:
@@ -86,7 +94,10 @@ class Verification:
         self._compare_result(_digest(bare), own)
 
     def result_bytes(self, body: Readable) -> None:
-        """Take a result of lines."""
+        """Take a result of lines, or a workbook."""
+        if self.media.result == XLSX:
+            self._compare_result(*digest_of_workbook(body, MOST_WORKBOOK))
+            return
         hasher = ResultHasher(self.media.result)
         while chunk := body.read(STEP):
             hasher.update(chunk)

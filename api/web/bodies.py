@@ -9,7 +9,7 @@ from flask import request
 
 from api.problem import Problem
 from api.web.json_body import ParsedBody, object_in
-from api.web.media import FORMATS, JSON
+from api.web.media import JSON
 from api.web.multipart import Parts
 
 if TYPE_CHECKING:
@@ -19,21 +19,17 @@ if TYPE_CHECKING:
 
 FORM = "multipart/form-data"
 
-CHARSETS = frozenset(
-    [
-        "utf-8",
-        "utf8",
-        "us-ascii",
-        "ascii",
-        "utf-16",
-        "windows-1252",
-        "cp1252",
-        "iso-8859-1",
-        "latin1",
-        "latin-1",
-    ]
-)
-"""Encodings that a stream may declare; its bytes decide which of them it has. Others are refused, not misread."""
+UNICODE = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
+"""Encodings that a stream may declare without effect: its bytes show them."""
+ALIASES = {
+    "cp1252": "windows-1252",
+    "latin1": "iso-8859-1",
+    "latin-1": "iso-8859-1",
+    "sjis": "shift_jis",
+    "cp932": "shift_jis",
+    "windows-31j": "shift_jis",
+}
+"""Other names of encodings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,14 @@ class JsonBody:
 class Stream:
     """Rows in one of several media types, read as they arrive; ``media`` describes each type other than JSON.
 
+    ``returned`` describes the types of answers. Of the encodings in ``charsets`` one may be declared.
     Each media type has its own limit of length, so the declared length is not checked beforehand.
     """
 
     schema: type[Schema]
     media: Mapping[str, str]
+    returned: Mapping[str, str] = field(default_factory=dict)
+    charsets: tuple[str, ...] = ()
     bounded: ClassVar[bool] = False
 
 
@@ -89,21 +88,38 @@ def request_object(most: int) -> dict[str, Any]:
     return object_in(found)
 
 
-def stream_media_type() -> str:
+def stream_media_type(body: Stream) -> str:
     """Return the media type of a stream in the current request.
 
-    Raises a problem (415) where it is not read here, is compressed, or declares an encoding that is not read.
+    Raises a problem (415) where it is not read here, or is compressed.
     """
-    if request.mimetype not in FORMATS.values():
-        raise Problem(415, f"the body is read as {', '.join(FORMATS.values())}; name one in Content-Type")
+    read = [JSON, *body.media]
+    if request.mimetype not in read:
+        raise Problem(415, f"the body is read as {', '.join(read)}; name one in Content-Type{_advice()}")
     refuse_compressed()
+    return request.mimetype
+
+
+def declared_encoding(body: Stream) -> str | None:
+    """Return the encoding that the current request declares, where it is one that bytes do not show by themselves.
+
+    Raises a problem (415) where it is not read.
+    """
     charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if charset not in CHARSETS:
+    if charset in UNICODE:
+        return None
+    charset = ALIASES.get(charset, charset)
+    if charset not in body.charsets:
         raise Problem(
             415,
-            f"the body is read as UTF-8, UTF-16 with a byte order mark, or Windows-1252, not as {charset}; save it as UTF-8",
+            f"the body is read as UTF-8, UTF-16 or one of {', '.join(body.charsets)}, not as {charset}; save it as UTF-8",
         )
-    return request.mimetype
+    return charset
+
+
+def _advice() -> str:
+    macros = "macroenabled" in request.mimetype or "binary" in request.mimetype
+    return "; a workbook with macros is not read: save it as .xlsx" if macros else ""
 
 
 def form_parts() -> Parts:

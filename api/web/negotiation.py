@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def media_type(requested: str | None, *, many: bool, default: str = JSON) -> str:
+def media_type(
+    requested: str | None, *, many: bool, default: str = JSON, formats: Mapping[str, str] = FORMATS
+) -> str:
     """Return the media type of the answer: that of ``format=``, else the one ``Accept`` prefers, else the default.
+
+    ``formats`` are the media types of many items, by name.
 
     Raises a problem (406) where the caller accepts none of those that are served.
     """
     if requested is not None:
-        return FORMATS[requested]
-    offered = list(FORMATS.values()) if many else [JSON]
+        return formats[requested]
+    offered = list(formats.values()) if many else [JSON]
     if not request.accept_mimetypes:
         return default
     best = request.accept_mimetypes.best_match([default, *(media for media in offered if media != default)])

@@ -13,11 +13,20 @@ from api.codes import path_codes
 from api.problem import Problem
 from api.web import addresses
 from api.web.answer import compressed, render
-from api.web.bodies import Body, Form, Stream, form_parts, parsed_body, refuse_compressed, stream_media_type
+from api.web.bodies import (
+    Body,
+    Form,
+    Stream,
+    declared_encoding,
+    form_parts,
+    parsed_body,
+    refuse_compressed,
+    stream_media_type,
+)
 from api.web.caching import Rendered, not_modified, validators
 from api.web.current import state
 from api.web.incoming import stall_timeout
-from api.web.media import JSON
+from api.web.media import JSON, ROWS_OUT, XLSX
 from api.web.negotiation import VARY, coding, media_type
 from api.web.query import ParsedQuery, Query
 from api.web.shape import Shape
@@ -70,7 +79,7 @@ class Operation:
     def __call__(self, view: View) -> Callable[..., Response]:
         """Return the view as Flask calls it; the OpenAPI document reads the operation from its attribute ``operation``."""
         if isinstance(self.body, Stream):
-            respond = self._stream(view)
+            respond = self._stream(view, self.body)
         elif isinstance(self.body, Form):
             respond = self._form(view, self.body)
         else:
@@ -116,14 +125,17 @@ class Operation:
             raise Problem(404, "; ".join(fault["detail"] for fault in faults), faults)
         return found
 
-    def _stream(self, view: View) -> Callable[[], Response]:
+    def _stream(self, view: View, body: Stream) -> Callable[[], Response]:
         schema = self.query()
 
         def respond() -> Response:
-            media_in = stream_media_type()
+            media_in, encoding = stream_media_type(body), declared_encoding(body)
             release = state().release
             parsed = _parsed_query(schema)
-            media_out = media_type(parsed.query.get("format"), many=True, default=media_in)
+            if encoding:
+                parsed.query.setdefault("encoding", encoding)
+            default = media_in if media_in in ROWS_OUT.values() else XLSX
+            media_out = media_type(parsed.query.get("format"), many=True, default=default, formats=ROWS_OUT)
             response: Response = view(
                 release,
                 query=parsed.canonical(release, self.codes),

@@ -59,7 +59,8 @@ def test_every_encoding_of_excel_is_read_and_answered_so_that_excel_reads_it(
 
 
 @pytest.mark.parametrize(
-    ("charset", "status"), [("utf-8", 200), ("Windows-1252", 200), ("gbk", 415), ("shift_jis", 415)]
+    ("charset", "status"),
+    [("utf-8", 200), ("Windows-1252", 200), ("gbk", 200), ("shift_jis", 200), ("rot13", 415), ("utf-7", 415)],
 )
 def test_a_declared_encoding_that_is_not_read_is_refused(
     client: FlaskClient, charset: str, status: int

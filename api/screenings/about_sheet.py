@@ -1,0 +1,92 @@
+"""The sheet of a workbook that explains the others: columns, statuses, bands, how the sheet was read, and the receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from api.screenings.advice import ADVICE
+from schemas.risks import BANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter import Workbook
+
+NAME = "About"
+BAND_COLOURS: Final[Mapping[str, tuple[str, str]]] = {
+    "very_low": ("#E8F1F8", "#1F3347"),
+    "low": ("#C6DBEC", "#1F3347"),
+    "medium": ("#FDE9B8", "#4A3500"),
+    "high": ("#F6B26B", "#3D1F00"),
+    "very_high": ("#C0392B", "#FFFFFF"),
+}
+"""Background and letters of each band; the name of the band is in the cell too, so that no colour has to be told apart."""
+COLUMNS: Final[Mapping[str, str]] = {
+    "risk_status": "how far the row could be answered; see below",
+    "risk_score": "0 to 10, higher is worse; of a place and a sector, never of the supplier",
+    "risk_band": "the band of the score",
+    "risk_confidence": "how well the score is supported",
+    "risk_basis": "the pair that the score is of, as in CN-LN/1020; another one than the row's if the status is wider",
+    "risk_region": "the place that was understood (ISO 3166), with its name and how it was found; check it before you act",
+    "risk_sector": "the sector that was understood (ISIC Rev.4), with its name and how it was found",
+    "risk_at_most": "the highest part of a partial row, or the worst candidate of an ambiguous one",
+    "risk_upstream": "usual inputs for which forced or child labour is documented, with places",
+    "risk_laws": "laws with something behind them, each with its status",
+    "risk_missing_facts": "facts that can still change the status of a law",
+    "risk_ignored": "words of the place that were not used: check that the plant is not among them",
+    "risk_note": "candidates, contradictions, what was corrected, errors, reminders",
+    "risk_profile": "the address of the complete profile",
+}
+
+
+def write_about(book: Workbook, about: Mapping[str, Any], receipt: str) -> None:
+    """Add the sheet to a workbook; ``about`` has the members of an answer beside its items."""
+    sheet = book.add_worksheet(NAME)
+    bold = book.add_format({"bold": True})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 110)
+    for number, (name, text, style) in enumerate(_lines(book, about, receipt)):
+        sheet.write_string(number, 0, name, style or (bold if not text else None))
+        if text:
+            sheet.write_string(number, 1, text[:32_767], wrap)
+
+
+def _lines(book: Workbook, about: Mapping[str, Any], receipt: str) -> list[tuple[str, str, Any]]:
+    summary, sheet = about["summary"], about["sheet"] or {}
+    found: list[tuple[str, str, Any]] = [
+        ("Screened suppliers", "", None),
+        ("subject", "place and sector of each row, never the supplier; no record is not low risk", None),
+        *((name, str(about[name]), None) for name in ("as_of", "release", "method")),
+        ("rows", str(summary["rows"]), None),
+        ("", "", None),
+        ("Statuses", "", None),
+        *(
+            (name, f"{count} rows: {ADVICE[name]}", None)
+            for name in ADVICE
+            if (count := summary["statuses"].get(name))
+        ),
+        ("", "", None),
+        ("Bands", "", None),
+    ]
+    for band in reversed(BANDS):
+        back, front = BAND_COLOURS[band]
+        style = book.add_format({"bg_color": back, "font_color": front})
+        found.append((band, f"{summary['bands'].get(band, 0)} rows", style))
+    found += [("", "", None), ("Columns", "", None), *((name, text, None) for name, text in COLUMNS.items())]
+    if about["columns"]:
+        found += [("", "", None), ("How the sheet was read", "", None)]
+        found += [(role, ", ".join(names), None) for role, names in about["columns"].items()]
+        found.append(("not read", ", ".join(sheet.get("columns_not_read", ())) or "none", None))
+        found += [(name, str(sheet[name]), None) for name in ("name", "encoding") if sheet.get(name)]
+        found += [("note", note, None) for note in sheet.get("notes", ())]
+    found += [("", "", None), ("Receipt", "", None)]
+    found.append(("receipt", receipt, None))
+    found.append(
+        (
+            "",
+            "Send this file with the request and the receipt to /v1/receipts/verify: it is verified by the cells of the first sheet.",
+            None,
+        )
+    )
+    return found
