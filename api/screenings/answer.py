@@ -79,6 +79,8 @@ class RowScreener:
             hs = self._matcher.goods(request)
             return (replace(request, sector="") if hs else request), hs, None
         hs, fault = read_hs_cell(self._release, request.hs)
+        if hs and request.sector and not self._matcher.is_of_goods(hs):
+            fault, hs = RowFault("hs", f"HS {hs.code} names no kind of goods"), None
         if fault and request.sector:
             note = f"hs: {fault.detail}; the words beside it were read"
             return replace(request, work_notes=(*request.work_notes, note)), hs, None

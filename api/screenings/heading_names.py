@@ -106,6 +106,13 @@ SUPPLIER = (
     "поставщик", "поставщика", "المورد", "nha cung cap", "ncc", "pemasok", "supplier s", "ผู้ขาย", "供应商", "供货商", "公司", "企业", "仕入先", "サプライヤー", "공급사", "공급업체", "업체",
 )  # fmt: skip
 """Words beside a heading that name the seller: often an office, but most sheets have nothing else."""
+OFFICE = frozenset(
+    "office hq headquarters headquarter head registered registration billing bill invoice invoicing payment parent holding group owner ship shipping delivery destination "
+    "customer buyer client consignee bank contact agent port warehouse importer import sales remit legal buro sitz hauptsitz rechnung lieferung kunde kaufer siege bureau "
+    "facturation livraison client sede oficina facturacion entrega cliente escritorio faturamento ufficio fatturazione consegna kantoor factuur levering офис 办公 办公室 总部 注册 "
+    "收货 客户 目的地 本社 사무소 본사".split()
+)
+"""Words above a group of columns that name places where no work is done."""
 LINKING = frozenset(
     "of the a an de du des del della dello di da do dos das la le les los las el l d der die das des dem den von van het en i w z ze s na в на с и for".split()
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.screenings.heading_names import OFFICE
 from api.screenings.headings import role_of, roles
+from api.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +44,7 @@ def find_heading(
         found = _best(opening, named, facts, number)
         if len(seen) > 1:
             deep = _deep(seen[-2], opening, named, facts, number)
-            if deep and _fits(deep, needed) and len(deep.roles) > len(found.roles):
+            if deep and _fits(deep, needed) and _names_more(deep, found):
                 found = deep
         if _fits(found, needed):
             if found.lines[0] == number and not all(cell.strip() for cell in found.cells):
@@ -53,6 +55,14 @@ def find_heading(
         if len(seen) == DEEPEST:
             break
     return likeliest
+
+
+def _names_more(deep: Heading, single: Heading) -> bool:
+    """Return whether two lines name more roles than one, or tell columns apart that have one name in the line alone."""
+    names = [cell.strip() for cell in single.cells if cell.strip()]
+    return len(deep.roles) > len(single.roles) or (
+        len(deep.roles) == len(single.roles) and len(set(names)) < len(names)
+    )
 
 
 def _with_next_line(
@@ -123,7 +133,8 @@ def _deep(
             group = upper_cell.strip() or group
             name = lower_cell.strip()
             joined = f"{group} {name}".strip() if name else upper_cell.strip()
-            cells.append(name if name and role_of(name) and not role_of(joined) else joined)
+            office = not OFFICE.isdisjoint(fold(group).split())
+            cells.append(name if name and role_of(name) and not office and not role_of(joined) else joined)
         found.append(
             SheetHeading(
                 delimiter, cells, _with_named(cells, roles(cells, facts), named), (number - 1, number), []

@@ -77,6 +77,8 @@ def _forms(heading: str) -> Iterator[str]:
     yield NUMBERED.sub("", _normal(plain))
     for part in PARTS.split(plain):
         yield _normal(part)
+    if not plain.isascii() and re.search("[A-Za-z]", plain):  # a heading in two scripts
+        yield from (_normal(text) for text in re.findall(r"[\x00-\x7f]+|[^\x00-\x7f]+", plain))
     yield from (_normal(text[1:-1]) for text in BRACKETS.findall(heading))
 
 

@@ -107,6 +107,10 @@ class Matcher:
         """Return the HS code that a row states in place of words, where it has none of its own."""
         return hs_code_alone(request.sector, self._products) if request.sector else None
 
+    def is_of_goods(self, hs: HsCode) -> bool:
+        """Return whether an HS code belongs to a sector: some stand for goods of any kind."""
+        return bool(self._products.hs(hs.code))
+
     def known_sector(self, request: RowRequest, hs: HsCode | None) -> MatchedText | None:
         """Return the known reading of a row's product, else of its HS code; None where there is none."""
         return self._known_text(request.sector or request.hs, hs)

@@ -17,6 +17,9 @@ TOTAL = re.compile(
     r"cong|jumlah|total keseluruhan|รวม|รวมทั้งหมด|合 ?计|总 ?计|小 ?计|合 ?計|総 ?計|小 ?計|計|总数|합 ?계|총 ?계|소 ?계|계"
 )
 """What begins a row of totals, folded; nothing but numbers, counts and units may follow."""
+TOTAL_START = re.compile(rf"(?:{TOTAL.pattern})")
+LONGEST_TOTAL = 40
+"""Characters of the first cell of a row of totals."""
 AMOUNT = re.compile(r"[(\-+]?[^\w\s]{0,2}\s?[0-9][0-9.,\s'’%]*\)?\s?(?:[^\W\d_]{1,3}|[€$£¥%])?")
 COUNTED = re.compile(r"[0-9.,\s]+|of|for|in|de|en|der|von|rows?|lines?|items?|suppliers?|vendors?|[a-z]{3}")
 UNIT = re.compile(
@@ -59,9 +62,10 @@ def kind_of(cells: Sequence[str], number: int, heading: Sequence[str]) -> str | 
 
 
 def _is_total(texts: Sequence[str]) -> bool:
-    if len(texts[0]) > 40 or not (found := TOTAL.match(folded := fold(texts[0]))):
+    if len(texts[0]) > LONGEST_TOTAL or not TOTAL_START.match(folded := fold(texts[0])):
         return False
-    rest = folded[found.end() :].split()
-    if folded[found.end() : found.end() + 1].strip() or not all(map(COUNTED.fullmatch, rest)):
-        return False
-    return all(AMOUNT.fullmatch(text) or TOTAL.fullmatch(fold(text)) for text in texts[1:])
+    words = folded.split()
+    return any(
+        TOTAL.fullmatch(" ".join(words[:count])) and all(map(COUNTED.fullmatch, words[count:]))
+        for count in range(1, len(words) + 1)
+    ) and all(AMOUNT.fullmatch(text) or TOTAL.fullmatch(fold(text)) for text in texts[1:])
