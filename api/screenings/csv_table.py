@@ -57,7 +57,7 @@ class CsvTable:
     def described(self) -> dict[str, Any]:
         """Return the encoding, and the lines with another one."""
         self.notes += [note for note in self.decoded.notes if note not in self.notes]
-        return {"name": None, "encoding": self.decoded.encoding}
+        return {"name": None, "encoding": self.decoded.expected_encoding()}
 
     def openings(self) -> Iterator[Mapping[str, list[str]]]:
         """Yield the first rows that are not blank, each as the cells that it has with each possible delimiter.

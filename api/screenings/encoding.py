@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from api.problem import Problem
@@ -23,7 +25,12 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 SAMPLE = 32_768
 """Bytes that an encoding is guessed from, from the first line that is no UTF-8 on."""
 SAMPLE_LINES = 400
+FEW_LINES = 10
 MOST_NOTES = 20
+NO_ENCODING = (
+    "line {0} is no UTF-8, and no other encoding was found in which it is text; save the sheet as UTF-8, or state its encoding, as in "
+    "encoding=windows-1252"
+)
 BINARY = {
     b"PK\x03\x04": "a workbook or another archive; send an .xlsx or .ods by its own media type or ending",
     b"\xd0\xcf\x11\xe0": "an old workbook; send an .xls by its own media type or ending",
@@ -44,7 +51,7 @@ class DecodedLines:
         self._started = False
         self._wide: WideLines | None = None
         self._declared = charset
-        self._ahead: list[bytes] = []
+        self._ahead: deque[bytes] = deque()
         self._number = 0
         self._changed = 0
         self.has_mark = False
@@ -76,6 +83,28 @@ class DecodedLines:
         self.has_mark = line.startswith(codecs.BOM_UTF8)
         return self._decode(line.removeprefix(codecs.BOM_UTF8))
 
+    def expected_encoding(self) -> str | None:
+        """Return the encoding, as far as the lines show it that have arrived; None where these are ASCII.
+
+        Raises a problem (422) where none fits.
+        """
+        if self._wide or self.encoding != "utf-8" or self._is_utf8 or self.has_mark:
+            return self.encoding
+        while self._lines.has_arrived() and len(self._ahead) < SAMPLE_LINES:
+            try:
+                self._ahead.append(next(self._lines))
+            except ValueError:  # a line that is too long
+                break
+        for place, line in enumerate(self._ahead):
+            if not line.isascii():
+                if _is_utf8(line):
+                    return "utf-8"
+                found = self._declared or guess(b"".join(islice(self._ahead, place, None))) or guess(line)
+                if found is None:
+                    raise Problem(422, NO_ENCODING.format(self._number + place + 1))
+                return found
+        return None
+
     def _start_wide(self, encoding: str, line: bytes) -> str:
         self.encoding = encoding
         self._wide = WideLines(self._lines, encoding, line)
@@ -83,7 +112,7 @@ class DecodedLines:
 
     def _next(self) -> bytes:
         self._number += 1
-        return self._ahead.pop(0) if self._ahead else next(self._lines)
+        return self._ahead.popleft() if self._ahead else next(self._lines)
 
     def _decode(self, line: bytes) -> str:
         """Decode a line. The first line that is no UTF-8 decides on the encoding, where none before it was beyond ASCII."""
@@ -99,7 +128,12 @@ class DecodedLines:
                     f"line {self._number} is no UTF-8, as the lines before it are: save all of the sheet as UTF-8"
                 )
                 return line.decode("utf-8", "replace")
-            self.encoding = self._declared or self._guessed(line)
+            found = self._declared or self._guessed(line)
+            if found is None:
+                self._is_utf8 = True
+                self._note(NO_ENCODING.format(self._number))
+                return line.decode("utf-8", "replace")
+            self.encoding = found
             return self._decode_older(line)
         self._is_utf8 = True
         return text
@@ -121,12 +155,9 @@ class DecodedLines:
             return plain
         return text
 
-    def _guessed(self, line: bytes) -> str:
-        """Return the encoding of a sample from this line on.
-
-        Raises a problem (422) where none fits.
-        """
-        sample = bytearray(line)
+    def _guessed(self, line: bytes) -> str | None:
+        """Return the encoding of a sample from this line on; None where none fits."""
+        sample = bytearray(line + b"".join(self._ahead))
         while len(sample) < SAMPLE and len(self._ahead) < SAMPLE_LINES:
             try:
                 following = next(self._lines, None)
@@ -136,14 +167,8 @@ class DecodedLines:
                 break
             self._ahead.append(following)
             sample += following
-        found = guess(bytes(sample))
-        if found is None:
-            raise Problem(
-                422,
-                f"line {self._number} is no UTF-8, and no other encoding was found in which it is text; save the sheet as UTF-8, or "
-                "declare its encoding, as in text/csv; charset=windows-1252",
-            )
-        return found
+        first = line + b"".join(islice(self._ahead, FEW_LINES))
+        return guess(bytes(sample)) or guess(first) or guess(line)  # the sample may change its encoding
 
     def _note(self, note: str) -> None:
         self._changed += 1
@@ -160,6 +185,14 @@ def _unmarked_wide(line: bytes) -> str | None:
         return None
     zeros = [start[0::2].count(0), start[1::2].count(0)]
     return None if min(zeros) > 2 else "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_long_utf8(line: bytes) -> bool:

@@ -65,6 +65,9 @@ PLAIN = frozenset("«»“”„‘’‚–—…€£°№·•§®©™ªº´
 """Marks beyond ASCII that are no letters, in texts of any language."""
 ENOUGH = 0.8
 """The least share of the characters beyond ASCII that are letters of the language, or marks."""
+BALTIC = frozenset({"cp1257"})
+NOT_PORTUGUESE = re.compile("[õÕ](?![eE])")
+"""In Portuguese this letter comes before an e; elsewhere it is the Hungarian one that has its byte in another encoding."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -93,7 +96,8 @@ def _single(sample: bytes, encoding: str, letters: frozenset[str], frequent: fro
         return 0
     beyond = [character for character in text if not character.isascii()]
     good = sum(1.0 if character in letters else 0.8 if character in PLAIN else 0 for character in beyond)
-    odd = sum(map(_odd_case, WORD.findall(text))) + _marks_in_words(text)
+    odd = len(NOT_PORTUGUESE.findall(text)) if encoding not in BALTIC else 0
+    odd += sum(map(_odd_case, WORD.findall(text))) + _marks_in_words(text)
     if frequent:
         # A text of an alphabet has few words of single foreign letters; Latin letters come one by one.
         odd += sum(a.isascii() != b.isascii() for word in WORD.findall(text) for a, b in pairwise(word))

@@ -25,7 +25,7 @@ ROLES: Mapping[str, str] = {
     "country key; land1; land; landx; landx50; land code; landercode; laendercode; landerkennzeichen; landerschlussel; laenderschluessel; lkz; staat; pays; code pays; nom du pays; "
     "pais; codigo pais; codigo de pais; nombre pais; nome do pais; paese; nazione; stato estero; codice paese; landcode; landnaam; landskod; landekode; maa; maakoodi; kraj; "
     "kod kraju; panstwo; zeme; kod zeme; stat; krajina; orszag; orszagkod; tara; cod tara; ulke; ulke kodu; страна; код страны; государство; країна; държава; χωρα; البلد; "
-    "الدولة; بلد; دولة; ארץ; מדינה; کشور; देश; দেশ; quoc gia; nuoc; negara; kode negara; ประเทศ; 国家; 國家; 国别; 国家地区; 国; 国名; 국가; 나라; 국가명",
+    "الدولة; بلد; دولة; ארץ; מדינה; کشور; देश; দেশ; quoc gia; nuoc; negara; kode negara; ประเทศ; 国家; 國家; 国别; 国家地区; 国; 国名; 국가; 나라; 국가명; salis; valstybe; valsts; riik",
     "origin": "country of origin; country region of origin; origin; origin country; coo; made in; country of manufacture; country of production; country of manufacturing; manufactured in; produced in; "
     "manufacturing country; production country; producing country; country of make; country of harvest; country made; source country; sourcing country; country of source; "
     "goods origin; product origin; origin of goods; herkl; herkr; country where produced; "
@@ -46,12 +46,12 @@ ROLES: Mapping[str, str] = {
     "city": "city; town; municipality; city town; town city; locality; city name; village; ort01; ort; ort02; city1; city 1; stadt; gemeinde; ortschaft; ville; commune; localite; ciudad; "
     "municipio; localidad; poblacion; cidade; localidade; citta; comune; localita; stad; plaats; woonplaats; gemeente; postort; poststed; kaupunki; paikkakunta; miasto; "
     "miejscowosc; mesto; obec; varos; telepules; oras; localitate; sehir; ilce; город; населенный пункт; місто; град; πολη; المدينة; مدينة; עיר; شهر; शहर; শহর; thanh pho; quan huyen; "
-    "huyen; kota; kabupaten; kota kabupaten; bandar; เมือง; อำเภอ; 城市; 市; 市县; 地市; 市区町村; 都市; 도시; 시; 시군구; 市町村",
+    "huyen; kota; kabupaten; kota kabupaten; bandar; เมือง; อำเภอ; 城市; 市; 市县; 地市; 市区町村; 都市; 도시; 시; 시군구; 市町村; miestas; pilseta; linn",
     "address": "address; full address; street address; street; address line; addr; street name; postal address; mailing address; site address; street and number; street house number; "
     "stras; str suppl; house num; adresse; adresszeile; anschrift; strasse; strasse hausnummer; strasse und hausnummer; rue; adresse complete; adresse postale; ligne adresse; adresse ligne; voie; "
     "direccion; domicilio; calle; direccion completa; endereco; morada; rua; logradouro; endereco completo; indirizzo; indirizzo completo; adres; straat; straatnaam; adresregel; "
     "gatuadress; adress; gade; vej; gate; osoite; katuosoite; ulica; adres siedziby; ulice; adresa; cim; utca; strada; acik adres; sokak; адрес; улица; адреса; вулиця; διευθυνση; οδος; "
-    "العنوان; عنوان; شارع; כתובת; רחוב; آدرس; पता; ঠিকানা; dia chi; alamat; alamat lengkap; jalan; ที่อยู่; 地址; 详细地址; 厂址; 工厂地址; 街道; 住所; 所在地住所; 주소; 상세주소; 街道地址",
+    "العنوان; عنوان; شارع; כתובת; רחוב; آدرس; पता; ঠিকানা; dia chi; alamat; alamat lengkap; jalan; ที่อยู่; 地址; 详细地址; 厂址; 工厂地址; 街道; 住所; 所在地住所; 주소; 상세주소; 街道地址; adresas; aadress",
     "sector": "product; product description; product name; products; goods; goods description; description of goods; item description; item; item name; material; "
     "material description; material name; commodity; commodity description; article; article description; article name; merchandise; merchandise description; description; part; part name; "
     "part description; component; style; style description; category; product category; product type; product group; product line; goods category; item category; material group; "
@@ -73,7 +73,7 @@ ROLES: Mapping[str, str] = {
     "опис товару; стока; описание на стоката; προϊον; περιγραφη; ειδος; εμπορευμα; المنتج; المنتجات; البضاعة; الوصف; وصف البضاعة; الصنف; السلعة; القطاع; النشاط; מוצר; תיאור; טובין; "
     "محصول; کالا; شرح کالا; उत्पाद; विवरण; वस्तु; পণ্য; পণ্যের বিবরণ; san pham; ten san pham; hang hoa; ten hang; mo ta; mo ta hang hoa; mat hang; nganh nghe; nganh hang; "
     "produk; nama produk; barang; nama barang; deskripsi; deskripsi barang; uraian barang; keterangan barang; komoditas; bidang usaha; perihalan; สินค้า; รายการสินค้า; ผลิตภัณฑ์; ชื่อสินค้า; รายละเอียดสินค้า; "
-    "产品; 产品名称; 产品描述; 商品; 商品名称; 商品描述; 货物; 货物名称; 货品名称; 品名; 名称; 物料; 物料描述; 物料名称; 品类; 行业; 主营产品; 经营范围; 製品; 製品名; 商品名; 品目; 品名規格; 業種; 제품; 제품명; 품명; 품목; 상품; 상품명; 업종; 생산품",
+    "产品; 产品名称; 产品描述; 商品; 商品名称; 商品描述; 货物; 货物名称; 货品名称; 品名; 名称; 物料; 物料描述; 物料名称; 品类; 行业; 主营产品; 经营范围; 製品; 製品名; 商品名; 品目; 品名規格; 業種; 제품; 제품명; 품명; 품목; 상품; 상품명; 업종; 생산품; 產品; 產品名稱; 貨物; 貨品; 商品名稱; preke; prekes; prece; preces; toode; kaup",
     "hs": "hs; hs code; hs number; hs no; hs6; hs 6; hs 2022; hs 2017; hscode; hs codes; hsn; hsn code; hsn sac; hsn sac code; hs heading; hts; hts code; htsus; hts number; hts no; hs hts; hs hts code; hts us; schedule b; "
     "schedule b number; tariff code; tariff number; tariff no; tariff; tariff heading; tariff item; tariff line; customs code; customs number; customs tariff; customs tariff number; customs tariff code; "
     "import code; harmonized code; harmonised code; harmonized system code; harmonised system code; harmonized tariff code; "

@@ -57,7 +57,7 @@ def find_heading(
     return likeliest
 
 
-def _names_more(deep: Heading, single: Heading) -> bool:
+def _names_more(deep: SheetHeading, single: SheetHeading) -> bool:
     """Return whether two lines name more roles than one, or tell columns apart that have one name in the line alone."""
     names = [cell.strip() for cell in single.cells if cell.strip()]
     return len(deep.roles) > len(single.roles) or (

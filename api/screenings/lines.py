@@ -68,6 +68,10 @@ class BodyLines:
             raise LongLineError(f"line {self.number} has more than {LONGEST_LINE} bytes, and was not read")
         return line
 
+    def has_arrived(self) -> bool:
+        """Return whether the next line is here already."""
+        return bool(self._lines)
+
     def would_block(self) -> bool:
         """Return whether the next line has not arrived: buffered output should be sent before it is waited for."""
         return not self._lines and not self.ended and self._available() == 0
