@@ -140,8 +140,10 @@ def test_every_form_of_unicode_is_read(client: FlaskClient, encoding: str) -> No
         (b"%PDF-1.7\n", "PDF"),
         (b"\x1f\x8b\x08\x00", "compressed"),
         (
-            b"City,Country,Product\n"
-            b"\xa2\x90\xc1\x9e\xfe\xf3\xf8\xe1\xb5\x98\xfc\x87\xe3\xee\x80\xf2\xc4\xba\x9a\xd1\x87\x85\x86\x82\xe1\xb7\xec\x87\xb8\xf0\n",
+            (
+                b"City,Country,Product\n"
+                b"\xa2\x90\xc1\x9e\xfe\xf3\xf8\xe1\xb5\x98\xfc\x87\xe3\xee\x80\xf2\xc4\xba\x9a\xd1\x87\x85\x86\x82\xe1\xb7\xec\x87\xb8\xf0\n"
+            ),
             "save the sheet as UTF-8",
         ),
     ],
