@@ -11,7 +11,7 @@ from tests.answers import DAY, Json, every_item, get_json
 
 OUTLET = """
 background-checks-widened         CN    1020+1410 screening-of-applicants               media      C3
-breach-of-2397                    CN    1020+1410 planned-growth                        media      C2
+breach-of-2397                    CN    1020+1410 planned-growth                        media      C3
 cabinet-prepares                  CN    1020+1410 planned-growth                        witness    C3
 confidentiality                   CN    1020+1410 concealment                           media      C4
 contact-ban                       CN    1020+1410 isolation                             witness    C3
