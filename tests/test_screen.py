@@ -15,6 +15,7 @@ from api.screen import main
 from api.settings import ROOT
 from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
+from tests.screenings.workbooks import rows_of, xlsx
 from tests.serving import PATIENCE
 from tests.verification.exchanges import MEDIA, REQUESTS, receipt_in, screen, verify
 
@@ -132,6 +133,38 @@ def test_the_columns_that_were_read_are_listed_and_those_that_were_not(
         "columns read: country as country; id as id; product, Bezeichnung as sector",
         "columns not read: Werk",
     ]
+
+
+def test_workbooks_are_read_and_written_by_their_endings(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    book, output = tmp_path / "suppliers.xlsx", tmp_path / "out.xlsx"
+    rows = [["City", "Country", "Product", "Spend"], ["Dandong", "China", "frozen squid", 5]]
+    book.write_bytes(xlsx({"One": [["x"]], "Two": rows}))
+    assert main([str(book), "-o", str(output), "--sheet", "Two", "--as-of", DAY]) == 0
+    printed = capfd.readouterr().err
+    assert "columns not read: Spend" in printed
+    assert "note: the sheet Two was read; not read: One" in printed
+    assert "assessed" in rows_of(output.read_bytes())[1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.xlsx", "suppliers.xlsx"]
+    assert main([str(book), "--sheet", "Two", "-o", str(tmp_path / "out.csv"), "--bom"]) == 0
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfCity")
+
+
+def test_the_encoding_and_notes_on_a_sheet_are_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "suppliers.csv"
+    sheet.write_bytes("Liste 2026;;\nStadt;Contry;Ware\nKöln;Deutschland;Möbel\nSumme;;\n".encode("cp1252"))
+    assert main([str(sheet), "-o", str(tmp_path / "out.csv")]) == 0
+    printed = capfd.readouterr().err
+    for line in (
+        "encoding: cp1252",
+        'note: the heading "Contry" was read as country',
+        "note: line 1 above the headings",
+        "skipped",
+    ):
+        assert line in printed
 
 
 def test_lines_of_json_have_no_columns_to_list(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
