@@ -5,7 +5,6 @@ It runs the server's code over the same release: equal requests have equal answe
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
@@ -17,24 +16,26 @@ from api.database import Release, ReleaseError
 from api.known.known_file import read_known
 from api.problem import Problem
 from api.receipts.issue import Issuer
-from api.screenings.files import STANDARD, SUFFIXES, Files, media_of, sheet_text, summary_text
+from api.screenings.arguments import parser
+from api.screenings.files import STANDARD, Files, media_of, sheet_text, summary_text
 from api.screenings.json_body import validated
 from api.screenings.learning import learn
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
 from api.screenings.progress import Position, ProgressBar
 from api.screenings.run import Screening
-from api.screenings.workbook import WorkbookBody
-from api.screenings.workbook_output import MOST_ROWS, WorkbookTarget
+from api.screenings.workbooks.output import MOST_ROWS, WorkbookTarget
+from api.screenings.workbooks.table import WorkbookBody
 from api.settings import ROOT, Settings
 from api.web.json_body import object_in
-from api.web.media import CSV, JSON, ROWS_IN, ROWS_OUT, WORKBOOKS
+from api.web.media import CSV, JSON, WORKBOOKS
 from api.web.query import ParsedQuery
 from api.web.work_lock import WorkLock
 from schemas.paging import today
 from schemas.screenings import ScreeningQuery
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
@@ -44,7 +45,7 @@ INCOMPLETE, REFUSED, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
-    parsed = _parser().parse_args(arguments)
+    parsed = parser().parse_args(arguments)
     try:
         with ProgressBar(forced=parsed.progress) as bar:
             text, code = _learn(parsed, bar) if parsed.learn else _screen(parsed, bar)
@@ -176,70 +177,6 @@ def _document(files: Files, most: int) -> dict[str, Any]:
     if len(text) > most:
         raise ValueError(f"the input has more than {most} bytes of JSON; use NDJSON or CSV")
     return validated(object_in(text, "the input"))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m api.screen", description="Screen suppliers: place and sector of each row, with score, band and laws.")  # fmt: skip
-    add = parser.add_argument
-    add("source", metavar="INPUT", help=f"{', '.join(SUFFIXES)}; - is standard input")
-    add(
-        "-o",
-        "--output",
-        default="-",
-        help="the file to write: .csv, .tsv, .txt, .xlsx, .ndjson, .jsonl or .json; default: standard output",
-    )
-    add("--from", dest="format_in", choices=ROWS_IN, help="the format of the input, whatever its suffix")
-    add(
-        "--to",
-        dest="format_out",
-        choices=ROWS_OUT,
-        help="the format of the output, whatever its suffix; default: that of the input",
-    )
-    add("--as-of", metavar="DAY", help="the day to answer for, YYYY-MM-DD; default: today in UTC")
-    add("--import-into", action="append", metavar="CODES", help="only the laws of these, as in US,EU")
-    add("--facts", action="append", help="what is known of all goods, as in dprk_workers:yes")
-    add(
-        "--columns",
-        action="append",
-        metavar="ROLE:HEADING",
-        help="which column of a sheet has which role; may be repeated",
-    )
-    add(
-        "--detail",
-        choices=("full",),
-        help="add the complete profile of each row; JSON and NDJSON only, at most 500 rows",
-    )
-    add(
-        "--sheet",
-        metavar="NAME",
-        help="which sheet of a workbook, by name or number; default: the first visible one",
-    )
-    add(
-        "--encoding",
-        help="the encoding of a CSV that is no UTF-8, as in windows-1252; default: found by its letters",
-    )
-    add("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
-    add("--receipt", action="store_true", help="end a CSV with its receipt; other formats always have it")
-    add(
-        "--release",
-        type=Path,
-        metavar="PATH",
-        help="the release to use; default: RISK_RELEASE or build/release.sqlite",
-    )
-    add(
-        "--known",
-        type=Path,
-        metavar="FILE",
-        help="a CSV of known readings (text, region or sector, reason), read before every other name; default: RISK_KNOWN",
-    )
-    add(
-        "--learn",
-        action="store_true",
-        help="read INPUT as a screened sheet whose risk_region and risk_sector were corrected, and add the corrections to the "
-        "file of --known; default: RISK_KNOWN or known.csv",
-    )
-    add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
-    return parser
 
 
 def _stop(number: int, frame: object) -> NoReturn:

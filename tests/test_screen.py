@@ -139,7 +139,10 @@ def test_workbooks_are_read_and_written_by_their_endings(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     book, output = tmp_path / "suppliers.xlsx", tmp_path / "out.xlsx"
-    rows = [["City", "Country", "Product", "Spend"], ["Dandong", "China", "frozen squid", 5]]
+    rows: list[list[object]] = [
+        ["City", "Country", "Product", "Spend"],
+        ["Dandong", "China", "frozen squid", 5],
+    ]
     book.write_bytes(xlsx({"One": [["x"]], "Two": rows}))
     assert main([str(book), "-o", str(output), "--sheet", "Two", "--as-of", DAY]) == 0
     printed = capfd.readouterr().err

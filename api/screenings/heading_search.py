@@ -58,7 +58,7 @@ def find_heading(
 
 
 def _names_more(deep: SheetHeading, single: SheetHeading) -> bool:
-    """Return whether two lines name more roles than one, or tell columns apart that have one name in the line alone."""
+    """Return whether two lines name more roles than one, or distinguish columns that have the same name in the line alone."""
     names = [cell.strip() for cell in single.cells if cell.strip()]
     return len(deep.roles) > len(single.roles) or (
         len(deep.roles) == len(single.roles) and len(set(names)) < len(names)

@@ -93,7 +93,7 @@ def _several_note(first: HsCode, others: list[str], unread: list[str]) -> str:
             f" and {len(others) - MOST_SHOWN} more" if len(others) > MOST_SHOWN else ""
         )
         notes.append(
-            f"the cell has several codes: {dotted(first.code)} was read, {shown} were not; give each a row of its own"
+            f"the cell has several codes: {dotted(first.code)} was read, {shown} were not; write each in a row of its own"
         )
     if unread:
         quoted = ", ".join(f'"{part[:40]}"' for part in unread[:MOST_SHOWN])

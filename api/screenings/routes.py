@@ -12,8 +12,8 @@ from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
 from api.screenings.run import Screening
 from api.screenings.sheet_headers import sheet_headers
-from api.screenings.workbook import WorkbookBody
-from api.screenings.workbook_output import WorkbookTarget
+from api.screenings.workbooks.output import WorkbookTarget
+from api.screenings.workbooks.table import WorkbookBody
 from api.web.answer import compressed
 from api.web.bodies import Stream, request_object
 from api.web.caching import Rendered

@@ -66,7 +66,7 @@ class RowRequest:
     country_above: str = ""
     """The country of the row above: read where the row has none and its own words settle no place."""
     others: tuple[str, ...] = ()
-    """Further descriptions of the work: read in turn where the first settles nothing."""
+    """Further descriptions of the work: read one after another where the first settles nothing."""
     place_notes: tuple[str, ...] = ()
     work_notes: tuple[str, ...] = ()
     skipped: str = ""

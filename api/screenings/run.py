@@ -19,8 +19,8 @@ from api.screenings.options import with_body
 from api.screenings.output import CsvOutput, JsonOutput, NdjsonOutput
 from api.screenings.rows import ItemRows, SheetRows, parsed_lines
 from api.screenings.sheet import Sheet
-from api.screenings.workbook import WorkbookBody, WorkbookTable
-from api.screenings.workbook_output import WorkbookOutput, WorkbookTarget
+from api.screenings.workbooks.output import WorkbookOutput, WorkbookTarget
+from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
 from api.web.media import CSV, JSON, NDJSON, XLSX
 from schemas.screenings import MOST_FULL, MOST_ITEMS
 

@@ -16,8 +16,8 @@ from api.screenings.lines import BodyLines
 from api.screenings.options import PATH as SCREENINGS
 from api.screenings.options import options_of_receipt
 from api.screenings.run import Screening
-from api.screenings.workbook import WorkbookBody
-from api.screenings.workbook_output import MOST_ROWS, WorkbookTarget
+from api.screenings.workbooks.output import MOST_ROWS, WorkbookTarget
+from api.screenings.workbooks.table import WorkbookBody
 from api.web.media import JSON, ROWS_IN, ROWS_OUT
 
 if TYPE_CHECKING:

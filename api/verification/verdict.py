@@ -11,7 +11,7 @@ from api.receipts.seal import is_sealed, sha256_of, signature_status
 from api.risks.receipt import NO_BYTES
 from api.scoring import method
 from api.screenings.lines import STEP, BodyLines
-from api.screenings.workbook import WorkbookBody
+from api.screenings.workbooks.table import WorkbookBody
 from api.settings import code_version
 from api.verification.lines import HashingReader, ResultHasher
 from api.verification.recompute import MediaTypes, Recompute, Recomputed, media_types, recompute_of

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from api.problem import Problem
-from api.screenings.about_sheet import NAME
-from api.screenings.workbook import WorkbookBody, WorkbookTable
-from api.screenings.workbook_output import SHEET, RowsDigest
+from api.screenings.workbooks.about import NAME
+from api.screenings.workbooks.output import SHEET, RowsDigest
+from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -95,7 +95,7 @@ def test_cells_are_read_as_they_are_seen(client: FlaskClient) -> None:
 def test_titles_above_the_headings_merged_cells_and_totals_are_read_as_they_are_meant(
     client: FlaskClient,
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Suppliers 2026"],
         [],
         ["Country", "City", "Product"],
@@ -110,7 +110,7 @@ def test_titles_above_the_headings_merged_cells_and_totals_are_read_as_they_are_
 
 
 def test_the_first_visible_sheet_is_read_or_the_one_that_is_named(client: FlaskClient) -> None:
-    two = [HEADING, ["B", "Hanoi", "Vietnam", "shoes", ""]]
+    two: list[list[Any]] = [HEADING, ["B", "Hanoi", "Vietnam", "shoes", ""]]
     book = xlsx({"Lists": [["x"]], "Suppliers": ROWS[:2], "Second": two}, hidden="Lists")
     answer = screen(client, book, XLSX, JSON).get_json()
     assert regions(answer["items"]) == ["CN-LN"]

@@ -134,7 +134,7 @@ def _chosen(names: list[str], hidden: set[str], wanted: str) -> str:
 
 
 def _check_archive(content: bytes) -> list[str]:
-    """Unpack the archive once, without keeping anything, and return the cells whose formula has no value.
+    """Unpack the archive once, without storing anything, and return the cells whose formula has no value.
 
     The sizes that an archive declares may be false, and a cell at the far end of a sheet makes a reader reserve all cells
     before it: both are refused before the workbook is read.
@@ -151,7 +151,7 @@ def _check_archive(content: bytes) -> list[str]:
         if part.flag_bits & 1:
             refuse("the workbook is protected by a password; save it without one")
         is_sheet = part.filename.startswith("xl/worksheets/") or part.filename == "content.xml"
-        unpacked = _unpacked(content, part, left, keep=is_sheet)
+        unpacked = _unpacked(content, part, left, wanted=is_sheet)
         left -= unpacked[0]
         if is_sheet:
             valueless += [cell.decode() for cell in VALUELESS.findall(unpacked[1])]
@@ -159,16 +159,16 @@ def _check_archive(content: bytes) -> list[str]:
     return valueless
 
 
-def _unpacked(content: bytes, part: zipfile.ZipInfo, most: int, *, keep: bool) -> tuple[int, bytes]:
-    """Return the size of a part, and its bytes where they are kept. Raises ``RefusedError`` where it is too large."""
+def _unpacked(content: bytes, part: zipfile.ZipInfo, most: int, *, wanted: bool) -> tuple[int, bytes]:
+    """Return the size of a part, and its bytes where they are wanted. Raises ``RefusedError`` where it is too large."""
     start = part.header_offset
     header = content[start : start + 30]
     begin = start + 30 + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     packed = memoryview(content)[begin : begin + part.compress_size]
     if part.compress_type == zipfile.ZIP_STORED:
-        size, found = len(packed), bytes(packed) if keep else b""
+        size, found = len(packed), bytes(packed) if wanted else b""
     elif part.compress_type == zipfile.ZIP_DEFLATED:
-        size, found = _inflated(packed, most, keep=keep)
+        size, found = _inflated(packed, most, wanted=wanted)
     else:
         refuse("the workbook is packed in a way that spreadsheet programs do not use; save it again")
     if size > most:
@@ -176,21 +176,21 @@ def _unpacked(content: bytes, part: zipfile.ZipInfo, most: int, *, keep: bool) -
     return size, found
 
 
-def _inflated(packed: memoryview, most: int, *, keep: bool) -> tuple[int, bytes]:
+def _inflated(packed: memoryview, most: int, *, wanted: bool) -> tuple[int, bytes]:
     inflate = zlib.decompressobj(-15)
-    size, kept, rest = 0, bytearray(), bytes(packed)
+    size, found, rest = 0, bytearray(), bytes(packed)
     try:
         while rest and size <= most and not inflate.eof:
             chunk = inflate.decompress(rest, 1_048_576)
             rest = inflate.unconsumed_tail
             size += len(chunk)
-            if keep:
-                kept += chunk
+            if wanted:
+                found += chunk
             if not chunk and not rest:
                 break
     except zlib.error:
         refuse("the workbook is damaged: a part of it cannot be unpacked; save it again")
-    return size, bytes(kept)
+    return size, bytes(found)
 
 
 def _check_extent(text: bytes, name: str) -> None:

@@ -20,7 +20,7 @@ BAND_COLOURS: Final[Mapping[str, tuple[str, str]]] = {
     "high": ("#F6B26B", "#3D1F00"),
     "very_high": ("#C0392B", "#FFFFFF"),
 }
-"""Background and letters of each band; the name of the band is in the cell too, so that no colour has to be told apart."""
+"""Background and letters of each band; the name of the band is in the cell too, so that no colour is needed to know it."""
 COLUMNS: Final[Mapping[str, str]] = {
     "risk_status": "how far the row could be answered; see below",
     "risk_score": "0 to 10, higher is worse; of a place and a sector, never of the supplier",

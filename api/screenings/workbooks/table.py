@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from api.web.incoming import Readable
 
-PROGRAM = Path(__file__).with_name("workbook_process.py")
+PROGRAM = Path(__file__).with_name("process.py")
 
 
 MOST_SHOWN = 10

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
 
-from api.screenings.about_sheet import BAND_COLOURS, write_about
 from api.screenings.sheet import RISK_COLUMNS
+from api.screenings.workbooks.about import BAND_COLOURS, write_about
 from schemas.screenings import MOST_ITEMS
 
 if TYPE_CHECKING:

@@ -1,0 +1,74 @@
+"""The arguments of the command."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from api.screenings.files import SUFFIXES
+from api.web.media import ROWS_IN, ROWS_OUT
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the arguments."""
+    found = argparse.ArgumentParser(prog="python -m api.screen", description="Screen suppliers: place and sector of each row, with score, band and laws.")  # fmt: skip
+    add = found.add_argument
+    add("source", metavar="INPUT", help=f"{', '.join(SUFFIXES)}; - is standard input")
+    add(
+        "-o",
+        "--output",
+        default="-",
+        help="the file to write: .csv, .tsv, .txt, .xlsx, .ndjson, .jsonl or .json; default: standard output",
+    )
+    add("--from", dest="format_in", choices=ROWS_IN, help="the format of the input, whatever its suffix")
+    add(
+        "--to",
+        dest="format_out",
+        choices=ROWS_OUT,
+        help="the format of the output, whatever its suffix; default: that of the input",
+    )
+    add("--as-of", metavar="DAY", help="the day to answer for, YYYY-MM-DD; default: today in UTC")
+    add("--import-into", action="append", metavar="CODES", help="only the laws of these, as in US,EU")
+    add("--facts", action="append", help="what is known of all goods, as in dprk_workers:yes")
+    add(
+        "--columns",
+        action="append",
+        metavar="ROLE:HEADING",
+        help="which column of a sheet has which role; may be repeated",
+    )
+    add(
+        "--detail",
+        choices=("full",),
+        help="add the complete profile of each row; JSON and NDJSON only, at most 500 rows",
+    )
+    add(
+        "--sheet",
+        metavar="NAME",
+        help="which sheet of a workbook, by name or number; default: the first visible one",
+    )
+    add(
+        "--encoding",
+        help="the encoding of a CSV that is no UTF-8, as in windows-1252; default: found by its letters",
+    )
+    add("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
+    add("--receipt", action="store_true", help="end a CSV with its receipt; other formats always have it")
+    add(
+        "--release",
+        type=Path,
+        metavar="PATH",
+        help="the release to use; default: RISK_RELEASE or build/release.sqlite",
+    )
+    add(
+        "--known",
+        type=Path,
+        metavar="FILE",
+        help="a CSV of known readings (text, region or sector, reason), read before every other name; default: RISK_KNOWN",
+    )
+    add(
+        "--learn",
+        action="store_true",
+        help="read INPUT as a screened sheet whose risk_region and risk_sector were corrected, and add the corrections to the "
+        "file of --known; default: RISK_KNOWN or known.csv",
+    )
+    add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
+    return found
