@@ -30,6 +30,9 @@ NOT_CLOSED = (
     "line {0}: quote not closed; this row was not read, the lines after it were; close the quote or remove it"
 )
 
+CR = re.compile("\r(?!\n)")
+"""The end of a line of old Mac programs."""
+
 Line = tuple[int, str]
 
 
@@ -44,6 +47,7 @@ class CsvTable:
         self.line = 0
         self._pushed: deque[Line] = deque()
         self._opening: Line | None = None
+        self._ends_in_cr = False
 
     @property
     def needs_mark(self) -> bool:
@@ -101,13 +105,15 @@ class CsvTable:
         return number, text
 
     def _split(self, number: int, text: str) -> Mapping[str, list[str]]:
-        found = {}
+        if _is_open([text], ","):
+            self.notes.append(f"line {number}: quote not closed in the headings")
+            text = text.replace('"', "")
         try:
-            for delimiter in self._delimiters:
-                found[delimiter] = next(csv.reader([text], delimiter=delimiter), [])
+            return {
+                delimiter: next(csv.reader([text], delimiter=delimiter), []) for delimiter in self._delimiters
+            }
         except csv.Error as error:
             raise Problem(422, f"line {number}: the heading cannot be read as CSV: {error}") from None
-        return found
 
     def rows(self, delimiter: str, width: int) -> Iterator[TableRow]:
         """Yield the rows. A row that cannot be read is yielded in its place, with its fault; empty lines are no rows."""
@@ -165,6 +171,13 @@ class CsvTable:
         text = next(self.decoded, None)
         if text is None:
             return None
+        if self.line == 1:
+            self._ends_in_cr = CR.search(text) is not None and '"' not in text.partition("\r")[0]
+        if self._ends_in_cr:
+            first, *more = CR.split(text.removesuffix("\r"))
+            self._pushed.extend((self.line + place, f"{each}\n") for place, each in enumerate(more, 1))
+            self.line += len(more)
+            return self.line - len(more), f"{first}\n"
         return self.line, text if text.endswith("\n") else text + "\n"
 
 

@@ -23,7 +23,7 @@ CODE = re.compile(
 LETTERS = str.maketrans("OoIl", "0011")
 """Letters that are typed for digits."""
 BREAK = re.compile(
-    r"\s*(?:[;|/&+\n\r\t]|,(?=\s|[0-9]{4})|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|、|，|；|(?<=[0-9]{4})\s+(?=[0-9]{4}))\s*"
+    r"\s*(?:[;|/&+\n\r\t]|,(?=\s|[0-9]{4})|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|、|，|；|(?<=[0-9]{4})\s+(?=[0-9]{4})|(?<=[0-9]{2})\s*[-–—]\s*(?=[0-9]{4}))\s*"
 )
 """Marks and words between several codes."""
 SHORTEST = 4
@@ -31,6 +31,13 @@ SHORTEST = 4
 LONGEST = 400
 """Characters of a cell that is read."""
 MOST_SHOWN = 5
+LONG = re.compile(r"[0-9]{4}(?:[.\s]?[0-9]{2,4}){3,5}")
+"""A national number of more digits than tariffs have, with digits of a statistic."""
+CHAPTER = re.compile(
+    r"(?:hs\s*)?(?:chapter|chap|ch|heading|hdg|kapitel|kap|position|pos|chapitre|capitulo|capítulo|capitolo|partida|章)\b[\s.:#]*",
+    re.IGNORECASE,
+)
+"""The name of a part of the nomenclature before its number."""
 
 
 def read_hs_cell(release: Release, text: str) -> tuple[HsCode | None, RowFault | None]:
@@ -43,7 +50,12 @@ def read_hs_cell(release: Release, text: str) -> tuple[HsCode | None, RowFault |
         if ROUNDED.fullmatch(plain):
             found = _rounded(release, plain)
         else:
-            found = _grouped(release, plain) or _several(release, plain) or _among_words(release, plain)
+            found = (
+                _named(release, plain)
+                or _grouped(release, plain)
+                or _several(release, plain)
+                or _among_words(release, plain)
+            )
     return found, None if found else faults[0]
 
 
@@ -62,6 +74,17 @@ def _rounded(release: Release, text: str) -> HsCode | None:
     return HsCode(
         found.code,
         f"{text} is a code that a spreadsheet shows as a number: read as {dotted(found.code)}{lost}",
+    )
+
+
+def _named(release: Release, text: str) -> HsCode | None:
+    """Return the code of a text with the name of a chapter before it, or with more digits than a tariff has."""
+    if written := CHAPTER.match(text):
+        return _one(release, text[written.end() :])
+    digits = re.sub(r"[^0-9]", "", text) if LONG.fullmatch(text) else ""
+    found = _one(release, digits[:6]) if digits else None
+    return found and HsCode(
+        found.code, f"{text} was read as {dotted(found.code)}: the digits after the sixth are not used"
     )
 
 

@@ -36,7 +36,7 @@ UNIT_ROWS = 3
 """Rows after the headings in which units and instructions are expected."""
 FOOTNOTE = re.compile(
     r"(?:notes?|remarks?|sources?|legend|disclaimer|quellen?|anmerkung(?:en)?|hinweise?|remarque|nota|fuente|fonte|bron|uwagi|źródło|примечание|источник|备注|注|资料来源|出典|注記|비고|출처)"
-    r"\s*[:：].*|\*+\s*\S.*|end of (?:report|list|file|sheet).*|(?:page|seite|página|pagina) [0-9]+(?: ?(?:of|von|de|di|/) ?[0-9]+)?|confidential.*|©.*|"
+    r"\s*[:：].*|\*+\s*\S.*|(?:prepared|approved|reviewed|checked) by\b.*|end of (?:report|list|file|sheet).*|(?:page|seite|página|pagina) [0-9]+(?: ?(?:of|von|de|di|/) ?[0-9]+)?|confidential.*|©.*|"
     r"(?:printed|created|generated|exported|last updated|stand|erstellt)(?: (?:on|at|by|am|von))?\s*:?\s*[0-9].*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -56,7 +56,7 @@ def kind_of(cells: Sequence[str], number: int, heading: Sequence[str]) -> str | 
             return "the row has units or instructions, and no supplier"
     if _is_total(texts):
         return "the row is a total"
-    if len(texts) == 1 and len(heading) > 2 and FOOTNOTE.fullmatch(texts[0]):
+    if len(texts) == 1 and len(heading) > 1 and FOOTNOTE.fullmatch(texts[0]):
         return "the row is a note, and no supplier"
     return None
 

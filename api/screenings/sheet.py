@@ -111,6 +111,10 @@ class Sheet:
                     found.append(
                         f'the heading "{name}" was read as {role}, because it is like "{known.alike}"'
                     )
+        for role, several in self.columns.items():
+            if len(several) > 1 and role not in {"id", "address"}:
+                rest = "where it settles nothing" if role == "sector" else "where it is empty"
+                found.append(f"{role}: {several[0]} is read, and {', '.join(several[1:])} {rest}")
         if "origin" in self.roles and set(PLACE_ROLES) & set(self.roles) - {"origin"}:
             names = " and ".join(self.columns["origin"])
             found.append(

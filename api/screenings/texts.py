@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from api.screenings.row_request import is_empty
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+MANY = frozenset(
+    "various several multiple mixed diverse different worldwide global misc miscellaneous other others diverse verschiedene divers varios vários vari diversi diversos różne různé "
+    "разные çeşitli 多国 各国 多个 其他 複数 여러".split()
+)
+"""Origins that are no filler: the goods come from places that the row does not name."""
+ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};|#[0-9]{2,5}(?![0-9]))"
+)
+CHINESE = re.compile(r"(?:[\xb0-\xd7][\xa1-\xfe]){2,}")
+"""Common Chinese characters of GB 2312 that were read as Western letters, two for each."""
 LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 """A letter that a program could not write and replaced."""
 
@@ -34,7 +43,7 @@ class CleanText(NamedTuple):
 def clean(role: str, text: str) -> CleanText:
     """Return a text stripped of blanks, empty where it is a filler, with entities and wrongly decoded letters mended."""
     plain = text.strip()
-    if is_empty(role, plain):
+    if is_empty(role, plain) and not (role == "origin" and plain.casefold().strip(". ") in MANY):
         return CleanText("", _error_of_a_sheet(plain))
     if plain.isascii() and "&" not in plain and "?" not in plain:
         return CleanText(plain)
@@ -53,6 +62,8 @@ def _mended(text: str) -> str:
         before = text
         if ENTITY.search(text):
             text = html.unescape(text)
+        if CHINESE.fullmatch(text):
+            text = text.encode("latin-1").decode("gb2312", "replace")
         text = _LATIN_RUN.sub(lambda run: _decoded(run[0], _SINGLE), text)
         text = _CYRILLIC_RUN.sub(lambda run: _decoded(run[0], _CYRILLIC), text)
         if text == before:
