@@ -62,9 +62,10 @@ class CodeSystem:
         meant = COUNTRIES_IN_USE.get(written) or names.get(written)
         if meant in names.values():
             return f'unknown {self.what} "{text}"; did you mean {meant}?'
-        if self.few:
-            return f'unknown {self.what} "{text}"; known are {", ".join(sorted(set(names.values())))}'
         near = nearest(text, names) if suggest else None
+        if self.few:
+            known = f"{f'did you mean {near}? ' if near else ''}known are {', '.join(sorted(set(names.values())))}"
+            return f'unknown {self.what} "{text}"; {known}'
         if near is None:
             return f'unknown {self.what} "{text}"; the known ones are listed at {self.listed_at}'
         code = names[near]
@@ -151,7 +152,7 @@ def _by_id(
 
 REGION = CodeSystem(
     "region",
-    "/v1/regions",
+    "/v1/regions, and /v1/resolve?region= finds one by its name",
     """
     SELECT code FROM regions WHERE code = upper(:text)
      UNION ALL
@@ -171,7 +172,7 @@ REGION = CodeSystem(
 
 SECTOR = SectorSystem(
     "sector",
-    "/v1/sectors",
+    "/v1/sectors, and /v1/resolve?sector= finds one by words",
     """
     SELECT code FROM sectors WHERE code = upper(:text)
      UNION ALL

@@ -12,6 +12,10 @@ LONGEST_WORD = 200
 """Characters up to which a word is compared: no known word is longer, and the comparison costs their square."""
 
 
+PLACEHOLDERS = frozenset("<>{}")
+"""Marks of a value that a caller forgot to fill in: no known word is near it."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most similar to `word`, ignoring case, or None when none is similar.
 
@@ -19,7 +23,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     1020 for 1021x, not 102.
     """
     text, words = word.strip().lower(), {name.lower(): name for name in known}
-    near = get_close_matches(text, words, n=20, cutoff=0.6) if len(text) <= LONGEST_WORD else []
+    near = get_close_matches(text, words, n=20, cutoff=0.6) if _is_word(text) else []
     if not near:
         return None
     similarity = {name: SequenceMatcher(None, name, text).ratio() for name in near}
@@ -29,6 +33,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         key=lambda name: (_common_prefix(name, text), len(name)),
     )
     return words[best]
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= LONGEST_WORD and PLACEHOLDERS.isdisjoint(text)
 
 
 def _common_prefix(one: str, other: str) -> int:

@@ -196,7 +196,7 @@ def test_nothing_is_known_before_anything_was_published(client: FlaskClient) -> 
         ("claim=dailynk-2025-liaoning-counts", "did you mean dailynk-2025-liaoning-count?"),
         (
             "practice=dprk_labor",
-            'unknown practice "dprk_labor"; known are dprk_goods, dprk_labour, er_national_service',
+            'unknown practice "dprk_labor"; did you mean dprk_labour? known are dprk_goods, dprk_labour',
         ),
         ("stance=denies", "give supports, disputes, remedies or ended"),
         ("within=maybe", "give true or false"),
