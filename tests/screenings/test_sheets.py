@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from api.screenings.heading_names import ROLES
 from api.screenings.headings import role_of, roles
-from tests.screenings.requests import CSV, URL, screen, screen_sheet
+from tests.screenings.requests import CSV, JSON, URL, screen, screen_sheet
 
 ROW = "Dandong;frozen fish fillets\r\n"
 PLAIN = "region;product\r\n" + ROW
@@ -115,6 +115,29 @@ def test_a_header_lists_the_columns_that_were_used(client: FlaskClient) -> None:
         "hs": ["HS code"],
         "sector": ["Product"],
     }
+
+
+def test_headers_list_the_columns_that_were_not_read_and_how_the_sheet_was_read(client: FlaskClient) -> None:
+    answer = screen(client, b"Title\nSupplier,Country,Product,Spend\nA,China,shirts,5\n", CSV)
+    assert json.loads(answer.headers["Screening-Columns-Not-Read"]) == ["Supplier", "Spend"]
+    assert json.loads(answer.headers["Screening-Sheet"])["heading_lines"] == [2]
+    stated = screen(
+        client, b"Title\nSupplier,Country,Product,Spend\nA,China,shirts,5\n", CSV, JSON
+    ).get_json()
+    assert stated["sheet"]["columns_not_read"] == ["Supplier", "Spend"]
+    assert stated["columns"] == {"country": ["Country"], "sector": ["Product"]}
+
+
+def test_headers_are_bounded_however_many_columns_there_are(client: FlaskClient) -> None:
+    many = [f"Änderung {number} {'x' * 200}" for number in range(400)]
+    products = [f"Product ({number})" for number in range(300)]
+    heading = ",".join(["Country", "Product", *products, *many])
+    answer = screen(client, f"{heading}\nChina,shirts\n".encode(), CSV)
+    for name in ("Screening-Columns", "Screening-Columns-Not-Read", "Screening-Sheet"):
+        assert len(answer.headers[name]) <= 1500
+        assert answer.headers[name].isascii()
+        assert json.loads(answer.headers[name])
+    assert json.loads(answer.headers["Screening-Columns-Not-Read"])[-1].startswith("and ")
 
 
 def test_columns_names_others_and_leaves_some_out(client: FlaskClient) -> None:
