@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.screenings.files import SUFFIXES
 from api.web.media import ROWS_IN, ROWS_OUT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Add = Callable[..., argparse.Action]
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the arguments."""
     found = argparse.ArgumentParser(prog="python -m api.screen", description="Screen suppliers: place and sector of each row, with score, band and laws.")  # fmt: skip
     add = found.add_argument
+    _add_files(add)
+    _add_question(add)
+    _add_form(add)
+    _add_release(add)
+    add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
+    return found
+
+
+def _add_files(add: Add) -> None:
     add("source", metavar="INPUT", help=f"{', '.join(SUFFIXES)}; - is standard input")
     add(
         "-o",
@@ -27,6 +42,9 @@ def parser() -> argparse.ArgumentParser:
         choices=ROWS_OUT,
         help="the format of the output, whatever its suffix; default: that of the input",
     )
+
+
+def _add_question(add: Add) -> None:
     add("--as-of", metavar="DAY", help="the day to answer for, YYYY-MM-DD; default: today in UTC")
     add("--import-into", action="append", metavar="CODES", help="only the laws of these, as in US,EU")
     add("--facts", action="append", help="what is known of all goods, as in dprk_workers:yes")
@@ -41,6 +59,9 @@ def parser() -> argparse.ArgumentParser:
         choices=("full",),
         help="add the complete profile of each row; JSON and NDJSON only, at most 500 rows",
     )
+
+
+def _add_form(add: Add) -> None:
     add(
         "--sheet",
         metavar="NAME",
@@ -52,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
     add("--receipt", action="store_true", help="end a CSV with its receipt; other formats always have it")
+
+
+def _add_release(add: Add) -> None:
     add(
         "--release",
         type=Path,
@@ -70,5 +94,3 @@ def parser() -> argparse.ArgumentParser:
         help="read INPUT as a screened sheet whose risk_region and risk_sector were corrected, and add the corrections to the "
         "file of --known; default: RISK_KNOWN or known.csv",
     )
-    add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
-    return found
