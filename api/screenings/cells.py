@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.screenings.encoding import REPLACED
-from api.screenings.items import read_texts
+from api.screenings.items import PLACES, read_texts
 from api.screenings.row_request import (
+    PlantPlace,
     RowFault,
     RowOptions,
     parse_countries,
@@ -36,7 +37,12 @@ class CellParser:
     """Parses the rows of one sheet; ``columns`` are those that the answer to a row depends on, and their cells are its key."""
 
     def __init__(
-        self, release: Release, roles: Mapping[str, Sequence[int]], facts: Sequence[str], options: RowOptions
+        self,
+        release: Release,
+        roles: Mapping[str, Sequence[int]],
+        facts: Sequence[str],
+        options: RowOptions,
+        plant: frozenset[int] = frozenset(),
     ) -> None:
         self._release = release
         self._options = options
@@ -48,6 +54,7 @@ class CellParser:
             for role, columns in roles.items()
             if role != "id"
         }
+        self._plant = frozenset(used.index(column) for column in plant)
 
     def request(self, key: tuple[str, ...], filling: Filling | None = None) -> RowRequest:
         """Return the request of the rows with these cells, and with what they take from the rows above."""
@@ -75,8 +82,29 @@ class CellParser:
             request,
             faults=tuple(faults),
             country_above="" if request.country else above,
+            plant=self._plant_place(key) if self._plant else None,
             place_notes=(*request.place_notes, *notes),
         )
+
+    def _plant_place(self, key: tuple[str, ...]) -> PlantPlace | None:
+        """Return the place of work of a row, where its own columns and those of another place are filled."""
+        plant: list[str] = []
+        beside: list[str] = []
+        country = ""
+        for role in (*PLACES, "country"):
+            for column in self._roles.get(role, ()):
+                text = clean(role, key[column]).text
+                if not text:
+                    continue
+                if column not in self._plant:
+                    beside.append(text)
+                elif role == "country":
+                    country = country or text
+                else:
+                    plant.append(text)
+        if not (plant or country) or not beside:
+            return None
+        return PlantPlace(", ".join(dict.fromkeys(plant)), country, ", ".join(dict.fromkeys(beside)))
 
     def _row_options(self, cell: Callable[[str], str]) -> tuple[RowOptions, list[RowFault]]:
         """Return the options of a row: its own where it has them, else those of the sheet."""

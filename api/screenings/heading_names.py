@@ -100,6 +100,22 @@ PLANT = (
     "завод", "завода", "фабрика", "производитель", "производителя", "المصنع", "nha may", "pabrik", "โรงงาน", "工厂", "厂", "生产商", "制造商", "生产", "工場", "製造者", "공장", "제조사", "제조",
 )  # fmt: skip
 """Words beside a heading that name the place of work: such a column comes before any other."""
+MAKING = frozenset(
+    "manufacture fabrication fabricacion fabricacao produccion producao produzione produttivo produktionsstatte produktionsstandort produktionsort fertigungsstandort "
+    "produktionssted productielocatie tuotantopaikka vyroby produkcji uretim uretildigi производства виробництва gyartas productie mine plantation".split()
+)
+UNSPACED_MAKING = (
+    "san xuat",
+    "产地",
+    "厂址",
+    "製造",
+    "生産",
+    "ผลิต",
+    "fabrikadresse",
+    "werksadresse",
+    "fabriksadresse",
+)
+"""Further words of headings of the place of work; the latter are found inside of words."""
 SUPPLIER = (
     "supplier", "suppliers", "vendor", "vendors", "company", "business", "partner", "exporter", "seller", "shipper", "lieferant", "lieferanten", "fournisseur", "proveedor",
     "fornecedor", "fornitore", "leverancier", "leverantor", "leverandor", "dostawca", "dostawcy", "dodavatel", "dodavatele", "beszallito", "furnizor", "tedarikci", "firma",

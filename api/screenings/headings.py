@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from api.screenings.heading_names import LINKING, PLANT, ROLES, SUPPLIER
+from api.screenings.heading_names import LINKING, MAKING, PLANT, ROLES, SUPPLIER, UNSPACED_MAKING
 from api.text.fold import fold, unspaced
 
 if TYPE_CHECKING:
@@ -66,6 +66,16 @@ def role_of(heading: str) -> FoundRole | None:
         if found := _listed(form):
             return found
     return _alike(_normal(heading))
+
+
+@lru_cache(maxsize=4096)
+def names_plant(heading: str) -> bool:
+    """Return whether a heading names the place of work: a factory, a mill, a place of production."""
+    text = _normal(CAMEL.sub(" ", heading))
+    words = text.split()
+    return any(word in PLANT or word in MAKING for word in words) or any(
+        each in text for each in (*_UNSPACED_PLANT, *UNSPACED_MAKING)
+    )
 
 
 def _forms(heading: str) -> Iterator[str]:

@@ -106,19 +106,26 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
         notes += [each.note if name == "sector" else f"{name}: {each.note}" for each in found if each.note]
         return [each.text for each in found if each.text]
 
-    region = read("region", place_notes)[:1]
+    not_read: list[tuple[str, str]] = []
+
+    def best(name: str) -> list[str]:
+        found = read(name, place_notes)
+        not_read.extend((name, text) for text in dict.fromkeys(found[1:]) if text != found[0])
+        return found[:1]
+
+    region = best("region")
     if not (region and REGION_CODE.fullmatch(region[0])):
         # The lines of an address are one address; of other columns the best that is filled is read.
         region += [
             *(read("address", place_notes) or read("other_address", place_notes)),
-            *read("city", place_notes)[:1],
-            *read("province", place_notes)[:1],
+            *best("city"),
+            *best("province"),
         ]
     work = list(dict.fromkeys(text for name in WORK for text in read(name, work_notes)))
     found = {
         "region": ", ".join(dict.fromkeys(region)),
-        "country": "".join(read("country", place_notes)[:1]),
-        "origin": "".join(read("origin", place_notes)[:1]),
+        "country": "".join(best("country")),
+        "origin": "".join(best("origin")),
         "sector": work[0] if work else "",
     }
     request = RowRequest(
@@ -129,6 +136,7 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
         hs="".join(read("hs", work_notes)[:1]),
         options=options,
         others=tuple(work[1:]),
+        places_not_read=tuple(not_read),
         place_notes=tuple(place_notes),
         work_notes=tuple(work_notes),
     )

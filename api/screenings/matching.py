@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from api.known.readings import KnownReadings
     from api.names.candidate import Candidate
     from api.resolve.named_goods import NamedGood
-    from api.screenings.row_request import RowRequest
+    from api.screenings.row_request import PlantPlace, RowRequest
     from api.text.hs_codes import HsCode
+
+SURE_PLANT = 0.9
+"""The least score of a column of the place of work that is read before the other places of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,55 @@ class Matcher:
             if above.code is not None:
                 note = f"{request.country_above} was filled down from the row above"
                 own = replace(above, note=_joined(above.note, note))
+        if request.plant and not own.is_known:
+            own = self._of_plant(own, request.plant)
+        if request.places_not_read:
+            own = self._with_others(own, request.places_not_read)
         return self._of_origin(own, request) if request.origin and not own.is_known else own
+
+    def _of_plant(self, own: MatchedText, plant: PlantPlace) -> MatchedText:
+        """Return the place of a row with columns of the place of work: theirs where it is in another country than the row's.
+
+        Where other words stand beside the name of the place, it may be part of the name of a street or a company: the
+        row is then ambiguous.
+        """
+        work = self._place(plant.region, plant.country)
+        if work.code is None or (own.code and self._same_country(own.code, work.code)):
+            return own
+        best = work.resolved.candidates[0]
+        if best.score < SURE_PLANT:
+            return own
+        ignored = tuple(dict.fromkeys([*work.resolved.ignored, plant.beside]))
+        if not work.resolved.ignored or best.method == "context":
+            note = f"the place of work, {work.name}, has a column of its own; {plant.beside} is in another country and was not used"
+            return MatchedText(replace(work.resolved, ignored=ignored), work.name, _joined(work.note, note))
+        candidates = [replace(one, score=one.score / 2) for one in (best, *own.resolved.candidates[:1])]
+        note = f"{work.name} by the column of the place of work contradicts {plant.beside}; write the place of work alone"
+        found = Resolved.choose(candidates, ignored=ignored, note=note, settle=False)
+        return MatchedText(found, None, note)
+
+    def _with_others(self, own: MatchedText, others: Sequence[tuple[str, str]]) -> MatchedText:
+        """Return a place with a note on further columns that name another one: the best column of each role is read."""
+        known = set(own.resolved.ignored)
+        told = []
+        for role, text in others:
+            other = self._place(text, "").code
+            if (
+                other
+                and own.code
+                and (other in self._places.line(own.code) or own.code in self._places.line(other))
+            ):
+                continue
+            if text not in known:
+                told.append((role, text))
+        if not told:
+            return own
+        notes = [f"{role}: a further column has {text}, which was not read" for role, text in told]
+        ignored = tuple(dict.fromkeys([*own.resolved.ignored, *(text for _, text in told)]))
+        return replace(own, resolved=replace(own.resolved, ignored=ignored), note=_joined(own.note, *notes))
+
+    def _same_country(self, one: str, other: str) -> bool:
+        return self._places.line(one)[-1] == self._places.line(other)[-1]
 
     def _of_origin(self, own: MatchedText, request: RowRequest) -> MatchedText:
         """Return the place of a row that states the origin of its goods: its own place where that is in the country of origin."""

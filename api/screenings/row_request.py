@@ -51,6 +51,14 @@ class RowOptions:
     facts: tuple[str, ...] = ()
 
 
+class PlantPlace(NamedTuple):
+    """The texts of a row's columns of the place of work, and those of its other places: the supplier, the office."""
+
+    region: str
+    country: str
+    beside: str
+
+
 @dataclass(frozen=True, slots=True)
 class RowRequest:
     """A row: place and work as texts, the goods, its options, and every fault found so far."""
@@ -65,6 +73,10 @@ class RowRequest:
     """Where the goods were made, where the row states it apart from the place of the supplier."""
     country_above: str = ""
     """The country of the row above: read where the row has none and its own words settle no place."""
+    plant: PlantPlace | None = None
+    """The place of work, where it has columns of its own beside those of another place."""
+    places_not_read: tuple[tuple[str, str], ...] = ()
+    """The role and the text of further filled columns of a place: the best one of each role is read."""
     others: tuple[str, ...] = ()
     """Further descriptions of the work: read one after another where the first settles nothing."""
     place_notes: tuple[str, ...] = ()

@@ -62,7 +62,7 @@ class SheetRows:
     def __init__(self, release: Release, sheet: Sheet, facts: Sequence[str], options: RowOptions) -> None:
         self.heading = sheet.heading
         self._sheet, self._options = sheet, options
-        self._parser = CellParser(release, sheet.roles, facts, options)
+        self._parser = CellParser(release, sheet.roles, facts, options, sheet.plant)
 
     def __iter__(self) -> Iterator[InputRow]:
         columns = self._parser.columns

@@ -8,7 +8,7 @@ from api.problem import Problem
 from api.screenings.filling import Filler, Filling
 from api.screenings.heading_names import ROLES
 from api.screenings.heading_search import find_heading
-from api.screenings.headings import role_of
+from api.screenings.headings import names_plant, role_of
 from api.screenings.row_kinds import kind_of
 from api.text.nearest import unknown
 
@@ -66,6 +66,7 @@ class Sheet:
             role: [self.heading[column] for column in columns] for role, columns in sorted(self.roles.items())
         }
         used = {column for columns in self.roles.values() for column in columns}
+        self.plant = frozenset(column for column in used if names_plant(self.heading[column]))
         self.unread = [
             name for column, name in enumerate(self.heading) if column not in used and name.strip()
         ]
