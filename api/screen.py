@@ -28,7 +28,7 @@ from api.screenings.workbooks.output import MOST_ROWS, WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody
 from api.settings import ROOT, Settings
 from api.web.json_body import object_in
-from api.web.media import CSV, JSON, WORKBOOKS
+from api.web.media import CSV, JSON, WORKBOOKS, XLSX
 from api.web.query import ParsedQuery
 from api.web.work_lock import WorkLock
 from schemas.paging import today
@@ -72,6 +72,8 @@ def _screen(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
     issuer = Issuer.of(release, settings, known)
     media_in = media_of(arguments.source, arguments.format_in, "--from")
     media_out = media_of(arguments.output, arguments.format_out, "--to", default=media_in)
+    if media_out == XLSX and arguments.output == STANDARD and sys.stdout.isatty():
+        raise ValueError("the result is a workbook: name its file, as in -o screened.xlsx, or add --to csv")
     with Files(arguments.source, arguments.output) as files:
         options = options_of(_query(release, arguments), media_in, media_out)
         source = _source(files, media_in, settings, options.sheet)

@@ -26,8 +26,9 @@ UNIT = re.compile(
     r"\W*(?:kgs?|g|t|to|mt|lbs?|tons?|tonnes?|pcs|pc|pieces?|units?|ea|ctns?|cbm|m2|m3|m|usd|eur|gbp|cny|rmb|jpy|inr|us ?\$|[€$£¥%]|k ?(?:usd|eur)|"
     r"text|string|varchar|char|number|numeric|integer|int|decimal|float|date|boolean|bool|yes ?/? ?no|y ?/? ?n|free text|dropdown|list|"
     r"mandatory|required|optional|pflicht(?:feld)?|obligatoire|obligatorio|facultatif|opcional|必填|选填|必須|任意|필수|선택|"
-    r"iso ?(?:code|3166(?: ?[-–] ?[123])?|alpha ?[-–]? ?[23])?|[0-9] ?(?:[-–] ?[0-9]{1,2} ?)?(?:digits?|characters?|chars?|letters?|stellig)|"
+    r"iso ?-?(?:[23] ?(?:code)?|code|3166(?: ?[-–] ?[123])?|alpha ?[-–]? ?[23])?|[0-9] ?(?:[-–] ?[0-9]{1,2} ?)?(?:digits?|characters?|chars?|letters?|stellig)|"
     r"max\.? ?[0-9]+ ?(?:chars?|characters?)?|yyyy[-/.]?mm[-/.]?dd|dd[-/.]?mm[-/.]?yyyy|mm[-/.]?dd[-/.]?yyyy|e\.?g\.? .*|for example .*|example:? .*|z\.? ?b\.? .*|"
+    r"(?:free )?text ?\(.*\)|"
     r"in (?:kg|t|tonnes|usd|eur|%|thousands?|millions?)|千克|公斤|吨|件|个|元|美元|个数|トン|個|円|개|원|톤)\W*",
     re.IGNORECASE,
 )
