@@ -58,7 +58,7 @@ class Settings:
     """Bytes of the JSON body of a lookup: a megabyte."""
 
     most_screening: int = 16_777_216
-    """Bytes of a screening as one JSON document: 10,000 suppliers with long addresses. Streams have no limit."""
+    """Bytes of a screening as one JSON document or workbook: 10,000 suppliers with long addresses. Streams have no limit."""
 
     most_proof: int = 67_108_864
     """Bytes of JSON to verify with a receipt: the longest answers, of 10,000 suppliers or with full profiles, have about 35 MB."""

@@ -17,6 +17,8 @@ import resource
 import sys
 import zipfile
 import zlib
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, NoReturn
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -49,6 +51,8 @@ class RefusedError(Exception):
 
 def main() -> int:
     """Read the workbook and write its rows."""
+    with suppress(OSError):  # where memory runs out, this process ends and not the server
+        Path("/proc/self/oom_score_adj").write_text("1000")
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -23,7 +23,7 @@ PROGRAM = Path(__file__).with_name("process.py")
 
 MOST_SHOWN = 10
 STEP = 1_048_576
-AT_ONCE = 4
+AT_ONCE = 2
 """Workbooks that one process of the server reads at once: each may take hundreds of megabytes."""
 PATIENCE = 60
 """Seconds that a workbook waits for others."""
