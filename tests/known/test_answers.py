@@ -139,7 +139,7 @@ def test_a_receipt_is_verified_with_its_own_file_only(
     assert found.receipt["parameters"]["known_sha256"] == digest
     assert verify(knowing, found)["verdict"] == "valid"
     (tmp_path / "other").mkdir()
-    other = app_with(release_path, written(tmp_path / "other", LINES.replace("ours", "mine") + "\n"))
+    other = app_with(release_path, written(tmp_path / "other", LINES.replace("sewn here", "made here")))
     for verifier in (client, other.test_client()):
         verdict = verify(verifier, found)
         assert (verdict["verdict"], verdict["needed"]) == ("other_known", {"known_sha256": digest})

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ SHEET = (
     "F,Lima,Peru,=cmd()|x,\r\n"
     "G,Multan,Pakistan,cotton growing,\r\n"
 )
-Change = Callable[[dict[str, str]], object]
 
 
 @pytest.fixture(autouse=True)
