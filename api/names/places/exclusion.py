@@ -26,8 +26,8 @@ BEFORE = Phrases(
     "diverso da|diversi da|escluso|esclusa|ad eccezione dello|"
     "buiten|behalve|uitgezonderd|zonder|niet|exclusief|geen|met uitzondering van|"
     "utom|utanför|förutom|inte|ej|utan|med undantag av|undtagen|undtaget|uden for|udenfor|ikke|unntatt|utenfor|bortsett fra|bortset fra|paitsi|lukuun ottamatta|peale|välja arvatud|"
-    "poza|oprócz|z wyjątkiem|bez|nie|z wyłączeniem|spoza|mimo|kromě|s výjimkou|vyjma|okrem|kivéve|nem|kromě|"
-    "cu excepția|în afara|în afară de|fără|exceptând|osim|izvan|bez|razen|izven|ne z|ne ze|ne iz|ne od|ne u|nije iz|išskyrus|izņemot|ārpus|ne iš|"
+    "poza|oprócz|z wyjątkiem|bez|nie|z wyłączeniem|spoza|mimo|kromě|s výjimkou|vyjma|okrem|kivéve|nem|"
+    "cu excepția|în afara|în afară de|fără|exceptând|osim|izvan|razen|izven|ne z|ne ze|ne iz|ne od|ne u|nije iz|išskyrus|izņemot|ārpus|ne iš|"
     "кроме|вне|за пределами|за исключением|без|не|исключая|помимо|крім|окрім|поза|за винятком|за межами|освен|извън|с изключение на|осим|ван|"
     "εκτός|εκτός από|εκτός της|πλην|χωρίς|όχι|έξω από|"
     "باستثناء|خارج|عدا|ما عدا|ماعدا|غير|سوى|دون|بدون|ليس|ليس من|بجز|به جز|به استثنای|غیر از|بیرون از|בלי|למעט|פרט ל|מחוץ ל|חוץ מ|לא|ללא|بغیر|"
@@ -46,12 +46,12 @@ AFTER = Phrases(
 )
 """Phrases after the excluded place."""
 RESUME = frozenset(
-    "but only instead made produced manufactured grown processed sourced spun woven assembled sewn from in at is are use uses using aus in sondern nur hergestellt mais "
-    "seulement fabriqué fabrique sino solo hecho mas somente feito ma soltanto prodotto maar alleen а но только лише 而 的 在 但 产 產 外 用 是".split()
+    "but only instead made produced manufactured grown processed sourced spun woven assembled sewn from in at is are use uses using aus sondern nur hergestellt mais "
+    "seulement fabrique sino solo hecho mas somente feito ma soltanto prodotto maar alleen а но только лише 而 的 在 但 产 產 外 用 是".split()
 )
 """Words after an excluded place that lead to a place which is not excluded."""
 JOINS = frozenset(
-    "and or & und oder et ou y o e ed of en och og eller ja i a oraz și si и или та або ve veya ya و أو और या এবং বা và hoặc dan atau 和 与 與 及 或 や と 및 와 과 nor".split()
+    "and or und oder et ou y o e ed of en och og eller ja i a oraz si и или та або ve veya ya و او और या এবং বা va hoac dan atau 和 与 與 及 或 や と 및 와 과 nor".split()
 )
 """Conjunctions in a list of excluded places."""
 ZONES = frozenset(
@@ -67,7 +67,7 @@ CLOSE = frozenset("no ex less bar save non sin sem ne nie nem ej 非 无 無".sp
 BETWEEN_NAMES = frozenset("ex less bar save".split())
 """Markers that count between two names only: China ex Xinjiang."""
 LAST = frozenset("外 외 밖".split())
-LAST_BEFORE = frozenset("的 地 产 產 生 制 製 で の 産 지역 국가 지방 산".split())
+LAST_BEFORE = frozenset("的 地 产 產 生 制 製 て の 産 지역 국가 지방 산".split())
 """Markers that count at the end of a part only, or before these: 新疆外, but not 上海外高桥."""
 GOODS = frozenset(
     "cotton material materials input inputs content goods products product origin fibre fiber sourcing supply yarn fabric fabrics raw labour labor tomato tomatoes".split()

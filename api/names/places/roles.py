@@ -25,12 +25,12 @@ OFFICE = Phrases(
     "rechnungsadresse|geschäftssitz|niederlassung|handelshaus|kontor|"
     "sede|sede central|sede social|sede legale|sede principal|sede principale|domicilio fiscal|domicilio social|oficina|oficinas|oficina central|casa matriz|apartado postal|apartado de correos|"
     "escritório|escritorio|caixa postal|matriz|sede administrativa|ufficio|uffici|casella postale|domicilio legale|"
-    "hoofdkantoor|kantoor|postbus|zetel|maatschappelijke zetel|huvudkontor|kontor|hovedkontor|hovedkontoret|pääkonttori|toimisto|postboks|peakontor|siedziba|biuro|centrala|skrytka pocztowa|"
+    "hoofdkantoor|kantoor|postbus|zetel|maatschappelijke zetel|huvudkontor|hovedkontor|hovedkontoret|pääkonttori|toimisto|postboks|peakontor|siedziba|biuro|centrala|skrytka pocztowa|"
     "sídlo|kancelář|kancelária|székhely|iroda|sediu|sediul|sediul social|birou|sjedište|sedište|ured|kancelarija|"
     "офис|головной офис|центральный офис|главный офис|юридический адрес|юр адрес|штаб-квартира|штаб квартира|абонентский ящик|офіс|головний офіс|юридична адреса|седалище|έδρα|γραφείο|γραφεία|"
     "merkez|genel merkez|merkez ofis|merkezi|ofis|ofisi|genel müdürlük|posta kutusu|المقر|المقر الرئيسي|مقر|المكتب الرئيسي|المكتب|مكتب|صندوق بريد|صندوق البريد|دفتر مرکزی|دفتر|"
     "מטה|משרד|משרדים|ת.ד|משרד ראשי|ہیڈ آفس|صدر دفتر|"
-    "मुख्यालय|कार्यालय|पंजीकृत कार्यालय|प्रधान कार्यालय|प्रधान কার্যালয়|প্রধান কার্যালয়|সদর দপ্তর|অফিস|தலைமையகம்|அலுவலகம்|"
+    "मुख्यालय|कार्यालय|पंजीकृत कार्यालय|प्रधान कार्यालय|প্রধান কার্যালয়|সদর দপ্তর|অফিস|தலைமையகம்|அலுவலகம்|"
     "trụ sở|trụ sở chính|văn phòng|kantor pusat|kantor|ibu pejabat|pejabat|punong tanggapan|opisina|สำนักงานใหญ่|สำนักงาน|ការិយាល័យ|"
     "总部|總部|公司地址|贸易公司|貿易公司|营业部|營業部|营业执照地址|总公司|總公司|办公室|辦公室|办公地址|办公地|办事处|辦事處|注册地址|註冊地址|注册地|邮政信箱|郵政信箱|本社|本店|事務所|オフィス|営業所|본사|본점|사무소|사무실"
 )
@@ -41,11 +41,11 @@ PLANT = Phrases(
     "mill|mills|works|workshop|workshops|farm|farms|farmed in|plantation|plantations|mine|mines|mined in|quarry|smelter|refinery|ginnery|foundry|tannery|shipyard|brickworks|"
     "assembled in|assembled at|grown in|harvested in|sewn in|spun in|woven in|site|facility|place of manufacture|place of production|place of work|works at|sweatshop|greenhouse|producer|producers|producing|manufacturer|manufacturers|maker|grower|growers|made by|produced by|factory address|works address|plant address|site address|production address|"
     "operations|operates in|operating in|origin|country of origin|place of origin|spinning mill|processor|packing house|slaughterhouse|"
-    "usine|usines|producteur|fabricant|origine|atelier|ateliers|fabriqué en|fabriqué à|fabriqué au|fabriqué aux|site de production|unité de production|ferme|mine|filature|lieu de fabrication|lieu de production|"
+    "usine|usines|producteur|fabricant|origine|atelier|ateliers|fabriqué en|fabriqué à|fabriqué au|fabriqué aux|site de production|unité de production|ferme|filature|lieu de fabrication|lieu de production|"
     "hersteller|erzeuger|herkunft|werk|werke|fabrik|fabriken|produktion|hergestellt in|gefertigt in|fertigung|produktionsstätte|fertigungsstätte|betriebsstätte|bauernhof|bergwerk|spinnerei|weberei|werkstatt|herstellung|"
     "fabricante|productor|produtor|origen|origem|fábrica|fabricas|planta|hecho en|fabricado en|producido en|finca|granja|mina|taller|ingenio|maquila|maquiladora|plantación|usina|feito em|feito no|feito na|fabricado em|fabricado no|"
     "fabricado na|produzido em|produzido no|produzido na|fazenda|unidade fabril|stabilimento|stabilimenti|fabbrica|prodotto in|fatto in|opificio|miniera|azienda agricola|officina|unità produttiva|"
-    "plantage|producent|fabriek|gemaakt in|geproduceerd in|boerderij|werkplaats|mijn|productielocatie|fabrika|fabriken|tillverkad i|tillverkas i|fremstillet i|fabrikken|fremstilt i|gård|tehdas|valmistettu|tehas|"
+    "plantage|producent|fabriek|gemaakt in|geproduceerd in|boerderij|werkplaats|mijn|productielocatie|fabrika|tillverkad i|tillverkas i|fremstillet i|fabrikken|fremstilt i|gård|tehdas|valmistettu|tehas|"
     "fabryka|zakład|zakład produkcyjny|huta|kopalnia|wyprodukowano w|gospodarstwo|závod|továrna|továreň|výrobna|důl|vyrobeno v|gyár|üzem|bánya|fabrică|uzina|uzină|fabricat in|mină|"
     "tvornica|pogon|rudnik|tovarna|gamykla|rūpnīca|"
     "завод|фабрика|цех|производство|шахта|рудник|ферма|комбинат|сделано в|произведено в|изготовлено в|виробництво|вироблено в|шахти|фабрики|мина|εργοστάσιο|εργοστασιο|αγρόκτημα|ορυχείο|"
@@ -57,8 +57,8 @@ PLANT = Phrases(
 """Words of a place of work, a language or group of languages a line."""
 FIRST = PLANT.first | OFFICE.first
 AT = frozenset(
-    "in at near is located situated based : en a à au aux dans im am bei nel nella di da em no na w we v ve na в на у біля bei te i på pa tại tai ở o dekat sa في ב में में ใน "
-    "位 于 於 在 设 設 は に で にある 에 of".split()
+    "in at near is located situated based en a au aux dans im am bei nel nella di da em no na w we v ve в на у біля te i pa tai o dekat sa فی ב में ใน "
+    "位 于 於 在 设 設 は に て 에 of".split()
 )
 """Words between a marker and its place."""
 BRACKETS = frozenset("(（[")
