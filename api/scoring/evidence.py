@@ -47,7 +47,7 @@ class QuestionEvidence:
         """Return the evidence of a pair for goods; the same for all goods where no item of it names any."""
         key = pair, hs if self._index.names_goods(pair) else None
         if key not in self._pairs:
-            self._pairs[key] = self._of_wider(*key) if is_inside(self.pair, pair) else self._collect(*key)
+            self._pairs[key] = self._of_wider(*key) if self._is_shared(pair) else self._collect(*key)
         return self._pairs[key]
 
     def may_count_exactly(self, pair: Pair) -> bool:
@@ -63,6 +63,13 @@ class QuestionEvidence:
     def origins(self) -> list[str]:
         """Return the origins of all items of the question, sorted; weak ones and opinions cannot change a score."""
         return sorted({item.origin for item in self.items if not weak(item) and not item.opinion})
+
+    def _is_shared(self, pair: Pair) -> bool:
+        """Return whether other questions have the same evidence of a pair: of wider ones, and of parts in wider places."""
+        in_wider_place = pair.region[0] in self.pair.region[1:]
+        return is_inside(self.pair, pair) or (
+            in_wider_place and bool(self.pair.sector) and self.pair.sector[0] in pair.sector
+        )
 
     def _of_wider(self, pair: Pair, hs: str | None) -> PairEvidence:
         """Return the evidence of a wider pair, or of the pair itself, which may be a wider one of another question."""

@@ -77,10 +77,8 @@ def _scored_inside(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, f
 def _scored_around(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, float | None]]:
     """Yield each part that only wider pairs have something of, with the pair that lends most to it and that score."""
     for part in _parts_around(scores):
-        if not scores.counts_exactly(part.pair, part.hs) and (
-            lent := highest(scores.wider(part.pair, part.hs))
-        ):
-            yield part, lent.pair, lent.printed
+        if lent := scores.lent(part.pair, part.hs):
+            yield part, lent.pair, round(lent.score, 2)
 
 
 def has_part(scores: QuestionScores, without: str | None = None) -> bool:

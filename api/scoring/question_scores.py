@@ -40,7 +40,7 @@ class QuestionScores:
             without,
             [evidence.of(inner, hs) for inner in self.named_inside(pair)],
             presuming(evidence.presumptions, pair, hs),
-            self._lent(pair, hs, without),
+            self.lent(pair, hs, without),
         )
 
     def wider(self, pair: Pair, hs: str | None, without: str | None = None) -> list[WiderPair]:
@@ -59,7 +59,7 @@ class QuestionScores:
             return bool(presumed)
         return exact_counts(self.evidence.of(pair, hs).weighed(without))
 
-    def _lent(self, pair: Pair, hs: str | None, without: str | None) -> Lent | None:
+    def lent(self, pair: Pair, hs: str | None, without: str | None = None) -> Lent | None:
         """Return the highest score that a wider pair lends to a pair; only one that an item names can."""
         named = (
             self._wider_pair(outer, hs, without)
