@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 BEFORE = Phrases(
     "outside|outside of|outwith|except|except for|excepting|with the exception of|excluding|exclude|excludes|excl|exclusive of|without|other than|"
     "apart from|aside from|away from|free of|free from|rather than|instead of|not|never|non|cannot|anywhere but|everywhere but|everything but|"
-    "all but|any country but|beyond|banned|prohibited|avoid|avoids|avoiding|boycott|minus|w/o|no longer|neither|ex|no|less|bar|save|"
+    "all but|any country but|beyond|banned|prohibited|avoid|avoids|avoiding|boycott|minus|w/o|no longer|neither|ex|no|less|bar|save|save for|zero|"
     "außer|ausser|außerhalb|ausserhalb|ausgenommen|ohne|nicht|kein|keine|keinem|keiner|mit ausnahme von|exkl|exklusive|nicht aus|abgesehen von|statt|anstatt|"
     "hors|hors de|sauf|excepté|sans|à l'exception de|à l'exception du|en dehors de|en dehors du|à l'exclusion de|pas de|pas du|pas en|non originaire|autre que|autres que|hormis|à part|"
     "excepto|excepción de|salvo|menos|fuera de|fuera del|sin|no de|no del|no es|no es de|no procede|no proviene|no fabricado|no hecho|no producido|no contiene|no originario|no made|no sourcing|no use of|no input|no inputs|distinto de|diferente de|excluyendo|a excepción de|que no sea|aparte de|"
     "exceto|fora de|fora do|fora da|sem|não|nao|excluindo|com exceção de|com exceção do|com exceção da|à exceção de|que não seja|além de|"
     "eccetto|tranne|fuori da|fuori dal|fuori dalla|fuori dallo|al di fuori di|al di fuori del|al di fuori dello|al di fuori della|senza|ad eccezione di|ad eccezione del|ad esclusione di|"
-    "diverso da|diversi da|escluso|esclusa|ad eccezione dello|"
+    "diverso da|diversi da|escluso|esclusa|ad eccezione dello|a parte|"
     "buiten|behalve|uitgezonderd|zonder|niet|exclusief|geen|met uitzondering van|"
     "utom|utanför|förutom|inte|ej|utan|med undantag av|undtagen|undtaget|uden for|udenfor|ikke|unntatt|utenfor|bortsett fra|bortset fra|paitsi|lukuun ottamatta|peale|välja arvatud|"
     "poza|oprócz|z wyjątkiem|bez|nie|z wyłączeniem|spoza|mimo|kromě|s výjimkou|vyjma|okrem|kivéve|nem|"
@@ -59,10 +59,10 @@ ZONES = frozenset(
 )
 """Words after `free` that make it a part of a name: free zone, free port."""
 RISKY = frozenset(
-    "less bar save sin non no ex ej ne nem bez nie mimo sem sans hors peale poza ван van luar menos salvo beyond without minus free 非 无 無 外 외 밖".split()
+    "less bar save zero sin non no ex ej ne nem bez nie mimo sem sans hors peale poza ван van luar menos salvo beyond without minus free 非 无 無 外 외 밖".split()
 )
 """Markers that are parts of names or abbreviations too: they count in small letters, or as the first word."""
-CLOSE = frozenset("no ex less bar save non sin sem ne nie nem ej 非 无 無".split())
+CLOSE = frozenset("no ex less bar save zero non sin sem ne nie nem ej 非 无 無".split())
 """Markers that count close before a name only."""
 BETWEEN_NAMES = frozenset("ex less bar save".split())
 """Markers that count between two names only: China ex Xinjiang."""
@@ -79,6 +79,7 @@ WITH_NO = GOODS | set(
     "from of de del es procede proviene fabricado hecho producido contiene originario made sourcing use".split()
 )
 """Words without one of which `no` excludes nothing."""
+LUSOPHONE = frozenset("BR PT AO MZ GW CV ST TL".split())
 FIRST = (BEFORE.first | AFTER.first) - {"no"}
 SPELT = {"tru": "trừ"}
 """Markers that are other words with other marks: trụ sở is an office."""
@@ -94,7 +95,7 @@ class Excluded(NamedTuple):
 
 def may_exclude(words: Collection[str]) -> bool:
     """Return whether one of these folded words begins a phrase that excludes; the `no` of a number does not."""
-    if "no" in words and not WITH_NO.isdisjoint(words):
+    if "no" in words and not (WITH_NO.isdisjoint(words) and any(map(str.isdigit, words))):
         return True
     return not FIRST.isdisjoint(words)
 
@@ -180,7 +181,24 @@ def _no_goods(words: Sequence[Token], at: int, name: NameSpan) -> bool:
     if words[name.first].part != words[at].part or len(between) > 4 or any(map(str.isdigit, between)):
         return False
     after = words[name.last].folded if name.last < len(words) else ""
-    return ("from" in between or "of" in between) or (not between and after in GOODS)
+    if between:
+        return "from" in between or "of" in between
+    return after in GOODS or (_is_a_part(words, at, name) and not _lusophone(name))
+
+
+def _is_a_part(words: Sequence[Token], at: int, name: NameSpan) -> bool:
+    """Return whether a marker and the name after it are all of a part of the text: China (no Xinjiang)."""
+    part = words[at].part
+    return (at == 0 or words[at - 1].part != part) and (
+        name.last == len(words) or words[name.last].part != part or words[name.last].folded in JOINS
+    )
+
+
+def _lusophone(name: NameSpan) -> bool:
+    """Return whether `no` may be Portuguese before a name: a country, or a part of a country of that language."""
+    return any(
+        sense.kind == "country" or sense.region.partition("-")[0] in LUSOPHONE for sense in name.senses
+    )
 
 
 def _following(text: str, words: Sequence[Token], marker: range, spans: Sequence[NameSpan]) -> list[int]:

@@ -19,7 +19,7 @@ OFFICE = Phrases(
     "hq|hqs|headquarter|headquarters|headquartered|head office|main office|corporate office|registered office|regd office|reg office|regd off|registered address|"
     "registered in|registered at|registered seat|legal address|legal seat|office|offices|sales office|trading office|liaison office|representative office|rep office|buying office|"
     "branch office|po box|p o box|pobox|post box|post office box|c/o|care of|mailing address|postal address|billing address|invoice address|trading address|trading company|trader|trading|"
-    "sold by|seller|shipper|showroom|parent company|incorporated in|domiciled in|agent|agency|invoiced by|billed by|exporter|importer|supplier|buyer|consignee|sales|bill to|billing|invoice|invoice to|correspondence|correspondence address|ship from|shipped via|"
+    "sold by|seller|shipper|showroom|parent company|incorporated in|domiciled in|agent|agency|invoiced by|billed by|exporter|importer|supplier|buyer|consignee|sales|bill to|billing|invoice|invoice to|correspondence|correspondence address|ship from|shipped via|ofc|h o|buying house|"
     "registered|warehouse|distributor|distribution centre|dispatch|"
     "siège|siège social|bureau|bureaux|boîte postale|adresse postale|adresse de facturation|négociant|hauptsitz|firmensitz|sitz|zentrale|büro|buero|verwaltung|hauptverwaltung|postfach|"
     "rechnungsadresse|geschäftssitz|niederlassung|handelshaus|kontor|"
@@ -36,7 +36,7 @@ OFFICE = Phrases(
 )
 """Words of an office, a trader, or a post box, a language or group of languages a line."""
 PLANT = Phrases(
-    "factory|factories|plant|plants|manufactured in|manufactured at|manufactured by|made in|made at|produced in|produced at|production|production site|production facility|"
+    "factory|factories|fty|sewing unit|unit at|unit in|manufactures in|manufactures at|plant|plants|manufactured in|manufactured at|manufactured by|made in|made at|produced in|produced at|production|production site|production facility|"
     "production unit|production base|manufacturing|manufacturing site|manufacturing facility|manufacturing unit|manufacturing plant|processing plant|processing facility|processed in|processed at|"
     "mill|mills|works|workshop|workshops|farm|farms|farmed in|plantation|plantations|mine|mines|mined in|quarry|smelter|refinery|ginnery|foundry|tannery|shipyard|brickworks|"
     "assembled in|assembled at|grown in|harvested in|sewn in|spun in|woven in|site|facility|place of manufacture|place of production|place of work|works at|sweatshop|greenhouse|producer|producers|producing|manufacturer|manufacturers|maker|grower|growers|made by|produced by|factory address|works address|plant address|site address|production address|"
