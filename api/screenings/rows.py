@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -158,6 +159,8 @@ def parsed_lines(lines: BodyLines) -> Iterator[Any]:
 def _parsed(line: bytes, number: int) -> Any:
     try:
         item = decode(line.decode())
+        if _INFINITE.search(line):
+            json.dumps(item, allow_nan=False)  # 1e400 is infinite here, and infinity is no JSON
         if b"\\u" in line:
             json.dumps(item, ensure_ascii=False).encode()  # half a surrogate pair cannot be encoded
     except json.JSONDecodeError as error:
@@ -165,6 +168,10 @@ def _parsed(line: bytes, number: int) -> Any:
     except (ValueError, RecursionError):
         return UnreadableLine(f"line {number} is no JSON that can be read; write one object a line, as UTF-8")
     return item
+
+
+_INFINITE = re.compile(rb"[eE]\+?[0-9]{3}|[0-9]{309}")
+"""A number that may be too large."""
 
 
 def _refuse(constant: str) -> None:

@@ -28,6 +28,8 @@ PLACE_ROLES = ("region", "country", "origin", "province", "city", "address", "ot
 WORK_ROLES = ("sector", "hs")
 MOST_SHOWN = 20
 """Headings that a message lists."""
+MOST_NOTES = 2
+"""Notes on a table that a message repeats: the sheet of a workbook that was read, and the others."""
 
 
 class SheetRow(NamedTuple):
@@ -143,7 +145,8 @@ class Sheet:
                 )
         for what, needed in (("place", PLACE_ROLES), ("sector", WORK_ROLES)):
             if not set(needed) & set(heading.roles):
-                raise Problem(422, _missing(what, needed, self.heading, self._lines[0]))
+                detail = _missing(what, needed, self.heading, self._lines[0])
+                raise Problem(422, "; ".join([detail, *self.table.notes[:MOST_NOTES]]))
         return heading.roles
 
 

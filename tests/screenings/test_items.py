@@ -86,3 +86,11 @@ def test_a_sheet_of_items_repeats_their_place_and_their_work(client: FlaskClient
     items = [{"id": 7, "city": "Dandong", "province": "Liaoning", "product": "frozen squid"}]
     (row,) = csv_rows(screen(client, {"items": items}, out=CSV))
     assert (row["id"], row["region"], row["sector"]) == ("7", "Dandong, Liaoning", "frozen squid")
+
+
+def test_a_line_with_a_number_too_large_for_json_is_no_json(client: FlaskClient) -> None:
+    body = b'{"region": "CN", "product": "cotton yarn", "spend": 1e400}\n{"region": "CN", "product": "cotton yarn", "spend": 1e300}\n'
+    answer = screen(client, body, NDJSON)
+    assert "Infinity" not in answer.text
+    first, second, _ = ndjson_lines(answer)
+    assert (first["status"], second["spend"]) == ("invalid", 1e300)

@@ -109,6 +109,28 @@ def test_titles_above_the_headings_merged_cells_and_totals_are_read_as_they_are_
     assert found[2]["status"] == "skipped"
 
 
+def test_merged_cells_of_a_table_that_begins_further_down_are_filled(client: FlaskClient) -> None:
+    rows: list[list[Any]] = [
+        [],
+        [],
+        ["", "Country", "City", "Product"],
+        ["", "", "Ningbo", "cotton yarn"],
+        ["", "", "Unnamed Town", "shoes"],
+        ["", "Peru", "Lima", "shoes"],
+    ]
+    book = xlsx(rows, merged=[(3, 1, 4, 1, "China")])
+    answer = screen(client, book, XLSX, JSON).get_json()
+    assert answer["sheet"]["heading_lines"] == [3]
+    assert regions(answer["items"]) == ["CN-ZJ", "CN", "PE-LMA"]
+    assert "China: filled down" in answer["items"][1]["matched"]["region"]["note"]
+
+
+def test_a_cover_without_a_table_is_refused_with_the_names_of_the_other_sheets(client: FlaskClient) -> None:
+    status, detail = problem(client, xlsx({"Data": ROWS, "Cover": [["Our suppliers"]]}), query="sheet=Cover")
+    assert status == 422
+    assert "not read: Data; choose one with sheet=" in detail
+
+
 def test_the_first_visible_sheet_is_read_or_the_one_that_is_named(client: FlaskClient) -> None:
     two: list[list[Any]] = [HEADING, ["B", "Hanoi", "Vietnam", "shoes", ""]]
     book = xlsx({"Lists": [["x"]], "Suppliers": ROWS[:2], "Second": two}, hidden="Lists")

@@ -91,7 +91,7 @@ def read(content: bytes, wanted: str) -> Any:
         yield {
             "name": name,
             "others": others[:MOST_NAMES],
-            "first": start[0] + 1,
+            "first": 1,  # the rows above the first cell are yielded too, the columns before it are not
             "valueless": valueless[:MOST_NAMES],
             "merged": [
                 [column, top + 1, bottom + 1]
