@@ -115,7 +115,7 @@ class Matcher:
     def _with_others(self, own: MatchedText, others: Sequence[tuple[str, str]]) -> MatchedText:
         """Return a place with a note on further columns that name another one: the best column of each role is read."""
         known = set(own.resolved.ignored)
-        told = []
+        unread = []
         for role, text in others:
             other = self._place(text, "").code
             if (
@@ -125,11 +125,11 @@ class Matcher:
             ):
                 continue
             if text not in known:
-                told.append((role, text))
-        if not told:
+                unread.append((role, text))
+        if not unread:
             return own
-        notes = [f"{role}: a further column has {text}, which was not read" for role, text in told]
-        ignored = tuple(dict.fromkeys([*own.resolved.ignored, *(text for _, text in told)]))
+        notes = [f"{role}: a further column has {text}, which was not read" for role, text in unread]
+        ignored = tuple(dict.fromkeys([*own.resolved.ignored, *(text for _, text in unread)]))
         return replace(own, resolved=replace(own.resolved, ignored=ignored), note=_joined(own.note, *notes))
 
     def _same_country(self, one: str, other: str) -> bool:
