@@ -108,9 +108,12 @@ class CsvTable:
         if _is_open([text], ","):
             self.notes.append(f"line {number}: quote not closed in the headings")
             text = text.replace('"', "")
+        lines = text.splitlines(
+            keepends=True
+        )  # one text with line ends can be read by the right delimiter only
         try:
             return {
-                delimiter: next(csv.reader([text], delimiter=delimiter), []) for delimiter in self._delimiters
+                delimiter: next(csv.reader(lines, delimiter=delimiter), []) for delimiter in self._delimiters
             }
         except csv.Error as error:
             raise Problem(422, f"line {number}: the heading cannot be read as CSV: {error}") from None

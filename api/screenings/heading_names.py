@@ -26,7 +26,7 @@ ROLES: Mapping[str, str] = {
     "pais; codigo pais; codigo de pais; nombre pais; nome do pais; paese; nazione; stato estero; codice paese; landcode; landnaam; landskod; landekode; maa; maakoodi; kraj; "
     "kod kraju; panstwo; zeme; kod zeme; stat; krajina; orszag; orszagkod; tara; cod tara; ulke; ulke kodu; страна; код страны; государство; країна; държава; χωρα; البلد; "
     "الدولة; بلد; دولة; ארץ; מדינה; کشور; देश; দেশ; quoc gia; nuoc; negara; kode negara; ประเทศ; 国家; 國家; 国别; 国家地区; 国; 国名; 국가; 나라; 국가명; salis; valstybe; valsts; riik",
-    "origin": "country of origin; country region of origin; region of origin; place of origin; origin region; area of origin; province of origin; growing region; origin; origin country; coo; made in; country of manufacture; country of production; country of manufacturing; manufactured in; produced in; "
+    "origin": "country of origin; ctry of orig; ctry of origin; ctry orig; country orig; country region of origin; region of origin; place of origin; origin region; area of origin; province of origin; growing region; origin; origin country; coo; made in; country of manufacture; country of production; country of manufacturing; manufactured in; produced in; "
     "manufacturing country; production country; producing country; country of make; country of harvest; country made; source country; sourcing country; country of source; "
     "goods origin; product origin; origin of goods; herkl; herkr; country where produced; "
     "herkunftsland; ursprungsland; ursprung; herkunft; warenursprung; produktionsland; herstellungsland; herstellland; hergestellt in; pays d origine; origine; pays de fabrication; "
@@ -94,7 +94,7 @@ ROLES: Mapping[str, str] = {
 """The headings of each role, separated by semicolons, the most specific first. Accents, case and punctuation do not matter."""
 
 PLANT = (
-    "factory", "plant", "site", "production", "manufacturing", "manufacturer", "producer", "processing", "facility", "mill", "farm", "maker", "factories", "workplace",
+    "factory", "fty", "mfg", "mfr", "manuf", "plant", "site", "production", "manufacturing", "manufacturer", "producer", "processing", "facility", "mill", "farm", "maker", "factories", "workplace",
     "werk", "werks", "fabrik", "produktions", "hersteller", "usine", "fabrique", "fabricant", "producteur", "fabrica", "planta", "fabricante", "productor", "produtor",
     "stabilimento", "fabbrica", "produttore", "fabriek", "producent", "fabrikant", "tillverkare", "zaklad", "zakladu", "producenta", "vyrobce", "zavod", "uretici", "fabrika",
     "завод", "завода", "фабрика", "производитель", "производителя", "المصنع", "nha may", "pabrik", "โรงงาน", "工厂", "厂", "生产商", "制造商", "生产", "工場", "製造者", "공장", "제조사", "제조",
