@@ -121,6 +121,12 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
             *best("city"),
             *best("province"),
         ]
+    codes = read("hs", work_notes)
+    work_notes += [
+        f"hs: a further column has {text}, which was not read"
+        for text in dict.fromkeys(codes[1:])
+        if not _same_goods(text, codes[0])
+    ]
     work = list(dict.fromkeys(text for name in WORK for text in read(name, work_notes)))
     found = {
         "region": ", ".join(dict.fromkeys(region)),
@@ -133,7 +139,7 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
         country=found["country"],
         origin=found["origin"],
         sector=found["sector"],
-        hs="".join(read("hs", work_notes)[:1]),
+        hs="".join(codes[:1]),
         options=options,
         others=tuple(work[1:]),
         places_not_read=tuple(not_read),
@@ -141,6 +147,12 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
         work_notes=tuple(work_notes),
     )
     return request, too_long(**found)
+
+
+def _same_goods(one: str, other: str) -> bool:
+    """Return whether two codes begin with the same digits: a national code begins with that of the HS."""
+    first, second = ("".join(filter(str.isdigit, text))[:6] for text in (one, other))
+    return first.startswith(second) or second.startswith(first)
 
 
 def statements(facts: Iterable[tuple[str, bool]]) -> list[str]:
