@@ -33,6 +33,8 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """What a cell of a row of units or of instructions consists of."""
+LONGEST_UNIT = 1000
+"""Characters of a unit, and of the beginning of a note that is compared: the time grows with the square of the length."""
 UNIT_ROWS = 3
 """Rows after the headings in which units and instructions are expected."""
 FOOTNOTE = re.compile(
@@ -53,11 +55,11 @@ def kind_of(cells: Sequence[str], number: int, heading: Sequence[str]) -> str | 
             name.strip().casefold() for name in heading if name.strip()
         ]:
             return "the row repeats the headings"
-        if number <= UNIT_ROWS and all(map(UNIT.fullmatch, texts)):
+        if number <= UNIT_ROWS and all(len(text) <= LONGEST_UNIT and UNIT.fullmatch(text) for text in texts):
             return "the row has units or instructions, and no supplier"
     if _is_total(texts):
         return "the row is a total"
-    if len(texts) == 1 and len(heading) > 1 and FOOTNOTE.fullmatch(texts[0]):
+    if len(texts) == 1 and len(heading) > 1 and FOOTNOTE.fullmatch(texts[0][:LONGEST_UNIT]):
         return "the row is a note, and no supplier"
     return None
 

@@ -2,11 +2,14 @@
 
 import csv
 import io
+from time import perf_counter
 
+import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.screenings.row_kinds import kind_of
 from tests.screenings.requests import CSV, NDJSON, ndjson_lines, screen, screen_sheet
 
 
@@ -92,3 +95,14 @@ def test_the_callers_cells_are_returned_unchanged(app: object, rows: list[list[s
     answer = screen(client, text.getvalue().encode(), CSV)
     returned = list(csv.reader(io.StringIO(answer.data.decode(), newline="")))
     assert [row[:3] for row in returned[1:]] == rows
+
+
+@pytest.mark.parametrize("text", ["eg " + "-" * 100_000 + "\nx", "created" + " " * 100_000 + "x"])
+def test_a_long_cell_is_compared_with_units_and_notes_in_a_moment(text: str) -> None:
+    started = perf_counter()
+    assert kind_of([text], 1, ["place", "product"]) is None
+    assert perf_counter() - started < 1
+
+
+def test_a_long_note_is_no_supplier() -> None:
+    assert kind_of(["Disclaimer: " + "no warranty. " * 200], 9, ["place", "product"])
