@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from api.names.places import exclusion, roles, unspaced, words
+from api.names.places import exclusion_words, roles, unspaced, words
 from api.text.fold import tokens
 
 FOLDED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": vars(module)[name]
     for module, names in (
         (words, "STREET_AFTER STREET_BEFORE BETWEEN FIRM COMMON GENERIC NATIONS ISLES COMPASS BUILDING LEVELS SHORT"),
-        (exclusion, "RESUME JOINS ZONES RISKY CLOSE BETWEEN_NAMES LAST LAST_BEFORE GOODS WITH_NO FIRST SPELT"),
+        (exclusion_words, "RESUME JOINS ZONES RISKY CLOSE BETWEEN_NAMES LAST LAST_BEFORE GOODS WITH_NO FIRST SPELT"),
         (roles, "AT FIRST"),
         (unspaced, "BEFORE AFTER"),
     )
