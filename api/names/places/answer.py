@@ -127,9 +127,9 @@ def _country_alone(found: Resolved, country: str, hint: str | None, index: Place
 
 def _both_sides(best: RegionScore) -> list[RegionScore]:
     """Return both sides of a contradiction, each with at most half the score."""
-    heaviest = [(span, max(span.senses, key=lambda sense: sense.weight)) for span in best.conflicting]
+    meant = [(span, max(span.senses, key=lambda sense: sense.weight)) for span in best.conflicting]
     others = [
-        RegionScore(sense.region, 0.4, (span,), ()) for span, sense in heaviest if sense.region != best.region
+        RegionScore(sense.region, 0.4, (span,), ()) for span, sense in meant if sense.region != best.region
     ]
     return [best._replace(score=best.score / 2), *{other.region: other for other in others}.values()]
 
