@@ -95,7 +95,10 @@ def notes_of(request: RowRequest) -> Mapping[str, str]:
 
 def _missing(request: RowRequest, hs: HsCode | None) -> list[RowFault]:
     texts = {
-        "region": request.region or request.country or request.origin,
+        "region": request.region
+        or request.country
+        or request.origin
+        or (request.plant and request.plant.names),
         "sector": hs or request.sector or request.hs,
     }
     return [RowFault(name, MISSING[name]) for name, text in texts.items() if not text]

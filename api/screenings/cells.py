@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.screenings.encoding import REPLACED
+from api.screenings.headings import PLANT_COLUMN
 from api.screenings.items import PLACES, read_texts
 from api.screenings.row_request import (
+    LONGEST_TEXT,
     PlantPlace,
     RowFault,
     RowOptions,
@@ -102,9 +104,21 @@ class CellParser:
                     country = country or text
                 else:
                     plant.append(text)
-        if not (plant or country) or not beside:
+        names = [
+            text
+            for column in self._roles.get(PLANT_COLUMN, ())
+            if (text := clean("region", key[column]).text) and len(text) <= LONGEST_TEXT
+        ]
+        if not beside:
+            plant, country = [], ""
+        if not (plant or country or names):
             return None
-        return PlantPlace(", ".join(dict.fromkeys(plant)), country, ", ".join(dict.fromkeys(beside)))
+        return PlantPlace(
+            ", ".join(dict.fromkeys(plant)),
+            country,
+            ", ".join(dict.fromkeys(beside)),
+            tuple(dict.fromkeys(names)),
+        )
 
     def _row_options(self, cell: Callable[[str], str]) -> tuple[RowOptions, list[RowFault]]:
         """Return the options of a row: its own where it has them, else those of the sheet."""

@@ -21,12 +21,12 @@ ROLES: Mapping[str, str] = {
     "tuotantopaikka; lokalizacja; miejsce; miejsce produkcji; misto; misto vyroby; miesto; hely; telephely; loc; konum; yer; uretim yeri; место; место производства; "
     "местоположение; місце; місце виробництва; τοποθεσια; موقع; المكان; מיקום; địa điểm; noi san xuat; lokasi; lokasi pabrik; tempat; สถานที่; สถานที่ผลิต; 地区; 地点; 所在地; "
     "产地; 生产地; 生产地点; 生产基地; 工厂所在地; 生産地; 製造場所; 생산지; 지역; 소재지",
-    "country": "country; country code; iso country; iso country code; country iso; country iso code; country iso2; country iso3; iso2; iso3; iso 2; iso 3; iso; nation; country name; ctry; cntry; "
+    "country": "country; ulkesi; orszaga; kraju; drzava; drzavo; drzave; zemlja; 供應商國家; 国別; country code; iso country; iso country code; country iso; country iso code; country iso2; country iso3; iso2; iso3; iso 2; iso 3; iso; nation; country name; ctry; cntry; "
     "country key; land1; land; landx; landx50; land code; landercode; laendercode; landerkennzeichen; landerschlussel; laenderschluessel; lkz; staat; pays; code pays; nom du pays; "
     "pais; codigo pais; codigo de pais; nombre pais; nome do pais; paese; nazione; stato estero; codice paese; landcode; landnaam; landskod; landekode; maa; maakoodi; kraj; "
     "kod kraju; panstwo; zeme; kod zeme; stat; krajina; orszag; orszagkod; tara; cod tara; ulke; ulke kodu; страна; код страны; государство; країна; държава; χωρα; البلد; "
     "الدولة; بلد; دولة; ארץ; מדינה; کشور; देश; দেশ; quoc gia; nuoc; negara; kode negara; ประเทศ; 国家; 國家; 国别; 国家地区; 国; 国名; 국가; 나라; 국가명; salis; valstybe; valsts; riik",
-    "origin": "country of origin; ctry of orig; ctry of origin; ctry orig; country orig; country region of origin; region of origin; place of origin; origin region; area of origin; province of origin; growing region; origin; origin country; coo; made in; country of manufacture; country of production; country of manufacturing; manufactured in; produced in; "
+    "origin": "country of origin; drzava porijekla; drzava podrijetla; drzava izvora; drzava porekla; zemlja porekla; zemlja podrijetla; zemlja porijekla; ctry of orig; ctry of origin; ctry orig; country orig; country region of origin; region of origin; place of origin; origin region; area of origin; province of origin; growing region; origin; origin country; coo; made in; country of manufacture; country of production; country of manufacturing; manufactured in; produced in; "
     "manufacturing country; production country; producing country; country of make; country of harvest; country made; source country; sourcing country; country of source; "
     "goods origin; product origin; origin of goods; herkl; herkr; country where produced; "
     "herkunftsland; ursprungsland; ursprung; herkunft; warenursprung; produktionsland; herstellungsland; herstellland; hergestellt in; pays d origine; origine; pays de fabrication; "
@@ -43,11 +43,11 @@ ROLES: Mapping[str, str] = {
     "admin1; adm1; subdivision; st; prov; regio; regionalcode; bundesland; kanton; provinz; departement; region administrative; provincia; estado; departamento; comunidad autonoma; "
     "uf; regione; provincie; lan; fylke; landskap; maakunta; wojewodztwo; kraj okres; okres; megye; judet; il; eyalet; bolge; область; край; регион; провинция; νομος; περιφερεια; "
     "محافظة; المحافظة; ولاية; المنطقة; מחוז; استان; राज्य; জেলা; বিভাগ; tinh; tinh thanh; tinh thanh pho; propinsi; provinsi; negeri; จังหวัด; 省; 省份; 省市; 省区; 州; 州省; 都道府県; 县; 도; 시도; 도시도",
-    "city": "city; town; municipality; city town; town city; locality; city name; village; ort01; ort; ort02; city1; city 1; stadt; gemeinde; ortschaft; ville; commune; localite; ciudad; "
+    "city": "city; sehri; ili ilcesi; varosa; miasta; town; municipality; city town; town city; locality; city name; village; ort01; ort; ort02; city1; city 1; stadt; gemeinde; ortschaft; ville; commune; localite; ciudad; "
     "municipio; localidad; poblacion; cidade; localidade; citta; comune; localita; stad; plaats; woonplaats; gemeente; postort; poststed; kaupunki; paikkakunta; miasto; "
     "miejscowosc; mesto; obec; varos; telepules; oras; localitate; sehir; ilce; город; населенный пункт; місто; град; πολη; المدينة; مدينة; עיר; شهر; शहर; শহর; thanh pho; quan huyen; "
     "huyen; kota; kabupaten; kota kabupaten; bandar; เมือง; อำเภอ; 城市; 市; 市县; 地市; 市区町村; 都市; 도시; 시; 시군구; 市町村; miestas; pilseta; linn",
-    "address": "address; full address; street address; street; address line; addr; street name; postal address; mailing address; site address; street and number; street house number; "
+    "address": "address; adresi; acik adresi; cime; adresy; osoitteen; dia chi cua; full address; street address; street; address line; addr; street name; postal address; mailing address; site address; street and number; street house number; "
     "stras; str suppl; house num; adresse; adresszeile; anschrift; strasse; strasse hausnummer; strasse und hausnummer; rue; adresse complete; adresse postale; ligne adresse; adresse ligne; voie; "
     "direccion; domicilio; calle; direccion completa; endereco; morada; rua; logradouro; endereco completo; indirizzo; indirizzo completo; adres; straat; straatnaam; adresregel; "
     "gatuadress; adress; gade; vej; gate; osoite; katuosoite; ulica; adres siedziby; ulice; adresa; cim; utca; strada; acik adres; sokak; адрес; улица; адреса; вулиця; διευθυνση; οδος; "
@@ -97,9 +97,23 @@ PLANT = (
     "factory", "fty", "mfg", "mfr", "manuf", "plant", "site", "production", "manufacturing", "manufacturer", "producer", "processing", "facility", "mill", "farm", "maker", "factories", "workplace",
     "werk", "werks", "fabrik", "produktions", "hersteller", "usine", "fabrique", "fabricant", "producteur", "fabrica", "planta", "fabricante", "productor", "produtor",
     "stabilimento", "fabbrica", "produttore", "fabriek", "producent", "fabrikant", "tillverkare", "zaklad", "zakladu", "producenta", "vyrobce", "zavod", "uretici", "fabrika",
-    "завод", "завода", "фабрика", "производитель", "производителя", "المصنع", "nha may", "pabrik", "โรงงาน", "工厂", "厂", "生产商", "制造商", "生产", "工場", "製造者", "공장", "제조사", "제조",
+    "gyar", "gyartohely", "fabryka", "fabryki", "zavodu", "tovarna", "tehdas", "tehtaan", "fabricii", "fabriek", "mine", "plantation",
+    "завод", "завода", "фабрика", "фабрики", "рудник", "производитель", "производителя", "المصنع", "nha may", "pabrik", "โรงงาน", "工厂", "工廠", "厂", "生产商", "制造商", "生产", "工場", "製造者", "공장", "제조사", "제조",
 )  # fmt: skip
 """Words beside a heading that name the place of work: such a column comes before any other."""
+PLANT_PHRASES = ("nha may", "ship from", "shipped from", "ships from", "place of work")
+"""Phrases beside a heading, or above a group of columns, that name the place of work."""
+PLANT_ALONE = frozenset(
+    (
+        "factory", "factory name", "fty", "plant", "production plant", "manufacturing plant", "site", "facility", "production facility", "manufacturing facility", "mill", "farm", "mine", "mine site", "quarry",
+        "plantation", "smelter", "refinery", "workshop", "workplace", "place of work", "ship from", "shipped from", "ships from", "factories", "werk", "werke", "werks", "fabrik", "fabriken", "betriebsstatte",
+        "produktionswerk", "herstellerwerk", "lieferwerk", "bergwerk", "mine", "hof", "plantage", "usine", "fabrique", "ferme", "atelier", "fabrica", "planta", "planta de produccion", "mina", "finca", "granja",
+        "fazenda", "stabilimento", "fabbrica", "miniera", "azienda agricola", "fabriek", "boerderij", "mijn", "fabrikk", "gard", "tehdas", "kaivos", "zaklad", "zaklad produkcyjny", "fabryka", "kopalnia", "zavod",
+        "vyrobni zavod", "tovarna", "dul", "gyar", "banya", "fabrika", "maden", "ciftlik", "завод", "фабрика", "рудник", "шахта", "ферма", "εργοστασιο", "ορυχειο", "مصنع", "المصنع", "مزرعة", "منجم", "מפעל",
+        "nha may", "pabrik", "kilang", "ladang", "tambang", "โรงงาน", "工厂", "工廠", "厂", "厂家", "生产工厂", "制造工厂", "矿山", "煤矿", "农场", "牧场", "種植園", "工場", "製造工場", "生産工場", "鉱山", "農場", "공장", "생산공장", "제조공장", "광산", "농장",
+    )
+)  # fmt: skip
+"""Headings of a place of work that may have its name or its place in the cells, folded."""
 MAKING = frozenset(
     "manufacture fabrication fabricacion fabricacao produccion producao produzione produttivo produktionsstatte produktionsstandort produktionsort fertigungsstandort "
     "produktionssted productielocatie tuotantopaikka vyroby produkcji uretim uretildigi производства виробництва gyartas productie mine plantation".split()
@@ -124,7 +138,7 @@ SUPPLIER = (
 """Words beside a heading that name the seller: often an office, but most sheets have nothing else."""
 OFFICE = frozenset(
     "office hq headquarters headquarter head registered registration billing bill invoice invoicing payment parent holding group owner ship shipping delivery destination "
-    "customer buyer client consignee bank contact agent port warehouse importer import sales remit legal buro sitz hauptsitz rechnung lieferung kunde kaufer siege bureau "
+    "customer buyer client consignee sold pay payer order ordering bank contact agent port warehouse importer import sales remit legal buro sitz hauptsitz rechnung lieferung kunde kaufer siege bureau "
     "facturation livraison client sede oficina facturacion entrega cliente escritorio faturamento ufficio fatturazione consegna kantoor factuur levering офис 办公 办公室 总部 注册 "
     "收货 客户 目的地 本社 사무소 본사".split()
 )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.screenings.heading_names import OFFICE
-from api.screenings.headings import role_of, roles
-from api.text.fold import fold
+from api.screenings.heading_names import OFFICE, SUPPLIER
+from api.screenings.headings import group_words, is_plant_alone, names_plant, role_of, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from api.screenings.table import Table
 
+WORK_ROLES = ("sector", "hs")
+"""Roles that no group of places covers, unless their own column is below its name."""
+GROUP_LINKS = frozenset({"to", "from", "of", "the", "party", "address", "details", "info"})
+"""Words beside those that name a group of columns."""
 DEEPEST = 10
 """Lines in which headings are looked for."""
 
@@ -47,7 +51,7 @@ def find_heading(
             if deep and _fits(deep, needed) and _names_more(deep, found):
                 found = deep
         if _fits(found, needed):
-            if found.lines[0] == number and not all(cell.strip() for cell in found.cells):
+            if found.lines[0] == number and (not all(map(str.strip, found.cells)) or _repeats(found)):
                 found = _with_next_line(found, openings, table, named, facts)
             return _noted(found, len(seen) - 1)
         if likeliest is None or _rank(found) > _rank(likeliest):
@@ -77,9 +81,54 @@ def _with_next_line(
         deep = _deep({found.delimiter: found.cells}, opening, named, facts, table.line)
         if deep and len(deep.roles) > len(found.roles):
             return deep
+        groups = opening.get(found.delimiter, [])
+        if _repeats(found) and any(map(_is_group, groups)) and all(map(_is_group, filter(str.strip, groups))):
+            return _with_groups(found, groups, named, facts, table.line)
         table.put_back()
         break
     return found
+
+
+def _reads_alone(name: str, joined: str, *, office: bool) -> bool:
+    """Return whether a heading is read without the group above it: joined with it, it has no role, or a code of goods is words."""
+    own, both = role_of(name), role_of(joined)
+    if own is None or office:
+        return False
+    return both is None or (own.role == "hs" and both.role != "hs")
+
+
+def _repeats(found: SheetHeading) -> bool:
+    """Return whether two columns have the same heading."""
+    names = [cell.strip().casefold() for cell in found.cells if cell.strip()]
+    return len(set(names)) < len(names)
+
+
+def _is_office(group: str) -> bool:
+    """Return whether the name of a group is that of places where no work is done; goods are shipped from a place of work."""
+    return not names_plant(group) and not OFFICE.isdisjoint(group_words(group))
+
+
+def _is_group(cell: str) -> bool:
+    """Return whether a cell is the name of a group of columns alone: Supplier, Factory, Bill-to."""
+    words = group_words(cell)
+    return bool(words) and (
+        is_plant_alone(cell)
+        or words <= OFFICE | GROUP_LINKS | set(SUPPLIER)
+        or (len(words) < 3 and names_plant(cell))
+    )
+
+
+def _with_groups(
+    found: SheetHeading, groups: Sequence[str], named: Mapping[str, str], facts: Sequence[str], number: int
+) -> SheetHeading:
+    """Return headings with the groups that the line below them names, as in Country, Country above Supplier, Factory."""
+    cells = [
+        f"{group.strip()} {name.strip()}" if group.strip() else name
+        for name, group in zip_longest(found.cells, groups[: len(found.cells)], fillvalue="")
+    ]
+    return SheetHeading(
+        found.delimiter, cells, _with_named(cells, roles(cells, facts), named), (number - 1, number), []
+    )
 
 
 def _noted(found: SheetHeading, before: int) -> SheetHeading:
@@ -132,9 +181,11 @@ def _deep(
         for upper_cell, lower_cell in zip(over, under, strict=True):
             group = upper_cell.strip() or group
             name = lower_cell.strip()
-            joined = f"{group} {name}".strip() if name else upper_cell.strip()
-            office = not OFFICE.isdisjoint(fold(group).split())
-            cells.append(name if name and role_of(name) and not office and not role_of(joined) else joined)
+            own = role_of(name) if name and not upper_cell.strip() else None
+            over_name = "" if own and own.role in WORK_ROLES else group
+            joined = f"{over_name} {name}".strip() if name else upper_cell.strip()
+            office = _is_office(over_name)
+            cells.append(name if _reads_alone(name, joined, office=office) else joined)
         found.append(
             SheetHeading(
                 delimiter, cells, _with_named(cells, roles(cells, facts), named), (number - 1, number), []

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from api.screenings.heading_names import LINKING, MAKING, PLANT, ROLES, SUPPLIER, UNSPACED_MAKING
+from api.screenings.heading_names import (
+    LINKING,
+    MAKING,
+    PLANT,
+    PLANT_ALONE,
+    PLANT_PHRASES,
+    ROLES,
+    SUPPLIER,
+    UNSPACED_MAKING,
+)
 from api.text.fold import fold, unspaced
 
 if TYPE_CHECKING:
@@ -16,6 +25,8 @@ if TYPE_CHECKING:
 
 OTHER_ADDRESS = "other_address"
 """The role of addresses that are read where a better one is empty, such as that of the supplier beside that of the factory."""
+PLANT_COLUMN = "plant"
+"""The role of columns whose heading is the word for a place of work alone, such as Factory; no caller can name it."""
 ALIKE = 88.0
 """The least likeness, of 100, of a misspelt heading to a known one."""
 SHORTEST_ALIKE = 6
@@ -49,6 +60,8 @@ for _role, _names in ROLES.items():
             re.sub(r"\b([dl]) ", r"\1", _name),
         ):  # d origine is folded from d'origine too
             _KNOWN.setdefault(_normal(_spelling), (_role, _place))
+_PLANT_ALONE = frozenset(map(_normal, PLANT_ALONE))
+_PLACES = {"region", "country", "origin", "province", "city", "address", OTHER_ADDRESS}
 _LONG = [name for name in _KNOWN if len(name) >= SHORTEST_ALIKE and name.isascii()]
 
 
@@ -73,9 +86,34 @@ def names_plant(heading: str) -> bool:
     """Return whether a heading names the place of work: a factory, a mill, a place of production."""
     text = _normal(CAMEL.sub(" ", heading))
     words = text.split()
-    return any(word in PLANT or word in MAKING for word in words) or any(
-        each in text for each in (*_UNSPACED_PLANT, *UNSPACED_MAKING)
+    return (
+        any(word in PLANT or word in MAKING for word in words)
+        or any(each in text for each in (*_UNSPACED_PLANT, *UNSPACED_MAKING))
+        or any(f" {each} " in f" {text} " for each in PLANT_PHRASES)
     )
+
+
+@lru_cache(maxsize=4096)
+def is_plant_alone(heading: str) -> bool:
+    """Return whether a heading is the word for a place of work alone, such as Factory: its cells may be names of firms too."""
+    return len(heading) <= LONGEST and any(
+        form in _PLANT_ALONE or form.removesuffix("s") in _PLANT_ALONE for form in _forms(heading)
+    )
+
+
+def without_plant_words(text: str) -> str:
+    """Return a text without the words factory, plant or mine at its ends; the text where it has no others."""
+    words = text.split()
+    while len(words) > 1 and _normal(words[0]) in PLANT:
+        words.pop(0)
+    while len(words) > 1 and _normal(words[-1]) in PLANT:
+        words.pop()
+    return " ".join(words).strip(" ,-")
+
+
+def group_words(heading: str) -> frozenset[str]:
+    """Return the words of a heading, folded, with punctuation as breaks: bill-to has two."""
+    return frozenset(_normal(heading).split())
 
 
 def _forms(heading: str) -> Iterator[str]:
@@ -101,6 +139,9 @@ def _listed(text: str) -> FoundRole | None:
             rank = 0 if words[0].startswith(tuple(_UNSPACED_PLANT)) else 2
             words = [bare]
             continue
+        if phrase := next((each for each in PLANT_PHRASES if _around(each, words)), None):
+            rank, words = 0, _without(phrase, words)
+            continue
         for place, name in ((0, words[0]), (-1, words[-1])):
             if name in PLANT or name in SUPPLIER:
                 rank = 0 if name in PLANT else 2
@@ -113,6 +154,17 @@ def _listed(text: str) -> FoundRole | None:
         while words and words[-1] in LINKING:
             words.pop()
     return None
+
+
+def _around(phrase: str, words: list[str]) -> bool:
+    """Return whether words begin or end with a phrase, and have others beside it."""
+    parts = phrase.split()
+    return len(words) > len(parts) and parts in (words[: len(parts)], words[-len(parts) :])
+
+
+def _without(phrase: str, words: list[str]) -> list[str]:
+    parts = phrase.split()
+    return words[len(parts) :] if words[: len(parts)] == parts else words[: -len(parts)]
 
 
 _UNSPACED_PLANT = [word for word in PLANT if unspaced(word) or word[0] > "가"]
@@ -169,4 +221,9 @@ def roles(heading: Sequence[str], facts: Sequence[str]) -> dict[str, list[int]]:
         ranked["address"] = [((0, 0), column) for rank, column in addresses if rank[0] in {best, 3}]
         if others := [each for each in addresses if each[0][0] not in {best, 3}]:
             ranked[OTHER_ADDRESS] = others
-    return {role: [column for _, column in sorted(columns)] for role, columns in ranked.items()}
+    by_role = {role: [column for _, column in sorted(columns)] for role, columns in ranked.items()}
+    if not by_role.keys() & _PLACES and (
+        plants := [c for c, name in enumerate(heading) if is_plant_alone(name)]
+    ):
+        by_role["region"] = plants
+    return by_role

@@ -15,6 +15,7 @@ from api.resolve.named_goods import NamedGoods, resolve_named_good
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.screenings.bounded_cache import BoundedCache
+from api.screenings.headings import without_plant_words
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ class Matcher:
                 own = replace(above, note=_joined(above.note, note))
         if request.plant and not own.is_known:
             own = self._of_plant(own, request.plant)
+            for name in request.plant.names:
+                own = self._of_plant_name(own, name, request)
         if request.places_not_read:
             own = self._with_others(own, request.places_not_read)
         return self._of_origin(own, request) if request.origin and not own.is_known else own
@@ -97,6 +100,8 @@ class Matcher:
         Where other words stand beside the name of the place, it may be part of the name of a street or a company: the
         row is then ambiguous.
         """
+        if not plant.region and not plant.country:
+            return own
         work = self._place(plant.region, plant.country)
         if work.code is None or (own.code and self._same_country(own.code, work.code)):
             return own
@@ -111,6 +116,35 @@ class Matcher:
         note = f"{work.name} by the column of the place of work contradicts {plant.beside}; write the place of work alone"
         found = Resolved.choose(candidates, ignored=ignored, note=note, settle=False)
         return MatchedText(found, None, note)
+
+    def _of_plant_name(self, own: MatchedText, name: str, request: RowRequest) -> MatchedText:
+        """Return the place of a row with a column such as Factory: its own where that cell is a place apart from it.
+
+        The name of a firm settles no place. Where it may be a place too, the row is ambiguous if the name is sure, else
+        the answer has a note.
+        """
+        text = without_plant_words(name)
+        work = self._place(text, "")
+        if work.code is None:
+            work = self._place(text, request.country)
+        if work.code is None or (own.code and work.code in self._places.line(own.code)):
+            return own
+        best = work.resolved.candidates[0]
+        beside = ", ".join(filter(None, (request.region, request.country)))
+        if best.method == "hint":
+            return own
+        if best.score < SURE_PLANT:
+            note = f"the column of the place of work has {name}, which may name {work.name}; {own.name or beside} was read"
+            return replace(own, note=_joined(own.note, note)) if own.code else own
+        if not beside:
+            return work
+        if not work.resolved.ignored or best.method == "context":
+            note = f"the place of work, {name}, has a column of its own; {beside} was not used"
+            ignored = tuple(dict.fromkeys([*work.resolved.ignored, beside]))
+            return MatchedText(replace(work.resolved, ignored=ignored), work.name, _joined(work.note, note))
+        candidates = [replace(one, score=one.score / 2) for one in (best, *own.resolved.candidates[:1])]
+        note = f"{name}, in the column of the place of work, may be in {work.name}, and {beside} is another place; write the place of work alone"
+        return MatchedText(Resolved.choose(candidates, ignored=(), note=note, settle=False), None, note)
 
     def _with_others(self, own: MatchedText, others: Sequence[tuple[str, str]]) -> MatchedText:
         """Return a place with a note on further columns that name another one: the best column of each role is read."""

@@ -57,6 +57,8 @@ class PlantPlace(NamedTuple):
     region: str
     country: str
     beside: str
+    names: tuple[str, ...] = ()
+    """The texts of columns such as Factory, which are names of firms or of places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from api.problem import Problem
 from api.screenings.filling import Filler, Filling
 from api.screenings.heading_names import ROLES
 from api.screenings.heading_search import find_heading
-from api.screenings.headings import names_plant, role_of
+from api.screenings.headings import PLANT_COLUMN, is_plant_alone, names_plant, role_of
 from api.screenings.row_kinds import kind_of
 from api.text.nearest import unknown
 
@@ -64,15 +64,31 @@ class Sheet:
                 f"the sheet has a column {existing[0]} already: it was screened before; rename or remove it",
             )
         self.roles = self._with_named(found, named, facts)
+        self._add_plants(named)
         self.columns = {
             role: [self.heading[column] for column in columns] for role, columns in sorted(self.roles.items())
         }
         used = {column for columns in self.roles.values() for column in columns}
-        self.plant = frozenset(column for column in used if names_plant(self.heading[column]))
+        self.plant = frozenset(
+            column
+            for column in used
+            if names_plant(self.heading[column]) or column in self.roles.get(PLANT_COLUMN, ())
+        )
         self.unread = [
             name for column, name in enumerate(self.heading) if column not in used and name.strip()
         ]
         self._notes = [*found.notes, *self._notes_on_columns(named)]
+
+    def _add_plants(self, named: Mapping[str, str]) -> None:
+        """Add the columns whose heading is the word for a place of work alone, and that have no role."""
+        used = {column for columns in self.roles.values() for column in columns}
+        plants = [
+            column
+            for column, name in enumerate(self.heading)
+            if column not in used and is_plant_alone(name) and named.get("region") != ""
+        ]
+        if plants:
+            self.roles = {**self.roles, PLANT_COLUMN: plants}
 
     def rows(self) -> Iterator[SheetRow]:
         """Yield the rows. A row that cannot be read is yielded in its place, with its fault."""
@@ -115,7 +131,11 @@ class Sheet:
                         f'the heading "{name}" was read as {role}, because it is like "{known.alike}"'
                     )
         for role, several in self.columns.items():
-            if len(several) > 1 and role not in {"id", "address"}:
+            if role == PLANT_COLUMN:
+                found.append(
+                    f"{' and '.join(several)}: read as the place of work in rows where it names a place; the name of a firm settles none"
+                )
+            elif len(several) > 1 and role not in {"id", "address"}:
                 rest = "where it settles nothing" if role == "sector" else "where it is empty"
                 found.append(f"{role}: {several[0]} is read, and {', '.join(several[1:])} {rest}")
         if "origin" in self.roles and set(PLACE_ROLES) & set(self.roles) - {"origin"}:
