@@ -114,11 +114,12 @@ class ScreeningItem(RequestSchema):
         allow_none=True,
         metadata={"description": "As sector, where that settles nothing."},
     )
-    hs = fields.String(
+    hs = fields.Raw(
         allow_none=True,
         metadata={
-            "description": "The goods by HS 2022, 2 to 10 digits in any spelling: overrides sector, and narrows the laws. A code that "
-            "cannot be read is noted, and the words are read."
+            "type": ["string", "number"],
+            "description": "The goods by HS 2022, 2 to 10 digits in any spelling, as a text or a number: overrides sector, and narrows the laws. A code that "
+            "cannot be read is noted, and the words are read.",
         },
     )
     facts = fields.Dict(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from api.screenings.row_request import (
@@ -51,7 +52,7 @@ def key_of(item: Any) -> Key | None:
         return None
     get = item.get
     as_of = get("as_of")
-    texts = tuple([get(name) for name in TEXTS])
+    texts = (*[get(name) for name in TEXTS[:-1]], hs_text(get("hs")))
     for text in (*texts, as_of):
         if text is not None and type(text) is not str:
             return None
@@ -65,6 +66,15 @@ def key_of(item: Any) -> Key | None:
             return None
         into = tuple(into)
     return texts, facts or None, into, as_of
+
+
+def hs_text(value: Any) -> Any:
+    """Return an HS code that is a number as its text, as a spreadsheet writes it; any other value unchanged."""
+    if type(value) is int:
+        return str(value) if abs(value) < LARGEST_INTEGER else value
+    if type(value) is float and isfinite(value):
+        return format(value, ".15g")
+    return value
 
 
 def has_valid_id(item: Mapping[str, Any]) -> bool:
@@ -176,7 +186,9 @@ def _faults(item: Any) -> list[RowFault]:
             RowFault("id", f"give a text of at most {LONGEST_ID} characters, a whole number, or none")
         )
     found += [
-        RowFault(name, "give a text, or null") for name in (*TEXTS, "as_of") if not _is_text(item.get(name))
+        RowFault(name, "give a text, or null")
+        for name in (*TEXTS, "as_of")
+        if not _is_text(hs_text(item.get(name)) if name == "hs" else item.get(name))
     ]
     facts, into = item.get("facts"), item.get("import_into")
     if not (

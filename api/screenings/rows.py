@@ -8,7 +8,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from api.screenings.cells import CellParser
-from api.screenings.items import MEMBERS, PLACES, WORK, has_valid_id, invalid_request, key_of, request_of
+from api.screenings.items import (
+    MEMBERS,
+    PLACES,
+    WORK,
+    has_valid_id,
+    hs_text,
+    invalid_request,
+    key_of,
+    request_of,
+)
 from api.screenings.lines import LongLineError
 from api.screenings.row_request import skipped_row, unreadable_row
 from schemas.screened import ScreenedItem
@@ -198,6 +207,7 @@ def _repeated(item: Mapping[str, Any]) -> list[Any]:
     place = dict.fromkeys(str(_cell(item.get(name))) for name in PLACES)
     cells["region"] = cells["region"] if len(place) == 1 else ", ".join(filter(None, place))
     cells["country"] = cells["country"] or _cell(item.get("origin"))
+    cells["hs"] = _cell(hs_text(item.get("hs")))
     cells["sector"] = next((text for name in WORK if (text := _cell(item.get(name)))), "")
     return [cells[name] for name in REPEATED]
 
