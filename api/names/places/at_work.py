@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from api.names.candidate import Candidate, Resolved
+from api.names.places.conflicts import heaviest
 from api.names.places.inside import is_strong
+from api.names.places.weigh import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from api.names.candidate import Resolved
     from api.names.places.answer import Hint
     from api.names.places.reading import PlaceReading
     from api.names.places.roles import Roles
     from api.names.places.senses import NameSpan
+
+UNSETTLED_FIRST, UNSETTLED = 0.45, 0.4
+"""The scores of the places of several offices, of which none is the answer."""
 
 
 def at_work(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
@@ -22,8 +27,8 @@ def at_work(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) ->
     if roles.plant:
         return _plant(reading, roles, found, hint)
     if roles.office and roles.other:
-        return _beside_office(reading, roles, found, hint)
-    return found
+        found = _beside_office(reading, roles, found, hint)
+    return _between_offices(reading, roles, found) if roles.office else found
 
 
 def _plant(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
@@ -52,6 +57,8 @@ def _in_order(spans: Iterable[NameSpan]) -> list[NameSpan]:
 def _beside_office(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) -> Resolved:
     """Return the result for the names that no office has, where they are sure and lead elsewhere."""
     offices = [span for span in roles.office if not reading.related(span, roles.other)]
+    if all(reading.related(span, roles.office) for span in roles.other):  # the country of an office
+        return found
     if not offices or not any(is_strong(span) for span in roles.other):
         return found
     again = reading.resolve(roles.other, hint)
@@ -60,6 +67,30 @@ def _beside_office(reading: PlaceReading, roles: Roles, found: Resolved, hint: H
     if all(reading.is_aside(span) for span in roles.other):
         return found
     return _with_note(reading, again, offices, "the office is not the answer")
+
+
+def _between_offices(reading: PlaceReading, roles: Roles, found: Resolved) -> Resolved:
+    """Return both countries, neither settled, where every name belongs to an office and they lie in two countries."""
+    own = [*roles.office, *(span for span in roles.other if reading.related(span, roles.office))]
+    if found.code is None or not all(span in own or reading.is_aside(span) for span in roles.other):
+        return found
+    country = country_of(found.code)
+    abroad = [
+        span
+        for span in own
+        if is_strong(span)
+        and not reading.is_aside(span)
+        and all(country_of(sense.region) != country for sense in span.senses)
+        and not (span.text in found.used and span in roles.other)
+    ]
+    offices = [span for span in roles.office if span in abroad]
+    if not offices:
+        return found
+    others = [Candidate(heaviest(span), UNSETTLED, span.method, span.text) for span in offices]
+    first = replace(found.candidates[0], score=min(found.candidates[0].score, UNSETTLED_FIRST))
+    names = " and ".join(dict.fromkeys([*found.used, *(reading.name(span) for span in offices)]))
+    note = f"{names} are named as offices only; write the place of work"
+    return Resolved.choose([first, *others], (), (*found.used, *found.ignored), note, settle=False)
 
 
 def _with_note(reading: PlaceReading, found: Resolved, aside: Iterable[NameSpan], reason: str) -> Resolved:
