@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.places.exclusion_words import (
     AFTER,
+    ALL,
+    ANSWERS_NO,
     BEFORE,
+    BEFORE_ANSWER,
+    BEFORE_SMALL_ANSWER,
     BETWEEN_NAMES,
     CLOSE,
     FIRST,
@@ -44,7 +48,7 @@ def may_exclude(words: Collection[str]) -> bool:
     """Return whether one of these folded words begins a phrase that excludes; the `no` of a number does not."""
     if "no" in words and not (WITH_NO.isdisjoint(words) and any(map(str.isdigit, words))):
         return True
-    return not FIRST.isdisjoint(words)
+    return not (FIRST.isdisjoint(words) and ANSWERS_NO.isdisjoint(words))
 
 
 def find_excluded(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) -> list[Excluded]:
@@ -66,8 +70,33 @@ def find_excluded(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) 
     return found
 
 
+def _answered(
+    text: str, words: Sequence[Token], spans: Sequence[NameSpan]
+) -> Iterator[tuple[range, list[int]]]:
+    """Yield each answer `no` at the end of a part of the text, with the words of the name that it excludes: China (Xinjiang: no)."""
+    for span in spans:
+        at = span.last
+        if at >= len(words) or words[at].folded not in ANSWERS_NO:
+            continue
+        answer = words[at]
+        sign = text[words[at - 1].end : answer.start].strip()[:1]
+        small = answer.text == answer.text.lower()
+        if answer.text == "NO" and any(sense.region[:2] == "NO" for sense in span.senses):
+            continue
+        ends = (
+            at + 1 == len(words)
+            or words[at + 1].part != answer.part
+            or ";" in text[answer.end : words[at + 1].start]
+        )
+        if ends and sign and (sign in BEFORE_ANSWER or (small and sign in BEFORE_SMALL_ANSWER)):
+            yield range(at, at + 1), list(range(span.first, span.last))
+
+
 def _runs(text: str, words: Sequence[Token], spans: Sequence[NameSpan]) -> Iterator[tuple[range, list[int]]]:
+    answered = list(_answered(text, words, spans))
+    yield from answered
     after = {at for marker in AFTER.find(words) if len(marker) > 1 for at in marker}
+    after |= {at for marker, _ in answered for at in marker}
     for marker in BEFORE.find(words):
         if (
             after.isdisjoint(marker)
@@ -118,8 +147,18 @@ def _counts_here(text: str, words: Sequence[Token], at: int, spans: Sequence[Nam
     if marker.folded in BETWEEN_NAMES:
         after_name = any(span.last == at for span in spans)
         hyphen = marker.folded == "ex" and text[marker.end] in "-‐‑–"
-        return name.first == at + 1 and (after_name or hyphen)
+        return name.first == at + 1 and (after_name or hyphen or _before_all(words, at, name))
     return name.first <= at + (1 if unspaced(marker.folded) else 3)
+
+
+def _before_all(words: Sequence[Token], at: int, name: NameSpan) -> bool:
+    """Return whether a marker begins a text, and all of another place follows: bar Xinjiang, all of China."""
+    return (
+        at == 0
+        and name.last < len(words)
+        and words[name.last].part != words[at].part
+        and words[name.last].folded in ALL
+    )
 
 
 def _no_goods(words: Sequence[Token], at: int, name: NameSpan) -> bool:
@@ -161,7 +200,7 @@ def _following(text: str, words: Sequence[Token], marker: range, spans: Sequence
     for at in range(marker[-1] + 1, len(words)):
         word = words[at]
         if word.part != part:
-            if not named or not _in_list(words, at, starts):
+            if not named or word.folded in ALL or not _in_list(words, at, starts):
                 break
             part = word.part
         if named and at not in inside and (word.folded in RESUME or (close and at in ends)):

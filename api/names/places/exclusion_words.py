@@ -72,3 +72,10 @@ LUSOPHONE = frozenset("BR PT AO MZ GW CV ST TL".split())
 FIRST = (BEFORE.first | AFTER.first) - {"no"}
 SPELT = {"tru": "trừ"}
 """Markers that are other words with other marks: trụ sở is an office."""
+ANSWERS_NO = frozenset("no none nein non nee nej nie nil zero false excluded нет ні 否 无 無".split())
+"""Answers beside a place that exclude it: Xinjiang: no."""
+BEFORE_ANSWER = frozenset(":：?？=")
+BEFORE_SMALL_ANSWER = frozenset("-–—(（[")
+"""Signs before an answer in small letters only: Oslo - NO is Norway."""
+ALL = frozenset("all any every anywhere everywhere rest remainder".split())
+"""Words that begin the part after a place that is excluded first: bar Xinjiang, all of China."""

@@ -11,7 +11,7 @@ FOLDED = {
     f"{module.__name__.rpartition('.')[2]}.{name}": vars(module)[name]
     for module, names in (
         (words, "STREET_AFTER STREET_BEFORE BETWEEN FIRM COMMON GENERIC NATIONS ISLES COMPASS BUILDING LEVELS SHORT"),
-        (exclusion_words, "RESUME JOINS ZONES RISKY CLOSE BETWEEN_NAMES LAST LAST_BEFORE GOODS WITH_NO FIRST SPELT"),
+        (exclusion_words, "ANSWERS_NO ALL RESUME JOINS ZONES RISKY CLOSE BETWEEN_NAMES LAST LAST_BEFORE GOODS WITH_NO FIRST SPELT"),
         (roles, "AT FIRST"),
         (unspaced, "BEFORE AFTER"),
     )
