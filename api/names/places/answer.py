@@ -38,7 +38,7 @@ def answer(
     country, unread = hint
     best = scores[0] if scores else None
     supporting = best.supporting if best else ()
-    against = contradiction(best, country, index) if best else None
+    against = contradiction(best, country, index, words) if best else None
     if best and len(supporting) > 1 and not against and (both := listed(text, words, best, index)):
         return _both_listed(both, best.score, _ignored(text, words, ()))
     if best and against:

@@ -18,6 +18,8 @@ LONGEST = 12
 """Maximum characters of a text that is only a code, with blanks in it."""
 NUMBER = re.compile(r"(\d{1,3})(?:\.0+)?")
 """A numeric code of ISO 3166-1, as spreadsheets leave it."""
+EUROPEAN = {"EL": "GR"}
+"""Codes of the statistics of the European Union that differ from ISO 3166-1."""
 SURE = 0.99
 """The score of a code: a text of this form means nothing else."""
 DOUBTFUL = 0.6
@@ -92,6 +94,7 @@ def _unknown(plain: str, index: PlaceIndex) -> Resolved | None:
 def read_country_code(text: str, index: PlaceIndex) -> str | None:
     """Return the region of a cell of a country column that contains a code alone: CN, CHN, CN-LN, 156, 156.0; 8 is 008."""
     plain = text.strip()
+    plain = EUROPEAN.get(plain.upper(), plain)
     if number := NUMBER.fullmatch(plain):
         return index.number(number[1].zfill(3))
     return None if is_filler(plain) else _region(plain, index)

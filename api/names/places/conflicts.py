@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from api.text.fold import Token
 
 LISTS = frozenset(
-    "/ & + ; | and or und oder et ou y o e и или 和 与 與 及 或 및 と や ve veya dan và".split()
+    "/ & + ; | and or und oder et ou y o e u en of og och eller ja tai ir un és i a oraz lub nebo alebo in ali ili at na "
+    "и или й та і або και ή ve veya ya da dan atau và hoặc şi și sau si o'r и/или و او أو یا וגם או और या एवं এবং ও বা "
+    "மற்றும் మరియు และ หรือ និង ແລະ နှင့် 和 与 與 及 或 以及 및 또는 と や 및".split()
 )
 """What separates the members of a list."""
 WITNESSES = 2
@@ -33,6 +35,8 @@ LARGER = 5
 """Factor by which a city must be larger than a conflicting one, for the smaller to be a quarter's or a firm's name."""
 SHORT = 3
 """Maximum letters of an abbreviation."""
+STATES = frozenset({"US-", "CA-"})
+"""Prefixes of the codes of subdivisions in whose addresses the letters follow the city."""
 CODE = re.compile("[A-Z]{2,3}")
 TOWN_OF_CODE = 100_000
 """Inhabitants from which a city in the other region of a code makes a name and the code ambiguous."""
@@ -40,14 +44,16 @@ TOWN = 200_000
 """Inhabitants below which a city next to the name of a region elsewhere is taken for another name."""
 
 
-def contradiction(best: RegionScore, hint: str | None, index: PlaceIndex) -> str | None:
+def contradiction(
+    best: RegionScore, hint: str | None, index: PlaceIndex, words: Sequence[Token]
+) -> str | None:
     """Return a note on the hint, or the part of the text, that contradicts the best region."""
     place = index.name(best.region)
     country = country_of(best.region)
     if hint and hint not in {country, index.over(country)}:
         return f"the text means {place}, which is not in {index.name(hint)}, the country given"
     for span in best.conflicting:
-        if _is_abbreviation(span):
+        if _is_abbreviation(span) and not _ends_in_state(span, words):
             continue
         if _names_region(span) or not _outweighed(span, best, hint):
             others = " and ".join(other.text for other in best.supporting) or place
@@ -84,6 +90,17 @@ def _is_abbreviation(span: NameSpan) -> bool:
     short = len(span.text) <= SHORT and span.text.isascii() and span.last - span.first == 1
     return short and not any(
         sense.kind == "country" and sense.strong and span.text.isupper() for sense in span.senses
+    )
+
+
+def _ends_in_state(span: NameSpan, words: Sequence[Token]) -> bool:
+    """Return whether a text ends in the code of a State or province after a comma, as addresses there do: Shanghai, WV."""
+    last = words[span.first]
+    apart = span.first > 0 and words[span.first - 1].part != last.part
+    return (
+        (apart and span.last == len(words) and span.text.isupper())
+        and not all(word.text.isupper() for word in words)
+        and any(sense.region[:3] in STATES and sense.weight >= STRONG for sense in span.senses)
     )
 
 

@@ -46,7 +46,7 @@ LONGEST_OFFICIAL, LONGEST_OFFICIAL_UNSPACED = 10, 16
 LONG_NAMES = GENERIC | set("islands islas iles ilhas isole inseln eilanden saint sao".split())
 LATIN = "\u0370"
 """The first character after the Latin letters: names in other scripts may have more words too."""
-LONG_NAMES_UNSPACED = frozenset("国國岛島")
+LONG_NAMES_UNSPACED = frozenset("国國岛島圣聖")
 COMPASS_AND_NATIONS = COMPASS | NATIONS
 JOINED = 3
 """Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
@@ -76,7 +76,7 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
         if not taken.isdisjoint(covered):
             continue
         named = () if gram in NO_REGION else known[gram]
-        if last - first == 1 and _is_word(words, first, named):
+        if last - first == 1 and named and _is_word(words, first, named):
             continue
         taken.update(covered)
         senses = _of_level(named, words, last)
@@ -193,9 +193,15 @@ def _is_word(words: Sequence[Token], at: int, senses: Sequence[Sense]) -> bool:
         return True
     if word.folded in COMMON:
         return len(words_of_part(words, at)) > 1
-    if not word.folded.isascii() or len(word.folded) > 3:
+    if not word.folded.isascii() or len(word.folded) > 3 or _is_accented_state(word, senses):
         return False
     return not (is_alone(words, at) and (len(word.folded) == 3 or word.text.isupper()))
+
+
+def _is_accented_state(word: Token, senses: Sequence[Sense]) -> bool:
+    """Return whether three letters with an accent name a State, in another language than the text around them: Çin, Çad."""
+    accented = not word.text.isascii() and len(word.text) == len(word.folded) == MOST_CODE
+    return accented and word.text[0].isupper() and any(sense.kind == "country" for sense in senses)
 
 
 def _method(senses: Sequence[Sense]) -> str:

@@ -106,7 +106,7 @@ NO_REGION = frozenset(
     (
         "asia", "africa", "europe", "west africa", "east africa", "north africa", "southern africa", "central africa", "central america",
         "south america", "north america", "latin america", "americas", "the americas", "southeast asia", "south east asia", "south asia",
-        "east asia", "central asia", "asia pacific", "apac", "emea", "middle east", "far east", "near east", "eu", "european union",
+        "east asia", "central asia", "asia pacific", "apac", "emea", "middle east", "far east", "near east", "eu", "european union", "commonwealth", "commonwealth of nations", "the commonwealth", "british commonwealth",
         "asean", "balkans", "caribbean", "scandinavia", "antarctic", "arctic", "oceania", "western europe", "eastern europe",
         "south china sea", "borneo", "非洲", "亚洲", "亞洲", "欧洲", "歐洲", "印度洋", "太平洋", "东南亚", "東南亞", "zona franca", "zone franche", "free zone", "duty free", "silk road", "new world", "indian ocean", "pacific ocean", "atlantic ocean", "arctic ocean", "mediterranean", "pacific", "atlantic",
     )
