@@ -47,8 +47,8 @@ SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
 FIRST: Final = 1
 """Entries of a list that is cut."""
 
-FIRST_LINES: Final = 2
-"""Lines of a text that is cut: the heading of a table and a row."""
+FIRST_LINES: Final = {"text/csv": 2}
+"""Lines of a text that is cut, by media type: the heading of a table and a row; else one."""
 
 METRIC: Final = "risk_release_age_days"
 """The metric that is shown: the others describe the machine."""
@@ -113,10 +113,8 @@ def _shown(operation: str, answer: TestResponse) -> Json:
         lines = [line for line in answer.text.splitlines() if METRIC in line]
         return {"x-varies": ["value"], "value": re.sub(r"(?<=} ).*", "0.0", "\n".join(lines))}
     if operation in SHORTENED and not answer.is_json:
-        return {
-            "x-shortened": ["lines"],
-            "value": "".join(answer.text.splitlines(keepends=True)[:FIRST_LINES]),
-        }
+        lines = answer.text.splitlines(keepends=True)[: FIRST_LINES.get(answer.mimetype, FIRST)]
+        return {"x-shortened": ["lines"], "value": "".join(lines)}
     if not answer.is_json:
         return {"value": answer.text}
     found, notes = answer.get_json(), {}
