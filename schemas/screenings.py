@@ -16,7 +16,7 @@ LONGEST_SHEET = 100
 """Characters of the name of a sheet; Excel has at most 31."""
 ENCODINGS = (
     "windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-874",
-    "iso-8859-1", "iso-8859-2", "koi8-r", "ibm850", "macintosh", "gb18030", "gbk", "big5", "shift_jis", "euc-jp", "euc-kr",
+    "iso-8859-1", "iso-8859-2", "koi8-r", "ibm850", "macintosh", "gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr",
 )  # fmt: skip
 """Encodings of a CSV that can be stated, as the web names them."""
 COLUMN = r"^[a-z_]+(:[a-z0-9-]+)?:.*$"

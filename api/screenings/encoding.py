@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from api.problem import Problem
 from api.screenings.encoding_guess import guess
+from api.screenings.shifted import JAPANESE, decode_shifted, is_shifted, unread_encoding
+from api.web.media import ODS, XLS, XLSX
 
 if TYPE_CHECKING:
     from api.screenings.lines import BodyLines
@@ -32,8 +34,9 @@ NO_ENCODING = (
     "encoding=windows-1252"
 )
 BINARY = {
-    b"PK\x03\x04": "a workbook or another archive; send an .xlsx or .ods by its own media type or ending",
-    b"\xd0\xcf\x11\xe0": "an old workbook; send an .xls by its own media type or ending",
+    b"PK\x03\x04": "a workbook or another archive; send an .xlsx or .ods by its own media type "
+    f"({XLSX}, {ODS}), or with its own ending",
+    b"\xd0\xcf\x11\xe0": f"an old workbook; send an .xls by its own media type ({XLS}), or with its own ending",
     b"%PDF": "a PDF; send a sheet",
     b"\x1f\x8b": "compressed; send it uncompressed",
 }
@@ -78,6 +81,8 @@ class DecodedLines:
         for start, kind in BINARY.items():
             if line.startswith(start):
                 raise Problem(422, f"the body is {kind}")
+        if unread := unread_encoding(line):
+            raise Problem(422, f"the sheet is {unread}, which is not read; save it as UTF-8")
         if wide := _unmarked_wide(line):
             return self._start_wide(wide, line)
         self.has_mark = line.startswith(codecs.BOM_UTF8)
@@ -96,6 +101,8 @@ class DecodedLines:
             except ValueError:  # a line that is too long
                 break
         for place, line in enumerate(self._ahead):
+            if is_shifted(line):
+                return JAPANESE
             if not line.isascii():
                 if _is_utf8(line):
                     return "utf-8"
@@ -117,7 +124,7 @@ class DecodedLines:
     def _decode(self, line: bytes) -> str:
         """Decode a line. The first line that is no UTF-8 decides on the encoding, where none before it was beyond ASCII."""
         if line.isascii():
-            return line.decode("ascii")
+            return self._decode_shifted(line) if is_shifted(line) else line.decode("ascii")
         if self.encoding != "utf-8":
             return self._decode_older(line)
         try:
@@ -137,6 +144,14 @@ class DecodedLines:
             return self._decode_older(line)
         self._is_utf8 = True
         return text
+
+    def _decode_shifted(self, line: bytes) -> str:
+        """Decode a line of ISO-2022-JP, which is noted where lines before it have another encoding."""
+        if self.encoding == "utf-8" and not self._is_utf8 and not self.has_mark:
+            self.encoding = JAPANESE
+        elif self.encoding != JAPANESE:
+            self._note(f"line {self._number} is ISO-2022-JP, while lines before it are {self.encoding}")
+        return decode_shifted(line)
 
     def _decode_older(self, line: bytes) -> str:
         """Decode a line of an encoding other than UTF-8; a line that is UTF-8 nevertheless is noted."""

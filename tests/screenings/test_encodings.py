@@ -8,7 +8,8 @@ from charset_normalizer import from_bytes
 from flask.testing import FlaskClient
 
 from api.screenings.encoding_guess import guess
-from tests.screenings.requests import CSV, JSON, URL, csv_rows, screen
+from api.screenings.shifted import decode_shifted
+from tests.screenings.requests import CSV, JSON, NDJSON, URL, csv_rows, ndjson_lines, screen
 
 TEXTS = {
     "cp1252": "Lieferant;Land;Ort;Ware\r\nMüller;Schweiz;Zürich;Baumwollgarn\r\nMeier;Österreich;Wien;Möbel\r\n",
@@ -162,3 +163,36 @@ def test_a_mark_for_excel_is_written_on_demand(client: FlaskClient) -> None:
     assert screen(client, body, CSV, url=f"{URL}?bom=true").data.startswith(codecs.BOM_UTF8 + b"City")
     answer = client.post(f"{URL}?bom=true&format=json", data=body, content_type=CSV)
     assert answer.status_code == 422
+
+
+SHIFTED = "都市,国,品名\n大連,中国,冷凍イカ\nHanoi,Vietnam,shoes\n喀什,中国,綿糸\n"
+
+
+@pytest.mark.parametrize(
+    "codec", ["iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext"]
+)
+def test_japanese_text_with_escape_sequences_is_decoded(client: FlaskClient, codec: str) -> None:
+    answer = screen(client, SHIFTED.encode(codec), CSV, NDJSON)
+    rows = ndjson_lines(answer)[:3]
+    assert [row["matched"]["region"]["code"] for row in rows] == ["CN-LN", "VN-HN", "CN-XJ"]
+    assert "iso2022_jp" in answer.headers["Screening-Sheet"]
+
+
+def test_marks_that_windows_adds_to_japanese_text_are_decoded() -> None:
+    assert decode_shifted(b'\x1b$B-j\x1b(BA,\x1b$BBgO"\x1b(B\n') == "㈱A,大連\n"
+
+
+def test_escape_sequences_in_a_later_row_alone_are_decoded(client: FlaskClient) -> None:
+    body = b"City,Country,Product\nHanoi,Vietnam,shoes\n" + "大連,中国,冷凍イカ\n".encode("iso2022_jp")
+    assert ndjson_lines(screen(client, body, CSV, NDJSON))[1]["matched"]["region"]["code"] == "CN-LN"
+
+
+@pytest.mark.parametrize(("start", "name"), [(b"\x1b$)C", "ISO-2022-KR"), (b"\x1b$)A", "ISO-2022-CN")])
+def test_other_encodings_with_escape_sequences_are_refused_by_name(
+    client: FlaskClient, start: bytes, name: str
+) -> None:
+    answer = client.post(
+        "/v1/screenings", data=start + b"\nCountry,Product\nChina,shirts\n", content_type=CSV
+    )
+    assert answer.status_code == 422
+    assert name in answer.get_json()["detail"]
