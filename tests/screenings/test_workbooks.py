@@ -339,3 +339,46 @@ def test_a_served_workbook_is_limited_in_rows(client: FlaskClient) -> None:
     status, detail = problem(client, many, CSV, "format=xlsx")
     assert status == 422
     assert "use the command" in detail
+
+
+def _archive(*names: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"<html><table><tr><td>Country</td></tr></table></html>", "HTML"),
+        (b'<?xml version="1.0"?><Workbook></Workbook>', "XML"),
+        (b"%PDF-1.4", "a PDF"),
+        (_archive("[Content_Types].xml", "word/document.xml"), "a document"),
+        (_archive("suppliers.csv"), "an archive with suppliers.csv"),
+        (_archive("xl/workbook.bin"), "an .xlsb"),
+        (_archive("Index/Document.iwa"), "Apple Numbers"),
+        (b"\x1f\x8b\x08abc", "a compressed file"),
+        (b"Country,Product\nChina,shirts\n", "text/csv"),
+        ("\ufeffCountry\tProduct\n".encode("utf-16"), "text/csv"),
+        (b'{"items": []}', "application/json"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"", "empty"),
+    ],
+)
+def test_a_file_that_is_no_workbook_is_refused_by_what_it_is(
+    client: FlaskClient, body: bytes, words: str
+) -> None:
+    for media in (XLSX, XLS, ODS):
+        status, detail = problem(client, body, media)
+        assert status == 422
+        assert words in detail
+
+
+@pytest.mark.parametrize("media", [XLSX, XLS, ODS])
+def test_a_workbook_is_read_by_its_bytes_whatever_kind_of_workbook_it_is_sent_as(
+    client: FlaskClient, media: str
+) -> None:
+    answer = screen(client, xlsx([["Country", "Product"], ["Vietnam", "shoes"]]), media, NDJSON)
+    assert ndjson_lines(answer)[0]["matched"]["region"]["code"] == "VN"
