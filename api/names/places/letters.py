@@ -39,6 +39,27 @@ def codes_in(text: str, words: Sequence[Token], taken: set[int], index: PlaceInd
     return found
 
 
+def before_names(
+    words: Sequence[Token], names: Sequence[NameSpan], taken: set[int], index: PlaceIndex
+) -> list[NameSpan]:
+    """Return the codes of countries that are written before or after the country's name: KR-Korea, Korea (KR), NG Niger."""
+    found: list[NameSpan] = []
+    for name in names:
+        own = {sense.region for sense in name.senses if sense.kind == "country"}
+        own |= {sense.region[:2] for sense in name.senses if own and sense.kind == "subdivision"}
+        for at in (name.first - 1, name.last):
+            if not own or not 0 <= at < len(words) or at in taken:
+                continue
+            letters = words[at].text
+            if len(letters) in {2, 3} and letters.isascii() and letters.isupper():
+                region = index.code(letters)
+                if region in own:
+                    senses = (Sense(region, "country", True, CODE_WEIGHT),)
+                    found.append(NameSpan(at, at + 1, letters, senses, "code"))
+                    taken.add(at)
+    return found
+
+
 def with_code(span: NameSpan, index: PlaceIndex) -> NameSpan:
     """Add the senses that a name of two or three capitals has as a code: AL is Albania, Alabama, and a village."""
     letters = span.text

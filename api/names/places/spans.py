@@ -6,7 +6,10 @@ from dataclasses import replace
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from api.names.places.affixes import without_affix
+from api.names.places.inside import STRONG
 from api.names.places.letters import (
+    before_names,
     codes_in,
     is_abbreviated,
     is_alone,
@@ -50,7 +53,7 @@ LONG_NAMES_UNSPACED = frozenset("国國岛島圣聖")
 COMPASS_AND_NATIONS = COMPASS | NATIONS
 JOINED = 3
 """Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
-LINKS = frozenset("for of the to by and or with".split())
+LINKS = frozenset("for of the to by and or with und et och ve و и".split())
 """Words of prose that are no part of a name written apart: `for a` is not Fora."""
 MOST_TOKENS = 60
 """Maximum words of a text that are read; an address has fewer."""
@@ -76,6 +79,8 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
         if not taken.isdisjoint(covered):
             continue
         named = () if gram in NO_REGION else known[gram]
+        if last - first == 1 and gram != words[first].folded and not (named := _of_regions(named)):
+            continue
         if last - first == 1 and named and _is_word(words, first, named):
             continue
         taken.update(covered)
@@ -91,6 +96,7 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
         _qualified(span, words, taken, isles) if "country" in [sense.kind for sense in span.senses] else span
         for span in found
     ]
+    found += before_names(words, found, taken, index)
     found += codes_in(text, words, taken, index)
     return sorted(with_postal(text, words, found, index), key=attrgetter("first"))
 
@@ -112,6 +118,15 @@ def _qualified(
 
 RunPlace = tuple[int, bool, int, int]
 """The place of a run of words, sorted as runs are taken: minus its length, whether its words were joined, the first, the end (exclusive)."""
+
+
+def _of_regions(senses: Sequence[Sense]) -> tuple[Sense, ...]:
+    """Return the senses of States and of well-known subdivisions: a word with a joined particle names no town."""
+    return tuple(
+        sense
+        for sense in senses
+        if sense.kind == "country" or (sense.weight >= STRONG and sense.kind == "subdivision")
+    )
 
 
 def _runs(words: Sequence[Token]) -> list[tuple[str, RunPlace]]:
@@ -143,6 +158,8 @@ def _runs_of(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[str, R
             continue
         if len(word) > 1:
             runs.append((word, (-1, False, first, first + 1)))
+            if not word.isascii() and (name := without_affix(word)):
+                runs.append((name, (-1, False, first, first + 1)))
         run, part = word, parts[first]
         for last in range(first + 1, min(end, first + (unspaced_most if close[first] else spaced))):
             run = run + folded[last] if close[last] and close[last - 1] else f"{run} {folded[last]}"
