@@ -27,7 +27,9 @@ def at_work(reading: PlaceReading, roles: Roles, found: Resolved, hint: Hint) ->
     if roles.plant:
         return _plant(reading, roles, found, hint)
     if roles.office and roles.other:
-        found = _beside_office(reading, roles, found, hint)
+        beside = _beside_office(reading, roles, found, hint)
+        if beside is not found:
+            return beside
     return _between_offices(reading, roles, found) if roles.office else found
 
 
@@ -70,26 +72,26 @@ def _beside_office(reading: PlaceReading, roles: Roles, found: Resolved, hint: H
 
 
 def _between_offices(reading: PlaceReading, roles: Roles, found: Resolved) -> Resolved:
-    """Return both countries, neither settled, where every name belongs to an office and they lie in two countries."""
-    own = [*roles.office, *(span for span in roles.other if reading.related(span, roles.office))]
-    if found.code is None or not all(span in own or reading.is_aside(span) for span in roles.other):
+    """Return both countries, neither settled, where only offices are marked and the places lie in two countries."""
+    if found.code is None:
         return found
     country = country_of(found.code)
+    used = [span.first for span in (*roles.office, *roles.other) if span.text in found.used]
     abroad = [
         span
-        for span in own
+        for span in (*roles.office, *roles.other)
         if is_strong(span)
         and not reading.is_aside(span)
         and all(country_of(sense.region) != country for sense in span.senses)
-        and not (span.text in found.used and span in roles.other)
+        and (span in roles.office or span.first > max(used, default=0))  # a firm's name comes first
+        and span.text not in found.used
     ]
-    offices = [span for span in roles.office if span in abroad]
-    if not offices:
+    if not abroad:
         return found
-    others = [Candidate(heaviest(span), UNSETTLED, span.method, span.text) for span in offices]
+    others = [Candidate(heaviest(span), UNSETTLED, span.method, span.text) for span in abroad]
     first = replace(found.candidates[0], score=min(found.candidates[0].score, UNSETTLED_FIRST))
-    names = " and ".join(dict.fromkeys([*found.used, *(reading.name(span) for span in offices)]))
-    note = f"{names} are named as offices only; write the place of work"
+    names = " and ".join(dict.fromkeys([*found.used, *(reading.name(span) for span in abroad)]))
+    note = f"{names} are named, and only offices are marked; write the place of work"
     return Resolved.choose([first, *others], (), (*found.used, *found.ignored), note, settle=False)
 
 
