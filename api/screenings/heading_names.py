@@ -21,7 +21,7 @@ ROLES: Mapping[str, str] = {
     "tuotantopaikka; lokalizacja; miejsce; miejsce produkcji; misto; misto vyroby; miesto; hely; telephely; loc; konum; yer; uretim yeri; место; место производства; "
     "местоположение; місце; місце виробництва; τοποθεσια; موقع; المكان; מיקום; địa điểm; noi san xuat; lokasi; lokasi pabrik; tempat; สถานที่; สถานที่ผลิต; 地区; 地点; 所在地; "
     "产地; 生产地; 生产地点; 生产基地; 工厂所在地; 生産地; 製造場所; 생산지; 지역; 소재지",
-    "country": "country; ulkesi; orszaga; kraju; drzava; drzavo; drzave; zemlja; 供應商國家; 国別; country code; iso country; iso country code; country iso; country iso code; country iso2; country iso3; iso2; iso3; iso 2; iso 3; iso; nation; country name; ctry; cntry; "
+    "country": "country; 國別; 所在国; ulkesi; orszaga; kraju; drzava; drzavo; drzave; zemlja; 供應商國家; 国別; country code; iso country; iso country code; country iso; country iso code; country iso2; country iso3; iso2; iso3; iso 2; iso 3; iso; nation; country name; ctry; cntry; "
     "country key; land1; land; landx; landx50; land code; landercode; laendercode; landerkennzeichen; landerschlussel; laenderschluessel; lkz; staat; pays; code pays; nom du pays; "
     "pais; codigo pais; codigo de pais; nombre pais; nome do pais; paese; nazione; stato estero; codice paese; landcode; landnaam; landskod; landekode; maa; maakoodi; kraj; "
     "kod kraju; panstwo; zeme; kod zeme; stat; krajina; orszag; orszagkod; tara; cod tara; ulke; ulke kodu; страна; код страны; государство; країна; държава; χωρα; البلد; "
@@ -39,20 +39,20 @@ ROLES: Mapping[str, str] = {
     "страна на произход; χωρα προελευσης; χωρα καταγωγης; بلد المنشأ; المنشأ; دولة المنشأ; ארץ ייצור; ארץ מקור; کشور مبدا; کشور سازنده; मूल देश; উৎপত্তি দেশ; xuat xu; nuoc xuat xu; "
     "nuoc san xuat; negara asal; asal; asal barang; negara produksi; buatan; ประเทศต้นกำเนิด; ประเทศผู้ผลิต; แหล่งกำเนิด; ประเทศที่ผลิต; 原产国; 原產國; 原产地; 原產地; 生产国; 产地国; 制造国; 原产国地区; "
     "原産国; 原産地; 生産国; 製造国; 원산지; 원산지국가; 제조국; 생산국",
-    "province": "province; state; state province; province state; state or province; state region; county; prefecture; department; governorate; district; administrative region; "
+    "province": "province; zupanija; pokrajina; 省分; 縣; state; state province; province state; state or province; state region; county; prefecture; department; governorate; district; administrative region; "
     "admin1; adm1; subdivision; st; prov; regio; regionalcode; bundesland; kanton; provinz; departement; region administrative; provincia; estado; departamento; comunidad autonoma; "
     "uf; regione; provincie; lan; fylke; landskap; maakunta; wojewodztwo; kraj okres; okres; megye; judet; il; eyalet; bolge; область; край; регион; провинция; νομος; περιφερεια; "
     "محافظة; المحافظة; ولاية; المنطقة; מחוז; استان; राज्य; জেলা; বিভাগ; tinh; tinh thanh; tinh thanh pho; propinsi; provinsi; negeri; จังหวัด; 省; 省份; 省市; 省区; 州; 州省; 都道府県; 县; 도; 시도; 도시도",
-    "city": "city; sehri; ili ilcesi; varosa; miasta; town; municipality; city town; town city; locality; city name; village; ort01; ort; ort02; city1; city 1; stadt; gemeinde; ortschaft; ville; commune; localite; ciudad; "
+    "city": "city; grad; mjesto; naselje; kraj mjesto; 縣市; 鄉鎮; sehri; ili ilcesi; varosa; miasta; town; municipality; city town; town city; locality; city name; village; ort01; ort; ort02; city1; city 1; stadt; gemeinde; ortschaft; ville; commune; localite; ciudad; "
     "municipio; localidad; poblacion; cidade; localidade; citta; comune; localita; stad; plaats; woonplaats; gemeente; postort; poststed; kaupunki; paikkakunta; miasto; "
     "miejscowosc; mesto; obec; varos; telepules; oras; localitate; sehir; ilce; город; населенный пункт; місто; град; πολη; المدينة; مدينة; עיר; شهر; शहर; শহর; thanh pho; quan huyen; "
     "huyen; kota; kabupaten; kota kabupaten; bandar; เมือง; อำเภอ; 城市; 市; 市县; 地市; 市区町村; 都市; 도시; 시; 시군구; 市町村; miestas; pilseta; linn",
-    "address": "address; adresi; acik adresi; cime; adresy; osoitteen; dia chi cua; full address; street address; street; address line; addr; street name; postal address; mailing address; site address; street and number; street house number; "
+    "address": "address; ulica i broj; naslov; 詳細地址; 工廠地址; 廠址; adresi; acik adresi; cime; adresy; osoitteen; dia chi cua; full address; street address; street; address line; addr; street name; postal address; mailing address; site address; street and number; street house number; "
     "stras; str suppl; house num; adresse; adresszeile; anschrift; strasse; strasse hausnummer; strasse und hausnummer; rue; adresse complete; adresse postale; ligne adresse; adresse ligne; voie; "
     "direccion; domicilio; calle; direccion completa; endereco; morada; rua; logradouro; endereco completo; indirizzo; indirizzo completo; adres; straat; straatnaam; adresregel; "
     "gatuadress; adress; gade; vej; gate; osoite; katuosoite; ulica; adres siedziby; ulice; adresa; cim; utca; strada; acik adres; sokak; адрес; улица; адреса; вулиця; διευθυνση; οδος; "
     "العنوان; عنوان; شارع; כתובת; רחוב; آدرس; पता; ঠিকানা; dia chi; alamat; alamat lengkap; jalan; ที่อยู่; 地址; 详细地址; 厂址; 工厂地址; 街道; 住所; 所在地住所; 주소; 상세주소; 街道地址; adresas; aadress",
-    "sector": "product; product description; product name; products; goods; goods description; description of goods; item description; item; item name; material; "
+    "sector": "product; desc; prod; proizvod; proizvodi; naziv robe; naziv proizvoda; opis robe; opis proizvoda; roba; izdelek; naziv izdelka; opis izdelka; blago; 商品説明; 製品説明; 品目名; 商品内容; 商品の説明; 產品描述; 產品說明; 商品說明; 貨物名稱; 貨品名稱; product description; product name; products; goods; goods description; description of goods; item description; item; item name; material; "
     "material description; material name; commodity; commodity description; article; article description; article name; merchandise; merchandise description; description; part; part name; "
     "part description; component; style; style description; category; product category; product type; product group; product line; goods category; item category; material group; "
     "material group description; commodity group; product or service; goods or services; service; services; raw material; sector; industry; industry sector; activity; business activity; line of business; "
@@ -74,7 +74,7 @@ ROLES: Mapping[str, str] = {
     "محصول; کالا; شرح کالا; उत्पाद; विवरण; वस्तु; পণ্য; পণ্যের বিবরণ; san pham; ten san pham; hang hoa; ten hang; mo ta; mo ta hang hoa; mat hang; nganh nghe; nganh hang; "
     "produk; nama produk; barang; nama barang; deskripsi; deskripsi barang; uraian barang; keterangan barang; komoditas; bidang usaha; perihalan; สินค้า; รายการสินค้า; ผลิตภัณฑ์; ชื่อสินค้า; รายละเอียดสินค้า; "
     "产品; 产品名称; 产品描述; 商品; 商品名称; 商品描述; 货物; 货物名称; 货品名称; 品名; 名称; 物料; 物料描述; 物料名称; 品类; 行业; 主营产品; 经营范围; 製品; 製品名; 商品名; 品目; 品名規格; 業種; 제품; 제품명; 품명; 품목; 상품; 상품명; 업종; 생산품; 產品; 產品名稱; 貨物; 貨品; 商品名稱; preke; prekes; prece; preces; toode; kaup",
-    "hs": "hs; hs code; hs number; hs no; hs6; hs 6; hs 2022; hs 2017; hscode; hs codes; hsn; hsn code; hsn sac; hsn sac code; hs heading; hts; hts code; htsus; hts number; hts no; hs hts; hs hts code; hts us; schedule b; "
+    "hs": "hs; carinska tarifa; tarifni broj; tarifna oznaka; carinska oznaka; hs kod; 海關編碼; 稅則號列; 稅號; 商品編碼; hs code; hs number; hs no; hs6; hs 6; hs 2022; hs 2017; hscode; hs codes; hsn; hsn code; hsn sac; hsn sac code; hs heading; hts; hts code; htsus; hts number; hts no; hs hts; hs hts code; hts us; schedule b; "
     "schedule b number; tariff code; tariff number; tariff no; tariff; tariff heading; tariff item; tariff line; customs code; customs number; customs tariff; customs tariff number; customs tariff code; "
     "import code; harmonized code; harmonised code; harmonized system code; harmonised system code; harmonized tariff code; "
     "commodity code; commodity codes; comm code; commodity import code; cn code; cn8; cn number; taric; taric code; intrastat; intrastat code; stawn; stat warennummer; statwarnr; zolltarifnummer; "
@@ -98,7 +98,7 @@ PLANT = (
     "werk", "werks", "fabrik", "produktions", "hersteller", "usine", "fabrique", "fabricant", "producteur", "fabrica", "planta", "fabricante", "productor", "produtor",
     "stabilimento", "fabbrica", "produttore", "fabriek", "producent", "fabrikant", "tillverkare", "zaklad", "zakladu", "producenta", "vyrobce", "zavod", "uretici", "fabrika",
     "gyar", "gyartohely", "fabryka", "fabryki", "zavodu", "tovarna", "tehdas", "tehtaan", "fabricii", "fabriek", "mine", "plantation",
-    "завод", "завода", "фабрика", "фабрики", "рудник", "производитель", "производителя", "المصنع", "nha may", "pabrik", "โรงงาน", "工厂", "工廠", "厂", "生产商", "制造商", "生产", "工場", "製造者", "공장", "제조사", "제조",
+    "завод", "завода", "фабрика", "фабрики", "рудник", "производитель", "производителя", "المصنع", "nha may", "pabrik", "โรงงาน", "工厂", "工廠", "厂", "廠商", "生產商", "製造商", "生產", "生产商", "制造商", "生产", "工場", "製造者", "공장", "제조사", "제조",
 )  # fmt: skip
 """Words beside a heading that name the place of work: such a column comes before any other."""
 PLANT_PHRASES = ("nha may", "ship from", "shipped from", "ships from", "place of work")
@@ -133,9 +133,20 @@ UNSPACED_MAKING = (
 SUPPLIER = (
     "supplier", "suppliers", "vendor", "vendors", "company", "business", "partner", "exporter", "seller", "shipper", "lieferant", "lieferanten", "fournisseur", "proveedor",
     "fornecedor", "fornitore", "leverancier", "leverantor", "leverandor", "dostawca", "dostawcy", "dodavatel", "dodavatele", "beszallito", "furnizor", "tedarikci", "firma",
-    "поставщик", "поставщика", "المورد", "nha cung cap", "ncc", "pemasok", "supplier s", "ผู้ขาย", "供应商", "供货商", "公司", "企业", "仕入先", "サプライヤー", "공급사", "공급업체", "업체",
+    "поставщик", "поставщика", "المورد", "nha cung cap", "ncc", "pemasok", "supplier s", "ผู้ขาย", "供应商", "供應商", "供貨商", "供货商", "公司", "企业", "仕入先", "サプライヤー", "공급사", "공급업체", "업체",
 )  # fmt: skip
 """Words beside a heading that name the seller: often an office, but most sheets have nothing else."""
+ABBREVIATED = {
+    "mat": "material", "matl": "material", "mtl": "material", "prod": "product", "prd": "product", "desc": "description", "descr": "description", "dscr": "description",
+    "descrip": "description", "addr": "address", "adr": "address", "ctry": "country", "cntry": "country", "orig": "origin", "comm": "commodity", "cmdty": "commodity",
+    "itm": "item", "supp": "supplier", "suppl": "supplier", "vend": "vendor", "vndr": "vendor", "prov": "province", "reg": "region", "nm": "name", "ln": "line",
+}  # fmt: skip
+"""Words of headings as they are shortened."""
+COMPOUNDS = {
+    "lieferanten": 2, "lieferant": 2, "verkaufer": 2, "kreditoren": 2, "leveranciers": 2, "leverantors": 2, "leverandor": 2, "toimittajan": 2, "toimittaja": 2,
+    "werks": 0, "werk": 0, "fabriks": 0, "fabrik": 0, "fabrieks": 0, "hersteller": 0, "produzenten": 0, "produktions": 0, "fertigungs": 0, "fabrikants": 0, "tehtaan": 0,
+}  # fmt: skip
+"""The beginning of words such as Lieferantenland, and the rank of their columns: the place of work is before that of the supplier."""
 OFFICE = frozenset(
     "office hq headquarters headquarter head registered registration billing bill invoice invoicing payment parent holding group owner ship shipping delivery destination "
     "customer buyer client consignee sold pay payer order ordering bank contact agent port warehouse importer import sales remit legal buro sitz hauptsitz rechnung lieferung kunde kaufer siege bureau "

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz, process
 
 from api.screenings.heading_names import (
+    ABBREVIATED,
+    COMPOUNDS,
     LINKING,
     MAKING,
     PLANT,
@@ -34,6 +36,10 @@ SHORTEST_ALIKE = 6
 LONGEST = 80
 """Characters of the longest text that is taken for a heading."""
 NUMBERED = re.compile(r" ?[0-9]{1,2}$")
+ADDRESS_LINE = re.compile(
+    r"\s*(?:line|ln|zeile|ligne|linea|línea|linha|riga|regel|rad|linje|行)[\s_.\-]*[1-9]\s*", re.IGNORECASE
+)
+"""The heading of a line of an address, where there are several."""
 PARTS = re.compile(r"\s*[/|\n\r\\;、／]+\s*|\s+[-–—]\s+")
 BRACKETS = re.compile(r"[(\[{（【<][^)\]}）】>]*[)\]}）】>]")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])")
@@ -86,6 +92,8 @@ def names_plant(heading: str) -> bool:
     """Return whether a heading names the place of work: a factory, a mill, a place of production."""
     text = _normal(CAMEL.sub(" ", heading))
     words = text.split()
+    if len(words) == 1 and (compound := _compound(text)):
+        return compound.rank[0] == 0
     return (
         any(word in PLANT or word in MAKING for word in words)
         or any(each in text for each in (*_UNSPACED_PLANT, *UNSPACED_MAKING))
@@ -123,6 +131,7 @@ def _forms(heading: str) -> Iterator[str]:
     yield _normal(plain)
     yield _normal(CAMEL.sub(" ", plain.replace("(s)", "")))
     yield NUMBERED.sub("", _normal(plain))
+    yield " ".join(ABBREVIATED.get(word, word) for word in _normal(CAMEL.sub(" ", plain)).split())
     for part in PARTS.split(plain):
         yield _normal(part)
     if not plain.isascii() and re.search("[A-Za-z]", plain):  # a heading in two scripts
@@ -135,6 +144,8 @@ def _listed(text: str) -> FoundRole | None:
     while words:
         if found := _exact(" ".join(words)):
             return FoundRole(found[0], (rank, found[1]))
+        if len(words) == 1 and (compound := _compound(words[0])):
+            return compound
         if len(words) == 1 and (bare := _without_prefix(words[0])) != words[0]:
             rank = 0 if words[0].startswith(tuple(_UNSPACED_PLANT)) else 2
             words = [bare]
@@ -153,6 +164,15 @@ def _listed(text: str) -> FoundRole | None:
             words.pop(0)
         while words and words[-1] in LINKING:
             words.pop()
+    return None
+
+
+def _compound(word: str) -> FoundRole | None:
+    """Return the role of a word such as Lieferantenland: that of the place that it ends with."""
+    for start, rank in COMPOUNDS.items():
+        found = _KNOWN.get(word.removeprefix(start)) if word.startswith(start) else None
+        if found and found[0] in _PLACES and len(word) > len(start) + 2:
+            return FoundRole(found[0], (rank, found[1]))
     return None
 
 
@@ -211,8 +231,11 @@ def roles(heading: Sequence[str], facts: Sequence[str]) -> dict[str, list[int]]:
     The columns of one address are in the order of the sheet.
     """
     ranked: dict[str, list[tuple[tuple[int, int], int]]] = {}
+    lines = [column for column, name in enumerate(heading) if ADDRESS_LINE.fullmatch(name)]
     for column, name in enumerate(heading):
-        if name.strip().lower() in facts:
+        if column in lines and len(lines) > 1:
+            ranked.setdefault("address", []).append(((1, 0), column))
+        elif name.strip().lower() in facts:
             ranked.setdefault(name.strip().lower(), []).append(((0, 0), column))
         elif found := role_of(name):
             ranked.setdefault(found.role, []).append((found.rank, column))

@@ -21,7 +21,9 @@ TOTAL_START = re.compile(rf"(?:{TOTAL.pattern})")
 LONGEST_TOTAL = 40
 """Characters of the first cell of a row of totals."""
 AMOUNT = re.compile(r"[(\-+]?[^\w\s]{0,2}\s?[0-9][0-9.,\s'’%]*\)?\s?(?:[^\W\d_]{1,3}|[€$£¥%])?")
-COUNTED = re.compile(r"[0-9.,\s]+|of|for|in|de|en|der|von|rows?|lines?|items?|suppliers?|vendors?|[a-z]{3}")
+COUNTED = re.compile(
+    r"[0-9.,\s]+|of|for|in|de|en|der|von|rows?|lines?|items?|tetel|sor|suppliers?|vendors?|[a-z]{3}"
+)
 UNIT = re.compile(
     r"\W*(?:kgs?|g|t|to|mt|lbs?|tons?|tonnes?|pcs|pc|pieces?|units?|ea|ctns?|cbm|m2|m3|m|usd|eur|gbp|cny|rmb|jpy|inr|us ?\$|[€$£¥%]|k ?(?:usd|eur)|"
     r"text|string|varchar|char|number|numeric|integer|int|decimal|float|date|boolean|bool|yes ?/? ?no|y ?/? ?n|free text|dropdown|list|"
@@ -35,6 +37,13 @@ UNIT = re.compile(
 """What a cell of a row of units or of instructions consists of."""
 LONGEST_UNIT = 1000
 """Characters of a unit, and of the beginning of a note that is compared: the time grows with the square of the length."""
+RULE = re.compile(r"[\s\-=_*~–—.:|+#]+")
+"""A cell of a line between rows."""
+LABEL = re.compile(
+    r"(?:col(?:umn)?\.?\s*|[(\[{（])?([0-9]{1,2}|[a-z]|[ivx]{1,5}|[①-⑳])[)\]}）.]?", re.IGNORECASE
+)
+"""A number or letter of a column."""
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 UNIT_ROWS = 3
 """Rows after the headings in which units and instructions are expected."""
 FOOTNOTE = re.compile(
@@ -55,13 +64,36 @@ def kind_of(cells: Sequence[str], number: int, heading: Sequence[str]) -> str | 
             name.strip().casefold() for name in heading if name.strip()
         ]:
             return "the row repeats the headings"
+        if number <= UNIT_ROWS and _numbers_columns(texts):
+            return "the row numbers the columns"
         if number <= UNIT_ROWS and all(len(text) <= LONGEST_UNIT and UNIT.fullmatch(text) for text in texts):
             return "the row has units or instructions, and no supplier"
+    return _kind_anywhere(texts, len(heading))
+
+
+def _kind_anywhere(texts: Sequence[str], width: int) -> str | None:
+    """Return why a row is no supplier, wherever it comes in the sheet."""
+    if any(len(text) > 2 for text in texts) and all(map(RULE.fullmatch, texts)):
+        return "the row is a line between rows"
     if _is_total(texts):
         return "the row is a total"
-    if len(texts) == 1 and len(heading) > 1 and FOOTNOTE.fullmatch(texts[0][:LONGEST_UNIT]):
+    if len(texts) == 1 and width > 1 and FOOTNOTE.fullmatch(texts[0][:LONGEST_UNIT]):
         return "the row is a note, and no supplier"
     return None
+
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
+    """Return whether the texts are the numbers or letters of columns, from the first on."""
+    labels = [found[1].casefold() for text in texts if (found := LABEL.fullmatch(text))]
+    if len(labels) != len(texts) or len(labels) < 2:
+        return False
+    count = range(len(labels))
+    return labels in (
+        [str(place + 1) for place in count],
+        [chr(ord("a") + place) for place in count],
+        [chr(ord("①") + place) for place in count],
+        ROMAN[: len(labels)],
+    )
 
 
 def _is_total(texts: Sequence[str]) -> bool:
