@@ -55,7 +55,7 @@ def contradiction(
     for span in best.conflicting:
         if _is_abbreviation(span) and not _ends_in_state(span, words):
             continue
-        if _names_region(span) or not _outweighed(span, best, hint):
+        if _names_region(span) or _follows_country(span, best, words) or not _outweighed(span, best, hint):
             others = " and ".join(other.text for other in best.supporting) or place
             if _is_country(span) and any(map(_is_country, best.supporting)):
                 return f"{others} and {span.text} are both named; write one of them"
@@ -90,6 +90,23 @@ def _is_abbreviation(span: NameSpan) -> bool:
     short = len(span.text) <= SHORT and span.text.isascii() and span.last - span.first == 1
     return short and not any(
         sense.kind == "country" and sense.strong and span.text.isupper() for sense in span.senses
+    )
+
+
+def _follows_country(span: NameSpan, best: RegionScore, words: Sequence[Token]) -> bool:
+    """Return whether a city ends a text after a complete address, so that it is no part of another name: London, UK; Urumqi."""
+    before = words[span.first - 1] if span.first else None
+    begins = before is not None and (
+        before.part != words[span.first].part
+        or before.folded in LISTS
+        or words[span.first].start > before.end + 1  # a sign between them: Peru & Quito
+    )
+    last = max(best.supporting, key=lambda supporting: supporting.last, default=None)
+    return (
+        (begins and span.last == len(words) and last is not None)
+        and last.last <= span.first
+        and span.first - last.last <= 1
+        and _is_country(last)
     )
 
 
