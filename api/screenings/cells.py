@@ -32,6 +32,8 @@ ANSWERS = {
     **dict.fromkeys(("yes", "y", "true", "1", "ja", "oui", "si", "sí", "sim", "是", "예"), "yes"),
     **dict.fromkeys(("no", "n", "false", "0", "nein", "non", "não", "否", "아니오"), "no"),
 }
+ADDRESS_OF_WEB = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
+"""An address of a page or of mail, which names no place of work."""
 SEPARATOR = re.compile(r"[;,|]")
 
 
@@ -107,7 +109,9 @@ class CellParser:
         names = [
             text
             for column in self._roles.get(PLANT_COLUMN, ())
-            if (text := clean("region", key[column]).text) and len(text) <= LONGEST_TEXT
+            if (text := clean("region", key[column]).text)
+            and len(text) <= LONGEST_TEXT
+            and not ADDRESS_OF_WEB.search(text)
         ]
         if not beside:
             plant, country = [], ""

@@ -105,7 +105,7 @@ PLANT_PHRASES = ("nha may", "ship from", "shipped from", "ships from", "place of
 """Phrases beside a heading, or above a group of columns, that name the place of work."""
 PLANT_ALONE = frozenset(
     (
-        "factory", "factory name", "fty", "plant", "production plant", "manufacturing plant", "site", "facility", "production facility", "manufacturing facility", "mill", "farm", "mine", "mine site", "quarry",
+        "factory", "fty", "plant", "production plant", "manufacturing plant", "site", "facility", "production facility", "manufacturing facility", "mill", "farm", "mine", "mine site", "quarry",
         "plantation", "smelter", "refinery", "workshop", "workplace", "place of work", "ship from", "shipped from", "ships from", "factories", "werk", "werke", "werks", "fabrik", "fabriken", "betriebsstatte",
         "produktionswerk", "herstellerwerk", "lieferwerk", "bergwerk", "mine", "hof", "plantage", "usine", "fabrique", "ferme", "atelier", "fabrica", "planta", "planta de produccion", "mina", "finca", "granja",
         "fazenda", "stabilimento", "fabbrica", "miniera", "azienda agricola", "fabriek", "boerderij", "mijn", "fabrikk", "gard", "tehdas", "kaivos", "zaklad", "zaklad produkcyjny", "fabryka", "kopalnia", "zavod",

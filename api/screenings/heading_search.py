@@ -83,7 +83,9 @@ def _with_next_line(
             return deep
         groups = opening.get(found.delimiter, [])
         if _repeats(found) and any(map(_is_group, groups)) and all(map(_is_group, filter(str.strip, groups))):
-            return _with_groups(found, groups, named, facts, table.line)
+            grouped = _with_groups(found, groups, named, facts, table.line)
+            if len(grouped.roles) == len(found.roles):
+                return grouped
         table.put_back()
         break
     return found

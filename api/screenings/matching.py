@@ -175,6 +175,8 @@ class Matcher:
         if own.code and origin.code and origin.code in self._places.line(own.code):
             return own
         supplier = ", ".join(filter(None, (request.region, request.country)))
+        if not supplier and request.plant and own.code:
+            supplier = ", ".join(request.plant.names)
         if not supplier:
             return origin
         if origin.code is None:
