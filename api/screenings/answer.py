@@ -10,6 +10,7 @@ from api.screenings.bounded_cache import BoundedCache
 from api.screenings.candidates import Candidates
 from api.screenings.hs_cells import read_hs_cell
 from api.screenings.lookup import NOT_LOOKED_UP, full_profile, look_up
+from api.screenings.matched_text import MatchedText
 from api.screenings.matching import Matcher
 from api.screenings.rendering import RowAnswer
 from api.screenings.row_request import RowFault
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from api.database import Release, Row
     from api.known.readings import KnownReadings
-    from api.screenings.matching import MatchedText
+    from api.screenings.matched_text import MatchedText
     from api.screenings.row_request import RowOptions, RowRequest
     from api.text.hs_codes import HsCode
 

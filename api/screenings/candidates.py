@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from api.database import Release, Row
-    from api.screenings.matching import MatchedText, Matcher
+    from api.screenings.matched_text import MatchedText
+    from api.screenings.matching import Matcher
     from api.screenings.row_request import RowOptions
 
 ORDER = ("not_covered", "structural_only", "partial", "wider", "assessed")

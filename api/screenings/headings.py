@@ -151,7 +151,8 @@ def _listed(text: str) -> FoundRole | None:
             words = [bare]
             continue
         if phrase := next((each for each in PLANT_PHRASES if _around(each, words)), None):
-            rank, words = 0, _without(phrase, words)
+            size = len(phrase.split())
+            rank, words = 0, words[size:] if phrase.split() == words[:size] else words[:-size]
             continue
         for place, name in ((0, words[0]), (-1, words[-1])):
             if name in PLANT or name in SUPPLIER:
@@ -180,11 +181,6 @@ def _around(phrase: str, words: list[str]) -> bool:
     """Return whether words begin or end with a phrase, and have others beside it."""
     parts = phrase.split()
     return len(words) > len(parts) and parts in (words[: len(parts)], words[-len(parts) :])
-
-
-def _without(phrase: str, words: list[str]) -> list[str]:
-    parts = phrase.split()
-    return words[len(parts) :] if words[: len(parts)] == parts else words[: -len(parts)]
 
 
 _UNSPACED_PLANT = [word for word in PLANT if unspaced(word) or word[0] > "가"]

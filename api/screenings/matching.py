@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.goods_codes import GoodsCodes
@@ -10,12 +10,13 @@ from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_country, resolve_place
 from api.names.products.resolve import resolve_product
 from api.resolve.goods import hs_code_alone, resolve_goods
-from api.resolve.known import METHOD, known_place, known_sector
+from api.resolve.known import known_place, known_sector
 from api.resolve.named_goods import NamedGoods, resolve_named_good
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.headings import without_plant_words
+from api.screenings.matched_text import MatchedText
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -30,40 +31,6 @@ if TYPE_CHECKING:
 
 SURE_PLANT = 0.9
 """The least score of a column of the place of work that is read before the other places of its row."""
-
-
-@dataclass(frozen=True, slots=True)
-class MatchedText:
-    """What a text was resolved to, the name of its code, and a note where something needs to be pointed out.
-
-    ``hs`` are the goods in question: those of an HS code, or of a listed good that the text names.
-    """
-
-    resolved: Resolved
-    name: str | None
-    note: str | None
-    hs: str | None = None
-
-    @property
-    def code(self) -> str | None:
-        """The code; None where it is not settled."""
-        return self.resolved.code
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the text has a known reading: nothing else in the row overrides it."""
-        return self.code is not None and self.resolved.candidates[0].method == METHOD
-
-    def answer(self) -> dict[str, Any]:
-        """Return what was matched; null where nothing is settled."""
-        best = self.resolved.candidates[0] if self.code else None
-        return {
-            "code": self.code,
-            "name": self.name,
-            "method": best and best.method,
-            "score": best and best.score,
-            "note": self.note,
-        }
 
 
 class Matcher:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.problem import Problem
 from api.screenings.table import MergedCells, TableRow
+from api.screenings.workbooks.other_files import other_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,6 +66,8 @@ class WorkbookTable:
         self.notes: list[str] = []
         self._pending: list[tuple[int, list[str]]] = []
         self._opening: tuple[int, list[str]] | None = None
+        if other := other_kind(body.content):
+            raise Problem(422, other)
         self._lines = _output_of(body)
         self._sheet: dict[str, Any] = json.loads(next(self._lines))
         if refused := self._sheet.get("refused"):
