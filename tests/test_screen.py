@@ -127,11 +127,11 @@ def test_the_columns_that_were_read_are_listed_and_those_that_were_not(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     sheet = tmp_path / "suppliers.csv"
-    sheet.write_text("id,Werk,country,product,Bezeichnung\n1,Kashgar,China,yarn,Garn\n", "utf-8")
+    sheet.write_text("id,Abteilung,country,product,Bezeichnung\n1,West,China,yarn,Garn\n", "utf-8")
     assert main([str(sheet), "-o", str(tmp_path / "out.csv")]) == 0
     assert capfd.readouterr().err.splitlines()[-2:] == [
         "columns read: country as country; id as id; product, Bezeichnung as sector",
-        "columns not read: Werk",
+        "columns not read: Abteilung",
     ]
 
 
