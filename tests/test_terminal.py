@@ -87,7 +87,7 @@ def test_a_terminal_shows_rows_rate_and_time_left_and_then_the_counts(
     sheet(tmp_path, 9000)
     run = in_terminal(["suppliers.csv", "-o", "out.csv"], tmp_path, size)
     assert run.code == 0
-    assert "\rloading the release and the input, 00:01" in run.text
+    assert re.search(r"\rloading the release and the input, 00:0[1-9]", run.text)
     bars = re.findall(
         r"\r +(\d+)%\|.+?\| ([\d,]+) rows, [\d,]+ rows/s, \d\d:\d\d so far, \d\d:\d\d left", run.text
     )
