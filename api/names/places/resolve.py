@@ -15,7 +15,6 @@ from api.names.places.at_work import at_work
 from api.names.places.codes import read_code, read_country_code, read_exact_country
 from api.names.places.excluded import without_excluded
 from api.names.places.exclusion import find_excluded, may_exclude
-from api.names.places.flags import spell_flags
 from api.names.places.reading import PlaceReading
 from api.names.places.roles import may_have_roles, read_roles
 from api.names.places.spans import MOST_TOKENS, find_spans
@@ -33,7 +32,6 @@ BY_CODE = 0.99
 
 def resolve_place(text: str, country: str | None, index: PlaceIndex) -> Resolved:
     """Resolve a text to a region; ``country`` is a hint (a code or a name) that outweighs weak matches only."""
-    text = spell_flags(text)
     hint, unread = read_hint(country, index)
     if coded := read_code(text, hint, index):
         return coded
@@ -71,7 +69,6 @@ def read_hint(country: str | None, index: PlaceIndex) -> Hint:
     """Return the country that the caller means, or the text where it means none."""
     if not country or is_filler(country):
         return None, None
-    country = spell_flags(country)
     region = read_country_code(country, index) or read_exact_country(country, index)
     if region is None:
         found = resolve_place(country, None, index)
