@@ -132,11 +132,7 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
             *best("province"),
         ]
     codes = read("hs", work_notes)
-    work_notes += [
-        f"hs: a further column has {text}, which was not read"
-        for text in dict.fromkeys(codes[1:])
-        if not _same_goods(text, codes[0])
-    ]
+    work_notes += _unread_codes(codes)
     work = list(dict.fromkeys(text for name in WORK for text in read(name, work_notes)))
     found = {
         "region": ", ".join(dict.fromkeys(region)),
@@ -157,6 +153,15 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
         work_notes=tuple(work_notes),
     )
     return request, too_long(**found)
+
+
+def _unread_codes(codes: Sequence[str]) -> list[str]:
+    """Return a note on each further code that is of other goods than the first, which alone is read."""
+    return [
+        f"hs: a further column has {text}, which was not read"
+        for text in dict.fromkeys(codes[1:])
+        if not _same_goods(text, codes[0])
+    ]
 
 
 def _same_goods(one: str, other: str) -> bool:
