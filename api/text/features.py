@@ -1,20 +1,17 @@
-"""Numbers for the words of a text: what the trained reader of products learns from and reads.
+"""The features of product texts: hashes of their words, of groups of letters of a word, and of pairs of neighbours.
 
-A text is its folded words. Each word has features of its own: the word, and its groups of letters, so that a misspelt or
-unknown word has most features of a known one. Each pair of neighbours has one feature. A feature is a hash of 32 bits;
-training and serving use this module alone, and ``FEATURES`` goes up with every change of it.
+Training and serving share this module: weights are read with the features that they were trained on. The features of all words
+of a batch are computed at once.
 """
 
 from __future__ import annotations
 
-import re
-from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from api.text.fold import APOSTROPHES, GAP, fold
-from api.text.han import simplified
+from api.text.product_words import EXCLUDED, LONGEST_WORD, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,114 +19,123 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Hashes = NDArray[np.uint32]
+    Counts = NDArray[np.intp]
 
 FEATURES = 1
-"""The version of the features. Weights state the version that they were trained with."""
-MOST_CHARACTERS = 1000
-"""Characters of a text that are read, before folding."""
-MOST_WORDS = 40
-"""Words of a text that are read: a description begins with the product."""
-LONGEST_WORD = 32
-"""Characters of a word that are read, and of a run of characters of a script without blanks."""
-GROUPS = (3, 4, 5)
-"""Letters of a group, with the blank before or after a word."""
-SHORT_GROUPS = (1, 2)
-"""Characters of further groups in scripts where one or two of them are a word: Chinese, Japanese, Korean, Thai."""
-FIRST_UNSPACED = 0x0E00
-"""The first character of such scripts. Those before it that have no blanks between words are not read by groups of one."""
+"""The version of the features, raised with every change of them. Weights state the version that they were trained with."""
 
-NUMBER = r"\d+(?:[.,/x ]?\d+)*"
-WORD = re.compile(
-    rf"(?P<number>{NUMBER})|(?:(?!\d)(?:{GAP.pattern.replace('[', '[^', 1).removesuffix('+')}|[{APOSTROPHES}]))+"
-)
-"""A number, or a run of letters: sizes and models differ from text to text, so each number is the word 0."""
-WORD_ASCII = re.compile(rf"(?P<number>{NUMBER})|[A-Za-z'`]+")
-"""The same for ASCII text, in a third of the time."""
+SILENT, SPACED, IDEOGRAPHIC, SOUTH_EAST = range(4)
+"""Kinds of words by their groups: none for excluded words and numbers, so that an excluded word is nothing like the word itself."""
+SIZES = {SILENT: (), SPACED: (3, 4, 5), IDEOGRAPHIC: (1, 2, 3, 4), SOUTH_EAST: (2, 3, 4, 5, 6)}
+"""Letters of the groups of a word. The groups of spaced words include the blank before and after the word."""
+_HAS_SIZE = np.array([[size in SIZES[kind] for kind in SIZES] for size in range(7)])
+FIRST_SOUTH_EAST, FIRST_OTHER, FIRST_IDEOGRAPH = "\u0e00", "\u1100", "\u3040"
+"""Thai, Lao, Burmese; then Khmer, apart; then kana, ideographs and Hangul: scripts whose short groups of letters are words."""
+KHMER = range(0x1780, 0x1800)
 BORDER = ord(" ")
+
 _PRIME, _MIX, _PAIR = np.uint32(0x01000193), np.uint32(0x7FEB352D), np.uint32(0x9E3779B1)
-_POWERS = np.cumprod(np.full(LONGEST_WORD, 0x01000193, dtype=np.uint32), dtype=np.uint32)
+_LONGEST = LONGEST_WORD + len(EXCLUDED)
+_POWERS = np.cumprod(np.full(_LONGEST, _PRIME, dtype=np.uint32), dtype=np.uint32)
 
 
 class WordFeatures(NamedTuple):
     """The features of some words: ``hashes`` of all, word after word in ``counts``, and the ``keys`` that pairs are made of."""
 
     hashes: Hashes
-    counts: NDArray[np.intp]
+    counts: Counts
     keys: Hashes
 
 
-def word_spans(text: str) -> list[tuple[str, int, int]]:
-    """Return the words of a text that are read, folded, each with its place in the text (end exclusive)."""
-    found: list[tuple[str, int, int]] = []
-    plain = text.isascii()
-    for match in (WORD_ASCII if plain else WORD).finditer(text[:MOST_CHARACTERS]):
-        word = "0" if match["number"] else match[0].lower() if plain else _folded(match[0])
-        if "'" in word or "`" in word:
-            word = word.replace("'", "").replace("`", "")
-        if word:
-            found.append((word[:LONGEST_WORD], *match.span()))
-            if len(found) == MOST_WORDS:
-                break
-    return found
+class Vocabulary(NamedTuple):
+    """The distinct words of some texts, and the words of all texts as places among them, text after text in ``counts``."""
+
+    words: list[str]
+    places: Counts
+    counts: Counts
 
 
-def words_in(text: str) -> list[str]:
-    """Return the folded words of a text that are read."""
-    return [word for word, _, _ in word_spans(text)]
-
-
-def _folded(word: str) -> str:
-    return word.lower() if word.isascii() else simplified(fold(word)).replace(" ", "")
-
-
-def phrase_key(text: str) -> int:
-    """Return the key of a text as a complete phrase: 64 bits of a digest of its words."""
-    folded = " ".join(simplified(fold(text)).split())
-    return int.from_bytes(blake2b(folded.encode(), digest_size=8).digest(), "little")
+def vocabulary_of(texts: Sequence[Sequence[str]]) -> Vocabulary:
+    """Return the vocabulary of texts. A text without words has the empty word."""
+    at: dict[str, int] = {}
+    filled = [text or ("",) for text in texts]
+    places = [at.setdefault(word, len(at)) for word in chain.from_iterable(filled)]
+    return Vocabulary(
+        list(at), np.array(places, dtype=np.intp), np.array(list(map(len, filled)), dtype=np.intp)
+    )
 
 
 def word_features(words: Sequence[str]) -> WordFeatures:
-    """Return the features of words, as ``words_in`` returns them: first the word itself, then its groups of letters."""
+    """Return the features of one or more words: first the word itself, then its groups of letters."""
     line = np.frombuffer(f" {' '.join(words)} ".encode("utf-32-le", "replace"), dtype=np.uint32)
-    borders = np.flatnonzero(line == BORDER)
-    lengths = np.diff(borders) - 1
-    owner = np.repeat(np.arange(len(words)), lengths + 1)  # of each border and the letters after it
-    letters = np.flatnonzero(line != BORDER)
-    place = letters - borders[owner[letters]] - 1
-    keys = _mixed(
-        np.add.reduceat(line[letters] * _POWERS[place], np.cumsum(lengths) - lengths, dtype=np.uint32)
-    )
-    hashes, owners = [keys], [np.arange(len(words))]
     is_border = line == BORDER
-    is_unspaced = line >= FIRST_UNSPACED
-    for size in (*SHORT_GROUPS, *GROUPS):
+    borders = np.flatnonzero(is_border)
+    lengths = np.diff(borders) - 1
+    owner = np.repeat(np.arange(len(words)), lengths + 1)  # of each letter, and of the border before a word
+    kinds = np.array([_kind(word) for word in words], dtype=np.intp)
+    keys = np.empty(len(words), dtype=np.uint32)
+    powers = line[:-1] * _POWERS[np.arange(len(owner)) - borders[owner]]
+    keys = _mixed(np.add.reduceat(powers, borders[:-1], dtype=np.uint32))
+    hashes, owners = [keys], [np.arange(len(words))]
+    letter_kinds = kinds[owner]
+    has_unspaced = bool((kinds > SPACED).any())
+    state = np.zeros(len(line), dtype=np.uint32)
+    inner = np.ones(len(line), dtype=bool)
+    for size in range(1, max(chain.from_iterable(SIZES.values())) + 1 if has_unspaced else 6):
         starts = len(line) - size + 1
         if starts <= 0:
             break
-        if size in SHORT_GROUPS:
-            valid = is_unspaced[:starts].copy()
-            for step in range(1, size):
-                valid &= is_unspaced[step : step + starts]
-            if not valid.any():
-                continue
-        else:
-            valid = ~is_border[1 : 1 + starts]
-            for step in range(2, size - 1):
-                valid &= ~is_border[step : step + starts]
+        state = (state[:starts] ^ line[size - 1 :]) * _PRIME
+        if size > 2:
+            inner = inner[:starts] & ~is_border[size - 2 : -1]
+        if size not in SIZES[SPACED] and not has_unspaced:
+            continue
+        valid = _HAS_SIZE[size][letter_kinds[:starts]] & inner[: len(letter_kinds[:starts])]
+        if has_unspaced:
+            ends_inside = ~is_border[: len(valid)] & ~is_border[size - 1 :][: len(valid)]
+            valid &= (letter_kinds[:starts] == SPACED) | ends_inside
         at = np.flatnonzero(valid)
-        state = np.full(len(at), size, dtype=np.uint32)
-        for step in range(size):
-            state = (state ^ line[at + step]) * _PRIME
-        hashes.append(_mixed(state))
+        hashes.append(_mixed(state[at] + np.uint32(size)))
         owners.append(owner[at])
     owned = np.concatenate(owners)
     order = np.argsort(owned, kind="stable")
     return WordFeatures(np.concatenate(hashes)[order], np.bincount(owned, minlength=len(words)), keys)
 
 
-def pair_features(first: Hashes, second: Hashes) -> Hashes:
-    """Return the features of pairs of neighbours from the keys of their words."""
-    return _mixed(first * _PAIR + second)
+def pair_features(keys: Hashes, vocabulary: Vocabulary) -> tuple[Hashes, Counts]:
+    """Return the features of the pairs of neighbours of all texts, and the text of each. ``keys`` are those of the words."""
+    each = keys[vocabulary.places]
+    texts = np.repeat(np.arange(len(vocabulary.counts)), vocabulary.counts)
+    same = texts[1:] == texts[:-1]
+    return _mixed(each[:-1][same] * _PAIR + each[1:][same]), texts[1:][same]
+
+
+def bags(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Counts]:
+    """Return the features of texts, text after text, and the number of features of each.
+
+    A text is its words as ``product_words`` reads them. It has the features of all its words in order, then those of its pairs.
+    """
+    vocabulary = vocabulary_of(texts)
+    features = word_features(vocabulary.words)
+    pairs, pair_texts = pair_features(features.keys, vocabulary)
+    counts = features.counts[vocabulary.places]
+    word_texts = np.repeat(np.arange(len(texts)), vocabulary.counts)
+    begins = (np.cumsum(features.counts) - features.counts)[vocabulary.places]
+    at = np.arange(counts.sum()) + np.repeat(begins - (np.cumsum(counts) - counts), counts)
+    owners = np.concatenate([np.repeat(word_texts, counts), pair_texts])
+    hashes = np.concatenate([features.hashes[at], pairs])
+    return hashes[np.argsort(owners, kind="stable")], np.bincount(owners, minlength=len(texts))
+
+
+def _kind(word: str) -> int:
+    """Return the kind of a word by its first letter."""
+    if word.startswith(EXCLUDED) or word == NUMBER:
+        return SILENT
+    if word < FIRST_SOUTH_EAST:
+        return SPACED
+    if word < FIRST_OTHER or ord(word[0]) in KHMER:
+        return SOUTH_EAST
+    return IDEOGRAPHIC if word >= FIRST_IDEOGRAPH else SPACED
 
 
 def _mixed(state: Hashes) -> Hashes:
