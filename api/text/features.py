@@ -103,11 +103,15 @@ def word_features(words: Sequence[str]) -> WordFeatures:
 
 
 def pair_features(keys: Hashes, vocabulary: Vocabulary) -> tuple[Hashes, Counts]:
-    """Return the features of the pairs of neighbours of all texts, and the text of each. ``keys`` are those of the words."""
+    """Return the features of the pairs of neighbours of all texts, and the place of the second word of each in ``places``.
+
+    ``keys`` are those of the words.
+    """
     each = keys[vocabulary.places]
-    texts = np.repeat(np.arange(len(vocabulary.counts)), vocabulary.counts)
-    same = texts[1:] == texts[:-1]
-    return _mixed(each[:-1][same] * _PAIR + each[1:][same]), texts[1:][same]
+    opens = np.zeros(len(each), dtype=bool)
+    opens[np.cumsum(vocabulary.counts) - vocabulary.counts] = True
+    second = np.flatnonzero(~opens)
+    return _mixed(each[second - 1] * _PAIR + each[second]), second
 
 
 def bags(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Counts]:
@@ -117,12 +121,12 @@ def bags(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Counts]:
     """
     vocabulary = vocabulary_of(texts)
     features = word_features(vocabulary.words)
-    pairs, pair_texts = pair_features(features.keys, vocabulary)
+    pairs, second = pair_features(features.keys, vocabulary)
     counts = features.counts[vocabulary.places]
     word_texts = np.repeat(np.arange(len(texts)), vocabulary.counts)
     begins = (np.cumsum(features.counts) - features.counts)[vocabulary.places]
     at = np.arange(counts.sum()) + np.repeat(begins - (np.cumsum(counts) - counts), counts)
-    owners = np.concatenate([np.repeat(word_texts, counts), pair_texts])
+    owners = np.concatenate([np.repeat(word_texts, counts), word_texts[second]])
     hashes = np.concatenate([features.hashes[at], pairs])
     return hashes[np.argsort(owners, kind="stable")], np.bincount(owners, minlength=len(texts))
 
