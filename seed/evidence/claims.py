@@ -113,9 +113,12 @@ def _dates(claim: Entry) -> Row:
     }
 
 
-def dispute_rows(claims: list[Entry]) -> list[Row]:
-    """Return the rows of `evidence_disputes`: every item of a claim that is about others with every item of each of them."""
-    items = {claim["id"]: list(item_ids(claim)) for claim in claims}
+def dispute_rows(claims: list[Entry], listed: list[Entry]) -> list[Row]:
+    """Return the rows of `evidence_disputes`: every item of a claim that is about others with every item of each of them.
+
+    `listed` are the claims that the lists become, which others may name.
+    """
+    items = {claim["id"]: list(item_ids(claim)) for claim in (*claims, *listed)}
     return [
         {"item": item, "disputed": disputed}
         for claim in claims

@@ -23,7 +23,7 @@ def evidence_tables(data: Data, listed: list[Entry], main_in: MainIn) -> dict[st
         "sources": [_source(entry) for entry in data.sources],
         "measures": [_measure(entry) for entry in data.tables["measures"]],
         "evidence": evidence_rows(data, listed, main_in),
-        "evidence_disputes": dispute_rows(data.claims),
+        "evidence_disputes": dispute_rows(data.claims, listed),
     }
 
 

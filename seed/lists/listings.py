@@ -4,6 +4,7 @@ from seed.lists.covers import CoveredGood, listed_goods, listed_key
 from seed.read.faults import FileLine
 from seed.read.files import Data
 from seed.read.records import Entry, Items
+from seed.reference.known import listing_id
 
 LABOUR = {
     "child": "child-labour-listing",
@@ -50,7 +51,7 @@ def _claim(
         row.place,
         {column: source[column] for column in OF_THE_LIST}
         | {
-            "id": "-".join([source["short"], row["good"], row["country"], labour.replace("_", "-")]).lower(),
+            "id": listing_id(source["short"], row["good"], row["country"], labour),
             "region": row["country"],
             "sectors": _items(row.place, listed.sectors),
             "indicator": LABOUR[labour],

@@ -43,10 +43,25 @@ def known_ids(data: Data, geonames: Callable[[], GeoNames]) -> KnownIds:
         publishers=frozenset(row.text("id") for row in tables["publishers"]),
         practices=frozenset(row.text("id") for row in tables["practices"]),
         sources=frozenset(entry.text("id") for entry in data.sources),
-        claims=frozenset(entry.text("id") for entry in data.claims),
+        claims=frozenset(entry.text("id") for entry in data.claims) | _listings(data),
         instruments={entry.text("id"): entry.get("kind") for entry in data.instruments if entry.text("id")},
         facts=frozenset(row.text("id") for row in tables["facts"]) - {""},
         goods=frozenset(row.text("id") for row in tables["goods"]),
         lists=frozenset(entry.text("id") for entry in data.lists),
         geonames=geonames,
+    )
+
+
+def listing_id(short: str, good: str, country: str, labour: str) -> str:
+    """Return the id of the claim that a listing becomes."""
+    return "-".join([short, good, country, labour.replace("_", "-")]).lower()
+
+
+def _listings(data: Data) -> frozenset[str]:
+    """Return the ids of the claims that the listings become: an ending may name them."""
+    shorts = {entry.text("id"): entry.text("short") for entry in data.lists}
+    return frozenset(
+        listing_id(shorts.get(row.text("list"), ""), row.text("good"), row.text("country"), labour)
+        for row in data.tables["listings"]
+        for labour in row.words("labour")
     )

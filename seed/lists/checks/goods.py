@@ -26,22 +26,29 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     named = {row.text("good") for row in data.tables["listings"]}
     classes = classes_by_subheading(data.tables["hs_isic"])
     for row in rows:
-        _check_reason(row, classes, faults)
+        _check_classes(row, classes, faults)
         if row.text("id") and row.text("id") not in named:
             what = f"no listing names {row.text('id')}"
             faults.add(row.at("id"), what, "add its rows to listings.csv, or remove the good")
 
 
-def _check_reason(row: Entry, classes: dict[str, set[str]], faults: Faults) -> None:
-    """Require a reason where none of the good's classes is a class of its HS codes."""
-    if row.text("reason"):
-        return
-    prefixes = tuple(row.words("hs"))
-    if not prefixes:
+def _check_classes(row: Entry, classes: dict[str, set[str]], faults: Faults) -> None:
+    """Check that each HS prefix leads to a class of the good, or that the reason names the prefix."""
+    prefixes, sectors, reason = row.words("hs"), set(row.words("sectors")), row.text("reason")
+    if not prefixes and not reason:
         faults.add(row.at("hs"), "no HS code, and no reason why", "write prefixes of HS 2022, or the reason")
-        return
-    found = {sector for code, of_code in classes.items() if code.startswith(prefixes) for sector in of_code}
-    if found.isdisjoint(row.words("sectors")):
-        listed = ", ".join(sorted(found)) or "no class"
+    found = {prefix: _classes_of(prefix, classes) for prefix in prefixes}
+    elsewhere = [prefix for prefix in prefixes if found[prefix].isdisjoint(sectors)]
+    if elsewhere == prefixes and prefixes and not reason:
+        listed = ", ".join(sorted(set().union(*found.values()))) or "no class"
         what = f"hs_isic.csv has {listed} for these HS codes, and no reason explains the difference"
         faults.add(row.at("sectors"), what, "correct one of them, or write the reason")
+        return
+    for prefix in elsewhere:
+        if found[prefix] and prefix not in reason:
+            what = f"HS {prefix} leads to {', '.join(sorted(found[prefix]))}, which is no class of the good"
+            faults.add(row.at("hs"), what, f"remove it, or explain {prefix} in the reason")
+
+
+def _classes_of(prefix: str, classes: dict[str, set[str]]) -> set[str]:
+    return {sector for code, of_code in classes.items() if code.startswith(prefix) for sector in of_code}

@@ -102,6 +102,10 @@ def _check_editions(row: Entry, known_editions: dict[str, Entry], faults: Faults
     if first and last and order.index(first) > order.index(last):
         what = f"last_edition {last} comes before {first}"
         faults.add(row.at("last_edition"), what, "swap or correct them")
+    since, seen = row.text("listed_since"), known_editions.get(first, row).text("published_on")
+    if since and seen and seen < since <= _end(row):
+        what = f"listed_since {since} is later than the edition {first} ({seen}), which lists it already"
+        faults.add(row.at("listed_since"), what, "correct one of them")
     until, published = row.text("listed_until"), known_editions.get(last, row).text("published_on")
     if until and published and until < published:
         what = f"listed_until {until} is earlier than the edition {last} ({published}), which still lists it"

@@ -18,10 +18,11 @@ MISTAKES = {
     "division for a class": Mistake(GOODS, "0305,1020", "0305,1020 10", "1020 10,", "unknown class 10"),
     "no HS and no reason": Mistake(GOODS, "1410,nothing that crosses a border", "1410,", "songs", "no HS code, and no reason why"),
     "classes of another product": Mistake(GOODS, "0305,1020,", "0305,0311,", "dried-fish", "has 1020 for these HS codes"),
+    "HS prefix of another product": Mistake(GOODS, "sails,Sails,6306,", "sails,Sails,6306 0305,", "6306 0305", "HS 0305 leads to 1020, which is no class of the good"),
     "good without a listing": Mistake(GOODS, "songs,", "cords,Cords,5607,3290,\nsongs,", "cords", "no listing names cords"),
     "good twice": Mistake(GOODS, "songs,", "dried-fish,More Dried Fish,0305,1020,\nsongs,", "dried-fish,More", "occurs twice"),
     "edition without a date": Mistake(LISTS, 'edition: "2026", published_on: 2026-05-01, ', 'edition: "2026", ', '"2026", source', "published_on is missing"),
-    "edition backwards": Mistake(LISTS, "published_on: 2026-05-01", "published_on: 2023-05-01", "2023-05-01", "not later than the one before"),
+    "edition backwards": Mistake(LISTS, "published_on: 2024-05-01", "published_on: 2026-05-01", "2026-05-01", "not later than the one before"),
     "edition after its record": Mistake(LISTS, "published_on: 2026-05-01", "published_on: 2026-12-01", "2026-12-01", "later than recorded_on"),
     "edition of no source": Mistake(LISTS, "published_on: 2026-05-01, source: office-figures", "published_on: 2026-05-01, source: office-figure", "source: office-figure}", "did you mean office-figures?"),
     "wording without the country": Mistake(LISTS, "this good of {country} for child labour", "this good for child labour", "for child", "{country} is missing"),
@@ -54,6 +55,7 @@ MISTAKES = {
     "source of no removal": Mistake(LISTINGS, ",2026-05-01,council-note", ",,council-note", "dried-fish,UM", "without listed_until"),
     "removed before its edition": Mistake(LISTINGS, ",2026-05-01,council-note", ",2024-04-01,council-note", "2024-04-01", "which still lists it"),
     "listed backwards": Mistake(LISTINGS, ",,2026-05-01,council-note", ",2026-06-01,2026-05-01,council-note", "2026-06-01", "later than listed_until"),
+    "listed after the edition that lists it": Mistake(LISTINGS, "2026,2026,,2026-05-01,,", "2026,2026,,2026-05-02,,", "2026-05-02", "which lists it already"),
     "listing that overlaps itself": Mistake(LISTINGS, LAST, f"office-goods,songs,KP,,child forced,,,2024,2026,,,,\n{LAST}", LAST, "same good, country and forced labour"),
     "word of a good unknown": Mistake(TERMS, "dried-fish,0305", "dry-fish,0305", "dry-fish", "did you mean dried-fish?"),
     "word with a code of other goods": Mistake(TERMS, "dried-fish,0305", "dried-fish,0302", "0302", "HS 0302 is no code of dried-fish"),
@@ -90,7 +92,7 @@ def test_a_mistake_that_causes_others_is_reported_at_its_own_line_too(
 
 
 def test_a_missing_good_is_reported_at_each_listing_of_it(tmp_path: Path) -> None:
-    row = "sails,Sails,6306,1410,sewn like clothing on these islands\n"
+    row = "sails,Sails,6306,1410,sails (6306) are sewn like clothing on these islands\n"
     faults = faults_of(make(tmp_path, Mistake(GOODS, row, "", "", "")))
     assert sorted(fault.partition(";")[0] for fault in faults) == [
         f"{file}:4: good: unknown good sails" for file in (COVERS, LISTINGS)
