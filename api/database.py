@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 Row = dict[str, Any]
 """A row by column name, as SQLite returns it."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The shape of the release that this code reads."""
 
 CACHED_KIB = 128

@@ -22,6 +22,7 @@ from seed.read.fields import Field, check_fields
 from seed.read.files import Data
 from seed.read.records import Entry
 from seed.read.validators import day, pattern
+from seed.reader import weights
 from seed.reference.geonames import GeoNames, geonames
 from seed.reference.known import known_ids
 from seed.regions import check as regions
@@ -33,6 +34,7 @@ SUBJECTS = (
     sectors,
     hs,
     terms,
+    weights,
     indicators,
     publishers,
     practices,

@@ -9,6 +9,7 @@ from seed.lists.covers import listed_goods, main_in_of_claim
 from seed.lists.listings import listed_claims
 from seed.lists.rows import list_tables
 from seed.read.files import Data
+from seed.reader.weights import weight_rows
 from seed.regions.rows import region_tables
 from seed.sectors.rows import sector_tables
 
@@ -27,4 +28,5 @@ def derive(data: Data) -> Tables:
             data, listed_claims(data, country_names), partial(main_in_of_claim, listed_goods(data))
         ),
         **law_tables(data),
+        "reader": weight_rows(data),
     }

@@ -117,6 +117,13 @@ CREATE TABLE sector_codes (                      -- codes of other classificatio
     PRIMARY KEY (system, prefix, sector)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE reader (                            -- the weights of the trained reader of products: see api/names/products/model.py
+    part              TEXT NOT NULL,             -- 'about', a description in JSON, or the name of an array
+    block             INTEGER NOT NULL,          -- arrays are stored in blocks, in this order
+    content           BLOB NOT NULL,
+    PRIMARY KEY (part, block)
+) STRICT;
+
 CREATE TABLE indicators (
     id                TEXT PRIMARY KEY,
     code              TEXT NOT NULL UNIQUE,      -- 'ILO-01' ... or this project's own, 'SCR-01' ...

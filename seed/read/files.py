@@ -46,6 +46,8 @@ SINGLE = {
     *(f"{name}.csv" for name in TABLES),
 }
 FOLDERS = ("sources", "evidence", "instruments")
+WEIGHTS = {"reader/reader.json", "reader/reader.npz"}
+"""What a training writes; `seed/reader/weights.py` reads it."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class Data:
     notices: list[Entry]
     lists: list[Entry]
     files: tuple[Path, ...]
+    reader: Path | None = None
+    """The folder of the weights of the trained reader, where there are any."""
 
     def rows(self) -> int:
         """Return the number of records."""
@@ -86,6 +90,9 @@ def read(folder: Path, faults: Faults) -> Data:
         notices=_records(folder / "notices.yaml", faults),
         lists=_records(folder / "lists.yaml", faults),
         files=files,
+        reader=folder / "reader"
+        if {path.relative_to(folder).as_posix() for path in files} >= WEIGHTS
+        else None,
     )
 
 
@@ -94,7 +101,7 @@ def _refuse_unread(folder: Path, files: tuple[Path, ...], faults: Faults) -> Non
     for path in files:
         name = path.relative_to(folder).as_posix()
         in_folder = path.parent.parent == folder and path.parent.name in FOLDERS and path.suffix == ".yaml"
-        if name not in SINGLE and not in_folder:
+        if name not in SINGLE and name not in WEIGHTS and not in_folder:
             remedy = f"name it {' or '.join(f'{name}/*.yaml' for name in FOLDERS)}, or remove it"
             faults.add(line_of(path), "nothing reads this file", remedy)
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-ENCODE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+def _blob(value: object) -> str:
+    """Return the SHA-256 of a blob, which stands for it in the digested text."""
+    if isinstance(value, bytes):
+        return sha256(value).hexdigest()
+    raise TypeError(f"{type(value)} is no value of SQLite")
+
+
+ENCODE = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_blob
+).encode
 BLOCK = 1000
 """Rows in one line of the digest's text."""
 
@@ -19,7 +29,7 @@ def rows_sha256(connection: sqlite3.Connection) -> str:
     ordered by the primary key (by every column, in the order of the schema, where there is none), 1,000 rows a line
     and the rest in the last one: `[[value,...],[value,...],...]`, a row's values in the order of the columns.
     JSON is written without blanks and without escapes for other scripts; NULL is null, a real is written with the
-    fewest digits that read back as the same number (as Python does). SQLite compares texts by their UTF-8 bytes.
+    fewest digits that read back as the same number (as Python does), a blob as the SHA-256 of its bytes in hexadecimal digits. SQLite compares texts by their UTF-8 bytes.
 
     So the layout of the file and the order of insertion do not change the digest.
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-BATCH = 256
+BATCH = 128
 """Texts that are read as one matrix: more would take more memory and no less time."""
 MOST = 6
 """Classes of a text with their probabilities."""
