@@ -12,6 +12,7 @@ from seed.evidence.checks import (
     publishers,
     readings,
     sources,
+    wording,
 )
 from seed.law.checks import facts, instruments, notices, presumptions
 from seed.lists.checks import covers, goods, listings, lists, upstream
@@ -44,6 +45,7 @@ SUBJECTS = (
     readings,
     disputes,
     origins,
+    wording,
     facts,
     instruments,
     notices,

@@ -6,6 +6,7 @@ from seed.evidence.checks.publishers import KIND
 from seed.evidence.checks.readings import READING
 from seed.evidence.checks.sources import GRADE
 from seed.evidence.claims import item_ids
+from seed.read.dates import partial_date
 from seed.read.faults import Faults, FileLine
 from seed.read.fields import Field, check_fields, listed, nested, optional
 from seed.read.files import Data
@@ -139,8 +140,20 @@ def _check_dates(claim: Entry, faults: Faults) -> None:
     check_order(claim, "published_on", "recorded_on", faults)
     check_order(claim, "published_on", "withdrawn_on", faults)
     check_order(claim.entry("period"), "from", "to", faults)
+    _check_observed(claim, faults)
     check_order(claim.entry("listing"), "listed_since", "listed_until", faults)
     check_together(claim, ("withdrawn_on", "withdrawn_because"), faults)
+
+
+def _check_observed(claim: Entry, faults: Faults) -> None:
+    """Check that what was observed ended before it was published: `to: 2024` in a text of October 2023 is a plan."""
+    period, published = claim.entry("period"), claim.text("published_on")
+    end = period.text("to")
+    if not end or partial_day(end) or partial_day(published):
+        return  # the fields' own validators report it
+    if partial_date(end).first > partial_date(published).last:
+        what = f"the period ends in {end}, after the publication on {published}"
+        faults.add(period.at("to"), what, "write the last day that the text can have seen")
 
 
 def _check_listing(claim: Entry, ids: KnownIds, faults: Faults) -> None:

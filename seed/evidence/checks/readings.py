@@ -65,6 +65,9 @@ def _check_extent(claim: Entry, context: set[str], faults: Faults) -> None:
     if extent == NO_EXTENT and supports and not weighs_nothing:
         what = "a claim that supports an indicator has the extent none"
         faults.add(claim.at("extent"), what, "write case, the least, where the source states no width")
+    if claim.text("every_sector") == "yes" and extent in EXTENTS[:2]:
+        what = f"every sector is stated, and the extent is {extent}"
+        faults.add(claim.at("every_sector"), what, f"remove it, or write {' or '.join(EXTENTS[2:])}")
 
 
 def _check_finding(claim: Entry, speaker: str, faults: Faults) -> None:
