@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +12,8 @@ import numpy as np
 from api.names.products.model import ProductModel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from api.database import Release
@@ -17,22 +21,29 @@ if TYPE_CHECKING:
 
 def product_model(release: Release) -> ProductModel | None:
     """Return the trained reader; None where the release has none, and rules alone read the words of products."""
-    described = b"".join(content for (content,) in release.each(BLOCKS, part="about"))
-    if not described:
-        return None
-    about = json.loads(described)
-    return ProductModel(about, {name: _array(release, name, *form) for name, form in about["arrays"].items()})
+    about: dict[str, Any] = {}
+    arrays = {}
+    for part, blocks in groupby(release.each(BLOCKS), key=itemgetter(0)):
+        contents = (content for _, content in blocks)
+        if part == ABOUT:
+            about = json.loads(b"".join(contents))
+        else:
+            arrays[part] = _array(contents, *about["arrays"][part])
+    return ProductModel(about, arrays) if about else None
 
 
-def _array(release: Release, name: str, dtype: str, shape: list[int]) -> NDArray[Any]:
+def _array(blocks: Iterable[bytes], dtype: str, shape: list[int]) -> NDArray[Any]:
     """Return an array, filled block by block: the weights are in memory only once."""
     array = np.empty(shape, dtype=np.dtype(dtype).newbyteorder("<"))
     target = array.reshape(-1).view(np.uint8)
     at = 0
-    for (content,) in release.each(BLOCKS, part=name):
+    for content in blocks:
         target[at : at + len(content)] = np.frombuffer(content, dtype=np.uint8)
         at += len(content)
     return array
 
 
-BLOCKS = "SELECT content FROM reader WHERE part = :part ORDER BY block"
+ABOUT = "about"
+"""The description of the arrays. It comes before them by its name."""
+
+BLOCKS = "SELECT part, content FROM reader ORDER BY part <> 'about', part, block"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.goods_codes import GoodsCodes
 from api.names.fuzzy_index import FuzzyIndex
 from api.names.products.terms import Term
+from api.resolve.product_model import product_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ class Products:
             self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
         self._hs = release.keep(GoodsCodes).by_size(FEW)
         self._terms = _terms(release)
+        self.model = release.keep(product_model)
         self._fuzzy = FuzzyIndex(release.column(COMPARED))
 
     def find(self, keys: Sequence[str]) -> Mapping[str, Term]:

@@ -27,12 +27,18 @@ FUZZY = 0.97
 """Factor on a misspelt word, besides its likeness."""
 
 
+def known_term(words: Words, terms: ProductIndex) -> Resolved | None:
+    """Resolve words that are one term as a unit; None where they are none."""
+    key = "".join(words.stems)
+    complete = terms.find([key]).get(key)
+    if complete is None or not complete.sectors:
+        return None
+    return _resolved(words, [TermSpan(0, len(words.tokens), 0, complete)])
+
+
 def read_words(words: Words, terms: ProductIndex) -> Resolved:
-    """Resolve words: as one term, by their phrases, or, where nothing is known, as misspelt."""
+    """Resolve words by the phrases in them, or, where nothing is known, as misspelt."""
     found = terms.find(grams(words))
-    complete = found.get("".join(words.stems))
-    if complete and complete.sectors:
-        return _resolved(words, [TermSpan(0, len(words.tokens), 0, complete)])
     spans = spans_of(words, found)
     if not any(span.heads for span in spans):
         spans = [*spans, *_compounds(words, spans, terms)]

@@ -69,11 +69,12 @@ class ProductModel:
             )
         self.classes: tuple[str, ...] = tuple(about["classes"])
         self.calibration: Mapping[str, Any] = about["calibration"]
-        self._place = {code: place for place, code in enumerate(self.classes)}
         self._keys: NDArray[np.uint32] = arrays["keys"]
         self._rows: NDArray[np.int8] = arrays["rows"]
         self._scales: NDArray[np.float16] = arrays["scales"]
         self._layers = Layers(**{name: arrays[name].astype(np.float64) for name in Layers._fields})
+        self._average = self._layers.output.mean(axis=1)
+        self._average_hidden = self._layers.output_hidden.mean(axis=1)
         self._phrases: NDArray[np.uint64] = arrays["exact_hashes"]
         self._phrase_classes: NDArray[np.uint16] = arrays["exact_classes"]
         groups = [code[:GROUP] for code in self.classes]
@@ -88,11 +89,14 @@ class ProductModel:
         return found
 
     def shares(self, reading: ModelReading, code: str) -> list[float]:
-        """Return the share of each word in what speaks for a class and not for all: 0 for a word that does not."""
-        layers, place = self._layers, self._place[code]
-        active = layers.output_hidden[:, place] - layers.output_hidden.mean(axis=1)
+        """Return the share of each word in what speaks for a class, or for a group, and not for all: 0 for a word that does not."""
+        layers = self._layers
+        inside = [place for place, each in enumerate(self.classes) if each.startswith(code)]
+        if not inside:
+            return [0.0] * len(reading.words)
+        active = layers.output_hidden[:, inside].mean(axis=1) - self._average_hidden
         active[reading.hidden <= 0] = 0
-        gradient = layers.output[:, place] - layers.output.mean(axis=1) + layers.hidden @ active
+        gradient = layers.output[:, inside].mean(axis=1) - self._average + layers.hidden @ active
         spoken = (reading.vectors @ gradient).round(DIGITS).tolist()
         total = sum(each for each in spoken if each > 0)
         return [max(each, 0.0) / total if total else 0.0 for each in spoken]

@@ -35,7 +35,7 @@ REPAIR = "34"
 def score_of(words: Words, spans: Sequence[TermSpan], head: TermSpan, known: AbstractSet[int]) -> float:
     """Return the score of a head: each unknown word lowers it, most of all at the place of the head."""
     unknown = [
-        place for place in range(len(words.tokens)) if place not in known and _is_meaningful(words, place)
+        place for place in range(len(words.tokens)) if place not in known and is_meaningful(words, place)
     ]
     if _outfits(words, head) or _contracts(words, head):
         return PHRASE * WEAK * head.likeness
@@ -74,7 +74,8 @@ def _specifies_unknown(words: Words, head: TermSpan, unknown: Sequence[int]) -> 
     return bool(opener(words, head)) and any(place in unknown for place in before)
 
 
-def _is_meaningful(words: Words, place: int) -> bool:
+def is_meaningful(words: Words, place: int) -> bool:
+    """Return whether a word may name a product: no number, unit, quality or joining word, and not negated."""
     token = words.tokens[place]
     if words.negated[place]:
         return False

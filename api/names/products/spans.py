@@ -124,7 +124,7 @@ def _syllables(token: Token) -> list[Token]:
 def grams(words: Words) -> list[str]:
     """Return the keys of all phrases that may be a term."""
     stems = words.stems[:MOST_TOKENS]
-    found = ["".join(words.stems)]
+    found = []
     for start in range(len(stems)):
         key = ""
         for each in stems[start : start + _reach(stems[start])]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from api.names.products.model import ProductModel
+
 
 class Term(NamedTuple):
     """A word or phrase: its own sectors, its rules for the words next to it, and the kind of name that it is."""
@@ -17,7 +19,9 @@ class Term(NamedTuple):
 
 
 class ProductIndex(Protocol):
-    """Terms and codes of products in one release."""
+    """Terms and codes of products in one release, and its trained model."""
+
+    model: ProductModel | None
 
     def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
         """Return the terms among these keys."""

@@ -1,0 +1,150 @@
+"""Several goods in one text: where it may be split, and whether its parts are goods of different sectors.
+
+A description with commas is one good: some of its parts are no goods by themselves (men's, of cotton, 20 denier).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.names.products.words import FOR, GENERIC, HARMLESS, JOINS, NEUTRAL, QUALITY_ENDINGS, WITH
+from api.text.fold import fold
+from api.text.product_words import MOST_CHARACTERS
+from api.text.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_PARTS = 12
+"""Goods of one text. A longer text is no list of goods but a page."""
+STRONG, AND, WEAK = "strong", "and", "weak"
+"""Signs that only separate goods; joining words and slashes, which may also join two qualities; commas, which may describe."""
+SIGN = re.compile(
+    r"(?P<strong>[;；\n\r|•·●▪◦‣⁃]|(?:^|(?<=\s))[-–—*](?=\s))"
+    r"|(?P<and>(?<!\d)[/／+＋&＆](?!\d)|(?<=\s)(?:and|und|et|y|e|dan|ve|и|та|va|và|与|及|和|및)(?=\s)|(?<=[가-힣])[와과](?=\s)"
+    r"|(?<=[\u0e00-\u0e7f\s])และ|(?<=[\u3400-\u9fff]{2})(?:以及|及び|及|与|與)(?=[\u3400-\u9fff]{2})|、)"
+    r"|(?P<weak>[,，،])",
+    re.IGNORECASE,
+)
+"""What may separate two goods, in eleven languages."""
+SURE = 0.6
+"""The least probability of the class of a part that is a good."""
+POSSIBLE = 0.1
+"""The probability from which the class of the complete text may be that of a part: nuts beside bolts."""
+PLAIN = 0.9
+"""The probability from which a class of the complete text decides between one good and two joined by a word."""
+MATERIALS = frozenset("0116 0230 1311 1312 1391 1511 1610 2013 2410 2420 2431 2432".split())
+"""Classes of materials, which may also describe what another part is made of."""
+RAW, SERVICES = "10", "33"
+"""The first division after crops and ores; the first of services, which may apply to all goods before them."""
+SILENT = GENERIC | HARMLESS | NEUTRAL
+
+
+class Part(NamedTuple):
+    """A part of a text, as written, and the kind of sign before it."""
+
+    text: str
+    sign: str
+
+
+def parts_of(text: str) -> list[Part]:
+    """Return the parts of a text between signs and joining words; one part where nothing separates."""
+    found: list[Part] = []
+    at, sign = 0, STRONG
+    for match in SIGN.finditer(text, 0, MOST_CHARACTERS):
+        if part := text[at : match.start()].strip():
+            found.append(Part(part, sign))
+        at, sign = match.end(), str(match.lastgroup)
+        if len(found) == MOST_PARTS:
+            return found
+    if part := text[at:MOST_CHARACTERS].strip():
+        found.append(Part(part, sign))
+    return found
+
+
+class PartReading(NamedTuple):
+    """A part with the classes that it means alone, and those that the model would read in it, with their probabilities."""
+
+    part: Part
+    means: Sequence[tuple[str, float]]
+    may_mean: Sequence[tuple[str, float]]
+
+
+class Good(NamedTuple):
+    """A part of a text that is a good by itself, with the probability of its class."""
+
+    part: Part
+    code: str
+    score: float
+
+
+def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, float]]) -> list[Good]:
+    """Return the goods of a text where they belong to different classes; none where it is one good.
+
+    ``complete`` are the classes that the complete text may mean.
+    """
+    found = [good for each in parts if (good := _good(each, complete))]
+    if len({good.code for good in found}) < 2:
+        return []
+    if any(good.part.sign == STRONG for good in found[1:]):
+        return found
+    if any(each.part.sign == WEAK for each in parts[1:]) and len(found) < len(parts):
+        return []  # a description
+    return [] if _is_one(found, complete[0]) else found
+
+
+def _good(each: PartReading, complete: Sequence[tuple[str, float]]) -> Good | None:
+    """Return a part as a good; None where it only describes. It means the class of the complete text where it may."""
+    words = fold(each.part.text).split()
+    if not each.means or not words or words[0] in JOINS or all(_describes(word) for word in words):
+        return None
+    code, score = each.means[0]
+    meant, sure = complete[0]
+    possible = POSSIBLE / 4 if sure >= PLAIN else POSSIBLE
+    if sure >= SURE and any(
+        other == meant and odds >= possible for other, odds in (*each.means, *each.may_mean)
+    ):
+        return Good(each.part, meant, score)
+    return Good(each.part, code, score) if score >= SURE else None
+
+
+def _describes(word: str) -> bool:
+    """Return whether a word only describes: a quality, a number, a measure."""
+    return (
+        stem(word) in SILENT
+        or word in SILENT
+        or any(map(str.isdigit, word))
+        or (word.endswith(QUALITY_ENDINGS) and word.isascii())
+    )
+
+
+def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+    """Return whether goods joined by words or commas are one: a material after a product, or two qualities of the last word."""
+    meant, sure = complete
+    first, last = goods[0], goods[-1]
+    if last.code >= SERVICES and not all(good.code >= SERVICES for good in goods):
+        return sure >= SURE and meant >= SERVICES
+    described = [good for good in goods if good.code != first.code]
+    if first.code not in MATERIALS and all(
+        good.part.sign == WEAK and good.code in MATERIALS for good in described
+    ):
+        return meant not in MATERIALS  # bathtubs, cast iron
+    if last.part.sign != AND or sure < SURE:
+        return False
+    before = set(fold(" ".join(good.part.text for good in goods[:-1])).split())
+    if before & (FOR | WITH):
+        return True
+    plain = all(" " not in good.part.text for good in goods[:-1])
+    raw = all(good.code < RAW or good.code in MATERIALS for good in goods[:-1])
+    return (
+        meant == last.code
+        and plain
+        and " " in last.part.text
+        and (raw or (sure >= PLAIN and not _is_plural(first)))
+    )
+
+
+def _is_plural(good: Good) -> bool:
+    word = fold(good.part.text)
+    return stem(word) != word
