@@ -16,7 +16,7 @@ from api.screenings.rendering import RowAnswer
 from api.screenings.row_request import RowFault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from api.database import Release, Row
     from api.known.readings import KnownReadings
@@ -39,6 +39,10 @@ class RowScreener:
         self._matcher = Matcher(release, known)
         self._candidates = Candidates(release, self._matcher)
         self._looked_up: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache()
+
+    def read_ahead(self, requests: Iterable[RowRequest]) -> None:
+        """Read the words of the products of rows together, which takes less time than one after the other."""
+        self._matcher.read_ahead(text for request in requests for text in (request.sector, *request.others))
 
     def answer(self, request: RowRequest) -> RowAnswer:
         """Return the answer to a row."""

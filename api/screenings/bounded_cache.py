@@ -19,6 +19,9 @@ class BoundedCache(Generic[K, V]):
         self._entries: dict[K, V] = {}
         self.get = self._entries.get
 
+    def __contains__(self, key: K) -> bool:
+        return key in self._entries
+
     def put(self, key: K, value: V) -> V:
         """Store a value and return it."""
         if len(self._entries) >= self._most:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from api.goods_codes import GoodsCodes
 from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_country, resolve_place
-from api.names.products.resolve import resolve_product
+from api.names.products.resolve import resolve_product, resolve_products
 from api.resolve.goods import hs_code_alone, resolve_goods
 from api.resolve.known import known_place, known_sector
 from api.resolve.named_goods import NamedGoods, resolve_named_good
@@ -20,7 +20,7 @@ from api.screenings.matched_text import MatchedText
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from api.database import Release
     from api.known.readings import KnownReadings
@@ -216,6 +216,12 @@ class Matcher:
     def _words(self, text: str) -> tuple[Resolved, Sequence[NamedGood]]:
         """Return what a text means, and the listed goods that it names."""
         return self._words_cache.get(text) or self._words_cache.put(text, self._read_words(text))
+
+    def read_ahead(self, texts: Iterable[str]) -> None:
+        """Read words that are not cached, many texts together."""
+        new = [text for text in dict.fromkeys(texts) if text and text not in self._words_cache]
+        for text, words in zip(new, resolve_products(new, self._products), strict=True):
+            self._words_cache.put(text, (words, self._named.find(text, words)))
 
     def _read_words(self, text: str) -> tuple[Resolved, Sequence[NamedGood]]:
         words = resolve_product(text, self._products) if text else Resolved(None)

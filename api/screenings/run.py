@@ -26,14 +26,17 @@ from schemas.screenings import MOST_FULL, MOST_ITEMS
 
 SERVED = WorkbookTarget()
 """Workbooks of a server."""
+TOGETHER = 128
+"""Rows whose products are read together: more would take more memory and no less time."""
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from api.database import Release
     from api.receipts.issue import Issuer
     from api.screenings.options import ScreeningOptions
     from api.screenings.rendering import RowAnswer
+    from api.screenings.row_request import RowRequest
     from api.screenings.rows import InputRow, InputRows
     from api.web.work_lock import WorkLock
 
@@ -125,23 +128,48 @@ class Screening:
     def _row_chunks(self) -> Iterator[bytes]:
         """Yield the answers to all rows. Before the screening waits for more rows, it sends the answers that it has."""
         output, cached, counts = self._output, self._answers, self._counts
-        lines = None if isinstance(self._source, dict) else self._source
         with self._lock:
-            for row in self._rows:
-                answer = None if row.key is None else cached.get(row.key)
-                if answer is None:
-                    answer = self._answer(row)
-                counts[answer.status, answer.band] += 1
-                self.answered += 1
-                if output.add(row, answer) or (lines is not None and lines.would_block()):
-                    chunk = output.flush()
-                    with self._lock.released():
-                        yield chunk
+            for group, waiting in self._groups():
+                requests = self._requests(group)
+                for number, row in enumerate(group, 1):
+                    answer = None if row.key is None else cached.get(row.key)
+                    if answer is None:
+                        answer = self._answer(row, requests)
+                    counts[answer.status, answer.band] += 1
+                    self.answered += 1
+                    if output.add(row, answer) or (waiting and number == len(group)):
+                        chunk = output.flush()
+                        with self._lock.released():
+                            yield chunk
         yield output.flush()
 
-    def _answer(self, row: InputRow) -> RowAnswer:
+    def _groups(self) -> Iterator[tuple[list[InputRow], bool]]:
+        """Yield the rows that have arrived, at most ``TOGETHER``, and whether the next has not; rows before an error come first."""
+        lines = None if isinstance(self._source, dict) else self._source
+        group: list[InputRow] = []
+        try:
+            for row in self._rows:
+                group.append(row)
+                waiting = lines is not None and lines.would_block()
+                if waiting or len(group) == TOGETHER:
+                    yield group, waiting
+                    group = []
+        except Exception:
+            yield group, False
+            raise
+        yield group, False
+
+    def _requests(self, group: Iterable[InputRow]) -> dict[Hashable, RowRequest]:
+        """Return the requests of new rows by their key; the words of their products are read together."""
+        new = {row.key: row for row in group if row.key is not None and self._answers.get(row.key) is None}
+        requests = {key: self._input.request(row) for key, row in new.items()}
+        self._screener.read_ahead(requests.values())
+        return requests
+
+    def _answer(self, row: InputRow, requests: Mapping[Hashable, RowRequest]) -> RowAnswer:
         self._lock.pause()
-        answer = self._screener.answer(self._input.request(row))
+        request = None if row.key is None else requests.get(row.key)
+        answer = self._screener.answer(request or self._input.request(row))
         return answer if row.key is None else self._answers.put(row.key, answer)
 
     def _finished(self) -> tuple[bytes, dict[str, Any]]:
