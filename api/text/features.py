@@ -36,7 +36,7 @@ BORDER = ord(" ")
 
 _PRIME, _MIX, _PAIR = np.uint32(0x01000193), np.uint32(0x7FEB352D), np.uint32(0x9E3779B1)
 _LONGEST = LONGEST_WORD + len(EXCLUDED)
-_POWERS = np.cumprod(np.full(_LONGEST, _PRIME, dtype=np.uint32), dtype=np.uint32)
+_POWERS = np.cumprod(np.full(_LONGEST + 1, _PRIME, dtype=np.uint32), dtype=np.uint32)
 
 
 class WordFeatures(NamedTuple):
