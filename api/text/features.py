@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from api.text.product_terms import TERM
 from api.text.product_words import EXCLUDED, LONGEST_WORD, NUMBER
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def bags(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Counts]:
 
 def _kind(word: str) -> int:
     """Return the kind of a word by its first letter."""
-    if word.startswith(EXCLUDED) or word == NUMBER:
+    if word.startswith((EXCLUDED, TERM)) or word == NUMBER:
         return SILENT
     if word < FIRST_SOUTH_EAST:
         return SPACED

@@ -64,10 +64,18 @@ class Classes:
     @cached_property
     def own_terms(self) -> list[tuple[str, tuple[str, ...], str]]:
         """Return the terms of the release: as written, their classes, their source."""
-        rows = self._release.execute(
+        return [(written, self.under(sectors.split()), source) for written, sectors, source in self._terms]
+
+    @cached_property
+    def term_sectors(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the terms of the release, as written, and their sectors of any level."""
+        return [(written, tuple(sectors.split())) for written, sectors, _ in self._terms]
+
+    @cached_property
+    def _terms(self) -> list[tuple[str, str, str]]:
+        return self._release.execute(
             "SELECT written, sectors, source FROM sector_terms WHERE sectors <> '' ORDER BY term"
-        )
-        return [(written, self.under(sectors.split()), source) for written, sectors, source in rows]
+        ).fetchall()
 
     @cached_property
     def hs_titles(self) -> list[tuple[str, str]]:

@@ -1,0 +1,79 @@
+"""Texts as sparse matrices: their features by the vocabulary, which has the features that occur often enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from api.text.features import bags
+from api.text.product_terms import term_words
+from api.text.product_words import product_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Terms = Mapping[str, tuple[str, ...]]
+
+DROPPED = 0.15
+"""Share of the features of a text that are left out at each step of training."""
+BLOCK = 20_000
+"""Texts whose features are computed at once."""
+
+
+def words_of(text: str, terms: Terms, *, complete: bool = True) -> list[str]:
+    """Return the words of a text with those that its known terms add; ``complete`` is whether a term may be the complete text."""
+    words = product_words(text)
+    return [found.word for found in (*words, *term_words(words, terms, complete=complete))]
+
+
+def vocabulary(texts: Iterable[tuple[Sequence[str], float]], most: int) -> NDArray[np.uint32]:
+    """Return the features that occur most often, sorted: at most ``most``. Each text comes as its words and its weight."""
+    keys = np.zeros(0, np.uint32)
+    counts = np.zeros(0)
+    for block in _blocks(texts):
+        hashes, sizes = bags([words for words, _ in block])
+        weights = np.repeat([weight for _, weight in block], sizes)
+        keys, inverse = np.unique(np.concatenate([keys, hashes]), return_inverse=True)
+        counts = np.bincount(inverse, np.concatenate([counts, weights]), len(keys))
+    least = np.sort(counts)[::-1][most - 1] if len(counts) > most else 0.0
+    return keys[counts > least]
+
+
+def matrix(
+    texts: Sequence[Sequence[str]], keys: NDArray[np.uint32], dropping: np.random.Generator | None = None
+) -> csr_matrix:
+    """Return texts, each its words, as rows of shares of their known features; ``dropping`` leaves some out at random."""
+    hashes, sizes = bags(texts)
+    at = np.minimum(np.searchsorted(keys, hashes), len(keys) - 1)
+    known = keys[at] == hashes
+    if dropping is not None:
+        known &= dropping.random(len(known)) > DROPPED
+    counts = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[known], minlength=len(sizes))
+    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    shares = np.repeat(1 / np.maximum(counts, 1), counts).astype(np.float32)
+    return csr_matrix((shares, at[known].astype(np.int32), starts), (len(sizes), len(keys)))
+
+
+def known_shares(texts: Sequence[Sequence[str]], keys: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """Return the share of each text's features that the vocabulary has."""
+    hashes, sizes = bags(texts)
+    known = keys[np.minimum(np.searchsorted(keys, hashes), len(keys) - 1)] == hashes
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    return np.bincount(owners, known, len(sizes)) / np.maximum(sizes, 1)
+
+
+def _blocks(
+    texts: Iterable[tuple[Sequence[str], float]],
+) -> Iterator[list[tuple[Sequence[str], float]]]:
+    block: list[tuple[Sequence[str], float]] = []
+    for each in texts:
+        block.append(each)
+        if len(block) == BLOCK:
+            yield block
+            block = []
+    if block:
+        yield block
