@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FEW = 0.2
 """Share of the largest class's subheadings, in a heading, below which another class does not count."""

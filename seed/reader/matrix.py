@@ -33,12 +33,12 @@ def words_of(text: str, terms: Terms, *, complete: bool = True) -> list[str]:
 def vocabulary(texts: Iterable[tuple[Sequence[str], float]], most: int) -> NDArray[np.uint32]:
     """Return the features that occur most often, sorted: at most ``most``. Each text comes as its words and its weight."""
     keys = np.zeros(0, np.uint32)
-    counts = np.zeros(0)
+    counts: NDArray[np.float64] = np.zeros(0)
     for block in _blocks(texts):
         hashes, sizes = bags([words for words, _ in block])
         weights = np.repeat([weight for _, weight in block], sizes)
         keys, inverse = np.unique(np.concatenate([keys, hashes]), return_inverse=True)
-        counts = np.bincount(inverse, np.concatenate([counts, weights]), len(keys))
+        counts = np.bincount(inverse, np.concatenate([counts, weights]), len(keys)).astype(np.float64)
     least = np.sort(counts)[::-1][most - 1] if len(counts) > most else 0.0
     return keys[counts > least]
 

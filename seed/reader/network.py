@@ -55,7 +55,9 @@ class _Adam:
         second = second * np.float32(SECOND_DECAY) + np.float32(1 - SECOND_DECAY) * gradient * gradient
         self.first[at], self.second[at] = first, second
         bias = np.sqrt(1 - SECOND_DECAY**self.steps) / (1 - FIRST_DECAY**self.steps)
-        self.weights[at] -= np.float32(self.rate * scale * bias) * first / (np.sqrt(second) + np.float32(TINY))
+        self.weights[at] -= (
+            np.float32(self.rate * scale * bias) * first / (np.sqrt(second) + np.float32(TINY))
+        )
 
 
 class Network:
@@ -116,5 +118,6 @@ def odds_of(texts: csr_matrix, vectors: Floats, layers: Layers) -> Floats:
 
 
 def _softmax(scores: Floats) -> Floats:
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
+    odds: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds

@@ -45,9 +45,40 @@ PHRASES = (
 )
 VOWELS = re.compile(r"(?<=\w)[aeiou](?=\w)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:'[a-z]*)?")
-SIDE = frozenset("of for the in and or by to from than but from as such used use kind".split())
+SIDE = frozenset(
+    (
+        "of",
+        "for",
+        "the",
+        "in",
+        "and",
+        "or",
+        "by",
+        "to",
+        "from",
+        "than",
+        "but",
+        "as",
+        "such",
+        "used",
+        "use",
+        "kind",
+    )
+)
 NOTE = (" nesoi", " nesoi", " nes", " nspf", ", other", " oth", ", nesoi")
-ROLES = ("{} (manufacture)", "manufacture of {}", "{} manufacturing", "{} mfg", "{} manufacturer", "{} production", "{} factory", "producer of {}", "production of {}", "making of {}", "maker of {}")
+ROLES = (
+    "{} (manufacture)",
+    "manufacture of {}",
+    "{} manufacturing",
+    "{} mfg",
+    "{} manufacturer",
+    "{} production",
+    "{} factory",
+    "producer of {}",
+    "production of {}",
+    "making of {}",
+    "maker of {}",
+)
 """Words of making around a product."""
 
 
@@ -115,24 +146,22 @@ def reordered(text: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
+NOMENCLATURES = frozenset({"hts", "hts leaf", "cn", "taric", "taric leaf", "hs", "hs title"})
+HEADS = re.compile(r"(?<=\w{3})[;:,(]")
+"""What ends the head of a heading."""
+
+
 def noisy(text: str, source: str, chance: random.Random) -> str:
     """Return a phrase, or a noisy copy of it, as suits its source."""
-    draw = chance.random()
-    if source in {"hts", "hts leaf", "cn", "taric", "taric leaf", "hs", "hs title"}:
-        if draw < 0.30:
-            return customs(text, chance, chance.choice((0.3, 0.6, 0.9)))
-        if draw < 0.42:
-            return reordered(text, chance)
-        if draw < 0.5:
-            return HEADS.split(text)[0] or text
-        return misspelt(text, chance) if draw < 0.56 else text
-    if draw < 0.08:
-        return misspelt(text, chance)
-    if draw < 0.14:
-        return customs(text, chance, 0.5)
-    if draw < 0.22 and source != "term":
+    if source not in NOMENCLATURES:
+        kinds = {"misspelt": 8, "customs": 6, "reordered": 0 if source == "term" else 8}
+    else:
+        kinds = {"customs": 30, "reordered": 12, "head": 8, "misspelt": 6}
+    kind = chance.choices([*kinds, ""], [*kinds.values(), 100 - sum(kinds.values())])[0]
+    if kind == "customs":
+        return customs(text, chance, chance.choice((0.3, 0.6, 0.9)))
+    if kind == "reordered":
         return reordered(text, chance)
-    return text
-
-
-HEADS = re.compile(r"(?<=\w{3})[;:,(]")
+    if kind == "misspelt":
+        return misspelt(text, chance)
+    return (HEADS.split(text)[0] or text) if kind == "head" else text

@@ -7,13 +7,13 @@ import html
 import json
 import re
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from seed.reader.classes import Classes
 
@@ -26,7 +26,8 @@ EMPTY = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"\s*\((?P<role>manufactur\w*|wholesale|retail|growing|commission agent|mining|extraction|production)\)\s*$", re.IGNORECASE
+    r"\s*\((?P<role>manufactur\w*|wholesale|retail|growing|commission agent|mining|extraction|production)\)\s*$",
+    re.IGNORECASE,
 )
 """The role at the end of a phrase of the SIC index."""
 MAKING = frozenset({"manufacture", "manufacturing", "growing", "mining", "extraction", "production"})
@@ -166,7 +167,7 @@ def _combined(folder: Path, classes: Classes) -> Iterator[Phrase]:
 
 def _taric(folder: Path, classes: Classes) -> Iterator[Phrase]:
     for language in LANGUAGES["taric2025"]:
-        rows = {code: text for code, text in _rows(folder / f"taric2025_{language}.csv")}
+        rows: dict[str, str] = {row[0]: row[1] for row in _rows(folder / f"taric2025_{language}.csv")}
         for code, text in rows.items():
             above = [rows.get(code[:length].ljust(10, "0"), "") for length in (4, 6, 8)]
             named = list(dict.fromkeys(each for each in (*above, text) if each and not EMPTY.fullmatch(each)))

@@ -28,7 +28,15 @@ OWN_TERMS = frozenset({"term", "hs", "title"})
 """Sources whose texts are known terms themselves."""
 SHOWN = 0.3
 """Share of these texts in which their own term is looked up: in the others the reader learns to do without it."""
-LONG_LISTS = {"taric": 0.15, "taric leaf": 0.1, "cn": 0.15, "hts": 0.15, "hts leaf": 0.1, "hs title": 0.5, "hs": 0.5}
+LONG_LISTS = {
+    "taric": 0.15,
+    "taric leaf": 0.1,
+    "cn": 0.15,
+    "hts": 0.15,
+    "hts leaf": 0.1,
+    "hs title": 0.5,
+    "hs": 0.5,
+}
 """Weights of the texts of nomenclatures in the choice of features: their texts repeat each other."""
 
 
@@ -58,8 +66,9 @@ def merged(found: Iterable[Phrase]) -> list[Phrase]:
         key = fold(phrase.text), phrase.classes
         if before := phrases.get(key):
             weight = min(max(before.weight, phrase.weight) + 0.2 * min(before.weight, phrase.weight), 4)
-            phrase = before._replace(weight=weight, exact=before.exact or phrase.exact)
-        phrases[key] = phrase
+            phrases[key] = before._replace(weight=weight, exact=before.exact or phrase.exact)
+        else:
+            phrases[key] = phrase
     return list(phrases.values())
 
 
@@ -125,9 +134,12 @@ def train(
             table = matrix(texts, keys, random_numbers)
             total += network.step(table, meant(batch, names), np.maximum(weights[places], 1), step / steps)
             step += 1
-        _say(f"epoch {epoch + 1}: loss {total / max(step - begun, 1):.3f}, {time.monotonic() - started:.0f} s")
+        _say(
+            f"epoch {epoch + 1}: loss {total / max(step - begun, 1):.3f}, {time.monotonic() - started:.0f} s"
+        )
     return Trained(keys, network.vectors, network.layers)
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
