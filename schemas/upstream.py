@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from schemas.reference import RegionRef, ResponseSchema, SectorRef, spec
+from schemas.reference import RegionRef, ResponseSchema, SectorRef, SourceRef, spec
 
 
 class DocumentedPlace(ResponseSchema):
@@ -48,6 +48,13 @@ class UpstreamLink(ResponseSchema):
         **spec("Classes that make the input; with upstream=all.", required=False),
     )
     reason = fields.String(**spec("How the input is used in the product; with upstream=all.", required=False))
+    sources = fields.List(
+        fields.Nested(SourceRef),
+        **spec(
+            "Texts that were read for it; the Harmonized System or ISIC where a title names the input; empty where none is recorded. With upstream=all.",
+            required=False,
+        ),
+    )
     text = fields.String(**spec("One plain sentence; with upstream=all.", required=False))
     documented = fields.List(
         fields.Nested(DocumentedPlace),

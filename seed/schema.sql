@@ -257,6 +257,12 @@ CREATE TABLE upstream_goods (                    -- listed goods that document t
     PRIMARY KEY (link, good)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE upstream_sources (                  -- texts that state that the input is usual; HS and ISIC where their titles do
+    link              INTEGER NOT NULL REFERENCES upstream (id),
+    source            TEXT NOT NULL REFERENCES sources (id),
+    PRIMARY KEY (link, source)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE evidence (
     id                TEXT PRIMARY KEY,
     claim             TEXT NOT NULL,             -- one fact; stated for two sectors it is two items

@@ -100,6 +100,9 @@ class UsualInputs:
 
 LINKS = """
     SELECT id, product, product_hs, input, input_hs, reason,
+           (SELECT json_group_array(json_object('id', id, 'title', title))
+              FROM (SELECT s.id, s.title FROM upstream_sources AS l JOIN sources AS s ON s.id = l.source
+                     WHERE l.link = u.id ORDER BY s.id)) AS sources,
            (SELECT json_group_array(sector) FROM upstream_products WHERE link = u.id) AS products,
            (SELECT json_group_array(sector) FROM upstream_inputs WHERE link = u.id) AS inputs
       FROM upstream AS u
@@ -107,7 +110,7 @@ LINKS = """
 """
 
 # Listings of the goods that represent the input and claims that name them, and claims of labour that a State imposes in its
-# classes. A denial or an ending may name the goods too, and documents nothing.
+# classes, where they name no goods or goods of the input. A denial or an ending may name the goods too, and documents nothing.
 DOCUMENTED = f"""
       WITH found AS (
         SELECT g.link, e.id FROM upstream_goods AS g JOIN evidence AS e ON e.good = g.good
@@ -115,7 +118,12 @@ DOCUMENTED = f"""
         SELECT s.link, e.id FROM indicators AS i
           JOIN evidence AS e ON e.indicator = i.id
           JOIN upstream_inputs AS s ON s.sector = e.sector
-         WHERE i.state_imposed)
+          JOIN upstream AS u ON u.id = s.link
+         WHERE i.state_imposed
+           AND (e.goods = '[]'
+             OR EXISTS (SELECT 1 FROM json_each(e.goods) AS g JOIN json_each(u.input_hs) AS p
+                         WHERE substr(g.value, 1, length(p.value)) = p.value
+                            OR substr(p.value, 1, length(g.value)) = g.value)))
     SELECT f.link, e.id, e.claim, e.indicator, e.region,
            max(e.published_by, ifnull(e.listed_since, e.published_by)),
            nullif(min(ifnull(e.listed_until, '9999-12-31'), ifnull(e.withdrawn_on, '9999-12-31')), '9999-12-31')

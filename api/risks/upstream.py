@@ -124,6 +124,7 @@ def _complete(release: Release, step: Step, assessment: Assessment) -> Row:
         "input_sectors": [
             {"code": sector, "title": trees.sector_titles[sector]} for sector in step.link.input_sectors
         ],
+        "sources": json.loads(row["sources"]),
         "steps": step.steps,
         "documented": documented,
         "text": _sentence(row, documented),

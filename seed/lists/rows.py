@@ -80,6 +80,7 @@ def _upstream(links: list[Entry]) -> dict[str, Rows]:
         "upstream_products": _each(numbered, "product_sectors", "sector"),
         "upstream_inputs": _each(numbered, "input_sectors", "sector"),
         "upstream_goods": _each(numbered, "goods", "good"),
+        "upstream_sources": _each(numbered, "sources", "source"),
     }
 
 

@@ -35,7 +35,7 @@ TABLES = {
     ),
     "listing_covers": ("list", "good", "countries", "covers", "sectors", "places", "because"),
     "upstream": (
-        "product", "product_hs", "product_sectors", "input", "input_hs", "input_sectors", "goods", "reason",
+        "product", "product_hs", "product_sectors", "input", "input_hs", "input_sectors", "goods", "sources", "reason",
     ),
 }  # fmt: skip
 SINGLE = {

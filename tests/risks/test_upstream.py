@@ -28,10 +28,64 @@ def listed(link: Json) -> bool:
     return any(name.endswith("-listing") for place in link["documented"] for name in place["indicators"])
 
 
-def test_at_least_forty_links_have_hs_codes_on_both_sides() -> None:
+def table() -> list[dict[str, str]]:
     with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert sum(bool(row["product_hs"] and row["input_hs"]) for row in rows) >= 40
+        return list(csv.DictReader(file))
+
+
+def test_at_least_two_hundred_links_have_hs_codes_on_both_sides() -> None:
+    assert sum(bool(row["product_hs"] and row["input_hs"]) for row in table()) >= 200
+
+
+def test_four_links_of_five_have_a_source() -> None:
+    rows = table()
+    assert 5 * sum(bool(row["sources"]) for row in rows) >= 4 * len(rows)
+
+
+CHAINS = [
+    ("DE/2599?hs=732393", "nickel pig iron and ferro-nickel", "ID"),
+    ("DE/2720?hs=850760", "nickel matte, oxide and hydroxide", "ID"),
+    ("US/2420?hs=760120", "caustic soda", "CN"),
+    ("FR/3030?hs=8807", "titanium sponge", "CN-XJ"),
+    ("US/2640?hs=8528", "zinc ore", "BO"),
+    ("US/2030?hs=550410", "pulpwood", "BR"),
+    ("IT/1410?hs=620444", "cotton linters", "CN-XJ"),
+    ("IT/1410?hs=620311", "raw wool", "PY"),
+    ("IT/1430?hs=611012", "cashmere", "PY"),
+    ("US/1030?hs=200911", "oranges and other citrus fruit", "TR"),
+    ("DE/1010?hs=160242", "soya beans", "MM"),
+    ("DE/1010?hs=020714", "maize and soya meal in their feed", "PY"),
+    ("US/1030?hs=200799", "red dates (jujubes)", "CN"),
+    ("US/1079?hs=091091", "dried peppers", "CN-XJ"),
+    ("DE/3290?hs=960200", "cattle", "BR"),
+]
+
+
+@pytest.mark.parametrize(("pair", "input_", "place"), CHAINS)
+def test_chains_of_several_steps_lead_to_the_places_where_labour_is_documented(
+    client: FlaskClient, pair: str, input_: str, place: str
+) -> None:
+    found = get_json(client, f"/v1/risks/{pair}&as_of={DAY}")["upstream"]
+    named = {link["input"]: link["places"] for link in found}
+    assert place in named[input_]
+
+
+def test_a_direct_link_has_its_sources(client: FlaskClient) -> None:
+    (link,) = links(client, f"US/1030?hs=200911&as_of={DAY}").values()
+    assert [source["id"] for source in link["sources"]] == ["hs-2022"]
+
+
+def test_state_imposed_labour_on_named_goods_documents_no_other_input_of_its_class(
+    client: FlaskClient,
+) -> None:
+    for link in links(client, f"DE/2023?hs=340111&as_of={DAY}").values():
+        assert "CN-XJ" not in places(link), "polysilicon is no input of soap"
+
+
+def test_a_code_that_several_feeds_share_leads_no_meat_to_inputs_of_fish_feed(client: FlaskClient) -> None:
+    found = get_json(client, f"/v1/risks/CN/1010?hs=0203&as_of={DAY}")
+    assert not any("fish" in link["input"] for link in found["upstream"])
+    assert "eo-13570" not in {law["id"] for law in found["laws"]}
 
 
 @pytest.mark.parametrize(

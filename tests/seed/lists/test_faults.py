@@ -62,11 +62,13 @@ MISTAKES = {
     "word twice": Mistake(TERMS, "stockfish; ", "stockfish; stock fish; ", "dried-fish", "stock fish means dried-fish already"),
     "name as a word": Mistake(TERMS, "stockfish; ", "stockfish; dried fish; ", "dried-fish", "dried fish means dried-fish already"),
     "word without letters": Mistake(TERMS, "stockfish; ", "stockfish; --; ", "dried-fish", "-- has no letters"),
-    "link twice": Mistake(UPSTREAM, "Sailcloth goods,", "Fish soup,1604,1020,Whole fish,0302,0311,,Again.\nSailcloth goods,", "0302", "occurs twice"),
+    "link twice": Mistake(UPSTREAM, "Sailcloth goods,", "Fish soup,1604,1020,Whole fish,0301,0311,,,Again.\nSailcloth goods,", "Again", "occurs twice"),
     "link to itself": Mistake(UPSTREAM, "Fish glue", "Sailcloth goods", "Sailcloth goods,3503", "an input of itself"),
     "link without HS": Mistake(UPSTREAM, "Whole fish,0301", "Whole fish,", "Fish soup", "input_hs is missing"),
     "link to a group": Mistake(UPSTREAM, "0301,0311", "0301,031", "0301,031", "unknown class 031"),
     "link to a good unknown": Mistake(UPSTREAM, "0311,dried-fish", "0311,dry-fish", "dry-fish", "did you mean dried-fish?"),
+    "link of an unknown source": Mistake(UPSTREAM, "office-figures,It", "office-figure,It", "office-figure", "did you mean office-figures?"),
+    "link with codes of another class": Mistake(UPSTREAM, "1604,1020,Whole", "1604,1410,Whole", "Fish soup", "HS 1604 leads to 1020, none of them a class of the product"),
     "link without reason": Mistake(UPSTREAM, "It holds the seams.", "", "Fish glue", "reason is missing"),
 }  # fmt: skip
 SPREADING = {
