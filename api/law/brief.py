@@ -75,7 +75,8 @@ def _in_common(laws: Sequence[PromptedFlag]) -> Row:
         if name in OF_THE_FIRST or all(_alone(law).get(name) == value for law in laws)
     }
     engaged = lead["status"] != "not_triggered"
-    text = f"May be engaged: no {family}, or made of them." if engaged else lead["text"]
+    made = ", or made of them" if laws[0].flag.law.of_goods else ""
+    text = f"May be engaged: no {family}{made}." if engaged else lead["text"]
     ids = sorted(law.flag.law.rule.id for law in laws)
     return common | {"title": f"Bans on {family}", "text": text, "laws": ids}
 

@@ -25,6 +25,7 @@ QUESTIONS = {
     "forced_labour_found": "whether forced labour in them or their inputs is known or found",
     "labour_of_children": "whether child labour in them or their inputs is known or found",
     "prison_made": "whether they were made, wholly or in part, in a prison abroad",
+    "dprk_payments": "whether any payment for them, or for the labour in them, goes to North Korea or to somebody on its behalf",
     "duty_holder": "whether you are among those whom it binds",
 }
 """The question that a missing fact, or a fact of a family, represents, in words."""
@@ -36,6 +37,7 @@ DENIALS = {
     "forced_labour_found": "no forced labour in them or their inputs is known or found",
     "labour_of_children": "no child labour in them or their inputs is known or found",
     "prison_made": "they were not made in a prison abroad",
+    "dprk_payments": "no payment for them, or for the labour in them, goes to North Korea or to somebody on its behalf",
     "duty_holder": "you are not among those whom it binds",
 }
 """What a caller states by a no, in words."""

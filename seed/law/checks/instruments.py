@@ -13,8 +13,11 @@ from seed.read.validators import SLUG, URL, Complaint, anything, day, known, one
 from seed.reference.known import KnownIds
 from seed.reference.naming import source
 
+NEVER_FLAGS = ("precedent", "announcement")
+"""Kinds that bind nobody yet, or no one else: they are listed, and never a flag."""
 KIND = one_of(
-    "import_ban", "presumption", "detention_order", "market_ban", "due_diligence", "reporting", "state_duty", "precedent",
+    "import_ban", "presumption", "detention_order", "market_ban", "payment_ban", "due_diligence", "reporting", "procurement",
+    "liability", "state_duty", *NEVER_FLAGS,
 )  # fmt: skip
 CITATION = {"title": Field(anything), "url": optional(URL)}
 ORDER = (("adopted", "applies_from"), ("applies_from", "applies_to"), ("adopted", "recorded_on"))
@@ -93,13 +96,14 @@ def _check_file(entry: Entry, faults: Faults) -> None:
 
 
 def _check_kind(entry: Entry, faults: Faults) -> None:
-    """Check what the kind requires: a precedent is never a flag, every other kind can be one."""
+    """Check what the kind requires: a precedent or an announcement is never a flag, every other kind can be one."""
     kind = entry.text("kind")
     if KIND(kind):
         return  # the field's own validator reports it
-    if kind == "precedent":
+    if kind in NEVER_FLAGS:
         if entry.get("trigger") is not None:
-            what = "a precedent has a trigger, and is never a flag"
+            article = "an" if kind.startswith("a") else "a"
+            what = f"{article} {kind} has a trigger, and is never a flag"
             faults.add(entry.at("trigger"), what, "remove the trigger, or correct the kind")
     elif entry.get("trigger") is None:
         faults.add(entry.at("trigger"), f"the {kind} has no trigger", "write when it is engaged")
