@@ -360,7 +360,7 @@ CREATE TABLE instruments (                       -- law, by the paragraph that a
     paragraph         TEXT NOT NULL,
     jurisdiction      TEXT NOT NULL CHECK (length(jurisdiction) = 2),   -- 'UN', 'EU' or ISO 3166-1 alpha-2
     addressee         TEXT NOT NULL CHECK (addressee IN ('importer', 'operator', 'company', 'state')),
-    kind              TEXT NOT NULL CHECK (kind IN ('import_ban', 'presumption', 'detention_order', 'market_ban', 'due_diligence', 'reporting', 'state_duty', 'precedent')),
+    kind              TEXT NOT NULL CHECK (kind IN ('import_ban', 'presumption', 'detention_order', 'market_ban', 'payment_ban', 'due_diligence', 'reporting', 'procurement', 'liability', 'state_duty', 'precedent', 'announcement')),
     effect            TEXT NOT NULL,
     standard_of_proof TEXT NOT NULL,
     adopted           TEXT NOT NULL,
@@ -390,7 +390,7 @@ CREATE TABLE instruments (                       -- law, by the paragraph that a
     note              TEXT,
     CHECK (adopted <= applies_from),
     CHECK (applies_from <= applies_to),
-    CHECK ((kind = 'precedent') = (trigger IS NULL))
+    CHECK ((kind IN ('precedent', 'announcement')) = (trigger IS NULL))
 ) STRICT;
 
 CREATE TABLE notices (                           -- enforcement priorities: reported beside the flags, never a trigger

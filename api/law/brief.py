@@ -26,7 +26,7 @@ def entries(flags: Sequence[PromptedFlag]) -> list[Row]:
     found: list[Row] = []
     for group in families(flags):
         if len(group) == 1:
-            found.append(_with_prompts(_alone(group[0]), group))
+            found.append(_with_prompts(_alone(group[0]), _prompts(group)))
         else:
             found += _of_family(group)
     return found
@@ -47,22 +47,27 @@ def families(flags: Sequence[PromptedFlag]) -> Iterator[list[PromptedFlag]]:
         yield sorted(group, key=_width)
 
 
-def _width(found: PromptedFlag) -> tuple[bool, str, str]:
-    """Return the order inside a family: the law without a list of goods leads, as the widest, then the oldest."""
+def _width(found: PromptedFlag) -> tuple[bool, bool, str, str]:
+    """Return the order inside a family: a law of services too leads, as the widest, then one without a list of goods, then age."""
     law = found.flag.law
-    return law.has_goods, law.row["applies_from"], law.rule.id
+    return law.covers == "goods", law.has_goods, law.row["applies_from"], law.rule.id
 
 
 def _of_family(flags: list[PromptedFlag]) -> list[Row]:
-    """Return the entries of a family: one, or as many as its ids need."""
+    """Return the entries of a family: one, or as many as its ids need. The first has room for an id of what prompts it.
+
+    No entry is left with a single law, which is longer than two in common.
+    """
+    prompts = _prompts(flags)
+    reserved = _size(prompts[:1], len(prompts)) if prompts else 0
     found: list[Row] = []
     waiting = flags
     while waiting:
-        sizes = range(len(waiting), 1, -1)
-        count = next((n for n in sizes if _fits(_in_common(waiting[:n]))), 1)
+        sizes = [n for n in range(len(waiting), 1, -1) if n != len(waiting) - 1 or n == 1]
+        count = next((n for n in sizes if _fits(_in_common(waiting[:n]), reserved)), 1)
         entry = _in_common(waiting[:count]) if count > 1 else _alone(waiting[0])
-        found.append(_with_prompts(entry, flags))
-        waiting = waiting[count:]
+        found.append(entry | {"prompted_by": []} if found else _with_prompts(entry, prompts))
+        waiting, reserved = waiting[count:], 0
     return found
 
 
@@ -75,7 +80,7 @@ def _in_common(laws: Sequence[PromptedFlag]) -> Row:
         if name in OF_THE_FIRST or all(_alone(law).get(name) == value for law in laws)
     }
     engaged = lead["status"] != "not_triggered"
-    made = ", or made of them" if laws[0].flag.law.of_goods else ""
+    made = "" if laws[0].flag.law.covers == "conduct" else ", or made of them"
     text = f"May be engaged: no {family}{made}." if engaged else lead["text"]
     ids = sorted(law.flag.law.rule.id for law in laws)
     return common | {"title": f"Bans on {family}", "text": text, "laws": ids}
@@ -93,18 +98,22 @@ def fitted(entry: Row) -> Row:
     return {name: value for name, value in entry.items() if name != "on_callers_statement"}
 
 
-def _fits(entry: Row) -> bool:
-    return len(json.dumps(entry | {"prompted_by": []})) <= LONGEST
+def _fits(entry: Row, reserved: int = 0) -> bool:
+    return len(json.dumps(entry | {"prompted_by": []})) + reserved <= LONGEST
 
 
-def _with_prompts(entry: Row, flags: Sequence[PromptedFlag]) -> Row:
-    """Return an entry with as many ids of what prompts it as there is room for, the shortest first.
+def _prompts(flags: Sequence[PromptedFlag]) -> list[str]:
+    """Return the ids of what prompts the flags, the shortest first."""
+    return sorted({id_ for found in flags for id_ in found.prompted_by}, key=lambda id_: (len(id_), id_))
 
-    How many there are is beside them.
-    """
-    prompted_by = sorted(
-        {id_ for found in flags for id_ in found.prompted_by}, key=lambda id_: (len(id_), id_)
-    )
+
+def _size(ids: Sequence[str], count: int) -> int:
+    """Return the bytes that ids and how many there are take in an entry."""
+    return len(json.dumps({"prompted_count": count})) + sum(len(id_) + len('"", ') for id_ in ids)
+
+
+def _with_prompts(entry: Row, prompted_by: Sequence[str]) -> Row:
+    """Return an entry with as many ids of what prompts it as there is room for; how many there are is beside them."""
     listed: list[str] = []
     entry |= {"prompted_by": listed}
     if not prompted_by:

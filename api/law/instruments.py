@@ -60,8 +60,8 @@ class Law:
     family: str | None
     has_goods: bool
     """Whether its condition lists goods by HS code."""
-    of_goods: bool
-    """Whether it follows goods, and not the conduct of a company or a State."""
+    covers: str
+    """Whether it follows ``goods``, ``goods_and_services`` or the ``conduct`` of a company or a State."""
 
 
 class Laws:
@@ -143,7 +143,7 @@ class Laws:
             facts=frozenset(atom.name for atom in atoms(trigger) if atom.kind in {"fact", "inputs"}),
             family=row["family"],
             has_goods=any(atom.kind == "hs_in" for atom in atoms(trigger)),
-            of_goods=row["covers"] != "conduct",
+            covers=row["covers"],
         )
 
     def _reach(self, row: Row) -> Reach | None:

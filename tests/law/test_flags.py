@@ -186,7 +186,7 @@ def test_a_denial_of_any_link_with_xinjiang_is_answered_with_both_routes_and_the
 
 
 def test_a_law_whose_status_was_last_looked_up_more_than_a_year_before_is_marked(client: FlaskClient) -> None:
-    for day, due in (("2026-11-29", False), ("2027-11-24", False), ("2027-11-30", True)):
+    for day, due in (("2026-11-29", False), ("2027-11-24", False), ("2027-12-01", True)):
         found = flags(client, f"CN-LN/1020?as_of={day}")
         assert {flag["check_due"] for flag in found.values()} == {due}
         shown = get_json(client, f"/v1/risks/CN-LN/1020?as_of={day}")["laws"]

@@ -11,10 +11,13 @@ from tests.answers import DAY, Json, every_item, get_json, get_problem
 from tests.law.cases import flags, profile
 
 URL = "/v1/instruments"
+NEVER_FLAGS = {"precedent", "announcement"}
 OFFICIAL = {
     "docs.un.org", "eur-lex.europa.eu", "www.govinfo.gov", "www.ecfr.gov", "www.cbp.gov", "rulings.cbp.gov", "oag.ca.gov",
     "www.acquisition.gov", "laws-lois.justice.gc.ca", "www.legislation.gov.uk", "www.legislation.gov.au",
-    "www.gesetze-im-internet.de", "www.legifrance.gouv.fr", "lovdata.no", "www.dof.gob.mx",
+    "www.gesetze-im-internet.de", "www.legifrance.gouv.fr", "lovdata.no", "www.dof.gob.mx", "fedlex.data.admin.ch",
+    "uscode.house.gov", "ustr.gov", "www.whitehouse.gov", "www.meti.go.jp", "elaw.klri.re.kr", "www.legislation.govt.nz",
+    "www.al.sp.gov.br", "www3.bcb.gov.br",
 }  # fmt: skip
 """Hosts on which a State, the Union or the United Nations publishes its law."""
 KEYWORDS = {"region_in", "sector_in", "hs_in", "fact", "documented"}
@@ -60,7 +63,9 @@ def test_every_row_of_the_design_is_listed_with_its_days(client: FlaskClient) ->
     assert designed.items() <= found.items()
 
 
-@pytest.mark.parametrize("place", ["EU", "US", "GB", "CA", "MX", "AU", "NO", "DE", "FR"])
+@pytest.mark.parametrize(
+    "place", ["EU", "US", "GB", "CA", "MX", "AU", "NO", "DE", "FR", "CH", "JP", "KR", "NZ", "BR"]
+)
 def test_each_requested_market_has_a_law_of_its_own(client: FlaskClient, place: str) -> None:
     found = listed(client, filters=f"&jurisdiction={place}")
     assert found
@@ -74,13 +79,13 @@ def test_every_instrument_has_a_citation_dates_and_its_verification(client: Flas
         assert found["verified"] in {"primary", "secondary", "unverified"}, found["id"]
         assert found["verified_note"], found["id"]
         assert found["adopted"] <= found["applies_from"] <= (found["applies_to"] or "9999"), found["id"]
-        assert found["recorded_on"] <= "2026-11-29", found["id"]
+        assert found["recorded_on"] <= "2026-11-30", found["id"]
         for name in ("title", "paragraph", "effect", "standard_of_proof"):
             assert found[name], f"{found['id']} {name}"
         assert found["status_checked_on"] >= "2026-11-24", found["id"]
         assert found["url"].startswith("https://"), found["id"]
         assert found["url"].split("/")[2] in OFFICIAL, found["id"]
-        assert (found["procedure"] is None) == (found["kind"] == "precedent"), found["id"]
+        assert (found["procedure"] is None) == (found["kind"] in NEVER_FLAGS), found["id"]
         assert get_json(client, f"/v1/sources/{found['source']['id']}")["title"] == found["source"]["title"]
 
 
@@ -152,14 +157,16 @@ def test_a_flag_is_absent_until_adopted_and_changes_on_the_days_of_its_instrumen
                 assert ended == (row["applies_to"] if stage == "ended" else None), f"{row['id']} on {day}"
 
 
-def test_a_precedent_has_no_condition_and_is_never_a_flag(client: FlaskClient) -> None:
+def test_a_precedent_or_an_announcement_has_no_condition_and_is_never_a_flag(client: FlaskClient) -> None:
     found = complete(client)
+    never = {row["id"] for row in found if row["kind"] in NEVER_FLAGS}
     precedents = {row["id"] for row in found if row["kind"] == "precedent"}
     assert precedents == {"cbp-h317249", "cbp-dprk-detentions-2022"}
-    assert {row["id"] for row in found if row["trigger"] is None} == precedents
+    assert never - precedents == {"us-section-301-forced-labour", "us-eo-customs-enforcement"}
+    assert {row["id"] for row in found if row["trigger"] is None} == never
     for pair in ("CN-LN/1410", "CN-XJ/0116", "KP/1020", "NO/1410"):
         flagged = {flag["id"] for flag in profile(client, pair)["laws"]}
-        assert flagged == {row["id"] for row in found} - precedents
+        assert flagged == {row["id"] for row in found} - never
 
 
 def atoms(tree: Any) -> list[tuple[str, Any]]:
@@ -242,8 +249,15 @@ def test_the_law_of_a_day_has_the_dates_and_the_wording_of_its_version(
 def test_the_bans_on_goods_of_north_korea_and_every_order_on_a_region_have_a_fact_about_inputs(
     client: FlaskClient,
 ) -> None:
-    bans = [row for row in complete(client) if row["family"] or row["kind"] == "detention_order"]
+    every = complete(client)
+    bans = [
+        row for row in every if row["family"] == "goods of North Korea" or row["kind"] == "detention_order"
+    ]
     assert len([row for row in bans if row["family"]]) > 25
+    for row in every:
+        if row["kind"] == "payment_ban":
+            assert atoms(row["trigger"]) == [("fact", "dprk_payments")], row["id"]
+            assert row["inputs"]["fact"] == "dprk_payments", row["id"]
     for row in bans:
         assert ("fact", f"inputs_from:{row['id']}") in atoms(row["trigger"]), row["id"]
         assert row["inputs"]["name"], row["id"]

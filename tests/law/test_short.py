@@ -173,13 +173,24 @@ def test_a_flag_has_what_a_reader_needs_in_few_bytes(client: FlaskClient, pair: 
 
 def test_bans_on_goods_of_north_korea_are_one_entry_with_the_ids_of_its_laws(client: FlaskClient) -> None:
     for pair in ("CN-LN/1020", "CN-JL/1020?hs=030743&import_into=US", "CN-SD/1020?import_into=EU"):
-        [entry] = [law for law in short(client, pair)["laws"] if "laws" in law]
-        assert "North Korea" in entry["title"]
+        entry, *more = [
+            law for law in short(client, pair)["laws"] if law["title"] == "Bans on goods of North Korea"
+        ]
+        assert len(more) <= 1
+        assert entry["text"] == "May be engaged: no goods of North Korea, or made of them."
         assert entry["id"] in entry["laws"]
         assert entry["prompted_by"]
         complete = {flag["id"]: flag for flag in profile(client, pair)["laws"]}
         assert {complete[id_]["family"] for id_ in entry["laws"]} == {"goods of North Korea"}
         assert {complete[id_]["status"] for id_ in entry["laws"]} == {entry["status"]}
+
+
+def test_bans_on_payments_to_north_korea_are_one_entry_that_speaks_of_no_goods(client: FlaskClient) -> None:
+    entries = {law["title"]: law for law in short(client, "CN-LN/1020")["laws"] if "laws" in law}
+    payments = entries["Bans on payments to North Korea"]
+    assert payments["text"] == "May be engaged: no payments to North Korea."
+    assert payments["laws"] == ["ch-dprk-payments", "eu-dprk-payments", "us-dprk-payments"]
+    assert payments["missing_facts"] == ["dprk_payments"]
 
 
 @pytest.mark.parametrize(

@@ -19,16 +19,25 @@ PAIRS = ["CN-LN/1020", "CN-JL/1410", "CN-XJ/0116", "CN/10", "KP/1020", "RU/41", 
 
 LIAONING_SEAFOOD = """
 1930-06-17  -     status+confidence               tariff-act-307:conditional
+1990-08-01  -     -                               kr-dprk:conditional
+2006-10-13  -     -                               jp-dprk:not_yet_applicable
+2006-10-14  -     -                               jp-dprk:conditional
 2011-04-18  -     -                               eo-13570:not_yet_applicable
 2011-04-19  -     -                               eo-13570:conditional
 2011-08-11  -     -                               ca-dprk-sanctions:conditional
+2016-03-15  -     -                               us-dprk-payments:not_yet_applicable
+2016-03-16  -     -                               us-dprk-payments:conditional
+2016-05-18  -     -                               ch-dprk-payments:conditional
 2017-08-02  -     -                               caatsa-321b:conditional
 2017-08-05  -     -                               unscr-2371-9:conditional
+2017-08-30  -     -                               eu-dprk-payments:not_yet_applicable
+2017-09-01  -     -                               eu-dprk-payments:conditional
 2017-09-11  -     -                               unscr-2375-17:conditional
 2017-09-14  -     -                               eu-2017-1509-seafood:not_yet_applicable
 2017-09-16  -     -                               eu-2017-1509-seafood:conditional
 2017-11-21  -     -                               no-dprk-sanctions:conditional
 2017-12-22  -     -                               unscr-2397-8:conditional
+2018-04-25  -     -                               ch-dprk-goods:conditional
 2018-05-29  -     -                               au-dprk-un-regulations:not_yet_applicable
 2018-06-02  -     -                               au-dprk-un-regulations:conditional
 2018-07-23  -     -                               1 unscr-2375-17:applies_to_state unscr-2397-8:applies_to_state
@@ -64,6 +73,7 @@ LIAONING_SEAFOOD = """
 2026-01-22  7.46  score                           2
 2026-01-23  7.46  -                               1
 2026-11-29  7.27  score                           2-withdrawn
+2027-04-14  7.22  score                           jp-dprk:not_triggered
 2027-12-14  7.2   score                           eu-2024-3015:conditional
 """
 """Day, score, fields that changed, number of publications and of withdrawals, and laws with their status from then on."""
