@@ -73,7 +73,8 @@ def test_a_row_has_the_laws_of_its_short_profile(client: FlaskClient, screened: 
         assert laws(row["laws"]) == laws(profile), row["profile"]
         shown = [(law["id"], law["status"]) for law in row["laws"]]
         assert shown == [(law["id"], law["status"]) for law in profile if (law["id"], law["status"]) in shown]
-        entries = {law["id"] for law in row["laws"]}  # a family is one entry, in a profile as many as its ids need
+        # A family is one entry here; in a profile it is as many as its ids need.
+        entries = {law["id"] for law in row["laws"]}
         missing = {fact for law in profile if law["id"] in entries for fact in law["missing_facts"]}
         assert {fact for law in row["laws"] for fact in law["missing_facts"]} == missing, row["profile"]
 
