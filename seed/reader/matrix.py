@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DROPPED = 0.15
 """Share of the features of a text that are left out at each step of training."""
+SCALE = 8.0
+"""Divisor of all weights, about the square root of the features of a text: vectors start at the same size as with a mean."""
 BLOCK = 20_000
 """Texts whose features are computed at once."""
 
@@ -46,7 +48,10 @@ def vocabulary(texts: Iterable[tuple[Sequence[str], float]], most: int) -> NDArr
 def matrix(
     texts: Sequence[Sequence[str]], keys: NDArray[np.uint32], dropping: np.random.Generator | None = None
 ) -> csr_matrix:
-    """Return texts, each its words, as rows of shares of their known features; ``dropping`` leaves some out at random."""
+    """Return texts, each its words, as rows of weights of their known features; ``dropping`` leaves some out at random.
+
+    A feature weighs one by the square root of their number: a text with more evidence is surer, and no word of a long one is lost.
+    """
     hashes, sizes = bags(texts)
     at = np.minimum(np.searchsorted(keys, hashes), len(keys) - 1)
     known = keys[at] == hashes
@@ -54,7 +59,7 @@ def matrix(
         known &= dropping.random(len(known)) > DROPPED
     counts = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[known], minlength=len(sizes))
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    shares = np.repeat(1 / np.maximum(counts, 1), counts).astype(np.float32)
+    shares = np.repeat(1 / (SCALE * np.sqrt(np.maximum(counts, 1))), counts).astype(np.float32)
     return csr_matrix((shares, at[known].astype(np.int32), starts), (len(sizes), len(keys)))
 
 

@@ -98,19 +98,19 @@ def _sic(folder: Path, classes: Classes) -> Iterator[Phrase]:
         if role and role["role"].lower() in MAKING:
             made.setdefault(plain, set()).update(found)
     for found, text in rows:
-        yield Phrase(text, found, "sic", weight=1.2, exact=True)
+        yield Phrase(text, found, "sic", weight=2.0, exact=True)
         plain = ROLE.sub("", text)
         meant = made.get(plain) or bare[plain]
         if plain != text and set(found) == meant:
-            yield Phrase(plain, found, "sic bare", weight=1.0, exact=True, published=text)
+            yield Phrase(plain, found, "sic bare", weight=1.5, exact=True, published=text)
 
 
 def _naics(folder: Path, classes: Classes) -> Iterator[Phrase]:
     for code, text in _rows(folder / "naics2022_index.csv"):
         found = classes.of_naics(code)
-        yield Phrase(text, found, "naics", weight=1.2 if len(found) == 1 else 0.8, exact=True)
+        yield Phrase(text, found, "naics", weight=2.0 if len(found) == 1 else 1.0, exact=True)
         if ACTIVITY.search(text):
-            yield Phrase(ACTIVITY.sub("", text), found, "naics bare", weight=0.6, published=text)
+            yield Phrase(ACTIVITY.sub("", text), found, "naics bare", weight=0.8, published=text)
 
 
 def _notes(folder: Path, classes: Classes) -> Iterator[Phrase]:
@@ -130,7 +130,7 @@ def _notes(folder: Path, classes: Classes) -> Iterator[Phrase]:
 
 def _note(text: str, found: tuple[str, ...]) -> Iterator[Phrase]:
     text = html.unescape(text)
-    yield Phrase(text, found, "sic notes")
+    yield Phrase(text, found, "sic notes", weight=1.5)
     if VERB.match(text):
         yield Phrase(VERB.sub("", text), found, "sic notes", weight=0.7, published=text)
 
@@ -148,11 +148,11 @@ def _hts(folder: Path, classes: Classes) -> Iterator[Phrase]:
         named = [each.strip() for each in text.split("—") if not EMPTY.fullmatch(each)]
         if not named:
             continue
-        weight = 1.0 if len(code) <= 6 else 0.5
+        weight = 1.0 if len(code) <= 6 else 0.4
         yield Phrase("; ".join(named), found, "hts", weight=weight, exact=True)
         if len(named) > 1 and not EMPTY.fullmatch(leaf):
-            yield Phrase(leaf, found, "hts leaf", weight=0.4)
-            yield Phrase(f"{HEAD.split(named[0])[0]}, {leaf}", found, "hts leaf", weight=0.4)
+            yield Phrase(leaf, found, "hts leaf", weight=0.3)
+            yield Phrase(f"{HEAD.split(named[0])[0]}, {leaf}", found, "hts leaf", weight=0.3)
 
 
 HEAD = re.compile(r"[;:,(]")
@@ -177,14 +177,14 @@ def _taric(folder: Path, classes: Classes) -> Iterator[Phrase]:
             if code[4:] == "000000":
                 yield Phrase(text, found, "taric", language, 1.0, exact=True)
                 continue
-            yield Phrase(f"{HEAD.split(named[0])[0]}, {named[-1]}", found, "taric", language, 0.5)
+            yield Phrase(f"{HEAD.split(named[0])[0]}, {named[-1]}", found, "taric", language, 0.35)
             if not EMPTY.fullmatch(text):
-                yield Phrase(text, found, "taric leaf", language, 0.4)
+                yield Phrase(text, found, "taric leaf", language, 0.25)
 
 
 def _terms(_folder: Path, classes: Classes) -> Iterator[Phrase]:
     for written, found, source in classes.own_terms:
-        yield Phrase(written, found, "hs" if source == "hs" else "term", "", 3.0 if len(found) == 1 else 1.5)
+        yield Phrase(written, found, "hs" if source == "hs" else "term", "", 2.5 if len(found) == 1 else 1.2)
     for code, title in classes.titles.items():
         yield Phrase(title, (code,), "title", weight=3.0)
     for code, title in classes.hs_titles:

@@ -76,7 +76,7 @@ def split(phrases: Sequence[Phrase]) -> dict[str, list[Phrase]]:
     """Return the phrases to train, to calibrate and to judge; no text of the last two is among the first."""
     parts: dict[str, list[Phrase]] = {"train": [], "calibrate": [], "judge": []}
     for phrase in phrases:
-        parts[part_of(phrase)].append(phrase)
+        parts["train" if phrase.source == "own" else part_of(phrase)].append(phrase)
     held_out = {fold(phrase.text) for part in ("calibrate", "judge") for phrase in parts[part]}
     parts["train"] = [phrase for phrase in parts["train"] if fold(phrase.text) not in held_out]
     return parts
@@ -109,7 +109,7 @@ def train(
 
     def words(phrase: Phrase) -> list[str]:
         shown = phrase.source not in OWN_TERMS or chance.random() < SHOWN
-        return words_of(noisy(phrase.text, phrase.source, chance), terms, complete=shown)
+        return words_of(noisy(phrase, chance), terms, complete=shown)
 
     def seen() -> Iterator[tuple[list[str], float]]:
         for phrase in phrases:

@@ -1,0 +1,124 @@
+"""`python -m seed.reader`: train the reader of products on phrases with codes, and write its weights and its model card."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault(
+    "OMP_NUM_THREADS", "2"
+)  # before NumPy is loaded: products of matrices gain nothing by more
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "2")
+
+from seed.reader.card import Training, about, card
+from seed.reader.classes import Classes
+from seed.reader.figures import by_kind, calibrated, figures, lines, readings_of, reliability
+from seed.reader.pack import exact_phrases, packed, unpacked, write
+from seed.reader.phrases import phrases
+from seed.reader.training import Size, merged, split, terms_of, train
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seed.reader.phrases import Phrase
+
+ROOT = Path(__file__).resolve().parents[2]
+CALIBRATE, JUDGE = 1, 2
+"""Seeds of the short customs texts that fit and judge."""
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(prog="python -m seed.reader", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("train", help="train on phrases with codes; takes some minutes")
+    command.add_argument(
+        "--phrases", type=Path, required=True, metavar="DIR", help="the files that docs/reader.md lists"
+    )
+    command.add_argument(
+        "--own",
+        type=Path,
+        metavar="FILE",
+        help="your own labelled texts: a CSV file with the columns text, code (ISIC or HS)",
+    )
+    command.add_argument(
+        "--release",
+        type=Path,
+        default=ROOT / "build" / "release.sqlite",
+        metavar="FILE",
+        help="the release with terms and tables of codes",
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=ROOT / "seed" / "data" / "reader",
+        metavar="DIR",
+        help="where the weights go",
+    )
+    command.add_argument(
+        "--card",
+        type=Path,
+        default=ROOT / "docs" / "reader.md",
+        metavar="FILE",
+        help="where the model card goes",
+    )
+    command.add_argument("--day", required=True, metavar="YYYY-MM-DD", help="the day that the card states")
+    for name, value in Size()._asdict().items():
+        command.add_argument(f"--{name}", type=int, default=value, metavar="N", help=f"default: {value}")
+    return parser
+
+
+def main(options: argparse.Namespace) -> None:
+    """Train, judge and write."""
+    classes = Classes(options.release)
+    names = list(classes.titles)
+    found = merged(phrases(options.phrases, classes, options.own))
+    parts = split(found)
+    size = Size(**{name: getattr(options, name) for name in Size._fields})
+    arrays = packed(train(parts["train"], names, terms_of(classes), size))
+    trained, known = unpacked(arrays), terms_of(classes, held_out=False)
+    calibration = calibrated(readings_of(by_kind(parts["calibrate"], CALIBRATE), trained, names, known))
+    judged = readings_of(by_kind(parts["judge"], JUDGE), trained, names, known)
+    exact = exact_phrases(found, names, terms_of(classes))
+    training = Training(
+        day=options.day,
+        digest=_digest(parts["train"]),
+        counts=Counter(phrase.source for phrase in parts["train"]),
+        languages=Counter(phrase.language for phrase in parts["train"]),
+        size=size,
+        features=len(trained.keys),
+        exact=len(exact["exact_hashes"]),
+        figures=[figures(kind, each, calibration) for kind, each in judged.items()],
+        reliability=reliability(judged, calibration),
+        own=sum(phrase.source == "own" for phrase in parts["train"]),
+    )
+    write(options.out, {**arrays, **exact}, {"classes": names, **about(training, {**calibration, **KNOWN})})
+    options.card.write_text(card(training), "utf-8")
+    sys.stdout.write(
+        "\n".join(
+            [
+                *lines(training.figures),
+                f"{options.out} and {options.card} are written; next: make release",
+                "",
+            ]
+        )
+    )
+
+
+KNOWN = {"phrase": 0.98, "term": 0.98}
+"""The probability that a known phrase or term has its class: sources that disagree are left out, but words have several meanings."""
+
+
+def _digest(texts: Sequence[Phrase]) -> str:
+    """Return the digest of the training texts with their classes and weights."""
+    listed = sorted(f"{each.text}\t{' '.join(each.classes)}\t{each.weight:g}\n" for each in texts)
+    return sha256("".join(listed).encode()).hexdigest()
+
+
+if __name__ == "__main__":
+    main(arguments().parse_args())

@@ -1,0 +1,95 @@
+"""What trained weights make of phrases, and the numbers by which their certainty is judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from api.text.product_terms import LAST, TERM
+from seed.reader.matrix import known_shares, matrix, words_of
+from seed.reader.network import odds_of
+from seed.reader.training import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from seed.reader.phrases import Phrase
+    from seed.reader.training import Trained
+
+    Floats = NDArray[np.float64]
+
+WITNESSES = ("bias", "logit", "margin", "group", "known", "words", "agree", "apart", "last", "foreign")
+"""What the calibration weighs, in its order; `certainty.py` of the runtime computes the same."""
+LEAST, MOST_WORDS, GROUP = 1e-6, 10, 3
+
+
+class Readings(NamedTuple):
+    """The readings of some phrases, a row each."""
+
+    order: NDArray[np.intp]
+    """The three likeliest classes, best first."""
+    odds: Floats
+    """The probability of every class, before calibration."""
+    right: NDArray[np.bool_]
+    """Whether the first class is right."""
+    among: NDArray[np.bool_]
+    """Whether a right class, or one of its group, is among the three."""
+    group_right: NDArray[np.bool_]
+    witnesses: Floats
+
+
+def read(
+    phrases: Sequence[Phrase], trained: Trained, names: Sequence[str], terms: Mapping[str, tuple[str, ...]]
+) -> Readings:
+    """Return the readings of phrases. ``terms`` are the known terms, without those that are judged."""
+    words = [words_of(phrase.text, terms) for phrase in phrases]
+    odds = odds_of(matrix(words, trained.keys), trained.vectors, trained.layers).astype(np.float64)
+    order = np.argsort(-odds, axis=1, kind="stable")[:, :3]
+    allowed = meant(phrases, names) > 0
+    groups = [code[:GROUP] for code in names]
+    distinct = list(dict.fromkeys(groups))
+    group_of = np.array([distinct.index(group) for group in groups])
+    starts = np.flatnonzero(np.diff(group_of, prepend=-1))
+    group_odds = np.add.reduceat(odds, starts, axis=1)
+    allowed_groups = np.logical_or.reduceat(allowed, starts, axis=1)
+    rows = np.arange(len(phrases))
+    best_group = group_odds.argmax(axis=1)
+    first, second = odds[rows, order[:, 0]], odds[rows, order[:, 1]]
+    columns = {
+        "bias": np.ones(len(rows)),
+        "logit": _logit(first),
+        "margin": np.log(np.maximum(first, LEAST) / np.maximum(second, LEAST)),
+        "group": _logit(group_odds.max(axis=1)),
+        "known": known_shares(words, trained.keys),
+        "words": np.array(
+            [min(sum(not w.startswith(TERM) for w in each), MOST_WORDS) for each in words], float
+        ),
+        **_of_terms(words, [names[place] for place in order[:, 0]]),
+        "foreign": np.array([not phrase.text.isascii() for phrase in phrases], float),
+    }
+    return Readings(
+        order=order,
+        odds=odds,
+        right=allowed[rows, order[:, 0]],
+        among=np.any(np.take_along_axis(allowed_groups, group_of[order], axis=1), axis=1).astype(np.bool_),
+        group_right=allowed_groups[rows, best_group],
+        witnesses=np.stack([columns[name] for name in WITNESSES], axis=1),
+    )
+
+
+def _of_terms(texts: Sequence[Sequence[str]], firsts: Sequence[str]) -> dict[str, Floats]:
+    """Return whether the terms of each text agree with its first class, all differ from it, and whether the last agrees."""
+    found = np.zeros((len(texts), 3))
+    for row, words, code in zip(found, texts, firsts, strict=True):
+        terms = [word for word in words if word.startswith(TERM)]
+        agreeing = [word for word in terms if code.startswith(word.lstrip("§^$="))]
+        row[:] = bool(agreeing), bool(terms) and not agreeing, any(word.startswith(LAST) for word in agreeing)
+    return {"agree": found[:, 0], "apart": found[:, 1], "last": found[:, 2]}
+
+
+def _logit(odds: Floats) -> Floats:
+    inside = np.clip(odds, LEAST, 1 - LEAST)
+    return np.log(inside / (1 - inside))
