@@ -1,6 +1,7 @@
 """Goods on lists of authorities, mapped to HS and ISIC, and their listings as evidence."""
 
 import csv
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ from tests.answers import DAY, every_item, get_json, get_problem
 
 LISTINGS = ROOT / "seed" / "data" / "listings.csv"
 
+EDITIONS = ("2014", "2016", "2018", "2020", "2021", "2022", "2024")
+
 
 def listings() -> list[dict[str, str]]:
     with LISTINGS.open(encoding="utf-8", newline="") as file:
@@ -21,6 +24,27 @@ def listings() -> list[dict[str, str]]:
 def of_edition(edition: str) -> list[dict[str, str]]:
     """Return the rows that an edition contains. Where the last one read is that of 2022, nothing states the later ones."""
     return [row for row in listings() if row["first_edition"] <= edition <= row["last_edition"]]
+
+
+def test_the_page_on_data_has_the_counts_of_the_tables() -> None:
+    page = (ROOT / "docs" / "data.md").read_text("utf-8")
+    rows = {edition: len({(r["good"], r["country"]) for r in of_edition(edition)}) for edition in EDITIONS}
+    stated = re.findall(r"^\| (20\d\d) \| 20\d\d-\d\d-\d\d \| (\d+) \|", page, re.MULTILINE)
+    assert dict(stated) == {edition: str(count) for edition, count in rows.items()}
+    new = {(r["good"], r["country"]) for r in listings() if r["first_edition"] == "2024"}
+    seen = [r for r in listings() if r["last_edition"] == "2022" and not r["listed_until"]]
+    china = {r["good"] for r in listings() if r["country"] == "CN" and not r["listed_until"]}
+    with (LISTINGS.parent / "upstream.csv").open(encoding="utf-8", newline="") as file:
+        links = list(csv.DictReader(file))
+    text = " ".join(page.split())
+    for sentence in (
+        f"{rows['2024']} goods of countries were seen: {rows['2024'] - len(new)} of 2022, and {len(new)} of its 72 additions",
+        f"{len(seen)} listings were last seen in 2022",
+        f"of which {len(china)} are here",
+        f"{len(links)} links, {sum(bool(link['sources']) for link in links)} of them with a source",
+        f"{sum(bool(r['listed_since']) for r in listings())} listings have a first day",
+    ):
+        assert sentence in text
 
 
 @pytest.mark.parametrize(
