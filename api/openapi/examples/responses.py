@@ -33,6 +33,8 @@ SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
     "get_index": ("items",),
     "get_coverage": ("ages", "sources", "measures", "countries", "classes"),
     "get_good": ("listings",),
+    "get_history": ("items",),
+    "get_sector": ("hs",),
     "get_region": ("names", "children", "measures"),
     "get_release": ("sources",),
     "get_method": ("choices", "formulas", "precedents"),
