@@ -191,9 +191,9 @@ def _publishers(items: Iterable[WeighedItem], labels: Labels) -> str:
 def _structure(assessment: Assessment) -> list[str]:
     vulnerability, coping = assessment.vulnerability.score, assessment.coping.score
     if vulnerability is None or coping is None:
-        return [
-            "there is no measure of the country's vulnerability or coping capacity, so the score is that of a floor"
-        ]
+        measures = (("vulnerability", vulnerability), ("coping capacity", coping))
+        absent = " or ".join(name for name, score in measures if score is None)
+        return [f"there is no measure of the country's {absent}, so the score is that of a floor"]
     if max(vulnerability, coping) < STRONG_PROTECTION:
         return ["the country's protections are rated strong"]
     return [f"vulnerability is {vulnerability:.1f} and lack of coping capacity {coping:.1f} of 10"]

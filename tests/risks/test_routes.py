@@ -82,6 +82,13 @@ def test_a_place_with_its_own_country_code_inherits_nothing(client: FlaskClient)
     assert all(measure["inherited_from"] is None for measure in dimensions["coping"]["measures"])
 
 
+@pytest.mark.parametrize("pair", ["TW/0311", "HK/9700"])
+def test_the_text_names_only_the_dimensions_that_no_measure_covers(client: FlaskClient, pair: str) -> None:
+    found = get_json(client, f"/v1/risks/{pair}")
+    assert found["score_missing"] == ["vulnerability"]
+    assert "no measure of the country's vulnerability, so" in found["text"]
+
+
 def test_only_an_explained_profile_contains_the_items(client: FlaskClient) -> None:
     plain = get_json(client, "/v1/risks/CN-LN/1020")["dimensions"]
     assert all(set(part) == {"score"} for part in plain.values())
@@ -158,7 +165,7 @@ def test_a_claim_for_every_sector_adds_a_row_without_a_sector(client: FlaskClien
         ("region=CN&sector=sewing", {"CN 1410"}),
         ("region=CN-JL&region=CN-SD&within=true&sector=14&sector=16", {"CN-JL 1410", "CN-JL 1622"}),
         ("region=CN&within=true&band=very_low&band=low", set()),
-        ("region=NO", set()),
+        ("region=BV", set()),  # uninhabited
     ],
 )
 def test_filters_restrict_the_ranking(client: FlaskClient, filters: str, pairs: set[str]) -> None:
