@@ -36,7 +36,7 @@ class GoodTerm(NamedTuple):
 class ListedGood(NamedTuple):
     """A good of a country on a list: its id, its name, its HS prefixes, and its classes, that of the labour that is meant first.
 
-    ``weight`` is 3 for forced labour, 2 for child labour, 1 for a listed input. ``terms`` are the words for a good listed for
+    ``weight`` is 3 for forced labour, 2 for child labour, 1 for a listed input or a listing that has ended. ``terms`` are the words for a good listed for
     forced labour; no words are read as other goods.
     """
 
@@ -174,7 +174,8 @@ LISTED = """
                    (SELECT json_group_array(sector)
                       FROM (SELECT s.sector FROM listed_sectors AS s
                              WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)) AS sectors,
-                   (SELECT max(CASE e.indicator WHEN 'forced-labour-listing' THEN 3 WHEN 'downstream-listing' THEN 1 ELSE 2 END)
+                   (SELECT max(CASE WHEN e.listed_until IS NOT NULL OR e.indicator = 'downstream-listing' THEN 1
+                                    WHEN e.indicator = 'forced-labour-listing' THEN 3 ELSE 2 END)
                       FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list) AS weight
               FROM listed_goods AS l
               JOIN goods AS g ON g.id = l.good
