@@ -1,5 +1,7 @@
 """Checks of measures: figures of countries, each within the scale of its indicator."""
 
+from itertools import pairwise
+
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields
 from seed.read.files import Data
@@ -58,6 +60,8 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
         check_fields(row, fields, faults)
         _check_value(row, faults)
     check_unique(rows, ("country", "indicator", "edition"), faults)
+    _check_days_of_editions(rows, faults)
+    _check_missing_tiers(rows, faults)
     _check_scales(data, faults)
 
 
@@ -75,6 +79,33 @@ def _check_value(row: Entry, faults: Faults) -> None:
         elif not low <= float(value) <= high:
             what = f"{value} lies outside {low:g} to {high:g}, the scale of {indicator}"
             faults.add(row.at("value"), what, "correct it")
+
+
+def _check_days_of_editions(rows: list[Entry], faults: Faults) -> None:
+    """Check that all rows of one edition of a measure have one day of publication."""
+    days: dict[tuple[str, str], str] = {}
+    for row in rows:
+        edition = (row.text("indicator"), row.text("edition"))
+        day = row.text("edition_published_on")
+        first = days.setdefault(edition, day)
+        if day != first:
+            what = f"{edition[0]} of edition {edition[1]} is of {day} here and of {first} in an earlier row"
+            faults.add(row.at("edition_published_on"), what, "write the day of the edition in all its rows")
+
+
+def _check_missing_tiers(rows: list[Entry], faults: Faults) -> None:
+    """Check that no country lacks an edition of the tiers between two that it has: its old tier would count on."""
+    tiers = [row for row in rows if row.text("indicator") == "trafficking-tier"]
+    editions = sorted({row.text("edition") for row in tiers})
+    by_country: dict[str, list[Entry]] = {}
+    for row in tiers:
+        by_country.setdefault(row.text("country"), []).append(row)
+    for code, placements in by_country.items():
+        for older, newer in pairwise(sorted(placements, key=lambda row: row.text("edition"))):
+            between = [e for e in editions if older.text("edition") < e < newer.text("edition")]
+            if between:
+                what = f"{code} has no tier of {', '.join(between)}, so that of {older.text('edition')} counts on"
+                faults.add(newer.at("edition"), what, "add the tier of each edition between the two")
 
 
 def _check_scales(data: Data, faults: Faults) -> None:

@@ -85,6 +85,8 @@ MISTAKES = {
     "two tiers": Mistake("measures.csv", "Tier 2 Watch List", "Tier 1 or 2", "Tier 1 or 2", "is no trafficking-tier"),
     "measure of no country": Mistake("measures.csv", "KP,", "PRK,", "PRK", "unknown country PRK"),
     "measure of no edition": Mistake("measures.csv", "-1.5,2024", "-1.5,", "-1.5", "edition is missing"),
+    "edition of two days": Mistake("measures.csv", "KP,trafficking-tier,Tier 3,2025,2025-09-29", "KP,trafficking-tier,Tier 3,2025,2025-09-30", "2025-09-30", "of 2025-09-30 here and of 2025-09-29"),
+    "tier of an edition left out": Mistake("measures.csv", "KP,trafficking-tier,Tier 3,2025,2025-09-29,office-figures", "KP,trafficking-tier,Tier 3,2024,2024-06-24,office-figures\nKP,trafficking-tier,Tier 3,2026,2026-09-29,office-figures", "KP,trafficking-tier,Tier 3,2026", "has no tier of 2025, so that of 2024 counts on"),
     "measure twice": Mistake("measures.csv", "KP,", "UM,", "Tier 3", "occurs twice"),
     "axis missing": Mistake("indicators.yaml", "  axes: [involuntariness]\n  strength: medium\n", "  strength: medium\n", "id: excessive", "has no axis"),
     "axis of another dimension": Mistake("indicators.yaml", "  dimension: vulnerability\n  strength", "  axes: [penalty]\n  dimension: vulnerability\n  strength", "  axes: [penalty]\n  dimension: vul", "only hazard"),
