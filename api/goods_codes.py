@@ -36,8 +36,8 @@ class GoodTerm(NamedTuple):
 class ListedGood(NamedTuple):
     """A good of a country on a list: its id, its name, its HS prefixes, and its classes, that of the labour that is meant first.
 
-    ``weight`` is 3 for forced labour, 2 for child labour, 1 for a listed input or a listing that has ended. ``terms`` are the words for a good listed for
-    forced labour; no words are read as other goods.
+    ``weight`` is 3 for forced labour, 2 for child labour, 1 for a listed input or a listing that has ended. ``terms`` are the
+    words for a good listed for forced labour; no words are read as other goods.
     """
 
     id: str

@@ -102,10 +102,16 @@ def _check_editions(row: Entry, known_editions: dict[str, Entry], faults: Faults
     if first and last and order.index(first) > order.index(last):
         what = f"last_edition {last} comes before {first}"
         faults.add(row.at("last_edition"), what, "swap or correct them")
+        return
     since, seen = row.text("listed_since"), known_editions.get(first, row).text("published_on")
     if since and seen and seen < since <= _end(row):
         what = f"listed_since {since} is later than the edition {first} ({seen}), which lists it already"
         faults.add(row.at("listed_since"), what, "correct one of them")
+    complete = [name for name in order if known_editions[name].text("complete")]
+    open_row = not (row.text("listed_until") or row.text("removed_in"))
+    if open_row and last and complete and order.index(last) < order.index(complete[-1]):
+        what = f"the edition {complete[-1]} was read completely, and the row was last seen in {last}"
+        faults.add(row.at("last_edition"), what, "correct it, or write listed_until and removed_in")
     until, published = row.text("listed_until"), known_editions.get(last, row).text("published_on")
     if until and published and until < published:
         what = f"listed_until {until} is earlier than the edition {last} ({published}), which still lists it"

@@ -6,11 +6,11 @@ from string import Formatter
 from seed.evidence.checks.claims import GRADES, LONGEST
 from seed.lists.listings import LABOUR
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields
+from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
 from seed.read.records import Entry, Items
 from seed.read.relations import check_order, check_table, check_unique
-from seed.read.validators import SLUG, Complaint, Validator, anything, day, sentence
+from seed.read.validators import SLUG, Complaint, Validator, anything, day, one_of, sentence
 from seed.reference.known import KnownIds
 from seed.reference.naming import publisher, source
 
@@ -74,7 +74,12 @@ STATEMENTS = {
 
 
 def _check_editions(entry: Entry, ids: KnownIds, faults: Faults) -> None:
-    fields = {"edition": Field(anything), "published_on": Field(day), "source": Field(source(ids))}
+    fields = {
+        "edition": Field(anything),
+        "published_on": Field(day),
+        "source": Field(source(ids)),
+        "complete": optional(one_of("yes")),  # every row of it was read
+    }
     found = [edition for edition in entry.get("editions") or () if isinstance(edition, Entry)]
     if isinstance(entry.get("editions"), Items) and not found:
         remedy = "write - {edition: , published_on: , source: }"

@@ -24,7 +24,7 @@ MISTAKES = {
     "edition without a date": Mistake(LISTS, 'edition: "2026", published_on: 2026-05-01, ', 'edition: "2026", ', '"2026", source', "published_on is missing"),
     "edition backwards": Mistake(LISTS, "published_on: 2024-05-01", "published_on: 2026-05-01", "2026-05-01", "not later than the one before"),
     "edition after its record": Mistake(LISTS, "published_on: 2026-05-01", "published_on: 2026-12-01", "2026-12-01", "later than recorded_on"),
-    "edition of no source": Mistake(LISTS, "published_on: 2026-05-01, source: office-figures", "published_on: 2026-05-01, source: office-figure", "source: office-figure}", "did you mean office-figures?"),
+    "edition of no source": Mistake(LISTS, "published_on: 2026-05-01, source: office-figures", "published_on: 2026-05-01, source: office-figure", "source: office-figure, complete", "did you mean office-figures?"),
     "wording without the country": Mistake(LISTS, "this good of {country} for child labour", "this good for child labour", "for child", "{country} is missing"),
     "wording with an unknown word": Mistake(LISTS, "this good of {country} for forced labour: ", "this good of {land} for forced labour: ", "{land}", "{land} has no value"),
     "wording that does not close": Mistake(LISTS, "this good of {country} for forced labour: ", "this good of {country for forced labour: ", "{country for", "braces do not close"),
@@ -51,6 +51,8 @@ MISTAKES = {
     "downstream without input": Mistake(LISTINGS, "downstream,dried-fish,KP", "downstream,,KP", "sails", "without input"),
     "downstream without its country": Mistake(LISTINGS, "downstream,dried-fish,KP", "downstream,dried-fish,", "sails", "without input_country"),
     "input of no downstream": Mistake(LISTINGS, LAST, LAST.replace("forced,,", "forced,sails,"), "songs", "not downstream"),
+    "row that a complete edition lacks": Mistake(LISTINGS, "KP,,child forced forced_child,,,2024,2026", "KP,,child forced forced_child,,,2024,2024", "dried-fish,KP", "the edition 2026 was read completely"),
+    "edition of unknown completeness": Mistake(LISTS, "complete: yes", "complete: half", "complete: half", "half is not known"),
     "removal without its source": Mistake(LISTINGS, "2026-05-01,council-note", "2026-05-01,", "dried-fish,UM", "without removed_in"),
     "source of no removal": Mistake(LISTINGS, ",2026-05-01,council-note", ",,council-note", "dried-fish,UM", "without listed_until"),
     "removed before its edition": Mistake(LISTINGS, ",2026-05-01,council-note", ",2024-04-01,council-note", "2024-04-01", "which still lists it"),
@@ -77,7 +79,7 @@ SPREADING = {
     "main in no place of a country": Mistake(COVERS, ",KP,main,,", ",KP UM,main,,UM-71", "KP UM", "no place of KP is written"),
     "classes differ": Mistake(LISTINGS, "office-goods,songs", "office-goods,dried-fish,KP,1020,downstream,songs,KP,2026,2026,,,,\noffice-goods,songs", "1020,down", "sectors differs"),
     "edition twice": Mistake(LISTS, 'edition: "2026"', 'edition: "2024"', "published_on: 2026-05-01", "2024 occurs twice"),
-    "edition that is no record": Mistake(LISTS, '{edition: "2026", published_on: 2026-05-01, source: office-figures}', "2026", "- 2026", "no record"),
+    "edition that is no record": Mistake(LISTS, '{edition: "2026", published_on: 2026-05-01, source: office-figures, complete: yes}', "2026", "- 2026", "no record"),
 }  # fmt: skip
 
 
