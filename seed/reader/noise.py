@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from seed.reader.trade import around
+
 if TYPE_CHECKING:
     import random
 
@@ -68,29 +70,6 @@ SIDE = frozenset(
     )
 )
 NOTE = (" nesoi", " nesoi", " nes", " nspf", ", other", " oth", ", nesoi")
-MAKING = (
-    "{} (manufacture)", "manufacture of {}", "{} manufacturing", "{} mfg", "{} manufacturer", "{} production", "{} factory", "producer of {}",
-    "production of {}", "making of {}", "maker of {}", "{} plant",
-)  # fmt: skip
-"""Words of making around a product."""
-MINING = ("{} mining", "{} extraction", "extraction of {}", "{} mine", "mining of {}")
-GROWING = ("{} growing", "growing of {}", "{} farming", "{} production", "{} farm", "{} producer")
-MAKING_BY_SCRIPT = (
-    (re.compile("[\u0e00-\u0e7f]"), ("ผลิต{}", "โรงงาน{}", "การผลิต{}")),
-    (re.compile("[\uac00-\ud7a3]"), ("{} 제조", "{} 생산", "{} 공장")),
-    (re.compile("[\u4e00-\u9fff]"), ("{}生产", "{}制造", "生产{}", "{}厂", "{}加工")),
-    (re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE), ("sản xuất {}", "nhà máy {}", "chế biến {}")),
-    (re.compile("[ñáíóú]", re.IGNORECASE), ("fabricación de {}", "producción de {}", "fábrica de {}", "fabricação de {}")),
-    (re.compile("[äöß]", re.IGNORECASE), ("Herstellung von {}", "{} Hersteller", "Produktion von {}")),
-    (re.compile("[éèêçà]", re.IGNORECASE), ("fabrication de {}", "production de {}", "usine de {}")),
-    (re.compile("[ışğ]", re.IGNORECASE), ("{} üretimi", "{} imalatı", "{} fabrikası")),
-)  # fmt: skip
-"""Words of making in other languages, by letters that show the language."""
-PACKED = (
-    "{}, retail pack", "{} for retail sale", "{}, retail packed", "{} in bulk", "{}, 25 kg bags", "{} in cartons", "{}, boxed", "{} 12 x 500 g",
-    "{}, assorted", "{} for export", "{}, grade A", "{}, packed", "{} wholesale pack", "assorted {}", "quality {}", "{}, new", "{} nesoi",
-)  # fmt: skip
-"""Words around goods that leave them the same."""
 
 
 def customs(text: str, chance: random.Random, strength: float = 0.6) -> str:
@@ -158,11 +137,9 @@ def reordered(text: str, chance: random.Random) -> str:
 
 
 SHARES = (
-    "of the texts of nomenclatures 30% are cut to the style of customs, 12% reordered, 8% cut to their head, 6% misspelt and 4% put among words of making or packing; of other texts "
-    "14 to 34% are changed so"
+    "of the texts of nomenclatures 30% are cut to the style of customs, 12% reordered, 8% cut to their head, 6% misspelt, and 6% put among words of making, packing and measures; "
+    "of products 36% are put among such words, and 14 to 20% of other texts are misspelt, cut or reordered"
 )
-FIRST_MINED, FIRST_MADE, FIRST_SERVICE = "05", "10", "33"
-"""Divisions: crops and catch, then ores, goods, repair and services."""
 PRODUCTS = frozenset({"term", "sic bare", "hmrc", "naics bare", "own"})
 NOMENCLATURES = frozenset({"hts", "hts leaf", "cn", "taric", "taric leaf", "hs", "hs title"})
 HEADS = re.compile(r"(?<=\w{3})[;:,(]")
@@ -173,9 +150,9 @@ def noisy(phrase: Phrase, chance: random.Random) -> str:
     """Return the text of a phrase, or a noisy copy of it, as suits its source."""
     text, source = phrase.text, phrase.source
     if source in NOMENCLATURES:
-        kinds = {"customs": 30, "reordered": 12, "head": 8, "misspelt": 6, "around": 4}
+        kinds = {"customs": 30, "reordered": 12, "head": 8, "misspelt": 6, "around": 6}
     elif source in PRODUCTS:
-        kinds = {"misspelt": 8, "customs": 6, "around": 14, "reordered": 0 if source == "term" else 6}
+        kinds = {"misspelt": 8, "customs": 6, "around": 36, "reordered": 0 if source == "term" else 6}
     else:
         kinds = {"misspelt": 8, "customs": 6, "reordered": 8}
     kind = chance.choices([*kinds, ""], [*kinds.values(), 100 - sum(kinds.values())])[0]
@@ -188,15 +165,3 @@ def noisy(phrase: Phrase, chance: random.Random) -> str:
     if kind == "around":
         return around(text, phrase.classes[0], chance)
     return (HEADS.split(text)[0] or text) if kind == "head" else text
-
-
-def around(text: str, code: str, chance: random.Random) -> str:
-    """Return a product with words of making, packing or quality around it, which leave its class; an activity stays as it is."""
-    if code >= FIRST_SERVICE:
-        return text
-    if chance.random() < 0.5:
-        return chance.choice(PACKED).replace("{}", text)
-    if code < FIRST_MADE:
-        return chance.choice(GROWING if code < FIRST_MINED else MINING).replace("{}", text)
-    found = next((forms for letters, forms in MAKING_BY_SCRIPT if letters.search(text)), MAKING)
-    return chance.choice(found).replace("{}", text)

@@ -43,8 +43,8 @@ LONG_LISTS = {
 class Size(NamedTuple):
     """The size of a network and of its training."""
 
-    rows: int = 118_000
-    vector: int = 96
+    rows: int = 176_000
+    vector: int = 64
     hidden: int = 256
     epochs: int = 5
     batch: int = 512
