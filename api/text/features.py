@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from api.text.product_terms import TERM
-from api.text.product_words import EXCLUDED, LONGEST_WORD, NUMBER
+from api.text.product_words import EXCLUDED, LONGEST_WORD, NUMBER, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
 FEATURES = 1
 """The version of the features, raised with every change of them. Weights state the version that they were trained with."""
+
+SCALE = 8.0
+"""Divisor of the sum of a text's vectors beside the root of their number: about the root of a usual number."""
 
 SILENT, SPACED, IDEOGRAPHIC, SOUTH_EAST = range(4)
 """Kinds of words by their groups: none for excluded words and numbers, so that an excluded word is nothing like the word itself."""

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from api.text.product_words import EXCLUDED, NUMBER, ProductWord, product_words
+from api.text.product_words import EXCLUDED, NUMBER, TERM, ProductWord, product_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TERM = "§"
-"""The mark of a word that a term adds: `§1020` is a term of class 1020."""
-FIRST, LAST, COMPLETE = "§^", "§$", "§="
-"""Marks of the first and last term of a text, and of a term that is the complete text."""
+FIRST, LAST, HEAD, COMPLETE = "§^", "§$", "§>", "§="
+"""Marks of the first and last term of a text, of the last one of its first part, and of a term that is the complete text.
+
+In English the last term of the first part is the product; what follows a sign or a joining word is a detail of it.
+"""
+SIGNS = re.compile(r"[,;:(\[/\n、，；（]|\s[-\u2013\u2014]\s")
+"""Signs after which details follow."""
+JOINING = frozenset(
+    "of for with in w from as to into by per de da do das dos del della di en con sin para por pour avec sans sur aus mit ohne fur zu von van voor met uit "
+    "dari untuk dengan dla z ze iz dlya bang icin ile".split()
+)
+"""Words after which details follow."""
 LONGEST = 6
 """Words of a term."""
 LONGEST_UNSPACED = 18
@@ -31,12 +40,18 @@ def term_key(text: str) -> str:
     return "".join(found.word for found in product_words(text))
 
 
-def term_words(
-    words: Sequence[ProductWord], terms: Mapping[str, tuple[str, ...]], *, complete: bool = True
-) -> list[ProductWord]:
-    """Return the words that the known terms of a text add, at the places of the terms: their classes, again for the first and the last.
+def term_class(word: str) -> str:
+    """Return the sector that a word of a term marks."""
+    return word.lstrip(TERM + FIRST + LAST + HEAD + COMPLETE)
 
-    Terms are found from left to right, the longest first. ``complete`` is whether a term may be the complete text.
+
+def term_words(
+    text: str, words: Sequence[ProductWord], terms: Mapping[str, tuple[str, ...]], *, complete: bool = True
+) -> list[ProductWord]:
+    """Return the words that the known terms of a text add, at the places of the terms: their classes, and marks of some again.
+
+    Terms are found from left to right, the longest first. ``words`` are those of the text; ``complete`` is whether a term may be
+    the complete text.
     """
     units, places = _units(words)
     most = len(units) - (not complete)
@@ -59,6 +74,9 @@ def term_words(
         return []
     marked = [(TERM, *each) for each in found]
     marked += [(FIRST, *found[0]), (LAST, *found[-1])]
+    end = _end_of_first_part(text, words)
+    if heads := [each for each in found if places[each[2] - 1][1] <= end]:
+        marked.append((HEAD, *heads[-1]))
     if len(found) == 1 and found[0][1:] == (0, len(units)):
         marked.append((COMPLETE, *found[0]))
     return [
@@ -66,6 +84,18 @@ def term_words(
         for mark, codes, first, after in marked
         for code in codes[:MOST_CLASSES]
     ]
+
+
+def _end_of_first_part(text: str, words: Sequence[ProductWord]) -> int:
+    """Return the place where the first part of a text ends: before its first sign or joining word."""
+    before = words[0].end
+    for folded, start, end in words[1:]:
+        if folded in JOINING or (
+            (start != before + 1 or text[before] != " ") and SIGNS.search(text, before, start)
+        ):
+            return before
+        before = end
+    return before
 
 
 def _units(words: Sequence[ProductWord]) -> tuple[list[str], list[tuple[int, int]]]:

@@ -22,6 +22,8 @@ LONGEST_WORD = 32
 """Characters of a word that are read, and of a run of characters of a script without blanks."""
 EXCLUDED = "!"
 """The mark before an excluded word."""
+TERM = "§"
+"""The mark of a word that a known term adds: `§1020` is a term of class 1020."""
 NUMBER = "0"
 """The word that every number is: sizes and models differ from text to text."""
 
@@ -55,6 +57,11 @@ class ProductWord(NamedTuple):
     word: str
     start: int
     end: int
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is no word of the text, but marks a known term in it."""
+        return self.word.startswith(TERM)
 
 
 _word = partial(tuple.__new__, ProductWord)

@@ -11,6 +11,7 @@ import numpy as np
 from seed.reader.calibration import fit, probability
 from seed.reader.noise import customs
 from seed.reader.readings import WITNESSES, read
+from seed.reader.trade import nonsense
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +44,11 @@ KINDS: dict[str, tuple[str, frozenset[str]]] = {
 CUSTOMS = "short customs texts"
 SHORT = frozenset({"hts", "hs title", "cn"})
 """Sources whose English texts are cut to short customs texts."""
+
+
+UNKNOWN = "with a word that no one knows"
+PLAIN = frozenset({"sic bare", "hmrc", "naics bare", "term"})
+"""Sources whose texts have a word replaced by one that no one knows, or a name before them."""
 
 
 class Figures(NamedTuple):
@@ -79,7 +85,22 @@ def by_kind(phrases: Sequence[Phrase], seed: int) -> dict[str, list[Phrase]]:
         phrase._replace(text=customs(phrase.text, chance, chance.choice((0.6, 0.8, 0.95))))
         for phrase in english
     ]
+    plain = [phrase for phrase in phrases if phrase.source in PLAIN and " " in phrase.text]
+    kinds[UNKNOWN] = [phrase._replace(text=_with_unknown(phrase.text, chance)) for phrase in plain]
     return {kind: found for kind, found in kinds.items() if found}
+
+
+def _with_unknown(text: str, chance: random.Random) -> str:
+    """Return a text with a word replaced by one that no one knows, the last one in half the cases, or with a name before it."""
+    words = text.split(" ")
+    if chance.random() < NAMED:
+        return f"{nonsense(chance)} {text}"
+    words[-1 if chance.random() < 0.5 else chance.randrange(len(words))] = nonsense(chance)
+    return " ".join(words)
+
+
+NAMED = 0.3
+"""Share of the texts that get a name before them."""
 
 
 def readings_of(

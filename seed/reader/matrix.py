@@ -31,7 +31,7 @@ BLOCK = 20_000
 def words_of(text: str, terms: Terms, *, complete: bool = True) -> list[str]:
     """Return the words of a text with those that its known terms add; ``complete`` is whether a term may be the complete text."""
     words = product_words(text)
-    return [found.word for found in (*words, *term_words(words, terms, complete=complete))]
+    return [found.word for found in (*words, *term_words(text, words, terms, complete=complete))]
 
 
 def vocabulary(texts: Iterable[tuple[Sequence[str], float]], most: int) -> NDArray[np.uint32]:

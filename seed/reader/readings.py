@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from api.text.product_terms import LAST, TERM
+from api.text.features import word_features
+from api.text.product_terms import HEAD, LAST, term_class
+from api.text.product_words import TERM
 from seed.reader.matrix import known_shares, matrix, words_of
 from seed.reader.network import odds_of
 from seed.reader.training import meant
@@ -21,9 +23,23 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-WITNESSES = ("bias", "logit", "margin", "group", "known", "words", "agree", "apart", "last", "foreign")
+WITNESSES = (
+    "bias",
+    "logit",
+    "margin",
+    "group",
+    "known",
+    "words",
+    "agree",
+    "apart",
+    "head",
+    "last",
+    "foreign",
+    "unread",
+    "ends_unread",
+)
 """What the calibration weighs, in its order; `certainty.py` of the runtime computes the same."""
-LEAST, MOST_WORDS, GROUP = 1e-6, 10, 3
+LEAST, MOST_WORDS, MOST_UNREAD, GROUP = 1e-6, 10, 3, 3
 
 
 class Readings(NamedTuple):
@@ -68,6 +84,7 @@ def read(
             [min(sum(not w.startswith(TERM) for w in each), MOST_WORDS) for each in words], float
         ),
         **_of_terms(words, [names[place] for place in order[:, 0]]),
+        **_of_unread(words, trained.keys),
         "foreign": np.array([not phrase.text.isascii() for phrase in phrases], float),
     }
     return Readings(
@@ -81,13 +98,25 @@ def read(
 
 
 def _of_terms(texts: Sequence[Sequence[str]], firsts: Sequence[str]) -> dict[str, Floats]:
-    """Return whether the terms of each text agree with its first class, all differ from it, and whether the last agrees."""
-    found = np.zeros((len(texts), 3))
+    """Return whether the terms of each text agree with its first class or all differ, and whether the head and the last one agree."""
+    found = np.zeros((len(texts), 4))
     for row, words, code in zip(found, texts, firsts, strict=True):
         terms = [word for word in words if word.startswith(TERM)]
-        agreeing = [word for word in terms if code.startswith(word.lstrip("§^$="))]
-        row[:] = bool(agreeing), bool(terms) and not agreeing, any(word.startswith(LAST) for word in agreeing)
-    return {"agree": found[:, 0], "apart": found[:, 1], "last": found[:, 2]}
+        agreeing = [word for word in terms if code.startswith(term_class(word))]
+        marked = [any(word.startswith(mark) for word in agreeing) for mark in (HEAD, LAST)]
+        row[:] = bool(agreeing), bool(terms) and not agreeing, *marked
+    return {name: found[:, place] for place, name in enumerate(("agree", "apart", "head", "last"))}
+
+
+def _of_unread(texts: Sequence[Sequence[str]], keys: NDArray[np.uint32]) -> dict[str, Floats]:
+    """Return the number of words of each text that the vocabulary does not have, and whether the last one is among them."""
+    found = np.zeros((len(texts), 2))
+    for row, words in zip(found, texts, strict=True):
+        own = [word for word in words if not word.startswith(TERM)]
+        if own:
+            known = np.isin(word_features(own).keys, keys)
+            row[:] = min((~known).sum(), MOST_UNREAD), not known[-1]
+    return {"unread": found[:, 0], "ends_unread": found[:, 1]}
 
 
 def _logit(odds: Floats) -> Floats:

@@ -40,7 +40,46 @@ SUFFIXES = (
     ", retail pack|, retail packed| for retail sale| for export| in bulk|, packed| nesoi|, new|, loose|, wholesale pack|, private label|, FOB|, CIF|, freight prepaid|"
     ", origin various|, brand new|, size M|, S/M/L/XL|, one size|, OEM|, MOQ 500|, sample|, per spec|, as per PO|, non-GMO|, halal|, HACCP|, ISO 9001|, CE|, BRC|, FSC"
 ).split("|")
-NAMES = "Zorva Quam Tekno Mira Lumax Bexa Norvik Sanli Haro Delmo Avanta Kisu Orbi Polar Rexo Vita".split()
+
+
+MATERIALS = (
+    "cotton|polyester|nylon|acrylic|wool|viscose|linen|silk|denim|canvas|leather|PU|faux leather|EVA|wood|bamboo|metal|steel|stainless steel|aluminium|plastic|"
+    "polyamide|elastane|polyamide/elastane|polypropylene|PP|PVC|velvet|felt|jute|straw|foam filled|polyester filled|down filled|65/35 poly-cotton|100% cotton|80% wool"
+).split("|")
+ANY_MATERIAL = frozenset("1392 1394 1410 1430 1512 1520 3091 3092 3100 3220 3230 3240 3250 3290".split())
+"""Classes of products of whatever material."""
+DETAILS = (
+    "with lid|w/ zip|with handles|with accessories|w. metal lid|with buttons|w/ embroidery|with frame|with charger|with logo|with eyelets|with hood|w/ pockets|with print|"
+    "with fittings|with cover|with wheels|with label|with straps|w/o box|with cap|for food industry|for industrial use|for household use|for hotels|for hospitals|for processing|"
+    "for restaurants|for supermarkets|for construction|for kitchens|for children|for outdoor use|for indoor use|for summer|for winter|for laboratories|for workshops"
+).split("|")
+FLAVOURS = "vanilla|chocolate|strawberry|lemon|chicken flavour|beef flavour|mint|garlic|onion|honey|apple|orange|coconut|spicy|chilli|salted|sweet|sugar free|low fat".split(
+    "|"
+)
+GRADES = "battery grade|food grade|feed grade|technical grade|pharma grade|bottle grade|film grade|fibre grade|industrial grade|reagent|98% min|99.5%|powder|granules|pellets".split(
+    "|"
+)
+PREPARED, CHEMICAL = ("10", "11"), ("20", "21", "24")
+"""Divisions of prepared food and drink, and of products with grades."""
+
+
+def detail(code: str, chance: random.Random) -> str:
+    """Return a detail that leaves the class: an accessory or use; a flavour, grade or material, where products of the class have them."""
+    if code in ANY_MATERIAL and chance.random() < 0.6:
+        return chance.choice(MATERIALS)
+    if code.startswith(PREPARED) and chance.random() < 0.4:
+        return chance.choice(FLAVOURS)
+    if code.startswith(CHEMICAL) and chance.random() < 0.6:
+        return chance.choice(GRADES)
+    return chance.choice(DETAILS)
+
+
+def nonsense(chance: random.Random) -> str:
+    """Return a word that no one knows, as names of brands are."""
+    pairs = (
+        chance.choice("bcdfghjklmnprstvwxz") + chance.choice("aeiou") for _ in range(chance.randint(2, 4))
+    )
+    return ("".join(pairs) + chance.choice(("", "n", "x", "k", "s"))).title()
 
 
 def measure(chance: random.Random) -> str:
@@ -64,12 +103,14 @@ def measure(chance: random.Random) -> str:
     )
 
 
-def traded(text: str, chance: random.Random) -> str:
-    """Return a product in a trader's description."""
-    if chance.random() < 0.3:
+def traded(text: str, code: str, chance: random.Random) -> str:
+    """Return a product in a trader's description; ``code`` is its class."""
+    if code in ANY_MATERIAL and chance.random() < 0.15:
+        text = f"{chance.choice(MATERIALS)} {text}"
+    elif chance.random() < 0.3:
         text = f"{chance.choice(QUALITIES)} {text}"
     for _ in range(chance.randint(1, 3)):
-        form = chance.randrange(10)
+        form = chance.randrange(13)
         joint = chance.choice((", ", " ", " - ", ", "))
         if form < 4:
             text += joint + measure(chance)
@@ -87,10 +128,12 @@ def traded(text: str, chance: random.Random) -> str:
             text += chance.choice(SUFFIXES)
         elif form == 8:
             text += joint + chance.choice(QUALITIES)
+        elif form < 12:
+            text += joint + detail(code, chance)
         else:
             text = chance.choice(
                 (
-                    f"{chance.choice(NAMES)} {text}", f"STYLE NO. {measure(chance)} {text}", f"{chance.randint(1, 900)} ctns {text}",
+                    f"{nonsense(chance)} {text}", f"STYLE NO. {measure(chance)} {text}", f"{chance.randint(1, 900)} ctns {text}",
                     f"{measure(chance)} {text}", f"said to contain {chance.randint(2, 900)} pkgs {text}", f"Product: {text}",
                 )
             )  # fmt: skip
@@ -99,6 +142,7 @@ def traded(text: str, chance: random.Random) -> str:
 
 def made(text: str, code: str, chance: random.Random) -> str:
     """Return a product with words of making it; ``code`` is its class."""
+    forms: tuple[str, ...]
     if code < FIRST_MINED:
         forms = GROWING
     elif code < FIRST_MADE:
@@ -112,7 +156,7 @@ def around(text: str, code: str, chance: random.Random) -> str:
     """Return a product with words around it; an activity stays as it is."""
     if code >= FIRST_SERVICE:
         return text
-    return traded(text, chance) if chance.random() < TRADED else made(text, code, chance)
+    return traded(text, code, chance) if chance.random() < TRADED else made(text, code, chance)
 
 
 FIRST_MINED, FIRST_MADE, FIRST_SERVICE = "05", "10", "33"

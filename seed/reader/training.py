@@ -45,8 +45,8 @@ class Size(NamedTuple):
 
     rows: int = 176_000
     vector: int = 64
-    hidden: int = 256
-    epochs: int = 5
+    hidden: int = 192
+    epochs: int = 4
     batch: int = 512
     seed: int = 0
 
