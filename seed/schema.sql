@@ -39,7 +39,8 @@ CREATE TABLE region_names (                      -- every further name, for sear
 CREATE TABLE region_aliases (                    -- upper-case code -> the region that it means
     alias             TEXT PRIMARY KEY,
     region            TEXT NOT NULL REFERENCES regions (code),
-    reason            TEXT NOT NULL CHECK (reason IN ('alpha3', 'old_code', 'own_country_code'))
+    reason            TEXT NOT NULL CHECK (reason IN ('alpha3', 'old_code', 'own_country_code')),
+    state             TEXT REFERENCES regions (code)   -- of a country's own code: the State whose duties reach it; null: none
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE region_tree (                       -- derived: each region with itself and every ancestor
@@ -398,7 +399,11 @@ CREATE TABLE notices (                           -- enforcement priorities: repo
     instrument        TEXT NOT NULL REFERENCES instruments (id),
     title             TEXT NOT NULL,
     since             TEXT NOT NULL,
-    hs                TEXT NOT NULL CHECK (json_valid(hs)),   -- prefixes of HS 2022: where the goods are named, these decide
+    hs                TEXT NOT NULL CHECK (json_valid(hs)),   -- prefixes of HS 2022: where the goods are named, these decide; none: all
+    aimed_at          TEXT NOT NULL CHECK (json_valid(aimed_at)),   -- countries of ISO 3166 that it is aimed at
+    text              TEXT,                      -- what it says in those countries; null: that it is a priority of enforcement
+    elsewhere         TEXT NOT NULL,             -- what it says in others: in place of a text, else in addition
+    market            TEXT REFERENCES regions (code),   -- shown only for imports into this country; null: for any
     source            TEXT NOT NULL REFERENCES sources (id),
     recorded_on       TEXT NOT NULL,
     note              TEXT

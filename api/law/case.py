@@ -111,15 +111,8 @@ class KnownFacts:
         return frozenset(official | corroborated)
 
 
-# ISO 3166 has a code of a subdivision and one of a country for Hong Kong, Macao, Puerto Rico and others: the first names
-# the State. Taiwan is listed in the same way and is no part of the duties of a member of the United Nations.
-SOVEREIGNS = """
-    SELECT a.region, substr(a.alias, 1, 2)
-      FROM region_aliases AS a
-      JOIN regions AS r ON r.code = a.region AND r.country = r.code
-      JOIN regions AS s ON s.code = substr(a.alias, 1, 2)
-     WHERE a.alias LIKE '__-%' AND substr(a.alias, 1, 2) <> a.region AND a.region <> 'TW'
-"""
+# ISO 3166 has a code of a country for Hong Kong, Macao, Puerto Rico and others too.
+SOVEREIGNS = "SELECT region, state FROM region_aliases WHERE state IS NOT NULL"
 
 PRACTICES = f"""
     SELECT e.region, e.practice, e.attributed_kind, p.country,

@@ -1,4 +1,4 @@
-"""Notices: enforcement priorities for a sector, in any place. They trigger nothing."""
+"""Notices: enforcement priorities and proposals for a sector, in any place. They trigger nothing."""
 
 from __future__ import annotations
 
@@ -8,38 +8,44 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.text.hs_codes import overlap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from api.database import Release, Row
     from api.scoring.assess import Assessment
 
-PROMINENT_COUNTRY = "CN"
-"""The country that the priorities are aimed at."""
+WORDING = ("text", "elsewhere", "market")
 
 
 class PriorityNotice(NamedTuple):
-    """A notice with its sectors, and the HS prefixes of its goods."""
+    """A notice with its sectors, the HS prefixes of its goods (none: all) and the countries that it is aimed at."""
 
     row: Row
+    wording: Row
     sectors: frozenset[str]
     hs: tuple[str, ...]
+    aimed_at: frozenset[str]
 
 
-def notices(release: Release, assessment: Assessment) -> list[Row]:
-    """Return the enforcement priorities for the sector, or for the goods where they are named, in any place."""
-    prominent = _is_aimed_at(assessment)
+def notices(release: Release, assessment: Assessment, query: Mapping[str, object]) -> list[Row]:
+    """Return the notices for the sector, or for the goods where they are named, in any place.
+
+    ``query`` contains the caller's ``import_into``, without which a notice of one market is left out.
+    """
+    country, into = assessment.inputs.pair.region[-1], query.get("import_into")
+    markets = into if isinstance(into, (list, tuple)) else ()
     return [
-        notice.row | {"prominent": prominent, "text": _sentence(notice.row, prominent=prominent)}
+        notice.row | {"prominent": country in notice.aimed_at, "text": _sentence(notice, country)}
         for notice in _found(release, assessment)
+        if notice.wording["market"] is None or notice.wording["market"] in markets
     ]
 
 
 def prompted_laws(release: Release, assessment: Assessment) -> frozenset[str]:
-    """Return the laws that have a priority of enforcement for these goods, in the country that it is aimed at."""
-    found = _found(release, assessment) if _is_aimed_at(assessment) else []
-    return frozenset(notice.row["instrument"] for notice in found)
-
-
-def _is_aimed_at(assessment: Assessment) -> bool:
-    return assessment.inputs.pair.region[-1] == PROMINENT_COUNTRY
+    """Return the laws that have a priority of enforcement for these goods, in a country that it is aimed at."""
+    country = assessment.inputs.pair.region[-1]
+    return frozenset(
+        notice.row["instrument"] for notice in _found(release, assessment) if country in notice.aimed_at
+    )
 
 
 def _found(release: Release, assessment: Assessment) -> list[PriorityNotice]:
@@ -50,32 +56,36 @@ def _found(release: Release, assessment: Assessment) -> list[PriorityNotice]:
         notice
         for notice in release.keep(all_notices)
         if notice.row["since"] <= day
-        and (overlap(hs, notice.hs) if hs else not notice.sectors.isdisjoint(sectors))
+        and (overlap(hs, notice.hs) if hs and notice.hs else not notice.sectors.isdisjoint(sectors))
     ]
 
 
 def all_notices(release: Release) -> list[PriorityNotice]:
     """Return every notice; call it through ``Release.keep``."""
     return [
-        PriorityNotice(row, frozenset(json.loads(row.pop("sectors"))), tuple(json.loads(row.pop("hs"))))
+        PriorityNotice(
+            row,
+            {name: row.pop(name) for name in WORDING},
+            *(frozenset(json.loads(row.pop("sectors"))), tuple(json.loads(row.pop("hs")))),
+            frozenset(json.loads(row.pop("aimed_at"))),
+        )
         for row in release.rows(NOTICES)
     ]
 
 
-def _sentence(row: Row, *, prominent: bool) -> str:
-    where = (
-        ""
-        if prominent
-        else " It is aimed at goods with a link to Xinjiang: confirm the origin of the inputs."
-    )
+def _sentence(notice: PriorityNotice, country: str) -> str:
+    row, text, elsewhere = notice.row, notice.wording["text"], notice.wording["elsewhere"]
+    aimed = country in notice.aimed_at
+    if text is not None:
+        return str(text if aimed else elsewhere)
     return (
         f'"{row["title"]}" has been a priority of enforcement under this law since {row["since"]}: a priority triggers '
-        f"nothing, and says nothing of these goods.{where}"
+        f"nothing, and says nothing of these goods.{'' if aimed else f' {elsewhere}'}"
     )
 
 
 NOTICES = """
-    SELECT n.id, n.title, n.instrument, n.since, n.source, n.hs,
+    SELECT n.id, n.title, n.instrument, n.since, n.source, n.hs, n.aimed_at, n.text, n.elsewhere, n.market,
            (SELECT json_group_array(sector) FROM notice_sectors WHERE notice = n.id) AS sectors
       FROM notices AS n
      ORDER BY n.id

@@ -58,7 +58,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
         "evidence_from": first.isoformat() if (first := first_published(assessment.evidence)) else None,
         "laws": laws,
         "other_laws": other_laws,
-        "notices": notices(release, assessment),
+        "notices": notices(release, assessment, query),
         "upstream": upstream(release, assessment, query.get("hs"), every=full or bool(query.get("upstream"))),
     }
 

@@ -45,7 +45,7 @@ def look_up(release: Release, region: str, sector: str, hs: str | None, options:
         **{name: found[name] for name in SUMMARY},
         "upstream": _upstream(documented_inputs(release, assessment, hs)),
         "laws": flags_in_brief(release, assessment, query),
-        "notices": [notice["id"] for notice in notices(release, assessment)],
+        "notices": [notice["id"] for notice in notices(release, assessment, query)],
         "profile": profile_path(region, sector, hs, options),
         "remark": remark(assessment, lambda: release.keep(SentenceNames).labels),
     }

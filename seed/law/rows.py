@@ -76,7 +76,9 @@ def _notice(entry: Entry) -> Row:
         **{column: entry[column] for column in columns},
         "since": entry["from"],
         "hs": _json(entry["hs"], canonical),
-        "note": entry.get("note"),
+        "aimed_at": _json(entry["aimed_at"], canonical),
+        "elsewhere": entry["elsewhere"],
+        **{column: entry.get(column) for column in ("market", "text", "note")},
     }
 
 

@@ -10,7 +10,7 @@ from seed.read.yaml_files import read_yaml
 
 TABLES = {
     "region_overrides": ("code", "name", "name_local", "name_ko", "numeric", "note"),
-    "regions_own_country": ("subdivision", "country", "note"),
+    "regions_own_country": ("subdivision", "country", "state", "note"),
     "former_codes": ("code", "region", "note"),
     "place_aliases": ("region", "name", "language", "note"),
     "geonames_admin1": ("country", "admin1", "region", "note"),

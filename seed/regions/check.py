@@ -50,6 +50,9 @@ def _check_own_country(rows: list[Entry], ids: KnownIds, faults: Faults) -> None
         "country": Field(
             known(ids.regions, "region", "write the code that is used in its place: TW for CN-TW")
         ),
+        "state": optional(
+            known(ids.countries, "country", "write the State whose duties reach it, or leave it blank")
+        ),
         "note": optional(anything),
     }
     parents = {

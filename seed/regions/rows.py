@@ -18,6 +18,7 @@ def region_tables(data: Data) -> dict[str, list[Row]]:
     """Return the rows of `regions`, `region_names`, `region_aliases` and `region_tree`."""
     overrides = {row["code"]: row for row in data.tables["region_overrides"]}
     own_country = own_country_codes(data.tables["regions_own_country"])
+    states = {row.text("subdivision"): row.get("state") for row in data.tables["regions_own_country"]}
     pairs = [_country(country, overrides.get(country.code)) for country in countries().values()]
     pairs += [
         _subdivision(subdivision, overrides.get(subdivision.code))
@@ -28,7 +29,7 @@ def region_tables(data: Data) -> dict[str, list[Row]]:
     return {
         "regions": [row for row, _ in pairs],
         "region_names": [row for region, names in pairs for row in _further(region, names)],
-        "region_aliases": _aliases(own_country, old),
+        "region_aliases": _aliases(own_country, old, states),
         "region_tree": tree_rows({row["code"]: row["parent"] for row, _ in pairs}, "region"),
     }
 
@@ -83,14 +84,14 @@ def _further(region: Row, names: list[ListedName]) -> list[Row]:
     return [{"region": region["code"], "language": language, "name": text} for language, text in others]
 
 
-def _aliases(own_country: dict[str, str], old: dict[str, str]) -> list[Row]:
+def _aliases(own_country: dict[str, str], old: dict[str, str], states: dict[str, Any]) -> list[Row]:
     by_reason = {
         "alpha3": {country.alpha3: country.code for country in countries().values()},
         "old_code": old,
         "own_country_code": own_country,
     }
     return [
-        {"alias": alias, "region": region, "reason": reason}
+        {"alias": alias, "region": region, "reason": reason, "state": states.get(alias)}
         for reason, aliases in by_reason.items()
         for alias, region in sorted(aliases.items())
     ]

@@ -123,7 +123,7 @@ def test_the_laws_of_a_further_pair_need_no_query(opened: Release) -> None:
     ]
     flags(opened, first, {})
     laws_of(opened, first, {"hs": "030475"})
-    notices(opened, first)
+    notices(opened, first, {})
     queries: list[str] = []
     connection = opened._connection()  # noqa: SLF001  the only place where queries can be traced
     connection.set_trace_callback(queries.append)
@@ -135,7 +135,7 @@ def test_the_laws_of_a_further_pair_need_no_query(opened: Release) -> None:
             assert flags(opened, assessment, {"import_into": ["US", "DE"]})
             assert laws_of(opened, assessment, {"hs": "0302"})
             flags_in_brief(opened, assessment, {"facts": ["listed_entity:no"]})
-            notices(opened, assessment)
+            notices(opened, assessment, {})
     finally:
         connection.set_trace_callback(None)
     assert queries == []

@@ -13,7 +13,7 @@ MISTAKES = {
     "override without effect": Mistake("region_overrides.csv", "KP,", "CN-TW,", "CN-TW", "TW is used in its place"),
     "old code outside China": Mistake("region_overrides.csv", "공화국,,,its", "공화국,,22,its", "KP", "only Chinese provinces"),
     "own country that is none": Mistake("regions_own_country.csv", "CN-TW,TW", "CN-TW,CN", "CN-TW", "the country that it lies in"),
-    "own country with parts": Mistake("regions_own_country.csv", "US-UM,UM", "US-UM,UM,\nFR-ARA,UM", "FR-ARA", "left without one"),
+    "own country with parts": Mistake("regions_own_country.csv", "US-UM,UM", "US-UM,UM,US,\nFR-ARA,UM", "FR-ARA", "left without one"),
     "former code in force": Mistake(FORMER, ODISHA, "IN-OD,IN-OD,former code", "IN-OD,", "IN-OD is a code in force"),
     "former code of no region": Mistake(FORMER, ODISHA, "IN-OR,IN-XX,former code", "IN-XX", "unknown region IN-XX"),
     "former code misspelt": Mistake(FORMER, ODISHA, "IN_OR,IN-OD,former code", "IN_OR", "as ISO 3166-2 had it"),
