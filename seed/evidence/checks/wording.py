@@ -1,4 +1,4 @@
-"""Checks of wording: a charge is no fact, no company is named, no informant is numbered, no count points at one person."""
+"""Checks of wording: a charge is no fact, a wider offence no forced labour, no company is named, no informant is numbered, no count points at one person."""
 
 import re
 
@@ -9,9 +9,11 @@ from seed.read.validators import number
 from seed.reference.known import KnownIds
 
 ACCUSATION = re.compile(
-    r"\b(accus(e|es|ed|ing)|charged in|charged that|indict\w*|on (reasonable )?suspicion|reasonably indicates)\b"
+    r"\b(accus(e|es|ed|ing)|charged (in|that|[^.;:]{1,80} (with|under))|indict\w*|on (reasonable )?suspicion|reasonably indicates)\b"
 )
 """Words of a charge or an order that no court has tested."""
+WIDER = re.compile(r"\bconditions\b[^.;:]{0,40} (like|analogous to) slavery\b|\bslave-like conditions\b")
+"""Words of a law that degrading conditions alone can meet, as in Brazil: wider than forced labour (docs/readings.md)."""
 UNTESTED = "3456"
 """The credibility that a charge can have."""
 LEGAL_FORM = re.compile(
@@ -32,6 +34,7 @@ def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
         if claim.text("withdrawn_on"):
             continue
         _check_accusation(claim, faults)
+        _check_wider(claim, faults)
         _check_names(claim, faults)
         if claim.text("source") in datasets:
             _check_count(claim, faults)
@@ -47,6 +50,19 @@ def _check_accusation(claim: Entry, faults: Faults) -> None:
     elif claim.text("credibility") and claim.text("credibility") not in UNTESTED:
         what = f"the statement has {found.group()!r}, and the credibility of a charge is {claim.text('credibility')}"
         faults.add(claim.at("credibility"), what, "write 3 or more, or state what was established")
+
+
+def _check_wider(claim: Entry, faults: Faults) -> None:
+    found = WIDER.search(claim.text("statement"))
+    if not found:
+        return
+    what = f"the statement has {found.group()!r}, which is wider than forced labour"
+    if claim.text("finding") == "yes":
+        faults.add(claim.at("finding"), what, "remove finding, or state that forced labour was found")
+    elif claim.text("indicator") == "forced-labour-found":
+        faults.add(
+            claim.at("indicator"), what, "write the indicator of what was seen, for example the conditions"
+        )
 
 
 def _check_names(claim: Entry, faults: Faults) -> None:
