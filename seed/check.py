@@ -14,7 +14,7 @@ from seed.evidence.checks import (
     sources,
     wording,
 )
-from seed.law.checks import facts, instruments, notices, presumptions
+from seed.law.checks import facts, instruments, notices, presumptions, reach
 from seed.lists.checks import covers, goods, listings, lists, upstream
 from seed.lists.checks import terms as good_terms
 from seed.places import check as places
@@ -50,6 +50,7 @@ SUBJECTS = (
     instruments,
     notices,
     presumptions,
+    reach,
     goods,
     good_terms,
     lists,
