@@ -25,20 +25,33 @@ ALIKE = 0.7
 """The highest score of one of several goods: none of them is the text."""
 
 
-def decide(text: str, reading: ModelReading, rules: Resolved, model: ProductModel) -> Resolved:
-    """Return what a text of one good means. ``rules`` are what the rules make of it."""
+def decide(
+    text: str, reading: ModelReading, rules: Resolved, model: ProductModel, *, brief: bool
+) -> Resolved:
+    """Return what a text of one good means. ``rules`` are what the rules make of it.
+
+    A ``brief`` answer states why only where nothing is settled, and only for the first candidate.
+    """
     if reading.phrase:
-        return _explained(text, reading, model, {reading.phrase: model.calibration["phrase"]}, PHRASE)
+        found = _resolved({reading.phrase: model.calibration["phrase"]}, PHRASE)
+    else:
+        found = _of_scores(reading, rules, model)
+    return found if brief and found.code else _explained(found, text, reading, model, brief=brief)
+
+
+def _of_scores(reading: ModelReading, rules: Resolved, model: ProductModel) -> Resolved:
+    """Return the likeliest class where it is sure, else its group where that is, else no code."""
     scores = _scores(reading, rules, model)
     best, sure = next(iter(scores.items()))
     group, _ = reading.group
     if sure < SETTLED and best.startswith(group):
-        found = probability(model.calibration["group"], witnesses(reading, rules))
-        if round(found, DECIMALS) >= SETTLED:
-            scores = {group: found, **scores}
-            note = f"the group {group} is sure, its class is not"
-            return replace(_explained(text, reading, model, scores, METHOD), note=note)
-    return _explained(text, reading, model, scores, METHOD)
+        found = round(probability(model.calibration["group"], witnesses(reading, rules)), DECIMALS)
+        if found >= SETTLED:
+            return replace(
+                _resolved({group: found, **scores}, METHOD),
+                note=f"the group {group} is sure, its class is not",
+            )
+    return _resolved(scores, METHOD)
 
 
 def _scores(reading: ModelReading, rules: Resolved, model: ProductModel) -> dict[str, float]:
@@ -57,18 +70,26 @@ def _scores(reading: ModelReading, rules: Resolved, model: ProductModel) -> dict
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
 
 
+def _resolved(scores: dict[str, float], method: str) -> Resolved:
+    """Return the candidates, best first; the first is settled where it is sure."""
+    likely = [(code, score) for code, score in scores.items() if score >= LEAST][:MOST]
+    candidates = tuple([Candidate(code, score, method, "") for code, score in likely])
+    settled = candidates and candidates[0].score >= SETTLED
+    return Resolved(candidates[0].code if settled else None, candidates)
+
+
 def _explained(
-    text: str, reading: ModelReading, model: ProductModel, scores: dict[str, float], method: str
+    found: Resolved, text: str, reading: ModelReading, model: ProductModel, *, brief: bool
 ) -> Resolved:
-    """Return the candidates, best first, with the words that speak for each; the first is settled where it is sure."""
-    (best, score), *rest = scores.items()
-    why = explain(text, reading, model, best)
-    candidates = [Candidate(best, score, method, why.matched)]
-    for other, odds in rest[: MOST - 1]:
-        if odds >= LEAST:
-            candidates.append(Candidate(other, odds, METHOD, explain(text, reading, model, other).matched))
-    settled = best if candidates[0].score >= SETTLED else None
-    return Resolved(settled, tuple(candidates), why.used, why.ignored)
+    """Return an answer with the words that speak for its candidates."""
+    best, *rest = found.candidates
+    why = explain(text, reading, model, best.code)
+    explained = [replace(best, matched=why.matched)]
+    for each in rest:
+        explained.append(
+            each if brief else replace(each, matched=explain(text, reading, model, each.code).matched)
+        )
+    return replace(found, candidates=tuple(explained), used=why.used, ignored=why.ignored)
 
 
 def list_goods(goods: Sequence[Good]) -> Resolved:

@@ -49,7 +49,22 @@ class Part(NamedTuple):
 
 
 def parts_of(text: str) -> list[Part]:
-    """Return the parts of a text between signs and joining words; one part where nothing separates."""
+    """Return the parts of a text that may be goods by themselves, where there are several; else none.
+
+    Where commas separate, a part that only describes makes the text the description of one good.
+    """
+    parts = _split(text)
+    if len(parts) == 1:
+        return []
+    naming = [part for part in parts if _may_name(part.text)]
+    described = len(naming) < len(parts) and any(part.sign == WEAK for part in parts[1:])
+    if len(naming) < 2 or (described and not any(part.sign == STRONG for part in naming[1:])):
+        return []
+    return naming
+
+
+def _split(text: str) -> list[Part]:
+    """Return the parts of a text between signs and joining words."""
     found: list[Part] = []
     at, sign = 0, STRONG
     for match in SIGN.finditer(text, 0, MOST_CHARACTERS):
@@ -61,6 +76,22 @@ def parts_of(text: str) -> list[Part]:
     if part := text[at:MOST_CHARACTERS].strip():
         found.append(Part(part, sign))
     return found
+
+
+def _may_name(part: str) -> bool:
+    """Return whether a part may name a good: it does not only describe, and does not begin with a joining word."""
+    words = fold(part).split()
+    return bool(words) and words[0] not in JOINS and not all(map(_describes, words))
+
+
+def _describes(word: str) -> bool:
+    """Return whether a word only describes: a quality, a number, a measure."""
+    return (
+        word in SILENT
+        or stem(word) in SILENT
+        or any(map(str.isdigit, word))
+        or (word.endswith(QUALITY_ENDINGS) and word.isascii())
+    )
 
 
 class PartReading(NamedTuple):
@@ -84,7 +115,7 @@ def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, fl
 
     ``complete`` are the classes that the complete text may mean.
     """
-    found = [good for each in parts if (good := _good(each, complete))]
+    found = [good for each in parts if (good := _good(each, complete[0]))]
     if len({good.code for good in found}) < 2:
         return []
     if any(good.part.sign == STRONG for good in found[1:]):
@@ -94,29 +125,16 @@ def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, fl
     return [] if _is_one(found, complete[0]) else found
 
 
-def _good(each: PartReading, complete: Sequence[tuple[str, float]]) -> Good | None:
-    """Return a part as a good; None where it only describes. It means the class of the complete text where it may."""
-    words = fold(each.part.text).split()
-    if not each.means or not words or words[0] in JOINS or all(_describes(word) for word in words):
-        return None
+def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
+    """Return a part as a good where its class is sure. It means the class of the complete text where it may."""
     code, score = each.means[0]
-    meant, sure = complete[0]
+    meant, sure = complete
     possible = POSSIBLE / 4 if sure >= PLAIN else POSSIBLE
     if sure >= SURE and any(
         other == meant and odds >= possible for other, odds in (*each.means, *each.may_mean)
     ):
         return Good(each.part, meant, score)
     return Good(each.part, code, score) if score >= SURE else None
-
-
-def _describes(word: str) -> bool:
-    """Return whether a word only describes: a quality, a number, a measure."""
-    return (
-        stem(word) in SILENT
-        or word in SILENT
-        or any(map(str.isdigit, word))
-        or (word.endswith(QUALITY_ENDINGS) and word.isascii())
-    )
 
 
 def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:

@@ -8,6 +8,7 @@ digits; probabilities are rounded to six digits before anything is decided or sh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ MOST = 6
 """Classes of a text with their probabilities."""
 GROUP = 3
 """Digits of a group."""
+LAST = ":"
+"""A character after all digits."""
 
 DIGITS = 6
 """Digits of a probability before it is calibrated."""
@@ -73,33 +76,38 @@ class ProductModel:
         self._rows: NDArray[np.int8] = arrays["rows"]
         self._scales: NDArray[np.float16] = arrays["scales"]
         self._layers = Layers(**{name: arrays[name].astype(np.float64) for name in Layers._fields})
-        self._average = self._layers.output.mean(axis=1)
-        self._average_hidden = self._layers.output_hidden.mean(axis=1)
+        self._averages = self._layers.output.mean(axis=1), self._layers.output_hidden.mean(axis=1)
         self._phrases: NDArray[np.uint64] = arrays["exact_hashes"]
         self._phrase_classes: NDArray[np.uint16] = arrays["exact_classes"]
         groups = [code[:GROUP] for code in self.classes]
         self._groups = list(dict.fromkeys(groups))
         self._group_starts = [groups.index(group) for group in self._groups]
 
-    def read(self, texts: Sequence[str]) -> list[ModelReading]:
-        """Return the readings of texts; a text has the same one alone and among others."""
-        found: list[ModelReading] = []
+    def read(self, texts: Sequence[str]) -> Iterator[ModelReading]:
+        """Yield the readings of texts; a text has the same one alone and among others."""
         for first in range(0, len(texts), BATCH):
-            found += self._read(texts[first : first + BATCH])
-        return found
+            yield from self._read(texts[first : first + BATCH])
 
     def shares(self, reading: ModelReading, code: str) -> list[float]:
         """Return the share of each word in what speaks for a class, or for a group, and not for all: 0 for a word that does not."""
-        layers = self._layers
-        inside = [place for place, each in enumerate(self.classes) if each.startswith(code)]
+        inside = self._inside(code)
         if not inside:
             return [0.0] * len(reading.words)
-        active = layers.output_hidden[:, inside].mean(axis=1) - self._average_hidden
-        active[reading.hidden <= 0] = 0
-        gradient = layers.output[:, inside].mean(axis=1) - self._average + layers.hidden @ active
+        layers = self._layers
+        gradient, behind = (
+            (each[:, inside].mean(axis=1) if len(inside) > 1 else each[:, inside[0]]) - average
+            for each, average in zip((layers.output, layers.output_hidden), self._averages, strict=True)
+        )
+        gradient += layers.hidden @ (behind * (reading.hidden > 0))
         spoken = (reading.vectors @ gradient).round(DIGITS).tolist()
-        total = sum(each for each in spoken if each > 0)
-        return [max(each, 0.0) / total if total else 0.0 for each in spoken]
+        total = sum([each for each in spoken if each > 0])
+        return [each / total if each > 0 else 0.0 for each in spoken]
+
+    def _inside(self, code: str) -> Sequence[int]:
+        """Return the columns of a class, or of the classes of a group."""
+        start = bisect_left(self.classes, code)
+        end = bisect_left(self.classes, code + LAST)
+        return range(start, end)
 
     def _read(self, texts: Sequence[str]) -> Iterator[ModelReading]:
         words = [product_words(text) for text in texts]

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 
 class WordsReader:
-    """Reads the words of texts; those of ``texts`` and their parts were read together as one matrix."""
+    """Reads the words of texts; those of ``texts`` and their parts are read together as one matrix.
 
-    def __init__(self, terms: ProductIndex, texts: Iterable[str] = ()) -> None:
-        self.terms = terms
+    ``brief`` answers do not explain what is settled.
+    """
+
+    def __init__(self, terms: ProductIndex, texts: Iterable[str] = (), *, brief: bool = False) -> None:
+        self.terms, self._brief = terms, brief
         self._parts: dict[str, list[Part]] = {text: parts_of(text) for text in texts}
         self._readings: dict[str, ModelReading] = {}
         self._read_all(_with_parts(self._parts))
@@ -41,13 +44,14 @@ class WordsReader:
         if not complete.classes or not (rules.candidates or _says_something(words)):
             return rules
         goods = self._goods(self._parts[text], complete)
-        return list_goods(goods) if goods else decide(text, complete, rules, model)
+        return list_goods(goods) if goods else decide(text, complete, rules, model, brief=self._brief)
 
     def _goods(self, parts: Sequence[Part], complete: ModelReading) -> Sequence[Good]:
         """Return the goods of a text that names several. A text that repeats an official phrase names one."""
-        if len(parts) == 1 or complete.phrase:
+        if not parts or complete.phrase:
             return ()
-        return several_goods([self._part(part) for part in parts], complete.classes)
+        read = [each for each in map(self._part, parts) if each.means]
+        return several_goods(read, complete.classes)
 
     def _part(self, part: Part) -> PartReading:
         """Return what a part may mean alone: by a term that it is, else by the model."""
@@ -76,6 +80,5 @@ def _with_parts(parts: dict[str, list[Part]]) -> list[str]:
     """Return texts and the parts of those that have several, each once."""
     found = dict.fromkeys(parts)
     for several in parts.values():
-        if len(several) > 1:
-            found |= dict.fromkeys(part.text for part in several)
+        found |= dict.fromkeys(part.text for part in several)
     return list(found)

@@ -48,9 +48,13 @@ def resolve_product(text: str, terms: ProductIndex) -> Resolved:
 
 
 def resolve_products(texts: Sequence[str], terms: ProductIndex) -> list[Resolved]:
-    """Resolve texts to sectors, each as alone. The model reads their words together, which takes a third of the time."""
+    """Resolve texts to sectors, each as alone, but without the words that speak for what is settled.
+
+    The model reads their words together, which takes a third of the time.
+    """
     plain = [readable(text) for text in texts]
-    reader = WordsReader(terms, [text.strip() for text in plain if not _is_code(text, terms)])
+    words = [text.strip() for text in plain if not _is_code(text, terms)]
+    reader = WordsReader(terms, words, brief=True)
     return [as_written(_read(seen, reader), text) for seen, text in zip(plain, texts, strict=True)]
 
 
