@@ -102,13 +102,11 @@ CREATE TABLE hs_sectors (                        -- derived from hs_isic.csv: su
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hs_sectors_by_sector ON hs_sectors (sector, hs);
 
-CREATE TABLE sector_terms (                      -- words for what sectors make and do, in the form of api/text/stems.py
+CREATE TABLE sector_terms (                      -- words for what sectors make and do, in the form of api/text/product_terms.py
     term              TEXT PRIMARY KEY CHECK (term <> ''),
     written           TEXT NOT NULL,             -- as its source writes it, for display
-    sectors           TEXT NOT NULL,             -- what it can mean by itself: codes separated by blanks
-    beside            TEXT NOT NULL,             -- its effect on a word beside it: prefixes to select, or 'a>b' to replace
-    source            TEXT NOT NULL CHECK (source IN ('slug', 'term', 'title', 'good', 'hs')),
-    CHECK (sectors <> '' OR beside <> '')
+    sectors           TEXT NOT NULL CHECK (sectors <> ''),   -- what it can mean: codes separated by blanks
+    source            TEXT NOT NULL CHECK (source IN ('slug', 'term', 'title', 'good', 'hs'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sector_codes (                      -- codes of other classifications, by prefix; NACE only where it differs

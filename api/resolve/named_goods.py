@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.goods_codes import GoodsCodes
 from api.names.candidate import Resolved, on_one_line
-from api.names.products.spans import words_of
 from api.names.products.spelling import readable
 from api.names.products.words import NEUTRAL
 from api.resolve.goods import resolve_goods
+from api.text.fold import tokens
 from api.text.hs_codes import HsCode, dotted
+from api.text.product_words import NEGATIONS
+from api.text.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,16 +62,12 @@ class NamedGoods:
         """
         if any(each.method in {"code", "fuzzy"} for each in words.candidates) or SHARE.search(text):
             return ()
-        read = words_of(readable(text))
-        if not read.tokens or len(read.tokens) > MOST_WORDS or any(read.negated):
+        read = [(token.folded, stem(token.folded)) for token in tokens(readable(text))]
+        if not read or len(read) > MOST_WORDS or any(folded in NEGATIONS for folded, _ in read):
             return ()
-        if found := self._terms.get("".join(read.stems)):
+        if found := self._terms.get("".join(each for _, each in read)):
             return found
-        naming = [
-            stem
-            for stem, token in zip(read.stems, read.tokens, strict=True)
-            if not (stem in NEUTRAL or MEASURE.fullmatch(token.folded))
-        ]
+        naming = [each for folded, each in read if not (each in NEUTRAL or MEASURE.fullmatch(folded))]
         return self._terms.get("".join(naming), ())
 
     def choose(self, named: Iterable[NamedGood], country: str, words: Resolved) -> NamedGood | None:

@@ -12,15 +12,15 @@ import numpy as np
 from api.names.products.model import ProductModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
     from api.database import Release
 
 
-def product_model(release: Release) -> ProductModel | None:
-    """Return the trained reader; None where the release has none, and rules alone read the words of products."""
+def product_model(release: Release) -> ProductModel:
+    """Return the trained reader with the known terms of the release."""
     about: dict[str, Any] = {}
     arrays = {}
     for part, blocks in groupby(release.each(BLOCKS), key=itemgetter(0)):
@@ -29,7 +29,13 @@ def product_model(release: Release) -> ProductModel | None:
             about = json.loads(b"".join(contents))
         else:
             arrays[part] = _array(contents, *about["arrays"][part])
-    return ProductModel(about, arrays) if about else None
+    return ProductModel(about, arrays, release.keep(known_terms))
+
+
+def known_terms(release: Release) -> Mapping[str, tuple[str, ...]]:
+    """Return the sectors of each known term, by its key; equal sectors are one object."""
+    shared: dict[str, tuple[str, ...]] = {}
+    return {term: shared.setdefault(sectors, tuple(sectors.split())) for term, sectors in release.each(TERMS)}
 
 
 def _array(blocks: Iterable[bytes], dtype: str, shape: list[int]) -> NDArray[Any]:
@@ -42,6 +48,8 @@ def _array(blocks: Iterable[bytes], dtype: str, shape: list[int]) -> NDArray[Any
         at += len(content)
     return array
 
+
+TERMS = "SELECT term, sectors FROM sector_terms"
 
 ABOUT = "about"
 """The description of the arrays. It comes before them by its name."""

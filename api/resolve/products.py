@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.goods_codes import GoodsCodes
-from api.names.fuzzy_index import FuzzyIndex
-from api.names.products.terms import Term
-from api.resolve.product_model import product_model
+from api.resolve.product_model import known_terms, product_model
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from api.database import Release
-
-LIKE = 0.85
-"""Minimum similarity of a misspelt word: one wrong letter, or two swapped ones, in seven."""
 
 FEW = 0.2
 """Share of the largest class's subheadings, in a chapter or heading, below which another class does not count."""
@@ -30,18 +25,8 @@ class Products:
         for row in release.rows(CODES):
             self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
         self._hs = release.keep(GoodsCodes).by_size(FEW)
-        self._terms = _terms(release)
+        self.terms = release.keep(known_terms)
         self.model = release.keep(product_model)
-        self._fuzzy = FuzzyIndex(release.column(COMPARED))
-
-    def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
-        """Return the terms among these keys."""
-        terms = self._terms
-        return {key: terms[key] for key in keys if key in terms}
-
-    def near(self, word: str) -> Sequence[tuple[str, float]]:
-        """Return the two keys most similar to a misspelt one, best first, each with its similarity from 0 to 1."""
-        return self._fuzzy.similar(word, LIKE, limit=2)
 
     def section(self, code: str) -> str | None:
         """Return the section of an ISIC code; None where ISIC has no such code."""
@@ -64,27 +49,8 @@ class Products:
         return (), 0
 
 
-def _terms(release: Release) -> Mapping[str, Term]:
-    """Return all terms by key; terms with the same meaning share one object."""
-    shared: dict[tuple[str, ...], Term] = {}
-    terms: dict[str, Term] = {}
-    for key, *columns in release.each(TERMS):
-        sectors, beside, source = columns
-        terms[key] = shared.setdefault(
-            tuple(columns), Term(tuple(sectors.split()), tuple(beside.split()), source)
-        )
-    return terms
-
-
 SECTIONS = """
     SELECT t.sector, t.ancestor FROM sector_tree AS t JOIN sectors AS s ON s.code = t.ancestor WHERE s.level = 'section'
 """
 
 CODES = "SELECT system, prefix, sector FROM sector_codes ORDER BY system, prefix, sector"
-
-TERMS = "SELECT term, sectors, beside, source FROM sector_terms"
-
-COMPARED = """
-    SELECT term FROM sector_terms
-     WHERE source IN ('slug', 'term', 'good') AND sectors <> '' AND length(term) BETWEEN 6 AND 24 ORDER BY term
-"""

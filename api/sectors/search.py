@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.names.search import LAST, SearchIndex, SearchName, prefix_hit
 from api.text.fold import fold
-from api.text.stems import key
+from api.text.product_terms import term_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def hits(release: Release, typed: str) -> list[Hit]:
 def _terms(release: Release, typed: str) -> Iterator[Hit]:
     """Yield the hits among terms, which are stored as stems; only the last typed word may be incomplete."""
     words = typed.split()
-    complete, prefix = key(words), key(words[:-1]) + words[-1]
+    complete, prefix = term_key(typed), term_key(" ".join(words[:-1])) + words[-1]
     until = prefix + (LAST if len(prefix) >= FROM_LETTERS or not prefix.isascii() else "\0")
     rows = release.tuples(BEGIN, complete=complete, prefix=prefix, until=until, most=MOST_HITS)
     for term, written, sectors, source in rows:

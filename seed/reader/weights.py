@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from api.text.features import FEATURES
 from seed.read.faults import Faults, line_of
 from seed.read.files import Data
+from seed.reader.terms_only import terms_only
 from seed.reference.known import KnownIds
 
 ABOUT, ARRAYS = "reader.json", "reader.npz"
@@ -59,9 +60,12 @@ def read_weights(folder: Path) -> tuple[dict[str, Any], Arrays]:
 
 def weight_rows(data: Data) -> list[dict[str, Any]]:
     """Return the rows of the table `reader`: the description, then each array in blocks of bytes, little-endian, row by row."""
-    if data.reader is None:
-        return []
-    about, arrays = read_weights(data.reader)
+    if data.reader:
+        about, arrays = read_weights(data.reader)
+    else:
+        about, arrays = terms_only(
+            sorted(row["code"] for row in data.tables["sectors"] if row["level"] == "class")
+        )
     shapes = {name: [array.dtype.name, list(array.shape)] for name, array in sorted(arrays.items())}
     described = {name: about[name] for name in ("features", "classes", "calibration")} | {"arrays": shapes}
     parts = {"about": json.dumps(described, sort_keys=True).encode()}

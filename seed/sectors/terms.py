@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from api.text.fold import fold
+from api.text.product_terms import term_key
 from api.text.stems import key
 from seed.read.records import Entry
 from seed.reference.hs import hs_titles
@@ -33,10 +34,10 @@ def term_rows(tables: dict[str, list[Entry]], hs_sectors: list[Row]) -> list[Row
     found: dict[str, Row] = {}
     for row in tables["sector_terms"]:
         for term in terms_of(row):
-            _put(found, term, row.text("sectors"), "term", row.text("beside"))
-    for row in tables["sector_slugs"]:  # a slug alone means its sector; what it does beside other words stays
-        beside = found.pop(stemmed(row["slug"]), {"beside": ""})["beside"]
-        _put(found, row["slug"], row["sector"], "slug", beside)
+            _put(found, term, row.text("sectors"), "term")
+    for row in tables["sector_slugs"]:  # a slug alone means its sector
+        found.pop(term_key(row["slug"]), None)
+        _put(found, row["slug"], row["sector"], "slug")
     for title, code in _isic_titles(tables["sectors"]).items():
         _put(found, title, code, "title")
     for row in tables["goods"]:
@@ -46,11 +47,10 @@ def term_rows(tables: dict[str, list[Entry]], hs_sectors: list[Row]) -> list[Row
     return [found[term] for term in sorted(found)]
 
 
-def _put(found: dict[str, Row], term: str, sectors: str, source: str, beside: str = "") -> None:
-    """Add a term unless an equal one is there."""
-    if name := stemmed(term):
-        row = {"term": name, "written": term, "sectors": sectors, "beside": beside, "source": source}
-        found.setdefault(name, row)
+def _put(found: dict[str, Row], term: str, sectors: str, source: str) -> None:
+    """Add a term that means a sector, unless an equal one is there."""
+    if sectors and (name := term_key(term)):
+        found.setdefault(name, {"term": name, "written": term, "sectors": sectors, "source": source})
 
 
 def _isic_titles(sectors: list[Entry]) -> dict[str, str]:

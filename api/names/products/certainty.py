@@ -1,16 +1,15 @@
-"""The certainty of what the model reads: the probability that a class is right, by the model and by the rules as a second witness."""
+"""The certainty of what the model reads: the probability that its class, or the group of it, is right."""
 
 from __future__ import annotations
 
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from api.names.candidate import on_one_line
+from api.text.product_terms import COMPLETE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from api.names.candidate import Resolved
     from api.names.products.model import ModelReading
 
 LEAST = 1e-6
@@ -19,24 +18,21 @@ MOST_WORDS = 10
 """Words beyond which a text is no surer for its length."""
 
 
-def witnesses(reading: ModelReading, rules: Resolved) -> dict[str, float]:
+def witnesses(reading: ModelReading) -> dict[str, float]:
     """Return what is known about a reading, as numbers that a calibration weighs."""
-    first = reading.classes[0]
-    second = reading.classes[1][1] if len(reading.classes) > 1 else LEAST
-    meant = [each.code for each in rules.candidates]
-    among = any(on_one_line(first[0], code) for code in meant)
+    first = reading.classes[0][1]
+    second = reading.classes[1][1] if len(reading.classes) > 1 else 0.0
+    words = [word.word for word in reading.words if not word.is_term]
+    terms = [word.word for word in reading.words if word.is_term]
     return {
         "bias": 1.0,
-        "logit": _logit(first[1]),
-        "margin": log(max(first[1], LEAST) / max(second, LEAST)),
+        "logit": _logit(first),
+        "margin": log(max(first, LEAST) / max(second, LEAST)),
         "group": _logit(reading.group[1]),
         "known": reading.known,
-        "words": min(len(reading.words), MOST_WORDS),
-        "agree": float(rules.code is not None and among),
-        "differ": float(rules.code is not None and not among),
-        "among": float(rules.code is None and among),
-        "apart": float(rules.code is None and bool(meant) and not among),
-        "rules": rules.candidates[0].score if rules.candidates else 0.0,
+        "words": min(len(words), MOST_WORDS),
+        "term": float(bool(terms)),
+        "complete": float(any(word.startswith(COMPLETE) for word in terms)),
     }
 
 

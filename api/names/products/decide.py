@@ -1,4 +1,4 @@
-"""The answer for words: what the model reads, with the rules as a second witness; a class, else its group, else candidates."""
+"""The answer for words: what the model reads; a class where it is sure, else its group, else candidates."""
 
 from __future__ import annotations
 
@@ -15,59 +15,50 @@ if TYPE_CHECKING:
     from api.names.products.goods_list import Good
     from api.names.products.model import ModelReading, ProductModel
 
-METHOD, PHRASE = "model", "phrase"
-"""How a class was found: by the model, or as an official phrase that the text repeats."""
+METHOD, PHRASE, TERM = "model", "phrase", "synonym"
+"""How a class was found: by the model, as an official phrase that the text repeats, or as a known term that it is."""
 LEAST = 0.02
 """The least probability of a candidate: it helps no one to choose among less."""
 UNREAD = 0.05
-"""The probability, before the calibration, of a class that only the rules name."""
+"""The probability of a sector of a term that the model does not read in it."""
 ALIKE = 0.7
-"""The highest score of one of several goods: none of them is the text."""
+"""The highest score of one of several sectors that a text means equally, or of one of several goods."""
 
 
-def decide(
-    text: str, reading: ModelReading, rules: Resolved, model: ProductModel, *, brief: bool
-) -> Resolved:
-    """Return what a text of one good means. ``rules`` are what the rules make of it.
+def decide(text: str, reading: ModelReading, model: ProductModel, *, brief: bool) -> Resolved:
+    """Return what a text of one good means.
 
     A ``brief`` answer states why only where nothing is settled, and only for the first candidate.
     """
-    if reading.phrase:
-        found = _resolved({reading.phrase: model.calibration["phrase"]}, PHRASE)
-    else:
-        found = _of_scores(reading, rules, model)
+    found = _settled(reading, model)
     return found if brief and found.code else _explained(found, text, reading, model, brief=brief)
 
 
-def _of_scores(reading: ModelReading, rules: Resolved, model: ProductModel) -> Resolved:
+def one_of(codes: Sequence[str], score: float, method: str, text: str, reading: ModelReading) -> Resolved:
+    """Return the sector of a text that is known as a unit; of several sectors none is settled, the likeliest comes first."""
+    if len(codes) == 1:
+        return Resolved(codes[0], (Candidate(codes[0], score, method, text),), (text,))
+    odds = dict(reading.classes)
+    likely = {code: odds.get(code, UNREAD) + UNREAD for code in codes}
+    total = sum(likely.values())
+    found = [Candidate(code, min(each / total, ALIKE), method, text) for code, each in likely.items()]
+    return Resolved.choose(found, (text,), note=f"{text} may belong to several sectors", settle=False)
+
+
+def _settled(reading: ModelReading, model: ProductModel) -> Resolved:
     """Return the likeliest class where it is sure, else its group where that is, else no code."""
-    scores = _scores(reading, rules, model)
-    best, sure = next(iter(scores.items()))
-    group, _ = reading.group
-    if sure < SETTLED and best.startswith(group):
-        found = round(probability(model.calibration["group"], witnesses(reading, rules)), DECIMALS)
-        if found >= SETTLED:
-            return replace(
-                _resolved({group: found, **scores}, METHOD),
-                note=f"the group {group} is sure, its class is not",
-            )
-    return _resolved(scores, METHOD)
-
-
-def _scores(reading: ModelReading, rules: Resolved, model: ProductModel) -> dict[str, float]:
-    """Return the probability of each class that the text may mean, best first."""
-    found = witnesses(reading, rules)
+    found = witnesses(reading)
     (first, odds), *rest = reading.classes
-    scores = {first: probability(model.calibration["class"], found)}
-    left = 1 - scores[first]
-    if found["differ"] and rules.code:
-        scores[rules.code] = min(probability(model.calibration["rules"], found), left)
-        left -= scores[rules.code]
-    others = {code: each for code, each in rest if code not in scores}
-    others |= {each.code: UNREAD for each in rules.candidates if each.code not in {**scores, **others}}
-    total = max(1 - odds, sum(others.values()), LEAST)
-    scores |= {code: left * each / total for code, each in others.items()}
-    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+    sure = probability(model.calibration["class"], found)
+    left = (1 - sure) / max(1 - odds, LEAST)
+    scores = {first: sure} | {code: min(each * left, sure) for code, each in rest}
+    group, _ = reading.group
+    if sure < SETTLED and first.startswith(group):
+        sure = round(probability(model.calibration["group"], found), DECIMALS)
+        if sure >= SETTLED:
+            note = f"the group {group} is sure, its class is not"
+            return replace(_resolved({group: sure, **scores}, METHOD), note=note)
+    return _resolved(scores, METHOD)
 
 
 def _resolved(scores: dict[str, float], method: str) -> Resolved:
@@ -82,14 +73,16 @@ def _explained(
     found: Resolved, text: str, reading: ModelReading, model: ProductModel, *, brief: bool
 ) -> Resolved:
     """Return an answer with the words that speak for its candidates."""
-    best, *rest = found.candidates
-    why = explain(text, reading, model, best.code)
-    explained = [replace(best, matched=why.matched)]
-    for each in rest:
-        explained.append(
-            each if brief else replace(each, matched=explain(text, reading, model, each.code).matched)
-        )
-    return replace(found, candidates=tuple(explained), used=why.used, ignored=why.ignored)
+    reasons = [explain(text, reading, model, each.code) for each in found.candidates[: 1 if brief else MOST]]
+    explained = [
+        replace(each, matched=why.matched) for each, why in zip(found.candidates, reasons, strict=False)
+    ]
+    return replace(
+        found,
+        candidates=(*explained, *found.candidates[len(explained) :]),
+        used=reasons[0].used,
+        ignored=reasons[0].ignored,
+    )
 
 
 def list_goods(goods: Sequence[Good]) -> Resolved:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.names.products.words import FOR, GENERIC, HARMLESS, JOINS, NEUTRAL, QUALITY_ENDINGS, WITH
+from api.names.products.words import FOR, JOINS, QUALITY_ENDINGS, SILENT, WITH
 from api.text.fold import fold
 from api.text.product_words import MOST_CHARACTERS
 from api.text.stems import stem
@@ -38,7 +38,6 @@ MATERIALS = frozenset("0116 0230 1311 1312 1391 1511 1610 2013 2410 2420 2431 24
 """Classes of materials, which may also describe what another part is made of."""
 RAW, SERVICES = "10", "33"
 """The first division after crops and ores; the first of services, which may apply to all goods before them."""
-SILENT = GENERIC | HARMLESS | NEUTRAL
 
 
 class Part(NamedTuple):

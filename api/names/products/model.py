@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from api.text.features import FEATURES, pair_features, vocabulary_of, word_features
+from api.text.product_terms import term_words
 from api.text.product_words import phrase_key, product_words
 
 if TYPE_CHECKING:
@@ -60,17 +61,23 @@ class ModelReading(NamedTuple):
 
 
 class ProductModel:
-    """Trained weights. ``about`` describes them (`reader.json`), ``arrays`` has them by name.
+    """Trained weights. ``about`` describes them (`reader.json`), ``arrays`` has them by name, ``terms`` are the known terms.
 
     Raises ``ModelError`` where they do not fit this code.
     """
 
-    def __init__(self, about: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(
+        self,
+        about: Mapping[str, Any],
+        arrays: Mapping[str, NDArray[Any]],
+        terms: Mapping[str, tuple[str, ...]],
+    ) -> None:
         if about["features"] != FEATURES:
             raise ModelError(
                 f"the weights were trained on features {about['features']}, this code computes {FEATURES}: train them again"
             )
         self.classes: tuple[str, ...] = tuple(about["classes"])
+        self._terms = terms
         self.calibration: Mapping[str, Any] = about["calibration"]
         self._keys: NDArray[np.uint32] = arrays["keys"]
         self._rows: NDArray[np.int8] = arrays["rows"]
@@ -110,7 +117,7 @@ class ProductModel:
         return range(start, end)
 
     def _read(self, texts: Sequence[str]) -> Iterator[ModelReading]:
-        words = [product_words(text) for text in texts]
+        words = [self._words(text) for text in texts]
         vocabulary = vocabulary_of([[each.word for each in found] for found in words])
         features = word_features(vocabulary.words)
         begins = np.cumsum(features.counts) - features.counts
@@ -144,6 +151,11 @@ class ProductModel:
                 vectors[start : start + count],
                 hidden[place],
             )
+
+    def _words(self, text: str) -> list[ProductWord]:
+        """Return the words of a text, then those that its known terms add."""
+        words = product_words(text)
+        return words + term_words(words, self._terms)
 
     def _vectors(self, hashes: NDArray[np.uint32]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Return the vectors of features, 0 for unknown ones, and which are known."""

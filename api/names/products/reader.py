@@ -1,23 +1,25 @@
-"""The reader of words: own terms and official phrases exactly, then the trained model with the rules as a second witness."""
+"""The reader of words: a known term or an official phrase exactly, else the goods of a list, else what the model reads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.names.products.decide import decide, list_goods
+from api.names.candidate import Resolved
+from api.names.products.decide import PHRASE, TERM, decide, list_goods, one_of
 from api.names.products.goods_list import PartReading, parts_of, several_goods
-from api.names.products.meaning import known_term, read_words
-from api.names.products.score import is_meaningful
-from api.names.products.spans import words_of
+from api.names.products.words import SILENT
+from api.text.product_words import EXCLUDED, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from api.names.candidate import Resolved
     from api.names.products.goods_list import Good, Part
     from api.names.products.model import ModelReading
-    from api.names.products.spans import Words
     from api.names.products.terms import ProductIndex
+    from api.text.product_words import ProductWord
+
+FIRST_UNSPACED = "\u0e00"
+"""The first character of scripts in which a single character may be a word."""
 
 
 class WordsReader:
@@ -26,59 +28,60 @@ class WordsReader:
     ``brief`` answers do not explain what is settled.
     """
 
-    def __init__(self, terms: ProductIndex, texts: Iterable[str] = (), *, brief: bool = False) -> None:
-        self.terms, self._brief = terms, brief
-        self._parts: dict[str, list[Part]] = {text: parts_of(text) for text in texts}
+    def __init__(self, index: ProductIndex, texts: Iterable[str] = (), *, brief: bool = False) -> None:
+        self.index, self._brief = index, brief
+        self._parts: dict[str, list[Part]] = {}
         self._readings: dict[str, ModelReading] = {}
-        self._read_all(_with_parts(self._parts))
+        self._read_all(dict.fromkeys(texts))
 
-    def read(self, words: Words) -> Resolved:
-        """Return what words mean."""
-        model = self.terms.model
-        known = known_term(words, self.terms)
-        if model is None or known:
-            return known or read_words(words, self.terms)
-        text = words.text.strip()
-        complete = self._readings.get(text) or self._read_alone(text)
-        rules = read_words(words, self.terms)
-        if not complete.classes or not (rules.candidates or _says_something(words)):
-            return rules
-        goods = self._goods(self._parts[text], complete)
-        return list_goods(goods) if goods else decide(text, complete, rules, model, brief=self._brief)
+    def read(self, text: str) -> Resolved:
+        """Return what the words of a text mean."""
+        text = text.strip()
+        if text not in self._readings:
+            self._read_all([text])
+        reading = self._readings[text]
+        words = [word for word in reading.words if not word.is_term]
+        if not words:
+            return Resolved(None, note="the text holds no words")
+        if known := self._known_term(text, words):
+            return known
+        if not reading.classes or not any(map(_may_mean, words)):
+            return Resolved(None, ignored=(text,), note="the text names no product")
+        if reading.phrase:
+            return one_of([reading.phrase], self.index.model.calibration["phrase"], PHRASE, text, reading)
+        goods = self._goods(self._parts[text], reading)
+        return list_goods(goods) if goods else decide(text, reading, self.index.model, brief=self._brief)
+
+    def _known_term(self, text: str, words: Sequence[ProductWord]) -> Resolved | None:
+        """Return the sectors of a text that is one known term; None where it is none."""
+        sectors = self.index.terms.get("".join([word.word for word in words]))
+        if not sectors:
+            return None
+        return one_of(sectors, self.index.model.calibration["term"], TERM, text, self._readings[text])
 
     def _goods(self, parts: Sequence[Part], complete: ModelReading) -> Sequence[Good]:
-        """Return the goods of a text that names several. A text that repeats an official phrase names one."""
-        if not parts or complete.phrase:
-            return ()
-        read = [each for each in map(self._part, parts) if each.means]
-        return several_goods(read, complete.classes)
+        """Return the goods of a text that names several."""
+        read = [self._part(part) for part in parts if self._readings[part.text].classes]
+        return several_goods(read, complete.classes) if len(read) > 1 else ()
 
     def _part(self, part: Part) -> PartReading:
-        """Return what a part may mean alone: by a term that it is, else by the model."""
-        known = known_term(words_of(part.text), self.terms)
-        classes = self._readings[part.text].classes
-        return PartReading(
-            part, [(each.code, each.score) for each in known.candidates] if known else classes, classes
-        )
+        """Return what a part may mean alone: as a known term, else by the model."""
+        reading = self._readings[part.text]
+        known = self._known_term(part.text, [word for word in reading.words if not word.is_term])
+        means = [(each.code, each.score) for each in known.candidates] if known else reading.classes
+        return PartReading(part, means, reading.classes)
 
-    def _read_alone(self, text: str) -> ModelReading:
-        self._parts[text] = parts_of(text)
-        self._read_all(_with_parts({text: self._parts[text]}))
-        return self._readings[text]
-
-    def _read_all(self, texts: Sequence[str]) -> None:
-        if self.terms.model and texts:
-            self._readings |= zip(texts, self.terms.model.read(texts), strict=True)
+    def _read_all(self, texts: Iterable[str]) -> None:
+        """Read texts and their parts as one matrix."""
+        new = {text: parts_of(text) for text in texts}
+        self._parts |= new
+        several = dict.fromkeys([*new, *(part.text for parts in new.values() for part in parts)])
+        self._readings |= zip(several, self.index.model.read(list(several)), strict=True)
 
 
-def _says_something(words: Words) -> bool:
-    """Return whether a text has a word that may mean a product: not only parts, samples, various, n/a."""
-    return any(is_meaningful(words, place) for place in range(len(words.tokens)))
-
-
-def _with_parts(parts: dict[str, list[Part]]) -> list[str]:
-    """Return texts and the parts of those that have several, each once."""
-    found = dict.fromkeys(parts)
-    for several in parts.values():
-        found |= dict.fromkeys(part.text for part in several)
-    return list(found)
+def _may_mean(word: ProductWord) -> bool:
+    """Return whether a word may mean a product: no number, unit or quality, no word such as parts, samples or various."""
+    folded = word.word
+    if folded.startswith(EXCLUDED) or folded == NUMBER or folded in SILENT:
+        return False
+    return len(folded) > 1 or folded >= FIRST_UNSPACED

@@ -1,7 +1,7 @@
 """The product reader: any text to a sector of ISIC, from codes in any spelling, slugs, names, and descriptions.
 
 A code with a label goes before words; a bare code only where it can mean nothing else, or the words agree with it.
-Of words, the longest phrase wins; of phrases, the head: in English the last one before of, for or with.
+Words are read by `reader.py`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved, on_one_line
 from api.names.products.codes import EARLIER, OTHERS, bare, inside, labelled
+from api.names.products.decide import ALIKE
 from api.names.products.reader import WordsReader
-from api.names.products.spans import without, words_of
 from api.names.products.spelling import as_written, readable
-from api.names.products.weigh import ALIKE, contrary
+from api.text.product_words import EXCLUDED, product_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.names.products.codes import CodeMatch
-    from api.names.products.spans import Words
     from api.names.products.terms import ProductIndex
 
 LABELLED = 0.99
@@ -32,6 +31,10 @@ LONG = 6
 """Minimum digits of a code that is not a year, a size or a count."""
 CUT = 0.85
 """Factor where only the first digits of a code are known: it is of another edition."""
+CONTRARY = 0.9
+"""Minimum score of words that contradict a code."""
+RAW, MADE = "04", "34"
+"""Divisions below these are crops and catch, and goods: a product made of a crop does not contradict the crop."""
 LIKELY = 0.5
 """The share of the best candidate's score from which another meaning of words supports a code."""
 NUMBERED = frozenset(
@@ -64,82 +67,83 @@ def _is_code(text: str, terms: ProductIndex) -> bool:
 
 
 def _read(text: str, reader: WordsReader) -> Resolved:
-    terms = reader.terms
+    terms = reader.index
     if read := bare(text, terms):
         return _from_bare(_candidates(read, text.strip(), UNLABELLED), read)
-    words = words_of(text)
-    if not words.tokens:
-        return Resolved(None, note="the text holds no words")
     if EARLIER.search(text) or OTHERS.search(text):
         return _unread(
-            words,
+            text,
             "codes of this classification or edition are not read: write the words, or a code of ISIC Rev.4",
         )
     if found := list(labelled(text, terms)):
-        return _from_labelled(words, found, reader)
+        return _from_labelled(text, found, reader)
     for match, among in inside(text, terms):
-        if _is_negated(words, match.start()):
+        if _is_negated(text, match.start()):
             continue
         if len([c for c in match[0] if c.isdigit()]) >= LONG or _is_supported(
-            words, match.span(), among, reader
+            text, match.span(), among, reader
         ):
-            return _from_code(words, match.span(), among, reader, UNLABELLED)
-    return reader.read(words)
+            return _from_code(text, match.span(), among, reader, UNLABELLED)
+    return reader.read(text)
 
 
 def _from_labelled(
-    words: Words, found: list[tuple[re.Match[str], CodeMatch | None]], reader: WordsReader
+    text: str, found: list[tuple[re.Match[str], CodeMatch | None]], reader: WordsReader
 ) -> Resolved:
     """Resolve labelled codes: to the first, unless the others lead to other sectors."""
     several = [(match[0].strip(" ,;/&+"), [coded]) for match, coded in found if coded]
     if len(several) > 1 and not _shared(several):
-        return _from_several(several, words)
+        return _from_several(several, text)
     match, coded = found[0]
-    return _from_code(words, match.span(), [coded] if coded else [], reader, LABELLED)
+    return _from_code(text, match.span(), [coded] if coded else [], reader, LABELLED)
 
 
-def _is_negated(words: Words, start: int) -> bool:
+def _is_negated(text: str, start: int) -> bool:
     """Return whether a code follows a negation: other than 0302.91."""
     return any(
-        negated and token.start == start for token, negated in zip(words.tokens, words.negated, strict=True)
+        word.word.startswith(EXCLUDED) and word.start <= start < word.end for word in product_words(text)
     )
 
 
-def _is_supported(
-    words: Words, place: tuple[int, int], among: Sequence[CodeMatch], reader: WordsReader
-) -> bool:
+def _is_supported(text: str, place: tuple[int, int], among: Sequence[CodeMatch], reader: WordsReader) -> bool:
     """Return whether the words next to a short number support reading it as a code. A style or a model has a number of its own."""
-    before = [token for token in words.tokens if token.end <= place[0]]
-    if before and before[-1].folded in NUMBERED:
+    before = product_words(text[: place[0]])
+    if before and before[-1].word in NUMBERED:
         return False
-    beside = reader.read(without(words, place)).candidates
+    beside = reader.read(_without(text, place)).candidates
     sectors = {sector for coded in among for sector in coded.sectors}
     likely = [each for each in beside if each.score >= beside[0].score * LIKELY]
     return any(on_one_line(sector, found.code) for sector in sectors for found in likely)
 
 
+def _without(text: str, place: tuple[int, int]) -> str:
+    """Return a text with one stretch blanked out."""
+    start, end = place
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+
 def _from_code(
-    words: Words, place: tuple[int, int], read: list[CodeMatch], reader: WordsReader, score: float
+    text: str, place: tuple[int, int], read: list[CodeMatch], reader: WordsReader, score: float
 ) -> Resolved:
     """Resolve a code; of several classifications, to the one that the words next to it support."""
-    matched = words.text[place[0] : place[1]].strip()
-    if read and len(matched) == len(words.text.strip()):
+    matched = text[place[0] : place[1]].strip()
+    if read and len(matched) == len(text.strip()):
         return _from_bare(_candidates(read, matched, score), read)
-    rest = without(words, place)
-    beside = reader.read(rest) if rest.tokens else Resolved(None)
+    rest = _without(text, place)
+    beside = reader.read(rest) if product_words(rest) else Resolved(None)
     if not read:
         note = f"{matched} is no code of its classification"
         return replace(
             beside, note=note, used=_parts(*beside.used), ignored=(matched, *_parts(*beside.ignored))
         )
-    if others := _further(rest.text, read, reader.terms):
+    if others := _further(rest, read, reader.index):
         return _from_several([(matched, read), *others], rest)
     found = _candidates(read, matched, score)
     meant = {each.code for each in beside.candidates}
     agreed = {each.code for each in found if any(on_one_line(each.code, code) for code in meant)}
     if len(found) > 1 and len(agreed) == 1:
         found = [replace(each, score=score) for each in found if each.code in agreed]
-    if len(found) == 1 and not agreed and (other := contrary(found[0], beside, reader.terms)):
+    if len(found) == 1 and not agreed and (other := _contrary(found[0], beside)):
         found, agreed = [replace(found[0], score=ALIKE), other], {other.code}
     used, ignored = (matched, *(_parts(*beside.used) if agreed else ())), _left(rest, beside, bool(agreed))
     return _noted(Resolved.choose(found, used, ignored), read, beside)
@@ -168,7 +172,7 @@ def _shared(codes: list[tuple[str, list[CodeMatch]]]) -> set[str]:
     return set.intersection(*({sector for coded in read for sector in coded.sectors} for _, read in codes))
 
 
-def _from_several(codes: list[tuple[str, list[CodeMatch]]], rest: Words) -> Resolved:
+def _from_several(codes: list[tuple[str, list[CodeMatch]]], rest: str) -> Resolved:
     """Return a result without a code for a text with codes of several sectors."""
     found = {
         each.code: replace(each, score=ALIKE)
@@ -177,20 +181,27 @@ def _from_several(codes: list[tuple[str, list[CodeMatch]]], rest: Words) -> Reso
     }
     used = tuple(matched for matched, _ in codes)
     for matched in used:
-        rest = words_of(rest.text.replace(matched, " " * len(matched), 1))
-    return Resolved.choose(
-        found.values(), used, _parts(rest.text), "the text holds codes of different sectors"
-    )
+        rest = rest.replace(matched, " " * len(matched), 1)
+    return Resolved.choose(found.values(), used, _parts(rest), "the text holds codes of different sectors")
 
 
-def _left(rest: Words, beside: Resolved, agreed: bool) -> tuple[str, ...]:
-    return _parts(*beside.ignored) if agreed else _parts(rest.text)
+def _left(rest: str, beside: Resolved, agreed: bool) -> tuple[str, ...]:
+    return _parts(*beside.ignored) if agreed else _parts(rest)
+
+
+def _contrary(coded: Candidate, words: Resolved) -> Candidate | None:
+    """Return what the words next to a code mean, where they name another product, and not what it is made of."""
+    if not words.code or words.candidates[0].score < CONTRARY or words.code[:2] == coded.code[:2]:
+        return None
+    if coded.code < MADE and words.code < MADE and min(coded.code, words.code) < RAW:
+        return None
+    return replace(words.candidates[0], score=ALIKE)
 
 
 def _parts(*texts: str) -> tuple[str, ...]:
     """Return the parts of texts as written, split at the gap that a code leaves."""
     parts = (part for text in texts for part in GAP.split(text.strip()))
-    return tuple(part for part in parts if words_of(part).tokens)
+    return tuple(part for part in parts if product_words(part))
 
 
 def _candidates(read: list[CodeMatch], matched: str, score: float) -> list[Candidate]:
@@ -220,5 +231,5 @@ def _note(found: Sequence[Candidate], read: list[CodeMatch], beside: Resolved) -
     return None
 
 
-def _unread(words: Words, note: str) -> Resolved:
-    return Resolved(None, ignored=(words.text.strip(),), note=note)
+def _unread(text: str, note: str) -> Resolved:
+    return Resolved(None, ignored=(text.strip(),), note=note)

@@ -1,8 +1,8 @@
-"""The lookups that the product reader needs: terms with their sectors, and the codes of four classifications."""
+"""What the product reader looks up: known terms with their sectors, the codes of four classifications, and the trained model."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -10,24 +10,12 @@ if TYPE_CHECKING:
     from api.names.products.model import ProductModel
 
 
-class Term(NamedTuple):
-    """A word or phrase: its own sectors, its rules for the words next to it, and the kind of name that it is."""
-
-    sectors: tuple[str, ...]
-    beside: tuple[str, ...]
-    source: str
-
-
 class ProductIndex(Protocol):
     """Terms and codes of products in one release, and its trained model."""
 
-    model: ProductModel | None
-
-    def find(self, keys: Sequence[str]) -> Mapping[str, Term]:
-        """Return the terms among these keys."""
-
-    def near(self, word: str) -> Sequence[tuple[str, float]]:
-        """Return the keys most similar to a misspelt one, best first, each with its similarity from 0 to 1."""
+    model: ProductModel
+    terms: Mapping[str, tuple[str, ...]]
+    """The sectors of each term, by its key (`api/text/product_terms.py`)."""
 
     def section(self, code: str) -> str | None:
         """Return the section of an ISIC code; None where ISIC has no such code."""

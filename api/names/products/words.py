@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from api.text.stems import stem
+
 JOINS = frozenset(
     "of for with from in made by without per using containing on to at into as via under including incl used "
     "de du des d di da del della dei do das dos en aus fur mit para con avec pour per por von zum zur im et bang cho cua untuk dari dengan em "
@@ -46,38 +48,11 @@ HARMLESS = frozenset(
 )
 """Words for qualities, which never lower a score."""
 
-CONTAINERS = frozenset(
-    "box bag sack bottle jar can tin tray cup carton pallet drum crate barrel pack container keg tub pouch case basket envelope tube "
-    "needle head person pair panel piece foot ply bar size clamshell punnet vial ampoule ampule syringe pen blister sachet pail bucket jerrycan jerry canister bin flexitank ibc tote cask wrapper sleeve".split()
-)
-"""Words for containers and counts: after another product, or with `of`, they state its packaging or its count."""
-
-QUALIFIERS = frozenset(
-    "grade type style flav flavor flavours quality free flavour flavoured flavored scented shaped shape pattern resistant proof compatible based filled like look "
-    "plated coated lined covered trimmed handle design theme print motif inspired effect".split()
-)
-"""Words that make the one before them a quality: battery grade, fish shaped, powder free."""
-
-NEGATIONS = frozenset(
-    "not no except excl excluding exclude without neither nor sauf ausser excepto salvo escluso exceto haric tru kecuali".split()
-)
-"""Words that negate the rest of their part of the text: not for retail sale, other than cotton."""
-
-POLYSEMOUS = frozenset(
-    "pen chain boot cab pin jack drum mat button buckle buckles press block bar grass wheel shell screen panel plate board cell line rail rod cap clip "
-    "head body base bit arm foot leg bed seat tower mast track trap belt ring lock key nail net bow band horn bell brush stove ball jet puck tip tie "
-    "crown bridge post tray rack fan gear stand spring spider star strainer saddle rocker hammer crane mouse cradle shoe glass iron bulb nut date".split()
-)
-"""Words with another meaning in each trade: after a product or an unknown word, they do not mean what they mean alone."""
-
 FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
 """Joining words before a purpose: goods for retail sale are not a shop."""
 
 WITH = frozenset("with w wj mit avec con com including incl".split())
 """Joining words before an accessory: a glass jar with a plastic lid is a glass product."""
-
-OUTFIT = frozenset("equipment supply accessory apparatus device tool kit furniture".split())
-"""Words for equipment: after the name of an activity they are the product, of which nothing more is known."""
 
 QUALITY_ENDINGS = (
     "ed",
@@ -103,20 +78,17 @@ QUALITY_ENDINGS = (
 )
 """Endings of English and Russian words for qualities, folded."""
 
-MALAY = frozenset(
-    "pakaian kayu kulit baja besi plastik kertas katun anak wanita pria bayi mobil motor listrik beku segar kering sapi ayam udang ikan kelapa sawit "
-    "tangan mandi dapur rumah pintu tidur jadi mentah untuk dari dengan".split()
-)
-"""Words that identify Indonesian and Malay, which put the product first."""
-
-ROMANCE = frozenset(
-    "de del du des da do das dos di della dei en para con avec pour por cho cua untuk dari dengan sans sin et y".split()
-)
-"""Joining words of languages that put the product before its qualities."""
-
 NEUTRAL = frozenset(
     "fresh raw whole organic natural conventional premium best quality grade first second a b i ii standard commercial bulk "
     "for export exported import imported local domestic certified fairtrade bci fsc small medium large jumbo loose "
     "kg kgs g gr mm cm mt ton tonne t lb lbs inch pcs pc various assorted".split()
 )
 """Words that leave the goods the same. None is a stage, a use, a part or a material."""
+
+SILENT = frozenset(
+    form
+    for words in (JOINS, AND, GENERIC, HARMLESS, NEUTRAL)
+    for word in words
+    for form in (word, stem(word))
+)
+"""Words, and their stems, that name no product by themselves."""
