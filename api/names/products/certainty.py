@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LEAST = 1e-6
 """The least probability: its logarithm is finite."""
+MOST_UNREAD = 3
+"""Words that the model never met beyond which a text is no less sure."""
 MOST_WORDS = 10
 """Words beyond which a text is no surer for its length."""
 
@@ -30,6 +32,8 @@ def witnesses(reading: ModelReading) -> dict[str, float]:
         "margin": log(max(first, LEAST) / max(second, LEAST)),
         "group": _logit(reading.group[1]),
         "known": reading.known,
+        "unread": min(reading.unread, MOST_UNREAD),
+        "ends_unread": float(reading.ends_unread),
         "words": min(len(words), MOST_WORDS),
         "term": float(bool(terms)),
         "complete": float(any(word.startswith(COMPLETE) for word in terms)),

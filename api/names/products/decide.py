@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.names.candidate import DECIMALS, MOST, SETTLED, Candidate, Resolved
 from api.names.products.certainty import probability, witnesses
-from api.names.products.explain import explain
+from api.names.products.explain import explain, others
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,16 +85,21 @@ def _explained(
     )
 
 
-def list_goods(goods: Sequence[Good]) -> Resolved:
+def list_goods(text: str, goods: Sequence[Good]) -> Resolved:
     """Return the goods of a text that names several: no code, a candidate for each in the order of the text."""
-    candidates = {
-        good.code: Candidate(good.code, min(good.score, ALIKE), METHOD, good.part.text)
-        for good in reversed(goods)
-    }
+    places: list[tuple[int, int]] = []
+    for good in goods:
+        start = text.index(good.part.text, places[-1][1] if places else 0)
+        places.append((start, start + len(good.part.text)))
+    candidates = {good.code: good for good in reversed(goods)}
     named = "; ".join(f"{good.part.text}: {good.code}" for good in goods)
     return Resolved(
         None,
-        tuple(reversed(candidates.values())),
+        tuple(
+            Candidate(good.code, min(good.score, ALIKE), METHOD, good.part.text)
+            for good in reversed(candidates.values())
+        ),
         tuple(dict.fromkeys(good.part.text for good in goods)),
-        note=f"the text names several products of different sectors ({named})",
+        others(text, places),
+        f"the text names several products of different sectors ({named})",
     )

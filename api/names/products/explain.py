@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ HALF = 0.5
 """The share of all that speaks for a class that the named words reach together."""
 LITTLE = 0.05
 """The share below which a word was not used."""
+
+
+SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
+"""Signs and blanks at the ends of a part."""
 
 
 class Explanation(NamedTuple):
@@ -39,24 +44,31 @@ def explain(text: str, reading: ModelReading, model: ProductModel, code: str) ->
         named.append(place)
         reached += shares[place]
     used = [*named, *(place for place in ranked if shares[place] >= LITTLE)]
-    ignored = [place for place in shares if not any(_overlap(place, other) for other in used)]
+    parts = _joined(text, used)
     return Explanation(
-        " … ".join(_parts(text, named)),
-        _parts(text, used),
-        tuple(part for part in _parts(text, ignored) if any(map(str.isalpha, part))),
+        " … ".join(text[start:end] for start, end in _joined(text, named)),
+        tuple(text[start:end] for start, end in parts),
+        others(text, parts),
     )
 
 
-def _overlap(one: Place, other: Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def others(text: str, places: Iterable[Place]) -> tuple[str, ...]:
+    """Return the parts of a text outside these places, which are in order, without the signs round them."""
+    found, at = [], 0
+    for start, end in (*places, (len(text), len(text))):
+        part = SIGNS.sub("", text[at:start])
+        at = max(at, end)
+        if part:
+            found.append(part)
+    return tuple(found)
 
 
-def _parts(text: str, places: Iterable[Place]) -> tuple[str, ...]:
-    """Return the text at some places; places with nothing but signs and blanks between them are one part."""
-    joined: list[list[int]] = []
+def _joined(text: str, places: Iterable[Place]) -> list[Place]:
+    """Return places in order; those with nothing but signs and blanks between them are one."""
+    joined: list[Place] = []
     for start, end in sorted(places):
         if joined and not any(map(str.isalnum, text[joined[-1][1] : start])):
-            joined[-1][1] = max(joined[-1][1], end)
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
         else:
-            joined.append([start, end])
-    return tuple(text[start:end] for start, end in joined)
+            joined.append((start, end))
+    return joined

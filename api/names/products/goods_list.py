@@ -137,31 +137,35 @@ def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
 
 
 def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
-    """Return whether goods joined by words or commas are one: a material after a product, or two qualities of the last word."""
-    meant, sure = complete
+    """Return whether goods joined by words or commas are one: what a service is for, what a product is of, or the kinds of one."""
     first, last = goods[0], goods[-1]
-    if last.code >= SERVICES and not all(good.code >= SERVICES for good in goods):
-        return sure >= SURE and meant >= SERVICES
+    services = [good.code >= SERVICES for good in goods]
+    if any(services) and not all(services):
+        return _is_served(goods, complete)
     described = [good for good in goods if good.code != first.code]
     if first.code not in MATERIALS and all(
         good.part.sign == WEAK and good.code in MATERIALS for good in described
     ):
-        return meant not in MATERIALS  # bathtubs, cast iron
-    if last.part.sign != AND or sure < SURE:
-        return False
-    before = set(fold(" ".join(good.part.text for good in goods[:-1])).split())
-    if before & (FOR | WITH):
+        return complete[0] not in MATERIALS  # bathtubs, cast iron
+    return last.part.sign == AND and complete[1] >= SURE and _modifies(goods, complete)
+
+
+def _is_served(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+    """Return whether a service applies to all goods: repair of motors and pumps, furniture and carpet cleaning."""
+    first, last = goods[0], goods[-1]
+    if last.code >= SERVICES:
+        return complete[0] >= SERVICES and complete[1] >= SURE
+    return last.part.sign == AND and bool(JOINS.intersection(fold(first.part.text).split()))
+
+
+def _modifies(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+    """Return whether all but the last only modify it, or are what the first is for: apple and pear juice, jars for jam and honey."""
+    meant, sure = complete
+    *before, last = goods
+    words = fold(" ".join(good.part.text for good in before)).split()
+    if (FOR | WITH).intersection(words):
         return True
-    plain = all(" " not in good.part.text for good in goods[:-1])
-    raw = all(good.code < RAW or good.code in MATERIALS for good in goods[:-1])
-    return (
-        meant == last.code
-        and plain
-        and " " in last.part.text
-        and (raw or (sure >= PLAIN and not _is_plural(first)))
-    )
-
-
-def _is_plural(good: Good) -> bool:
-    word = fold(good.part.text)
-    return stem(word) != word
+    if meant != last.code or " " not in last.part.text or any(" " in good.part.text for good in before):
+        return False
+    raw = all(good.code < RAW or good.code in MATERIALS for good in before)
+    return raw or (sure >= PLAIN and stem(words[0]) == words[0])

@@ -47,7 +47,8 @@ class ModelReading(NamedTuple):
     """What the model makes of a text.
 
     ``classes`` are the likeliest with their probabilities, best first, none where no feature is known; ``group`` is the likeliest
-    group of three digits; ``known`` is the share of features that the model knows; ``phrase`` is the class of an official
+    group of three digits; ``known`` is the share of features that the model knows, ``unread`` the number of words that it never
+    met, ``ends_unread`` whether the last one is; ``phrase`` is the class of an official
     phrase that the text repeats. ``vectors``, of the words, and ``hidden`` explain a class.
     """
 
@@ -55,6 +56,8 @@ class ModelReading(NamedTuple):
     classes: list[tuple[str, float]]
     group: tuple[str, float]
     known: float
+    unread: int
+    ends_unread: bool
     phrase: str | None
     vectors: Floats
     hidden: Floats
@@ -123,6 +126,7 @@ class ProductModel:
         begins = np.cumsum(features.counts) - features.counts
         each, known = self._vectors(features.hashes)
         vectors = np.add.reduceat(each, begins, axis=0)[vocabulary.places]
+        met = known[begins][vocabulary.places].tolist()
         counts = np.add.reduceat(known, begins, dtype=np.intp)[vocabulary.places]
         asked = features.counts[vocabulary.places]
         hashes, second = pair_features(features.keys, vocabulary)
@@ -142,11 +146,18 @@ class ProductModel:
         phrases = self._phrases_of(texts)
         for place, (ranked, best) in enumerate(zip(_best(odds, MOST), _best(groups, 1), strict=True)):
             start, count = starts[place], len(words[place])
+            unread = [
+                not is_met
+                for word, is_met in zip(words[place], met[start:], strict=False)
+                if not word.is_term
+            ]
             yield ModelReading(
                 words[place],
                 [(self.classes[code], odd) for code, odd in ranked] if number[place] else [],
                 (self._groups[best[0][0]], best[0][1]),
                 float(shares[place]),
+                sum(unread),
+                unread[-1:] == [True],
                 phrases[place],
                 vectors[start : start + count],
                 hidden[place],

@@ -50,7 +50,9 @@ class WordsReader:
         if reading.phrase:
             return one_of([reading.phrase], self.index.model.calibration["phrase"], PHRASE, text, reading)
         goods = self._goods(self._parts[text], reading)
-        return list_goods(goods) if goods else decide(text, reading, self.index.model, brief=self._brief)
+        return (
+            list_goods(text, goods) if goods else decide(text, reading, self.index.model, brief=self._brief)
+        )
 
     def _known_term(self, text: str, words: Sequence[ProductWord]) -> Resolved | None:
         """Return the sectors of a text that is one known term; None where it is none."""

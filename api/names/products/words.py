@@ -23,6 +23,7 @@ GENERIC = frozenset(
     "producto productos produit produits produkt produkte prodotto prodotti produto produtos urun urunleri san pham hang hoa barang produk "
     "产品 商品 货物 制品 제품 상품 업 业 类 배 articulo articulos artikel mercancia mercancias ware waren partes pieza piezas pecas teile "
     "art fleet contract worker staff crew team supplying run running contracting contractor supplier vendor provider workshop yard concession maker house firm enterprise operator operations "
+    "factory manufacturer manufacturing exporter importer hs hts code codes no "
     "industria industrie empresa company firma sirket cong ty perusahaan 公司 有限公司 회사 주식회사 nha".split()
 )
 """Generic words: they never name a product, and never lower a score."""
