@@ -1,9 +1,9 @@
 """The trained reader of products: the words of texts to probabilities of the classes of ISIC, many texts as one matrix.
 
 A text is the mean of the vectors of its known features; a linear layer, and a hidden one beside it, make scores of classes of
-it. Vectors are integers of 8 bits times a scale of 16 bits, so that their sums in 64-bit floats are exact in whatever order
-a machine adds them. The layers differ between machines, and between a text alone and among others, in the last of fifteen
-digits; probabilities are rounded to six digits before anything is decided or shown.
+it. Vectors are added one after the other, which has the same result on every machine, and for a text alone and among others. The
+layers are computed with 64 bits and may differ in the last of fifteen digits; probabilities are rounded to six digits before
+anything is decided or shown.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from api.text.product_words import ProductWord
 
     Floats = NDArray[np.float64]
+    Vectors = NDArray[np.float32]
 
 BATCH = 128
 """Texts that are read as one matrix: more would take more memory and no less time."""
@@ -59,7 +60,7 @@ class ModelReading(NamedTuple):
     unread: int
     ends_unread: bool
     phrase: str | None
-    vectors: Floats
+    vectors: Vectors
     hidden: Floats
 
 
@@ -132,7 +133,7 @@ class ProductModel:
         hashes, second = pair_features(features.keys, vocabulary)
         if len(second):
             each, known = self._vectors(hashes)
-            each *= 0.5  # a pair speaks for both its words
+            each *= np.float32(0.5)  # a pair speaks for both its words
             vectors[second] += each
             vectors[second - 1] += each
             counts[second] += known
@@ -168,11 +169,11 @@ class ProductModel:
         words = product_words(text)
         return words + term_words(words, self._terms)
 
-    def _vectors(self, hashes: NDArray[np.uint32]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    def _vectors(self, hashes: NDArray[np.uint32]) -> tuple[Vectors, NDArray[np.bool_]]:
         """Return the vectors of features, 0 for unknown ones, and which are known."""
         at = np.minimum(np.searchsorted(self._keys, hashes), len(self._keys) - 1)
         known = self._keys[at] == hashes
-        return self._rows[at] * (self._scales[at] * known).astype(np.float64)[:, None], known
+        return self._rows[at] * (self._scales[at] * known).astype(np.float32)[:, None], known
 
     def _phrases_of(self, texts: Sequence[str]) -> list[str | None]:
         """Return the class of each text that repeats an official phrase."""
