@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from api.text.features import bags, vocabulary_of, word_features
+from api.text.features import SCALE, bags, vocabulary_of, word_features
 from api.text.product_terms import term_words
 from api.text.product_words import product_words
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 DROPPED = 0.15
 """Share of the features of a text that are left out at each step of training."""
-SCALE = 8.0
-"""Divisor of all weights, about the square root of the features of a text: vectors start at the same size as with a mean."""
 COMPLETE_WORDS = 3
 """How often a word counts in the choice of features, beside a pair or a group of letters: it says more."""
 BLOCK = 20_000

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from api.text.features import FEATURES, word_features
+from api.text.features import FEATURES, SCALE, word_features
 from api.text.product_terms import COMPLETE, FIRST, LAST
 from api.text.product_words import TERM
 
@@ -26,7 +26,7 @@ def terms_only(classes: list[str]) -> tuple[dict[str, Any], dict[str, NDArray[An
     arrays: dict[str, NDArray[Any]] = {
         "keys": keys[order],
         "rows": rows.astype(np.int8)[order],
-        "scales": np.full(len(keys), 2 / max(MARKS.values()), half),
+        "scales": np.full(len(keys), 2 * SCALE / max(MARKS.values()), half),
         "hidden": np.zeros((count, 1), half),
         "hidden_bias": np.zeros(1, half),
         "output": (np.eye(count) * CLEAR).astype(half),

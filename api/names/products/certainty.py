@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from api.text.product_terms import COMPLETE
+from api.text.product_terms import LAST, term_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,21 +22,23 @@ MOST_WORDS = 10
 
 def witnesses(reading: ModelReading) -> dict[str, float]:
     """Return what is known about a reading, as numbers that a calibration weighs."""
-    first = reading.classes[0][1]
+    code, first = reading.classes[0]
     second = reading.classes[1][1] if len(reading.classes) > 1 else 0.0
-    words = [word.word for word in reading.words if not word.is_term]
     terms = [word.word for word in reading.words if word.is_term]
+    agreeing = [word for word in terms if code.startswith(term_class(word))]
     return {
         "bias": 1.0,
         "logit": _logit(first),
         "margin": log(max(first, LEAST) / max(second, LEAST)),
         "group": _logit(reading.group[1]),
         "known": reading.known,
+        "words": min(len(reading.words) - len(terms), MOST_WORDS),
+        "agree": float(bool(agreeing)),
+        "apart": float(bool(terms) and not agreeing),
+        "last": float(any(word.startswith(LAST) for word in agreeing)),
+        "foreign": float(not reading.is_ascii),
         "unread": min(reading.unread, MOST_UNREAD),
         "ends_unread": float(reading.ends_unread),
-        "words": min(len(words), MOST_WORDS),
-        "term": float(bool(terms)),
-        "complete": float(any(word.startswith(COMPLETE) for word in terms)),
     }
 
 

@@ -1,6 +1,6 @@
 """The trained reader of products: the words of texts to probabilities of the classes of ISIC, many texts as one matrix.
 
-A text is the mean of the vectors of its known features; a linear layer, and a hidden one beside it, make scores of classes of
+A text is the sum of the vectors of its known features, divided by the root of their number; a linear layer, and a hidden one beside it, make scores of classes of
 it. Vectors are added one after the other, which has the same result on every machine, and for a text alone and among others. The
 layers are computed with 64 bits and may differ in the last of fifteen digits; probabilities are rounded to six digits before
 anything is decided or shown.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from api.text.features import FEATURES, pair_features, vocabulary_of, word_features
+from api.text.features import FEATURES, SCALE, pair_features, vocabulary_of, word_features
 from api.text.product_terms import term_words
 from api.text.product_words import phrase_key, product_words
 
@@ -60,6 +60,7 @@ class ModelReading(NamedTuple):
     unread: int
     ends_unread: bool
     phrase: str | None
+    is_ascii: bool
     vectors: Vectors
     hidden: Floats
 
@@ -141,7 +142,7 @@ class ProductModel:
         starts = np.cumsum(vocabulary.counts) - vocabulary.counts
         number = np.add.reduceat(counts, starts)
         shares = number / np.add.reduceat(asked, starts)
-        means = np.add.reduceat(vectors, starts, axis=0) / np.maximum(number, 1)[:, None]
+        means = np.add.reduceat(vectors, starts, axis=0) / (SCALE * np.sqrt(np.maximum(number, 1)))[:, None]
         hidden, odds = self._layers.odds(means)
         groups = np.add.reduceat(odds, self._group_starts, axis=1)
         phrases = self._phrases_of(texts)
@@ -160,6 +161,7 @@ class ProductModel:
                 sum(unread),
                 unread[-1:] == [True],
                 phrases[place],
+                texts[place].isascii(),
                 vectors[start : start + count],
                 hidden[place],
             )
