@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.goods_codes import GoodsCodes
 from api.names.candidate import Resolved, on_one_line
+from api.names.products.decide import TERM
 from api.names.products.spelling import readable
 from api.names.products.words import NEUTRAL
 from api.resolve.goods import resolve_goods
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 12
 """Words of a text that may be a name; longer texts describe."""
+LIKELY = 0.3
+"""The least score of a class that words may mean beside a listed good."""
 MEASURE = re.compile(r"[0-9]+(?:kgs?|g|mm|cm|m|mt|t|lbs?|inch|in|pcs)?")
 SHARE = re.compile(r"[0-9]\s*[%\uff05]|\b(?:pct|percent)\b", re.IGNORECASE)
 """A share of a material: 100% cotton is what goods consist of."""
@@ -81,10 +84,10 @@ class NamedGoods:
 
     def _fits(self, named: NamedGood, words: Resolved) -> bool:
         sectors = named.listed.sectors
-        if words.code and not named.is_name and not _among(words.code, sectors):
+        if words.code and not named.is_name and _is_own_term(words) and not _among(words.code, sectors):
             return False
         elsewhere = self._goods.listed_classes[named.listed.id].intersection(self._goods.classes(named.hs))
-        meant = [each.code for each in words.candidates]
+        meant = [each.code for each in words.candidates if each.score >= LIKELY or each.method == TERM]
         return not any(_among(each, meant) for each in elsewhere.difference(sectors))
 
 
@@ -108,6 +111,11 @@ def _code(code: str, listed: ListedGood) -> str:
         return code
     inside = [prefix for prefix in listed.prefixes if prefix.startswith(code)]
     return (inside or listed.prefixes)[0]
+
+
+def _is_own_term(words: Resolved) -> bool:
+    """Return whether people of this project wrote what the words mean, as they wrote the words for listed goods."""
+    return words.candidates[0].method == TERM
 
 
 def _among(code: str, others: Iterable[str]) -> bool:

@@ -54,4 +54,4 @@ TERMS = "SELECT term, sectors FROM sector_terms"
 ABOUT = "about"
 """The description of the arrays. It comes before them by its name."""
 
-BLOCKS = "SELECT part, content FROM reader ORDER BY part <> 'about', part, block"
+BLOCKS = "SELECT part, content FROM reader ORDER BY part, block"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from api.resolve.named_goods import NamedGoods, resolve_named_good
 from api.resolve.places import Places
 from api.resolve.products import Products
 from api.text.fillers import is_filler
+from api.text.fold import tokens
 from api.trees import Trees
 from api.web.bodies import JsonBody
 from api.web.current import state
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     from api.database import Release, Row
     from api.names.candidate import Candidate
+
+SEPARATOR = re.compile(r"[,;\n]")
 
 resolve = Blueprint("resolve", __name__, url_prefix="/v1/resolve")
 
@@ -56,7 +60,13 @@ def _resolved(release: Release, query: Query) -> Row:
     place, product = _text(query, "region"), _text(query, "sector")
     places = _place(release, place, query.get("country")) if place is not None else None
     country = trees.region(places.code)[-1] if places and places.code else None
-    products = _product(release, product, country) if product is not None else None
+    products = None
+    if product is not None:
+        shared = _place(release, product, query.get("country")) if query.get("sector") is None else None
+        dropped = _parts_of_place(product, shared) if shared else []
+        rest = ", ".join(part for part in _parts(product) if part not in dropped)
+        products = _product(release, rest if dropped else product, country)
+        products = replace(products, ignored=(*products.ignored, *dropped))
     return {
         "region": places and _reading(query, "region", places, trees.region_names),
         "sector": products and _reading(query, "sector", products, trees.sector_titles),
@@ -87,6 +97,21 @@ def _product(release: Release, text: str, country: str | None) -> Resolved:
     goods = resolve_goods(hs, country, Resolved(None), goods_codes, products, text.strip())
     found = plain if plain.code == goods.code else goods
     return replace(found, note="; ".join(filter(None, (hs.note, goods.note))) or None)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a text between commas and lines."""
+    return [part for each in SEPARATOR.split(text) if (part := each.strip())]
+
+
+def _parts_of_place(text: str, place: Resolved) -> list[str]:
+    """Return the parts of a text that only name its place, where it has others and the place is settled: they are no product."""
+    if place.code is None:
+        return []
+    used = {word.folded for part in place.used for word in tokens(part)}
+    parts = _parts(text)
+    found = [part for part in parts if all(word.folded in used for word in tokens(part))]
+    return found if len(found) < len(parts) else []
 
 
 def _text(query: Query, subject: str) -> str | None:

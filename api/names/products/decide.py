@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 METHOD, PHRASE, TERM = "model", "phrase", "synonym"
 """How a class was found: by the model, as an official phrase that the text repeats, or as a known term that it is."""
-LEAST = 0.02
+LEAST = 0.05
 """The least probability of a candidate: it helps no one to choose among less."""
 UNREAD = 0.05
 """The probability of a sector of a term that the model does not read in it."""
@@ -50,7 +50,7 @@ def _settled(reading: ModelReading, model: ProductModel) -> Resolved:
     found = witnesses(reading)
     (first, odds), *rest = reading.classes
     sure = probability(model.calibration["class"], found)
-    left = (1 - sure) / max(1 - odds, LEAST)
+    left = (1 - sure) / max(1 - odds, 1e-6)
     scores = {first: sure} | {code: min(each * left, sure) for code, each in rest}
     group, _ = reading.group
     if sure < SETTLED and first.startswith(group):
