@@ -1,4 +1,4 @@
-"""The reader of a release without trained weights: it counts the known terms of a text, the last twice."""
+"""The reader of a release without trained weights: it counts the known terms of a text, most of all the head."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from api.text.features import FEATURES, SCALE, word_features
-from api.text.product_terms import COMPLETE, FIRST, LAST
+from api.text.product_terms import HEAD
 from api.text.product_words import TERM
 
 CLEAR = 6.0
 """The difference of scores between a class of all terms and one of none."""
-MARKS = {TERM: 50, FIRST: 0, LAST: 50, COMPLETE: 0}
+MARKS = {TERM: 40, HEAD: 60}
 """How much each mark of a term counts."""
 
 
@@ -26,7 +26,7 @@ def terms_only(classes: list[str]) -> tuple[dict[str, Any], dict[str, NDArray[An
     arrays: dict[str, NDArray[Any]] = {
         "keys": keys[order],
         "rows": rows.astype(np.int8)[order],
-        "scales": np.full(len(keys), 2 * SCALE / max(MARKS.values()), half),
+        "scales": np.full(len(keys), 2 * SCALE / sum(MARKS.values()), half),
         "hidden": np.zeros((count, 1), half),
         "hidden_bias": np.zeros(1, half),
         "output": (np.eye(count) * CLEAR).astype(half),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from api.text.product_terms import LAST, term_class
+from api.text.product_terms import HEAD, LAST, term_class
+from api.text.product_words import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,11 @@ def witnesses(reading: ModelReading) -> dict[str, float]:
         "words": min(len(reading.words) - len(terms), MOST_WORDS),
         "agree": float(bool(agreeing)),
         "apart": float(bool(terms) and not agreeing),
+        "head": float(any(word.startswith(HEAD) for word in agreeing)),
         "last": float(any(word.startswith(LAST) for word in agreeing)),
         "foreign": float(not reading.is_ascii),
         "unread": min(reading.unread, MOST_UNREAD),
+        "number": float(any(word.word == NUMBER for word in reading.words)),
         "ends_unread": float(reading.ends_unread),
     }
 

@@ -94,9 +94,13 @@ def _describes(word: str) -> bool:
 
 
 class PartReading(NamedTuple):
-    """A part with the classes that it means alone, and those that the model would read in it, with their probabilities."""
+    """A part with the classes that it means alone, and those that the model would read in it, with their probabilities.
+
+    A part that ``is_term`` is a good, even where it may belong to several classes.
+    """
 
     part: Part
+    is_term: bool
     means: Sequence[tuple[str, float]]
     may_mean: Sequence[tuple[str, float]]
 
@@ -133,7 +137,7 @@ def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
         other == meant and odds >= possible for other, odds in (*each.means, *each.may_mean)
     ):
         return Good(each.part, meant, score)
-    return Good(each.part, code, score) if score >= SURE else None
+    return Good(each.part, code, score) if score >= SURE or each.is_term else None
 
 
 def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:

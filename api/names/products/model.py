@@ -169,7 +169,7 @@ class ProductModel:
     def _words(self, text: str) -> list[ProductWord]:
         """Return the words of a text, then those that its known terms add."""
         words = product_words(text)
-        return words + term_words(words, self._terms)
+        return words + term_words(text, words, self._terms)
 
     def _vectors(self, hashes: NDArray[np.uint32]) -> tuple[Vectors, NDArray[np.bool_]]:
         """Return the vectors of features, 0 for unknown ones, and which are known."""

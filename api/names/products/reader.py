@@ -71,7 +71,7 @@ class WordsReader:
         reading = self._readings[part.text]
         known = self._known_term(part.text, [word for word in reading.words if not word.is_term])
         means = [(each.code, each.score) for each in known.candidates] if known else reading.classes
-        return PartReading(part, means, reading.classes)
+        return PartReading(part, bool(known), means, reading.classes)
 
     def _read_all(self, texts: Iterable[str]) -> None:
         """Read texts and their parts as one matrix."""
