@@ -64,8 +64,9 @@ def _resolved(release: Release, query: Query) -> Row:
     if product is not None:
         shared = _place(release, product, query.get("country")) if query.get("sector") is None else None
         dropped = _parts_of_place(product, shared) if shared else []
-        rest = ", ".join(part for part in _parts(product) if part not in dropped)
-        products = _product(release, rest if dropped else product, country)
+        if dropped:
+            product = ", ".join(part for part in _parts(product) if part not in dropped)
+        products = _product(release, product, None if dropped else country)
         products = replace(products, ignored=(*products.ignored, *dropped))
     return {
         "region": places and _reading(query, "region", places, trees.region_names),
