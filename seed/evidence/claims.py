@@ -79,16 +79,17 @@ def _goods(claim: Entry, sector: str | None, hs: dict[str, list[str]], main_in: 
     listing = claim.entry("listing")
     if listing.get("good"):
         places: list[str] | None = [region for region, _ in listing.entry("main_in").texts(sector or "")]
-        prefixes = [prefix for prefix, _ in listing.texts("hs")]
-        return {"good": listing.get("good"), "goods": json.dumps(prefixes), "main_in": json.dumps(places)}
+        own = [prefix for prefix, _ in listing.texts("hs")]
+        return {"good": listing.get("good"), "goods": json.dumps(own), "main_in": json.dumps(places)}
     named = [good for good, _ in claim.texts("goods")]
+    prefixes = {prefix for good in named for prefix in hs[good]} | {prefix for prefix, _ in claim.texts("hs")}
     if claim.get("covers") == "part":
         places = []
     else:
         places = main_in(named, claim["region"], sector) if named and claim.get("region") and sector else None
     return {
         "good": named[0] if named else None,
-        "goods": json.dumps(sorted({prefix for good in named for prefix in hs[good]})),
+        "goods": json.dumps(sorted(prefixes)),
         "main_in": None if places is None else json.dumps(places),
     }
 

@@ -26,7 +26,7 @@ from seed.read.validators import (
     sentence,
 )
 from seed.reference.known import KnownIds
-from seed.reference.naming import good, practice, publisher, region, sector, source
+from seed.reference.naming import good, hs_prefix, practice, publisher, region, sector, source
 
 LONGEST = 400  # characters: one or two plain sentences
 GRADES = {
@@ -91,6 +91,7 @@ def _fields(ids: KnownIds) -> dict[str, Field]:
         "sectors": listed(sector(ids)),
         "every_sector": optional(YES_OR_NO),
         "goods": listed(good(ids)),
+        "hs": listed(hs_prefix()),
         "covers": optional(one_of("part")),
         **READING,
         "practice": optional(practice(ids)),
@@ -118,11 +119,12 @@ def _check_sectors(claim: Entry, faults: Faults) -> None:
 
 
 def _check_goods(claim: Entry, faults: Faults) -> None:
-    goods = claim.texts("goods")
+    goods, prefixes = claim.texts("goods"), claim.texts("hs")
     check_repeated(goods, "good", "claim", faults)
-    if claim.text("covers") and not goods:
+    check_repeated(prefixes, "HS prefix", "claim", faults)
+    if claim.text("covers") and not goods and not prefixes:
         what = "covers says how much of the class the goods are, and no goods are named"
-        faults.add(claim.at("covers"), what, "write goods: [ids], or remove covers")
+        faults.add(claim.at("covers"), what, "write goods: [ids] or hs: [prefixes], or remove covers")
 
 
 def _check_quantity(quantity: Entry, faults: Faults) -> None:
