@@ -73,7 +73,7 @@ MISTAKES = {
     "opinion unclear": Mistake(SHEDS, "    opinion: yes", "    opinion: perhaps", "perhaps", "write yes or no"),
     "good unknown": Mistake(SHEDS, "goods: [dried-fish]\n    covers", "goods: [dried-fishes]\n    covers", "[dried-fishes]", "did you mean dried-fish?"),
     "good twice": Mistake(SHEDS, "[dried-fish, songs]", "[dried-fish, dried-fish]", "[dried-fish, dried-fish]", "good dried-fish occurs twice in one claim"),
-    "HS prefix unknown": Mistake(SHEDS, "    goods: [dried-fish]\n    covers", "    goods: [dried-fish]\n    hs: [\"0399\"]\n    covers", "hs: [", "unknown HS prefix 0399"),
+    "HS prefix unknown": Mistake(SHEDS, "    goods: [dried-fish]\n    covers", '    goods: [dried-fish]\n    hs: ["0399"]\n    covers', "hs: [", "unknown HS prefix 0399"),
     "part of no goods": Mistake(SHEDS, "    goods: [dried-fish]\n    covers", "    covers", "covers: part", "no goods are named"),
     "listing block missing": Mistake(OTHERS, "    listing: {listed_since: 2022-09-28, last_edition_checked: 2025}\n", "", "forced-labour-listing", "listing block is missing"),
     "listing block of no listing": Mistake(HARBOUR, "    locator: part 2", "    listing: {}\n    locator: part 2", "listing: {}", "is no listing"),
