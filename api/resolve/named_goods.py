@@ -11,7 +11,7 @@ from api.goods_codes import GoodsCodes
 from api.names.candidate import Resolved, on_one_line
 from api.names.products.decide import TERM
 from api.names.products.spelling import readable
-from api.names.products.words import NEUTRAL
+from api.names.products.words import NEUTRAL, SILENT
 from api.resolve.goods import resolve_goods
 from api.text.fold import tokens
 from api.text.hs_codes import HsCode, dotted
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from api.goods_codes import ListedGood
     from api.resolve.products import Products
 
+MOST_LISTED = 3
+"""Listed goods that a note names."""
 MOST_WORDS = 12
 """Words of a text that may be a name; longer texts describe."""
 LIKELY = 0.3
@@ -81,6 +83,30 @@ class NamedGoods:
         """
         own = [each for each in named if each.country == country and self._fits(each, words)]
         return max(own, key=lambda each: each.is_name, default=None)
+
+    def beside(self, text: str, words: Resolved, country: str | None) -> str | None:
+        """Return a note on the goods listed for a country that words may mean, where these settle no class.
+
+        Such goods share a word with the text, and a class with its candidates.
+        """
+        if words.code or not words.candidates or not country:
+            return None
+        written = {stem(token.folded) for token in tokens(text)} - SILENT
+        meant = [each.code for each in words.candidates]
+        listed = [
+            good
+            for place, good in self._goods.named()
+            if place == country
+            and any(_among(sector, meant) for sector in good.sectors)
+            and not written.isdisjoint(stem(token.folded) for token in tokens(good.name))
+        ]
+        if not listed:
+            return None
+        named = "; ".join(
+            f"{good.name}, HS {dotted(good.prefixes[0])}, {' or '.join(good.sectors)}"
+            for good in listed[:MOST_LISTED]
+        )
+        return f"an authority lists of {self._goods.country(country)}: {named}"
 
     def _fits(self, named: NamedGood, words: Resolved) -> bool:
         sectors = named.listed.sectors

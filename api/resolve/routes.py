@@ -94,10 +94,17 @@ def _product(release: Release, text: str, country: str | None) -> Resolved:
         named = names.choose(names.find(text, plain), country, plain) if country else None
         if named:
             return resolve_named_good(named, text.strip(), plain, goods_codes, products)
-        return plain
+        return _with_note(plain, names.beside(text, plain, country))
     goods = resolve_goods(hs, country, Resolved(None), goods_codes, products, text.strip())
     found = plain if plain.code == goods.code else goods
     return replace(found, note="; ".join(filter(None, (hs.note, goods.note))) or None)
+
+
+def _with_note(found: Resolved, note: str | None) -> Resolved:
+    """Return a result with a further note."""
+    if not note:
+        return found
+    return replace(found, note="; ".join(filter(None, (found.note or doubt(found, "sector"), note))))
 
 
 def _parts(text: str) -> list[str]:

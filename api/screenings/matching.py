@@ -192,7 +192,7 @@ class Matcher:
 
     def _sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
         words, goods = self._words(text)
-        key = text, hs, country if hs or goods else None
+        key = text, hs, country if hs or goods or words.code is None else None
         return self._sector_cache.get(key) or self._sector_cache.put(
             key, self._match_sector(*key, words, goods)
         )
@@ -236,10 +236,10 @@ class Matcher:
             found = resolve_goods(hs, country, words, self._goods, self._products)
         elif named:
             found = resolve_named_good(named, text, words, self._goods, self._products)
-        notes = [hs.note if hs else None, found.note or doubt(found, "sector")]
+        listed = None if hs else self._named.beside(text, found, country)
+        notes = [hs.note if hs else None, found.note or doubt(found, "sector"), listed]
         name = self._titles[found.code] if found.code else None
-        code = hs.code if hs else named.hs if named else None
-        return MatchedText(found, name, "; ".join(filter(None, notes)) or None, code)
+        return MatchedText(found, name, _joined(*notes) or None, hs.code if hs else named and named.hs)
 
 
 def _joined(*notes: str | None) -> str | None:

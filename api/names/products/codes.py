@@ -64,6 +64,10 @@ INSIDE = re.compile(
 )
 
 
+PLAIN_HS = re.compile(r"[0-9]{4}(?:\.?[0-9]{2}(?:\.?[0-9]{2}){0,2})?")
+"""An HS code in its usual spelling, which needs no further reading."""
+
+
 class CodeMatch(NamedTuple):
     """A code in a text: its classification, its sectors, and whether all its digits are known."""
 
@@ -114,12 +118,15 @@ def _naics(text: str, terms: ProductIndex) -> CodeMatch | None:
 
 
 def _hs(text: str, terms: ProductIndex) -> CodeMatch | None:
-    if text[0].isalpha():
+    if PLAIN_HS.fullmatch(text):
+        code = text.replace(".", "")[:6]
+    elif text[0].isalpha():
         return None
-    try:
-        code = read_hs_code(text).code
-    except HsCodeError:
-        return None
+    else:
+        try:
+            code = read_hs_code(text).code
+        except HsCodeError:
+            return None
     for length in (6, 4):
         if len(code) >= length and (found := terms.hs(code[:length])):
             return CodeMatch("hs", tuple(found), length == min(len(code), 6))
@@ -172,6 +179,13 @@ def _systems(text: str) -> Sequence[str]:
 def _fits(found: CodeMatch, text: str) -> bool:
     """Return whether a bare code may match so: with unknown digits only where it is as long as a national code."""
     return found.exact or (found.system == "hs" and len(digits(text)) >= 6)
+
+
+def labelled_alone(text: str, terms: ProductIndex) -> CodeMatch | None:
+    """Return the code of a text that is one labelled code and nothing else."""
+    match = LABELLED.fullmatch(text)
+    system = match.lastgroup if match else None
+    return read(system, match[system], terms) if match and system and digits(match[system]) else None
 
 
 def labelled(text: str, terms: ProductIndex) -> Iterator[tuple[re.Match[str], CodeMatch | None]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.names.candidate import on_one_line
 from api.names.products.words import FOR, JOINS, QUALITY_ENDINGS, SILENT, WITH
 from api.text.fold import fold
 from api.text.product_words import MOST_CHARACTERS
@@ -119,7 +120,7 @@ def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, fl
     ``complete`` are the classes that the complete text may mean.
     """
     found = [good for each in parts if (good := _good(each, complete[0]))]
-    if len({good.code for good in found}) < 2:
+    if all(on_one_line(good.code, found[0].code) for good in found):
         return []
     if any(good.part.sign == STRONG for good in found[1:]):
         return found

@@ -76,6 +76,8 @@ class WordsReader:
     def _read_all(self, texts: Iterable[str]) -> None:
         """Read texts and their parts as one matrix."""
         new = {text: parts_of(text) for text in texts}
+        if not new:
+            return
         self._parts |= new
         several = dict.fromkeys([*new, *(part.text for parts in new.values() for part in parts)])
         self._readings |= zip(several, self.index.model.read(list(several)), strict=True)

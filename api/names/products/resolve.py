@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved, on_one_line
-from api.names.products.codes import EARLIER, OTHERS, bare, inside, labelled
+from api.names.products.codes import EARLIER, OTHERS, bare, inside, labelled, labelled_alone
 from api.names.products.decide import ALIKE
 from api.names.products.reader import WordsReader
 from api.names.products.spelling import as_written, readable
@@ -27,6 +27,8 @@ LABELLED = 0.99
 """The score of a code with the label of its classification."""
 UNLABELLED = 0.95
 """The score of a bare code that can belong to one classification only."""
+LONGEST_CODE = 40
+"""Characters of a text that may be only a code with its label."""
 LONG = 6
 """Minimum digits of a code that is not a year, a size or a count."""
 CUT = 0.85
@@ -56,20 +58,35 @@ def resolve_products(texts: Sequence[str], terms: ProductIndex) -> list[Resolved
     The model reads their words together, which takes a third of the time.
     """
     plain = [readable(text) for text in texts]
-    words = [text.strip() for text in plain if not _is_code(text, terms)]
+    coded = [_code_alone(text, terms) for text in plain]
+    words = [text.strip() for text, found in zip(plain, coded, strict=True) if found is None]
     reader = WordsReader(terms, words, brief=True)
-    return [as_written(_read(seen, reader), text) for seen, text in zip(plain, texts, strict=True)]
-
-
-def _is_code(text: str, terms: ProductIndex) -> bool:
-    """Return whether a text is only a code, so that its words are not read."""
-    return bool(bare(text, terms))
+    return [
+        as_written(found or _read_beside(seen, reader), text)
+        for found, seen, text in zip(coded, plain, texts, strict=True)
+    ]
 
 
 def _read(text: str, reader: WordsReader) -> Resolved:
-    terms = reader.index
+    return _code_alone(text, reader.index) or _read_beside(text, reader)
+
+
+def _code_alone(text: str, terms: ProductIndex) -> Resolved | None:
+    """Resolve a text that is only a code; None where it is more."""
     if read := bare(text, terms):
         return _from_bare(_candidates(read, text.strip(), UNLABELLED), read)
+    if (
+        len(text) <= LONGEST_CODE
+        and not EARLIER.search(text)
+        and (coded := labelled_alone(text.strip(), terms))
+    ):
+        return _from_bare(_candidates([coded], text.strip(), LABELLED), [coded])
+    return None
+
+
+def _read_beside(text: str, reader: WordsReader) -> Resolved:
+    """Resolve a text of words, among which there may be codes."""
+    terms = reader.index
     if EARLIER.search(text) or OTHERS.search(text):
         return _unread(
             text,
