@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from api.names.candidate import DECIMALS, MOST, SETTLED, Candidate, Resolved
+from api.names.candidate import DECIMALS, MARGIN, MOST, SETTLED, Candidate, Resolved
 from api.names.products.certainty import probability, witnesses
 from api.names.products.explain import explain, others
 
@@ -57,7 +57,8 @@ def _settled(reading: ModelReading, model: ProductModel) -> Resolved:
         sure = round(probability(model.calibration["group"], found), DECIMALS)
         if sure >= SETTLED:
             note = f"the group {group} is sure, its class is not"
-            return replace(_resolved({group: sure, **scores}, METHOD), note=note)
+            below = {code: min(score, sure - MARGIN) for code, score in scores.items()}
+            return replace(_resolved({group: sure, **below}, METHOD), note=note)
     return _resolved(scores, METHOD)
 
 
@@ -86,19 +87,20 @@ def _explained(
 
 
 def list_goods(text: str, goods: Sequence[Good]) -> Resolved:
-    """Return the goods of a text that names several: no code, a candidate for each in the order of the text."""
+    """Return the goods of a text that names several: no code, a candidate for each, of equal ones the first of the text first."""
     places: list[tuple[int, int]] = []
     for good in goods:
         start = text.index(good.part.text, places[-1][1] if places else 0)
         places.append((start, start + len(good.part.text)))
     candidates = {good.code: good for good in reversed(goods)}
     named = "; ".join(f"{good.part.text}: {good.code}" for good in goods)
+    found = [
+        Candidate(good.code, min(good.score, ALIKE), METHOD, good.part.text)
+        for good in reversed(candidates.values())
+    ]
     return Resolved(
         None,
-        tuple(
-            Candidate(good.code, min(good.score, ALIKE), METHOD, good.part.text)
-            for good in reversed(candidates.values())
-        ),
+        tuple(sorted(found, key=lambda each: -each.score)),
         tuple(dict.fromkeys(good.part.text for good in goods)),
         others(text, places),
         f"the text names several products of different sectors ({named})",

@@ -87,8 +87,8 @@ class ProductModel:
         self._keys: NDArray[np.uint32] = arrays["keys"]
         self._rows: NDArray[np.int8] = arrays["rows"]
         self._scales: NDArray[np.float16] = arrays["scales"]
-        self._layers = Layers(**{name: arrays[name].astype(np.float64) for name in Layers._fields})
-        self._averages = self._layers.output.mean(axis=1), self._layers.output_hidden.mean(axis=1)
+        self.layers = Layers(**{name: arrays[name].astype(np.float64) for name in Layers._fields})
+        self._averages = self.layers.output.mean(axis=1), self.layers.output_hidden.mean(axis=1)
         self._phrases: NDArray[np.uint64] = arrays["exact_hashes"]
         self._phrase_classes: NDArray[np.uint16] = arrays["exact_classes"]
         groups = [code[:GROUP] for code in self.classes]
@@ -105,7 +105,7 @@ class ProductModel:
         inside = self._inside(code)
         if not inside:
             return [0.0] * len(reading.words)
-        layers = self._layers
+        layers = self.layers
         gradient, behind = (
             (each[:, inside].mean(axis=1) if len(inside) > 1 else each[:, inside[0]]) - average
             for each, average in zip((layers.output, layers.output_hidden), self._averages, strict=True)
@@ -143,7 +143,7 @@ class ProductModel:
         number = np.add.reduceat(counts, starts)
         shares = number / np.add.reduceat(asked, starts)
         means = np.add.reduceat(vectors, starts, axis=0) / (SCALE * np.sqrt(np.maximum(number, 1)))[:, None]
-        hidden, odds = self._layers.odds(means)
+        hidden, odds = self.layers.odds(means)
         groups = np.add.reduceat(odds, self._group_starts, axis=1)
         phrases = self._phrases_of(texts)
         for place, (ranked, best) in enumerate(zip(_best(odds, MOST), _best(groups, 1), strict=True)):
