@@ -43,6 +43,9 @@ def _check_terms(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
             form = stemmed(term)
             if not form:
                 faults.add(row.at("terms"), f"{term} has no letters", "write a word")
+            elif term in ids.countries or term in ids.aliases:
+                what = f"{term} is the code of a country or a region, which addresses contain"
+                faults.add(row.at("terms"), what, "write the word in full")
             elif first.setdefault(form, row) is not row or terms.count(term) > 1:
                 what = f"{term} occurs twice (first at {first[form].at('terms')})"
                 faults.add(row.at("terms"), what, REMOVE)

@@ -27,6 +27,7 @@ MISTAKES = {
     "sector twice": Mistake(
         TERMS, ROW, "frozen pollock,1020 1020,,", "1020 1020", "occurs twice in one cell"
     ),
+    "term that is a country": Mistake(TERMS, ROW, "frozen pollock; PRT,1020,,", "PRT", "PRT is the code of a country"),
     "term in two rows": Mistake(
         TERMS, ROW, f"{ROW}\nPollock-Fillet,1410,,", "Pollock-Fillet", "Pollock-Fillet occurs twice"
     ),
