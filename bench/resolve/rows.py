@@ -1,7 +1,8 @@
 """Rows with a messy address and a messy description of a product, on one core: 1,000 rows, all texts distinct.
 
-`python -m bench.resolve.rows`. A row is read as in a screening: its address, then its product. Each round begins with no
-cached names, so that every text and most of its words are new. The first round and the best one are printed.
+`python -m bench.resolve.rows`. A row is read as in a screening: the products of some rows together, then their addresses. Each
+round begins with no cached names, so that every text and most of its words are new. The first round and the best one are printed.
+The reader of rules, which the trained model replaced, read 4,100 to 4,500 rows a second (commit 44391b5).
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from api.database import Release
 from api.names.places.resolve import resolve_place
-from api.names.products.resolve import resolve_product
+from api.names.products.resolve import resolve_products
 from api.resolve.places import Places
 from api.resolve.products import Products
+from api.screenings.run import TOGETHER
 from bench.resolve.places import ROOT, addresses, labelled
 from bench.resolve.products import messy
 
@@ -36,13 +38,14 @@ def described() -> list[str]:
 
 def rate(opened: Release, rows: Sequence[tuple[str, str]]) -> float:
     """Return rows per second with names that were just read."""
-    places, products = Places(opened), Products(opened)
+    places, products = Places(opened), opened.keep(Products)
     resolve_place("Daliann", None, places)  # the first misspelt word reads the names to compare it with
-    resolve_product("tshrits", products)
     start = perf_counter()
-    for address, product in rows:
-        resolve_place(address, None, places)
-        resolve_product(product, products)
+    for first in range(0, len(rows), TOGETHER):
+        group = rows[first : first + TOGETHER]
+        resolve_products([product for _, product in group], products)
+        for address, _ in group:
+            resolve_place(address, None, places)
     return len(rows) / (perf_counter() - start)
 
 
