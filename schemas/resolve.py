@@ -89,11 +89,23 @@ class Candidate(ResponseSchema):
 
     code = fields.String(**spec("ISO 3166 code of a region, ISIC Rev.4 code of a sector."))
     name = fields.String(**spec("Name of the region, title of the sector."))
-    score = fields.Float(**spec("How certain it is that the text means this code.", minimum=0, maximum=1))
-    method = fields.String(
-        **spec("How it was found: code, name, city, context, fuzzy and so on; more may come.")
+    score = fields.Float(
+        **spec(
+            "How certain it is that the text means this code; of a product read by its words, the probability.",
+            minimum=0,
+            maximum=1,
+        )
     )
-    matched = fields.String(**spec("The part of the text that matches."))
+    method = fields.String(
+        **spec(
+            "How it was found: code, name, city, context, synonym, phrase, model, fuzzy and so on; more may come."
+        )
+    )
+    matched = fields.String(
+        **spec(
+            "The part of the text that matches; for the method model, the words that speak most for the code."
+        )
+    )
 
 
 class Reading(ResponseSchema):
