@@ -18,7 +18,7 @@ TABLES = {
     "cn_divisions": ("code", "level", "name", "short", "pinyin", "province"),
     "sectors": ("code", "level", "parent", "title"),
     "sector_slugs": ("slug", "sector", "note"),
-    "sector_terms": ("terms", "sectors", "beside", "note"),
+    "sector_terms": ("terms", "sectors", "note"),
     "nace_isic": ("nace", "isic", "note"),
     "naics_isic": ("naics", "sectors", "note"),
     "hs_isic": ("hs", "sectors", "main", "note"),

@@ -130,7 +130,7 @@ class ProductModel:
         vectors = np.add.reduceat(each, begins, axis=0)[vocabulary.places]
         met = known[begins][vocabulary.places].tolist()
         counts = np.add.reduceat(known, begins, dtype=np.intp)[vocabulary.places]
-        asked = features.counts[vocabulary.places]
+        counted = features.counts[vocabulary.places]
         hashes, second = pair_features(features.keys, vocabulary)
         if len(second):
             each, known = self._vectors(hashes)
@@ -138,10 +138,10 @@ class ProductModel:
             vectors[second] += each
             vectors[second - 1] += each
             counts[second] += known
-            asked[second] += 1
+            counted[second] += 1
         starts = np.cumsum(vocabulary.counts) - vocabulary.counts
         number = np.add.reduceat(counts, starts)
-        shares = number / np.add.reduceat(asked, starts)
+        shares = number / np.add.reduceat(counted, starts)
         means = np.add.reduceat(vectors, starts, axis=0) / (SCALE * np.sqrt(np.maximum(number, 1)))[:, None]
         hidden, odds = self.layers.odds(means)
         groups = np.add.reduceat(odds, self._group_starts, axis=1)

@@ -88,10 +88,10 @@ def _read_beside(text: str, reader: WordsReader) -> Resolved:
     """Resolve a text of words, among which there may be codes."""
     terms = reader.index
     if EARLIER.search(text) or OTHERS.search(text):
-        return _unread(
-            text,
-            "codes of this classification or edition are not read: write the words, or a code of ISIC Rev.4",
+        note = (
+            "codes of this classification or edition are not read: write the words, or a code of ISIC Rev.4"
         )
+        return Resolved(None, ignored=(text.strip(),), note=note)
     if found := list(labelled(text, terms)):
         return _from_labelled(text, found, reader)
     for match, among in inside(text, terms):
@@ -246,7 +246,3 @@ def _note(found: Sequence[Candidate], read: list[CodeMatch], beside: Resolved) -
     if not any(coded.exact for coded in read):
         return f"{NAMES[read[0].system]} has no {found[0].matched}: read by what it begins with"
     return None
-
-
-def _unread(text: str, note: str) -> Resolved:
-    return Resolved(None, ignored=(text.strip(),), note=note)

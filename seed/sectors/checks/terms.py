@@ -1,13 +1,11 @@
 """Checks of the words and the other classifications' codes that mean a sector."""
 
-from collections.abc import Collection
-
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
 from seed.read.records import Entry
 from seed.read.relations import REMOVE, check_table
-from seed.read.validators import Complaint, Validator, anything, each, pattern
+from seed.read.validators import anything, each, pattern
 from seed.reference.known import KnownIds
 from seed.reference.naming import sector
 from seed.sectors.terms import stemmed, terms_of
@@ -28,16 +26,12 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
 def _check_terms(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
     fields = {
         "terms": Field(anything),
-        "sectors": optional(each(sector(ids))),
-        "beside": optional(each(_effect(ids.sectors))),
+        "sectors": Field(each(sector(ids))),
         "note": optional(anything),
     }
     first: dict[str, Entry] = {}
     for row in rows:
         check_fields(row, fields, faults)
-        if not row.text("sectors") and not row.text("beside"):
-            what = "names no sector"
-            faults.add(row.place, what, "write sectors, or the term's effect beside other words")
         terms = terms_of(row)
         for term in filter(None, terms):
             form = stemmed(term)
@@ -49,20 +43,6 @@ def _check_terms(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
             elif first.setdefault(form, row) is not row or terms.count(term) > 1:
                 what = f"{term} occurs twice (first at {first[form].at('terms')})"
                 faults.add(row.at("terms"), what, REMOVE)
-
-
-def _effect(codes: Collection[str]) -> Validator:
-    """Accept the effect of a word on the sectors of another: the prefix that it selects, or a replacement `a>b`."""
-    prefixes = {code[:length] for code in codes for length in (1, 2, 3, 4)}
-
-    def validate(text: str) -> Complaint | None:
-        start, replaces, end = text.partition(">")
-        if start not in prefixes or (replaces and end not in codes):
-            remedy = "write a sector, or prefix>sector to replace one"
-            return Complaint(f"{text} is no code and no replacement", remedy)
-        return None
-
-    return validate
 
 
 def _check_nace(rows: list[Entry], ids: KnownIds, faults: Faults) -> None:
