@@ -195,6 +195,20 @@ def test_a_denial_of_any_link_with_xinjiang_is_answered_with_both_routes_and_the
     assert "30 days" in clocks["exception, section 3(b)"]
 
 
+def test_a_denial_of_prisons_is_answered_with_the_goods_of_their_contractors(client: FlaskClient) -> None:
+    """New Zealand bars goods of a prison's contractor that were made elsewhere, so that a no settles less than it seems to."""
+    flag = flags(client, "CN/1410?import_into=NZ&facts=prison_made:no")["nz-prison-labour"]
+    assert flag["status"] == "not_triggered"
+    assert "contract with a prison" in flag["text"]
+
+
+def test_prosecution_for_benefit_is_stated_only_for_knowledge_or_reckless_disregard(
+    client: FlaskClient,
+) -> None:
+    text = flags(client, "CN-LN/1410?facts=duty_holder:us-tvpra:yes")["us-tvpra"]["text"]
+    assert "prosecuted where it knew or recklessly disregarded it" in text
+
+
 def test_a_law_whose_status_was_last_looked_up_more_than_a_year_before_is_marked(client: FlaskClient) -> None:
     for day, due in (("2026-11-29", False), ("2027-11-24", False), ("2027-12-01", True)):
         found = flags(client, f"CN-LN/1020?as_of={day}")

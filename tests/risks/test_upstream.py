@@ -82,6 +82,21 @@ def test_state_imposed_labour_on_named_goods_documents_no_other_input_of_its_cla
         assert "CN-XJ" not in places(link), "polysilicon is no input of soap"
 
 
+@pytest.mark.parametrize(
+    ("pair", "foreign"),
+    [
+        ("VN/1410?hs=610910", {"dissolving pulp", "pulpwood", "salt", "yarn of man-made fibres", "raw wool"}),
+        ("PL/3100?hs=940360", {"bamboo"}),
+    ],
+)
+def test_cotton_clothing_and_wooden_furniture_lead_to_no_input_of_other_materials(
+    client: FlaskClient, pair: str, foreign: set[str]
+) -> None:
+    found = get_json(client, f"/v1/risks/{pair}&as_of={DAY}&upstream=all")["upstream"]
+    assert found
+    assert not foreign & {link["input"] for link in found}
+
+
 def test_a_code_that_several_feeds_share_leads_no_meat_to_inputs_of_fish_feed(client: FlaskClient) -> None:
     found = get_json(client, f"/v1/risks/CN/1010?hs=0203&as_of={DAY}")
     assert not any("fish" in link["input"] for link in found["upstream"])
