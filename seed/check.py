@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from seed.evidence.checks import (
     claims,
     disputes,
+    hearsay,
     indicators,
     measures,
     origins,
@@ -46,6 +47,7 @@ SUBJECTS = (
     disputes,
     origins,
     wording,
+    hearsay,
     facts,
     instruments,
     notices,

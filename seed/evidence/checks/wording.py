@@ -12,8 +12,10 @@ ACCUSATION = re.compile(
     r"\b(accus(e|es|ed|ing)|charged (in|that|[^.;:]{1,80} (with|under))|indict\w*|on (reasonable )?suspicion|reasonably indicates)\b"
 )
 """Words of a charge or an order that no court has tested."""
-WIDER = re.compile(r"\bconditions\b[^.;:]{0,40} (like|analogous to) slavery\b|\bslave-like conditions\b")
-"""Words of a law that degrading conditions alone can meet, as in Brazil: wider than forced labour (docs/readings.md)."""
+WIDER = re.compile(
+    r"\bconditions\b[^.;:]{0,40} (like|analogous to) slavery\b|\bslave-like conditions\b|\bcomparable to forced labour\b"
+)
+"""Words that less than forced labour can meet, as degrading conditions do in Brazil's law (docs/readings.md)."""
 UNTESTED = "3456"
 """The credibility that a charge can have."""
 LEGAL_FORM = re.compile(
