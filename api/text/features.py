@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint32]
     Counts = NDArray[np.intp]
 
-FEATURES = 1
+FEATURES = 2
 """The version of the features, raised with every change of them. Weights state the version that they were trained with."""
 
 SCALE = 8.0

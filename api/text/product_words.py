@@ -27,7 +27,15 @@ TERM = "§"
 NUMBER = "0"
 """The word that every number is: sizes and models differ from text to text."""
 
-_REST = r"(?P<without>\b[Ww]/[Oo]\b)|(?P<number>\d+(?:[.,/x ]?\d+)*)|(?P<sign>[,;:()\[\]、。，（）；-])"
+JOINED = (
+    "woven wovens stick slip skid ferrous metallic metal alcoholic alloy alloyed electric electrical electronic cellular edible food "
+    "toxic magnetic return perishable durable dairy standard prescription sterile absorbent fiction residential powered rechargeable"
+).replace(" ", "|")
+"""Words of the trade with `non`: they exclude nothing."""
+_REST = (
+    rf"(?P<joined>\b[Nn][Oo][Nn][-\u2010\u2011 ](?i:{JOINED})\b)|"
+    + r"(?P<without>\b[Ww]/[Oo]\b)|(?P<number>\d+(?:[.,/x ]?\d+)*)|(?P<sign>[,;:()\[\]、。，（）；-])"
+)
 PIECE = re.compile(
     rf"{_REST}|(?P<word>(?:(?!\d)(?:{GAP.pattern.replace('[', '[^', 1).removesuffix('+')}|[{APOSTROPHES}]))+)"
 )
@@ -69,18 +77,21 @@ _word = partial(tuple.__new__, ProductWord)
 
 
 def product_words(text: str) -> list[ProductWord]:
-    """Return the words of a text as stems; `!` marks an excluded word, `0` is any number.
+    """Return the words of a text as stems, each once; `!` marks an excluded word, `0` is any number.
 
     Excluded are the words after `not`, `other than` or `without` up to the end of their part, and a word before `-free`.
     """
     pieces = _pieces(text)
-    if not NEGATING.isdisjoint([piece for piece, _, _ in pieces]):
-        return _with_exclusions(pieces)[:MOST_WORDS]
-    return [
-        _word((stem(piece)[:LONGEST_WORD], start, end))
-        for piece, start, end in pieces
-        if piece not in JOINS and piece not in SIGNS
-    ][:MOST_WORDS]
+    if NEGATING.isdisjoint([piece for piece, _, _ in pieces]):
+        words = [
+            _word((stem(piece)[:LONGEST_WORD], start, end))
+            for piece, start, end in pieces
+            if piece not in JOINS and piece not in SIGNS
+        ]
+    else:
+        words = _with_exclusions(pieces)
+    distinct = {word[0]: word for word in reversed(words)}  # the first of equal words
+    return [word for word in words if distinct[word[0]] is word][:MOST_WORDS]
 
 
 def _pieces(text: str) -> list[ProductWord]:
@@ -88,7 +99,9 @@ def _pieces(text: str) -> list[ProductWord]:
     found = []
     for match in (PIECE_ASCII if text.isascii() else PIECE).finditer(text, 0, MOST_CHARACTERS):
         kind, piece = match.lastgroup, match[0]
-        if kind == "word":
+        if kind == "joined":
+            piece = piece.lower().replace(piece[3], "")
+        elif kind == "word":
             piece = piece.lower() if piece.isascii() and piece.isalpha() else _folded(piece)
             if not piece:
                 continue

@@ -38,7 +38,7 @@ def witnesses(reading: ModelReading) -> dict[str, float]:
         "apart": float(bool(terms) and not agreeing),
         "head": float(any(word.startswith(HEAD) for word in agreeing)),
         "last": float(any(word.startswith(LAST) for word in agreeing)),
-        "foreign": float(not reading.is_ascii),
+        "foreign": float(not all(word.word.isascii() for word in reading.words if not word.is_term)),
         "unread": min(reading.unread, MOST_UNREAD),
         "number": float(any(word.word == NUMBER for word in reading.words)),
         "ends_unread": float(reading.ends_unread),

@@ -60,7 +60,6 @@ class ModelReading(NamedTuple):
     unread: int
     ends_unread: bool
     phrase: str | None
-    is_ascii: bool
     vectors: Vectors
     hidden: Floats
 
@@ -161,7 +160,6 @@ class ProductModel:
                 sum(unread),
                 unread[-1:] == [True],
                 phrases[place],
-                texts[place].isascii(),
                 vectors[start : start + count],
                 hidden[place],
             )
