@@ -34,7 +34,7 @@ JOINED = (
 """Words of the trade with `non`: they exclude nothing."""
 _REST = (
     rf"(?P<joined>\b[Nn][Oo][Nn][-\u2010\u2011 ](?i:{JOINED})\b)|"
-    + r"(?P<without>\b[Ww]/[Oo]\b)|(?P<number>\d+(?:[.,/x ]?\d+)*)|(?P<sign>[,;:()\[\]、。，（）；-])"
+    r"(?P<without>\b[Ww]/[Oo]\b)|(?P<number>\d+(?:[.,/x ]?\d+)*)|(?P<sign>[,;:()\[\]、。，（）；-])"
 )
 PIECE = re.compile(
     rf"{_REST}|(?P<word>(?:(?!\d)(?:{GAP.pattern.replace('[', '[^', 1).removesuffix('+')}|[{APOSTROPHES}]))+)"

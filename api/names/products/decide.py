@@ -64,9 +64,10 @@ def _settled(reading: ModelReading, model: ProductModel) -> Resolved:
 
 def _resolved(scores: dict[str, float], method: str) -> Resolved:
     """Return the candidates, best first; the first is settled where it is sure."""
-    likely = [(code, score) for code, score in scores.items() if score >= LEAST][:MOST]
+    best, *others = scores.items()
+    likely = [best, *[(code, score) for code, score in others if score >= LEAST]][:MOST]
     candidates = tuple([Candidate(code, score, method, "") for code, score in likely])
-    settled = candidates and candidates[0].score >= SETTLED
+    settled = candidates[0].score >= SETTLED
     return Resolved(candidates[0].code if settled else None, candidates)
 
 

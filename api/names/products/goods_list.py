@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 12
 """Goods of one text. A longer text is no list of goods but a page."""
-STRONG, AND, WEAK = "strong", "and", "weak"
-"""Signs that only separate goods; joining words and slashes, which may also join two qualities; commas, which may describe."""
+STRONG, SLASH, AND, WEAK = "strong", "slash", "and", "weak"
+"""Signs that only separate goods; slashes and plus signs; words that may also join two qualities; commas, which may describe."""
 SIGN = re.compile(
     r"(?P<strong>[;；\n\r|•·●▪◦‣⁃]|(?:^|(?<=\s))[-–—*](?=\s))"
-    r"|(?P<and>(?<!\d)[/／+＋&＆](?!\d)|(?<=\s)(?:and|und|et|y|e|dan|ve|и|та|va|và|与|及|和|및)(?=\s)|(?<=[가-힣])[와과](?=\s)"
+    r"|(?P<slash>(?<=\s)[/／+＋&＆](?=\s)|(?<=[^\W\d_]{3})[/／+＋&＆](?=[^\W\d_]{3})|(?<=[\u3400-\u9fff]{2})[/／+＋&＆、](?=[\u3400-\u9fff]))"
+    r"|(?P<and>(?<=\s)(?:and|und|et|y|e|dan|ve|и|та|va|và|与|及|和|및)(?=\s)|(?<=[가-힣])[와과](?=\s)"
     r"|(?<=[\u0e00-\u0e7f\s])และ|(?<=[\u3400-\u9fff]{2})(?:以及|及び|及|与|與)(?=[\u3400-\u9fff]{2})|、)"
     r"|(?P<weak>[,，،])",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ POSSIBLE = 0.1
 """The probability from which the class of the complete text may be that of a part: nuts beside bolts."""
 PLAIN = 0.9
 """The probability from which a class of the complete text decides between one good and two joined by a word."""
-MATERIALS = frozenset("0116 0230 1311 1312 1391 1511 1610 2013 2410 2420 2431 2432".split())
+MATERIALS = frozenset("0116 0230 0810 0899 1311 1312 1391 1511 1610 2013 2310 2410 2420 2431 2432".split())
 """Classes of materials, which may also describe what another part is made of."""
 RAW, SERVICES = "10", "33"
 """The first division after crops and ores; the first of services, which may apply to all goods before them."""
@@ -58,7 +59,7 @@ def parts_of(text: str) -> list[Part]:
         return []
     naming = [part for part in parts if _may_name(part.text)]
     described = len(naming) < len(parts) and any(part.sign == WEAK for part in parts[1:])
-    if len(naming) < 2 or (described and not any(part.sign == STRONG for part in naming[1:])):
+    if len(naming) < 2 or (described and not any(part.sign in {STRONG, SLASH} for part in naming[1:])):
         return []
     return naming
 
@@ -124,9 +125,22 @@ def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, fl
         return []
     if any(good.part.sign == STRONG for good in found[1:]):
         return found
-    if any(each.part.sign == WEAK for each in parts[1:]) and len(found) < len(parts):
-        return []  # a description
+    if any(each.part.sign == WEAK for each in parts[1:]) and (
+        len(found) < len(parts) or _describes_first(found, complete[0])
+    ):
+        return []
     return [] if _is_one(found, complete[0]) else found
+
+
+def _describes_first(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+    """Return whether the model is sure of the first good and of none of the words after it: salt shakers, glass."""
+    meant, sure = complete
+    others = [good for good in goods if good.code != meant]
+    return (
+        sure >= PLAIN
+        and meant == goods[0].code
+        and all(good.score < PLAIN or " " not in good.part.text for good in others)
+    )
 
 
 def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
@@ -152,7 +166,7 @@ def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
         good.part.sign == WEAK and good.code in MATERIALS for good in described
     ):
         return complete[0] not in MATERIALS  # bathtubs, cast iron
-    return last.part.sign == AND and complete[1] >= SURE and _modifies(goods, complete)
+    return last.part.sign in {AND, SLASH} and complete[1] >= SURE and _modifies(goods, complete)
 
 
 def _is_served(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
@@ -160,7 +174,7 @@ def _is_served(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
     first, last = goods[0], goods[-1]
     if last.code >= SERVICES:
         return complete[0] >= SERVICES and complete[1] >= SURE
-    return last.part.sign == AND and bool(JOINS.intersection(fold(first.part.text).split()))
+    return last.part.sign in {AND, SLASH} and bool(JOINS.intersection(fold(first.part.text).split()))
 
 
 def _modifies(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
@@ -168,7 +182,7 @@ def _modifies(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
     meant, sure = complete
     *before, last = goods
     words = fold(" ".join(good.part.text for good in before)).split()
-    if (FOR | WITH).intersection(words):
+    if last.part.sign == AND and (FOR | WITH).intersection(words):
         return True
     if meant != last.code or " " not in last.part.text or any(" " in good.part.text for good in before):
         return False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.names.candidate import Resolved
 from api.names.products.decide import PHRASE, TERM, decide, list_goods, one_of
+from api.names.products.frames import without_frames
 from api.names.products.goods_list import PartReading, parts_of, several_goods
 from api.names.products.words import SILENT
 from api.text.product_words import EXCLUDED, NUMBER
@@ -32,11 +33,11 @@ class WordsReader:
         self.index, self._brief = index, brief
         self._parts: dict[str, list[Part]] = {}
         self._readings: dict[str, ModelReading] = {}
-        self._read_all(dict.fromkeys(texts))
+        self._read_all(dict.fromkeys(without_frames(text).strip() for text in texts))
 
     def read(self, text: str) -> Resolved:
         """Return what the words of a text mean."""
-        text = text.strip()
+        text = without_frames(text).strip()
         if text not in self._readings:
             self._read_all([text])
         reading = self._readings[text]

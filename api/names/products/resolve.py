@@ -59,7 +59,7 @@ def resolve_products(texts: Sequence[str], terms: ProductIndex) -> list[Resolved
     """
     plain = [readable(text) for text in texts]
     coded = [_code_alone(text, terms) for text in plain]
-    words = [text.strip() for text, found in zip(plain, coded, strict=True) if found is None]
+    words = [text for text, found in zip(plain, coded, strict=True) if found is None]
     reader = WordsReader(terms, words, brief=True)
     return [
         as_written(found or _read_beside(seen, reader), text)
