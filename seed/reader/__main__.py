@@ -81,7 +81,8 @@ def main(options: argparse.Namespace) -> None:
     parts = split(found)
     size = Size(**{name: getattr(options, name) for name in Size._fields})
     arrays = packed(train(parts["train"], names, terms_of(classes), size))
-    trained, known = unpacked(arrays), terms_of(classes, held_out=False)
+    trained = unpacked(arrays)
+    known = {"all": terms_of(classes), "trained": terms_of(classes, held_out=False)}
     calibration = calibrated(readings_of(by_kind(parts["calibrate"], CALIBRATE), trained, names, known))
     judged = readings_of(by_kind(parts["judge"], JUDGE), trained, names, known)
     exact = exact_phrases(found, names, terms_of(classes))

@@ -11,7 +11,7 @@ import numpy as np
 from seed.reader.calibration import fit, probability
 from seed.reader.noise import customs
 from seed.reader.readings import WITNESSES, read
-from seed.reader.trade import nonsense
+from seed.reader.trade import FIRST_SERVICE, nonsense, traded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from seed.reader.training import Trained
 
     Floats = NDArray[np.float64]
+    Terms = Mapping[str, tuple[str, ...]]
     Calibration = dict[str, dict[str, float]]
 
 BOUND = 0.8
@@ -46,6 +47,11 @@ SHORT = frozenset({"hts", "hs title", "cn"})
 """Sources whose English texts are cut to short customs texts."""
 
 
+TRADE = "trade descriptions with known terms"
+"""Products among measures, packing and details; their terms are looked up, as those of users mostly are."""
+GOODS = frozenset({"sic bare", "hmrc", "term"})
+EVERY = 3
+"""Of own terms every third one is described so: they are many."""
 UNKNOWN = "with a word that no one knows"
 PLAIN = frozenset({"sic bare", "hmrc", "naics bare", "term"})
 """Sources whose texts have a word replaced by one that no one knows, or a name before them."""
@@ -85,6 +91,12 @@ def by_kind(phrases: Sequence[Phrase], seed: int) -> dict[str, list[Phrase]]:
         phrase._replace(text=customs(phrase.text, chance, chance.choice((0.6, 0.8, 0.95))))
         for phrase in english
     ]
+    goods = [phrase for phrase in phrases if phrase.source in GOODS and phrase.classes[0] < FIRST_SERVICE]
+    terms = [phrase for phrase in goods if phrase.source == "term"]
+    described = [phrase for phrase in goods if phrase.source != "term"] + terms[::EVERY]
+    kinds[TRADE] = [
+        phrase._replace(text=traded(phrase.text, phrase.classes[0], chance)) for phrase in described
+    ]
     plain = [phrase for phrase in phrases if phrase.source in PLAIN and " " in phrase.text]
     kinds[UNKNOWN] = [phrase._replace(text=_with_unknown(phrase.text, chance)) for phrase in plain]
     return {kind: found for kind, found in kinds.items() if found}
@@ -104,13 +116,13 @@ NAMED = 0.3
 
 
 def readings_of(
-    kinds: Mapping[str, Sequence[Phrase]],
-    trained: Trained,
-    names: Sequence[str],
-    terms: Mapping[str, tuple[str, ...]],
+    kinds: Mapping[str, Sequence[Phrase]], trained: Trained, names: Sequence[str], terms: Mapping[str, Terms]
 ) -> dict[str, Readings]:
-    """Return the readings of each kind of text."""
-    return {kind: read(phrases, trained, names, terms) for kind, phrases in kinds.items()}
+    """Return the readings of each kind of text. ``terms`` are all known terms, and those that are not held out."""
+    return {
+        kind: read(phrases, trained, names, terms["all" if kind == TRADE else "trained"])
+        for kind, phrases in kinds.items()
+    }
 
 
 def calibrated(found: Mapping[str, Readings]) -> Calibration:

@@ -89,19 +89,15 @@ def _rows(path: Path, delimiter: str = ",") -> list[list[str]]:
 
 def _sic(folder: Path, classes: Classes) -> Iterator[Phrase]:
     rows = [(classes.of_sic(code), text) for code, text in _rows(folder / "uk_sic2007_index.csv")]
-    bare: dict[str, set[str]] = {}
     made: dict[str, set[str]] = {}
     for found, text in rows:
         role = ROLE.search(text)
-        plain = ROLE.sub("", text)
-        bare.setdefault(plain, set()).update(found)
         if role and role["role"].lower() in MAKING:
-            made.setdefault(plain, set()).update(found)
+            made.setdefault(ROLE.sub("", text), set()).update(found)
     for found, text in rows:
         yield Phrase(text, found, "sic", weight=2.0, exact=True)
         plain = ROLE.sub("", text)
-        meant = made.get(plain) or bare[plain]
-        if plain != text and set(found) == meant:
+        if plain != text and set(found) == made.get(plain):
             yield Phrase(plain, found, "sic bare", weight=1.5, exact=True, published=text)
 
 

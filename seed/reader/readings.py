@@ -8,7 +8,7 @@ import numpy as np
 
 from api.text.features import word_features
 from api.text.product_terms import HEAD, LAST, term_class
-from api.text.product_words import TERM
+from api.text.product_words import NUMBER, TERM
 from seed.reader.matrix import known_shares, matrix, words_of
 from seed.reader.network import odds_of
 from seed.reader.training import meant
@@ -37,6 +37,7 @@ WITNESSES = (
     "foreign",
     "unread",
     "ends_unread",
+    "number",
 )
 """What the calibration weighs, in its order; `certainty.py` of the runtime computes the same."""
 LEAST, MOST_WORDS, MOST_UNREAD, GROUP = 1e-6, 10, 3, 3
@@ -85,6 +86,7 @@ def read(
         ),
         **_of_terms(words, [names[place] for place in order[:, 0]]),
         **_of_unread(words, trained.keys),
+        "number": np.array([NUMBER in each for each in words], float),
         "foreign": np.array([not phrase.text.isascii() for phrase in phrases], float),
     }
     return Readings(
