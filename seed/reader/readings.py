@@ -113,11 +113,11 @@ def _of_terms(texts: Sequence[Sequence[str]], firsts: Sequence[str]) -> dict[str
 def _of_unread(texts: Sequence[Sequence[str]], keys: NDArray[np.uint32]) -> dict[str, Floats]:
     """Return the number of words of each text that the vocabulary does not have, and whether the last one is among them."""
     found = np.zeros((len(texts), 2))
+    distinct = sorted({word for words in texts for word in words})
+    known = dict(zip(distinct, np.isin(word_features(distinct).keys, keys).tolist(), strict=True))
     for row, words in zip(found, texts, strict=True):
-        own = [word for word in words if not word.startswith(TERM)]
-        if own:
-            known = np.isin(word_features(own).keys, keys)
-            row[:] = min((~known).sum(), MOST_UNREAD), not known[-1]
+        unread = [not known[word] for word in words if not word.startswith(TERM)]
+        row[:] = min(sum(unread), MOST_UNREAD), unread[-1:] == [True]
     return {"unread": found[:, 0], "ends_unread": found[:, 1]}
 
 
