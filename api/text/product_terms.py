@@ -45,6 +45,17 @@ def term_class(word: str) -> str:
     return word.lstrip(TERM + FIRST + LAST + HEAD + COMPLETE)
 
 
+def words_with_terms(
+    text: str, terms: Mapping[str, tuple[str, ...]], *, complete: bool = True
+) -> list[ProductWord]:
+    """Return the words of a text and those that its known terms add, each once: repetition makes nothing surer."""
+    words = product_words(text)
+    found: dict[str, ProductWord] = {}
+    for word in (*words, *term_words(text, words, terms, complete=complete)):
+        found.setdefault(word.word, word)
+    return list(found.values())
+
+
 def term_words(
     text: str, words: Sequence[ProductWord], terms: Mapping[str, tuple[str, ...]], *, complete: bool = True
 ) -> list[ProductWord]:

@@ -128,7 +128,8 @@ def _with_exclusions(pieces: Iterable[ProductWord]) -> list[ProductWord]:
         elif piece == "free" and before and before not in SIGNS and found:
             found[-1] = found[-1]._replace(word=EXCLUDED + found[-1].word.removeprefix(EXCLUDED))
         elif piece not in JOINS and piece != "non":
-            mark = EXCLUDED if excluded or before == "non" else ""
+            mark = EXCLUDED if excluded else ""
+            mark += "non" if before == "non" else ""  # non-woven, non-ferrous: words of the trade
             found.append(ProductWord(mark + stem(piece)[:LONGEST_WORD], start, end))
         before = piece
     return found

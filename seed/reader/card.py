@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seed.reader.figures import BOUND, Figures, lines
 from seed.reader.noise import SHARES
-from seed.reader.phrases import HELD_OUT
+from seed.reader.phrases import UNSEEN
 from seed.reader.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _page(training: Training) -> list[str]:
         f"out at each step, and {SHARES}. A term of this project is mostly trained without being looked up itself, so that the reader does not",
         "trust known terms blindly. Vectors are stored as 8 bits with a scale each, layers with 16 bits; the figures are of these stored numbers.",
         "",
-        f"{HELD_OUT}% of the lines of each source, by a hash of the phrase, are in no training: half fits the calibration, the other half is measured here. Own terms among them are not",
+        f"{UNSEEN}% of the lines of each source, by a hash of the phrase, are in no training: half fits the calibration, the other half is measured here. Own terms among them are not",
         f"known terms either while they are measured. The table of official phrases ({training.exact:,} hashes of complete phrases with one class) is off in these figures; in the service it",
         "reads a repeated official phrase for certain.",
         "",
@@ -106,7 +106,7 @@ def _page(training: Training) -> list[str]:
         *lines(training.figures),
         "",
         "*Precision* is the share of the answers that are right, a group counting where its class is meant; *found* the share of all texts with a right answer; *among three*",
-        "the share with the right class or its group among the first three candidates. *Short customs texts* are the held-out English texts of nomenclatures, cut and abbreviated by a program",
+        "the share with the right class or its group among the first three candidates. *Short customs texts* are the English texts of nomenclatures, cut and abbreviated by a program",
         "in the style of customs (*Art of plas nesoi*).",
         "",
         "## Reliability",

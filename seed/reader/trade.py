@@ -74,6 +74,25 @@ def detail(code: str, chance: random.Random) -> str:
     return chance.choice(DETAILS)
 
 
+COUNTRIES = "China|India|Turkey|Vietnam|Bangladesh|Brazil|Mexico|Thailand|Indonesia|Malaysia|Pakistan|Italy|Germany|USA|Myanmar|Uzbekistan".split(
+    "|"
+)
+FRAMES = (
+    "DESCRIPTION OF GOODS: {}|Description: {}|Product: {}|Products: {}|Item: {}|Commodity: {}|Goods: {}|Cargo: {}|Article: {}|main products: {}|{} made in {country}|{}, origin {country}|"
+    "{} Country of origin: {country}|{} from {country}|{} Brand: {name}|{} brand {name}|{} - {n} CTNS|{} x {n} pcs|{} USD {n}.20/kg|{} EUR {n}|1X40HC STC {}|1x20ft {}|said to contain {}|{} PO 4551{n}|PO {n} {}|"
+    "<p>{}</p>|{}<br>|{} (supplier: {name} Trading Co Ltd)|{name} Trading Co., Ltd: {}|{name} Export JSC, {}|{} / {name} GmbH|{name} Garment Import Export LLC: {}|{} ({name} S.A.)|{name} Industries Pvt Ltd {}|"
+    "{}, {name} International Corp|{} by {name} Group|HS {n}0 {}|{} invoice {n}|{} lot {n}|{} FOB {country}|{} CIF Hamburg|{} as per sample|we produce {}|exporter of {}|{} for {name}"
+).split("|")
+"""Frames of documents, and names of firms, around goods."""
+
+
+def framed(text: str, chance: random.Random) -> str:
+    """Return a product in the frame of a document."""
+    frame = chance.choice(FRAMES).replace("{country}", chance.choice(COUNTRIES))
+    frame = frame.replace("{name}", nonsense(chance)).replace("{n}", str(chance.randint(1, 999)))
+    return frame.replace("{}", text)
+
+
 def nonsense(chance: random.Random) -> str:
     """Return a word that no one knows, as names of brands are."""
     pairs = (
@@ -156,10 +175,13 @@ def around(text: str, code: str, chance: random.Random) -> str:
     """Return a product with words around it; an activity stays as it is."""
     if code >= FIRST_SERVICE:
         return text
-    return traded(text, code, chance) if chance.random() < TRADED else made(text, code, chance)
+    draw = chance.random()
+    if draw < FRAMED:
+        return framed(text, chance)
+    return traded(text, code, chance) if draw < FRAMED + TRADED else made(text, code, chance)
 
 
 FIRST_MINED, FIRST_MADE, FIRST_SERVICE = "05", "10", "33"
 """Divisions: crops and catch, then ores, goods, repair and services."""
-TRADED = 0.7
-"""Share of a trader's words; the others are words of making."""
+FRAMED, TRADED = 0.25, 0.5
+"""Shares of frames of documents and of a trader's words; the others are words of making."""

@@ -77,16 +77,16 @@ def split(phrases: Sequence[Phrase]) -> dict[str, list[Phrase]]:
     parts: dict[str, list[Phrase]] = {"train": [], "calibrate": [], "judge": []}
     for phrase in phrases:
         parts["train" if phrase.source == "own" else part_of(phrase)].append(phrase)
-    held_out = {fold(phrase.text) for part in ("calibrate", "judge") for phrase in parts[part]}
-    parts["train"] = [phrase for phrase in parts["train"] if fold(phrase.text) not in held_out]
+    unseen = {fold(phrase.text) for part in ("calibrate", "judge") for phrase in parts[part]}
+    parts["train"] = [phrase for phrase in parts["train"] if fold(phrase.text) not in unseen]
     return parts
 
 
-def terms_of(classes: Classes, *, held_out: bool = True) -> dict[str, tuple[str, ...]]:
-    """Return the known terms by key; without ``held_out`` only those whose texts are trained on."""
+def terms_of(classes: Classes, *, unseen: bool = True) -> dict[str, tuple[str, ...]]:
+    """Return the known terms by key; without ``unseen`` only those whose texts are trained on."""
     terms: dict[str, tuple[str, ...]] = {}
     for written, sectors in classes.term_sectors:
-        if (key := term_key(written)) and (held_out or part_of(Phrase(written, (), "term")) == "train"):
+        if (key := term_key(written)) and (unseen or part_of(Phrase(written, (), "term")) == "train"):
             terms.setdefault(key, sectors)
     return terms
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from api.text.features import FEATURES, SCALE, pair_features, vocabulary_of, word_features
-from api.text.product_terms import term_words
-from api.text.product_words import phrase_key, product_words
+from api.text.product_terms import words_with_terms
+from api.text.product_words import phrase_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,7 +121,7 @@ class ProductModel:
         return range(start, end)
 
     def _read(self, texts: Sequence[str]) -> Iterator[ModelReading]:
-        words = [self._words(text) for text in texts]
+        words = [words_with_terms(text, self._terms) for text in texts]
         vocabulary = vocabulary_of([[each.word for each in found] for found in words])
         features = word_features(vocabulary.words)
         begins = np.cumsum(features.counts) - features.counts
@@ -163,11 +163,6 @@ class ProductModel:
                 vectors[start : start + count],
                 hidden[place],
             )
-
-    def _words(self, text: str) -> list[ProductWord]:
-        """Return the words of a text, then those that its known terms add."""
-        words = product_words(text)
-        return words + term_words(text, words, self._terms)
 
     def _vectors(self, hashes: NDArray[np.uint32]) -> tuple[Vectors, NDArray[np.bool_]]:
         """Return the vectors of features, 0 for unknown ones, and which are known."""

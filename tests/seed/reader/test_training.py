@@ -71,7 +71,19 @@ def trained(tiny: Path, name: str, *more: str) -> Path:
         "--card",
         str(tiny / f"{name}.md"),
     ]
-    command += ["--rows", "2000", "--vector", "8", "--hidden", "4", "--epochs", "2", *more]
+    command += [
+        "--labelled",
+        str(tiny),
+        "--rows",
+        "2000",
+        "--vector",
+        "8",
+        "--hidden",
+        "4",
+        "--epochs",
+        "2",
+        *more,
+    ]
     subprocess.run(
         command, check=True, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )
