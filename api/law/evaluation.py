@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.law.instruments import Laws
 from api.law.logic.flag import Case, atom_value, flag_at, inputs_value
-from api.law.logic.goods import GOODS
+from api.law.logic.goods import GOODS, crosses_border
 from api.law.logic.kleene import Atom, evaluate
 from api.law.logic.validity import is_check_due
 from api.law.logic.wording import brief_sentence, legal_sentence
@@ -125,7 +125,9 @@ class FlagIndex:
         for number in self._of_place:
             values[number] = place[number]
         for number in self._about_inputs:
-            values[number] = inputs_value(inside=place[number], goods=work[-1], within=work[number])
+            services = self._laws.atoms[number].services
+            reached = crosses_border(sector, named=named, services=services)
+            values[number] = inputs_value(inside=place[number], goods=reached, within=work[number])
         case = Case(region, sector, goods, {}, frozenset(), date.max, named)
         return PairValues(tuple(values), self._laws.of_reach(case))
 

@@ -32,7 +32,7 @@ class Reach:
 
     No ``hs``: all goods. ``within``: goods of the place itself that may be of these, or made of them. ``abroad``: usual
     inputs lead there from any country; else from the place's own country only, as for goods that no country may import.
-    Equal by identity only.
+    ``services``: it is about services too. Equal by identity only.
     """
 
     fact: str
@@ -42,6 +42,7 @@ class Reach:
     within: tuple[str, ...]
     practices: frozenset[str]
     abroad: bool
+    services: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,6 +160,7 @@ class Laws:
             within=tuple(inputs.get("within") or ()),
             practices=frozenset(inputs.get("practices") or ()),
             abroad=inputs.get("abroad") == "yes",
+            services=row["covers"] == "goods_and_services",
         )
 
 
@@ -171,7 +173,9 @@ def _inputs(reach: Reach | None) -> Mapping[str, Atom]:
     if reach is None:
         return {}
     within = frozenset((prefix,) for prefix in reach.within)
-    return {reach.fact: Atom("inputs", reach.fact, reach.paths, within)} if ":" in reach.fact else {}
+    if ":" not in reach.fact:
+        return {}
+    return {reach.fact: Atom("inputs", reach.fact, reach.paths, within, reach.services)}
 
 
 def _fact_about_inputs(row: Row) -> str:

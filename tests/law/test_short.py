@@ -135,7 +135,11 @@ def test_a_place_elsewhere_never_rules_out_a_ban_on_goods_of_north_korea_or_an_o
         elsewhere = (
             reach and reach.fact not in stated and drawn["region"][:2] not in {r[:2] for r in reach.regions}
         )
-        goods = section["ancestor"] in "ABCDEG" or query["hs"]
+        goods = (
+            section["ancestor"] in "ABCDEG"
+            or query["hs"]
+            or (reach and reach.services and section["ancestor"] != "F")
+        )
         if elsewhere and goods and not flag["ended_on"] and flag["status"] != "not_yet_applicable":
             assert flag["status"] == "conditional", flag["id"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.law.logic.goods import GOODS, has_goods
+from api.law.logic.goods import GOODS, crosses_border, has_goods
 from api.law.logic.kleene import atoms, deciding_atoms, evaluate, polarities, simplify
 from api.law.logic.validity import Stage
 
@@ -180,14 +180,14 @@ def _goods_in(case: Case, prefixes: frozenset[Path]) -> bool | None:
 def _inputs(atom: Atom, case: Case) -> bool | None:
     """Return whether the goods are made from a place and its products.
 
-    Where the caller states nothing it is unknown, except in the place itself, where the goods decide, and for a service,
-    which has no inputs to ask about.
+    Where the caller states nothing it is unknown, except in the place itself, where the goods decide, and for a service
+    where the fact is about goods alone.
     """
     if atom.name in case.facts:
         return case.facts[atom.name]
     return inputs_value(
         inside=_within(case.region, atom.members),
-        goods=has_goods(case.sector, named=case.named),
+        goods=crosses_border(case.sector, named=case.named, services=atom.services),
         within=_goods_in(case, atom.within) if atom.within else False,
     )
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SERVICES = frozenset("FHIJKLMNOPQRSTU")
 """Sections of ISIC that sell no goods: construction, which is work on a site, and every service."""
 
+SITE = "F"
+"""The section of ISIC whose work stays where it is done."""
+
 TRADE = "G"
 """The section of ISIC that deals in goods which it does not name."""
 
@@ -26,6 +29,12 @@ GOODS = Atom("goods", "hs")
 def with_goods(trigger: Tree) -> Tree:
     """Return the condition of a law of goods."""
     return All((GOODS, trigger))
+
+
+def crosses_border(sector: Path, *, named: bool, services: bool) -> bool | None:
+    """Return whether there is something that a law of imports reaches: goods, or with ``services`` those too, work on a site aside."""
+    goods = has_goods(sector, named=named)
+    return services and sector[-1] != SITE if goods is False else goods
 
 
 def has_goods(sector: Path, *, named: bool) -> bool | None:

@@ -19,14 +19,15 @@ Path: TypeAlias = tuple[str, ...]
 class Atom:
     """One condition of fact. Equal atoms are one variable, wherever they occur.
 
-    ``name`` is the name reported as missing; ``members`` are the places, sectors or goods it matches. ``within``, of a
-    fact about inputs only: goods of its own place that may contain them.
+    ``name`` is the name reported as missing; ``members`` are the places, sectors or goods it matches. Of a fact about
+    inputs only, ``within`` are goods of its own place that may contain them, and ``services`` is whether it is about services too.
     """
 
     kind: str
     name: str
     members: frozenset[Path] = frozenset()
     within: frozenset[Path] = frozenset()
+    services: bool = False
 
 
 @dataclass(frozen=True, slots=True)
