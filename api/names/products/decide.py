@@ -36,13 +36,17 @@ def decide(text: str, reading: ModelReading, model: ProductModel, *, brief: bool
 
 def one_of(codes: Sequence[str], score: float, method: str, text: str, reading: ModelReading) -> Resolved:
     """Return the sector of a text that is known as a unit; of several sectors none is settled, the likeliest comes first."""
+    words = [word for word in reading.words if not word.is_term]
+    place = words[0].start, words[-1].end
+    matched, rest = text[slice(*place)], others(text, [place])
     if len(codes) == 1:
-        return Resolved(codes[0], (Candidate(codes[0], score, method, text),), (text,))
+        return Resolved(codes[0], (Candidate(codes[0], score, method, matched),), (matched,), rest)
     odds = dict(reading.classes)
     likely = {code: odds.get(code, UNREAD) + UNREAD for code in codes}
     total = sum(likely.values())
-    found = [Candidate(code, min(each / total, ALIKE), method, text) for code, each in likely.items()]
-    return Resolved.choose(found, (text,), note=f"{text} may belong to several sectors", settle=False)
+    found = [Candidate(code, min(each / total, ALIKE), method, matched) for code, each in likely.items()]
+    note = f"{matched} may belong to several sectors"
+    return Resolved.choose(found, (matched,), rest, note, settle=False)
 
 
 def _settled(reading: ModelReading, model: ProductModel) -> Resolved:

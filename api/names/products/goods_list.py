@@ -162,9 +162,9 @@ def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
     if any(services) and not all(services):
         return _is_served(goods, complete)
     described = [good for good in goods if good.code != first.code]
-    if first.code not in MATERIALS and all(
-        good.part.sign == WEAK and good.code in MATERIALS for good in described
-    ):
+    materials = all(good.part.sign == WEAK and good.code in MATERIALS for good in described)
+    few = len(described) == 1 or all(" " not in good.part.text for good in described)
+    if first.code not in MATERIALS and materials and few:
         return complete[0] not in MATERIALS  # bathtubs, cast iron
     return last.part.sign in {AND, SLASH} and complete[1] >= SURE and _modifies(goods, complete)
 

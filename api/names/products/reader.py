@@ -33,34 +33,37 @@ class WordsReader:
         self.index, self._brief = index, brief
         self._parts: dict[str, list[Part]] = {}
         self._readings: dict[str, ModelReading] = {}
-        self._read_all(dict.fromkeys(without_frames(text).strip() for text in texts))
+        self._read_all(dict.fromkeys(map(without_frames, texts)))
 
-    def read(self, text: str) -> Resolved:
+    def read(self, written: str) -> Resolved:
         """Return what the words of a text mean."""
-        text = without_frames(text).strip()
+        text = without_frames(written)
         if text not in self._readings:
             self._read_all([text])
         reading = self._readings[text]
         words = [word for word in reading.words if not word.is_term]
         if not words:
             return Resolved(None, note="the text holds no words")
-        if known := self._known_term(text, words):
-            return known
         if not reading.classes or not any(map(_may_mean, words)):
-            return Resolved(None, ignored=(text,), note="the text names no product")
+            ignored = tuple(filter(None, [written.strip()]))
+            return self._known_term(written, words) or Resolved(
+                None, ignored=ignored, note="the text names no product"
+            )
+        if known := self._known_term(written, words):
+            return known
+        model = self.index.model
         if reading.phrase:
-            return one_of([reading.phrase], self.index.model.calibration["phrase"], PHRASE, text, reading)
+            return one_of([reading.phrase], model.calibration["phrase"], PHRASE, written, reading)
         goods = self._goods(self._parts[text], reading)
-        return (
-            list_goods(text, goods) if goods else decide(text, reading, self.index.model, brief=self._brief)
-        )
+        return list_goods(text, goods) if goods else decide(written, reading, model, brief=self._brief)
 
     def _known_term(self, text: str, words: Sequence[ProductWord]) -> Resolved | None:
         """Return the sectors of a text that is one known term; None where it is none."""
         sectors = self.index.terms.get("".join([word.word for word in words]))
         if not sectors:
             return None
-        return one_of(sectors, self.index.model.calibration["term"], TERM, text, self._readings[text])
+        reading = self._readings[without_frames(text)]
+        return one_of(sectors, self.index.model.calibration["term"], TERM, text, reading)
 
     def _goods(self, parts: Sequence[Part], complete: ModelReading) -> Sequence[Good]:
         """Return the goods of a text that names several."""
