@@ -36,8 +36,14 @@ POSSIBLE = 0.1
 """The probability from which the class of the complete text may be that of a part: nuts beside bolts."""
 PLAIN = 0.9
 """The probability from which a class of the complete text decides between one good and two joined by a word."""
+CERTAIN = 0.97
+"""The probability from which a complete text with a joining word is one good: of pairs of unlike goods 2 in 100 reach it."""
 MATERIALS = frozenset("0116 0230 0810 0899 1311 1312 1391 1511 1610 2013 2310 2410 2420 2431 2432".split())
 """Classes of materials, which may also describe what another part is made of."""
+CONTAINERS = frozenset(
+    "drum can tin tray bottle bag sack carton box pail bale pallet case tub bucket barrel crate jar roll loose bulk".split()
+)
+"""Words for packing, where they end a part after a comma."""
 RAW, SERVICES = "10", "33"
 """The first division after crops and ores; the first of services, which may apply to all goods before them."""
 
@@ -57,7 +63,9 @@ def parts_of(text: str) -> list[Part]:
     parts = _split(text)
     if len(parts) == 1:
         return []
-    naming = [part for part in parts if _may_name(part.text)]
+    naming = [
+        part for place, part in enumerate(parts) if _may_name(part.text) and not (place and _packs(part))
+    ]
     described = len(naming) < len(parts) and any(part.sign == WEAK for part in parts[1:])
     if len(naming) < 2 or (described and not any(part.sign in {STRONG, SLASH} for part in naming[1:])):
         return []
@@ -77,6 +85,16 @@ def _split(text: str) -> list[Part]:
     if part := text[at:MOST_CHARACTERS].strip():
         found.append(Part(part, sign))
     return found
+
+
+def _packs(part: Part) -> bool:
+    """Return whether a part after a comma is a measure or a packing: 24 x 330 ml cans, new steel drums."""
+    words = fold(part.text).split()
+    return (
+        part.sign == WEAK
+        and bool(words)
+        and (any(map(str.isdigit, part.text)) or stem(words[-1]) in CONTAINERS)
+    )
 
 
 def _may_name(part: str) -> bool:
@@ -166,6 +184,8 @@ def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
     few = len(described) == 1 or all(" " not in good.part.text for good in described)
     if first.code not in MATERIALS and materials and few:
         return complete[0] not in MATERIALS  # bathtubs, cast iron
+    if complete[1] >= CERTAIN and complete[0] in {good.code for good in goods}:
+        return last.part.sign == AND
     return last.part.sign in {AND, SLASH} and complete[1] >= SURE and _modifies(goods, complete)
 
 
