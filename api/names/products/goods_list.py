@@ -64,7 +64,7 @@ def parts_of(text: str) -> list[Part]:
     if len(parts) == 1:
         return []
     naming = [
-        part for place, part in enumerate(parts) if _may_name(part.text) and not (place and _packs(part))
+        part for part in parts if _may_name(part.text) and (part is parts[0] or not _packs(part, parts))
     ]
     described = len(naming) < len(parts) and any(part.sign == WEAK for part in parts[1:])
     if len(naming) < 2 or (described and not any(part.sign in {STRONG, SLASH} for part in naming[1:])):
@@ -87,14 +87,13 @@ def _split(text: str) -> list[Part]:
     return found
 
 
-def _packs(part: Part) -> bool:
-    """Return whether a part after a comma is a measure or a packing: 24 x 330 ml cans, new steel drums."""
+def _packs(part: Part, parts: Sequence[Part]) -> bool:
+    """Return whether a part after a comma is a measure or a packing: 24 x 330 ml cans, new steel drums; not in shirts, shoes, bags."""
     words = fold(part.text).split()
-    return (
-        part.sign == WEAK
-        and bool(words)
-        and (any(map(str.isdigit, part.text)) or stem(words[-1]) in CONTAINERS)
-    )
+    if part.sign != WEAK or not words:
+        return False
+    packs = stem(words[-1]) in CONTAINERS and (len(words) > 1 or len(parts) == 2)
+    return packs or any(map(str.isdigit, part.text))
 
 
 def _may_name(part: str) -> bool:
