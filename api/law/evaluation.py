@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.law.instruments import Laws
 from api.law.logic.flag import Case, atom_value, flag_at, inputs_value
 from api.law.logic.goods import GOODS, crosses_border
-from api.law.logic.kleene import Atom, evaluate
+from api.law.logic.kleene import Atom, deciding_atoms, evaluate, simplify
 from api.law.logic.validity import is_check_due
 from api.law.logic.wording import brief_sentence, legal_sentence
 
@@ -212,16 +212,15 @@ def _work_value(atom: Atom, case: Case) -> bool | None:
 def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> bool:
     """Return whether an open flag's place or goods are those of the law, or contain them.
 
-    The duty of a company for some goods only is of these where all of the goods are such.
+    The duty of a company for some goods only is of these where all of the goods are such, and so is a law of listed goods of
+    any place.
     """
     if found.status not in {"conditional", "not_yet_applicable"} or values.get(GOODS, True) is not True:
         return False
-    if law.rule.addressee == "company":
-        return any(value is True for atom, value in values.items() if atom.kind == "hs_in")
-    return any(
-        value is None and atom.kind in NARROWED and atom.name in found.missing_facts
-        for atom, value in values.items()
-    )
+    listed = any(value is True for atom, value in values.items() if atom.kind == "hs_in")
+    if law.rule.addressee == "company" or (listed and not any(atom.kind == "region_in" for atom in values)):
+        return listed
+    return any(atom.kind in NARROWED for atom in deciding_atoms(simplify(law.rule.trigger, values)))
 
 
 def _is_out_of_reach(law: Law, values: dict[Atom, bool | None]) -> bool:
