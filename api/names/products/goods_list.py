@@ -104,7 +104,7 @@ def _may_name(part: str) -> bool:
 
 def _describes(word: str) -> bool:
     """Return whether a word only describes: a quality, a number, a measure."""
-    return (
+    return stem(word) not in CONTAINERS and (
         word in SILENT
         or stem(word) in SILENT
         or any(map(str.isdigit, word))
@@ -156,7 +156,7 @@ def _describes_first(goods: Sequence[Good], complete: tuple[str, float]) -> bool
     return (
         sure >= PLAIN
         and meant == goods[0].code
-        and all(good.score < PLAIN or " " not in good.part.text for good in others)
+        and all(good.score < PLAIN or good.code in MATERIALS for good in others)
     )
 
 
@@ -165,9 +165,8 @@ def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
     code, score = each.means[0]
     meant, sure = complete
     possible = POSSIBLE / 4 if sure >= PLAIN else POSSIBLE
-    if sure >= SURE and any(
-        other == meant and odds >= possible for other, odds in (*each.means, *each.may_mean)
-    ):
+    may_mean = each.means if each.is_term else each.may_mean
+    if sure >= SURE and any(other == meant and odds >= possible for other, odds in may_mean):
         return Good(each.part, meant, score)
     return Good(each.part, code, score) if score >= SURE or each.is_term else None
 
