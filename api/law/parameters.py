@@ -60,6 +60,12 @@ EVERYDAY_CODES = """
 """Codes that people write for a country instead of its own."""
 
 
+STATE_WITH_LAW = f"""
+    SELECT DISTINCT a.state FROM region_aliases AS a JOIN ({MARKETS}) AS m ON m.code = a.state WHERE a.region = :country
+"""
+"""The State to which a territory with a code of its own belongs, where its law is in the release."""
+
+
 class Market(CodeSystem):
     """A country of import, or the European Union. A country without law in the release is refused by name."""
 
@@ -68,7 +74,9 @@ class Market(CodeSystem):
         if not country or len(country[0]) > 2:
             return super()._unknown(release, text, suggest=suggest)
         known = ", ".join(release.column(JURISDICTIONS))
-        return f"no law of {country[0]} is in this release; it has that of {known}, and the EU's for its member states"
+        states = release.column(STATE_WITH_LAW, country=country[0])
+        belongs = f"; {country[0]} belongs to {states[0]}, whose law may reach there" if states else ""
+        return f"no law of {country[0]} is in this release; it has that of {known}, and the EU's for its member states{belongs}"
 
 
 MARKET = Market(

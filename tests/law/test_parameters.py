@@ -75,6 +75,19 @@ def test_a_country_without_law_here_is_refused_by_name_with_those_that_have_some
 
 
 @pytest.mark.parametrize(
+    ("territory", "state"), [("PR", "US"), ("RE", "FR"), ("AX", "FI"), ("HK", None), ("TH", None)]
+)
+def test_a_refused_territory_names_the_state_whose_law_may_reach_there(
+    client: FlaskClient, territory: str, state: str | None
+) -> None:
+    [error] = get_problem(client, f"{PAIR}&import_into={territory}", 422)["errors"]
+    assert f"no law of {territory} is in this release" in error["detail"]
+    assert error["detail"].endswith(f"{territory} belongs to {state}, whose law may reach there") == bool(
+        state
+    )
+
+
+@pytest.mark.parametrize(
     ("pair", "flag"),
     [
         ("TM/0116", "wro-tm-cotton applies"),
