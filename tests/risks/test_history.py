@@ -73,7 +73,6 @@ LIAONING_SEAFOOD = """
 2026-01-22  7.46  score                           2
 2026-01-23  7.46  -                               1
 2026-11-29  7.27  score                           2-withdrawn
-2027-04-14  7.22  score                           jp-dprk:not_triggered
 2027-12-14  7.2   score                           eu-2024-3015:conditional
 """
 """Day, score, fields that changed, number of publications and of withdrawals, and laws with their status from then on."""
