@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.candidate import on_one_line
-from api.names.products.words import FOR, JOINS, QUALITY_ENDINGS, SILENT, WITH
+from api.names.products.words import CONTAINERS, FOR, JOINS, QUALITY_ENDINGS, SILENT, WITH
 from api.text.fold import fold
 from api.text.product_words import MOST_CHARACTERS
 from api.text.stems import stem
@@ -32,18 +32,21 @@ SIGN = re.compile(
 """What may separate two goods, in eleven languages."""
 SURE = 0.6
 """The least probability of the class of a part that is a good."""
+LIKELY = 0.5
+"""The least probability of the class of a part that is a known term of several."""
 POSSIBLE = 0.1
 """The probability from which the class of the complete text may be that of a part: nuts beside bolts."""
 PLAIN = 0.9
 """The probability from which a class of the complete text decides between one good and two joined by a word."""
+OTHERS = frozenset(
+    "other others similar their its whether like parts thereof therefor prepared preserved raw nesoi nes nec not excl including incl autres otros andere sonstige "
+    "outros altri similaires similares ahnliche".split()
+)
+"""First words of a part that continues a description, as customs offices write it."""
 CERTAIN = 0.97
 """The probability from which a complete text with a joining word is one good: of pairs of unlike goods 2 in 100 reach it."""
 MATERIALS = frozenset("0116 0230 0810 0899 1311 1312 1391 1511 1610 2013 2310 2410 2420 2431 2432".split())
 """Classes of materials, which may also describe what another part is made of."""
-CONTAINERS = frozenset(
-    "drum can tin tray bottle bag sack carton box pail bale pallet case tub bucket barrel crate jar roll loose bulk".split()
-)
-"""Words for packing, where they end a part after a comma."""
 RAW, SERVICES = "10", "33"
 """The first division after crops and ores; the first of services, which may apply to all goods before them."""
 
@@ -67,7 +70,10 @@ def parts_of(text: str) -> list[Part]:
         part for part in parts if _may_name(part.text) and (part is parts[0] or not _packs(part, parts))
     ]
     described = len(naming) < len(parts) and any(part.sign == WEAK for part in parts[1:])
-    if len(naming) < 2 or (described and not any(part.sign in {STRONG, SLASH} for part in naming[1:])):
+    tariff = any(not OTHERS.isdisjoint(fold(part.text).split()[:1]) for part in parts[1:])
+    if len(naming) < 2 or (
+        (described or tariff) and not any(part.sign in {STRONG, SLASH} for part in naming[1:])
+    ):
         return []
     return naming
 
@@ -115,7 +121,7 @@ def _describes(word: str) -> bool:
 class PartReading(NamedTuple):
     """A part with the classes that it means alone, and those that the model would read in it, with their probabilities.
 
-    A part that ``is_term`` is a good, even where it may belong to several classes.
+    A part that ``is_term`` is a good, even where its class is less sure.
     """
 
     part: Part
@@ -143,7 +149,9 @@ def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, fl
     if any(good.part.sign == STRONG for good in found[1:]):
         return found
     if any(each.part.sign == WEAK for each in parts[1:]) and (
-        len(found) < len(parts) or _describes_first(found, complete[0])
+        WITH.intersection(fold(parts[0].part.text).split())
+        or len(found) < len(parts)
+        or _describes_first(found, complete[0])
     ):
         return []
     return [] if _is_one(found, complete[0]) else found
@@ -156,7 +164,7 @@ def _describes_first(goods: Sequence[Good], complete: tuple[str, float]) -> bool
     return (
         sure >= PLAIN
         and meant == goods[0].code
-        and all(good.score < PLAIN or good.code in MATERIALS for good in others)
+        and all(good.score < PLAIN or good.code in MATERIALS or _is_singular_word(good) for good in others)
     )
 
 
@@ -168,7 +176,7 @@ def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
     may_mean = each.means if each.is_term else each.may_mean
     if sure >= SURE and any(other == meant and odds >= possible for other, odds in may_mean):
         return Good(each.part, meant, score)
-    return Good(each.part, code, score) if score >= SURE or each.is_term else None
+    return Good(each.part, code, score) if score >= (LIKELY if each.is_term else SURE) else None
 
 
 def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
@@ -206,3 +214,9 @@ def _modifies(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
         return False
     raw = all(good.code < RAW or good.code in MATERIALS for good in before)
     return raw or (sure >= PLAIN and stem(words[0]) == words[0])
+
+
+def _is_singular_word(good: Good) -> bool:
+    """Return whether a good is named by one word that is no English plural."""
+    word = fold(good.part.text)
+    return " " not in word and stem(word) == word

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from api.names.candidate import Resolved
 from api.names.products.decide import PHRASE, TERM, decide, list_goods, one_of
+from api.names.products.doubts import is_doubtful
 from api.names.products.frames import without_frames
 from api.names.products.goods_list import PartReading, parts_of, several_goods
-from api.names.products.words import JOINS, SILENT
+from api.names.products.words import SILENT
 from api.text.product_words import EXCLUDED, NUMBER
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class WordsReader:
         if goods:
             return list_goods(text, goods)
         found = decide(written, reading, model, brief=self._brief)
-        return replace(found, code=None) if words[0].word in JOINS else found  # of cast iron: what is it?
+        return replace(found, code=None) if found.code and is_doubtful(words, found.code, reading) else found
 
     def _known_term(self, text: str, words: Sequence[ProductWord]) -> Resolved | None:
         """Return the sectors of a text that is one known term; None where it is none."""

@@ -49,6 +49,14 @@ HARMLESS = frozenset(
 )
 """Words for qualities, which never lower a score."""
 
+CONTAINERS = frozenset(
+    "drum can tin tray bottle bag sack carton box pail bale pallet case tub bucket barrel crate jar roll".split()
+)
+"""Words for packing, as stems."""
+
+OUTFIT = frozenset("equipment supply accessory apparatus device tool kit furniture".split())
+"""Words for equipment, as stems: after the name of an activity they are the product, of which nothing more is known."""
+
 FOR = frozenset("for fur pour para per por cho untuk icin as to".split())
 """Joining words before a purpose: goods for retail sale are not a shop."""
 
