@@ -10,10 +10,11 @@ from api.names.products.certainty import probability, witnesses
 from api.names.products.explain import explain, others
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from api.names.products.goods_list import Good
     from api.names.products.model import ModelReading, ProductModel
+    from api.text.product_words import ProductWord
 
 METHOD, PHRASE, TERM = "model", "phrase", "synonym"
 """How a class was found: by the model, as an official phrase that the text repeats, or as a known term that it is."""
@@ -34,14 +35,23 @@ def decide(text: str, reading: ModelReading, model: ProductModel, *, brief: bool
     return found if brief and found.code else _explained(found, text, reading, model, brief=brief)
 
 
-def one_of(codes: Sequence[str], score: float, method: str, text: str, reading: ModelReading) -> Resolved:
-    """Return the sector of a text that is known as a unit; of several sectors none is settled, the likeliest comes first."""
-    words = [word for word in reading.words if not word.is_term]
+def one_of(
+    codes: Sequence[str],
+    score: float,
+    method: str,
+    text: str,
+    words: Sequence[ProductWord],
+    odds: Mapping[str, float] | None = None,
+) -> Resolved:
+    """Return the sector of a text that is known as a unit; of several sectors none is settled, the likeliest comes first.
+
+    ``odds`` are what the model reads in it.
+    """
     place = words[0].start, words[-1].end
     matched, rest = text[slice(*place)], others(text, [place])
     if len(codes) == 1:
         return Resolved(codes[0], (Candidate(codes[0], score, method, matched),), (matched,), rest)
-    odds = dict(reading.classes)
+    odds = odds or {}
     likely = {code: odds.get(code, UNREAD) + UNREAD for code in codes}
     total = sum(likely.values())
     found = [Candidate(code, min(each / total, ALIKE), method, matched) for code, each in likely.items()]

@@ -119,7 +119,7 @@ def _describes(word: str) -> bool:
 
 
 class PartReading(NamedTuple):
-    """A part with the classes that it means alone, and those that the model would read in it, with their probabilities.
+    """A part with the classes that it means alone, and their probabilities.
 
     A part that ``is_term`` is a good, even where its class is less sure.
     """
@@ -127,7 +127,6 @@ class PartReading(NamedTuple):
     part: Part
     is_term: bool
     means: Sequence[tuple[str, float]]
-    may_mean: Sequence[tuple[str, float]]
 
 
 class Good(NamedTuple):
@@ -173,8 +172,7 @@ def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
     code, score = each.means[0]
     meant, sure = complete
     possible = POSSIBLE / 4 if sure >= PLAIN else POSSIBLE
-    may_mean = each.means if each.is_term else each.may_mean
-    if sure >= SURE and any(other == meant and odds >= possible for other, odds in may_mean):
+    if sure >= SURE and any(other == meant and odds >= possible for other, odds in each.means):
         return Good(each.part, meant, score)
     return Good(each.part, code, score) if score >= (LIKELY if each.is_term else SURE) else None
 

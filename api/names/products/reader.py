@@ -11,7 +11,7 @@ from api.names.products.doubts import is_doubtful
 from api.names.products.frames import without_frames
 from api.names.products.goods_list import PartReading, parts_of, several_goods
 from api.names.products.words import SILENT
-from api.text.product_words import EXCLUDED, NUMBER
+from api.text.product_words import EXCLUDED, NUMBER, product_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,56 +40,70 @@ class WordsReader:
     def read(self, written: str) -> Resolved:
         """Return what the words of a text mean."""
         text = without_frames(written)
+        words = product_words(text)
+        if not words:
+            return Resolved(None, note="the text holds no words")
+        sectors = self._sectors(words)
+        if len(sectors) == 1:
+            return one_of(sectors, self._term_score, TERM, written, words)
         if text not in self._readings:
             self._read_all([text])
         reading = self._readings[text]
-        words = [word for word in reading.words if not word.is_term]
-        if not words:
-            return Resolved(None, note="the text holds no words")
+        if sectors:
+            return one_of(sectors, self._term_score, TERM, written, words, dict(reading.classes))
         if not reading.classes or not any(map(_may_mean, words)):
             ignored = tuple(filter(None, [written.strip()]))
-            return self._known_term(written, words) or Resolved(
-                None, ignored=ignored, note="the text names no product"
-            )
-        if known := self._known_term(written, words):
-            return known
+            return Resolved(None, ignored=ignored, note="the text names no product")
+        goods = self._goods(self._parts[text], reading)
+        return list_goods(text, goods) if goods else self._one_good(written, words, reading)
+
+    def _one_good(self, written: str, words: Sequence[ProductWord], reading: ModelReading) -> Resolved:
+        """Return what a text of one good means."""
         model = self.index.model
         if reading.phrase:
-            return one_of([reading.phrase], model.calibration["phrase"], PHRASE, written, reading)
-        goods = self._goods(self._parts[text], reading)
-        if goods:
-            return list_goods(text, goods)
+            return one_of([reading.phrase], model.calibration["phrase"], PHRASE, written, words)
         found = decide(written, reading, model, brief=self._brief)
         return replace(found, code=None) if found.code and is_doubtful(words, found.code, reading) else found
 
-    def _known_term(self, text: str, words: Sequence[ProductWord]) -> Resolved | None:
-        """Return the sectors of a text that is one known term; None where it is none."""
-        sectors = self.index.terms.get("".join([word.word for word in words]))
-        if not sectors:
-            return None
-        reading = self._readings[without_frames(text)]
-        return one_of(sectors, self.index.model.calibration["term"], TERM, text, reading)
+    @property
+    def _term_score(self) -> float:
+        score: float = self.index.model.calibration["term"]
+        return score
+
+    def _sectors(self, words: Sequence[ProductWord]) -> Sequence[str]:
+        """Return the sectors of words that are one known term; none where they are not."""
+        return self.index.terms.get("".join([word.word for word in words]), ())
 
     def _goods(self, parts: Sequence[Part], complete: ModelReading) -> Sequence[Good]:
-        """Return the goods of a text that names several."""
-        read = [self._part(part) for part in parts if self._readings[part.text].classes]
+        """Return the goods of a text that names several. One that repeats an official phrase names one."""
+        if complete.phrase:
+            return ()
+        read = [found for part in parts if (found := self._part(part)).means]
         return several_goods(read, complete.classes) if len(read) > 1 else ()
 
     def _part(self, part: Part) -> PartReading:
         """Return what a part may mean alone: as a known term, else by the model."""
-        reading = self._readings[part.text]
-        known = self._known_term(part.text, [word for word in reading.words if not word.is_term])
-        means = [(each.code, each.score) for each in known.candidates] if known else reading.classes
-        return PartReading(part, bool(known), means, reading.classes)
+        words = product_words(part.text)
+        sectors = self._sectors(words)
+        if len(sectors) == 1:
+            return PartReading(part, True, [(sectors[0], self._term_score)])
+        classes = self._readings[part.text].classes
+        if not sectors:
+            return PartReading(part, False, classes)
+        found = one_of(sectors, self._term_score, TERM, part.text, words, dict(classes))
+        return PartReading(part, True, [(each.code, each.score) for each in found.candidates])
 
     def _read_all(self, texts: Iterable[str]) -> None:
-        """Read texts and their parts as one matrix."""
-        new = {text: parts_of(text) for text in texts}
-        if not new:
-            return
+        """Read texts and their parts as one matrix. What is one known term of one sector needs no reading."""
+        new = {text: parts_of(text) for text in texts if not self._is_known(text)}
         self._parts |= new
-        several = dict.fromkeys([*new, *(part.text for parts in new.values() for part in parts)])
-        self._readings |= zip(several, self.index.model.read(list(several)), strict=True)
+        parts = (part.text for found in new.values() for part in found)
+        several = list(dict.fromkeys([*new, *(part for part in parts if not self._is_known(part))]))
+        if several:
+            self._readings |= zip(several, self.index.model.read(several), strict=True)
+
+    def _is_known(self, text: str) -> bool:
+        return len(self._sectors(product_words(text))) == 1
 
 
 def _may_mean(word: ProductWord) -> bool:
