@@ -87,7 +87,7 @@ def read(
         **_of_terms(words, [names[place] for place in order[:, 0]]),
         **_of_unread(words, trained.keys),
         "number": np.array([NUMBER in each for each in words], float),
-        "foreign": np.array([not phrase.text.isascii() for phrase in phrases], float),
+        "foreign": np.array([_is_foreign(each) for each in words], float),
     }
     return Readings(
         order=order,
@@ -97,6 +97,11 @@ def read(
         group_right=allowed_groups[rows, best_group],
         witnesses=np.stack([columns[name] for name in WITNESSES], axis=1),
     )
+
+
+def _is_foreign(words: Sequence[str]) -> bool:
+    """Return whether a word of a text has letters outside ASCII after folding; signs beside words do not count."""
+    return not all(word.isascii() for word in words if not word.startswith(TERM))
 
 
 def _of_terms(texts: Sequence[Sequence[str]], firsts: Sequence[str]) -> dict[str, Floats]:
