@@ -20,11 +20,12 @@ from seed.lists.checks import covers, goods, listings, lists, upstream
 from seed.lists.checks import terms as good_terms
 from seed.places import check as places
 from seed.read.faults import Faults
-from seed.read.fields import Field, check_fields
+from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.validators import day, pattern
+from seed.read.validators import day, one_of, pattern
 from seed.reader import weights
+from seed.reader.weights import TERMS
 from seed.reference.geonames import GeoNames, geonames
 from seed.reference.known import known_ids
 from seed.regions import check as regions
@@ -64,7 +65,7 @@ VERSION = pattern(
     r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?",
     "write the day with dots: 2026.11.24, a second one 2026.11.24.2",
 )
-FIELDS = {"version": Field(VERSION), "built_on": Field(day)}
+FIELDS = {"version": Field(VERSION), "built_on": Field(day), "reader": optional(one_of(TERMS))}
 
 
 def check(data: Data, faults: Faults, geonames: Callable[[], GeoNames] = geonames) -> None:

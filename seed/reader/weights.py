@@ -17,6 +17,8 @@ from seed.reader.terms_only import terms_only
 from seed.reference.known import KnownIds
 
 ABOUT, ARRAYS = "reader.json", "reader.npz"
+TERMS = "terms"
+"""The reader, in release.yaml, of a release without trained weights: it reads known terms alone."""
 BLOCK = 262_144
 """Bytes of an array in one row: a process that reads them fills its array piece by piece, and needs no second copy."""
 TRAIN = "write both files by `python -m seed.reader train`"
@@ -28,6 +30,10 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
     """Check that weights and their description fit each other, the features of this code and the classes of the data."""
     folder = data.reader
     if folder is None:
+        if data.release.text("reader") != TERMS:
+            what = f"reader/{ABOUT} and reader/{ARRAYS}, the weights of the reader of products, are missing"
+            remedy = f"{TRAIN}, or write `reader: {TERMS}` here to read known terms alone"
+            faults.add(data.release.place, what, remedy)
         return
     place = line_of(folder / ABOUT)
     try:

@@ -70,6 +70,15 @@ def test_weights_that_do_not_fit_are_refused_with_what_to_do(
     assert all("python -m seed.reader train" in fault for fault in found)
 
 
+def test_a_release_without_weights_is_refused_unless_it_states_so(folder: Path) -> None:
+    shutil.rmtree(folder / "reader")
+    assert faults_of(folder) == []
+    (folder / "release.yaml").write_text("version: 2026.11.24\nbuilt_on: 2026-11-24\n")
+    (fault,) = faults_of(folder)
+    assert "the weights of the reader of products, are missing" in fault
+    assert "python -m seed.reader train" in fault
+
+
 def test_a_damaged_file_of_weights_is_a_fault(folder: Path) -> None:
     (folder / "reader" / "reader.npz").write_bytes(b"PK damaged")
     assert any("cannot be read" in fault for fault in faults_of(folder))
