@@ -91,7 +91,9 @@ def test_a_row_has_the_first_documented_inputs_of_its_profile(
         assert bool(row["upstream"]) == bool(profile)
         for link in row["upstream"]:
             same = next(each for each in profile if each["input"] == link["input"])
-            shown = min(len(link["places"]), len(same["places"]))  # a link of a short profile has room for few
+            shown = min(
+                len(link["places"]), len(same["places"])
+            )  # a link of a short profile has room for few
             assert link["places"][:shown] == same["places"][:shown]
             assert shown
             assert len(link["places"]) <= same["places_count"]
