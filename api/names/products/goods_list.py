@@ -78,6 +78,29 @@ def parts_of(text: str) -> list[Part]:
     return naming
 
 
+def ending_of(text: str) -> tuple[Part, Part] | None:
+    """Return a text without its last part, and this part, where it may be a further good; None where it is a detail."""
+    *before, last = _split(text) or [Part("", STRONG)]
+    if not before or last.sign == STRONG or not _may_name(last.text) or _packs(last, [*before, last]):
+        return None
+    start = text.rindex(before[-1].text, 0, text.rindex(last.text))
+    rest = text[: start + len(before[-1].text)].strip()
+    words = frozenset(fold(rest).split())
+    word = fold(last.text).split()[-1]
+    singular = word.isascii() and stem(word) == word
+    details = OTHERS | (WITH | FOR if last.sign == AND else WITH)
+    if details & words or len(words) < 2 or (last.sign == WEAK and singular):
+        return None
+    return Part(rest, STRONG), last
+
+
+def are_apart(rest: tuple[str, float], last: str) -> bool:
+    """Return whether a text and the known term at its end are goods of different divisions, and the term no material."""
+    code, sure = rest
+    goods = RAW <= last < SERVICES and code < SERVICES
+    return sure >= SURE and code[:2] != last[:2] and goods and last not in MATERIALS
+
+
 def _split(text: str) -> list[Part]:
     """Return the parts of a text between signs and joining words."""
     found: list[Part] = []

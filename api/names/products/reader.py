@@ -9,14 +9,21 @@ from api.names.candidate import Resolved
 from api.names.products.decide import PHRASE, TERM, decide, list_goods, one_of
 from api.names.products.doubts import is_doubtful
 from api.names.products.frames import without_frames
-from api.names.products.goods_list import PartReading, parts_of, several_goods
+from api.names.products.goods_list import (
+    Good,
+    Part,
+    PartReading,
+    are_apart,
+    ending_of,
+    parts_of,
+    several_goods,
+)
 from api.names.products.words import SILENT
 from api.text.product_words import EXCLUDED, NUMBER, product_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from api.names.products.goods_list import Good, Part
     from api.names.products.model import ModelReading
     from api.names.products.terms import ProductIndex
     from api.text.product_words import ProductWord
@@ -54,7 +61,7 @@ class WordsReader:
         if not reading.classes or not any(map(_may_mean, words)):
             ignored = tuple(filter(None, [written.strip()]))
             return Resolved(None, ignored=ignored, note="the text names no product")
-        goods = self._goods(self._parts[text], reading)
+        goods = self._goods(text, reading)
         return list_goods(text, goods) if goods else self._one_good(written, words, reading)
 
     def _one_good(self, written: str, words: Sequence[ProductWord], reading: ModelReading) -> Resolved:
@@ -74,12 +81,27 @@ class WordsReader:
         """Return the sectors of words that are one known term; none where they are not."""
         return self.index.terms.get("".join([word.word for word in words]), ())
 
-    def _goods(self, parts: Sequence[Part], complete: ModelReading) -> Sequence[Good]:
+    def _goods(self, text: str, complete: ModelReading) -> Sequence[Good]:
         """Return the goods of a text that names several. One that repeats an official phrase names one."""
         if complete.phrase:
             return ()
-        read = [found for part in parts if (found := self._part(part)).means]
-        return several_goods(read, complete.classes) if len(read) > 1 else ()
+        read = [part for part in map(self._part, self._parts[text]) if part.means]
+        goods = several_goods(read, complete.classes) if len(read) > 1 else ()
+        return goods or self._ending(text)
+
+    def _ending(self, text: str) -> Sequence[Good]:
+        """Return the goods of a description that a known term of another division follows: wooden chairs, oak, and cigarettes."""
+        ending = ending_of(text)
+        sectors = self._sectors(product_words(ending[1].text)) if ending else ()
+        if not ending or len(sectors) != 1:
+            return ()
+        rest, last = ending
+        if rest.text not in self._readings and not self._is_known(rest.text):
+            self._read_all([rest.text])
+        means = self._part(rest).means
+        if not means or not are_apart(means[0], sectors[0]):
+            return ()
+        return [Good(rest, *means[0]), Good(last, sectors[0], self._term_score)]
 
     def _part(self, part: Part) -> PartReading:
         """Return what a part may mean alone: as a known term, else by the model."""
