@@ -26,7 +26,7 @@ from api.web.operation import Operation, Query
 from schemas.resolve import Resolution, ResolveBody, ResolveQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from api.database import Release, Row
     from api.names.candidate import Candidate
@@ -64,10 +64,10 @@ def _resolved(release: Release, query: Query) -> Row:
     if product is not None:
         shared = _place(release, product, query.get("country")) if query.get("sector") is None else None
         dropped = _parts_of_place(product, shared) if shared else []
-        if dropped:
-            product = ", ".join(part for part in _parts(product) if part not in dropped)
-        products = _product(release, product, None if dropped else country)
-        products = replace(products, ignored=(*products.ignored, *dropped))
+        left = ", ".join(part for part in _parts(product) if part not in dropped) if dropped else product
+        products = _product(release, left, None if dropped else country)
+        used, ignored = _written(products.used, product), _written(products.ignored, product)
+        products = replace(products, used=used, ignored=(*ignored, *dropped))
     return {
         "region": places and _reading(query, "region", places, trees.region_names),
         "sector": products and _reading(query, "sector", products, trees.sector_titles),
@@ -120,6 +120,11 @@ def _parts_of_place(text: str, place: Resolved) -> list[str]:
     parts = _parts(text)
     found = [part for part in parts if all(word.folded in used for word in tokens(part))]
     return found if len(found) < len(parts) else []
+
+
+def _written(parts: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return parts as a text writes them: one that goes across a dropped part of it is several."""
+    return tuple(piece for part in parts for piece in ([part] if part in text else _parts(part)))
 
 
 def _text(query: Query, subject: str) -> str | None:

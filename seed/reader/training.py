@@ -46,7 +46,7 @@ class Size(NamedTuple):
     rows: int = 176_000
     vector: int = 64
     hidden: int = 192
-    epochs: int = 4
+    epochs: int = 9
     batch: int = 512
     seed: int = 0
 

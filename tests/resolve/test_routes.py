@@ -126,6 +126,7 @@ TEXTS = st.text(min_size=1, max_size=60) | st.lists(
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 @example(text="0_0")
+@example(text="frozen\n辽宁\nshirts")
 @example(text="İstanbul ẞ ﬀ")
 @example(text="x" * 1000)
 @example(text="CN-LN 1020 " * 90)

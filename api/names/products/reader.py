@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Resolved
-from api.names.products.decide import PHRASE, TERM, decide, list_goods, one_of
+from api.names.products.decide import ALIKE, PHRASE, TERM, decide, list_goods, one_of
 from api.names.products.doubts import is_doubtful
 from api.names.products.frames import without_frames
 from api.names.products.goods_list import (
@@ -70,7 +70,10 @@ class WordsReader:
         if reading.phrase:
             return one_of([reading.phrase], model.calibration["phrase"], PHRASE, written, words)
         found = decide(written, reading, model, brief=self._brief)
-        return replace(found, code=None) if found.code and is_doubtful(words, found.code, reading) else found
+        if not found.code or not is_doubtful(words, found.code, reading):
+            return found
+        doubted = [replace(each, score=min(each.score, ALIKE)) for each in found.candidates]
+        return replace(found, code=None, candidates=tuple(doubted))
 
     @property
     def _term_score(self) -> float:

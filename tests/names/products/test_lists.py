@@ -41,7 +41,6 @@ SPECIFIED = {
     "denim fabric 12 oz indigo": "1312",
     "instant noodles chicken flavour": "1074",
     "toy cars die-cast": "3240",
-    "candles lavender": "3290",
     "titanium dioxide pigment rutile": "2011",
     "bicycle frames carbon": "3092",
     "yoghurt strawberry 125g": "1050",

@@ -107,7 +107,6 @@ TRAPS = {
     "retail of medicine": "4772",
     "lager beer cans 33cl": "1103",
     "beverage cans": "2599",
-    "box of chocolates": "1073",
     "machines for making noodles": "2825",
     "PVC resin in paper bags": "2013",
     "nuts and bolts": "2599",
