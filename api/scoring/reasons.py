@@ -193,7 +193,8 @@ def _structure(assessment: Assessment) -> list[str]:
     if vulnerability is None or coping is None:
         measures = (("vulnerability", vulnerability), ("coping capacity", coping))
         absent = " or ".join(name for name, score in measures if score is None)
-        return [f"there is no measure of the country's {absent}, so the score is that of a floor"]
+        effect = "the score is that of a floor" if assessment.score is not None else "there is no score"
+        return [f"there is no measure of the country's {absent}, so {effect}"]
     if max(vulnerability, coping) < STRONG_PROTECTION:
         return ["the country's protections are rated strong"]
     return [f"vulnerability is {vulnerability:.1f} and lack of coping capacity {coping:.1f} of 10"]
