@@ -31,6 +31,8 @@ MOST_WORDS = 12
 """Words of a text that may be a name; longer texts describe."""
 LIKELY = 0.3
 """The least score of a class that words may mean beside a listed good."""
+SURE = 0.97
+"""The score from which the class that the model reads goes before the words for a listed good."""
 MEASURE = re.compile(r"[0-9]+(?:kgs?|g|mm|cm|m|mt|t|lbs?|inch|in|pcs)?")
 SHARE = re.compile(r"[0-9]\s*[%\uff05]|\b(?:pct|percent)\b", re.IGNORECASE)
 """A share of a material: 100% cotton is what goods consist of."""
@@ -110,7 +112,7 @@ class NamedGoods:
 
     def _fits(self, named: NamedGood, words: Resolved) -> bool:
         sectors = named.listed.sectors
-        if words.code and not named.is_name and _is_own_term(words) and not _among(words.code, sectors):
+        if words.code and not named.is_name and _is_sure(words) and not _among(words.code, sectors):
             return False
         elsewhere = self._goods.listed_classes[named.listed.id].intersection(self._goods.classes(named.hs))
         meant = [each.code for each in words.candidates if each.score >= LIKELY or each.method == TERM]
@@ -139,9 +141,9 @@ def _code(code: str, listed: ListedGood) -> str:
     return (inside or listed.prefixes)[0]
 
 
-def _is_own_term(words: Resolved) -> bool:
-    """Return whether people of this project wrote what the words mean, as they wrote the words for listed goods."""
-    return words.candidates[0].method == TERM
+def _is_sure(words: Resolved) -> bool:
+    """Return whether people of this project wrote what the words mean, as they wrote the words for listed goods, or the model is sure."""
+    return words.candidates[0].method == TERM or words.candidates[0].score >= SURE
 
 
 def _among(code: str, others: Iterable[str]) -> bool:

@@ -36,10 +36,11 @@ class Training(NamedTuple):
 
 def card(training: Training) -> str:
     """Return the page."""
-    return "\n".join(_page(training)) + "\n"
+    return "\n".join([*_reading(training), *_training(training), *_results(training)]) + "\n"
 
 
-def _page(training: Training) -> list[str]:
+def _reading(training: Training) -> list[str]:
+    """Return what the reader is for and how it reads."""
     size = training.size
     return [
         "# The trained reader of products",
@@ -69,6 +70,13 @@ def _page(training: Training) -> list[str]:
         "",
         "`matched` names the words whose vectors speak most for a class: the gradient of its score, times the vector of the word.",
         "",
+    ]
+
+
+def _training(training: Training) -> list[str]:
+    """Return the training texts and the training."""
+    size = training.size
+    return [
         "## Training texts",
         "",
         "| files | what | publisher | licence | texts trained on |",
@@ -101,6 +109,12 @@ def _page(training: Training) -> list[str]:
         f"known terms either while they are measured. The table of official phrases ({training.exact:,} hashes of complete phrases with one class) is off in these figures; in the service it",
         "reads a repeated official phrase for certain.",
         "",
+    ]
+
+
+def _results(training: Training) -> list[str]:
+    """Return the figures, and what the reader cannot do."""
+    return [
         "## Figures",
         "",
         *lines(training.figures),

@@ -28,7 +28,7 @@ BATCH = 2_000
 """Texts that are read as one matrix."""
 
 
-class Layers(NamedTuple):
+class NetworkLayers(NamedTuple):
     """The layers behind the mean vector of a text."""
 
     hidden: Floats
@@ -70,7 +70,7 @@ class Network:
             return (random.standard_normal(shape) * spread).astype(np.float32)
 
         self.vectors: Floats = random.uniform(-1 / size, 1 / size, (features, size)).astype(np.float32)
-        self.layers = Layers(
+        self.layers = NetworkLayers(
             hidden=normal(size, hidden, spread=0.1),
             hidden_bias=np.zeros(hidden, np.float32),
             output=normal(size, classes, spread=0.05),
@@ -78,7 +78,7 @@ class Network:
             bias=np.zeros(classes, np.float32),
         )
         self._vectors = _Adam(self.vectors, SLOW)
-        self._layers = Layers(*(_Adam(weights, FAST) for weights in self.layers))  # type: ignore[arg-type]
+        self._layers = NetworkLayers(*(_Adam(weights, FAST) for weights in self.layers))  # type: ignore[arg-type]
 
     def step(self, texts: csr_matrix, meant: Floats, weights: Floats, done: float) -> float:
         """Train on one batch and return its loss.
@@ -107,7 +107,7 @@ class Network:
         return loss
 
 
-def odds_of(texts: csr_matrix, vectors: Floats, layers: Layers) -> Floats:
+def odds_of(texts: csr_matrix, vectors: Floats, layers: NetworkLayers) -> Floats:
     """Return the probability of each class for each text."""
     found = []
     for start in range(0, texts.shape[0], BATCH):

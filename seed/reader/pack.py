@@ -12,7 +12,7 @@ import numpy as np
 from api.text.features import FEATURES
 from api.text.product_terms import term_key
 from api.text.product_words import phrase_key
-from seed.reader.network import Layers
+from seed.reader.network import NetworkLayers
 from seed.reader.training import Trained
 from seed.reader.weights import ABOUT, ARRAYS
 
@@ -40,7 +40,7 @@ def packed(trained: Trained) -> dict[str, NDArray[Any]]:
 def unpacked(arrays: Mapping[str, NDArray[Any]]) -> Trained:
     """Return the weights as they are read: what is judged is what is shipped."""
     vectors = arrays["rows"] * arrays["scales"].astype(np.float32)[:, None]
-    layers = Layers(*(arrays[name].astype(np.float32) for name in Layers._fields))
+    layers = NetworkLayers(*(arrays[name].astype(np.float32) for name in NetworkLayers._fields))
     return Trained(arrays["keys"], vectors, layers)
 
 

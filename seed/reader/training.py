@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seed.reader.classes import Classes
-    from seed.reader.network import Floats, Layers
+    from seed.reader.network import Floats, NetworkLayers
 
 OWN_TERMS = frozenset({"term", "hs", "title"})
 """Sources whose texts are known terms themselves."""
@@ -56,7 +56,7 @@ class Trained(NamedTuple):
 
     keys: NDArray[np.uint32]
     vectors: Floats
-    layers: Layers
+    layers: NetworkLayers
 
 
 def merged(found: Iterable[Phrase]) -> list[Phrase]:

@@ -93,6 +93,7 @@ def test_the_example_of_a_claim_passes_the_check(tmp_path: Path) -> None:
         "example-inspectorate-2026": "ilab-findings-2022",
         "example-inspectorate": "us-labor-department",
         "2026-05-12": "2023-09-26",
+        "in May 2026": "in May 2023",
     }.items():
         example = example.replace(invented, real)
     (data / "evidence" / "example.yaml").write_text("claims:\n" + textwrap.indent(example, "  "))

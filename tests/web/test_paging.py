@@ -38,7 +38,9 @@ def test_following_next_returns_every_item_once_in_order(
     found = [item[name] for item in every_item(client, f"/v1/{collection}&limit={limit}")]
     assert found
     assert found == sorted(set(found))
-    assert found == [item[name] for item in get_json(client, f"/v1/{collection}&limit=500")["items"]]
+    begin = [item[name] for item in get_json(client, f"/v1/{collection}&limit=500")["items"]]
+    assert found[: len(begin)] == begin
+    assert len(begin) == min(len(found), 500)
 
 
 @pytest.mark.parametrize("limit", [7, 50, 500])

@@ -12,7 +12,7 @@ from api.names.products.explain import explain, others
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from api.names.products.goods_list import Good
+    from api.names.products.goods_list import FoundGood
     from api.names.products.model import ModelReading, ProductModel
     from api.text.product_words import ProductWord
 
@@ -101,7 +101,7 @@ def _explained(
     )
 
 
-def list_goods(text: str, goods: Sequence[Good]) -> Resolved:
+def list_goods(text: str, goods: Sequence[FoundGood]) -> Resolved:
     """Return the goods of a text that names several: no code, a candidate for each, of equal ones the first of the text first."""
     places: list[tuple[int, int]] = []
     for good in goods:

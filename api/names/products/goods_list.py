@@ -51,14 +51,14 @@ RAW, SERVICES = "10", "33"
 """The first division after crops and ores; the first of services, which may apply to all goods before them."""
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A part of a text, as written, and the kind of sign before it."""
 
     text: str
     sign: str
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str) -> list[TextPart]:
     """Return the parts of a text that may be goods by themselves, where there are several; else none.
 
     Where commas separate, a part that only describes makes the text the description of one good.
@@ -78,9 +78,9 @@ def parts_of(text: str) -> list[Part]:
     return naming
 
 
-def ending_of(text: str) -> tuple[Part, Part] | None:
+def ending_of(text: str) -> tuple[TextPart, TextPart] | None:
     """Return a text without its last part, and this part, where it may be a further good; None where it is a detail."""
-    *before, last = _split(text) or [Part("", STRONG)]
+    *before, last = _split(text) or [TextPart("", STRONG)]
     if not before or last.sign == STRONG or not _may_name(last.text) or _packs(last, [*before, last]):
         return None
     start = text.rindex(before[-1].text, 0, text.rindex(last.text))
@@ -91,7 +91,7 @@ def ending_of(text: str) -> tuple[Part, Part] | None:
     details = OTHERS | (WITH | FOR if last.sign == AND else WITH)
     if details & words or len(words) < 2 or (last.sign == WEAK and singular):
         return None
-    return Part(rest, STRONG), last
+    return TextPart(rest, STRONG), last
 
 
 def are_apart(rest: tuple[str, float], last: str) -> bool:
@@ -101,22 +101,22 @@ def are_apart(rest: tuple[str, float], last: str) -> bool:
     return sure >= SURE and code[:2] != last[:2] and goods and last not in MATERIALS
 
 
-def _split(text: str) -> list[Part]:
+def _split(text: str) -> list[TextPart]:
     """Return the parts of a text between signs and joining words."""
-    found: list[Part] = []
+    found: list[TextPart] = []
     at, sign = 0, STRONG
     for match in SIGN.finditer(text, 0, MOST_CHARACTERS):
         if part := text[at : match.start()].strip():
-            found.append(Part(part, sign))
+            found.append(TextPart(part, sign))
         at, sign = match.end(), str(match.lastgroup)
         if len(found) == MOST_PARTS:
             return found
     if part := text[at:MOST_CHARACTERS].strip():
-        found.append(Part(part, sign))
+        found.append(TextPart(part, sign))
     return found
 
 
-def _packs(part: Part, parts: Sequence[Part]) -> bool:
+def _packs(part: TextPart, parts: Sequence[TextPart]) -> bool:
     """Return whether a part after a comma is a measure or a packing: 24 x 330 ml cans, new steel drums; not in shirts, shoes, bags."""
     words = fold(part.text).split()
     if part.sign != WEAK or not words:
@@ -147,20 +147,20 @@ class PartReading(NamedTuple):
     A part that ``is_term`` is a good, even where its class is less sure.
     """
 
-    part: Part
+    part: TextPart
     is_term: bool
     means: Sequence[tuple[str, float]]
 
 
-class Good(NamedTuple):
+class FoundGood(NamedTuple):
     """A part of a text that is a good by itself, with the probability of its class."""
 
-    part: Part
+    part: TextPart
     code: str
     score: float
 
 
-def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, float]]) -> list[Good]:
+def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, float]]) -> list[FoundGood]:
     """Return the goods of a text where they belong to different classes; none where it is one good.
 
     ``complete`` are the classes that the complete text may mean.
@@ -179,7 +179,7 @@ def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, fl
     return [] if _is_one(found, complete[0]) else found
 
 
-def _describes_first(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+def _describes_first(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
     """Return whether the model is sure of the first good and of none of the words after it: salt shakers, glass."""
     meant, sure = complete
     others = [good for good in goods if good.code != meant]
@@ -190,17 +190,17 @@ def _describes_first(goods: Sequence[Good], complete: tuple[str, float]) -> bool
     )
 
 
-def _good(each: PartReading, complete: tuple[str, float]) -> Good | None:
+def _good(each: PartReading, complete: tuple[str, float]) -> FoundGood | None:
     """Return a part as a good where its class is sure. It means the class of the complete text where it may."""
     code, score = each.means[0]
     meant, sure = complete
     possible = POSSIBLE / 4 if sure >= PLAIN else POSSIBLE
     if sure >= SURE and any(other == meant and odds >= possible for other, odds in each.means):
-        return Good(each.part, meant, score)
-    return Good(each.part, code, score) if score >= (LIKELY if each.is_term else SURE) else None
+        return FoundGood(each.part, meant, score)
+    return FoundGood(each.part, code, score) if score >= (LIKELY if each.is_term else SURE) else None
 
 
-def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+def _is_one(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
     """Return whether goods joined by words or commas are one: what a service is for, what a product is of, or the kinds of one."""
     first, last = goods[0], goods[-1]
     services = [good.code >= SERVICES for good in goods]
@@ -216,7 +216,7 @@ def _is_one(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
     return last.part.sign in {AND, SLASH} and complete[1] >= SURE and _modifies(goods, complete)
 
 
-def _is_served(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+def _is_served(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
     """Return whether a service applies to all goods: repair of motors and pumps, furniture and carpet cleaning."""
     first, last = goods[0], goods[-1]
     if last.code >= SERVICES:
@@ -224,7 +224,7 @@ def _is_served(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
     return last.part.sign in {AND, SLASH} and bool(JOINS.intersection(fold(first.part.text).split()))
 
 
-def _modifies(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
+def _modifies(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
     """Return whether all but the last only modify it, or are what the first is for: apple and pear juice, jars for jam and honey."""
     meant, sure = complete
     *before, last = goods
@@ -237,7 +237,7 @@ def _modifies(goods: Sequence[Good], complete: tuple[str, float]) -> bool:
     return raw or (sure >= PLAIN and stem(words[0]) == words[0])
 
 
-def _is_singular_word(good: Good) -> bool:
+def _is_singular_word(good: FoundGood) -> bool:
     """Return whether a good is named by one word that is no English plural."""
     word = fold(good.part.text)
     return " " not in word and stem(word) == word

@@ -10,9 +10,9 @@ from api.names.products.decide import ALIKE, PHRASE, TERM, decide, list_goods, o
 from api.names.products.doubts import is_doubtful
 from api.names.products.frames import without_frames
 from api.names.products.goods_list import (
-    Good,
-    Part,
+    FoundGood,
     PartReading,
+    TextPart,
     are_apart,
     ending_of,
     parts_of,
@@ -40,7 +40,7 @@ class WordsReader:
 
     def __init__(self, index: ProductIndex, texts: Iterable[str] = (), *, brief: bool = False) -> None:
         self.index, self._brief = index, brief
-        self._parts: dict[str, list[Part]] = {}
+        self._parts: dict[str, list[TextPart]] = {}
         self._readings: dict[str, ModelReading] = {}
         self._read_all(dict.fromkeys(map(without_frames, texts)))
 
@@ -84,7 +84,7 @@ class WordsReader:
         """Return the sectors of words that are one known term; none where they are not."""
         return self.index.terms.get("".join([word.word for word in words]), ())
 
-    def _goods(self, text: str, complete: ModelReading) -> Sequence[Good]:
+    def _goods(self, text: str, complete: ModelReading) -> Sequence[FoundGood]:
         """Return the goods of a text that names several. One that repeats an official phrase names one."""
         if complete.phrase:
             return ()
@@ -92,7 +92,7 @@ class WordsReader:
         goods = several_goods(read, complete.classes) if len(read) > 1 else ()
         return goods or self._ending(text)
 
-    def _ending(self, text: str) -> Sequence[Good]:
+    def _ending(self, text: str) -> Sequence[FoundGood]:
         """Return the goods of a description that a known term of another division follows: wooden chairs, oak, and cigarettes."""
         ending = ending_of(text)
         sectors = self._sectors(product_words(ending[1].text)) if ending else ()
@@ -104,9 +104,9 @@ class WordsReader:
         means = self._part(rest).means
         if not means or not are_apart(means[0], sectors[0]):
             return ()
-        return [Good(rest, *means[0]), Good(last, sectors[0], self._term_score)]
+        return [FoundGood(rest, *means[0]), FoundGood(last, sectors[0], self._term_score)]
 
-    def _part(self, part: Part) -> PartReading:
+    def _part(self, part: TextPart) -> PartReading:
         """Return what a part may mean alone: as a known term, else by the model."""
         words = product_words(part.text)
         sectors = self._sectors(words)
