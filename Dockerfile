@@ -8,6 +8,7 @@ COPY pyproject.toml /build/
 RUN python -m venv --without-pip /opt/venv \
  && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check --group /build/pyproject.toml:serve \
  && find /opt/venv/lib -path '*/numpy/*' \( -name tests -o -name f2py -o -name random -o -name ma -o -name polynomial -o -name testing -o -name include -o -name '*.pyi' -o -name '*.a' \) -prune -exec rm -r {} + \
+ && find /opt/venv/lib -path '*/rapidfuzz/*' -name '*avx2*' -delete \
  && python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib
 
 # The release comes from seed/ and api/text/ alone, so that a change of other code bakes nothing again.
