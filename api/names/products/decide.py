@@ -71,7 +71,8 @@ def _settled(reading: ModelReading, model: ProductModel) -> Resolved:
         sure = round(probability(model.calibration["group"], found), DECIMALS)
         if sure >= SETTLED:
             note = f"the group {group} is sure, its class is not"
-            below = {code: min(score, sure - MARGIN) for code, score in scores.items()}
+            clear = sure - MARGIN - 10**-DECIMALS  # the difference of floats may be below the margin
+            below = {code: min(score, clear) for code, score in scores.items()}
             return replace(_resolved({group: sure, **below}, METHOD), note=note)
     return _resolved(scores, METHOD)
 

@@ -24,12 +24,12 @@ LOADED = re.compile(
     r"\b\d{1,2}\s?x\s?\d{2}'?\s?(?:hc|hq|gp|dv|rf|ft|st)\b|\bstc\b|\bsaid to contain\b|\bas per invoice\b",
     re.IGNORECASE,
 )
-PRICE = re.compile(r"\b(?:usd|eur|gbp|cny|rmb|us\$)\s?\d[\d.,]*(?:\s?/\s?\w{1,4})?", re.IGNORECASE)
+PRICE = re.compile(r"\b(?:usd|eur|gbp|cny|rmb|us\$)\s?\d[\d.,]{0,15}(?:\s?/\s?\w{1,4})?", re.IGNORECASE)
 COUNT = re.compile(
-    r"\b\d[\d.,]*\s?(?:ctns?|cartons?|pkgs?|packages|pallets?|plts?|bags|rolls|cases)\b", re.IGNORECASE
+    r"\b\d[\d.,]{0,15}\s?(?:ctns?|cartons?|pkgs?|packages|pallets?|plts?|bags|rolls|cases)\b", re.IGNORECASE
 )
 FIRM = re.compile(
-    r"(?:\b[A-Z][\w&.'-]*,? ){1,5}(?:Co\b\.?,? ?)?(?:Ltd|LTD|Limited|LLC|Inc|GmbH|JSC|S\.A\.|Corp|Pte|Pvt|SARL|PLC|B\.V\.|Sdn\.? Bhd)\b\.?"
+    r"(?:\b[A-Z][\w&.'-]{0,30},? ){1,5}(?:Co\b\.?,? ?)?(?:Ltd|LTD|Limited|LLC|Inc|GmbH|JSC|S\.A\.|Corp|Pte|Pvt|SARL|PLC|B\.V\.|Sdn\.? Bhd)\b\.?"
     r"|\w{2,12}有限公司"
 )
 FRAMES = (LABEL, TAG, MADE_IN, BRAND, ORDER, LOADED, PRICE, COUNT, FIRM)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from api.names.candidate import Resolved
 from api.names.products.decide import ALIKE, PHRASE, TERM, decide, list_goods, one_of
 from api.names.products.doubts import is_doubtful
+from api.names.products.explain import others
 from api.names.products.frames import without_frames
 from api.names.products.goods_list import (
     FoundGood,
@@ -49,7 +50,7 @@ class WordsReader:
         text = without_frames(written)
         words = product_words(text)
         if not words:
-            return Resolved(None, note="the text holds no words")
+            return Resolved(None, ignored=others(written, ()), note="the text holds no words")
         sectors = self._sectors(words)
         if len(sectors) == 1:
             return one_of(sectors, self._term_score, TERM, written, words)

@@ -147,7 +147,7 @@ def _from_code(
     if read and len(matched) == len(text.strip()):
         return _from_bare(_candidates(read, matched, score), read)
     rest = _without(text, place)
-    beside = reader.read(rest) if product_words(rest) else Resolved(None)
+    beside = reader.read(rest)
     if not read:
         note = f"{matched} is no code of its classification"
         return replace(
@@ -218,7 +218,7 @@ def _contrary(coded: Candidate, words: Resolved) -> Candidate | None:
 def _parts(*texts: str) -> tuple[str, ...]:
     """Return the parts of texts as written, split at the gap that a code leaves."""
     parts = (part for text in texts for part in GAP.split(text.strip()))
-    return tuple(part for part in parts if product_words(part))
+    return tuple(part for part in parts if any(map(str.isalnum, part)))
 
 
 def _candidates(read: list[CodeMatch], matched: str, score: float) -> list[Candidate]:
