@@ -13,6 +13,7 @@ from api.goods import goods
 from api.indicators import indicators
 from api.known.known_file import read_known
 from api.law.routes import instruments
+from api.limits import limits
 from api.methods import methods
 from api.regions.routes import regions
 from api.release import releases
@@ -50,6 +51,7 @@ SUBJECTS = (
     resolve,
     screenings,
     receipts,
+    limits,
     docs,
     openapi,
     probes,

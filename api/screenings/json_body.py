@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from marshmallow import ValidationError
 
+from api.limit import Limit
 from api.problem import Problem
 from api.receipts.seal import canonical
 from api.text.nearest import unknown
@@ -16,6 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCHEMA = ScreeningBody(exclude=("items",))
+SCREENING_DOCUMENT = Limit(
+    name="screening_document",
+    setting="most_screening",
+    unit="bytes",
+    applies_to="screening as one JSON document",
+    status=413,
+    reason="10,000 suppliers with long addresses; the document is in memory as one",
+    advice="send NDJSON or CSV, which have no limit in bytes",
+)
+ITEMS = Limit(
+    name="screening_items",
+    value=MOST_ITEMS,
+    unit="items",
+    applies_to="screening as one JSON document",
+    status=422,
+    reason="their answers are in memory as one",
+    advice="send NDJSON or CSV, which have no limit in rows",
+)
 MOST_SHOWN = 20
 """Unknown members, or places without a canonical form, that are reported."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, Response, request, stream_with_context
 
 from api.receipts.issue import Issuer
-from api.screenings.json_body import validated
+from api.screenings.json_body import SCREENING_DOCUMENT, validated
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
 from api.screenings.run import Screening
@@ -106,7 +106,7 @@ def _document() -> dict[str, Any]:
 
     Raises a problem with every fault outside the items.
     """
-    return validated(request_object(state().settings.most_screening))
+    return validated(request_object(SCREENING_DOCUMENT))
 
 
 def _lines(lock: WorkLock) -> BodyLines:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
+from api.limit import Limit
 from api.problem import Problem
 from api.receipts.issue import Issuer
+from api.screenings.json_body import SCREENING_DOCUMENT
 from api.verification.verdict import Verification
 from api.web.bodies import Form
 from api.web.current import state
@@ -26,6 +28,16 @@ receipts = Blueprint("receipts", __name__, url_prefix="/v1/receipts")
 
 ORDER = "receipt, request, result"
 
+VERIFIED = Limit(
+    name="verified_json",
+    setting="most_proof",
+    unit="bytes",
+    applies_to="JSON body of POST /v1/receipts/verify, or a result that is JSON in a form",
+    status=413,
+    reason="the longest answers, of 10,000 suppliers or with full profiles, have about 35 MB",
+    advice="send the three as multipart/form-data; NDJSON and CSV have any size there",
+)
+
 
 @receipts.post("/verify")
 @Operation(
@@ -33,6 +45,7 @@ ORDER = "receipt, request, result"
     body=Form(
         VerificationBody,
         "Parts named receipt, request and result, in this order, each a file as it was sent or received.",
+        VERIFIED,
     ),
 )
 def post_verification(release: Release, received: dict[str, Any] | Parts) -> Row:
@@ -97,5 +110,5 @@ def _of_parts(issuer: Issuer, parts: Parts, lock: WorkLock) -> Row:
 
 def _document(part: Part) -> bytes:
     """Return the bytes of a part that is JSON, limited in length."""
-    settings = state().settings
-    return part.read_all(settings.most_proof if part.name == "result" else settings.most_screening)
+    limit = VERIFIED if part.name == "result" else SCREENING_DOCUMENT
+    return part.read_all(limit, limit.of(state().settings))

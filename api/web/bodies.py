@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from flask import request
 
+from api.limit import Limit
 from api.problem import Problem
+from api.web.current import state
 from api.web.json_body import ParsedBody, object_in
 from api.web.media import JSON
 from api.web.multipart import Parts
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
     from marshmallow import Schema
 
 FORM = "multipart/form-data"
+
+LOOKUP_BODY = Limit(
+    name="lookup_body",
+    setting="most_body",
+    unit="bytes",
+    applies_to="JSON body of a lookup, such as POST /v1/resolve",
+    status=413,
+    reason="a lookup has a few texts; a megabyte is a thousand times that",
+    advice="send less, or rows to POST /v1/screenings",
+)
 
 UNICODE = frozenset({"utf-8", "utf8", "us-ascii", "ascii", "utf-16"})
 """Encodings that a stream may declare without effect: its bytes show them."""
@@ -58,10 +70,14 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One JSON object, or a form with one file of any size for each of its members; ``description`` documents the parts."""
+    """One JSON object, or a form with one file of any size for each of its members; ``description`` documents the parts.
+
+    ``limit`` is that of the body as one JSON object.
+    """
 
     schema: type[Schema]
     description: str
+    limit: Limit
     media: Mapping[str, str] = field(default_factory=dict)
     bounded: ClassVar[bool] = False
 
@@ -69,22 +85,23 @@ class Form:
 Body = JsonBody | Stream | Form
 
 
-def parsed_body(schema: Schema, most: int) -> ParsedBody:
+def parsed_body(schema: Schema, limit: Limit) -> ParsedBody:
     """Return the validated object in the body of the current request; the address takes no parameters."""
-    return ParsedBody(schema, request_object(most), request.args.to_dict(flat=False))
+    return ParsedBody(schema, request_object(limit), request.args.to_dict(flat=False))
 
 
-def request_object(most: int) -> dict[str, Any]:
-    """Return the JSON object in the body of the current request, of at most ``most`` bytes.
+def request_object(limit: Limit) -> dict[str, Any]:
+    """Return the JSON object in the body of the current request, limited in length.
 
     Raises a problem: 415 where it is not declared as JSON, 413 where it is too long, 400 where it is no JSON object.
     """
     if request.mimetype != JSON:
         raise Problem(415, f"the body is read as {JSON} alone; send that, and name it in Content-Type")
+    most = limit.of(state().settings)
     request.max_content_length = most + 1  # Werkzeug stops there silently
     found = request.get_data(cache=False)
     if len(found) > most:
-        raise Problem(413, f"the body has more than {most} bytes, which is the limit; send less")
+        raise limit.problem(f"the body has more than {most} bytes, which is the limit; send less")
     return object_in(found)
 
 

@@ -15,6 +15,7 @@ from api.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from api.limit import Limit
     from api.web.incoming import Readable
 
 STEP = 65_536
@@ -51,18 +52,17 @@ class Part:
         self._rest = chunk[size:]
         return chunk[:size]
 
-    def read_all(self, most: int) -> bytes:
+    def read_all(self, limit: Limit, most: int) -> bytes:
         """Return all its bytes.
 
-        Raises a problem (413) where there are more than ``most``.
+        Raises the problem of the limit (413) where there are more than ``most``.
         """
         found = bytearray()
         while chunk := self.read(STEP):
             found += chunk
             if len(found) > most:
-                raise Problem(
-                    413,
-                    f"the part {self.name} is JSON of more than {most} bytes, which is the limit; send less",
+                raise limit.problem(
+                    f"the part {self.name} is JSON of more than {most} bytes, which is the limit; send less"
                 )
         return bytes(found)
 

@@ -14,6 +14,7 @@ from api.problem import Problem
 from api.web import addresses
 from api.web.answer import compressed, render
 from api.web.bodies import (
+    LOOKUP_BODY,
     Body,
     Form,
     Stream,
@@ -94,7 +95,7 @@ class Operation:
 
         def respond(**values: str) -> Response:
             app = state()
-            parsed = parsed_body(schema, app.settings.most_body) if self.body else _parsed_query(schema)
+            parsed = parsed_body(schema, LOOKUP_BODY) if self.body else _parsed_query(schema)
             parsed.read_codes(self.codes)
             media, code = media_type(parsed.query.get("format"), many=self.many), coding()
             addresses.canonicalize_path(self._path_codes(values))
@@ -155,7 +156,7 @@ class Operation:
             refuse_compressed()
             app = state()
             if request.mimetype == JSON:
-                received = parsed_body(schema, app.settings.most_proof).canonical(app.release, {})
+                received = parsed_body(schema, body.limit).canonical(app.release, {})
                 answer = view(app.release, received=received)
             else:
                 _parsed_query(NO_QUERY).canonical(app.release, {})

@@ -39,7 +39,10 @@ def response(status: int, detail: str, errors: list[dict[str, str]] | None = Non
 
 
 def _problem(error: Problem) -> Response:
-    return response(error.status, error.detail, error.errors)
+    answer = response(error.status, error.detail, error.errors)
+    if error.retry_after is not None:
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
 def _http(error: HTTPException) -> Response | SansIOResponse:

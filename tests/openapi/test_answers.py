@@ -65,7 +65,8 @@ def test_every_page_matches_its_schema(client: FlaskClient) -> None:
         if name.startswith("list_"):
             shape = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
             tried = {one["name"]: one["example"] for one in operation["parameters"] if one["in"] == "path"}
-            fits(get_json(client, f"{operation['path'].format(**tried)}?limit=500"), shape.rpartition("/")[2])
+            paged = "?limit=500" if any(one["name"] == "limit" for one in operation["parameters"]) else ""
+            fits(get_json(client, operation["path"].format(**tried) + paged), shape.rpartition("/")[2])
 
 
 @pytest.mark.parametrize("day", ["1990-01-01", "2019-06-30", DAY])

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from api.problem import Problem
+from api.verification.routes import VERIFIED
 from api.web.media import CSV, JSON, NDJSON
 from api.web.multipart import BodyError, Parts
 from tests.hypothesis_profiles import examples
@@ -73,7 +74,7 @@ def test_parts_are_read_as_sent_in_whatever_chunks_the_body_arrives(
     if sent.count(f"--{BOUNDARY}".encode()) > 3:
         return
     parts = Parts(Slow(sent, step), BOUNDARY, len(sent))
-    assert [parts.required(name, "").read_all(1000) for name in NAMES[:2]] == list(contents)
+    assert [parts.required(name, "").read_all(VERIFIED, 1000) for name in NAMES[:2]] == list(contents)
     parts.finish("")
 
 
@@ -88,7 +89,7 @@ def test_a_truncated_body_is_reported_wherever_it_is_cut(step: int, length_decla
 
 def read(parts: Parts) -> Iterator[bytes]:
     for name in NAMES[:2]:
-        yield parts.required(name, "").read_all(1000)
+        yield parts.required(name, "").read_all(VERIFIED, 1000)
     parts.finish("")
 
 
@@ -109,7 +110,9 @@ def test_no_more_is_read_than_the_declared_length() -> None:
 
 def test_a_part_that_is_json_is_limited_in_length() -> None:
     with pytest.raises(Problem) as caught:
-        Parts(BytesIO(form(("receipt", b"x" * 1001))), BOUNDARY, None).required("receipt", "").read_all(1000)
+        Parts(BytesIO(form(("receipt", b"x" * 1001))), BOUNDARY, None).required("receipt", "").read_all(
+            VERIFIED, 1000
+        )
     assert caught.value.status == 413
 
 

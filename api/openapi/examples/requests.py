@@ -132,6 +132,11 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
         "ndjson": Post(f"/v1/screenings?import_into=US&{DAY}", LINES, NDJSON),
     },
     "post_verification": {"of_another_release": Post("/v1/receipts/verify", VERIFICATION)},
+    "list_limits": {
+        "all": "/v1/limits",
+        "csv": "/v1/limits?format=csv",
+        "ndjson": "/v1/limits?format=ndjson",
+    },
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
     "get_readyz": {"ready": "/readyz"},

@@ -40,6 +40,7 @@ SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
     "get_method": ("choices", "formulas", "precedents"),
     "list_evidence": ("items",),
     "list_instruments": ("items",),
+    "list_limits": ("items",),
     "get_instrument": ("procedure", "lists"),
     "post_screening": ("items",),
     "get_risk": ("dimensions", "adjustments", "ilo_pattern", "laws", "other_laws", "notices", "upstream"),

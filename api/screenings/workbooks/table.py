@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
+from api.limit import Limit
 from api.problem import Problem
 from api.screenings.table import MergedCells, TableRow
 from api.screenings.workbooks.other_files import other_kind
@@ -24,8 +25,24 @@ PROGRAM = Path(__file__).with_name("process.py")
 
 MOST_SHOWN = 10
 STEP = 1_048_576
-AT_ONCE = 2
-"""Workbooks that one process of the server reads at once: each may take hundreds of megabytes."""
+WORKBOOK = Limit(
+    name="workbook",
+    setting="most_screening",
+    unit="bytes",
+    applies_to="workbook to screen; one to verify may have four times as many",
+    status=413,
+    reason="10,000 suppliers with long addresses; a workbook is read as one",
+    advice="send a CSV, which has no limit in bytes",
+)
+AT_ONCE = Limit(
+    name="workbooks_at_once",
+    value=2,
+    unit="workbooks",
+    applies_to="all requests to one process of the server",
+    status=503,
+    reason="each may take hundreds of megabytes while it is read",
+    advice="send it again after the seconds in Retry-After, or send a CSV",
+)
 PATIENCE = 60
 """Seconds that a workbook waits for others."""
 TOO_LARGE = "the workbook could not be read within the limits of memory and time; send fewer rows, or a CSV, which has no limit"
@@ -39,7 +56,9 @@ class WorkbookBody:
         while chunk := body.read(min(STEP, most + 1 - len(found))):
             found += chunk
             if len(found) > most:
-                raise Problem(413, f"the workbook has more than {most} bytes, which is the limit; send a CSV")
+                raise WORKBOOK.problem(
+                    f"the workbook has more than {most} bytes, which is the limit; send a CSV"
+                )
         self.content = bytes(found)
         self.sheet = sheet
         self.taken = len(found)
@@ -140,14 +159,16 @@ def _output_of(body: WorkbookBody) -> Iterator[bytes]:
     Raises a problem (422) where it ended before it had read all.
     """
     if not _RUNNING.acquire(timeout=PATIENCE):
-        raise Problem(503, "other workbooks are being read; send yours again in a minute")
+        raise AT_ONCE.problem(
+            "other workbooks are being read; send yours again in a minute", retry_after=PATIENCE
+        )
     try:
         yield from _lines_of(body)
     finally:
         _RUNNING.release()
 
 
-_RUNNING = BoundedSemaphore(AT_ONCE)
+_RUNNING = BoundedSemaphore(AT_ONCE.value)
 
 
 def _lines_of(body: WorkbookBody) -> Iterator[bytes]:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
+from api.limit import Limit
 from api.problem import Problem
+from api.web.bodies import LOOKUP_BODY
 from api.web.current import state
 
 if TYPE_CHECKING:
@@ -25,6 +27,16 @@ log = logging.getLogger("api.access")
 
 ACCEPTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
 """A request id that is accepted from a caller: it cannot break a log line, a header or a URI."""
+
+TARGET = Limit(
+    name="target",
+    setting="longest_target",
+    unit="characters",
+    applies_to="path and query of every request",
+    status=414,
+    reason="enough for hundreds of filters, and below the limits of proxies",
+    advice="split the request, or send it as a body where the address has a POST",
+)
 
 STALE_DAYS = 180
 """Age of a release above which its responses have the header ``Release-Age``."""
@@ -48,13 +60,12 @@ def _begin() -> None:
     settings = state().settings
     length = len(request.full_path.removesuffix("?"))
     if length > settings.longest_target:
-        raise Problem(
-            414,
+        raise TARGET.problem(
             f"the address is {length} characters long, the limit is {settings.longest_target}; split the request",
         )
     size = request.content_length or 0
     if size > settings.most_body and _limits_body():
-        raise Problem(413, f"the body has {size} bytes, the limit is {settings.most_body}; send less")
+        raise LOOKUP_BODY.problem(f"the body has {size} bytes, the limit is {settings.most_body}; send less")
     if (size or "Transfer-Encoding" in request.headers) and _takes_no_body():
         raise Problem(415, f"{request.method} reads no body here; send the parameters in the address")
 
