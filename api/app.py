@@ -29,11 +29,12 @@ from api.site.openapi import openapi
 from api.site.probes import probes, registry_of
 from api.sources import sources
 from api.verification.routes import receipts
-from api.warm_up import warm_up
+from api.warm_up import compress_files, warm_up
 from api.web import problems
 from api.web.caching import AnswerCache
 from api.web.current import State, attach
 from api.web.middleware import access
+from api.web.middleware.base_path import BasePath
 
 SUBJECTS = (
     sectors,
@@ -79,6 +80,7 @@ def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask
         method.ID,
         code_version(),
         *known.parameters().values(),
+        settings.base_path,
     )
     attach(
         app,
@@ -94,8 +96,10 @@ def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask
     )
     if warm:
         release.keep(warm_up)
+        compress_files(settings.base_path)
     problems.register(app)
     access.register(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
+    app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
     return app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,17 @@ Each number has a line in CHANGELOG.md. Receipts and validators contain it: comm
 def code_version() -> str:
     """Return the version of the answers, as receipts and validators contain it."""
     return f"answers-{ANSWERS}"
+
+
+BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]{0,63}){1,4}")
+"""Up to four segments of letters, digits and ``._~-``: they need no quoting in an address, a header or a page."""
+OWN_PATHS = re.compile(r"/(v\d+|docs|openapi\..*|livez|readyz|metrics)(/.*)?")
+"""What a base path must not begin with: the service answers without the base path too."""
+
+
+def is_base_path(text: str) -> bool:
+    """Return whether a text can be a base path; without one it is empty."""
+    return not text or bool(BASE_PATH.fullmatch(text) and not OWN_PATHS.fullmatch(text))
 
 
 HIGHEST_PORT = 65535
@@ -75,6 +87,9 @@ class Settings:
     known: Path | None = None
     """A file of known readings: texts with the region or sector that they mean here, read before every other name."""
 
+    base_path: str = ""
+    """What all addresses begin with behind a proxy that serves this below a path, as in ``/risk``."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings in an environment.
@@ -109,4 +124,9 @@ def _parsed(variable: str, text: str, kind: type) -> object:
         if variable == "RISK_PORT" and number > HIGHEST_PORT:
             raise ValueError(f"{variable} is {number}: set it to a port from 1 to {HIGHEST_PORT}")
         return number
+    if variable == "RISK_BASE_PATH" and not is_base_path(text):
+        raise ValueError(
+            f"{variable} is {text!r}: set it to a path such as /risk, without a slash at its end, that begins with none of "
+            "this server's own paths (/v1, /docs, ...)"
+        )
     return text

@@ -85,5 +85,13 @@ def warm_up(release: Release) -> None:
     for system in CODE_SYSTEMS:
         names(system)
     _ = release.last_day
-    for asset in (docs.PAGE, *docs.ASSETS.values(), openapi.asset(openapi.JSON), openapi.asset(openapi.YAML)):
+    compress_files()
+
+
+def compress_files(base: str = "") -> None:
+    """Compress the static files, as they are below a base path."""
+    for asset in (
+        *docs.assets(base).values(),
+        *(openapi.asset(path, base) for path in (openapi.JSON, openapi.YAML)),
+    ):
         _ = asset.gzipped

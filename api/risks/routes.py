@@ -13,6 +13,7 @@ from api.risks.profile import profile
 from api.risks.ranking import codes_of, ranked
 from api.risks.receipt import CODES, profile_with_receipt
 from api.sectors.routes import sectors
+from api.web.addresses import linked
 from api.web.current import state
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page_of
@@ -44,7 +45,7 @@ def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
 @Operation(query=RiskQuery, returns=RiskListed, many=True, codes={"region": REGION, "sector": SECTOR})
 def list_risks(release: Release, query: Query) -> Page:
     """The ranking of the pairs that have direct evidence, by default with the highest score first."""
-    return page_of(ranked(release, query), query, codes_of)
+    return _page(release, query)
 
 
 @regions.get("/<code>/risks")
@@ -57,7 +58,7 @@ def list_region_risks(release: Release, code: str, query: Query) -> Page:
     With `within=true` it includes the pairs of places inside the region. Evidence for a place that contains the region is in
     the ranking of that place.
     """
-    return page_of(ranked(release, query, region=code), query, codes_of)
+    return _page(release, query, region=code)
 
 
 @sectors.get("/<code>/risks")
@@ -70,4 +71,11 @@ def list_sector_risks(release: Release, code: str, query: Query) -> Page:
     With `within=true` it includes the pairs of sectors inside the sector. Evidence for every sector of a place is included,
     with `sector` null. Evidence for a sector that contains the sector is in the ranking of that sector.
     """
-    return page_of(ranked(release, query, sector=code), query, codes_of)
+    return _page(release, query, sector=code)
+
+
+def _page(release: Release, query: Query, **place: str) -> Page:
+    """Return a page of a ranking, with the addresses of profiles as callers reach them."""
+    found = page_of(ranked(release, query, **place), query, codes_of)
+    items = [row | {"profile": linked(row["profile"])} if row["profile"] else row for row in found.items]
+    return Page(items, found.next)

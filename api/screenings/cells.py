@@ -139,7 +139,7 @@ class CellParser:
         if stated:
             facts, more = parse_facts(self._release, stated, facts)
             faults += more
-        return RowOptions(as_of, into, facts), faults
+        return replace(self._options, as_of=as_of, import_into=into, facts=facts), faults
 
     def _stated_facts(self, cell: Callable[[str], str]) -> tuple[list[str], list[RowFault]]:
         """Return the facts that a row states in columns of their own and in the column of all facts."""

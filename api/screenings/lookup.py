@@ -78,7 +78,7 @@ def profile_path(region: str, sector: str, hs: str | None, options: RowOptions) 
         "import_into": ",".join(options.import_into),
     }
     text = urlencode({name: value for name, value in query.items() if value}, safe=",:")
-    return f"/v1/risks/{region}/{sector}?{text}"
+    return f"{options.base_path}/v1/risks/{region}/{sector}?{text}"
 
 
 def full_profile(release: Release, region: str, sector: str, hs: str | None, options: RowOptions) -> Row:

@@ -10,6 +10,7 @@ from api.problem import Problem
 from api.receipts.form import parameter_problem, query_of
 from api.screenings.items import statements
 from api.screenings.row_request import RowFault, RowOptions, parse_countries, parse_day, parse_facts
+from api.settings import is_base_path
 from api.web.media import CSV, ROWS_OUT, WORKBOOKS, XLSX
 from schemas.paging import today
 from schemas.screenings import ScreeningQuery
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from api.database import Release
 
 PATH = "/v1/screenings"
+BASE_PATH = "base_path"
+"""The member of a receipt's parameters for what the addresses in the result begin with; there is none without a base path."""
 CODES: Mapping[str, CodeSystem] = {"import_into": MARKET, "facts": FACTS}
 """The code systems of a screening's parameters."""
 NAMES = {media: name for name, media in ROWS_OUT.items()}
@@ -56,6 +59,7 @@ class ScreeningOptions:
             "sheet": self.sheet,
             "encoding": self.encoding,
             "bom": "true" if self.bom else None,
+            BASE_PATH: self.row.base_path,
         }
         return {name: value for name, value in stated.items() if value}
 
@@ -65,8 +69,10 @@ class ScreeningOptions:
         return self.receipt or self.media_out != CSV
 
 
-def options_of(query: Mapping[str, Any], media_in: str, media_out: str) -> ScreeningOptions:
-    """Return the options in a validated query.
+def options_of(
+    query: Mapping[str, Any], media_in: str, media_out: str, base_path: str = ""
+) -> ScreeningOptions:
+    """Return the options in a validated query; addresses in the result begin with ``base_path``.
 
     Raises a problem (422) where they do not go together.
     """
@@ -93,6 +99,7 @@ def options_of(query: Mapping[str, Any], media_in: str, media_out: str) -> Scree
             query.get("as_of") or today(),
             tuple(query.get("import_into") or ()),
             tuple(query.get("facts") or ()),
+            base_path,
         ),
         media_in=media_in,
         media_out=media_out,
@@ -115,12 +122,17 @@ def options_of_receipt(release: Release, parameters: Mapping[str, Any], as_of: s
     if not isinstance(columns, dict):
         raise parameter_problem({"columns": "columns: send an object of roles and headings"})
     own = {
-        name: value for name, value in parameters.items() if name not in {"path", "content_type", "format"}
+        name: value
+        for name, value in parameters.items()
+        if name not in {"path", "content_type", "format", BASE_PATH}
     }
+    base_path = parameters.get(BASE_PATH, "")
+    if not (isinstance(base_path, str) and is_base_path(base_path)):
+        raise parameter_problem({BASE_PATH: f"{BASE_PATH}: send the receipt as you received it"})
     own |= {"as_of": as_of, "columns": [f"{role}:{heading}" for role, heading in columns.items()]}
     query = query_of(release, ScreeningQuery(), CODES, own)
     try:
-        options = options_of(query, parameters["content_type"], ROWS_OUT[parameters["format"]])
+        options = options_of(query, parameters["content_type"], ROWS_OUT[parameters["format"]], base_path)
     except Problem as problem:
         raise parameter_problem({"": problem.detail}) from None
     if options.parameters() != parameters:

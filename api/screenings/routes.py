@@ -66,7 +66,7 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     `Screening-Columns` lists which were used. A row is about a place and a sector, never about the supplier; nothing of it
     is stored.
     """
-    options = options_of(query, media_in, media_out)
+    options = options_of(query, media_in, media_out, request.script_root)
     app = state()
     lock = WorkLock(app.work_lock)
     with stall_timeout():

@@ -49,6 +49,8 @@ class RowOptions:
     as_of: date
     import_into: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    base_path: str = ""
+    """What the addresses of profiles begin with."""
 
 
 class PlantPlace(NamedTuple):

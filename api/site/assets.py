@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from flask import Response, request
@@ -12,6 +13,7 @@ from flask import Response, request
 from api.web.negotiation import coding
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 MEDIA_TYPES = {
@@ -25,6 +27,9 @@ MEDIA_TYPES = {
 """Media types by suffix; other files are plain text. The table of Python's ``mimetypes`` differs between machines."""
 
 
+NO_LINKS: Mapping[bytes, bytes] = MappingProxyType({})
+
+
 class Variant:
     """One representation of a file: its bytes and their strong validator."""
 
@@ -36,9 +41,13 @@ class Variant:
 class Asset:
     """A file, read and hashed once, and compressed once, at the first request that accepts gzip."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, links: Mapping[bytes, bytes] = NO_LINKS, base: str = "") -> None:
+        """Read a file. Where it is served below a base path, each of ``links`` is replaced, with the base in place of ``%s``."""
         self.media_type = MEDIA_TYPES.get(path.suffix, "text/plain")
-        self.plain = Variant(path.read_bytes())
+        body = path.read_bytes()
+        for link, below in links.items() if base else ():
+            body = body.replace(link, below % base.encode())
+        self.plain = Variant(body)
 
     @cached_property
     def gzipped(self) -> Variant:

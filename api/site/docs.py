@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, request
 
 from api.problem import Problem
 from api.site.assets import Asset
 from api.text.nearest import unknown
+from api.web.addresses import linked
 from api.web.operation import Operation, Query
 from api.web.paging import Page
 from schemas.paging import FormatQuery
@@ -40,21 +42,23 @@ def summaries() -> dict[str, str]:
 def get_index(_release: Release, query: Query) -> Page:
     """All addresses, each with a summary of what it returns."""
     del query
-    return Page([{"path": path, "summary": summary} for path, summary in summaries().items()], None)
+    return Page([{"path": linked(path), "summary": summary} for path, summary in summaries().items()], None)
 
 
 @docs.get("/docs")
 def page() -> Response:
     """Swagger UI for ``/openapi.json``: every operation, to read and to try."""
-    return PAGE.answer(GUARDED | {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"})
+    return assets(request.script_root)[PAGE].answer(
+        GUARDED | {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+    )
 
 
 @docs.get("/docs/<name>")
 def asset(name: str) -> Response:
     """One file of that page."""
-    if name not in ASSETS:
-        raise Problem(404, unknown("file", name, ASSETS, "the page is at /docs"))
-    return ASSETS[name].answer(GUARDED | {"Cache-Control": "public, max-age=86400"})
+    if name not in NAMES:
+        raise Problem(404, unknown("file", name, NAMES, f"the page is at {linked('/docs')}"))
+    return assets(request.script_root)[name].answer(GUARDED | {"Cache-Control": "public, max-age=86400"})
 
 
 POLICY = "; ".join(
@@ -87,7 +91,20 @@ STATIC = Path(__file__).resolve().parent.parent / "static"
 VENDORED = ("LICENSE", "NOTICE", "favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.css")  # fmt: skip
 """The unchanged files of Swagger UI, with its licences; ``static/swagger-ui/VERSION`` has the version and how to update it."""
 
-PAGE = Asset(STATIC / "docs" / "index.html")
-ASSETS = {name: Asset(STATIC / "swagger-ui" / name) for name in VENDORED}
-ASSETS |= {name: Asset(STATIC / "docs" / name) for name in ("page.css", "start.js")}
-"""The files under ``/docs/``, by name; no other file of these folders is served."""
+PAGE = "index.html"
+OWN = ("page.css", "start.js")
+NAMES = (*VENDORED, *OWN)
+"""The files under ``/docs/``; no other file of these folders is served."""
+LINKS = {
+    b'"/docs/': b'"%s/docs/',
+    b'"/openapi.json"': b'"%s/openapi.json"',
+    b">/openapi.json<": b">%s/openapi.json<",
+}
+"""The addresses in our own files, and what they are below a base path."""
+
+
+@cache
+def assets(base: str) -> dict[str, Asset]:
+    """Return the page and its files by name, for a server below a base path."""
+    files = {name: Asset(STATIC / "swagger-ui" / name) for name in VENDORED}
+    return files | {name: Asset(STATIC / "docs" / name, LINKS, base) for name in (PAGE, *OWN)}

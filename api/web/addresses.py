@@ -1,4 +1,7 @@
-"""Addresses in canonical form: the path with canonical codes, the query with sorted names and its day resolved."""
+"""Addresses in canonical form: the path with canonical codes, the query with sorted names and its day resolved.
+
+``path`` is without the base path, and identifies what is requested; what is sent to callers begins with the base path.
+"""
 
 from __future__ import annotations
 
@@ -36,10 +39,15 @@ def parameters(query: Mapping[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
+def linked(path: str) -> str:
+    """Return a path of this service as callers reach it: below the base path."""
+    return f"{request.script_root}{path}"
+
+
 def address(query: Mapping[str, Any], cursor: str | None = None) -> str:
-    """Return path and query; a page's cursor comes last."""
+    """Return path and query, below the base path; a page's cursor comes last."""
     encoded = urlencode([*parameters(query), *([("cursor", cursor)] if cursor else [])])
-    return path() + (f"?{encoded}" if encoded else "")
+    return linked(path()) + (f"?{encoded}" if encoded else "")
 
 
 def content_location(query: Mapping[str, Any]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException
 
 from api.problem import Problem
+from api.web.addresses import linked
 
 if TYPE_CHECKING:
     from werkzeug.sansio.response import Response as SansIOResponse
@@ -29,7 +30,7 @@ def response(status: int, detail: str, errors: list[dict[str, str]] | None = Non
         "title": TITLES.get(status) or HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": f"{quote(request.path)}#{g.get('request_id', '')}",
+        "instance": f"{quote(linked(request.path))}#{g.get('request_id', '')}",
     }
     if errors:
         body["errors"] = errors
@@ -58,11 +59,12 @@ def _http(error: HTTPException) -> Response | SansIOResponse:
 
 def _detail(error: HTTPException) -> str:
     if error.code == HTTPStatus.NOT_FOUND:
-        return f"nothing is served at {request.path}; the collections are listed at /v1, the documents are at /docs"
-    if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
         return (
-            f"{request.method} is not served at {request.path}; the Allow header lists the methods that are"
+            f"nothing is served at {linked(request.path)}; "
+            f"the collections are listed at {linked('/v1')}, the documents are at {linked('/docs')}"
         )
+    if error.code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return f"{request.method} is not served at {linked(request.path)}; the Allow header lists the methods that are"
     return error.description or HTTPStatus(error.code or 500).phrase
 
 
