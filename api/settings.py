@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.secret_file import secret
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -78,7 +80,7 @@ class Settings:
     longest_stall: int = 300
     """Seconds that a stream waits for a caller who sends nothing and reads nothing, before its thread is freed for others."""
 
-    receipt_key: str = field(default="", repr=False)
+    receipt_key: str = field(default="", repr=False, metadata={"secret": True})
     """Secret that receipts are signed with (HMAC-SHA-256); without it they are sealed, and not signed."""
 
     answer_cache: int = 16_777_216
@@ -90,6 +92,23 @@ class Settings:
     base_path: str = ""
     """What all addresses begin with behind a proxy that serves this below a path, as in ``/risk``."""
 
+    api_keys_file: Path | None = None
+    """The file of API keys, which is read again when it changes; without it, every request is answered."""
+
+    metrics_open: bool = False
+    """Whether ``/metrics`` needs no API key where other addresses need one."""
+
+    @classmethod
+    def variables(cls) -> dict[str, str]:
+        """Return the variables that are read, each with its field: a secret has a second one, ``RISK_<NAME>_FILE``."""
+        found = {f"RISK_{name.upper()}": name for name in cls.__dataclass_fields__}
+        return found | {f"RISK_{name.upper()}_FILE": name for name in cls.secrets()}
+
+    @classmethod
+    def secrets(cls) -> list[str]:
+        """Return the fields whose value is a secret."""
+        return [name for name, one in cls.__dataclass_fields__.items() if one.metadata.get("secret")]
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings in an environment.
@@ -99,6 +118,8 @@ class Settings:
         found: dict[str, object] = {}
         for name, setting in cls.__dataclass_fields__.items():
             text = environment.get(f"RISK_{name.upper()}")
+            if name in cls.secrets():
+                text = secret(f"RISK_{name.upper()}", environment)
             if text is not None:
                 found[name] = _parsed(f"RISK_{name.upper()}", text, _kind(setting.default))
         return cls(**found)  # type: ignore[arg-type]
@@ -114,6 +135,10 @@ def _parsed(variable: str, text: str, kind: type) -> object:
         raise ValueError(f"{variable} is empty: set it, or leave it out for its default")
     if issubclass(kind, Path):
         return Path(text)
+    if kind is bool:
+        if text not in {"yes", "no"}:
+            raise ValueError(f"{variable} is {text!r}: set it to yes or no")
+        return text == "yes"
     if kind is int:
         try:
             number = int(text)

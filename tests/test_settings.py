@@ -21,6 +21,11 @@ def test_each_setting_is_read_from_its_variable() -> None:
     assert Settings.from_environment(environment) == Settings(Path("/data/r.sqlite"), "::1", 65535, 3, 9)
 
 
+@pytest.mark.parametrize(("text", "value"), [("yes", True), ("no", False)])
+def test_a_choice_is_yes_or_no(text: str, value: bool) -> None:
+    assert Settings.from_environment({"RISK_METRICS_OPEN": text}).metrics_open is value
+
+
 def test_other_variables_are_ignored() -> None:
     assert Settings.from_environment({"PORT": "1", "RISK_COLOUR": "red"}) == Settings()
 
@@ -37,6 +42,8 @@ def test_other_variables_are_ignored() -> None:
         ("RISK_PORT", "65536", "set it to a port from 1 to 65535"),
         ("RISK_THREADS", "-4", "set it to 1 or more"),
         ("RISK_WORKERS", "many", "set it to a whole number"),
+        ("RISK_METRICS_OPEN", "true", "set it to yes or no"),
+        ("RISK_API_KEYS_FILE", "", "leave it out for its default"),
     ],
 )
 def test_a_wrong_setting_is_refused_with_its_variable_and_advice(

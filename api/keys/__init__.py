@@ -1,0 +1,1 @@
+"""API keys: their form, the file that lists their hashes, and the command that makes them."""
