@@ -11,9 +11,9 @@ from api.screenings.workbooks.table import AT_ONCE, WORKBOOK
 from api.verification.routes import VERIFIED
 from api.web.bodies import LOOKUP_BODY
 from api.web.current import state
-from api.web.middleware.access import TARGET
 from api.web.operation import Operation, Query
 from api.web.paging import Page
+from api.web.target import TARGET
 from schemas.limits import LimitListed
 from schemas.paging import FormatQuery
 

@@ -6,7 +6,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf
 
 from schemas.goods import ListedInput
-from schemas.paging import YES_NO, PageAsOfQuery
+from schemas.paging import PageAsOfQuery
 from schemas.reference import (
     PARTIAL,
     IndicatorRef,
@@ -18,6 +18,7 @@ from schemas.reference import (
     partial_day,
     spec,
 )
+from schemas.strict import Choice, Codes, Flag
 
 STANCES = ("supports", "disputes", "remedies", "ended")
 EXTENTS = ("case", "recurring", "widespread", "systemic")
@@ -171,33 +172,18 @@ class EvidenceListed(Evidence):
 class EvidenceQuery(PageAsOfQuery):
     """Filters of claims. A repeated parameter means "or"; different parameters mean "and"."""
 
-    region = fields.List(fields.String(), metadata={"description": "ISO 3166 code; repeated means or."})
-    sector = fields.List(fields.String(), metadata={"description": "ISIC code or slug; repeated means or."})
-    within = fields.Boolean(
-        error_messages=YES_NO,
+    region = Codes("region", "ISO 3166 code; repeated means or.")
+    sector = Codes("sector", "ISIC code or slug; repeated means or.")
+    within = Flag(
+        "Include the places inside the region and the sectors inside the sector.", load_default=False
+    )
+    inherit = Flag(
+        "Include what was stated for a wider region or sector; see `inherited_from` of each item.",
         load_default=False,
-        metadata={"description": "Include the places inside the region and the sectors inside the sector."},
     )
-    inherit = fields.Boolean(
-        error_messages=YES_NO,
-        load_default=False,
-        metadata={
-            "description": "Include what was stated for a wider region or sector; see `inherited_from` of each item."
-        },
-    )
-    indicator = fields.List(fields.String(), metadata={"description": "Indicator id; repeated means or."})
-    practice = fields.List(
-        fields.String(),
-        metadata={
-            "description": "Practice that claims are cases of, such as dprk_labour; repeated means or."
-        },
-    )
-    source = fields.List(fields.String(), metadata={"description": "Source id; repeated means or."})
-    origin = fields.List(fields.String(), metadata={"description": "Independent origin; repeated means or."})
-    claim = fields.List(
-        fields.String(), metadata={"description": "Claim that items share; repeated means or."}
-    )
-    stance = fields.String(
-        validate=OneOf(STANCES, error="give supports, disputes, remedies or ended"),
-        metadata={"description": "Only claims of one stance."},
-    )
+    indicator = Codes("indicator", "Indicator id; repeated means or.")
+    practice = Codes("practice", "Practice that claims are cases of, such as dprk_labour; repeated means or.")
+    source = Codes("source", "Source id; repeated means or.")
+    origin = Codes("origin", "Independent origin; repeated means or.")
+    claim = Codes("claim", "Claim that items share; repeated means or.")
+    stance = Choice(STANCES, "give supports, disputes, remedies or ended", "Only claims of one stance.")

@@ -7,6 +7,7 @@ from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery, hs_code
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, partial_day, spec
+from schemas.strict import Codes
 
 
 class ListedInput(ResponseSchema):
@@ -76,8 +77,5 @@ class Good(GoodListed):
 class GoodQuery(PageQuery):
     """Filters of goods."""
 
-    sector = fields.List(
-        fields.String(),
-        metadata={"description": "ISIC class that makes the good, or its slug; repeated means or."},
-    )
+    sector = Codes("sector", "ISIC class that makes the good, or its slug; repeated means or.")
     hs = hs_code("Only goods that this code belongs to, or that belong to it.")

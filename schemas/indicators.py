@@ -7,6 +7,7 @@ from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
 from schemas.reference import ResponseSchema, spec
+from schemas.strict import Choice
 
 DIMENSIONS = ("hazard", "vulnerability", "coping", "context")
 INDICATOR_KINDS = ("observed", "listing", "measure")
@@ -45,10 +46,10 @@ class IndicatorQuery(PageQuery):
     """Filters of indicators."""
 
     dimension = fields.List(
-        fields.String(validate=OneOf(DIMENSIONS, error="give hazard, vulnerability, coping or context")),
+        Choice(DIMENSIONS, "give hazard, vulnerability, coping or context"),
         metadata={"description": "Dimension of the method; repeated means or."},
     )
     kind = fields.List(
-        fields.String(validate=OneOf(INDICATOR_KINDS, error="give observed, listing or measure")),
+        Choice(INDICATOR_KINDS, "give observed, listing or measure"),
         metadata={"description": "How it is established; repeated means or."},
     )

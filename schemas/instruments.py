@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import OneOf
 
 from schemas.paging import PageAsOfQuery
 from schemas.reference import ResponseSchema, SourceRef, day, spec
+from schemas.strict import Choice, Codes
 
 ADDRESSEES = ("importer", "operator", "company", "state")
 STAGES = ("not_adopted", "not_yet_applicable", "applicable", "ended")
@@ -151,10 +151,8 @@ class Instrument(InstrumentListed):
 class InstrumentQuery(PageAsOfQuery):
     """Filters of the list of instruments adopted by the day."""
 
-    jurisdiction = fields.List(
-        fields.String(), metadata={"description": "UN, EU or an ISO 3166-1 code; repeated means or."}
-    )
+    jurisdiction = Codes("jurisdiction", "UN, EU or an ISO 3166-1 code; repeated means or.")
     addressee = fields.List(
-        fields.String(validate=OneOf(ADDRESSEES, error=f"use one of {', '.join(ADDRESSEES)}")),
+        Choice(ADDRESSEES, f"use one of {', '.join(ADDRESSEES)}"),
         metadata={"description": "Whom it binds; repeated means or."},
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields
-from marshmallow.validate import Length, OneOf, Range
+from marshmallow.validate import Range
+
+from schemas.strict import Choice, Code, Cursor, PlainInteger, Text
 
 EARLIEST = date(1930, 6, 17)
 """The first possible day: that of the US Tariff Act. One law of the release is older, and is reported as in force from here on."""
@@ -20,9 +21,6 @@ WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 PAGE_LIMIT = 50
 """Items of a page where the caller sets no limit."""
-
-YES_NO: dict[str, str | list[Any] | dict[Any, Any]] = {"invalid": "give true or false"}
-"""Message for a flag with another value."""
 
 PAGE_LIMIT_MOST = 500
 """Maximum items of a page: an answer has about a megabyte then."""
@@ -40,20 +38,6 @@ class RequestSchema(Schema):
         """Unknown members raise an error."""
 
         unknown = RAISE
-
-
-class CommaList(fields.List[Any]):
-    """A list that may be repeated or separated by commas."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
-        parts = [part.strip() for text in value for part in str(text).split(",")]
-        return super()._deserialize(parts, attr, data, **kwargs)
-
-
-def list_pattern(pattern: str) -> str:
-    """Return the pattern of one value of such a parameter, which may be a list itself, from the pattern of one entry."""
-    one = pattern.removeprefix("^").removesuffix("$")
-    return rf"^ *{one}( *, *{one})* *$"
 
 
 class NoQuery(RequestSchema):
@@ -78,15 +62,6 @@ class Day(fields.Field[date]):
         return day
 
 
-class PlainInteger(fields.Integer):
-    """A whole number in plain digits: ``1_0`` and other forms that Python accepts are refused."""
-
-    def _validated(self, value: object) -> int:
-        if not (str(value).isascii() and str(value).isdigit()):
-            raise self.make_error("invalid", input=value)
-        return super()._validated(value)
-
-
 def today() -> date:
     """Return today's date in UTC."""
     return datetime.now(UTC).date()
@@ -104,24 +79,23 @@ class AsOf(RequestSchema):
     )
 
 
-def hs_code(description: str) -> fields.String:
+def hs_code(description: str) -> Code:
     """Return a parameter that takes an HS code in any spelling; the code system reads it."""
-    return fields.String(
-        validate=Length(1, LONGEST_NAME, error="write {min} to {max} characters"),
-        metadata={
-            "description": f"{description} HS 2022 code of 2 to 10 digits, points and blanks allowed; digits after the sixth are national "
-            "and are not used.",
-            "examples": ["0304.75"],
-        },
+    return Code(
+        "hs-2022",
+        f"{description} HS 2022 code of 2 to 10 digits, points and blanks allowed; digits after the sixth are national "
+        "and are not used.",
+        metadata={"examples": ["0304.75"]},
     )
 
 
 class FormatQuery(RequestSchema):
     """A collection with one page, in one of several media types."""
 
-    format = fields.String(
-        validate=OneOf(FORMATS, error="give json, csv or ndjson"),
-        metadata={"description": "Media type of the page; takes precedence over the Accept header."},
+    format = Choice(
+        FORMATS,
+        "give json, csv or ndjson",
+        "Media type of the page; takes precedence over the Accept header.",
     )
 
 
@@ -134,18 +108,16 @@ class PageQuery(FormatQuery):
         error_messages={"invalid": f"give a whole number from 1 to {PAGE_LIMIT_MOST}"},
         metadata={"description": "Maximum number of items of a page."},
     )
-    cursor = fields.String(metadata={"description": "Where the page begins: an opaque value from `next`."})
+    cursor = Cursor("Where the page begins: an opaque value from `next`.")
 
 
 class SearchQuery(PageQuery):
     """A page of a collection, or of a search in it by name."""
 
-    q = fields.String(
-        validate=Length(1, LONGEST_NAME, error="give {min} to {max} characters"),
-        metadata={
-            "description": "The beginning of a name or code. Exact matches come first, then names that begin with it, "
-            "then names with a later word that does. One page of at most `limit` items."
-        },
+    q = Text(
+        LONGEST_NAME,
+        "The beginning of a name or code. Exact matches come first, then names that begin with it, "
+        "then names with a later word that does. One page of at most `limit` items.",
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import OneOf, Range
+from marshmallow.validate import Range
 
 from schemas.basis import STATUSES
-from schemas.paging import YES_NO, PageAsOfQuery
+from schemas.paging import PageAsOfQuery
 from schemas.risks import BANDS
+from schemas.strict import Choice, Codes, Flag, PlainNumber
 
 SORTS = tuple(
     way + name
@@ -19,58 +20,55 @@ SORTS = tuple(
 class RankingQuery(PageAsOfQuery):
     """Filters and order of a list of pairs. A repeated parameter means "or"; different parameters mean "and"."""
 
-    within = fields.Boolean(
-        error_messages=YES_NO,
-        load_default=False,
-        metadata={"description": "Include the places inside the region and the sectors inside the sector."},
+    within = Flag(
+        "Include the places inside the region and the sectors inside the sector.", load_default=False
     )
     status = fields.List(
-        fields.String(validate=OneOf(STATUSES, error=f"give one of {', '.join(STATUSES)}")),
+        Choice(STATUSES, f"give one of {', '.join(STATUSES)}"),
         metadata={"description": "Status of the pair; repeated means or."},
     )
     band = fields.List(
-        fields.String(validate=OneOf(BANDS, error=f"give one of {', '.join(BANDS)}")),
+        Choice(BANDS, f"give one of {', '.join(BANDS)}"),
         metadata={
             "description": "Band of the score, or of `at_most` where there is no score; repeated means or."
         },
     )
-    min_score = fields.Float(
+    min_score = PlainNumber(
         validate=Range(0, 10, error="give a number from 0 to 10"),
         error_messages=dict.fromkeys(("invalid", "special", "too_large"), "give a number from 0 to 10"),
         metadata={"description": "Only pairs with at least this score, or at_most where there is no score."},
     )
-    sort = fields.String(
+    sort = Choice(
+        SORTS,
+        f"give one of {', '.join(SORTS)}; a leading - is highest first",
+        "The field to sort by, lowest first, or with a leading `-` highest first. A `partial` pair is sorted by the "
+        "score in `at_most`. Pairs without a value "
+        "come last in both cases; ties are in order of region and sector code.",
         load_default="-score",
-        validate=OneOf(SORTS, error=f"give one of {', '.join(SORTS)}; a leading - is highest first"),
-        metadata={
-            "description": "The field to sort by, lowest first, or with a leading `-` highest first. A `partial` pair is sorted by the "
-            "score in `at_most`. Pairs without a value "
-            "come last in both cases; ties are in order of region and sector code."
-        },
     )
 
 
-OF_REGIONS = {"description": "ISO 3166 code; repeated means or."}
-OF_SECTORS = {
-    "description": "ISIC code or slug; repeated means or. Rows for every sector of a region are always included, "
+OF_REGIONS = "ISO 3166 code; repeated means or."
+OF_SECTORS = (
+    "ISIC code or slug; repeated means or. Rows for every sector of a region are always included, "
     "with `sector` null."
-}
+)
 
 
 class RiskQuery(RankingQuery):
     """Filters of the ranking."""
 
-    region = fields.List(fields.String(), metadata=OF_REGIONS)
-    sector = fields.List(fields.String(), metadata=OF_SECTORS)
+    region = Codes("region", OF_REGIONS)
+    sector = Codes("sector", OF_SECTORS)
 
 
 class RegionRiskQuery(RankingQuery):
     """Filters of the ranking of a region."""
 
-    sector = fields.List(fields.String(), metadata=OF_SECTORS)
+    sector = Codes("sector", OF_SECTORS)
 
 
 class SectorRiskQuery(RankingQuery):
     """Filters of the ranking of a sector."""
 
-    region = fields.List(fields.String(), metadata=OF_REGIONS)
+    region = Codes("region", OF_REGIONS)

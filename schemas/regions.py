@@ -7,6 +7,7 @@ from marshmallow.validate import OneOf
 
 from schemas.paging import SearchQuery
 from schemas.reference import IndicatorRef, Match, RegionRef, ResponseSchema, SourceRef, partial_day, spec
+from schemas.strict import Choice, Code
 
 KINDS = ("country", "subdivision")
 
@@ -76,9 +77,6 @@ class Region(RegionBase):
 class RegionQuery(SearchQuery):
     """Filters of regions."""
 
-    kind = fields.String(
-        validate=OneOf(KINDS, error="give country or subdivision"),
-        metadata={"description": "Countries or subdivisions only."},
-    )
-    parent = fields.String(metadata={"description": "Only the children of this region, by ISO 3166 code."})
-    country = fields.String(metadata={"description": "Only subdivisions of this country, at any depth."})
+    kind = Choice(KINDS, "give country or subdivision", "Countries or subdivisions only.")
+    parent = Code("region", "Only the children of this region, by ISO 3166 code.")
+    country = Code("region", "Only subdivisions of this country, at any depth.")

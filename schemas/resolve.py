@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from marshmallow import ValidationError, fields, validates_schema
-from marshmallow.validate import Length
 
 from schemas.paging import LONGEST_NAME, RequestSchema
 from schemas.reference import ResponseSchema, spec
+from schemas.strict import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,42 +16,23 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 1000
 """Maximum characters of a text. A long address has a third of that, and the time to read a text grows with its length."""
 
-HOW_LONG = f"give 1 to {LONGEST_TEXT} characters"
-
 SUBJECTS = ("region", "sector", "text")
-
-
-def _fits(text: str) -> None:
-    """Limit a text in the query string. The document has no `maxLength` for it, because the URL may be too long before."""
-    if len(text) > LONGEST_TEXT:
-        raise ValidationError(HOW_LONG)
 
 
 class ResolveQuery(RequestSchema):
     """The texts to resolve: a place, a sector, or one text with both."""
 
-    region = fields.String(
-        validate=[Length(1, error=HOW_LONG), _fits],
-        metadata={"description": "A place: code, name or complete address, in any script."},
+    region = Text(LONGEST_TEXT, "A place: code, name or complete address, in any script.")
+    sector = Text(
+        LONGEST_TEXT, "A product or an activity: code of ISIC, NACE, NAICS or HS, slug, or description."
     )
-    sector = fields.String(
-        validate=[Length(1, error=HOW_LONG), _fits],
-        metadata={
-            "description": "A product or an activity: code of ISIC, NACE, NAICS or HS, slug, or description."
-        },
+    text = Text(
+        LONGEST_TEXT,
+        "One text that may contain both; resolved to a place in the absence of `region`, and to a sector in the "
+        "absence of `sector`.",
     )
-    text = fields.String(
-        validate=[Length(1, error=HOW_LONG), _fits],
-        metadata={
-            "description": "One text that may contain both; resolved to a place in the absence of `region`, and to a sector in the "
-            "absence of `sector`."
-        },
-    )
-    country = fields.String(
-        validate=Length(1, LONGEST_NAME, error="give {min} to {max} characters"),
-        metadata={
-            "description": "Where the place is thought to be: code or name of a country. A hint, not a filter."
-        },
+    country = Text(
+        LONGEST_NAME, "Where the place is thought to be: code or name of a country. A hint, not a filter."
     )
 
     @validates_schema
@@ -65,14 +46,10 @@ class ResolveQuery(RequestSchema):
             raise ValidationError("is a hint for region or text; give one of them too", "country")
 
 
-def _optional(field: str, longest: int = LONGEST_TEXT) -> fields.String:
+def _optional(field: str, longest: int = LONGEST_TEXT) -> Text:
     """Return a field of the query as a member of the body, where null means absent."""
-    return fields.String(
-        validate=Length(1, longest, error="give {min} to {max} characters"),
-        allow_none=True,
-        metadata=ResolveQuery().fields[field].metadata,
-        error_messages={"invalid": "give a text, or null"},
-    )
+    description = ResolveQuery().fields[field].metadata["description"]
+    return Text(longest, description, allow_none=True, error_messages={"invalid": "give a text, or null"})
 
 
 class ResolveBody(ResolveQuery):

@@ -8,12 +8,13 @@ from marshmallow.validate import OneOf, Regexp, Validator
 from schemas.basis import STATUSES, Adjustment, AtMost, Basis, CheckedListing
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice, OtherLaws
-from schemas.paging import AsOf, CommaList, hs_code, list_pattern
+from schemas.paging import AsOf, hs_code
 from schemas.receipts import Receipt
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
+from schemas.strict import Choice, Code, CommaList, list_pattern
 from schemas.upstream import UpstreamLink
 
-FACT = r"^[a-z_]+(:[a-z0-9-]+)?:(yes|no)$"
+FACT = r"^[a-z]+(_[a-z]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?:(yes|no)$"
 MARKET = r"^[A-Za-z]{2,3}$"
 BANDS = ("very_low", "low", "medium", "high", "very_high")
 CONFIDENCES = ("high", "medium", "low")
@@ -36,7 +37,7 @@ def fact_list(description: str) -> CommaList:
     return CommaList(
         fields.String(
             validate=StatedFact(),
-            metadata={"pattern": list_pattern(FACT)},
+            metadata={"pattern": list_pattern(FACT), "format": "fact"},
         ),
         metadata={"description": description},
     )
@@ -54,31 +55,33 @@ class ProfileQuery(AsOf):
         "The goods: restricts listings and laws to them; goods that the sector does not make are refused."
     )
     import_into = CommaList(
-        fields.String(metadata={"pattern": list_pattern(MARKET)}),
+        Code("market", metadata={"pattern": list_pattern(MARKET)}),
         metadata={
             "description": "Of the laws that follow goods to a market, only those of these markets: EU or ISO 3166-1 codes, "
             "repeated or separated by commas. A member state selects EU law and its own. Laws of the United Nations and "
             "the duties of companies are always included."
         },
     )
-    laws = fields.String(
-        validate=OneOf(("all",), error="give all, or leave it out"),
-        metadata={"description": "all returns every law complete, those that nothing leads to included."},
+    laws = Choice(
+        ("all",),
+        "give all, or leave it out",
+        "all returns every law complete, those that nothing leads to included.",
     )
-    upstream = fields.String(
-        validate=OneOf(("all",), error="give all, or leave it out"),
-        metadata={"description": "all returns every direct input complete, those without evidence included."},
+    upstream = Choice(
+        ("all",),
+        "give all, or leave it out",
+        "all returns every direct input complete, those without evidence included.",
     )
 
-    explain = fields.String(
-        validate=OneOf(("full",), error="give full, or leave it out"),
-        metadata={"description": "full adds every item with its weight and every intermediate value."},
+    explain = Choice(
+        ("full",),
+        "give full, or leave it out",
+        "full adds every item with its weight and every intermediate value.",
     )
-    receipt = fields.String(
-        validate=OneOf(("true",), error="give true, or leave it out"),
-        metadata={
-            "description": "true adds a receipt, by which this answer can be verified later. The answer is then stored in no cache."
-        },
+    receipt = Choice(
+        ("true",),
+        "give true, or leave it out",
+        "true adds a receipt, by which this answer can be verified later. The answer is then stored in no cache.",
     )
 
 

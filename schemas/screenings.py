@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import Length, OneOf
+from marshmallow.validate import Length
 
-from schemas.paging import FORMATS, CommaList, Day, RequestSchema, list_pattern
+from schemas.paging import FORMATS, Day, RequestSchema
 from schemas.risks import MARKET, fact_list
+from schemas.strict import Choice, Code, CommaList, Text, list_pattern
 
 MOST_ITEMS = 10_000
 """Items in one JSON document, of a request or an answer."""
@@ -25,17 +26,16 @@ COLUMN = r"^[a-z_]+(:[a-z0-9-]+)?:.*$"
 class ScreeningQuery(RequestSchema):
     """The options of all rows that have none of their own."""
 
-    format = fields.String(
-        validate=OneOf((*FORMATS, "xlsx"), error="give json, csv, ndjson or xlsx"),
-        metadata={
-            "description": f"Media type of the answer; takes precedence over the Accept header. A workbook (xlsx) has at most {MOST_ITEMS} rows."
-        },
+    format = Choice(
+        (*FORMATS, "xlsx"),
+        "give json, csv, ndjson or xlsx",
+        f"Media type of the answer; takes precedence over the Accept header. A workbook (xlsx) has at most {MOST_ITEMS} rows.",
     )
     as_of = Day(
         metadata={"description": "The day to answer for; today in UTC if absent. A row's own overrides it."},
     )
     import_into = CommaList(
-        fields.String(metadata={"pattern": list_pattern(MARKET)}),
+        Code("market", metadata={"pattern": list_pattern(MARKET)}),
         metadata={"description": "Only the laws of these: EU or ISO 3166-1 codes. A row's own override it."},
     )
     facts = fact_list("What is known of all goods, as `fact:yes` or `fact:no`; a row's own override it.")
@@ -47,33 +47,24 @@ class ScreeningQuery(RequestSchema):
             "an activity), hs, facts, import_into, as_of, or a fact. `role:` without a heading leaves that role out."
         },
     )
-    sheet = fields.String(
-        validate=Length(1, LONGEST_SHEET, error="write {min} to {max} characters"),
-        metadata={
-            "description": "Name or number of the sheet of a workbook; the first visible one if absent."
-        },
+    sheet = Text(LONGEST_SHEET, "Name or number of the sheet of a workbook; the first visible one if absent.")
+    encoding = Choice(
+        ENCODINGS,
+        f"send one of {', '.join(ENCODINGS)}",
+        "Encoding of a CSV that is no UTF-8, as the charset of Content-Type; found by its letters if absent.",
     )
-    encoding = fields.String(
-        validate=OneOf(ENCODINGS, error=f"send one of {', '.join(ENCODINGS)}"),
-        metadata={
-            "description": "Encoding of a CSV that is no UTF-8, as the charset of Content-Type; found by its letters if absent."
-        },
+    bom = Choice(
+        ("true",), "send true, or leave it out", "true puts a byte order mark before a CSV, for Excel."
     )
-    bom = fields.String(
-        validate=OneOf(("true",), error="send true, or leave it out"),
-        metadata={"description": "true puts a byte order mark before a CSV, for Excel."},
+    detail = Choice(
+        ("full",),
+        "send full, or leave it out",
+        f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV or workbook.",
     )
-    detail = fields.String(
-        validate=OneOf(("full",), error="send full, or leave it out"),
-        metadata={
-            "description": f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV or workbook."
-        },
-    )
-    receipt = fields.String(
-        validate=OneOf(("true",), error="send true, or leave it out"),
-        metadata={
-            "description": "true adds the receipt to a CSV, as its last line; JSON, NDJSON and workbooks always have it."
-        },
+    receipt = Choice(
+        ("true",),
+        "send true, or leave it out",
+        "true adds the receipt to a CSV, as its last line; JSON, NDJSON and workbooks always have it.",
     )
 
 

@@ -7,6 +7,7 @@ from marshmallow.validate import OneOf
 
 from schemas.paging import SearchQuery, hs_code
 from schemas.reference import Match, ResponseSchema, SectorRef, spec
+from schemas.strict import Choice, Code
 
 LEVELS = ("section", "division", "group", "class")
 
@@ -51,8 +52,8 @@ class SectorQuery(SearchQuery):
     """Filters of sectors."""
 
     level = fields.List(
-        fields.String(validate=OneOf(LEVELS, error="give section, division, group or class")),
+        Choice(LEVELS, "give section, division, group or class"),
         metadata={"description": "Level of the classification; repeated means or."},
     )
-    parent = fields.String(metadata={"description": "Only the children of this sector: ISIC code or slug."})
+    parent = Code("sector", "Only the children of this sector: ISIC code or slug.")
     hs = hs_code("Only classes that make goods of this code.")

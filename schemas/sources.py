@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marshmallow import fields
-from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
 from schemas.reference import ResponseSchema, day, partial_day, spec
+from schemas.strict import Choice, Codes
 
 SOURCE_KINDS = (
     "news", "investigation", "report", "press_release", "advisory", "testimony", "dataset", "classification",
@@ -50,8 +50,8 @@ class Source(ResponseSchema):
 class SourceQuery(PageQuery):
     """Filters of sources."""
 
-    publisher = fields.List(fields.String(), metadata={"description": "Publisher id; repeated means or."})
+    publisher = Codes("publisher", "Publisher id; repeated means or.")
     kind = fields.List(
-        fields.String(validate=OneOf(SOURCE_KINDS, error=f"give one of {', '.join(SOURCE_KINDS)}")),
+        Choice(SOURCE_KINDS, f"give one of {', '.join(SOURCE_KINDS)}"),
         metadata={"description": "Kind of text; repeated means or."},
     )

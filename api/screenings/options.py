@@ -86,12 +86,13 @@ def options_of(
         raise Problem(
             422, f"bom: a byte order mark is for a {CSV}, and the answer is {media_out}; leave it out"
         )
-    columns = {}
+    columns: dict[str, str] = {}
     for text in query.get("columns") or ():
         role, colon, heading = _split_column(text)
         if not colon:
             raise Problem(422, f'columns: "{text}" names no heading; write role:heading, as in city:Ort')
-        columns[role] = heading
+        if columns.setdefault(role, heading) != heading:
+            raise Problem(422, f"columns: {role} has two headings; name one")
     if columns and media_in not in SHEETS:
         raise Problem(422, f"columns: they are those of a sheet, and the body is {media_in}; leave it out")
     return ScreeningOptions(

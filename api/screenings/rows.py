@@ -20,6 +20,7 @@ from api.screenings.items import (
 )
 from api.screenings.lines import LongLineError
 from api.screenings.row_request import skipped_row, unreadable_row
+from api.web.json_body import UnreadableError, unique_members
 from schemas.screened import ScreenedItem
 
 if TYPE_CHECKING:
@@ -167,13 +168,15 @@ def parsed_lines(lines: BodyLines) -> Iterator[Any]:
 
 def _parsed(line: bytes, number: int) -> Any:
     try:
-        item = decode(line.decode())
+        item = decode(line.decode("utf-8-sig" if number == 1 else "utf-8"))
         if _INFINITE.search(line):
             json.dumps(item, allow_nan=False)  # 1e400 is infinite here, and infinity is no JSON
         if b"\\u" in line:
             json.dumps(item, ensure_ascii=False).encode()  # half a surrogate pair cannot be encoded
     except json.JSONDecodeError as error:
         return UnreadableLine(f"line {number} is no JSON: column {error.colno}; write one object a line")
+    except UnreadableError as error:
+        return UnreadableLine(f"line {number}: {error}; write each member once")
     except (ValueError, RecursionError):
         return UnreadableLine(f"line {number} is no JSON that can be read; write one object a line, as UTF-8")
     return item
@@ -187,7 +190,7 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-decode = json.JSONDecoder(parse_constant=_refuse).decode
+decode = json.JSONDecoder(parse_constant=_refuse, object_pairs_hook=unique_members).decode
 """One decoder for all lines: ``json.loads`` would make one for each."""
 
 

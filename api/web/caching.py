@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
+from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,11 @@ from api.web.negotiation import VARY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+MOST_ENTRIES = 20_000
+"""Answers in the cache: however small they are, finding and evicting them stays cheap."""
+ENTRY = 500
+"""Bytes of an entry beside its texts: the objects that Python makes for it."""
 
 CACHE_CONTROL = "public, max-age=300"
 
@@ -25,9 +31,14 @@ class Rendered:
     headers: Mapping[str, str]
     body: bytes
 
+    @property
+    def size(self) -> int:
+        """Bytes of memory that the answer takes: body, headers and the objects around them."""
+        return ENTRY + sum(map(getsizeof, (self.body, *self.headers, *self.headers.values())))
+
 
 class AnswerCache:
-    """Rendered answers by ETag, bounded in bytes; the least recently used is evicted first.
+    """Rendered answers by ETag, bounded in bytes and in number; the least recently used is evicted first.
 
     ``versions`` lists what determines an answer beside its request: the release with its digest, the method, the code.
     None of them changes while the process runs, so no answer becomes stale.
@@ -59,16 +70,16 @@ class AnswerCache:
 
     def put(self, etag: str, answer: Rendered) -> None:
         """Store an answer, unless it is larger than a tenth of the cache."""
-        size = len(answer.body)
+        size = answer.size
         if size * 10 > self._most:
             return
         with self._lock:
             if etag not in self._answers:
                 self._answers[etag] = answer
                 self._bytes += size
-            while self._bytes > self._most:
+            while self._bytes > self._most or len(self._answers) > MOST_ENTRIES:
                 _, oldest = self._answers.popitem(last=False)
-                self._bytes -= len(oldest.body)
+                self._bytes -= oldest.size
 
 
 def not_modified(etag: str, headers: Mapping[str, str], *, exists: bool = False) -> Response | None:

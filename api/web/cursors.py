@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from schemas.paging import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +31,9 @@ def decode(cursor: str) -> list[Any]:
 
 
 def day_of(cursor: str) -> str | None:
-    """Return the day in a cursor; None where there is none."""
+    """Return the day in a cursor; None where there is none, or none that a cursor of this API has."""
     try:
-        day = decode(cursor)[2]
-    except (ValueError, RecursionError, IndexError):
+        day = date.fromisoformat(decode(cursor)[2])
+    except (ValueError, TypeError, RecursionError, IndexError):
         return None
-    return day if isinstance(day, str) else None
+    return day.isoformat() if EARLIEST <= day <= LATEST else None

@@ -53,7 +53,8 @@ def any_in(text: bytes, what: str = "the body") -> Any:
     Raises a problem (400) with the reason, which never quotes the text: logs may contain it.
     """
     try:
-        found = json.loads(text, parse_constant=_refuse, object_pairs_hook=_unique_members)
+        # RFC 8259: JSON is UTF-8, and a byte order mark may be ignored; UTF-16 and UTF-32 are refused.
+        found = json.loads(text.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=unique_members)
         # Half a surrogate pair cannot be encoded.
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
@@ -71,7 +72,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"line {error.lineno}, column {error.colno}"
     if isinstance(error, UnicodeError):
-        return "it contains bytes that are not valid Unicode"
+        return "it is not valid Unicode in UTF-8"
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     return str(error) if isinstance(error, UnreadableError) else "it contains a number that is too long"
@@ -85,7 +86,7 @@ def _refuse(constant: str) -> NoReturn:
     raise UnreadableError(f"{constant} is not a number in JSON")
 
 
-def _unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return an object; raise where it names a member twice, because JSON does not define which of them counts."""
     found = dict(pairs)
     if len(found) < len(pairs):

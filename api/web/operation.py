@@ -28,7 +28,7 @@ from api.web.caching import Rendered, not_modified, validators
 from api.web.current import state
 from api.web.incoming import stall_timeout
 from api.web.media import JSON, ROWS_OUT, XLSX
-from api.web.negotiation import VARY, coding, media_type
+from api.web.negotiation import VARY, accepted, coding, media_type
 from api.web.query import ParsedQuery, Query
 from api.web.shape import Shape
 from schemas.paging import NoQuery
@@ -100,17 +100,22 @@ class Operation:
             media, code = media_type(parsed.query.get("format"), many=self.many), coding()
             addresses.canonicalize_path(self._path_codes(values))
 
+            query = parsed.canonical(app.release, self.codes)
+            # Order and repetition mean nothing: all spellings are one request, with one validator and one answer.
+            query |= {name: sorted(set(texts)) for name, texts in query.items() if isinstance(texts, list)}
+            if "format" in query and accepted(many=self.many) == media:
+                del query["format"]  # it says what is so without it: both are one request
+
             def compute() -> Rendered:
-                query = parsed.canonical(app.release, self.codes)
                 arguments = (request.view_args or {}) | ({"query": query} if takes_query else {})
                 with app.work_lock:
                     answer = view(app.release, **arguments)
                     return compressed(render(answer, shape, query, media, app.release.version), code)
 
-            if not self.cached or any(parsed.query.get(name) for name in self.private):
-                return _response(compute(), addresses.content_location(parsed.query) | NO_STORE)
-            etag = app.answers.etag(addresses.path(), parsed.query, media, code, self.wording())
-            return _cached(parsed, etag, compute)
+            if not self.cached or any(query.get(name) for name in self.private):
+                return _response(compute(), addresses.content_location(query) | NO_STORE)
+            etag = app.answers.etag(addresses.path(), query, media, code, self.wording())
+            return _cached(query, etag, compute)
 
         return respond
 
@@ -173,13 +178,13 @@ def _parsed_query(schema: Schema) -> ParsedQuery:
     return ParsedQuery(schema, request.args.to_dict(flat=False))
 
 
-def _cached(parsed: ParsedQuery, etag: str, compute: Callable[[], Rendered]) -> Response:
+def _cached(query: Query, etag: str, compute: Callable[[], Rendered]) -> Response:
     """Answer with a 304 or from the cache where possible; compute the answer only where neither has it."""
     answers = state().answers
-    headers = validators(etag) | addresses.content_location(parsed.query)
-    if parsed.valid and (unchanged := not_modified(etag, headers)):
+    headers = validators(etag) | addresses.content_location(query)
+    if unchanged := not_modified(etag, headers):
         return unchanged
-    answer = answers.get(etag) if parsed.valid else None
+    answer = answers.get(etag)
     if answer is None:
         answer = compute()
         answers.put(etag, answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from api.database import Release, Row
+
+VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}")
+"""A version of a release. Other texts in a cursor are forged, and are not repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | Non
         raise _refused("the cursor is damaged") from None
     served = state().release.version
     if version != served:
-        raise _refused(f"the cursor belongs to release {version}, this is {served}")
+        other = f"release {version}" if VERSION.fullmatch(str(version)) else "another release"
+        raise _refused(f"the cursor belongs to {other}, this is {served}")
     if digest != _digest(query):
         raise _refused("the cursor belongs to other filters")
     if [type(part) for part in after] != list(kinds):

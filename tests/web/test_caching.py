@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -13,36 +14,85 @@ from hypothesis import strategies as st
 from api import settings
 from api.app import create_app
 from api.settings import Settings
+from api.web import caching
 from api.web.caching import AnswerCache, Rendered
 from tests.answers import DAY
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60)), max_size=80))
 def test_the_cache_stays_within_its_limit_and_never_mixes_answers(puts: list[tuple[int, int]]) -> None:
-    cache, most = AnswerCache(500), {}
+    limit = 15 * Rendered({}, b"x" * 60).size
+    cache, most = AnswerCache(limit), {}
     for name, size in puts:
         tag = f"{name}-{size}"
         cache.put(tag, Rendered({}, tag.encode() + b"x" * size))
         most[tag] = size
-        found = {other: cached.body for other in most if (cached := cache.get(other))}
-        assert sum(map(len, found.values())) <= 500
-        assert all(body.startswith(other.encode()) for other, body in found.items())
+        found = {other: cached for other in most if (cached := cache.get(other))}
+        assert sum(answer.size for answer in found.values()) <= limit
+        assert all(answer.body.startswith(other.encode()) for other, answer in found.items())
 
 
 def test_the_least_recently_used_answer_is_evicted_first() -> None:
-    cache = AnswerCache(100)
+    answer = Rendered({"Content-Type": "text/csv"}, b"x" * 10)
+    cache = AnswerCache(10 * answer.size)
     for name in "abcdefghij":
-        cache.put(name, Rendered({}, b"x" * 10))
+        cache.put(name, answer)
     assert cache.get("a")
-    cache.put("k", Rendered({}, b"x" * 10))
+    cache.put("k", answer)
     assert cache.get("a")
     assert cache.get("b") is None
 
 
 def test_an_answer_larger_than_a_tenth_of_the_cache_is_not_cached() -> None:
-    cache = AnswerCache(100)
-    cache.put("large", Rendered({}, b"x" * 11))
+    cache = AnswerCache(10_000)
+    cache.put("large", Rendered({}, b"x" * 1001))
     assert cache.get("large") is None
+
+
+def test_the_cache_counts_the_memory_of_headers_keys_and_objects() -> None:
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    cache = AnswerCache(1_000_000)
+    for number in range(20_000):
+        cache.put(f"{number:032x}", Rendered({"Link": f"/{number}" * 50, "ETag": f"{number}"}, b"x"))
+    used = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert used < 1_200_000
+
+
+def test_the_cache_is_bounded_in_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caching, "MOST_ENTRIES", 5)
+    cache = AnswerCache(1_000_000)
+    for name in "abcdefgh":
+        cache.put(name, Rendered({}, b"x"))
+    assert [bool(cache.get(name)) for name in "abcdefgh"] == [False] * 3 + [True] * 5
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("/v1/risks?region=vn&region=cn&region=VN", "/v1/risks?region=CN&region=VN"),
+        ("/v1/risks?band=low&band=high&band=low", "/v1/risks?band=high&band=low"),
+        ("/v1/risks?sort=-score&limit=50&within=false", "/v1/risks"),
+        ("/v1/risks?region=CN-21", "/v1/risks?region=cn-ln"),
+        ("/v1/sectors?level=class&level=group", "/v1/sectors?level=group&level=class&format=json"),
+        ("/v1/risks?min_score=5.0&region=CN", "/v1/risks?region=CN&min_score=5"),
+        ("/v1/sectors?hs=0304.75", "/v1/sectors?hs=HS%20030475"),
+    ],
+)
+def test_the_validator_is_of_the_canonical_request(client: FlaskClient, written: str, canonical: str) -> None:
+    one, other = client.get(written), client.get(canonical)
+    assert one.headers["ETag"] == other.headers["ETag"]
+    assert one.data == other.data
+
+
+def test_every_answer_has_the_security_headers(client: FlaskClient) -> None:
+    for target in ("/v1", "/v1/nowhere", "/livez", "/openapi.json", "/v1/risks?limt=1"):
+        answer = client.get(target)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
 
 
 @pytest.mark.parametrize("url", ["/v1/sectors/nowhere", "/v1/risks/XX/1020", "/v1/evidence?region=XX"])

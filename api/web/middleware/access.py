@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
-from api.limit import Limit
 from api.problem import Problem
 from api.web.bodies import LOOKUP_BODY
 from api.web.current import state
+from api.web.target import TARGET, check_encoding
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -28,15 +28,13 @@ log = logging.getLogger("api.access")
 ACCEPTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
 """A request id that is accepted from a caller: it cannot break a log line, a header or a URI."""
 
-TARGET = Limit(
-    name="target",
-    setting="longest_target",
-    unit="characters",
-    applies_to="path and query of every request",
-    status=414,
-    reason="enough for hundreds of filters, and below the limits of proxies",
-    advice="split the request, or send it as a body where the address has a POST",
-)
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+"""Headers of every answer: opened in a browser, it runs nothing, is in no frame, and is read by no other site. A page has its own."""
 
 STALE_DAYS = 180
 """Age of a release above which its responses have the header ``Release-Age``."""
@@ -63,6 +61,7 @@ def _begin() -> None:
         raise TARGET.problem(
             f"the address is {length} characters long, the limit is {settings.longest_target}; split the request",
         )
+    check_encoding(request.environ)
     size = request.content_length or 0
     if size > settings.most_body and _limits_body():
         raise LOOKUP_BODY.problem(f"the body has {size} bytes, the limit is {settings.most_body}; send less")
@@ -94,7 +93,8 @@ def _limits_body() -> bool:
 
 def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)
     age = state().release.age_days()
     if age > STALE_DAYS:
         response.headers["Release-Age"] = str(age)
