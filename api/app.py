@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
 from api.coverage import coverage
-from api.database import Release
 from api.evidence.routes import evidence
 from api.goods import goods
 from api.indicators import indicators
-from api.known.known_file import read_known
 from api.law.routes import instruments
 from api.limits import limits
 from api.methods import methods
@@ -23,6 +22,8 @@ from api.risks.routes import risks
 from api.scoring import method
 from api.screenings.routes import screenings
 from api.sectors.routes import sectors
+from api.served.files import ServedFiles
+from api.served.on_disk import FilesOnDisk
 from api.settings import Settings, code_version
 from api.site.docs import docs
 from api.site.openapi import openapi
@@ -35,6 +36,9 @@ from api.web.caching import AnswerCache
 from api.web.current import State, attach
 from api.web.middleware import access
 from api.web.middleware.base_path import BasePath
+
+if TYPE_CHECKING:
+    from api.served.files import Refusal
 
 SUBJECTS = (
     sectors,
@@ -60,10 +64,17 @@ SUBJECTS = (
 """Every route of the service, subject by subject."""
 
 
-def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    warm: bool = False,
+    files: ServedFiles | None = None,
+    refusal: Refusal | None = None,
+) -> Flask:
     """Return the application over a verified release, with every route registered.
 
-    With ``warm`` it is ready at once; else ``/readyz`` is answered after the warm-up.
+    ``files`` are those that the master has read, by default they are read here; ``refusal`` says why later ones on disk are
+    not used. With ``warm`` it is ready at once; else ``/readyz`` is answered after the warm-up.
     Raises ``ReleaseError`` where the release cannot be served, ``KnownError`` where the known readings cannot be used.
     """
     settings = settings or Settings.from_environment()
@@ -72,8 +83,10 @@ def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script are sent as UTF-8
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # the body of a redirect would be HTML
-    release = Release(settings.release)
-    known = read_known(release, settings.known)
+    files = files or ServedFiles.read(settings)
+    release = files.release()
+    known = files.known(release)
+    on_disk = FilesOnDisk(files, release, refusal)
     versions = (
         release.version,
         release.record["rows_sha256"],
@@ -88,8 +101,9 @@ def create_app(settings: Settings | None = None, *, warm: bool = False) -> Flask
             settings=settings,
             release=release,
             known=known,
+            files=on_disk,
             answers=AnswerCache(settings.answer_cache, versions),
-            metrics=registry_of(release),
+            metrics=registry_of(release, on_disk),
             work_lock=Lock(),
             warm_up=warm_up,
         ),

@@ -1,8 +1,7 @@
-"""The only module that reads the data: one immutable SQLite file, verified when opened, one connection per thread."""
+"""The only module that reads the data: one immutable SQLite database, verified and in memory, one connection per thread."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import threading
@@ -10,9 +9,14 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from api.files.fault import ReleaseError
+from api.files.memory import copy_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from api.files.memory import MemoryCopy
 
 Made = TypeVar("Made")
 
@@ -22,39 +26,24 @@ Row = dict[str, Any]
 SCHEMA_VERSION = 7
 """The shape of the release that this code reads."""
 
-CACHED_KIB = 128
-"""KiB of page cache per connection; SQLite's default of 2 MB would be half a gigabyte for 256 threads."""
-
 LAST_DAY = "SELECT max(max(applies_from, ifnull(applies_to, applies_from))) FROM instruments"
-
-
-class ReleaseError(RuntimeError):
-    """The release cannot be served; the message says why and what to do."""
 
 
 class Release:
     """An opened release: its own record, rows by SQL with named parameters, and what is made from it once.
 
-    Raises ``ReleaseError`` where the file cannot be served.
+    It is read from ``copy``, by default from a copy of the file in memory that is made now. What happens to the file
+    afterwards changes nothing. Raises ``ReleaseError`` where the file cannot be served.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.file_sha256 = verify(path)
-        self._uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    def __init__(self, path: Path, copy: MemoryCopy | None = None) -> None:
+        self._copy = copy or copy_of(path)
+        self.file_sha256 = self._copy.sha256
         self._thread = threading.local()
         self._made: dict[Callable[[Release], Any], Any] = {}
         self._making = threading.RLock()
-        try:
-            record = self.one("SELECT * FROM release")
-        except (sqlite3.DatabaseError, IndexError):
-            raise ReleaseError(f"{path} is no release: build one with `make release`") from None
-        if record["schema_version"] != SCHEMA_VERSION:
-            raise ReleaseError(
-                f"{path} has schema version {record['schema_version']}, this code reads {SCHEMA_VERSION}: "
-                "build a new release with `make release`"
-            )
-        self.record = record | {key: json.loads(record[key]) for key in ("counts", "packages")}
-        self.version: str = record["version"]
+        self.record = record_of(self._connection(), path)
+        self.version: str = self.record["version"]
 
     def rows(self, sql: str, /, **parameters: object) -> list[Row]:
         """Return all rows of a query; parameters are bound by name."""
@@ -107,40 +96,29 @@ class Release:
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._thread, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._uri, uri=True)
-            # The operating system caches the file for all threads; no connection needs a large cache of its own.
-            connection.execute(f"PRAGMA cache_size = -{CACHED_KIB}")
-            self._thread.connection = connection
+            connection = self._thread.connection = self._copy.connect()
         return connection
 
 
-def verify(path: Path) -> str:
-    """Compare the file with the hash in its sidecar ``<file>.sha256``, and return that hash.
+def record_of(connection: sqlite3.Connection, path: Path) -> Row:
+    """Return the record that a release has of itself, with its JSON parsed.
 
-    Raises ``ReleaseError`` where the file or its sidecar is missing or unreadable, or the two differ.
+    Raises ``ReleaseError`` where the database at this path is no release, or one of another schema version.
     """
-    sidecar = path.with_name(path.name + ".sha256")
-    if path.is_dir():
-        raise ReleaseError(f"{path} is a folder: name the file of a release in it")
-    for needed in (path, sidecar):
-        if not needed.is_file():
-            raise ReleaseError(f"no release: {needed} is missing; build it with `make release`")
     try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        listed = sidecar.read_text()
-    except OSError as error:
+        cursor = connection.execute("SELECT * FROM release")
+        columns = [column[0] for column in cursor.description]
+        record = dict(zip(columns, cursor.fetchall()[0], strict=True))
+        schema_version = record["schema_version"]
+    except (sqlite3.DatabaseError, LookupError):
+        raise ReleaseError("no_release", f"{path} is no release: build one with `make release`") from None
+    if schema_version != SCHEMA_VERSION:
         raise ReleaseError(
-            f"{error.filename} cannot be read ({error.strerror}): give this user the right to"
-        ) from None
-    # The sidecar has two lines only if a build was killed between its two renames: both files are complete.
-    expected = {line.split(maxsplit=1)[0] for line in listed.splitlines() if line.strip()}
-    if found not in expected:
-        raise ReleaseError(
-            f"{path} has SHA-256 {found}, its checksum file lists {' or '.join(sorted(expected)) or 'nothing'}: the file is "
-            "damaged or another one; build it again with `make release`"
+            "schema_version",
+            f"{path} has schema version {schema_version}, this code reads {SCHEMA_VERSION}: build a new release with "
+            "`make release`, or serve it with its own code",
         )
-    return found
+    return record | {key: json.loads(record[key]) for key in ("counts", "packages")}
 
 
 def in_list(values: Sequence[str | int] | None) -> str | None:

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from api.database import Release, ReleaseError
+from api.database import Release
+from api.files.fault import ReleaseError
 from api.known.known_file import read_known
 from api.problem import Problem
 from api.receipts.issue import Issuer
@@ -129,8 +130,9 @@ def _release_path(named: Path | None, settings: Settings) -> Path:
     if path.exists():
         return path
     raise ReleaseError(
+        "missing",
         f"no release: {path.absolute()} is missing; name one with --release or RISK_RELEASE, or build it with "
-        f"`make release` in {ROOT}"
+        f"`make release` in {ROOT}",
     )
 
 

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING, Any
 
-from api.database import Release, ReleaseError
-from api.known.known_file import KnownError, read_known
+from api.files.fault import ReleaseError
+from api.known.known_file import KnownError
+from api.served.master import Master
+from api.served.replacing import NewWorkers
 from api.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
 
 settings = Settings.from_environment()
 
 # Each worker is warm before it accepts requests.
-wsgi_app = "api.app:create_app(warm=True)"
+wsgi_app = "api.server:application()"
 host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6
 bind = f"{host}:{settings.port}"
 workers = settings.workers
 worker_class = "gthread"
 threads = settings.threads
 keepalive = 75
-# Each worker opens the release itself: with preload, the server would still serve the old release after a SIGHUP.
+# The master holds files only: with preload, a SIGHUP would start workers with the old application.
 preload_app = False
 # The control socket would be under $HOME, which a read-only container cannot write to.
 control_socket_disable = True
@@ -33,13 +40,55 @@ graceful_timeout = 3
 limit_request_line = 8190
 
 
+new_workers = NewWorkers()
+
+
+class Started:
+    """What the master holds once it has started; its workers inherit it."""
+
+    master: Master | None = None
+
+
+def application() -> Flask:
+    """Return the application of a worker, over the files that the master holds."""
+    from api.app import create_app  # noqa: PLC0415  so that the master stays small, and workers have new code
+
+    master = Started.master
+    if master is None:
+        return create_app(settings, warm=True)
+    return create_app(settings, warm=True, files=master.files, refusal=master.refusal)
+
+
 def on_starting(server: object) -> None:
-    """Exit with advice where the release or the known readings cannot be used, before the socket is opened."""
+    """Read the files before the socket is opened. Exit with advice where one cannot be used."""
     del server
     try:
-        read_known(Release(settings.release), settings.known)
+        Started.master = Master(settings)
     except (ReleaseError, KnownError) as error:
         sys.exit(f"Error: {error}")
+
+
+def on_reload(server: Any) -> None:
+    """Replace the workers by others, which serve the files on disk where these are usable."""
+    master = Started.master
+    if master is None:
+        return
+    try:
+        done = master.reload(lambda: new_workers.start(server))
+    except Exception:  # it would end the master
+        server.log.exception("The reload failed: nothing has changed")
+        return
+    if master.refusal:
+        server.log.error("Unusable files are not served, those before are: %s", master.refusal.advice)
+    if not done:
+        server.log.error("No new worker starts: nothing has changed")
+        server.cfg.set("workers", 0)
+
+
+def post_worker_init(worker: object) -> None:
+    """Report that a worker is ready."""
+    del worker
+    new_workers.ready()
 
 
 def when_ready(server: object) -> None:

@@ -13,6 +13,25 @@ class Alive(ResponseSchema):
     status = fields.String(**spec("alive."))
 
 
+class FileOnDisk(ResponseSchema):
+    """The state of a file on disk; what is served was read before and is in memory."""
+
+    state = fields.String(
+        **spec(
+            "served: its content is what is served. other: it could be served, SIGHUP does so. unusable: it could not. "
+            "unknown: the disk does not respond."
+        )
+    )
+    reason = fields.String(**spec("Why it is unusable, a code; else null.", null=True))
+
+
+class FilesOnDisk(ResponseSchema):
+    """What a restart would find."""
+
+    release = fields.Nested(FileOnDisk, **spec("The release."))
+    known = fields.Nested(FileOnDisk, **spec("The known readings; null where none are used.", null=True))
+
+
 class Ready(ResponseSchema):
     """The state of a process whose release is open and verified."""
 
@@ -20,10 +39,11 @@ class Ready(ResponseSchema):
     release = fields.String(**spec("Version of the release."))
     schema_version = fields.Integer(**spec("Version of the schema of the release file."))
     rows_sha256 = fields.String(**spec("SHA-256 of the canonical rows of every table."))
-    file_sha256 = fields.String(**spec("SHA-256 of the file that is open."))
+    file_sha256 = fields.String(**spec("SHA-256 of the file that is served, from memory."))
     known_sha256 = fields.String(
         **spec("SHA-256 of the file of known readings; null where there is none.", null=True)
     )
+    files = fields.Nested(FilesOnDisk, **spec("The state of the files on disk."))
     sqlite_version = fields.String(**spec("Version of SQLite that wrote the file."))
     age_days = fields.Integer(**spec("Days since the release was built."))
 

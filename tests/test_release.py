@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from api.database import Release, ReleaseError
+from api.database import Release
+from api.files.fault import ReleaseError
 from tests.answers import DAY, altered, every_item, get_json, seal
 
 BUILD = re.escape("`make release`")

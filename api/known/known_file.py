@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from api.codes import CodeSystem
     from api.database import Release
+    from api.files.fault import Reason
     from api.known.readings import Key
 
 COLUMNS = ("text", "country", "region", "sector", "reason")
@@ -38,7 +39,11 @@ NAMIBIA = "NA"
 
 
 class KnownError(ValueError):
-    """A file of known readings cannot be used; the message lists each line and what to do."""
+    """A file of known readings cannot be used; the message lists each line and what to do, ``reason`` is its code."""
+
+    def __init__(self, message: str, reason: Reason = "wrong_lines") -> None:
+        super().__init__(message)
+        self.reason: Reason = reason
 
 
 def read_known(release: Release, path: Path | None) -> KnownReadings:
@@ -46,18 +51,37 @@ def read_known(release: Release, path: Path | None) -> KnownReadings:
 
     Raises ``KnownError`` with every fault of the file and its line.
     """
-    if path is None:
-        return NO_READINGS
+    return NO_READINGS if path is None else readings_of(release, content_of(path), path)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file of known readings.
+
+    Raises ``KnownError`` where it is missing, unreadable or too large.
+    """
+    advice = f"name a file with the columns {', '.join(COLUMNS)}"
+    if path.exists() and not path.is_file():
+        raise KnownError(f"{path}: the known readings are no regular file: {advice}", "no_file")
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
+        reason: Reason = "missing" if isinstance(error, FileNotFoundError) else "unreadable"
         raise KnownError(
-            f"{path}: the known readings cannot be read ({error.strerror}): name a file with the columns "
-            f"{', '.join(COLUMNS)}"
+            f"{path}: the known readings cannot be read ({error.strerror}): {advice}", reason
         ) from None
     if len(content) > MOST_BYTES:
-        raise KnownError(f"{path} has more than {MOST_BYTES} bytes: remove the readings that are not needed")
+        raise KnownError(
+            f"{path} has more than {MOST_BYTES} bytes: remove the readings that are not needed", "too_large"
+        )
+    return content
+
+
+def readings_of(release: Release, content: bytes, path: Path) -> KnownReadings:
+    """Return the known readings in the bytes of a file.
+
+    Raises ``KnownError`` with every fault of the file and its line.
+    """
     faults: list[str] = []
     readings = _readings(release, _text(content, path), faults)
     _check_duplicates(readings, faults)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, json
@@ -10,12 +12,17 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
+from api.web import problems
 from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.database import Release
+    from api.served.on_disk import FilesOnDisk
+
+RETRY_AFTER = 5
+"""Seconds after which a server that is not ready may be: a start takes two."""
 
 probes = Blueprint("probes", __name__)
 
@@ -28,10 +35,21 @@ def livez() -> Response:
 
 @probes.get("/readyz")
 def readyz() -> Response:
-    """Whether the process can answer requests, and from which release; its hash and schema version were verified at the start."""
-    release = state().release
-    release.keep(state().warm_up)
-    release.one("SELECT version FROM release")
+    """Whether the process can answer requests, from which release, and the state of the files on disk beside it.
+
+    What is served was verified and is in memory: a file on disk that is unusable does not make a server unready.
+    """
+    app = state()
+    release = app.release
+    try:
+        release.keep(app.warm_up)
+        found = release.one("SELECT version, rows_sha256 FROM release")
+    except (sqlite3.Error, LookupError, MemoryError):
+        problems.log.exception("not ready")
+        return _not_ready("the release does not answer; the log has the reason: start the server again")
+    if found != {name: release.record[name] for name in found}:
+        return _not_ready("the release in memory is not the one that was verified: start the server again")
+    on_disk = app.files.states()
     return _json(
         {
             "status": "ready",
@@ -39,11 +57,18 @@ def readyz() -> Response:
             "schema_version": release.record["schema_version"],
             "rows_sha256": release.record["rows_sha256"],
             "file_sha256": release.file_sha256,
-            "known_sha256": state().known.sha256,
+            "known_sha256": app.known.sha256,
+            "files": {name: on_file and on_file._asdict() for name, on_file in on_disk._asdict().items()},
             "sqlite_version": release.record["sqlite_version"],
             "age_days": release.age_days(),
         }
     )
+
+
+def _not_ready(detail: str) -> Response:
+    response = problems.response(503, detail)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 @probes.get("/metrics")
@@ -56,28 +81,43 @@ def metrics() -> Response:
     )
 
 
-def registry_of(release: Release) -> CollectorRegistry:
-    """Return the metrics of an application: process, interpreter, release."""
+def registry_of(release: Release, files: FilesOnDisk) -> CollectorRegistry:
+    """Return the metrics of an application: process, interpreter, release, and the files on disk."""
     registry = CollectorRegistry()
     for collector in (ProcessCollector, PlatformCollector, GCCollector):
         collector(registry=registry)
-    registry.register(_ReleaseCollector(release))
+    registry.register(_ReleaseCollector(release, files))
     return registry
 
 
 class _ReleaseCollector(Collector):
-    """The age of the release, computed when it is collected."""
+    """The release that is served and the state of the files on disk, found when they are collected."""
 
-    def __init__(self, release: Release) -> None:
-        self._release = release
+    def __init__(self, release: Release, files: FilesOnDisk) -> None:
+        self._release, self._files = release, files
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Yield the metrics of the release."""
-        age = GaugeMetricFamily(
-            "risk_release_age_days", "Days since the release was built.", labels=["version"]
+        built = GaugeMetricFamily(
+            "risk_release_build_timestamp_seconds",
+            "Day on which the release that is served was built, as a Unix time.",
+            labels=["version"],
         )
-        age.add_metric([self._release.version], self._release.age_days())
-        yield age
+        day = datetime.fromisoformat(self._release.record["built_on"]).replace(tzinfo=UTC)
+        built.add_metric([self._release.version], day.timestamp())
+        yield built
+        on_disk = self._files.states()
+        yield GaugeMetricFamily(
+            "risk_release_usable",
+            "1 where the release on disk could be served, 0 where a restart would fail; /readyz has the reason.",
+            value=on_disk.release.usable,
+        )
+        if on_disk.known:
+            yield GaugeMetricFamily(
+                "risk_known_usable",
+                "1 where the known readings on disk could be used, 0 where a restart would fail; /readyz has the reason.",
+                value=on_disk.known.usable,
+            )
 
 
 def _json(body: dict[str, object]) -> Response:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from api.database import Release
     from api.known.readings import KnownReadings
+    from api.served.on_disk import FilesOnDisk
     from api.settings import Settings
     from api.web.caching import AnswerCache
 
@@ -29,6 +30,7 @@ class State:
     settings: Settings
     release: Release
     known: KnownReadings
+    files: FilesOnDisk
     answers: AnswerCache
     metrics: CollectorRegistry
     work_lock: Lock

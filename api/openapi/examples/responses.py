@@ -53,7 +53,7 @@ FIRST: Final = 1
 FIRST_LINES: Final = {"text/csv": 2}
 """Lines of a text that is cut, by media type: the heading of a table and a row; else one."""
 
-METRIC: Final = "risk_release_age_days"
+METRIC: Final = "risk_release_build_timestamp_seconds"
 """The metric that is shown: the others describe the machine."""
 
 

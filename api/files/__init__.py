@@ -1,0 +1,1 @@
+"""Files that are read once, verified in memory, and never opened again."""
