@@ -75,6 +75,16 @@ def get(port: int, path: str) -> tuple[int, str, Json]:
         connection.close()
 
 
+def get_text(port: int, path: str) -> str:
+    """Return the body of the response to a request."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().read().decode()
+    finally:
+        connection.close()
+
+
 def wait_until_ready(process: "subprocess.Popen[str]", port: int, log: Path | None = None) -> None:
     """Return once the server answers; raise `AssertionError` with its log where it ends or takes too long."""
     deadline = time.monotonic() + PATIENCE

@@ -1,17 +1,23 @@
 """The release: its description, and the refusal of files that are incomplete, damaged or of another version."""
 
 import hashlib
+import os
 import re
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from api.database import Release
+from api.files import release_file
 from api.files.fault import ReleaseError
+from api.files.fingerprint import Fingerprint, fingerprint
 from tests.answers import DAY, altered, every_item, get_json, seal
+from tests.seed.command import Builds
 
 BUILD = re.escape("`make release`")
 
@@ -72,11 +78,59 @@ def test_a_missing_sidecar_is_refused_with_advice(release_path: Path, tmp_path: 
         Release(path)
 
 
-def test_an_empty_sidecar_is_refused(release_path: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\n", bytes(range(256)), b"not a checksum", b"0" * 63 + b"  release.sqlite\n", b"0" * 9999],
+)
+def test_a_sidecar_without_a_checksum_is_refused_with_advice(
+    release_path: Path, tmp_path: Path, content: bytes
+) -> None:
     path = copied(release_path, tmp_path)
-    sidecar(path).write_text("\n")
-    with pytest.raises(ReleaseError, match=f"its checksum file lists nothing.*{BUILD}"):
+    sidecar(path).write_bytes(content)
+    with pytest.raises(
+        ReleaseError, match=f"lists no checksum: it needs a line .* again with {BUILD}"
+    ) as caught:
         Release(path)
+    assert caught.value.reason == "sidecar_garbled"
+
+
+@pytest.mark.parametrize("is_sidecar", [False, True])
+def test_a_file_that_is_no_regular_one_is_refused_and_never_waited_for(
+    release_path: Path, tmp_path: Path, is_sidecar: bool
+) -> None:
+    path = copied(release_path, tmp_path)
+    pipe = sidecar(path) if is_sidecar else path
+    pipe.unlink()
+    os.mkfifo(pipe)
+    with pytest.raises(ReleaseError, match="is no regular file"):
+        Release(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="this user may read every file")
+@pytest.mark.parametrize("is_sidecar", [False, True])
+def test_a_file_that_may_not_be_read_is_refused_with_advice(
+    release_path: Path, tmp_path: Path, is_sidecar: bool
+) -> None:
+    path = copied(release_path, tmp_path)
+    (sidecar(path) if is_sidecar else path).chmod(0)
+    with pytest.raises(ReleaseError, match="give this user the right to"):
+        Release(path)
+
+
+def test_a_release_that_changes_while_it_is_read_is_read_again(
+    release_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copied(release_path, tmp_path)
+    complete, calls = path.read_bytes(), count()
+    path.write_bytes(complete[:-1])
+
+    def finish_and_look(*paths: Path) -> Fingerprint:
+        if next(calls) == 1:
+            path.write_bytes(complete)
+        return fingerprint(*paths)
+
+    monkeypatch.setattr(release_file, "fingerprint", finish_and_look)
+    assert Release(path).version
 
 
 @pytest.mark.parametrize("place", [0, 100_000, -1])
@@ -120,6 +174,24 @@ def test_a_sidecar_with_the_old_and_the_new_hash_is_accepted(
     lines = [sidecar(path).read_text(), hashlib.sha256(b"another build").hexdigest() + "  release.sqlite\n"]
     sidecar(path).write_text("".join(lines[::order]))
     assert Release(path).version
+
+
+def test_what_happens_to_the_file_after_it_was_read_changes_nothing(
+    release_path: Path, tmp_path: Path
+) -> None:
+    path = copied(release_path, tmp_path)
+    release = Release(path)
+    path.write_bytes(b"garbage")
+    path.unlink()
+    with ThreadPoolExecutor(3) as threads:  # each opens a connection of its own
+        counts = set(threads.map(lambda _: release.column("SELECT count(*) FROM evidence")[0], range(9)))
+    assert counts == {release.record["counts"]["evidence"]}
+
+
+def test_releases_with_equal_bytes_are_one_copy_in_memory(builds: Builds, tmp_path: Path) -> None:
+    path = copied(builds[0][0], tmp_path)
+    one, two = Release(path), Release(builds[0][0])
+    assert one._copy is two._copy  # noqa: SLF001
 
 
 def test_a_release_is_read_only(release_path: Path) -> None:

@@ -1,0 +1,118 @@
+"""A real gunicorn over files that tests replace, damage and repair while it serves them."""
+
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.answers import Json, altered
+from tests.serving import PATIENCE, Server, get, serving
+
+KNOWN = "text,region,reason\nPlant 7,CN-LN,ours\n"
+CALLERS = 8
+
+
+class Site(NamedTuple):
+    """A server with the files that it serves, usable originals of them, and another usable release."""
+
+    server: Server
+    release: Path
+    known: Path
+    log: Path
+    original: Path
+    other: Path
+
+    @property
+    def sidecar(self) -> Path:
+        return self.release.with_name(self.release.name + ".sha256")
+
+    def folder(self, name: str) -> Path:
+        """Return a folder for what a test makes."""
+        path = self.log.with_name(name)
+        path.mkdir(exist_ok=True)
+        return path
+
+    def repair(self) -> None:
+        """Write the files as they were at the start."""
+        if self.sidecar.is_dir():
+            self.sidecar.rmdir()
+        put(self.original, self.release)
+        self.known.write_text(KNOWN)
+
+    def ready(self) -> Json:
+        """Return what `/readyz` answers; it answers 200."""
+        status, _, body = get(self.server.port, "/readyz")
+        assert status == 200, body
+        return body
+
+    def reload(self) -> None:
+        """Send SIGHUP, and return once the worker is another one."""
+        before = self.workers()
+        self.server.process.send_signal(signal.SIGHUP)
+        self.wait(lambda: len(found := self.workers()) == 1 and found != before)
+
+    def workers(self) -> list[int]:
+        """Return the process ids of the workers."""
+        pid = self.server.process.pid
+        return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Return once a condition is true."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < deadline, self.log.read_text()
+            assert self.server.process.poll() is None, self.log.read_text()
+            time.sleep(0.05)
+
+    def answers(self) -> set[tuple[str, str]]:
+        """Return the different answers to concurrent callers: the name of a region, and the release that is named."""
+        with ThreadPoolExecutor(CALLERS) as callers:
+            return set(callers.map(lambda _: self.answer(), range(4 * CALLERS)))
+
+    def answer(self) -> tuple[str, str]:
+        """Return the name of a region as it is answered, and the release that is named."""
+        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=PATIENCE)
+        try:
+            # another query each time: no cache of answers replies
+            connection.request("GET", f"/v1/regions?q=Liaoning&limit={time.monotonic_ns() % 400 + 1}")
+            response = connection.getresponse()
+            body = response.read()
+            assert response.status == 200, body
+            assert b'"CN-LN"' in body
+            return ("renamed" if b"Renamed" in body else "original", response.headers["Release"])
+        finally:
+            connection.close()
+
+
+def put(source: Path, target: Path) -> None:
+    """Copy a release with its sidecar to another path, each renamed into its place."""
+    for suffix in ("", ".sha256"):
+        temporary = target.with_name(f"{target.name}.part")
+        shutil.copy(source.with_name(source.name + suffix), temporary)
+        temporary.replace(target.with_name(target.name + suffix))
+
+
+def renamed(release: Path, folder: Path) -> Path:
+    """Return another usable release: with another version, and another name for each region."""
+    folder.mkdir()
+    return altered(
+        release,
+        folder,
+        "UPDATE release SET version = '2026.11.25'",
+        "UPDATE regions SET name = 'Renamed ' || name WHERE code = 'CN-LN'",
+    )
+
+
+@contextmanager
+def site_of(release: Path, folder: Path) -> Iterator[Site]:
+    """Serve a copy of a release until the block ends."""
+    served, known, log = folder / "release.sqlite", folder / "known.csv", folder / "log"
+    put(release, served)
+    known.write_text(KNOWN)
+    with serving(served, log, known=known, threads=4) as server:
+        yield Site(server, served, known, log, release, renamed(release, folder / "other"))
