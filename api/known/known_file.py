@@ -61,7 +61,9 @@ def content_of(path: Path) -> bytes:
     """
     advice = f"name a file with the columns {', '.join(COLUMNS)}"
     if path.exists() and not path.is_file():
-        raise KnownError(f"{path}: the known readings cannot be read (it is no regular file): {advice}", "no_file")
+        raise KnownError(
+            f"{path}: the known readings cannot be read (it is no regular file): {advice}", "no_file"
+        )
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
