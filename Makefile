@@ -111,6 +111,7 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 	@command -v wrk > /dev/null || { echo "wrk is missing: apt-get install wrk"; exit 1; }
 	@$(BIN)/python -m bench.start
 	@$(BIN)/python -m bench.run
+	@$(BIN)/python -m bench.slow_clients
 	@$(BIN)/python -m bench.parts
 	@$(BIN)/python -m bench.resolve.places
 	@$(BIN)/python -m bench.resolve.products

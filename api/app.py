@@ -25,6 +25,7 @@ from api.sectors.routes import sectors
 from api.served.files import ServedFiles
 from api.served.on_disk import FilesOnDisk
 from api.settings import Settings, code_version
+from api.site.connections import ConnectionCollector
 from api.site.docs import docs
 from api.site.openapi import openapi
 from api.site.probes import probes, registry_of
@@ -33,9 +34,11 @@ from api.verification.routes import receipts
 from api.warm_up import compress_files, warm_up
 from api.web import problems
 from api.web.caching import AnswerCache
-from api.web.current import State, attach
+from api.web.current import State, attach, state_of
+from api.web.lanes import Lanes
 from api.web.middleware import access
 from api.web.middleware.base_path import BasePath
+from api.worker.hooks import EXTENSION, Figures, Hooks
 
 if TYPE_CHECKING:
     from api.served.files import Refusal
@@ -116,4 +119,7 @@ def create_app(
     for subject in SUBJECTS:
         app.register_blueprint(subject)
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
+    figures = Figures()
+    state_of(app).metrics.register(ConnectionCollector(figures))
+    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures)
     return app

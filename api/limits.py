@@ -14,6 +14,7 @@ from api.web.current import state
 from api.web.operation import Operation, Query
 from api.web.paging import Page
 from api.web.target import TARGET
+from api.worker.limits import WORKER_LIMITS
 from schemas.limits import LimitListed
 from schemas.paging import FormatQuery
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 limits = Blueprint("limits", __name__, url_prefix="/v1/limits")
 
 LIMITS: tuple[Limit, ...] = (
+    *WORKER_LIMITS,
     TARGET,
     LOOKUP_BODY,
     SCREENING_DOCUMENT,

@@ -23,9 +23,9 @@ wsgi_app = "api.server:application()"
 host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6
 bind = f"{host}:{settings.port}"
 workers = settings.workers
-worker_class = "gthread"
+worker_class = "api.worker.gunicorn_worker.Worker"
 threads = settings.threads
-keepalive = 75
+keepalive = settings.idle_seconds
 # The master holds files only: with preload, a SIGHUP would start workers with the old application.
 preload_app = False
 # The control socket would be under $HOME, which a read-only container cannot write to.
@@ -35,7 +35,9 @@ MEMORY = "/dev/shm"  # noqa: S108  made by mkstemp
 worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
 accesslog = None
 errorlog = "-"
-graceful_timeout = 3
+graceful_timeout = settings.stop_seconds
+# A header SCRIPT_NAME, or another with an underscore, changes nothing, whoever sends it.
+forwarder_headers = ""
 # The maximum of gunicorn: the application has a lower limit, and answers with a problem.
 limit_request_line = 8190
 

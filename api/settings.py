@@ -62,8 +62,8 @@ class Settings:
     workers: int = 1
     """Processes. One answers hundreds of new lookups a second, and more from its cache; run more copies for more load."""
 
-    threads: int = 256
-    """Threads of a process: a slow client occupies a thread but not the interpreter, and others must remain free."""
+    threads: int = 16
+    """Threads of a process for lookups. None of them waits for a client, and answers are computed one at a time."""
 
     longest_target: int = 4000
     """Characters of path and query: enough for hundreds of filters, and below the limits of proxies."""
@@ -77,8 +77,47 @@ class Settings:
     most_proof: int = 67_108_864
     """Bytes of JSON to verify with a receipt: the longest answers, of 10,000 suppliers or with full profiles, have about 35 MB."""
 
-    longest_stall: int = 300
-    """Seconds that a stream waits for a caller who sends nothing and reads nothing, before its thread is freed for others."""
+    documents: int = 4
+    """Threads of a process for JSON documents to screen or to verify: each takes seconds, and lookups must not wait for them."""
+
+    streams: int = 16
+    """Bodies of a process that are read while they arrive, each by a thread of its own, with up to 2 MB in memory."""
+
+    connections: int = 4000
+    """Open connections of a process. Each costs a few kilobytes; beyond them the one that waited longest gives way."""
+
+    longest_head: int = 16_384
+    """Bytes of a request line and its headers: browsers and proxies send less than 4,000."""
+
+    head_seconds: int = 10
+    """Seconds for a head from its first byte, and for the first byte of a connection: a head is one packet or two."""
+
+    idle_seconds: int = 75
+    """Seconds that a connection stays open for another request: more than the 60 of most proxies, so that they close first."""
+
+    body_grace: int = 10
+    """Seconds of a body or of an answer before the least rate applies: connections begin slowly."""
+
+    least_rate: int = 1000
+    """Bytes a second of a document, or of a client who reads an answer: a tenth of the slowest mobile connections."""
+
+    request_seconds: int = 300
+    """Seconds for a document to arrive: 16 MB at half a megabit a second."""
+
+    least_stream_rate: int = 100
+    """Bytes a second of a stream, sent and read, while the server waits for the client: a row or two."""
+
+    longest_stall: int = 60
+    """Seconds of waiting over which a stream is measured: a client may pause for less."""
+
+    bodies_under_way: int = 67_108_864
+    """Bytes of all documents that have arrived and are not answered; beyond them the slowest is refused."""
+
+    answers_under_way: int = 67_108_864
+    """Bytes of all answers that clients have not read; beyond them the slowest reader is disconnected."""
+
+    stop_seconds: int = 30
+    """Seconds that running requests have to finish when the server stops or reloads: Kubernetes has the same default."""
 
     receipt_key: str = field(default="", repr=False, metadata={"secret": True})
     """Secret that receipts are signed with (HMAC-SHA-256); without it they are sealed, and not signed."""

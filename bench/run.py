@@ -39,8 +39,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(application: str | None = None, **environment: str) -> Iterator[str]:
-    """Serve the API, or another application with the same settings, and yield its address."""
+def served(
+    application: str | None = None, options: tuple[str, ...] = (), **environment: str
+) -> Iterator[str]:
+    """Serve the API, or another application with the same settings, and yield its address; ``options`` are gunicorn's."""
     port = free_port()
     command = [
         sys.executable,
@@ -48,6 +50,7 @@ def served(application: str | None = None, **environment: str) -> Iterator[str]:
         "gunicorn",
         "-c",
         "python:api.server",
+        *options,
         *([application] if application else []),
     ]
     settings = {**os.environ, "RISK_PORT": str(port), **environment}

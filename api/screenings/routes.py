@@ -18,7 +18,7 @@ from api.web.answer import compressed
 from api.web.bodies import Stream, request_object
 from api.web.caching import Rendered
 from api.web.current import state
-from api.web.incoming import IncomingBody, stall_timeout
+from api.web.incoming import IncomingBody
 from api.web.media import CSV, JSON, NDJSON, ODS, WORKBOOKS, XLS, XLSX
 from api.web.negotiation import coding
 from api.web.operation import Operation
@@ -27,8 +27,6 @@ from schemas.screened import Screened
 from schemas.screenings import ENCODINGS, ScreeningBody, ScreeningQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from api.database import Release
     from api.web.query import Query
 
@@ -69,15 +67,14 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     options = options_of(query, media_in, media_out, request.script_root)
     app = state()
     lock = WorkLock(app.work_lock)
-    with stall_timeout():
-        source = _source(media_in, options.sheet, lock)
-        screening = Screening(
-            Issuer.of(release, app.settings, app.known),
-            options,
-            source,
-            lock,
-            WorkbookTarget(address=request.host_url),
-        )
+    source = _source(media_in, options.sheet, lock)
+    screening = Screening(
+        Issuer.of(release, app.settings, app.known),
+        options,
+        source,
+        lock,
+        WorkbookTarget(address=request.host_url),
+    )
     headers = {
         "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
         "Release": release.version,
@@ -89,7 +86,7 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     if media_out == JSON:
         answer = compressed(Rendered(headers, screening.document()), coding())
         return Response(answer.body, headers=dict(answer.headers))
-    return Response(stream_with_context(_with_stall_timeout(screening.chunks())), headers=headers)
+    return Response(stream_with_context(screening.chunks()), headers=headers)
 
 
 def _source(media: str, sheet: str | None, lock: WorkLock) -> dict[str, Any] | BodyLines | WorkbookBody:
@@ -113,9 +110,3 @@ def _lines(lock: WorkLock) -> BodyLines:
     """Return the body as lines while it arrives; the lock is released while they are waited for."""
     body = IncomingBody(request.environ)
     return BodyLines(body, request.content_length, body.available, lock.released)
-
-
-def _with_stall_timeout(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield the chunks; a caller who does not read them for too long is disconnected."""
-    with stall_timeout():
-        yield from chunks

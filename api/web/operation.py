@@ -26,7 +26,6 @@ from api.web.bodies import (
 )
 from api.web.caching import Rendered, not_modified, validators
 from api.web.current import state
-from api.web.incoming import stall_timeout
 from api.web.media import JSON, ROWS_OUT, XLSX
 from api.web.negotiation import VARY, accepted, coding, media_type
 from api.web.query import ParsedQuery, Query
@@ -165,8 +164,7 @@ class Operation:
                 answer = view(app.release, received=received)
             else:
                 _parsed_query(NO_QUERY).canonical(app.release, {})
-                with stall_timeout():
-                    answer = view(app.release, received=form_parts())
+                answer = view(app.release, received=form_parts())
             return _response(
                 compressed(render(answer, shape, {}, JSON, app.release.version), coding()), NO_STORE
             )

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException
 
-from api.problem import Problem
+from api.problem import Problem, document
 from api.web.addresses import linked
 
 if TYPE_CHECKING:
     from werkzeug.sansio.response import Response as SansIOResponse
 
 MEDIA_TYPE = "application/problem+json"
-TITLES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
-"""As in RFC 9110; Python's own differ between versions."""
-
 log = logging.getLogger(__name__)
 
 
 def response(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
     """Return the response to a problem."""
-    body: dict[str, Any] = {
-        "type": "about:blank",
-        "title": TITLES.get(status) or HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-        "instance": f"{quote(linked(request.path))}#{g.get('request_id', '')}",
-    }
-    if errors:
-        body["errors"] = errors
+    path = quote(linked(request.path))
+    body = document(status, detail, path, g.get("request_id", ""), errors)
     return Response(
         json.dumps(body) + "\n", status=status, mimetype=MEDIA_TYPE, headers={"Cache-Control": "no-store"}
     )
@@ -68,6 +58,12 @@ def _detail(error: HTTPException) -> str:
     return error.description or HTTPStatus(error.code or 500).phrase
 
 
+def _cut(error: ConnectionError) -> Response:
+    """Return the response to a body that ended early; the worker of this project reports it by itself."""
+    del error
+    return response(400, "the body ended before its declared end; send all of it")
+
+
 def _crash(error: Exception) -> Response:
     """Return the response to an unexpected exception: its trace goes to the log, none of it to the caller."""
     log.error("request %s failed", g.get("request_id"), exc_info=error)
@@ -80,4 +76,5 @@ def register(app: Flask) -> None:
     """Make an application answer every error with a problem."""
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(ConnectionError, _cut)
     app.register_error_handler(Exception, _crash)

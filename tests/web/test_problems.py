@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.app import create_app
+from api.problem import TITLES
 from api.settings import Settings
-from api.web.problems import TITLES
 from tests.answers import DAY, Json, altered, get_problem
 
 BARE = {"type", "title", "status", "detail", "instance"}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
 import time
-import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
-from api.problem import Problem
+from api.problem import SECURITY, Problem, request_id
 from api.web.bodies import LOOKUP_BODY
 from api.web.current import state
 from api.web.target import TARGET, check_encoding
@@ -24,17 +22,6 @@ if TYPE_CHECKING:
     from api.web.operation import Operation
 
 log = logging.getLogger("api.access")
-
-ACCEPTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
-"""A request id that is accepted from a caller: it cannot break a log line, a header or a URI."""
-
-SECURITY = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-}
-"""Headers of every answer: opened in a browser, it runs nothing, is in no frame, and is read by no other site. A page has its own."""
 
 STALE_DAYS = 180
 """Age of a release above which its responses have the header ``Release-Age``."""
@@ -53,8 +40,7 @@ def register(app: Flask) -> None:
 
 def _begin() -> None:
     g.started = time.perf_counter()
-    sent = request.headers.get("X-Request-Id", "")
-    g.request_id = sent if ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
+    g.request_id = request_id(request.headers.get("X-Request-Id", ""))
     settings = state().settings
     length = len(request.full_path.removesuffix("?"))
     if length > settings.longest_target:

@@ -1,0 +1,57 @@
+"""Which threads answer which request, derived from the operations: one that reads a stream is found by its declaration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from api.web.bodies import JsonBody, Stream
+from api.web.media import JSON
+from api.web.middleware.base_path import inside
+from api.worker.hooks import Lane, Route
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from api.settings import Settings
+    from api.web.operation import Operation
+
+PROBES = "probes"
+"""Name of the blueprint whose views monitors read."""
+
+LOOKUP, PROBE, STREAM = Route(Lane.LOOKUPS), Route(Lane.PROBES), Route(Lane.STREAMS)
+
+
+class Lanes:
+    """The routes of an application's requests, by method, address and media type. Make it once every view is registered."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self._base = settings.base_path
+        self._probes: set[str] = set()
+        self._bodies: dict[tuple[str, str], tuple[Route, Route]] = {}
+        for rule in app.url_map.iter_rules():
+            operation: Operation | None = getattr(app.view_functions[rule.endpoint], "operation", None)
+            if rule.endpoint.partition(".")[0] == PROBES:
+                self._probes.add(rule.rule)
+            elif operation is not None and operation.body is not None:
+                if rule.arguments:
+                    raise ValueError(f"{rule.rule}: an address with a body has no variable parts")
+                routes = _routes(operation, settings)
+                self._bodies.update({(method, rule.rule): routes for method in rule.methods or ()})
+
+    def route(self, method: str, path: str, media: str) -> Route:
+        """Return the route of a request."""
+        path = inside(unquote(path) if "%" in path else path, self._base)
+        if path in self._probes:
+            return PROBE
+        found = self._bodies.get((method, path.rstrip("/")))
+        return LOOKUP if found is None else found[media != JSON]
+
+
+def _routes(operation: Operation, settings: Settings) -> tuple[Route, Route]:
+    """Return the routes of an operation with a body: of JSON, and of every other media type."""
+    if isinstance(operation.body, JsonBody):
+        lookup = Route(Lane.LOOKUPS, settings.most_body)
+        return lookup, lookup
+    most = settings.most_screening if isinstance(operation.body, Stream) else settings.most_proof
+    return Route(Lane.DOCUMENTS, most), STREAM

@@ -1,0 +1,121 @@
+"""One connection: its state, what has arrived of the next request, and what its caller has not taken of the last answer."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from contextlib import suppress
+from enum import StrEnum
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import io
+    import socket
+    from collections.abc import Callable
+
+    from api.worker.document import Document
+    from api.worker.head import Head
+    from api.worker.hooks import Route
+    from api.worker.pace import Pace
+    from api.worker.stream import StreamBody
+
+
+class State(StrEnum):
+    """What a connection waits for. A thread has it only while ``QUEUED`` or ``WORKING``."""
+
+    SILENT = "silent"
+    """Its first byte."""
+    HEAD = "head"
+    """The rest of a head."""
+    BODY = "body"
+    """The rest of a document, or the first byte of a stream."""
+    QUEUED = "queued"
+    """A thread."""
+    WORKING = "working"
+    """Its answer."""
+    WRITING = "writing"
+    """Its caller, who reads the answer."""
+    IDLE = "idle"
+    """The next request."""
+    CLOSING = "closing"
+    """Its caller, who may still read the last answer."""
+    CLOSED = "closed"
+
+
+class Connection:
+    """A connection of a caller. The loop changes it, but for ``send`` and ``finish``, which threads call."""
+
+    def __init__(
+        self, sock: socket.socket, peer: Any, server: Any, unsent: Callable[[Connection, int, bool], None]
+    ) -> None:
+        self.sock, self.peer, self.server = sock, peer, server
+        self.lock = Lock()
+        self.state = State.SILENT
+        self.since = time.monotonic()
+        """When it came into its state."""
+        self.events = 0
+        """What the loop waits for on its socket."""
+        self.received = bytearray()
+        self.head: Head | None = None
+        self.route: Route | None = None
+        self.document: Document | None = None
+        self.stream: StreamBody | None = None
+        self.pace: Pace | None = None
+        self.body: io.IOBase | None = None
+        """What the application reads."""
+        self.outgoing: deque[memoryview] = deque()
+        self.unsent_bytes = self.moved = 0
+        self.ended = self.reset = self.reusable = False
+        """Whether its caller sends no more, is gone, and may send another request."""
+        self._unsent = unsent
+
+    def enter(self, state: State) -> None:
+        """Change the state, from now on."""
+        self.state, self.since, self.moved = state, time.monotonic(), 0
+
+    def sendall(self, data: bytes) -> None:
+        """Send what the socket takes at once, and leave the rest to the loop; no thread waits.
+
+        Raises ``OSError`` where the caller is gone.
+        """
+        with self.lock:
+            if self.state is State.CLOSED or self.reset:
+                raise BrokenPipeError
+            rest = memoryview(data)
+            if not self.outgoing:
+                with suppress(BlockingIOError, InterruptedError):
+                    rest = rest[self.sock.send(rest) :]
+            if not rest:
+                return
+            first = not self.outgoing
+            self.outgoing.append(rest)
+            self.unsent_bytes += len(rest)
+            self._unsent(self, len(rest), first)
+
+    def drain(self) -> int:
+        """Send what the socket takes of the rest, and return how many bytes; the loop calls it."""
+        sent = 0
+        with self.lock:
+            while self.outgoing:
+                try:
+                    count = self.sock.send(self.outgoing[0])
+                except (BlockingIOError, InterruptedError):
+                    break
+                sent += count
+                if count < len(self.outgoing[0]):
+                    self.outgoing[0] = self.outgoing[0][count:]
+                    break
+                self.outgoing.popleft()
+            self.unsent_bytes -= sent
+            self.moved += sent
+        return sent
+
+    def idle_at_once(self) -> bool:
+        """Return whether the answer is sent and nothing else has arrived: the loop then has nothing to do for it."""
+        with self.lock:
+            quiet = not (self.outgoing or self.received or self.ended or self.reset)
+            if quiet and self.state is State.WORKING:
+                self.enter(State.IDLE)
+                return True
+            return False

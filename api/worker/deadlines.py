@@ -1,0 +1,117 @@
+"""How long each state may last, and which connection gives way where there are too many or too many bytes."""
+
+from __future__ import annotations
+
+import heapq
+import resource
+import time
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from api.worker.connection import Connection, State
+from api.worker.refusal import crowded, slow_body, slow_head
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+    from api.worker.connections import Connections
+
+SPARE_FILES = 128
+"""Descriptors that are left to the release, the log and the system."""
+TOGETHER = 32
+"""Connections that give way at once: looking for them takes milliseconds."""
+LONGEST_CLOSING = 2.0
+"""Seconds that a caller has to read the last answer before the connection closes."""
+LONGEST_STOPPING = 2.0
+"""Seconds that a request may still take to arrive once the worker stops."""
+YIELDING = {State.IDLE: 0, State.CLOSING: 0, State.SILENT: 1, State.HEAD: 1, State.WRITING: 2, State.BODY: 2}
+"""States in which a connection can be closed for a newcomer, those that cost their callers least first."""
+
+
+class Deadlines:
+    """The deadlines of connections."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._all, self._settings = connections, connections.settings
+        self.most = most_connections(connections.settings)
+        """Connections that may be open at once."""
+
+    def sweep(self) -> None:
+        """Close what has waited for too long, and count the connections by state; the loop calls it once a second."""
+        now, states = time.monotonic(), Counter[str]()
+        for connection in list(self._all.open):
+            states[connection.state] += 1
+            self._check(connection, now - connection.since)
+        self._all.figures.connections = states
+
+    def _check(self, connection: Connection, age: float) -> None:  # noqa: C901, PLR0912  one case a state
+        connections, settings = self._all, self._settings
+        match connection.state:
+            case State.IDLE:
+                if age > settings.idle_seconds or connections.stopping:
+                    connections.close(connection)
+            case State.SILENT:
+                if age > settings.head_seconds or connections.stopping:
+                    connections.close(connection, "silent")
+            case State.HEAD:
+                if age > (LONGEST_STOPPING if connections.stopping else settings.head_seconds):
+                    connections.refuse(connection, slow_head(settings))
+            case State.BODY:
+                slow = age > settings.request_seconds or self._is_slow(connection, age)
+                if slow or (connections.stopping and age > LONGEST_STOPPING):
+                    connections.refuse(connection, slow_body(settings))
+            case State.WRITING:
+                if self._is_slow(connection, age):
+                    connections.close(connection, "slow reader")
+            case State.CLOSING:
+                if age > LONGEST_CLOSING:
+                    connections.close(connection)
+            case _:
+                pass
+
+    def _is_slow(self, connection: Connection, age: float) -> bool:
+        settings = self._settings
+        return connection.moved < settings.least_rate * (age - settings.body_grace)
+
+    def make_room(self) -> None:
+        """Close connections for newcomers: first those that wait for nothing, then those that wait for their callers."""
+        now = time.monotonic()
+        yielding = [one for one in self._all.open if one.state in YIELDING]
+        for connection in heapq.nsmallest(TOGETHER, yielding, key=lambda one: _claim(one, now)):
+            self._all.close(connection, "connections")
+
+    def refuse_slowest_body(self) -> None:
+        """Refuse the body that arrived slowest, so that there is room for the others."""
+        now = time.monotonic()
+        bodies = [one for one in self._all.open if one.state is State.BODY and one.document]
+        if bodies:
+            self._all.refuse(min(bodies, key=lambda one: _rate(one, now)), crowded("bodies"))
+
+    def close_slowest_reader(self) -> None:
+        """Close the connection whose caller reads slowest, so that there is room for the answers to others."""
+        now = time.monotonic()
+        readers = [one for one in self._all.open if one.outgoing]
+        if readers and self._all.answers.exceeded:
+            self._all.close(min(readers, key=lambda one: _rate(one, now)), "answers")
+
+
+def _rate(connection: Connection, now: float) -> float:
+    """Return the bytes a second that a connection has moved in its state."""
+    return connection.moved / (now - connection.since + 0.1)
+
+
+def _claim(connection: Connection, now: float) -> tuple[int, float]:
+    """Return how much a connection should stay open: the lowest gives way first."""
+    rank = YIELDING[connection.state]
+    return rank, _rate(connection, now) if rank == max(YIELDING.values()) else connection.since
+
+
+def most_connections(settings: Settings) -> int:
+    """Raise the limit of open files to what the system permits, and return how many connections may be open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = settings.connections + SPARE_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    if soft == resource.RLIM_INFINITY:
+        return settings.connections
+    return max(1, min(settings.connections, soft - SPARE_FILES))

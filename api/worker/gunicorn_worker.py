@@ -1,0 +1,113 @@
+"""The worker class of gunicorn: ``gunicorn.workers.gthread`` with one loop that waits for callers in place of its threads.
+
+It overrides methods that gunicorn does not document, so ``pyproject.toml`` has an upper bound, and a test compares them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from gunicorn.workers import base
+from gunicorn.workers.gthread import ThreadWorker
+
+from api.settings import Settings
+from api.worker.connection import Connection, State
+from api.worker.hooks import EXTENSION, Hooks
+from api.worker.loop import Loop
+
+if TYPE_CHECKING:
+    import socket
+
+TOGETHER = 64
+"""Connections that are accepted before the others are looked at."""
+STEP = 0.25
+"""Seconds between two looks at what still runs while the worker stops."""
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """A worker whose threads wait for no caller, but for those of streams."""
+
+    loop: Loop
+
+    @classmethod
+    def check_config(cls, cfg: Any, log: Any) -> None:
+        """Check nothing: gunicorn's numbers of threads and connections are not used."""
+
+    def get_thread_pool(self) -> None:
+        """Return no pool of gunicorn's: the lanes have threads of their own."""
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        """End at once, on SIGINT and SIGQUIT."""
+        base.Worker.handle_quit(self, sig, frame)
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Log the kind of an error of gunicorn's own; its message would quote the request."""
+        del req, client, addr
+        self.log.error("gunicorn failed: %s", type(exc).__name__)
+
+    def count_request(self) -> None:
+        """Count a request, and stop after ``max_requests`` of gunicorn's settings."""
+        self.nr += 1
+        if self.nr >= self.max_requests:
+            self.alive = False
+
+    def accept(self, listener: socket.socket) -> None:
+        """Accept the connections that wait, up to a number."""
+        for _ in range(TOGETHER):
+            try:
+                client, peer = listener.accept()
+            except BlockingIOError:
+                return
+            except OSError as error:
+                self.log.warning("a connection was not accepted: %s", error.strerror)
+                self.loop.deadlines.make_room()
+                return
+            self.loop.accepted(client, peer, listener.getsockname())
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Wait for sockets and threads, and do what they are ready for."""
+        for key, events in self.poller.select(timeout):
+            if not isinstance(key.data, Connection):
+                key.data(key.fileobj)
+                continue
+            try:
+                self.loop.ready(key.data, events)
+            except Exception:  # one connection must not end the others
+                self.log.exception("a connection failed")
+                self.loop.all.close(key.data)
+
+    def run(self) -> None:
+        """Serve until a signal, then let running requests finish for ``graceful_timeout`` seconds."""
+        hooks = getattr(self.wsgi, "extensions", {}).get(EXTENSION) or Hooks()
+        self.loop = Loop(self.poller, self, hooks, Settings.from_environment())
+        self.poller.register(self.method_queue.fileno(), 1, self.method_queue.run_callbacks)
+        self.set_accept_enabled(True)
+        swept = time.monotonic()
+        while self.alive and self.is_parent_alive():
+            self.notify()
+            self.wait_for_and_dispatch_events(1.0)
+            if time.monotonic() - swept >= 1:
+                self.loop.deadlines.sweep()
+                swept = time.monotonic()
+        self._stop()
+
+    def _stop(self) -> None:
+        self.set_accept_enabled(False)
+        for listener in self.sockets:
+            listener.close()
+        self.loop.all.stopping = True
+        deadline = time.monotonic() + self.cfg.graceful_timeout
+        self.loop.deadlines.sweep()
+        while self.loop.all.open and time.monotonic() < deadline:
+            self.notify()
+            self.wait_for_and_dispatch_events(STEP)
+            self.loop.deadlines.sweep()
+        working = any(one.state in {State.QUEUED, State.WORKING} for one in self.loop.all.open)
+        for connection in list(self.loop.all.open):
+            self.loop.all.close(connection)
+        if working:  # their threads hold what Python would wait for as it ends
+            sys.stdout.flush()
+            os._exit(0)

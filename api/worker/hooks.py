@@ -1,0 +1,54 @@
+"""What the worker and the application know of each other; neither gunicorn nor Flask is needed here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable  # noqa: TC003  a dataclass evaluates it
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+EXTENSION = "worker"
+"""Name of the hooks in ``extensions`` of the application."""
+
+
+class Lane(StrEnum):
+    """Threads that only requests of one kind can take."""
+
+    PROBES = "probes"
+    LOOKUPS = "lookups"
+    DOCUMENTS = "documents"
+    """JSON documents to screen or to verify: each takes seconds."""
+    STREAMS = "streams"
+    """Bodies that are read while they arrive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a request goes, and the bytes of body that are read before it does: none where the body is not read."""
+
+    lane: Lane
+    most_body: int = 0
+
+
+def any_lookup(method: str, path: str, media: str) -> Route:
+    """Return the route of every request to an application without operations of its own."""
+    del method, path, media
+    return Route(Lane.LOOKUPS)
+
+
+@dataclass(slots=True)
+class Figures:
+    """What the worker counts for ``/metrics``."""
+
+    connections: Counter[str] = field(default_factory=Counter)
+    """Open connections by state, at most a second old."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """Requests refused and connections closed by the worker, by reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What an application gives to the worker: the route of a method, a decoded path and a media type; and counters to fill."""
+
+    route: Callable[[str, str, str], Route] = any_lookup
+    figures: Figures = field(default_factory=Figures)

@@ -1,0 +1,250 @@
+"""The loop: it waits for every caller without a thread, and gives complete requests to the lanes."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from api.problem import Problem
+from api.worker.answer import answer, is_gone
+from api.worker.connection import Connection, State
+from api.worker.connections import READ, WRITE, Connections
+from api.worker.deadlines import Deadlines
+from api.worker.document import Document
+from api.worker.head import Head, read_head, take_head
+from api.worker.hooks import Lane
+from api.worker.lane import LaneThreads
+from api.worker.pace import Pace
+from api.worker.refusal import Refusal, crowded
+from api.worker.stream import STEP, StreamBody, StreamOutlet
+from api.worker.wake import Mailbox
+
+if TYPE_CHECKING:
+    import selectors
+    import socket
+
+    from api.settings import Settings
+    from api.worker.hooks import Hooks
+
+PROBE_THREADS = 2
+"""Threads that only probes can take: one that reads metrics, and one that answers meanwhile."""
+CUT = Refusal(400, "head", "the request ended before its head did; send all of it")
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+MOST_DISCARDED = 1_048_576
+"""Bytes that are read over after a refusal, so that its caller sees it before the connection is reset."""
+
+
+class Loop:
+    """The connections of a worker. Only the loop's own thread calls its methods, but for ``_answer`` and ``_unsent``."""
+
+    def __init__(self, poller: selectors.BaseSelector, worker: Any, hooks: Hooks, settings: Settings) -> None:
+        self._worker, self._route_of, self._settings = worker, hooks.route, settings
+        self.all = Connections(poller, hooks.figures, settings)
+        self.deadlines = Deadlines(self.all)
+        self._mailbox = Mailbox(poller)
+        sizes = {
+            Lane.PROBES: PROBE_THREADS,
+            Lane.LOOKUPS: settings.threads,
+            Lane.DOCUMENTS: settings.documents,
+            Lane.STREAMS: settings.streams,
+        }
+        self._lanes = {lane: LaneThreads(lane, size, self._answer) for lane, size in sizes.items()}
+
+    # Accepting
+
+    def accepted(self, sock: socket.socket, peer: Any, server: Any) -> None:
+        """Take a new connection. Where there are too many, the one that waited longest is closed for it."""
+        sock.setblocking(False)
+        if len(self.all.open) >= self.deadlines.most:
+            self.deadlines.make_room()
+        connection = Connection(sock, peer, server, self._unsent)
+        self.all.open.add(connection)
+        self.all.watch(connection, READ)
+
+    # Reading
+
+    def ready(self, connection: Connection, events: int) -> None:
+        """Read or write what the socket of a connection is ready for."""
+        if events & WRITE and connection.outgoing:
+            self._write(connection)
+        if events & READ and connection.events & READ:
+            self._read(connection)
+
+    def _read(self, connection: Connection) -> None:
+        try:
+            data = connection.sock.recv(STEP)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            connection.reset, data = True, b""
+        with connection.lock:
+            connection.ended = connection.ended or not data
+            connection.moved += len(data)
+            if connection.state in {State.QUEUED, State.WORKING, State.WRITING}:
+                connection.received += data  # of the next request
+                if not data or len(connection.received) > self._settings.longest_head:
+                    self.all.watch(connection, connection.events & ~READ)
+                return
+        if connection.state is State.CLOSING:
+            if not data or connection.moved > MOST_DISCARDED:
+                self.all.close(connection)
+            return
+        connection.received += data
+        self.proceed(connection)
+
+    def proceed(self, connection: Connection) -> None:
+        """Do what is possible with what has arrived of a request."""
+        if connection.reset:
+            self.all.close(connection)
+            return
+        try:
+            if connection.state in {State.SILENT, State.IDLE} and connection.received:
+                connection.enter(State.HEAD)
+            if connection.state is State.HEAD and (head := take_head(connection.received, self._settings)):
+                connection.head = read_head(self._worker.cfg, head, connection.peer, self._settings)
+                self._route(connection, connection.head)
+            if connection.state is State.BODY:
+                self._body(connection)
+        except Refusal as refusal:
+            self.all.refuse(connection, refusal)
+        except Problem as problem:
+            self.all.refuse(connection, Refusal(problem.status, "body", problem.detail))
+        if connection.ended and connection.state is State.HEAD:
+            self.all.refuse(connection, CUT)
+        elif connection.ended and connection.state in {State.SILENT, State.IDLE}:
+            self.all.close(connection)
+
+    def _route(self, connection: Connection, head: Head) -> None:
+        """Find where a request goes, and begin to read its body."""
+        request = head.request
+        route = self._route_of(request.method, request.path, head.media)
+        connection.route, connection.reusable = route, True
+        connection.document = connection.stream = None
+        connection.body = io.BytesIO()
+        if route.lane is Lane.STREAMS:
+            if self._lanes[Lane.STREAMS].full:
+                raise crowded("streams")
+        elif not route.most_body:
+            connection.reusable = not head.has_body  # a body that no one reads ends the connection
+            self._dispatch(connection)
+            return
+        elif head.length is not None and head.length > route.most_body:
+            raise Refusal(
+                413,
+                "body",
+                f"the body has {head.length} bytes, the limit is {route.most_body}; send less",
+            )
+        else:
+            connection.document = Document(head.length, route.most_body)
+        connection.enter(State.BODY)
+        if request._expected_100_continue and not connection.received:  # noqa: SLF001
+            connection.sendall(CONTINUE)
+
+    def _body(self, connection: Connection) -> None:
+        """Read what has arrived of a body; give the request to a thread once it has enough of it."""
+        document, head = connection.document, connection.head
+        assert head is not None  # noqa: S101  a body follows a head
+        if document is None:
+            if connection.received or connection.ended or not head.has_body:
+                self._begin_stream(connection, head)
+            return
+        taken = document.feed(connection.received)
+        self.all.bodies.add(taken)
+        if document.done:
+            connection.body = document.finish()
+            self._dispatch(connection)
+        elif connection.ended:
+            raise Refusal(400, "body", "the body ended before its declared end; send all of it")
+        elif self.all.bodies.exceeded:
+            self.deadlines.refuse_slowest_body()
+
+    def _begin_stream(self, connection: Connection, head: Head) -> None:
+        if self._lanes[Lane.STREAMS].full:
+            raise crowded("streams")
+        pace = Pace(self._settings.least_stream_rate, self._settings.longest_stall)
+        connection.stream = StreamBody(connection.sock, head.length, connection.received, pace)
+        connection.body = connection.stream
+        connection.received.clear()
+        self.all.watch(connection, 0)  # the thread reads and writes
+        connection.pace = pace
+        self._dispatch(connection)
+
+    # Answering
+
+    def _dispatch(self, connection: Connection) -> None:
+        assert connection.route is not None  # noqa: S101  a request was routed
+        connection.enter(State.QUEUED)
+        self._worker.count_request()
+        self._lanes[connection.route.lane].submit(connection)
+
+    def _answer(self, connection: Connection) -> None:
+        """Answer a request; a thread calls it."""
+        reusable = False
+        if not is_gone(connection):
+            with connection.lock:
+                connection.enter(State.WORKING)
+            outlet: Any = connection
+            if connection.pace and connection.stream:
+                outlet = StreamOutlet(connection.sock, connection.pace)
+            connection.reusable = connection.reusable and not self.all.stopping
+            reusable = answer(connection, outlet, self._worker.wsgi, self._worker.cfg, self._worker.log)
+        connection.body = connection.head = None
+        light = connection.document is None and connection.stream is None
+        if light and reusable and not self.all.stopping and connection.idle_at_once():
+            return
+        self._mailbox.post(partial(self._answered, connection, reusable))
+
+    def _unsent(self, connection: Connection, count: int, first: bool) -> None:
+        """Have the loop write what a socket did not take; a thread calls it."""
+        self.all.answers.add(count)
+        if first:
+            self._mailbox.post(partial(self._write_later, connection))
+        if self.all.answers.exceeded:
+            self._mailbox.post(self.deadlines.close_slowest_reader)
+
+    def _write_later(self, connection: Connection) -> None:
+        if connection.state is State.CLOSED:
+            return
+        self.all.watch(connection, connection.events | WRITE)
+
+    def _answered(self, connection: Connection, reusable: bool) -> None:
+        """Wait for the next request, or for the caller to take the answer, or close."""
+        self.all.release(connection)
+        if connection.state is State.CLOSED:
+            return
+        connection.reusable = reusable
+        if connection.stream is not None:
+            connection.received += connection.stream.rest
+            connection.stream = None
+        if connection.reset:
+            self.all.close(connection)
+        elif connection.outgoing:
+            connection.enter(State.WRITING)
+            self.all.watch(connection, connection.events | WRITE)
+        else:
+            self._next(connection)
+
+    def _next(self, connection: Connection) -> None:
+        if not connection.reusable:
+            self.all.linger(connection)
+            return
+        with connection.lock:
+            connection.enter(State.IDLE)
+        if not connection.ended:
+            self.all.watch(connection, READ)
+        if connection.received or connection.ended:
+            self.proceed(connection)
+        elif self.all.stopping:
+            self.all.close(connection)
+
+    def _write(self, connection: Connection) -> None:
+        try:
+            self.all.answers.add(-connection.drain())
+        except OSError:
+            self.all.close(connection)
+            return
+        if not connection.outgoing:
+            self.all.watch(connection, connection.events & ~WRITE)
+            if connection.state is State.WRITING:
+                self._next(connection)
