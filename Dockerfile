@@ -2,11 +2,12 @@
 # What was decided, with figures: docs/operators/container.md. Another Python: --build-arg PYTHON=3.12-slim.
 ARG PYTHON=3.13-slim
 
-# Packages come from pyproject.toml alone, so that a change of code installs nothing again.
+# Packages come from the lock file alone, each with its hash and as a wheel: nothing of theirs is run to install them, and a
+# change of code installs nothing again.
 FROM python:${PYTHON} AS packages
-COPY pyproject.toml /build/
+COPY requirements/serve.lock /build/requirements/
 RUN python -m venv --without-pip /opt/venv \
- && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check --group /build/pyproject.toml:serve \
+ && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes -r /build/requirements/serve.lock \
  && find /opt/venv/lib -path '*/numpy/*' \( -name tests -o -name f2py -o -name random -o -name ma -o -name polynomial -o -name testing -o -name include -o -name '*.pyi' -o -name '*.a' \) -prune -exec rm -r {} + \
  && find /opt/venv/lib -path '*/rapidfuzz/*' -name '*avx2*' -delete \
  && python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib
@@ -14,8 +15,8 @@ RUN python -m venv --without-pip /opt/venv \
 # The release comes from seed/ and api/text/ alone, so that a change of other code bakes nothing again.
 FROM python:${PYTHON} AS release
 WORKDIR /build
-COPY pyproject.toml ./
-RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action ignore --group seed
+COPY requirements/seed.lock requirements/
+RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action ignore --only-binary :all: --require-hashes -r requirements/seed.lock
 COPY api/__init__.py api/
 COPY api/text api/text
 COPY seed seed
@@ -32,10 +33,6 @@ RUN python -m compileall -q --invalidation-mode unchecked-hash . \
  && chmod -R a+rX,go-w .
 
 FROM python:${PYTHON}
-LABEL org.opencontainers.image.title="supply-chain-risk-api" \
-      org.opencontainers.image.description="Forced-labour risk of a sector in a region, from one immutable release" \
-      org.opencontainers.image.licenses="Apache-2.0" \
-      org.opencontainers.image.version="0.2.0"
 
 # Nothing is installed here any more. The standard library comes uncompiled, and a read-only container could never
 # keep what it compiles: compile it once, but for its windows and games.
@@ -54,6 +51,17 @@ WORKDIR /app
 COPY --from=packages /opt/venv /opt/venv
 COPY --from=release /release build
 COPY --from=tree /app ./
+
+# The commit and its time come from the build, never from the clock: equal sources have equal labels.
+ARG REVISION=unknown
+ARG CREATED=1970-01-01T00:00:00Z
+LABEL org.opencontainers.image.title="supply-chain-risk-api" \
+      org.opencontainers.image.description="Forced-labour risk of a sector in a region, from one immutable release" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="0.2.0" \
+      org.opencontainers.image.documentation="/docs of the running server" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.created="${CREATED}"
 
 # A number, so that Kubernetes can see it is not root; it owns nothing here, so any other number serves as well.
 USER 10001:10001

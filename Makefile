@@ -9,12 +9,20 @@ TIMES ?= 100
 RELEASE := build/release.sqlite
 # The file by which .venv/bin/python finds the code from any folder.
 NAME := supply-chain-risk-api
+SOAK_SECONDS ?= 600
 CLOCKS ?= 2025-06-01 2030-01-01
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Where CI=true is set, packages are those of the lock files, with their hashes; elsewhere the newest that pyproject.toml permits.
+LOCKED ?= $(CI)
+LOCKS = $(PIP) --require-hashes $(foreach name,$(1),-r requirements/$(name).lock)
+# One lock file is for every platform and for Python 3.11 and later, and names no index.
+compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" $(2) --output-file requirements/$(1).lock
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
 SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-properties test-all test-more test-clock nightly lint types release check resolve-quality bench bench-scale readme openapi picture clean
+.PHONY: help run test test-properties test-all test-more test-clock nightly soak lint types release check lock sbom resolve-quality bench bench-scale readme openapi picture clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,11 +41,11 @@ test-properties: .venv/.test $(RELEASE) ## The property tests with their full nu
 
 test-all: test test-properties ## Everything that needs nothing but Python, the property tests in full
 
-test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser or jq as well
-	@sh tests/more/debian.sh chromium chromedriver curl jq openssl node npm
+test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser, nginx and other programs
+	@sh tests/more/debian.sh caddy chromium chromedriver curl jq nginx node npm openssl promtool systemd-analyze
 	@echo "set up    Spectral, in tests/more"
 	@npm ci --prefix tests/more --ignore-scripts --silent
-	@echo "test      what needs Node, a browser or jq"
+	@echo "test      what needs Node, a browser, nginx and other programs"
 	@$(PYTEST) -m more
 
 test-clock: .venv/.test $(RELEASE) ## The tests of make test as if today were another day (CLOCKS="2025-06-01 2030-01-01")
@@ -53,6 +61,10 @@ nightly: .venv/.more $(RELEASE) ## What takes an hour or more: ten times the exa
 	@$(PYTEST) -m "hypothesis and not more and not nightly" --hypothesis-profile=long
 	@echo "test      a long fuzz, and a server under mixed requests for five minutes"
 	@$(BIN)/python -m pytest -v -m nightly
+
+soak: .venv/.test $(RELEASE) ## A real server for ten minutes under all that may happen to it (SOAK_SECONDS=60 for one)
+	@echo "soak      a server under mixed requests, slow clients, reloads and kills, for $(SOAK_SECONDS) seconds"
+	@$(BIN)/python -m pytest -q -n 0 -m nightly tests/nightly/test_soak.py --soak-seconds=$(SOAK_SECONDS)
 
 lint: .venv/.test ## Lint, formatting and the direction of imports
 	@echo "lint      ruff, import-linter"
@@ -77,34 +89,43 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: set PYTHON=..."; exit 1; }
 	@echo "set up    a virtual environment in .venv"
 	@$(PYTHON) -m venv .venv || { echo "the venv module is missing: apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(if $(LOCKED),,$(PIP) --upgrade 'pip>=25.1')
 	@touch $@
 
-.venv/.serve: .venv/pip pyproject.toml
+.venv/.serve: .venv/pip pyproject.toml $(if $(LOCKED),$(wildcard requirements/*.lock))
 	@echo "set up    packages to build and serve"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group serve --group seed
+	@$(if $(LOCKED),$(call LOCKS,serve seed),$(PIP) --group serve --group seed)
 	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "$(NAME).pth").write_text("$(CURDIR)\n")'
 	@touch $@
 
 .venv/.test: .venv/.serve
 	@echo "set up    packages to test"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@$(if $(LOCKED),$(call LOCKS,ci),$(PIP) --group test)
 	@mkdir -p build
 	@touch $@
 
 .venv/.more: .venv/.test
 	@echo "set up    packages for the tests that need Node or a browser"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group more
+	@$(if $(LOCKED),$(call LOCKS,ci),$(PIP) --group more)
 	@touch $@
 
 resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver on the labelled cases, and on public ones (MATERIAL=folder); it never fails
 	@MATERIAL="$(MATERIAL)" $(BIN)/python -m tests.labelled.quality
 
+lock: .venv/pip ## Renew the lock files in requirements/ to the newest versions that pyproject.toml permits
+	@$(PIP) --group lock
+	@$(call compile,ci,) --group serve --group seed --group test --group more
+	@$(call compile,serve,-c requirements/ci.lock) --group serve
+	@$(call compile,seed,-c requirements/ci.lock) --group seed
+
+sbom: .venv/.more ## Write build/sbom.json (CycloneDX): what the image serves, with versions, licences and hashes
+	@$(BIN)/python requirements/sbom.py build/sbom.json
+
 openapi: .venv/.test $(RELEASE) ## Write openapi.yaml again, its examples from the real release
 	@$(BIN)/python -m api.openapi
 
 picture: .venv/.test $(RELEASE) ## Draw docs/bands.svg from the release
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group draw
+	@$(PIP) --group draw
 	@PYTHONPATH=. $(BIN)/python docs/draw_bands.py
 
 bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare function, and where the time goes

@@ -35,10 +35,15 @@ def test_the_code_is_what_serving_needs() -> None:
     assert copied(NAMED["tree"]) == {"LICENSE", "openapi.yaml", "api", "schemas"}
 
 
-def test_the_served_packages_are_the_group_serve() -> None:
-    assert re.findall(r"--group \S*?(\w+)(?: |$)", " ".join(instructions(NAMED["packages"], "RUN"))) == [
-        "serve"
-    ]
+@pytest.mark.parametrize(("stage", "lock"), [("packages", "serve"), ("release", "seed")])
+def test_packages_come_from_a_lock_file_with_hashes_and_run_no_code_to_be_installed(
+    stage: str, lock: str
+) -> None:
+    (command,) = [rest for rest in instructions(NAMED[stage], "RUN") if " install " in rest]
+    assert re.findall(r"-r \S*?requirements/(\w+)\.lock", command) == [lock]
+    assert "--require-hashes" in command
+    assert "--only-binary :all:" in command
+    assert "--group" not in command
 
 
 def test_the_last_stage_installs_nothing_and_loses_pip() -> None:
@@ -51,11 +56,16 @@ def test_the_last_stage_installs_nothing_and_loses_pip() -> None:
 def test_packages_are_installed_before_any_code_is_copied(stage: str) -> None:
     for place, step in enumerate(NAMED[stage]):
         if "install" in step.rest:
-            assert copied(NAMED[stage][:place]) == {"pyproject.toml"}
+            assert {Path(name).suffix for name in copied(NAMED[stage][:place])} == {".lock"}
 
 
 def test_a_change_of_other_code_than_the_seed_and_its_text_package_bakes_no_release_again() -> None:
-    assert copied(NAMED["release"]) == {"pyproject.toml", "seed", "api/text", "api/__init__.py"}
+    assert copied(NAMED["release"]) == {
+        "requirements/seed.lock",
+        "seed",
+        "api/text",
+        "api/__init__.py",
+    }
 
 
 def test_what_the_release_stage_copies_is_enough_to_bake(tmp_path: Path) -> None:
@@ -85,7 +95,9 @@ def test_everything_copied_is_there() -> None:
 
 
 def test_the_base_is_pinned_to_a_python_the_project_supports() -> None:
-    (tag,) = {step.rest.removeprefix("PYTHON=") for step in steps() if step.word == "ARG"}
+    (tag,) = {
+        rest.removeprefix("PYTHON=") for word, rest in steps() if (word, rest[:7]) == ("ARG", "PYTHON=")
+    }
     assert re.fullmatch(r"3\.\d+-slim", tag)
     assert {stage[0].rest.partition(" ")[0] for stage in STAGES} == {"python:${PYTHON}"}
     assert int(tag[2:].partition("-")[0]) >= int(PROJECT["requires-python"].rpartition(".")[2])
@@ -124,6 +136,15 @@ def test_its_labels_match_the_project() -> None:
     assert labels["title"] == PROJECT["name"]
     assert labels["licenses"] == PROJECT["license"]
     assert labels["version"] == PROJECT["version"] == CODE_VERSION
+    assert labels["documentation"]
+
+
+def test_its_labels_state_the_commit_and_its_time_from_the_build_and_never_the_clock() -> None:
+    arguments = dict(rest.split("=", 1) for rest in instructions(LAST, "ARG"))
+    assert arguments == {"REVISION": "unknown", "CREATED": "1970-01-01T00:00:00Z"}
+    labels = instructions(LAST, "LABEL")[0]
+    assert 'image.revision="${REVISION}"' in labels
+    assert 'image.created="${CREATED}"' in labels
 
 
 class Probe(BaseHTTPRequestHandler):
@@ -180,9 +201,32 @@ def test_compose_grants_the_container_no_more_than_it_needs() -> None:
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
-        assert service["tmpfs"] == ["/tmp"]  # noqa: S108
+        assert re.fullmatch(r"/\w+:size=\d+m,mode=1777,noexec,nosuid,nodev", "".join(service["tmpfs"]))
         assert re.fullmatch(r"\d+m", service["mem_limit"])
+        assert service["memswap_limit"] == service["mem_limit"]  # no swap
+        assert service["pids_limit"] > Settings().threads
+        assert service["logging"]["options"].keys() == {"max-size", "max-file"}
         assert not {"privileged", "cap_add", "network_mode", "pid", "user", "volumes"} & service.keys()
+
+
+def test_compose_waits_longer_than_the_server_when_it_stops() -> None:
+    from api import server
+
+    for service in COMPOSE.values():
+        assert int(service["stop_grace_period"].removesuffix("s")) > server.graceful_timeout
+
+
+def test_compose_checks_health_by_the_command_of_the_image() -> None:
+    for service in COMPOSE.values():
+        assert service["healthcheck"].keys() == {"interval", "timeout", "start_period", "retries"}
+
+
+def test_compose_builds_with_the_labels_of_a_commit() -> None:
+    for service in COMPOSE.values():
+        assert service["build"] == {
+            "context": ".",
+            "args": {"REVISION": "${REVISION:-unknown}", "CREATED": "${CREATED:-1970-01-01T00:00:00Z}"},
+        }
 
 
 def test_compose_publishes_the_port_of_the_image_to_this_machine_only() -> None:

@@ -1,13 +1,18 @@
 #!/bin/sh
 # Install what is missing of some tools by Debian's packages: debian.sh TOOL... Silent and quick when all are there.
 set -eu
+# Debian installs servers outside the path of ordinary users.
+PATH=$PATH:/usr/sbin
 
 missing() { for tool; do command -v "$tool" > /dev/null || echo "$tool"; done; }
 
 package() {
     case $1 in
         chromedriver) echo chromium-driver ;;
+        nginx) echo nginx-light ;;
         node) echo nodejs ;;
+        promtool) echo prometheus ;;
+        systemd-analyze) echo systemd ;;
         *) echo "$1" ;;
     esac
 }
@@ -17,7 +22,8 @@ absent=$(missing "$@")
 packages=$(for tool in $absent; do package "$tool"; done | tr '\n' ' ')
 if [ "$(id -u)" -eq 0 ] && command -v apt-get > /dev/null; then
     echo "set up    Debian's $packages"
-    export DEBIAN_FRONTEND=noninteractive
+    # Servers are installed, not started: tests start their own.
+    export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
     # shellcheck disable=SC2086  # the names are words
     output=$(apt-get update 2>&1 && apt-get install -y --no-install-recommends $packages 2>&1) \
         || printf '%s\n' "$output" >&2
