@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from queue import Queue
+from typing import IO
 
 import pytest
 
@@ -96,6 +97,11 @@ def test_metrics_and_probes_are_not_for_the_world(proxy: Proxy) -> None:
         assert proxy.send(path)[0].status != 200 or proxy.send(path)[1] == b""
 
 
+def put_lines(out: IO[bytes], lines: Queue[bytes]) -> None:
+    for line in out:
+        lines.put(line)
+
+
 def test_rows_are_answered_while_others_are_still_to_be_sent(proxy: Proxy) -> None:
     lines: Queue[bytes] = Queue()
     curl = subprocess.Popen(
@@ -109,7 +115,7 @@ def test_rows_are_answered_while_others_are_still_to_be_sent(proxy: Proxy) -> No
     )
     assert curl.stdin
     assert curl.stdout
-    reader = threading.Thread(target=lambda out: [lines.put(line) for line in out], args=(curl.stdout,))
+    reader = threading.Thread(target=put_lines, args=(curl.stdout, lines))
     reader.start()
     try:
         for _ in range(3):
