@@ -11,6 +11,8 @@ from api.coverage import coverage
 from api.evidence.routes import evidence
 from api.goods import goods
 from api.indicators import indicators
+from api.keys.ring import KeyRing
+from api.keys.shared import Shared
 from api.law.routes import instruments
 from api.limits import limits
 from api.methods import methods
@@ -36,11 +38,13 @@ from api.web import problems
 from api.web.caching import AnswerCache
 from api.web.current import State, attach, state_of
 from api.web.lanes import Lanes
-from api.web.middleware import access
+from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
 from api.worker.hooks import EXTENSION, Figures, Hooks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from api.served.files import Refusal
 
 SUBJECTS = (
@@ -73,12 +77,15 @@ def create_app(
     warm: bool = False,
     files: ServedFiles | None = None,
     refusal: Refusal | None = None,
+    shared: Shared | None = None,
 ) -> Flask:
     """Return the application over a verified release, with every route registered.
 
     ``files`` are those that the master has read, by default they are read here; ``refusal`` says why later ones on disk are
-    not used. With ``warm`` it is ready at once; else ``/readyz`` is answered after the warm-up.
-    Raises ``ReleaseError`` where the release cannot be served, ``KnownError`` where the known readings cannot be used.
+    not used. With ``warm`` it is ready at once; else ``/readyz`` is answered after the warm-up. ``shared`` is the memory that
+    all workers of a server share; without it, this process counts alone.
+    Raises ``ReleaseError`` where the release cannot be served, ``KnownError`` where the known readings cannot be used, and
+    ``KeyFileError`` where the API keys cannot.
     """
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
@@ -116,6 +123,8 @@ def create_app(
         compress_files(settings.base_path)
     problems.register(app)
     access.register(app)
+    if settings.api_keys_file is not None:
+        _use_keys(app, settings.api_keys_file, shared or Shared())
     for subject in SUBJECTS:
         app.register_blueprint(subject)
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
@@ -123,3 +132,12 @@ def create_app(
     state_of(app).metrics.register(ConnectionCollector(figures))
     app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures)
     return app
+
+
+def _use_keys(app: Flask, file: Path, shared: Shared) -> None:
+    """Require API keys. Hooks run in this order, before any view: the key, its quotas, then validators and caches."""
+    from api.web.middleware import quotas  # noqa: PLC0415  `limits` takes 9 MB and 0.2 s, which no one else needs
+
+    own = state_of(app)
+    keys.register(app, KeyRing(file, shared.last_good), own.metrics, metrics_open=own.settings.metrics_open)
+    quotas.register(app, shared.counters, own.metrics)

@@ -10,8 +10,8 @@ from typing import Any
 TITLES = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
 """As in RFC 9110; Python's own differ between versions."""
 
-ACCEPTED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
-"""A request id that is accepted from a caller: it cannot break a log line, a header or a URI."""
+ACCEPTED_ID = re.compile(r"(?!.*risk_[0-9A-Za-z]{8}_)[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
+"""A request id that is accepted from a caller: it cannot break a log line, a header or a URI, and is no API key."""
 
 SECURITY = {
     "X-Content-Type-Options": "nosniff",

@@ -7,6 +7,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from api.files.fault import ReleaseError
+from api.gunicorn_log import log_by_frames
+from api.keys.key_file import KeyFileError, read_keys
+from api.keys.shared import Shared
 from api.known.known_file import KnownError
 from api.served.master import Master
 from api.served.replacing import NewWorkers
@@ -14,7 +17,6 @@ from api.settings import Settings
 
 if TYPE_CHECKING:
     from flask import Flask
-
 
 settings = Settings.from_environment()
 
@@ -34,6 +36,8 @@ control_socket_disable = True
 MEMORY = "/dev/shm"  # noqa: S108  made by mkstemp
 worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
 accesslog = None
+# gunicorn's own logger quotes requests.
+logger_class = "api.gunicorn_log.PrivateLogger"
 errorlog = "-"
 graceful_timeout = settings.stop_seconds
 # A header SCRIPT_NAME, or another with an underscore, changes nothing, whoever sends it.
@@ -41,6 +45,8 @@ forwarder_headers = ""
 # The maximum of gunicorn: the application has a lower limit, and answers with a problem.
 limit_request_line = 8190
 
+# Made before the fork, so that all workers have the same.
+shared = Shared() if settings.api_keys_file else None
 
 new_workers = NewWorkers()
 
@@ -55,10 +61,11 @@ def application() -> Flask:
     """Return the application of a worker, over the files that the master holds."""
     from api.app import create_app  # noqa: PLC0415  so that the master stays small, and workers have new code
 
+    log_by_frames()
     master = Started.master
     if master is None:
-        return create_app(settings, warm=True)
-    return create_app(settings, warm=True, files=master.files, refusal=master.refusal)
+        return create_app(settings, warm=True, shared=shared)
+    return create_app(settings, warm=True, files=master.files, refusal=master.refusal, shared=shared)
 
 
 def on_starting(server: object) -> None:
@@ -66,7 +73,9 @@ def on_starting(server: object) -> None:
     del server
     try:
         Started.master = Master(settings)
-    except (ReleaseError, KnownError) as error:
+        if settings.api_keys_file is not None:
+            read_keys(settings.api_keys_file)
+    except (ReleaseError, KnownError, KeyFileError) as error:
         sys.exit(f"Error: {error}")
 
 

@@ -17,7 +17,7 @@ from api.screenings.workbooks.table import WorkbookBody
 from api.web.answer import compressed
 from api.web.bodies import Stream, request_object
 from api.web.caching import Rendered
-from api.web.current import state
+from api.web.current import row_counter, state
 from api.web.incoming import IncomingBody
 from api.web.media import CSV, JSON, NDJSON, ODS, WORKBOOKS, XLS, XLSX
 from api.web.negotiation import coding
@@ -27,6 +27,8 @@ from schemas.screened import Screened
 from schemas.screenings import ENCODINGS, ScreeningBody, ScreeningQuery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from api.database import Release
     from api.web.query import Query
 
@@ -83,10 +85,23 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
         headers |= sheet_headers(screening.sheet)
     if media_out == XLSX:
         headers["Content-Disposition"] = 'attachment; filename="screened.xlsx"'
+    chunks = _counted(screening, row_counter())
     if media_out == JSON:
-        answer = compressed(Rendered(headers, screening.document()), coding())
+        answer = compressed(Rendered(headers, b"".join(chunks)), coding())
         return Response(answer.body, headers=dict(answer.headers))
-    return Response(stream_with_context(screening.chunks()), headers=headers)
+    return Response(stream_with_context(chunks), headers=headers)
+
+
+def _counted(screening: Screening, count: Callable[[int], None]) -> Iterator[bytes]:
+    """Yield the chunks of the answer; rows are counted as they are answered, also where the caller leaves."""
+    counted = 0
+    try:
+        for chunk in screening.chunks():
+            yield chunk
+            count(screening.answered - counted)
+            counted = screening.answered
+    finally:
+        count(screening.answered - counted)
 
 
 def _source(media: str, sheet: str | None, lock: WorkLock) -> dict[str, Any] | BodyLines | WorkbookBody:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import current_app
+from flask import current_app, g
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,3 +55,18 @@ def state() -> State:
     """Return the state of the application that handles the current request."""
     found: State = current_app.extensions[EXTENSION]
     return found
+
+
+def count_rows_with(count: Callable[[int], None]) -> None:
+    """Let the rows of the current request be counted."""
+    g.count_rows = count
+
+
+def row_counter() -> Callable[[int], None]:
+    """Return what counts answered rows of the current request; it does nothing where no one counts them."""
+    found: Callable[[int], None] = g.get("count_rows", _count_nothing)
+    return found
+
+
+def _count_nothing(rows: int) -> None:
+    """Count no rows."""

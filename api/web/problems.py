@@ -10,6 +10,8 @@ from urllib.parse import quote
 from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException
 
+from api.frames import frames
+from api.keys.key import without_keys
 from api.problem import Problem, document
 from api.web.addresses import linked
 
@@ -21,11 +23,14 @@ log = logging.getLogger(__name__)
 
 
 def response(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
-    """Return the response to a problem."""
+    """Return the response to a problem. It repeats no API key, wherever a caller put it."""
     path = quote(linked(request.path))
     body = document(status, detail, path, g.get("request_id", ""), errors)
     return Response(
-        json.dumps(body) + "\n", status=status, mimetype=MEDIA_TYPE, headers={"Cache-Control": "no-store"}
+        without_keys(json.dumps(body)) + "\n",
+        status=status,
+        mimetype=MEDIA_TYPE,
+        headers={"Cache-Control": "no-store"},
     )
 
 
@@ -65,8 +70,8 @@ def _cut(error: ConnectionError) -> Response:
 
 
 def _crash(error: Exception) -> Response:
-    """Return the response to an unexpected exception: its trace goes to the log, none of it to the caller."""
-    log.error("request %s failed", g.get("request_id"), exc_info=error)
+    """Return the response to an unexpected exception. Its frames go to the log without its message, which may quote the request."""
+    log.error("%s", json.dumps({"request_id": g.get("request_id"), "failed": frames(error)}))
     return response(
         500, "the server failed to answer; you may try the request again, and the log has the reason"
     )

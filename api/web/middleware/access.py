@@ -15,6 +15,7 @@ from api.problem import SECURITY, Problem, request_id
 from api.web.bodies import LOOKUP_BODY
 from api.web.current import state
 from api.web.target import TARGET, check_encoding
+from api.web.trace_context import trace_of
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from api.web.operation import Operation
 
 log = logging.getLogger("api.access")
+
+METHODS = frozenset({"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"})
+"""Methods of RFC 9110 and RFC 5789: any other is a text of the caller, and is not logged."""
 
 STALE_DAYS = 180
 """Age of a release above which its responses have the header ``Release-Age``."""
@@ -41,6 +45,7 @@ def register(app: Flask) -> None:
 def _begin() -> None:
     g.started = time.perf_counter()
     g.request_id = request_id(request.headers.get("X-Request-Id", ""))
+    g.trace = trace_of(request.headers.get("Traceparent"))
     settings = state().settings
     length = len(request.full_path.removesuffix("?"))
     if length > settings.longest_target:
@@ -81,6 +86,8 @@ def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.request_id
     for name, value in SECURITY.items():
         response.headers.setdefault(name, value)
+    if g.get("trace"):
+        response.headers["Traceparent"] = g.trace.header
     age = state().release.age_days()
     if age > STALE_DAYS:
         response.headers["Release-Age"] = str(age)
@@ -97,9 +104,11 @@ def _line(response: Response) -> dict[str, object]:
     return {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "request_id": g.request_id,
-        "method": request.method,
+        "trace_id": g.trace.id if g.get("trace") else None,
+        "method": request.method if request.method in METHODS else "other",
         "rule": request.url_rule.rule if request.url_rule else None,
         "status": response.status_code,
+        "key": g.key.name if g.get("key") else None,
         "bytes": response.content_length,
     }
 

@@ -1,0 +1,159 @@
+"""API keys: who sends a request. A request without a valid key reaches no view, no validator and no cache."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
+
+from flask import g, request
+from prometheus_client import Counter
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from api.keys.key import PREFIX, KeyFormError, without_keys
+from api.web import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask, Response
+    from prometheus_client import CollectorRegistry
+
+    from api.keys.entry import KeyEntry
+    from api.keys.ring import KeyRing
+
+OPEN = frozenset(
+    {"probes.livez", "probes.readyz", "docs.page", "docs.asset", "openapi.as_json", "openapi.as_yaml"}
+)
+"""Endpoints that need no key: the probes, and what Swagger UI needs before a key is entered there."""
+METRICS = "probes.metrics"
+REALM = 'Bearer realm="supply-chain-risk-api"'
+HOW = f"send it in one header, as in Authorization: Bearer {PREFIX}..."
+IN_ADDRESS = frozenset(
+    {"access_token", "api-key", "api_key", "apikey", "authorization", "bearer", "key", "token", "x-api-key"}
+)
+"""Parameters by which other services take a key; no operation here has one of these names."""
+
+
+class Refused(Exception):  # noqa: N818  it is no error of this server
+    """Why a request is refused. ``reason`` is a label of the metrics; no part of it is from the request."""
+
+    def __init__(self, reason: str, detail: str, status: int = 401) -> None:
+        super().__init__(detail)
+        self.reason, self.detail, self.status = reason, detail, status
+
+
+class ApiKeys:
+    """The keys of an application: who may send which request, and what is counted of it."""
+
+    def __init__(self, ring: KeyRing, registry: CollectorRegistry, *, metrics_open: bool) -> None:
+        self._ring = ring
+        self._open = OPEN | ({METRICS} if metrics_open else set())
+        self._refused = Counter(
+            "risk_requests_refused", "Requests refused for their API key.", ["reason"], registry=registry
+        )
+        registry.register(_FileCollector(ring))
+
+    def check(self) -> Response | None:
+        """Return the response to a request that is refused; else None, with the entry of its key in ``g.key``."""
+        if request.endpoint in self._open:
+            return None
+        try:
+            _refuse_key_in_address()
+            g.key = self._entry()
+        except Refused as refusal:
+            self._refused.labels(refusal.reason).inc()
+            return _response(refusal)
+        return None
+
+    def finish(self, response: Response) -> Response:
+        """Let no shared cache store the response to a request that needed a key."""
+        if request.endpoint not in self._open:
+            response.vary.add("Authorization")
+            if response.cache_control.public:
+                response.headers["Cache-Control"] = response.headers["Cache-Control"].replace(
+                    "public", "private"
+                )
+        return response
+
+    def _entry(self) -> KeyEntry:
+        try:
+            entry = self._ring.find(_sent())
+        except KeyFormError as error:
+            raise Refused("form", str(error)) from None
+        if entry is None:
+            raise Refused(
+                "unknown", "the key is not known here; request a new one from the operator of this server"
+            )
+        if entry.disabled:
+            raise Refused(
+                "disabled", "the key is disabled; request a new one from the operator of this server"
+            )
+        if entry.until and entry.until < datetime.now(UTC).date():
+            raise Refused(
+                "ended",
+                f"the last day of the key was {entry.until}; request a new one from the operator of this server",
+            )
+        if entry.metrics != (request.endpoint == METRICS):
+            raise Refused("scope", _scope(entry), 403)
+        return entry
+
+
+def _scope(entry: KeyEntry) -> str:
+    if entry.metrics:
+        return "the key reads /metrics and nothing else; use another key here"
+    return "the key does not read /metrics; use one that was made with --metrics"
+
+
+def _sent() -> str:
+    """Return the key of the request."""
+    header = request.headers.get("Authorization")
+    if header is None:
+        if "X-Api-Key" in request.headers:
+            raise Refused("missing", f"the key is in X-API-Key, which is not read; {HOW}")
+        raise Refused("missing", f"a key is needed here; {HOW}")
+    scheme, _, key = header.partition(" ")
+    if scheme.lower() != "bearer":
+        raise Refused("missing", f"the header Authorization has another scheme than Bearer; {HOW}")
+    return key.strip(" ")
+
+
+def _refuse_key_in_address() -> None:
+    """Raise a refusal (400) where the address contains a key, or a parameter by which other services take one."""
+    address = unquote_plus(request.full_path)
+    if without_keys(address) != address or any(name.lower() in IN_ADDRESS for name in request.args):
+        raise Refused(
+            "address",
+            f"the address has a key, and addresses are in logs: replace that key with a new one, and {HOW}",
+            400,
+        )
+
+
+def _response(refusal: Refused) -> Response:
+    response = problems.response(refusal.status, refusal.detail)
+    if refusal.status == 401:
+        error = "" if refusal.reason == "missing" else ', error="invalid_token"'
+        response.headers["WWW-Authenticate"] = REALM + error
+    return response
+
+
+class _FileCollector(Collector):
+    """Whether the file of keys can be used, and how many keys are in force."""
+
+    def __init__(self, ring: KeyRing) -> None:
+        self._ring = ring
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield the metrics of the file."""
+        self._ring.refresh()
+        usable = "1: the file of API keys is in force; 0: it has faults, and older keys are in force."
+        yield GaugeMetricFamily("risk_api_keys_usable", usable, value=int(self._ring.is_current))
+        yield GaugeMetricFamily("risk_api_keys", "API keys in force.", value=len(self._ring.entries))
+
+
+def register(app: Flask, ring: KeyRing, registry: CollectorRegistry, *, metrics_open: bool) -> None:
+    """Make an application answer requests with a key alone, but for its open endpoints."""
+    keys = ApiKeys(ring, registry, metrics_open=metrics_open)
+    app.before_request(keys.check)
+    app.after_request(keys.finish)
