@@ -166,6 +166,7 @@ def _query(release: Release, arguments: argparse.Namespace) -> dict[str, Any]:
         "facts": arguments.facts,
         "columns": arguments.columns,
         "detail": arguments.detail and [arguments.detail],
+        "max_age": arguments.max_age and [arguments.max_age],
         "receipt": arguments.receipt and ["true"],
         "sheet": arguments.sheet and [arguments.sheet],
         "encoding": arguments.encoding and [arguments.encoding],

@@ -42,6 +42,9 @@ def is_base_path(text: str) -> bool:
     return not text or bool(BASE_PATH.fullmatch(text) and not OWN_PATHS.fullmatch(text))
 
 
+SHORTEST_KEY = 32
+"""Bytes of a key that signs: as many as HMAC-SHA-256 has; a shorter one can be guessed."""
+
 HIGHEST_PORT = 65535
 """TCP has no higher one."""
 
@@ -188,6 +191,15 @@ def _parsed(variable: str, text: str, kind: type) -> object:
         if variable == "RISK_PORT" and number > HIGHEST_PORT:
             raise ValueError(f"{variable} is {number}: set it to a port from 1 to {HIGHEST_PORT}")
         return number
+    return _checked_text(variable, text)
+
+
+def _checked_text(variable: str, text: str) -> str:
+    if variable == "RISK_RECEIPT_KEY" and len(text.encode()) < SHORTEST_KEY:
+        raise ValueError(
+            f"{variable} has {len(text.encode())} bytes, a key needs {SHORTEST_KEY} or more: make one with "
+            "python3 -c 'import secrets; print(secrets.token_hex(32))'"
+        )
     if variable == "RISK_BASE_PATH" and not is_base_path(text):
         raise ValueError(
             f"{variable} is {text!r}: set it to a path such as /risk, without a slash at its end, that begins with none of "

@@ -40,6 +40,14 @@ class RequestSchema(Schema):
         unknown = RAISE
 
 
+def accepted_age() -> PlainInteger:
+    """Return the parameter by which a caller refuses an old release."""
+    return PlainInteger(
+        validate=Range(min=0, error="give 0 days or more"),
+        metadata={"description": "Refuse (409) to answer from a release that was built more days ago."},
+    )
+
+
 class NoQuery(RequestSchema):
     """A query without parameters."""
 

@@ -8,7 +8,7 @@ from marshmallow.validate import OneOf
 from schemas.paging import RequestSchema
 from schemas.reference import ResponseSchema, day, spec
 
-VERDICTS = ("valid", "invalid", "other_release", "other_code", "other_known")
+VERDICTS = ("valid", "invalid", "unsigned", "other_release", "other_code", "other_known")
 SIGNATURES = ("valid", "invalid", "absent", "not_checked")
 
 
@@ -30,6 +30,9 @@ class Receipt(ResponseSchema):
         **spec(
             "SHA-256 of the result without its receipt: of JSON in canonical form, else of the bytes sent."
         )
+    )
+    screened_at = fields.String(
+        **spec("When the answer was begun, in UTC.", format="date-time", required=False)
     )
     issued_at = fields.String(**spec("When it was made, in UTC.", format="date-time"))
     seal_sha256 = fields.String(**spec("SHA-256 of all members above, in canonical form."))
@@ -78,5 +81,10 @@ class Verdict(ResponseSchema):
     needed = fields.Nested(
         Needed, **spec("For other_release, other_code and other_known: which one is needed.", null=True)
     )
-    signature = fields.String(validate=OneOf(SIGNATURES), **spec("Whether this server's key signed it."))
+    signature = fields.String(
+        validate=OneOf(SIGNATURES),
+        **spec(
+            "Whether this server's key signed it; absent: it has no signature, not_checked: this server has no key."
+        ),
+    )
     detail = fields.String(**spec("The verdict in one sentence."))

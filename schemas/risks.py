@@ -8,7 +8,7 @@ from marshmallow.validate import OneOf, Regexp, Validator
 from schemas.basis import STATUSES, Adjustment, AtMost, Basis, CheckedListing
 from schemas.explanation import Hazard, Structural
 from schemas.laws import Flag, Notice, OtherLaws
-from schemas.paging import AsOf, hs_code
+from schemas.paging import AsOf, accepted_age, hs_code
 from schemas.receipts import Receipt
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
 from schemas.strict import Choice, Code, CommaList, list_pattern
@@ -78,6 +78,7 @@ class ProfileQuery(AsOf):
         "give full, or leave it out",
         "full adds every item with its weight and every intermediate value.",
     )
+    max_age = accepted_age()
     receipt = Choice(
         ("true",),
         "give true, or leave it out",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import Length
 
-from schemas.paging import FORMATS, Day, RequestSchema
+from schemas.paging import FORMATS, Day, RequestSchema, accepted_age
 from schemas.risks import MARKET, fact_list
 from schemas.strict import Choice, Code, CommaList, Text, list_pattern
 
@@ -61,6 +61,7 @@ class ScreeningQuery(RequestSchema):
         "send full, or leave it out",
         f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV or workbook.",
     )
+    max_age = accepted_age()
     receipt = Choice(
         ("true",),
         "send true, or leave it out",

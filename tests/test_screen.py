@@ -47,7 +47,7 @@ def split(result: bytes, media: str) -> tuple[Json | bytes, Json]:
     receipt = {
         name: value
         for name, value in receipt_in(result, media).items()
-        if name not in {"issued_at", "seal_sha256"}
+        if name not in {"screened_at", "issued_at", "seal_sha256"}
     }
     if media == JSON:
         return {name: part for name, part in json.loads(result).items() if name != "receipt"}, receipt

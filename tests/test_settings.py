@@ -1,5 +1,7 @@
 """Settings: read from the environment; the message for a wrong value names its variable."""
 
+import shlex
+import subprocess
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
@@ -56,3 +58,14 @@ def test_a_wrong_setting_is_refused_with_its_variable_and_advice(
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         Settings().port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("key", ["k", "0123456789abcdef0123456789abcde"])
+def test_a_key_that_can_be_guessed_is_refused_with_the_command_that_makes_one(key: str) -> None:
+    with pytest.raises(
+        ValueError, match=f"RISK_RECEIPT_KEY has {len(key)} bytes, a key needs 32 or more"
+    ) as caught:
+        Settings.from_environment({"RISK_RECEIPT_KEY": key})
+    command = str(caught.value).partition("make one with ")[2]
+    made = subprocess.run(shlex.split(command), capture_output=True, text=True, check=True).stdout.strip()
+    assert Settings.from_environment({"RISK_RECEIPT_KEY": made}).receipt_key == made

@@ -18,6 +18,7 @@ ERRORS: Final = {
     400: ("BadRequest", "A parameter is unknown or repeated where one value is possible, a cursor is damaged or of another release, or the body is not JSON."),
     404: ("NotFound", "A code or id in the path is unknown; `detail` names the nearest known one."),
     406: ("NotAcceptable", "No media type in `Accept` is served here."),
+    409: ("StaleRelease", "The release is older than `max_age` permits."),
     413: ("ContentTooLarge", "The body is larger than the limit."),
     414: ("UriTooLong", "The address is longer than the limit."),
     415: ("UnsupportedMediaType", "The operation takes no body, or none of this media type."),

@@ -52,7 +52,15 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
     operation: Operation = view.operation  # type: ignore[attr-defined]
     query_fields = operation.query().load_fields
     failing = [
-        *(400, *([404] if in_path else []), 406, 413, 414, 415),
+        *(
+            400,
+            *([404] if in_path else []),
+            406,
+            *([409] if "max_age" in query_fields else []),
+            413,
+            414,
+            415,
+        ),
         *([422] if query_fields or operation.body else []),
         500,
     ]

@@ -59,8 +59,8 @@ def _fault(name: str, receipt: Mapping[str, Any]) -> str | None:
         return f"{name}: send a string"
     if (name.endswith("_sha256") or name == "signature") and not is_digest(value):
         return f"{name}: send 64 hexadecimal digits in lower case"
-    if name == "issued_at" and not MOMENT.fullmatch(value):
-        return "issued_at: send a time in UTC, as in 2026-11-24T12:00:00Z"
+    if name in {"issued_at", "screened_at"} and not MOMENT.fullmatch(value):
+        return f"{name}: send a time in UTC, as in 2026-11-24T12:00:00Z"
     return _day_fault(value) if name == "as_of" else None
 
 

@@ -27,6 +27,8 @@ class Issuer:
     release: Release
     key: bytes | None = field(default=None, repr=False)
     known: KnownReadings = NO_READINGS
+    screened_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """When the answer was begun: a stream of a million rows ends later, at ``issued_at``."""
 
     @classmethod
     def of(cls, release: Release, settings: Settings, known: KnownReadings = NO_READINGS) -> Issuer:
@@ -46,6 +48,12 @@ class Issuer:
             "parameters": dict(parameters),
             "request_sha256": request_sha256,
             "result_sha256": result_sha256,
-            "issued_at": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            "screened_at": _moment(self.screened_at),
+            "issued_at": _moment(datetime.now(UTC)),
         }
         return sealed(members, self.key)
+
+
+def _moment(time: datetime) -> str:
+    """Return a time in UTC as receipts state it, to the second."""
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from typing import TYPE_CHECKING, Any
 
 import rfc8785
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
 
 SEALS = ("seal_sha256", "signature")
 """Members that seal the others."""
+
+
+def parsed(text: str | bytes) -> dict[str, Any] | None:
+    """Return the object in a line of JSON; None where it is no object, or names a member twice: readers would differ."""
+    try:
+        found = json.loads(text, object_pairs_hook=_members_once)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _members_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a member is there twice")
+    return found
 
 
 def canonical(document: Any) -> bytes:

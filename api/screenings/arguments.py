@@ -83,6 +83,11 @@ def _add_release(add: Add) -> None:
         help="the release to use; default: RISK_RELEASE or build/release.sqlite",
     )
     add(
+        "--max-age",
+        metavar="DAYS",
+        help="refuse to screen with a release that was built more days ago",
+    )
+    add(
         "--known",
         type=Path,
         metavar="FILE",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, Any, Final
 
+from api.receipts.seal import parsed
 from api.screenings.lines import STEP
 from api.web.media import CSV, NDJSON
 
@@ -45,12 +45,9 @@ class ResultHasher:
     def _receipt(self, line: bytes) -> Mapping[str, Any] | None:
         if not line.startswith(self._prefix):
             return None
-        try:
-            found = json.loads(line.removeprefix(PREFIXES[CSV]))
-        except (ValueError, RecursionError):
-            return None
-        if self._prefix == PREFIXES[NDJSON]:
-            found = found.get("receipt")
+        found = parsed(line.removeprefix(PREFIXES[CSV]))
+        if self._prefix == PREFIXES[NDJSON]:  # a line with another member is a row, and part of the result
+            found = found["receipt"] if found and list(found) == ["receipt"] else None
         return found if isinstance(found, dict) else None
 
 

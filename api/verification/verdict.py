@@ -46,10 +46,11 @@ OTHER: Final = {"release": "other_release", "code": "other_code", PARAMETER: "ot
 """The verdict where something else is needed, by its first member."""
 SIGNED: Final = {
     "valid": ", and the receipt is signed: it was issued when it says",
-    "absent": "; the receipt is not signed: when it was issued is not shown",
+    "absent": "; the receipt is not signed: nothing shows who issued it, and when",
     "not_checked": "; the receipt is signed, and this server has no key to check that with",
 }
-"""What the status of the signature adds to a valid verdict."""
+"""What the status of the signature adds to a verdict."""
+UNSIGNED: Final = "the receipt has no signature of this server's key, so anyone may have written it: ask for the one that was issued"
 
 
 class Verification:
@@ -109,12 +110,14 @@ class Verification:
             self._compare_recomputed()
         differs = list(dict.fromkeys(MEMBERS.get(fault, fault) for fault in self._faults))
         verdict = "invalid" if differs else "valid"
-        if not differs and self._needed:
+        if not differs and self._signature == "absent" and self._issuer.key is not None:
+            verdict = "unsigned"
+        elif not differs and self._needed:
             verdict = OTHER[next(iter(self._needed))]
         return {
             "verdict": verdict,
             "differs": differs,
-            "needed": self._needed if verdict.startswith("other") else None,
+            "needed": (self._needed or None) if verdict not in {"valid", "invalid"} else None,
             "signature": self._signature,
             "detail": self._detail(verdict),
         }
@@ -152,19 +155,18 @@ class Verification:
 
     def _detail(self, verdict: str) -> str:
         release, code, method_id = (self._receipt[name] for name in ("release", "code", "method"))
-        if verdict == "other_release":
-            return (
-                f"the receipt holds together, and only release {release} can tell whether the result follows"
-            )
-        if verdict == "other_code":
-            return f"the receipt holds together, and only code {code} with method {method_id} can tell whether the result follows"
-        if verdict == "other_known":
-            return (
-                "the seal and the digests match; whether the result follows needs the file of known readings with the "
-                f"SHA-256 {self._receipt['parameters'][PARAMETER]}"
-            )
+        signed = SIGNED.get(self._signature, "")
+        open_until = {
+            "other_release": f"release {release}",
+            "other_code": f"code {code} with method {method_id}",
+            "other_known": f"the file of known readings with the SHA-256 {self._receipt['parameters'].get(PARAMETER)}",
+        }
+        if verdict == "unsigned":
+            return UNSIGNED
+        if verdict in open_until:
+            return f"not verified: whether the result follows needs {open_until[verdict]}{signed}"
         if verdict == "valid":
-            return f"the result follows from the request, release {release} and this code{SIGNED[self._signature]}"
+            return f"the result follows from the request, release {release} and this code{signed}"
         why = f": {self._recomputed.detail}" if isinstance(self._recomputed, Problem) else ""
         return "; ".join(DETAILS[fault] + (why if fault == "refused" else "") for fault in self._faults)
 

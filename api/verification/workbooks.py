@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from api.problem import Problem
+from api.receipts.seal import parsed
 from api.screenings.workbooks.about import NAME
 from api.screenings.workbooks.output import SHEET, RowsDigest
 from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
@@ -35,12 +35,4 @@ def digest_of_workbook(body: Readable, most: int) -> tuple[str | None, Mapping[s
             raise
         return None, None
     texts = [cells[1] for cells in about if cells[:1] == ["receipt"] and len(cells) > 1]
-    return rows.sha256(), _receipt(texts[-1]) if texts else None
-
-
-def _receipt(text: str) -> Mapping[str, Any] | None:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
+    return rows.sha256(), parsed(texts[-1]) if texts else None

@@ -71,7 +71,7 @@ class ParsedQuery:
         """Return the query with canonical codes in place of the values that the caller wrote.
 
         Raises a problem with every fault: 400 for an unknown parameter or one that is repeated where only one value is
-        possible, else 422.
+        possible, else 422; 409 for a release that is older than the caller accepts.
         """
         if (day := self.query.get("as_of")) and (late := late_day(release, day)):
             self.wrong.append({"parameter": "as_of", "detail": f"as_of: {late}"})
@@ -85,7 +85,18 @@ class ParsedQuery:
             found_faults = self.malformed + self.wrong
             status = 400 if self.malformed else 422
             raise Problem(status, "; ".join(fault["detail"] for fault in found_faults), found_faults)
+        _refuse_old(release, self.query.pop("max_age", None))
         return self.query
+
+
+def _refuse_old(release: Release, max_age: int | None) -> None:
+    """Raise a problem (409) where the release is older than a caller accepts. The answer itself does not depend on that."""
+    age = release.age_days()
+    if max_age is not None and age > max_age:
+        detail = (
+            f"max_age: release {release.version} is {age} days old; accept {age}, or have a newer one served"
+        )
+        raise Problem(409, detail, [{"parameter": "max_age", "detail": detail}])
 
 
 def late_day(release: Release, day: date) -> str | None:

@@ -6,7 +6,7 @@ Everything else is recorded as served, in the order served. Left out, each repla
   files, and receipts and ETags contain them separately from the code version.
 * ``schema_version``, ``built_at``, ``packages`` of the release: how it was built.
 * ``code`` of a receipt, also where a verdict repeats it: the number that this record guards.
-* ``issued_at``, ``seal_sha256``, ``signature`` of a receipt: they depend on the clock.
+* ``screened_at``, ``issued_at``, ``seal_sha256``, ``signature`` of a receipt: they depend on the clock.
 * ``cursor`` in addresses: it contains the digest of the release.
 
 Of a problem, ``title``, ``detail`` and ``instance`` are left out, and the ``detail`` of each of its errors: prose for people, and the
@@ -31,6 +31,7 @@ ALWAYS = {
     "release_sha256",
     "schema_version",
     "built_at",
+    "screened_at",
     "issued_at",
     "seal_sha256",
 }

@@ -76,10 +76,56 @@ def test_a_signed_receipt_with_another_time_is_invalid(keyed: FlaskClient, key: 
     assert (found["verdict"], found["differs"], found["signature"]) == ("invalid", ["signature"], "invalid")
 
 
-def test_an_unsigned_receipt_is_reported_and_is_valid(keyed: FlaskClient, client: FlaskClient) -> None:
-    found = verify(keyed, screen(client, CSV, CSV))
-    assert (found["verdict"], found["signature"]) == ("valid", "absent")
-    assert "when it was issued is not shown" in found["detail"]
+def test_with_a_key_a_receipt_without_signature_is_unsigned_and_never_valid(
+    keyed: FlaskClient, client: FlaskClient
+) -> None:
+    for exchange in (screen(client, CSV, CSV), get_profile(client)):
+        found = verify(keyed, exchange)
+        assert (found["verdict"], found["differs"], found["signature"]) == ("unsigned", [], "absent")
+        assert "anyone may have written it" in found["detail"]
+        found = verify(client, exchange)
+        assert (found["verdict"], found["signature"]) == ("valid", "absent")
+        assert "nothing shows who issued it" in found["detail"]
+
+
+def test_a_signed_receipt_whose_signature_is_dropped_is_unsigned(keyed: FlaskClient) -> None:
+    exchange = screen(keyed, CSV, CSV)
+    bare = b"".join(exchange.result.splitlines(keepends=True)[:-1])
+    dropped = resealed(exchange.receipt)
+    assert "signature" not in dropped
+    assert verify(keyed, exchange._replace(receipt=dropped, result=bare))["verdict"] == "unsigned"
+
+
+@pytest.mark.parametrize("change", [{"release_sha256": "0" * 64}, {"code": "answers-1"}])
+def test_an_invented_receipt_is_not_confirmed_where_it_cannot_be_computed_again(
+    keyed: FlaskClient, client: FlaskClient, change: Json
+) -> None:
+    exchange = screen(client, CSV, CSV)
+    bare = b"".join(exchange.result.splitlines(keepends=True)[:-1])
+    invented = exchange._replace(receipt=resealed(exchange.receipt, **change), result=bare)
+    found = verify(client, invented)
+    assert found["verdict"].startswith("other_")
+    assert found["detail"].startswith("not verified: whether the result follows needs ")
+    assert "nothing shows who issued it" in found["detail"]
+    assert verify(keyed, invented)["verdict"] == "unsigned"
+
+
+def test_a_changed_result_of_an_unsigned_receipt_is_invalid(keyed: FlaskClient, client: FlaskClient) -> None:
+    exchange = screen(client, CSV, CSV)
+    changed = exchange._replace(result=exchange.result.replace(b"assessed", b"guessed", 1))
+    assert verify(keyed, changed)["verdict"] == "invalid"
+
+
+def test_a_receipt_says_when_the_answer_was_begun_and_when_it_was_issued(client: FlaskClient) -> None:
+    receipt = screen(client, CSV, CSV).receipt
+    assert receipt["screened_at"] <= receipt["issued_at"]
+
+
+def test_an_older_receipt_without_the_time_of_its_beginning_is_verified(client: FlaskClient) -> None:
+    exchange = screen(client, CSV, CSV)
+    bare = b"".join(exchange.result.splitlines(keepends=True)[:-1])
+    older = {name: value for name, value in exchange.receipt.items() if name != "screened_at"}
+    assert verify(client, exchange._replace(receipt=resealed(older), result=bare))["verdict"] == "valid"
 
 
 def test_without_a_key_a_signature_is_not_checked(keyed: FlaskClient, client: FlaskClient) -> None:

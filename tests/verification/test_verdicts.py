@@ -116,6 +116,36 @@ def test_a_result_with_another_receipt_is_detected(client: FlaskClient, media: s
     assert "another receipt" in found["detail"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"receipt": %b, "note": "audited"}',
+        b'{"receipt": {}, "receipt": %b}',
+        b'{"receipt": %b, "receipt": %b}',
+        b'{"receipt": [%b]}',
+    ],
+)
+def test_a_last_line_that_is_more_than_the_receipt_is_part_of_the_result(
+    client: FlaskClient, line: bytes
+) -> None:
+    exchange = screen(client, JSON, NDJSON)
+    *rows, last = exchange.result.splitlines(keepends=True)
+    receipt = last.strip().removeprefix(b'{"receipt": ').removesuffix(b"}")
+    changed = exchange._replace(result=b"".join(rows) + line.replace(b"%b", receipt) + b"\n")
+    assert outcome(verify(client, changed)) == ("invalid", ["result_sha256"])
+    assert outcome(verify_files(client, changed)) == ("invalid", ["result_sha256"])
+
+
+@pytest.mark.parametrize("media", [CSV, NDJSON])
+def test_a_receipt_line_that_names_a_member_twice_is_part_of_the_result(
+    client: FlaskClient, media: str
+) -> None:
+    exchange = screen(client, JSON, media)
+    twice = exchange.result.replace(b'{"release": ', b'{"release": "2020.01.01", "release": ')
+    assert twice != exchange.result
+    assert outcome(verify(client, exchange._replace(result=twice))) == ("invalid", ["result_sha256"])
+
+
 def forged(client: FlaskClient, **changes: Any) -> Exchange:
     """Return a screening with a better score, and a receipt that was sealed for it."""
     exchange = screen(client, JSON, JSON)

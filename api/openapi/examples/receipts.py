@@ -19,6 +19,7 @@ RECEIPT: Final[Json] = {
     "parameters": {"path": "/v1/screenings", "content_type": JSON, "format": "json"},
     "request_sha256": "1" * 64,
     "result_sha256": "2" * 64,
+    "screened_at": "2026-11-24T12:00:00Z",
     "issued_at": "2026-11-24T12:00:00Z",
     "seal_sha256": "3" * 64,
 }
@@ -36,6 +37,7 @@ VERIFICATION: Final[Json] = {
             "parameters": {"path": "/v1/risks/AQ/1020", "receipt": "true"},
             "request_sha256": NO_BYTES,
             "result_sha256": sha256_of(RESULT),
+            "screened_at": "2026-01-02T12:00:00Z",
             "issued_at": "2026-01-02T12:00:00Z",
         },
         None,
