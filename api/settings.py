@@ -99,7 +99,7 @@ class Settings:
     """Seconds that a connection stays open for another request: more than the 60 of most proxies, so that they close first."""
 
     body_grace: int = 10
-    """Seconds of a body or of an answer before the least rate applies: connections begin slowly."""
+    """Seconds over which the rate of a document or of an answer is measured, again and again: connections begin slowly."""
 
     least_rate: int = 1000
     """Bytes a second of a document, or of a client who reads an answer: a tenth of the slowest mobile connections."""

@@ -28,7 +28,7 @@ class ConnectionCollector(Collector):
             connections.add_metric([state], count)
         yield connections
         refused = CounterMetricFamily(
-            "risk_refused",
+            "risk_connections_refused",
             "Requests refused and connections closed before the application.",
             labels=["reason"],
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.http import wsgi
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from api.worker.connection import Connection
+    from api.worker.stream import StreamBody
 
 LONGEST_WAIT = 1.0
 """Seconds in a queue after which a caller who sends no more is taken to have left: half-closed connections are rare."""
@@ -29,6 +31,13 @@ class Response(wsgi.Response):  # type: ignore[misc]
     headers_sent: bool
     unsent = b""
     """The head, until it is sent."""
+
+    stream: StreamBody | None = None
+
+    def should_close(self) -> bool:
+        """Return whether the connection closes after this answer: also where a refused stream was not read to its end."""
+        unread = self.stream is not None and not self.stream.finished
+        return bool(super().should_close() or (unread and self.status_code >= HTTPStatus.BAD_REQUEST))
 
     def default_headers(self) -> list[str]:
         """Return the first lines of the head."""
@@ -110,6 +119,7 @@ def _created(connection: Connection, outlet: Any, config: Any) -> tuple[Any, dic
     response, environ = wsgi.create(
         request, outlet, connection.peer, connection.server, config, response_class=Response
     )
+    response.stream = connection.stream
     if not connection.reusable:
         response.force_close()
     del environ["gunicorn.socket"]

@@ -65,14 +65,26 @@ class Connection:
         self.body: io.IOBase | None = None
         """What the application reads."""
         self.outgoing: deque[memoryview] = deque()
-        self.unsent_bytes = self.moved = 0
+        self.unsent_bytes = self.moved = self.moved_before = 0
+        """Bytes not sent; those moved in this state, and those of them before the window in which its rate is measured."""
+        self.window = self.since
+        """When that window began."""
         self.ended = self.reset = self.reusable = False
         """Whether its caller sends no more, is gone, and may send another request."""
         self._unsent = unsent
 
     def enter(self, state: State) -> None:
         """Change the state, from now on."""
-        self.state, self.since, self.moved = state, time.monotonic(), 0
+        self.state, self.moved, self.moved_before = state, 0, 0
+        self.since = self.window = time.monotonic()
+
+    def moves_enough(self, rate: int, window: int, now: float) -> bool:
+        """Return whether bytes moved at this rate in the last window, where one has ended."""
+        if now - self.window < window:
+            return True
+        enough = self.moved - self.moved_before >= rate * (now - self.window)
+        self.window, self.moved_before = now, self.moved
+        return enough
 
     def sendall(self, data: bytes) -> None:
         """Send what the socket takes at once, and leave the rest to the loop; no thread waits.

@@ -56,11 +56,11 @@ class Deadlines:
                 if age > (LONGEST_STOPPING if connections.stopping else settings.head_seconds):
                     connections.refuse(connection, slow_head(settings))
             case State.BODY:
-                slow = age > settings.request_seconds or self._is_slow(connection, age)
+                slow = age > settings.request_seconds or self._is_slow(connection)
                 if slow or (connections.stopping and age > LONGEST_STOPPING):
                     connections.refuse(connection, slow_body(settings))
             case State.WRITING:
-                if self._is_slow(connection, age):
+                if self._is_slow(connection):
                     connections.close(connection, "slow reader")
             case State.CLOSING:
                 if age > LONGEST_CLOSING:
@@ -68,9 +68,10 @@ class Deadlines:
             case _:
                 pass
 
-    def _is_slow(self, connection: Connection, age: float) -> bool:
+    def _is_slow(self, connection: Connection) -> bool:
+        """Return whether a window of ``body_grace`` seconds ended with too few bytes: the system takes the first ones at once."""
         settings = self._settings
-        return connection.moved < settings.least_rate * (age - settings.body_grace)
+        return not connection.moves_enough(settings.least_rate, settings.body_grace, time.monotonic())
 
     def make_room(self) -> None:
         """Close connections for newcomers: first those that wait for nothing, then those that wait for their callers."""
