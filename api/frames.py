@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,20 @@ if TYPE_CHECKING:
 MOST_FRAMES = 60
 """Frames of an exception that are logged: the last ones, where it was raised."""
 MOST_CAUSES = 8
+
+
+class FramesFormatter(logging.Formatter):
+    """A formatter that writes an exception by its frames; ``message`` replaces messages that quote requests."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__()
+        self._message = message
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the lines of a record."""
+        error = record.exc_info[1] if record.exc_info else None
+        message = self._message or record.getMessage()
+        return "\n".join([message, *(frames(error) if error else ())])
 
 
 def frames(error: BaseException) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from gunicorn.glogging import Logger
 
-from api.frames import frames
+from api.frames import FramesFormatter, frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,11 +74,13 @@ def _trace(info: object) -> list[str]:
 
 
 def log_by_frames() -> None:
-    """Let the interpreter report exceptions that nothing catches by their frames, without their messages."""
+    """Let the interpreter, and loggers without a handler, report exceptions by their frames, without their messages."""
 
     def uncaught(found: Any) -> None:
         if found.exc_value is not None:
             sys.stderr.write("\n".join(["uncaught", *frames(found.exc_value)]) + "\n")
 
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(FramesFormatter())
     threading.excepthook = uncaught
     sys.unraisablehook = uncaught

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from flask import Flask, Response, g, json, request
 from werkzeug.exceptions import HTTPException
 
-from api.frames import frames
+from api.frames import FramesFormatter, frames
 from api.keys.key import without_keys
 from api.problem import Problem, document
 from api.web.addresses import linked
@@ -78,7 +78,11 @@ def _crash(error: Exception) -> Response:
 
 
 def register(app: Flask) -> None:
-    """Make an application answer every error with a problem."""
+    """Make an application answer every error with a problem. What Flask itself logs has frames and no address."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(FramesFormatter("an error outside of the error handlers"))
+    app.logger.handlers[:] = [handler]
+    app.logger.propagate = False
     app.register_error_handler(Problem, _problem)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(ConnectionError, _cut)

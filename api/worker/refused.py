@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from api.keys.key import without_keys
 from api.problem import request_id
 
 if TYPE_CHECKING:
@@ -24,16 +25,18 @@ def write_refusal(connection: Connection, refusal: Refusal) -> None:
     head = connection.head
     request = head.request if head else None
     id_ = request_id(head.sent_id if head else "")
-    path = quote(request.path, safe="/%") if request else ""
+    path = without_keys(quote(request.path, safe="/%")) if request else ""
     text = refusal.answer(path, id_, has_body=request is None or request.method != "HEAD")
     with suppress(OSError):
         connection.sendall(text)
     line = {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "request_id": id_,
+        "trace_id": None,
         "method": request.method if request and request.method in METHODS else None,
         "rule": None,
         "status": refusal.status,
+        "key": None,
         "bytes": len(text),
         "ms": round((time.monotonic() - connection.since) * 1000, 3),
     }

@@ -105,7 +105,7 @@ def _line(response: Response) -> dict[str, object]:
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "request_id": g.request_id,
         "trace_id": g.trace.id if g.get("trace") else None,
-        "method": request.method if request.method in METHODS else "other",
+        "method": request.method if request.method in METHODS else None,
         "rule": request.url_rule.rule if request.url_rule else None,
         "status": response.status_code,
         "key": g.key.name if g.get("key") else None,
