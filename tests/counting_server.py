@@ -1,11 +1,21 @@
 """The configuration of the server, extended by a line for each request: how many objects its release has made."""
 
-from typing import Any
+from flask import Flask, Response
 
+from api import server
 from api.server import *  # noqa: F403  gunicorn reads every setting from this module
 from api.web.current import state_of
 
+wsgi_app = "tests.counting_server:counting()"
 
-def post_request(worker: Any, _request: object, _environ: object, _response: object) -> None:
-    """Print the number of objects that ``Release.keep`` has made."""
-    print(f"objects made: {len(state_of(worker.wsgi).release._made)}", flush=True)  # noqa: SLF001, T201
+
+def counting() -> Flask:
+    """Return the application of a worker, which prints the number of objects that ``Release.keep`` has made."""
+    app = server.application()
+
+    def count(response: Response) -> Response:
+        print(f"objects made: {len(state_of(app).release._made)}", flush=True)  # noqa: SLF001, T201
+        return response
+
+    app.after_request(count)
+    return app

@@ -16,6 +16,8 @@ from flask import Flask
 
 from api.app import create_app
 from api.database import Release
+from api.risks.assessed import SharedOnDays
+from api.risks.ranking import Rankings
 from api.settings import ROOT, Settings
 from api.warm_up import warm_up
 from api.web.current import state_of
@@ -85,6 +87,21 @@ def test_first_requests_find_everything_loaded(cold: Flask) -> None:
     assert dict(made.counts) == before
 
 
+def test_the_first_caller_of_a_day_finds_its_ranking_and_its_shared_evidence_made(cold: Flask) -> None:
+    release = state_of(cold).release
+    release.keep(warm_up)
+    days = (release.keep(Rankings).on, release.keep(SharedOnDays).on)
+    before = [day.cache_info().misses for day in days]
+    client = cold.test_client()
+    for url in ("/v1/risks", "/v1/risks/CN-LN/1020", "/v1/regions/CN-LN/risks"):
+        assert client.get(url).status_code == 200
+    assert (
+        client.post("/v1/screenings", json={"items": [{"region": "CN-LN", "sector": "1020"}]}).status_code
+        == 200
+    )
+    assert [day.cache_info().misses for day in days] == before
+
+
 def test_an_application_is_ready_after_its_warm_up(cold: Flask) -> None:
     made = objects_of(cold)
     assert cold.test_client().get("/livez").status_code == 200
@@ -100,7 +117,7 @@ def test_an_application_may_be_warm_from_the_start(release_path: Path) -> None:
 
 def test_concurrent_first_requests_load_nothing_twice(cold: Flask) -> None:
     made = objects_of(cold)
-    callers = [*requests(cold), lambda: cold.test_client().get("/readyz").status_code]
+    callers = [*requests(cold), *requests(cold), lambda: cold.test_client().get("/readyz").status_code]
     together = Barrier(len(callers))
 
     def send(request: Callable[[], int]) -> int:
