@@ -6,12 +6,15 @@ import signal
 import socket
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from api.settings import ROOT
 from tests.answers import DAY
+from tests.seed.command import Builds
+from tests.served.reloading import put
 from tests.serving import GUNICORN, PATIENCE, Server, environment, free_port, get, serving
 
 
@@ -76,6 +79,29 @@ def test_it_refuses_to_start_without_a_release(tmp_path: Path) -> None:
     assert f"no release: {tmp_path / 'none.sqlite'} is missing; build it with `make release`" in output
     assert "Traceback" not in output
     assert "Serving" not in output
+
+
+@pytest.mark.parametrize(
+    ("content", "sidecar", "advice"),
+    [
+        (b"", None, "checksum file lists"),
+        (b"garbage", None, "checksum file lists"),
+        (None, b"\x00\xff\x80", "lists no checksum: it needs a line"),
+        (b"garbage", sha256(b"garbage").hexdigest().encode(), "is no release: build one with `make release`"),
+    ],
+)
+def test_it_refuses_to_start_with_a_damaged_release_or_sidecar(
+    builds: Builds, tmp_path: Path, content: bytes | None, sidecar: bytes | None, advice: str
+) -> None:
+    path = tmp_path / "release.sqlite"
+    put(builds[0][0], path)
+    for damaged, written in ((path, content), (path.with_name(f"{path.name}.sha256"), sidecar)):
+        if written is not None:
+            damaged.write_bytes(written)
+    code, output = refusal(release=path, port=free_port())
+    assert code
+    assert advice in output
+    assert "Traceback" not in output
 
 
 def test_it_refuses_to_start_with_wrong_known_readings(release_path: Path, tmp_path: Path) -> None:
