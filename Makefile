@@ -22,7 +22,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
 SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-properties test-all test-more test-clock nightly soak lint types release check lock sbom resolve-quality bench bench-scale readme openapi picture clean
+.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release check lock sbom resolve-quality bench bench-scale readme openapi picture clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,10 @@ nightly: .venv/.more $(RELEASE) ## What takes an hour or more: ten times the exa
 soak: .venv/.test $(RELEASE) ## A real server for ten minutes under all that may happen to it (SOAK_SECONDS=60 for one)
 	@echo "soak      a server under mixed requests, slow clients, reloads and kills, for $(SOAK_SECONDS) seconds"
 	@$(BIN)/python -m pytest -q -n 0 -m nightly tests/nightly/test_soak.py --soak-seconds=$(SOAK_SECONDS)
+
+fuzz: .venv/.more $(RELEASE) ## Schemathesis with every check, 20,000 requests or more by a new seed, against a real server: some ten minutes
+	@echo "test      every check of Schemathesis"
+	@$(BIN)/python -m pytest -v -s -m nightly tests/nightly/test_fuzz.py
 
 lint: .venv/.test ## Lint, formatting and the direction of imports
 	@echo "lint      ruff, import-linter"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from marshmallow import ValidationError, fields, validates_schema
 
@@ -54,6 +54,18 @@ def _optional(field: str, longest: int = LONGEST_TEXT) -> Text:
 
 class ResolveBody(ResolveQuery):
     """The texts to resolve: a place, a sector, or one text with both; at least one of them."""
+
+    rules: ClassVar = {
+        "anyOf": [
+            {"properties": {"region": {"type": "string"}}, "required": ["region"]},
+            {"properties": {"text": {"type": "string"}}, "required": ["text"]},
+            {
+                "properties": {"sector": {"type": "string"}, "country": {"type": "null"}},
+                "required": ["sector"],
+            },
+        ]
+    }
+    """The same for the document: a country needs a place."""
 
     region = _optional("region")
     sector = _optional("sector")

@@ -28,9 +28,6 @@ UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 PRINTED = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 """The same as a pattern, for the document."""
 CURSOR = r"^[A-Za-z0-9_-]+$"
-CODE = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
-"""No control character, and something beside blanks."""
-
 NO_TEXT = "send a text"
 FILL = "write a value, or leave it out"
 
@@ -55,7 +52,7 @@ class Code(fields.String):
         text = {"description": description} if description else {}
         super().__init__(
             validate=[Length(max=LONGEST_CODE, error="a code has at most {max} characters"), _code],
-            metadata={**text, "format": form, "pattern": CODE, **more.pop("metadata", {})},
+            metadata={**text, "format": form, "minLength": 1, **more.pop("metadata", {})},
             **more,
         )
 

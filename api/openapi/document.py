@@ -16,6 +16,7 @@ from api.openapi.examples.responses import Examples
 from api.openapi.parameters import share_parameters
 from api.openapi.plugin import DescribingPlugin
 from api.settings import CODE_VERSION
+from api.web.current import state_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -29,7 +30,7 @@ def document(app: Flask) -> Json:
         title=introduction.TITLE,
         version=CODE_VERSION,
         openapi_version="3.1.0",
-        plugins=[DescribingPlugin()],
+        plugins=[DescribingPlugin(state_of(app).release.last_day)],
         info=introduction.INFO,
         servers=[{"url": "/", "description": "This server."}],
     )

@@ -16,5 +16,5 @@ def open_enumerations(document: Json) -> Json:
             if "enum" in field:
                 known = [value for value in field.pop("enum") if value is not None]
                 field["examples"] = known
-                field["description"] += f" One of {', '.join(known)}; more may come."
+                field["description"] += " More values may come."
     return document

@@ -15,26 +15,31 @@ HEADERS: Final = {
     "Cache-Control": "How long a cache may store the answer.",
     "Vary": "The request headers that the answer depends on.",
     "Release": "Version of the release that the answer is from.",
-    "Release-Age": "Days since the release was built; present only above 180 days.",
     "X-Request-Id": "Id of the request: the one that you sent, or a new one.",
     "Link": 'The next page, with `rel="next"`; absent on the last one.',
     "Screening-Columns": "For a sheet, the headings used for each role, as a JSON object.",
     "Screening-Columns-Not-Read": "For a sheet, the headings that were not read, as JSON; at most 1,500 characters.",
     "Screening-Sheet": "For a sheet, its name, encoding, heading lines and notes on them, as JSON.",
     "Content-Location": "The canonical address, where you requested another one.",
+    "Retry-After": "Seconds after which the same request may succeed.",
+    "RateLimit": "What is left of the quota, as in draft-ietf-httpapi-ratelimit-headers.",
+    "RateLimit-Policy": "The quotas of the API key.",
+    "WWW-Authenticate": "How to send the API key.",
 }
 """Descriptions by name."""
 
 OPTIONAL: Final = {
     "ETagWhereKept",
-    "Release-Age",
     "Link",
     "Screening-Columns",
     "Screening-Columns-Not-Read",
     "Screening-Sheet",
     "Content-Location",
+    "Retry-After",
+    "RateLimit",
+    "RateLimit-Policy",
 }
-EVERY: Final = ("X-Request-Id", "Release-Age")
+EVERY: Final = ("X-Request-Id",)
 """Headers of every response."""
 CACHED: Final = ("ETag", "Cache-Control", "Vary", *EVERY)
 """Headers of an answer that caches may store."""

@@ -34,7 +34,8 @@ the day of the answer: it includes evidence published by then, and the law of th
 day is possible up to the last date in a law of this release.
 
 **Collections** have pages: follow `next`, or the header `Link`, to the end. Cursors are opaque and bound to the release.
-With `Accept` or `format=` a page is CSV or NDJSON; there only `Link` contains the next page.
+With `Accept` or `format=` a page is CSV (RFC 4180, with a header line; nested fields have columns like `region_code`) or
+NDJSON (one item a line, as in `items`); there only `Link` contains the next page.
 
 **Caching.** The same release, code version, method, request and `as_of` return the same bytes and the same strong `ETag`;
 `If-None-Match` returns 304. An answer to `facts=` or `receipt=`, or of `/v1/resolve`, is `no-store`, has no `ETag` and is
@@ -44,15 +45,19 @@ stored in no cache. Answers above 1 KiB are compressed with gzip for clients tha
 answered with 405 and `Allow`. The body of a POST is one JSON object, unless the operation lists other media types. What you
 send is not stored and not logged.
 
-**Errors.** Every error is `application/problem+json` (RFC 9457). It lists all faults at once, with advice on each.
+**Errors.** Every error is `application/problem+json` (RFC 9457). It lists all faults at once, with advice on each. A 408, 429
+or 503 says in `Retry-After` when to try again. `/v1/limits` lists every limit.
+
+**Values** have one form: numbers as in JSON, `true` or `false`, days as `YYYY-MM-DD`, texts in UTF-8 without control
+characters; none is empty. The `format` of a code names its code system: which codes are known, the release decides.
 
 **Tracing.** The header `X-Request-Id` is taken from your request, or made, and returned and logged. The codes and texts that
-you look up are not logged.
+you look up are not logged. `Release-Age` has the days since the release was built, where they are more than 180.
 
 **Compatibility.** Documented fields do not change their names, types and meaning within `/v1`. New fields may be added, and
 new values where known values are listed as examples.
 
-**Examples** in this document are answers of the real release. `x-request` is the request that returns each one,
+**Examples** in this document are answers of the real release. The summary of each is the request that returns it;
 `x-request-headers` and `x-request-body` are sent with it, `x-varies` lists the fields that differ between servers, and
 `x-shortened` the fields whose lists show only their first entries.
 """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from api.openapi import envelopes
 from api.openapi.errors import NOT_MODIFIED, errors
 from api.openapi.headers import CACHED, CACHED_UNLESS_PRIVATE, NOT_CACHED, headers
+from api.openapi.links import links
 from api.openapi.path_parameters import path_parameter
 from api.openapi.plugin import summary
 from api.web.bodies import FORM, Form, Stream
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 PAGED: Final = (
-    "Returns a page of at most `limit` items; follow `next` for the others. The page is also available as CSV and NDJSON, by "
-    '`Accept` or `format=`. A repeated parameter means "or"; different parameters mean "and".'
+    "Returns a page of at most `limit` items, also as CSV and NDJSON; follow `next` for the others."
 )
-NOT_PAGED: Final = (
-    "Returns all items in one page. It is also available as CSV and NDJSON, by `Accept` or `format=`."
-)
+NOT_PAGED: Final = "Returns all items in one page, also as CSV and NDJSON."
 SINGLE: Final = (
     "Where you request it by another name, the header `Content-Location` contains the canonical address."
 )
@@ -40,11 +38,8 @@ PRIVATE: Final = (
 )
 NOT_STORED: Final = "The answer is `no-store`: it has no `ETag` and is stored in no cache."
 
-OTHER_MEDIA: Final = {
-    CSV: "RFC 4180, with a header line and one line for each item; nested fields have columns like `region_code`.",
-    NDJSON: "One item on each line, as in `items`.",
-}
-"""Media types of a page other than JSON."""
+OTHER_MEDIA: Final = (CSV, NDJSON)
+"""Media types of a page other than JSON; the introduction of the document describes them."""
 
 
 def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str], examples: Examples) -> Json:
@@ -52,17 +47,9 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
     operation: Operation = view.operation  # type: ignore[attr-defined]
     query_fields = operation.query().load_fields
     failing = [
-        *(
-            400,
-            *([404] if in_path else []),
-            406,
-            *([409] if "max_age" in query_fields else []),
-            413,
-            414,
-            415,
-        ),
+        *([404] if in_path else []),
+        *([409] if "max_age" in query_fields else []),
         *([422] if query_fields or operation.body else []),
-        500,
     ]
     return {
         "tags": [tag],
@@ -131,11 +118,11 @@ def _response(name: str, operation: Operation, examples: Examples, *, dated: boo
     shown = examples.of(name)
     streamed = operation.body.returned if isinstance(operation.body, Stream) else {}
     content: Json = {JSON: {"schema": schema, "examples": shown[JSON]}}
-    for media, text in (OTHER_MEDIA if operation.many else streamed).items():
+    for media, text in (dict.fromkeys(OTHER_MEDIA, "") if operation.many else streamed).items():
         own_schema = {
             "type": "string",
             **({"format": "binary"} if media == XLSX else {}),
-            "description": text,
+            **({"description": text} if text else {}),
         }
         content[media] = {"schema": own_schema, **({"examples": shown[media]} if media in shown else {})}
     caching = CACHED_UNLESS_PRIVATE if operation.private else CACHED if operation.stored else NOT_CACHED
@@ -145,4 +132,5 @@ def _response(name: str, operation: Operation, examples: Examples, *, dated: boo
         "description": summary(schema),
         "headers": headers(*caching, "Release", *further),
         "content": content,
+        **links(name),
     }

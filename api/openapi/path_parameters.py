@@ -24,6 +24,19 @@ PARAMETERS: Final = {
 """By tag and name: description and example."""
 
 
+FORMATS: Final = {
+    "regions": "region",
+    "sectors": "sector",
+    "goods": "good",
+    "instruments": "instrument",
+    "indicators": "indicator",
+    "evidence": "evidence",
+    "sources": "source",
+    "methods": "method",
+}
+"""The code system of a single thing, by tag."""
+
+
 def path_parameter(tag: str, name: str) -> dict[str, Any]:
     """Return the description of a parameter in a path."""
     text, example = PARAMETERS[tag, name]
@@ -32,6 +45,10 @@ def path_parameter(tag: str, name: str) -> dict[str, Any]:
         "name": name,
         "required": True,
         "description": text,
-        "schema": {"type": "string", "minLength": 1},
+        "schema": {
+            "type": "string",
+            "minLength": 1,
+            "format": FORMATS.get(tag, name) if name in {"id", "code"} else name,
+        },
         "example": example,
     }

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.openapi import OpenAPIConverter
 
-from schemas.paging import Day
+from api.openapi.days import day_pattern
+from schemas.paging import EARLIEST, Day
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from apispec import APISpec
     from marshmallow import Schema
+    from marshmallow.fields import Field
 
 Json = dict[str, Any]
 
@@ -21,14 +26,30 @@ class DescribingConverter(OpenAPIConverter):
     field_mapping = {**OpenAPIConverter.field_mapping, Day: ("string", "date")}  # noqa: RUF012  as in apispec
 
     def schema2jsonschema(self, schema: Schema) -> Json:
-        """Return a schema as JSON Schema with a description."""
-        return {"description": summary(schema), **super().schema2jsonschema(schema)}  # type: ignore[no-untyped-call]
+        """Return a schema as JSON Schema with a description, and with what its ``rules`` say of several members."""
+        found: Json = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]
+        return {"description": summary(schema), **found, **getattr(schema, "rules", {})}
 
 
 class DescribingPlugin(MarshmallowPlugin):
-    """The plugin with that converter."""
+    """The plugin with that converter; requests may be for days up to ``last``."""
 
     Converter = DescribingConverter
+
+    def __init__(self, last: date) -> None:
+        super().__init__()
+        self._days = {"pattern": day_pattern(EARLIEST, last)}
+
+    def init_spec(self, spec: APISpec) -> None:
+        """Add the limits of days to the converter."""
+        super().init_spec(spec)
+        assert self.converter is not None  # noqa: S101  made by the line above
+        days = self._days
+
+        def limits(_converter: OpenAPIConverter, field: Field[Any], **_: Any) -> Json:
+            return days if isinstance(field, Day) else {}
+
+        self.converter.add_attribute_function(limits)  # type: ignore[no-untyped-call]
 
 
 def summary(documented: object) -> str:

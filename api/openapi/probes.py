@@ -42,6 +42,6 @@ def described(path: str, view: Callable[..., Any], examples: Examples) -> Json:
                 "headers": headers(*EVERY),
                 "content": {media: {"schema": schema, "examples": examples.of(name)[media]}},
             },
-            **errors(413, 414, 415, 500),
+            **errors(),
         },
     }

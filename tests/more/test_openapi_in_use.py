@@ -17,6 +17,7 @@ pytestmark = pytest.mark.more
 DOCUMENT = ROOT / "openapi.yaml"
 BIN = Path(sys.executable).parent
 MORE = ROOT / "tests" / "more"
+FUZZ = MORE / "fuzz"
 SPECTRAL = MORE / "node_modules" / ".bin" / "spectral"
 
 READER = """
@@ -88,8 +89,13 @@ def test_a_generated_client_reads_score_band_and_laws_as_typed_attributes(
 def test_schemathesis_finds_no_answer_that_the_document_does_not_promise(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SCHEMATHESIS_HOOKS", str(MORE / "serializing.py"))
-    config = MORE / "schemathesis.toml"
-    output = run(tmp_path, BIN / "schemathesis", "--config-file", config, "run", DOCUMENT, "--url", address)
+    output = fuzz(address, tmp_path, FUZZ / "schemathesis.toml", monkeypatch)
     assert "No issues found" in output
     assert "warning" not in output.lower()
+
+
+def fuzz(address: str, folder: Path, config: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Run Schemathesis with the project's hooks and return its output."""
+    monkeypatch.setenv("SCHEMATHESIS_HOOKS", "tests.more.fuzz.hooks")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    return run(folder, BIN / "schemathesis", "--config-file", config, "run", DOCUMENT, "--url", address)

@@ -65,7 +65,13 @@ def documented() -> list[Request]:
         method = example["summary"].partition(" ")[0]
         statuses = {value["status"]} if error else {200}
         found.append(
-            Request(method, example["x-request"], sent.encode() if sent else None, headers, statuses)
+            Request(
+                method,
+                example["summary"].partition(" ")[2],
+                sent.encode() if sent else None,
+                headers,
+                statuses,
+            )
         )
     return found
 

@@ -28,11 +28,12 @@ def same(found: Any, example: Json) -> bool:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_equals_the_answer_of_the_application(client: FlaskClient, name: str) -> None:
     media, example = EXAMPLES[name]
-    method, body = example["summary"].partition(" ")[0], example.get("x-request-body")
+    method, _, target = example["summary"].partition(" ")
+    body = example.get("x-request-body")
     headers = example.get("x-request-headers", {})
     content_type = example.get("x-request-media")
     sent = {"data": body, "content_type": content_type} if content_type else {"json": body}
-    answer = client.open(example["x-request"], method=method, headers=headers, **sent)
+    answer = client.open(target, method=method, headers=headers, **sent)
     assert answer.mimetype == media
     assert same(answer.json if answer.is_json else answer.text, example)
 

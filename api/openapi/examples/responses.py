@@ -107,7 +107,7 @@ def _sent(request: Post) -> Json:
 
 def _example(target: str, **shown: object) -> Json:
     method = "POST" if "x-request-body" in shown else "GET"
-    return {"summary": f"{method} {target}", "x-request": target, **shown}
+    return {"summary": f"{method} {target}", **shown}
 
 
 def _shown(operation: str, answer: TestResponse) -> Json:

@@ -1,0 +1,146 @@
+"""Bodies of rows for Schemathesis: NDJSON, CSV and workbooks, with good rows, bad rows, and what is no row at all."""
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+import xlsxwriter
+from hypothesis import strategies as st
+
+PLACES = st.sampled_from(
+    ["CN-LN", "Dandong, Liaoning", "Donggang", "HQ Hong Kong, plant Urumqi", "辽宁", "VN", "", "?"]
+) | st.text(max_size=30)
+GOODS = st.sampled_from(
+    ["1020", "frozen pollock fillets", "sewing", "0304.75", "cotton yarn", "棉纱", ""]
+) | st.text(max_size=30)
+ITEMS = st.fixed_dictionaries(
+    {"region": PLACES, "sector": GOODS},
+    optional={
+        "id": st.integers() | st.text(max_size=10) | st.none(),
+        "hs": st.sampled_from(["030475", "0304", "x", ""]) | st.integers(0, 10**10) | st.floats(),
+        "facts": st.dictionaries(
+            st.sampled_from(["dprk_workers", "prison_made", "x"]), st.booleans(), max_size=2
+        ),
+        "import_into": st.lists(st.sampled_from(["US", "EU", "XX"]), max_size=2),
+        "as_of": st.sampled_from(["2026-11-24", "2026-02-30", "1900-01-01"]),
+        "address": st.text(max_size=20),
+        "mine": st.text(max_size=10) | st.integers() | st.none(),
+    },
+)
+"""Items, most of them valid."""
+HEADINGS = st.lists(
+    st.sampled_from(["supplier", "city", "country", "product", "hs", "address", "Ort", "Land", "Spalte", ""]),
+    min_size=2,
+    max_size=8,
+)
+NDJSON, CSV = "application/x-ndjson", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+OLD_WORKBOOK = Path(__file__).parents[2] / "screenings" / "suppliers.xls"
+ODS_CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="Suppliers">%s</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+def line(item: Any) -> bytes:
+    """Return an item as a line of JSON."""
+    return json.dumps(item, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace") + b"\n"
+
+
+def finite(item: dict[str, Any]) -> bool:
+    """Return whether an item is JSON: NaN and infinity are not."""
+    return not isinstance(item.get("hs"), float) or abs(item["hs"]) < float("inf")
+
+
+LINES = st.lists(
+    ITEMS.filter(finite).map(line)
+    | st.sampled_from(
+        [
+            b"\n",
+            b"{\n",
+            b'{"region": "CN", "region": "VN"}\n',
+            b"[]\n",
+            b"null\n",
+            b"\xff\n",
+            b'{"hs": 1e999}\n',
+        ]
+    )
+    | st.binary(max_size=40),
+    max_size=8,
+).map(b"".join)
+"""NDJSON: valid items, and lines that are none."""
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> bytes:
+    """Draw a CSV with headings that are read, and rows of any length."""
+    headings = ["city", "product", *draw(HEADINGS)]
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=draw(st.sampled_from(",;\t")))
+    writer.writerow(headings)
+    for _ in range(draw(st.integers(0, 6))):
+        writer.writerow(draw(st.lists(PLACES | GOODS, max_size=len(headings) + 1)))
+    encoding = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+    return text.getvalue().encode(encoding, "replace")
+
+
+def workbook(cells: list[tuple[str, str]]) -> bytes:
+    """Return a workbook of Excel with these rows."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Suppliers")
+        for number, row in enumerate([("city", "product"), *cells]):
+            for column, text in enumerate(row):
+                sheet.write_string(number, column, text)
+    return content.getvalue()
+
+
+def open_document(cells: list[tuple[str, str]]) -> bytes:
+    """Return a workbook of LibreOffice with these rows."""
+    shown = [("city", "product"), *cells]
+    table = "".join(
+        "<table:table-row>"
+        + "".join(
+            f"<table:table-cell><text:p>{ascii(text)[1:-1].replace('<', '').replace('&', '')}</text:p></table:table-cell>"
+            for text in row
+        )
+        + "</table:table-row>"
+        for row in shown
+    )
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", ODS)
+        archive.writestr("content.xml", ODS_CONTENT % table)
+    return content.getvalue()
+
+
+CELLS = st.lists(st.tuples(PLACES, GOODS), max_size=4)
+
+
+def declare() -> None:
+    """Give Schemathesis a strategy for each media type of rows."""
+    for media, strategy in {
+        NDJSON: LINES,
+        CSV: sheets(),
+        XLSX: CELLS.map(workbook),
+        XLS: st.just(OLD_WORKBOOK.read_bytes()),
+        ODS: CELLS.map(open_document),
+    }.items():
+        schemathesis.openapi.media_type(media, strategy)
+
+
+def drop_text_examples(context: Any, document: dict[str, Any]) -> None:
+    """Remove the examples of these bodies: Schemathesis sends none that is a text where a strategy makes bytes."""
+    del context
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            for media, content in operation.get("requestBody", {}).get("content", {}).items():
+                if media in {NDJSON, CSV}:
+                    content.pop("examples", None)
