@@ -9,7 +9,7 @@ from marshmallow import Schema, fields
 
 from schemas.reference import day, spec
 
-RELEASE = "Version of the release that the answer is from."
+RELEASE = "Version of the release."
 NEXT = "Path and query of the next page; null on the last one."
 
 

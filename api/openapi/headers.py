@@ -13,7 +13,6 @@ HEADERS: Final = {
     "ETag": "Strong validator of these bytes, for `If-None-Match`.",
     "ETagWhereKept": "Strong validator of these bytes; absent where the answer is `no-store`.",
     "Cache-Control": "How long a cache may store the answer.",
-    "Vary": "The request headers that the answer depends on.",
     "Release": "Version of the release that the answer is from.",
     "X-Request-Id": "Id of the request: the one that you sent, or a new one.",
     "Link": 'The next page, with `rel="next"`; absent on the last one.',
@@ -41,7 +40,7 @@ OPTIONAL: Final = {
 }
 EVERY: Final = ("X-Request-Id",)
 """Headers of every response."""
-CACHED: Final = ("ETag", "Cache-Control", "Vary", *EVERY)
+CACHED: Final = ("ETag", "Cache-Control", *EVERY)
 """Headers of an answer that caches may store."""
 CACHED_UNLESS_PRIVATE: Final = ("ETagWhereKept", *CACHED[1:])
 """Headers of an answer that caches may store, unless the request uses a private parameter."""

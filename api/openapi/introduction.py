@@ -39,7 +39,8 @@ NDJSON (one item a line, as in `items`); there only `Link` contains the next pag
 
 **Caching.** The same release, code version, method, request and `as_of` return the same bytes and the same strong `ETag`;
 `If-None-Match` returns 304. An answer to `facts=` or `receipt=`, or of `/v1/resolve`, is `no-store`, has no `ETag` and is
-stored in no cache. Answers above 1 KiB are compressed with gzip for clients that accept it.
+stored in no cache. Answers above 1 KiB are compressed with gzip for clients that accept it; `Vary` names the headers of a
+request that its answer depends on.
 
 **Methods.** HEAD returns the headers of GET without a body. OPTIONS lists the methods of an address. Any other method is
 answered with 405 and `Allow`. The body of a POST is one JSON object, unless the operation lists other media types. What you
@@ -59,7 +60,7 @@ new values where known values are listed as examples.
 
 **Examples** in this document are answers of the real release. The summary of each is the request that returns it;
 `x-request-headers` and `x-request-body` are sent with it, `x-varies` lists the fields that differ between servers, and
-`x-shortened` the fields whose lists show only their first entries.
+`x-shortened` the fields whose lists show only their first entries; CSV and NDJSON show only their first lines.
 """
 
 INFO: Final[dict[str, Any]] = {

@@ -16,6 +16,8 @@ def share_parameters(document: Json) -> Json:
     under one name, the most frequent one is shared, and the others stay in their operations.
     """
     groups = [operation["parameters"] for operation in _operations(document) if "parameters" in operation]
+    for parameter in (one for group in groups for one in group if one.get("required") is False):
+        del parameter["required"]  # it is the default
     counted = Counter(_serialised(parameter) for group in groups for parameter in group)
     shared: dict[str, str] = {}
     for text, times in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):

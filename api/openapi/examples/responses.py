@@ -117,7 +117,7 @@ def _shown(operation: str, answer: TestResponse) -> Json:
         return {"x-varies": ["value"], "value": re.sub(r"(?<=} ).*", "0.0", "\n".join(lines))}
     if operation in SHORTENED and not answer.is_json:
         lines = answer.text.splitlines(keepends=True)[: FIRST_LINES.get(answer.mimetype or "", FIRST)]
-        return {"x-shortened": ["lines"], "value": "".join(lines)}
+        return {"value": "".join(lines)}
     if not answer.is_json:
         return {"value": answer.text}
     found, notes = answer.get_json(), {}
