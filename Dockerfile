@@ -8,7 +8,7 @@ FROM python:${PYTHON} AS packages
 COPY requirements/serve.lock /build/requirements/
 RUN python -m venv --without-pip /opt/venv \
  && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes -r /build/requirements/serve.lock \
- && find /opt/venv/lib -path '*/numpy/*' \( -name tests -o -name f2py -o -name random -o -name ma -o -name polynomial -o -name testing -o -name include -o -name '*.pyi' -o -name '*.a' \) -prune -exec rm -r {} + \
+ && find /opt/venv/lib -path '*/numpy/*' \( -name tests -o -name f2py -o -name random -o -name ma -o -name polynomial -o -name testing -o -name include -o -name '*.pyi' -o -name '_simd*' -o -name '_*_tests.*' -o -name '*.a' \) -prune -exec rm -r {} + \
  && find /opt/venv/lib -path '*/rapidfuzz/*' -name '*avx2*' -delete \
  && python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib
 

@@ -56,11 +56,11 @@ test-clock: .venv/.test $(RELEASE) ## The tests of make test as if today were an
 			faketime "$$day 00:00:00" $(PYTEST) -p no:cacheprovider || exit 1; \
 	done
 
-nightly: .venv/.more $(RELEASE) ## What takes an hour or more: ten times the examples, a long fuzz, five minutes of mixed requests
+nightly: .venv/.more $(RELEASE) ## What takes an hour or more: ten times the examples, a long fuzz, the soak
 	@echo "test      properties, with ten times their examples"
 	@$(PYTEST) -m "hypothesis and not more and not nightly" --hypothesis-profile=long
-	@echo "test      a long fuzz, and a server under mixed requests for five minutes"
-	@$(BIN)/python -m pytest -v -m nightly
+	@echo "test      a long fuzz, and the soak"
+	@$(BIN)/python -m pytest -v -m nightly --soak-seconds=$(SOAK_SECONDS)
 
 soak: .venv/.test $(RELEASE) ## A real server for ten minutes under all that may happen to it (SOAK_SECONDS=60 for one)
 	@echo "soak      a server under mixed requests, slow clients, reloads and kills, for $(SOAK_SECONDS) seconds"
