@@ -59,7 +59,7 @@ def served(
     )
     try:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(100):
+        for _ in range(600):
             try:
                 fetch(f"{address}/livez")
                 break

@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
 
-from bench.run import PROFILE, served, wrk
+from bench.run import PROFILE, SECONDS, fetch, served, wrk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,13 +108,22 @@ def main() -> None:
     for kind in BEGUN:
         with served() as address:
             measured(int(address.rpartition(":")[2]), kind)
-    rates = {}
+    print(f"\n{'profile, hot':32}{'requests/s':>12}{'CPU, us a request':>20}")
+    costs = []
     for name, options in {"this worker": (), "gthread": ("-k", "gthread", "--threads", "16")}.items():
         with served(options=options) as address:
             wrk(address, PROFILE)
-            rates[name] = wrk(address, PROFILE)
-    own, plain = rates.values()
-    print(f"{'profile, hot':32}{own:>10,.0f} requests/s, of gthread's {own / plain:.2f}")
+            before, rate = processor_seconds(address), wrk(address, PROFILE)
+            costs.append((processor_seconds(address) - before) / (rate * SECONDS) * 1e6)
+        print(f"{name:32}{rate:>12,.0f}{costs[-1]:>20,.0f}")
+    print(f"a request costs {costs[0] / costs[1]:.2f} of what it costs with gthread")
+
+
+def processor_seconds(address: str) -> float:
+    """Return the processor time of the worker so far: on a machine with other work it says more than a rate."""
+    text = fetch(f"{address}/metrics")[0].decode()
+    (line,) = [line for line in text.splitlines() if line.startswith("process_cpu_seconds_total ")]
+    return float(line.split()[1])
 
 
 if __name__ == "__main__":

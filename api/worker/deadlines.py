@@ -22,7 +22,7 @@ TOGETHER = 32
 LONGEST_CLOSING = 2.0
 """Seconds that a caller has to read the last answer before the connection closes."""
 LONGEST_STOPPING = 2.0
-"""Seconds that a request may still take to arrive once the worker stops."""
+"""Seconds that a request may take to arrive once the worker stops, also on a connection that was idle for less."""
 YIELDING = {State.IDLE: 0, State.CLOSING: 0, State.SILENT: 1, State.HEAD: 1, State.WRITING: 2, State.BODY: 2}
 """States in which a connection can be closed for a newcomer, those that cost their callers least first."""
 
@@ -43,28 +43,22 @@ class Deadlines:
             self._check(connection, now - connection.since)
         self._all.figures.connections = states
 
-    def _check(self, connection: Connection, age: float) -> None:  # noqa: C901, PLR0912  one case a state
+    def _check(self, connection: Connection, age: float) -> None:
         connections, settings = self._all, self._settings
+        late = connections.stopping and age > LONGEST_STOPPING
         match connection.state:
-            case State.IDLE:
-                if age > settings.idle_seconds or connections.stopping:
-                    connections.close(connection)
-            case State.SILENT:
-                if age > settings.head_seconds or connections.stopping:
-                    connections.close(connection, "silent")
-            case State.HEAD:
-                if age > (LONGEST_STOPPING if connections.stopping else settings.head_seconds):
-                    connections.refuse(connection, slow_head(settings))
-            case State.BODY:
-                slow = age > settings.request_seconds or self._is_slow(connection)
-                if slow or (connections.stopping and age > LONGEST_STOPPING):
-                    connections.refuse(connection, slow_body(settings))
-            case State.WRITING:
-                if self._is_slow(connection):
-                    connections.close(connection, "slow reader")
-            case State.CLOSING:
-                if age > LONGEST_CLOSING:
-                    connections.close(connection)
+            case State.IDLE if late or age > settings.idle_seconds:
+                connections.close(connection)
+            case State.SILENT if late or age > settings.head_seconds:
+                connections.close(connection, "silent")
+            case State.HEAD if late or age > settings.head_seconds:
+                connections.refuse(connection, slow_head(settings))
+            case State.BODY if late or age > settings.request_seconds or self._is_slow(connection):
+                connections.refuse(connection, slow_body(settings))
+            case State.WRITING if self._is_slow(connection):
+                connections.close(connection, "slow reader")
+            case State.CLOSING if age > LONGEST_CLOSING:
+                connections.close(connection)
             case _:
                 pass
 

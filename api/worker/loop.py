@@ -235,8 +235,6 @@ class Loop:
             self.all.watch(connection, READ)
         if connection.received or connection.ended:
             self.proceed(connection)
-        elif self.all.stopping:
-            self.all.close(connection)
 
     def _write(self, connection: Connection) -> None:
         try:

@@ -1,0 +1,103 @@
+"""SIGTERM and SIGHUP: running requests finish, and no stalled client keeps an old worker alive."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tests.serving import PATIENCE, Server, get, serving
+from tests.worker.raw import CHUNKED, GET, POST_CSV, POST_JSON, connected, until_closed
+
+HEADING, ROW = b"address,product\n", b"Hanoi,shoes\n"
+STALLED = {
+    "silent": b"",
+    "half a head": GET + b"X-A: b",
+    "half a JSON body": POST_JSON + b"Content-Length: 1000\r\n\r\n{",
+    "half a CSV": POST_CSV + CHUNKED + b"1c\r\n" + HEADING + ROW + b"\r\n",
+    "unread": GET.replace(b"release", b"evidence?limit=500") + b"\r\n",
+    "idle": GET + b"\r\n",
+}
+
+
+@pytest.fixture
+def server(release_path: Path, tmp_path: Path) -> Iterator[Server]:
+    with serving(release_path, tmp_path / "log", stop_seconds=6) as running:
+        yield running
+
+
+def workers(server: Server) -> set[int]:
+    text = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text()
+    return {int(pid) for pid in text.split()}
+
+
+def chunk(data: bytes) -> bytes:
+    return b"%x\r\n%b\r\n" % (len(data), data)
+
+
+def test_a_running_screening_finishes_after_sigterm_and_idle_connections_close(server: Server) -> None:
+    with connected(server.port) as idle, connected(server.port) as stream:
+        idle.sendall(STALLED["idle"])
+        stream.sendall(
+            POST_CSV.replace(b"screenings", b"screenings?receipt=true") + CHUNKED + chunk(HEADING + ROW)
+        )
+        found = stream.recv(65_536)
+        while b"VN-HN" not in found:
+            found += stream.recv(65_536)
+        server.process.send_signal(signal.SIGTERM)
+        assert until_closed(idle)  # the first answer, and then the end: while the stream goes on
+        stream.sendall(chunk(ROW) + b"0\r\n\r\n")
+        found += until_closed(stream)
+        assert found.count(b"Hanoi,shoes,") == 2
+        assert b"# receipt {" in found
+    assert server.process.wait(PATIENCE) == 0
+
+
+def test_stalled_clients_keep_no_old_worker_alive_after_sighup(server: Server) -> None:
+    old = workers(server)
+    with ExitStack() as stack:
+        for text in STALLED.values():
+            stack.enter_context(connected(server.port)).sendall(text)
+        assert get(server.port, "/v1/release")[0] == 200
+        server.process.send_signal(signal.SIGHUP)
+        deadline = time.monotonic() + PATIENCE
+        while workers(server) & old and time.monotonic() < deadline:
+            assert get(server.port, "/v1/release")[0] == 200
+            time.sleep(0.1)
+        assert not workers(server) & old
+        assert workers(server)
+
+
+def test_no_request_fails_while_workers_are_replaced(server: Server) -> None:
+    old, ended, failed, done = workers(server), threading.Event(), list[str](), list[int]()
+
+    def call() -> None:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+        while not ended.is_set():
+            try:
+                connection.request("GET", "/v1/release")
+                answer = connection.getresponse()
+                answer.read()
+                done.append(answer.status)
+            except OSError as error:
+                failed.append(repr(error))
+        connection.close()
+
+    callers = [threading.Thread(target=call) for _ in range(4)]
+    for caller in callers:
+        caller.start()
+    os.kill(server.process.pid, signal.SIGHUP)
+    deadline = time.monotonic() + PATIENCE
+    while workers(server) & old and time.monotonic() < deadline:
+        time.sleep(0.1)
+    ended.set()
+    for caller in callers:
+        caller.join(PATIENCE)
+    assert failed == []
+    assert set(done) == {200}
+    assert not workers(server) & old
