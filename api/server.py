@@ -40,7 +40,7 @@ accesslog = None
 logger_class = "api.gunicorn_log.PrivateLogger"
 errorlog = "-"
 graceful_timeout = settings.stop_seconds
-# A header SCRIPT_NAME, or another with an underscore, changes nothing, whoever sends it.
+# A header SCRIPT_NAME, or another with an underscore, changes nothing, also from a proxy.
 forwarder_headers = ""
 # The maximum of gunicorn: the application has a lower limit, and answers with a problem.
 limit_request_line = 8190

@@ -209,6 +209,19 @@ def test_compose_grants_the_container_no_more_than_it_needs() -> None:
         assert not {"privileged", "cap_add", "network_mode", "pid", "user", "volumes"} & service.keys()
 
 
+def test_compose_names_each_setting_once() -> None:
+    """Docker refuses a file in which a name is there twice; PyYAML reads the last one."""
+    nodes = [yaml.compose((ROOT / "compose.yaml").read_text())]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        elif isinstance(node, yaml.MappingNode):
+            names = [name.value for name, _ in node.value]
+            assert sorted(set(names)) == sorted(names)
+            nodes += [value for _, value in node.value]
+
+
 def test_compose_waits_longer_than_the_server_when_it_stops() -> None:
     from api import server
 

@@ -1,6 +1,6 @@
 """A release in memory: SQLite reads the verified bytes, and no file.
 
-SQLite opens a file by its name, also where it is given as ``/dev/fd/N``, and a file that is overwritten in place changes
+SQLite opens a file by its name, also where that is ``/dev/fd/N``, and a file that is overwritten in place changes
 below an open descriptor. So the bytes are copied once into a database in memory that all connections of a process share,
 and that processes made by ``fork`` share with the process that read it. docs/operators/upgrading.md has the figures.
 """

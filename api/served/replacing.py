@@ -14,7 +14,7 @@ import signal
 from typing import Any, Final
 
 MOST_SECONDS: Final = 60
-"""Seconds after which a worker that is not ready is given up: one is ready in two."""
+"""Seconds after which a worker that is not ready is ended: one is ready in two."""
 
 
 class NewWorkers:

@@ -71,13 +71,13 @@ def test_the_image_has_the_versions_that_are_tested(lock: str, python: str) -> N
 
 def test_each_lock_file_is_complete_for_this_python() -> None:
     for lock in LOCKED:
-        asked = subprocess.run(
+        listed = subprocess.run(
             [sys.executable, "-c", COMPLETE, *pins(lock, f"{sys.version_info[0]}.{sys.version_info[1]}")],
             capture_output=True,
             text=True,
             check=True,
         )
-        assert asked.stdout.split() == [], lock
+        assert listed.stdout.split() == [], lock
 
 
 COMPLETE = """

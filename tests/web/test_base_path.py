@@ -91,14 +91,14 @@ def test_rows_of_a_screening_link_to_profiles_below_it(below: FlaskClient) -> No
 
 
 def test_its_receipts_are_valid_on_any_server_of_the_release(below: FlaskClient, client: FlaskClient) -> None:
-    asked = {"items": [{"region": "CN-LN", "sector": "1020"}], "as_of": DAY}
-    result = below.post(f"{BASE}/v1/screenings", json=asked).get_json()
+    question = {"items": [{"region": "CN-LN", "sector": "1020"}], "as_of": DAY}
+    result = below.post(f"{BASE}/v1/screenings", json=question).get_json()
     receipt = result["receipt"]
     assert receipt["parameters"]["base_path"] == BASE
     for server in (below, client):
-        assert verdict(server, receipt, asked, result) == "valid"
+        assert verdict(server, receipt, question, result) == "valid"
     other = json.loads(json.dumps(result).replace(f"{BASE}/v1", "/other/v1"))
-    assert verdict(client, receipt, asked, other) == "invalid"
+    assert verdict(client, receipt, question, other) == "invalid"
 
 
 def test_receipts_of_profiles_are_the_same_below_it(below: FlaskClient, client: FlaskClient) -> None:
@@ -109,8 +109,8 @@ def test_receipts_of_profiles_are_the_same_below_it(below: FlaskClient, client: 
 
 
 def test_without_a_base_path_receipts_name_none(client: FlaskClient) -> None:
-    asked = {"items": [{"region": "CN-LN", "sector": "1020"}]}
-    receipt = client.post("/v1/screenings", json=asked).get_json()["receipt"]
+    question = {"items": [{"region": "CN-LN", "sector": "1020"}]}
+    receipt = client.post("/v1/screenings", json=question).get_json()["receipt"]
     assert "base_path" not in receipt["parameters"]
 
 
