@@ -130,7 +130,7 @@ def create_app(
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
     figures = Figures()
     state_of(app).metrics.register(ConnectionCollector(figures))
-    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures)
+    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings)
     return app
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.files.fault import ReleaseError
@@ -14,6 +15,7 @@ from api.known.known_file import KnownError
 from api.served.master import Master
 from api.served.replacing import NewWorkers
 from api.settings import Settings
+from api.worker.hooks import EXTENSION
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -63,9 +65,10 @@ def application() -> Flask:
 
     log_by_frames()
     master = Started.master
-    if master is None:
-        return create_app(settings, warm=True, shared=shared)
-    return create_app(settings, warm=True, files=master.files, refusal=master.refusal, shared=shared)
+    files, refusal = (master.files, master.refusal) if master else (None, None)
+    app = create_app(settings, warm=True, files=files, refusal=refusal, shared=shared)
+    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], ready=new_workers.ready)
+    return app
 
 
 def on_starting(server: object) -> None:
@@ -87,19 +90,13 @@ def on_reload(server: Any) -> None:
     try:
         done = master.reload(lambda: new_workers.start(server))
     except Exception:  # it would end the master
-        server.log.exception("The reload failed: nothing has changed")
-        return
+        server.log.exception("The reload failed")
+        done = False
     if master.refusal:
         server.log.error("Unusable files are not served, those before are: %s", master.refusal.advice)
     if not done:
-        server.log.error("No new worker starts: nothing has changed")
-        server.cfg.set("workers", 0)
-
-
-def post_worker_init(worker: object) -> None:
-    """Report that a worker is ready."""
-    del worker
-    new_workers.ready()
+        server.log.error("No new worker is ready: those before go on serving")
+        server.cfg.set("workers", 0)  # so that gunicorn starts none either
 
 
 def when_ready(server: object) -> None:

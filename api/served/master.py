@@ -30,15 +30,19 @@ class Master:
 
         A worker that does not start shows that new files are unusable, although they are complete.
         """
-        before = self.files
-        self.refusal = self._read()
-        if start():
-            return True
-        if self.files is before:
-            return False
-        self.refusal = Refusal("release", "does_not_start", self._text(), self.files.fingerprint)
-        self.files = before
-        return start()
+        before, refusal = self.files, self.refusal
+        try:
+            self.refusal = self._read()
+            if start():
+                return True
+            if self.files is before:
+                return False
+            self.refusal = Refusal("release", "does_not_start", self._text(), self.files.fingerprint)
+            self.files = before
+            return start()
+        except Exception:
+            self.files, self.refusal = before, refusal
+            raise
 
     def _read(self) -> Refusal | None:
         """Take over the files on disk; where one is unusable, return why."""

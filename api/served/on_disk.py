@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import sqlite3
+import time
 from contextlib import closing
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -59,15 +60,20 @@ class FilesOnDisk:
         self._states = States(served, served if files.paths.known else None)
         self._lock = Lock()
         self._looking: Event | None = None
+        self._since = 0.0
 
     def states(self) -> States:
         """Return the states of the files now."""
         with self._lock:
             done = self._looking
             if done is None:
-                done = self._looking = Event()
+                done, self._since = Event(), time.monotonic()
+                self._looking = done
                 Thread(target=self._look, args=(done,), daemon=True).start()
-        if not done.wait(PATIENCE):
+            patience = PATIENCE - (time.monotonic() - self._since)
+        if not done.wait(
+            max(patience, 0)
+        ):  # a disk that did not respond to an earlier probe is not waited for
             unknown = FileState("unknown")
             return States(unknown, unknown if self._files.paths.known else None)
         return self._states

@@ -2,8 +2,8 @@
 
 On SIGHUP gunicorn starts new workers and stops the old ones at once: callers would wait until the new ones have loaded the
 application, and a new worker that cannot start would end the server. So the hook ``on_reload`` starts them, waits until
-each is ready, and leaves gunicorn only the old ones to stop. Beside ``spawn_worker`` this needs four members of gunicorn's
-arbiter: ``WORKERS``, ``worker_age``, ``num_workers`` and ``cfg``; tests/served reloads a real gunicorn.
+each is ready, and leaves gunicorn only the old ones to stop. Beside ``spawn_worker`` this needs five members of gunicorn's
+arbiter: ``WORKERS``, ``worker_age``, ``num_workers``, ``SIG_QUEUE`` and ``cfg``; tests/served reloads a real gunicorn.
 """
 
 from __future__ import annotations
@@ -11,10 +11,16 @@ from __future__ import annotations
 import os
 import select
 import signal
+import time
 from typing import Any, Final
 
 MOST_SECONDS: Final = 60
 """Seconds after which a worker that is not ready is ended: one is ready in two."""
+
+
+STEP: Final = 0.2
+"""Seconds between two looks at whether the server has to stop."""
+STOPPING: Final = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGQUIT})
 
 
 class NewWorkers:
@@ -54,13 +60,31 @@ class NewWorkers:
         pid: int = server.spawn_worker()
         os.close(self._report)
         self._report = None
-        readable, _, _ = select.select([reading], [], [], MOST_SECONDS)
-        is_ready = bool(readable) and os.read(reading, 1) == b"1"
+        is_ready = _is_ready(server, reading)
         os.close(reading)
         if is_ready:
             return pid
         _end(server, pid)
         return None
+
+
+def _is_ready(server: Any, reading: int) -> bool:
+    """Wait until a worker reports that it is ready; return False where it ends, takes too long, or the server has to stop."""
+    deadline = time.monotonic() + MOST_SECONDS
+    while time.monotonic() < deadline and not _has_to_stop(server):
+        if select.select([reading], [], [], STEP)[0]:
+            return os.read(reading, 1) == b"1"
+    return False
+
+
+def _has_to_stop(server: Any) -> bool:
+    """Return whether a signal to stop waits in the queue of the arbiter, which does not look at it during a reload."""
+    waiting = []
+    while not server.SIG_QUEUE.empty():
+        waiting.append(server.SIG_QUEUE.get_nowait())
+    for number in waiting:
+        server.SIG_QUEUE.put_nowait(number)
+    return not STOPPING.isdisjoint(waiting)
 
 
 def _end(server: Any, pid: int) -> None:

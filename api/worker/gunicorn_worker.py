@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.workers import base
 from gunicorn.workers.gthread import ThreadWorker
 
-from api.settings import Settings
 from api.worker.connection import Connection, State
 from api.worker.hooks import EXTENSION, Hooks
 from api.worker.loop import Loop
@@ -82,9 +81,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def run(self) -> None:
         """Serve until a signal, then let running requests finish for ``graceful_timeout`` seconds."""
         hooks = getattr(self.wsgi, "extensions", {}).get(EXTENSION) or Hooks()
-        self.loop = Loop(self.poller, self, hooks, Settings.from_environment())
+        self.loop = Loop(self.poller, self, hooks, hooks.settings)
         self.poller.register(self.method_queue.fileno(), 1, self.method_queue.run_callbacks)
         self.set_accept_enabled(True)
+        hooks.ready()
         swept = time.monotonic()
         while self.alive and self.is_parent_alive():
             self.notify()

@@ -7,6 +7,8 @@ from collections.abc import Callable  # noqa: TC003  a dataclass evaluates it
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from api.settings import Settings
+
 EXTENSION = "worker"
 """Name of the hooks in ``extensions`` of the application."""
 
@@ -46,9 +48,17 @@ class Figures:
     """Requests refused and connections closed by the worker, by reason."""
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """What an application gives to the worker: the route of a method, a decoded path and a media type; and counters to fill."""
 
     route: Callable[[str, str, str], Route] = any_lookup
     figures: Figures = field(default_factory=Figures)
+    settings: Settings = field(default_factory=Settings)
+    """Those of the application: read once, in the master."""
+    ready: Callable[[], None] = _nothing
+    """Called once the worker accepts connections."""

@@ -31,6 +31,11 @@ class Site(NamedTuple):
     def sidecar(self) -> Path:
         return self.release.with_name(self.release.name + ".sha256")
 
+    @property
+    def key(self) -> Path:
+        """The file of the receipt key, which is read at the start alone."""
+        return self.log.with_name("key")
+
     def folder(self, name: str) -> Path:
         """Return a folder for what a test makes."""
         path = self.log.with_name(name)
@@ -112,7 +117,9 @@ def renamed(release: Path, folder: Path) -> Path:
 def site_of(release: Path, folder: Path) -> Iterator[Site]:
     """Serve a copy of a release until the block ends."""
     served, known, log = folder / "release.sqlite", folder / "known.csv", folder / "log"
+    key = folder / "key"
+    key.write_text("0123456789abcdef" * 4)
     put(release, served)
     known.write_text(KNOWN)
-    with serving(served, log, known=known, threads=4) as server:
+    with serving(served, log, known=known, receipt_key_file=key, threads=4) as server:
         yield Site(server, served, known, log, release, renamed(release, folder / "other"))

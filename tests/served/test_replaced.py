@@ -10,7 +10,7 @@ import pytest
 from tests.answers import altered, seal
 from tests.seed.command import Builds
 from tests.served.reloading import KNOWN, Site, put, site_of
-from tests.serving import get_text
+from tests.serving import PATIENCE, get_text, serving
 
 ORIGINAL = {("original", "2026.11.24")}
 
@@ -146,6 +146,26 @@ def test_unusable_files_and_sighup_leave_the_old_release_served(
     assert site.answers() == ORIGINAL
     assert site.ready()["files"]["release"] == {"state": "unusable", "reason": reason}
     assert "Unusable files are not served, those before are" in site.log.read_text()
+
+
+def test_a_secret_that_is_removed_after_the_start_is_needed_by_no_later_worker(site: Site) -> None:
+    site.key.unlink()
+    site.reload()
+    assert site.answers() == ORIGINAL
+    (worker,) = site.workers()
+    os.kill(worker, signal.SIGKILL)
+    site.wait(lambda: site.workers() not in ([worker], []))
+    assert site.answers() == ORIGINAL
+
+
+def test_a_reload_ends_at_once_where_the_server_is_stopped(site: Site) -> None:
+    put(
+        altered(site.original, site.folder("slow"), "UPDATE release SET version = '2026.11.26'"), site.release
+    )
+    with serving(site.release, site.folder("slow") / "log", threads=4) as (process, _):
+        process.send_signal(signal.SIGHUP)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
 
 
 def test_unusable_files_and_a_dead_worker_leave_the_old_release_served(site: Site) -> None:
