@@ -46,7 +46,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \
-    RISK_HOST=0.0.0.0
+    RISK_HOST=0.0.0.0 \
+    SUPPLY_CHAIN_RISK_IMAGE=1
 WORKDIR /app
 COPY --from=packages /opt/venv /opt/venv
 COPY --from=release /release build

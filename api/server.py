@@ -12,6 +12,7 @@ from api.gunicorn_log import log_by_frames
 from api.keys.key_file import KeyFileError, read_keys
 from api.keys.shared import Shared
 from api.known.known_file import KnownError
+from api.listening import busy
 from api.served.master import Master
 from api.served.replacing import NewWorkers
 from api.settings import Settings
@@ -71,9 +72,10 @@ def application() -> Flask:
     return app
 
 
-def on_starting(server: object) -> None:
+def on_starting(server: Any) -> None:
     """Read the files before the socket is opened. Exit with advice where one cannot be used."""
-    del server
+    if advice := busy(server.cfg.address):
+        sys.exit(f"Error: {advice}")
     try:
         Started.master = Master(settings)
         if settings.api_keys_file is not None:

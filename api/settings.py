@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.secret_file import secret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,6 +45,13 @@ def is_base_path(text: str) -> bool:
 
 SHORTEST_KEY = 32
 """Bytes of a key that signs: as many as HMAC-SHA-256 has; a shorter one can be guessed."""
+
+OF_KUBERNETES = re.compile(
+    r"RISK_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_[0-9]+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)?)"
+)
+"""Variables that Kubernetes sets in every pod for a Service whose name begins with risk."""
+OF_CLIENTS = frozenset({"RISK_KEY"})
+"""Variables of the examples in docs/, for clients."""
 
 HIGHEST_PORT = 65535
 """TCP has no higher one."""
@@ -157,6 +165,8 @@ class Settings:
 
         Raises ``ValueError`` with the name of the wrong variable and advice.
         """
+        if advice := unknown_variables(environment, cls.variables()):
+            raise ValueError(advice)
         found: dict[str, object] = {}
         for name, setting in cls.__dataclass_fields__.items():
             text = environment.get(f"RISK_{name.upper()}")
@@ -165,6 +175,18 @@ class Settings:
             if text is not None:
                 found[name] = _parsed(f"RISK_{name.upper()}", text, _kind(setting.default))
         return cls(**found)  # type: ignore[arg-type]
+
+
+def unknown_variables(environment: Mapping[str, str], known: Iterable[str]) -> str | None:
+    """Return advice on the variables that begin as those of settings do and are none; None without any."""
+    others = {name for name in environment if name.startswith("RISK_")} - {*known, *OF_CLIENTS}
+    wrong = sorted(name for name in others if not OF_KUBERNETES.fullmatch(name))
+    near = {name: get_close_matches(name, known, n=1) for name in wrong}
+    return "; ".join(
+        f"{name} is no setting: "
+        + (f"did you mean {near[name][0]}?" if near[name] else "remove it, or see docs/operators/running.md")
+        for name in wrong
+    )
 
 
 def _kind(default: object) -> type:
@@ -185,7 +207,9 @@ def _parsed(variable: str, text: str, kind: type) -> object:
         try:
             number = int(text)
         except ValueError:
-            raise ValueError(f"{variable} is {text!r}: set it to a whole number") from None
+            link = "; Kubernetes sets it for a Service named risk: set enableServiceLinks: false"
+            more = link if text.startswith("tcp://") else ""
+            raise ValueError(f"{variable} is {text!r}: set it to a whole number{more}") from None
         if number < 1:
             raise ValueError(f"{variable} is {number}: set it to 1 or more")
         if variable == "RISK_PORT" and number > HIGHEST_PORT:

@@ -1,12 +1,15 @@
 """Settings: read from the environment; the message for a wrong value names its variable."""
 
+import os
 import shlex
 import subprocess
+import sys
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 
+from api.image import MAKE_RELEASE
 from api.settings import Settings
 
 
@@ -29,7 +32,36 @@ def test_a_choice_is_yes_or_no(text: str, value: bool) -> None:
 
 
 def test_other_variables_are_ignored() -> None:
-    assert Settings.from_environment({"PORT": "1", "RISK_COLOUR": "red"}) == Settings()
+    of_kubernetes = (
+        "RISK_SERVICE_HOST",
+        "RISK_API_PORT",
+        "RISK_PORT_8000_TCP_ADDR",
+        "RISK_SERVICE_PORT_HTTP",
+    )
+    others = {"PORT": "1", "RISK_KEY": "x"} | dict.fromkeys(of_kubernetes, "tcp://10.0.0.1:8000")
+    assert Settings.from_environment(others) == Settings()
+
+
+def test_every_variable_that_is_no_setting_is_named_with_the_nearest() -> None:
+    with pytest.raises(ValueError, match="RISK_WORKRS") as caught:
+        Settings.from_environment({"RISK_WORKRS": "4", "RISK_COLOUR_OF_THE_PAGE": "red"})
+    assert "RISK_WORKRS is no setting: did you mean RISK_WORKERS?" in str(caught.value)
+    assert "RISK_COLOUR_OF_THE_PAGE is no setting: remove it" in str(caught.value)
+
+
+def test_a_port_that_kubernetes_sets_is_explained() -> None:
+    with pytest.raises(ValueError, match="enableServiceLinks: false"):
+        Settings.from_environment({"RISK_PORT": "tcp://10.0.0.1:8000"})
+
+
+def test_inside_the_image_a_message_says_what_can_be_done_there() -> None:
+    program = "from api.image import MAKE_RELEASE; print(MAKE_RELEASE)"
+    environment = {"SUPPLY_CHAIN_RISK_IMAGE": "1", "PATH": os.environ["PATH"]}
+    found = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert "outside of this image" in found.stdout
+    assert MAKE_RELEASE == "`make release`"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from api.files.fault import ReleaseError
 from api.files.release_file import read_release
+from api.image import MAKE_RELEASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def copy_of(path: Path) -> MemoryCopy:
                 found = MemoryCopy(verified)
             except sqlite3.DatabaseError:
                 raise ReleaseError(
-                    "no_release", f"{path} is no release: build one with `make release`"
+                    "no_release", f"{path} is no release: build one with {MAKE_RELEASE}"
                 ) from None
             _copies[verified.sha256] = found
     return found

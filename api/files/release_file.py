@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from api.files.fault import ReleaseError
 from api.files.fingerprint import fingerprint
+from api.image import MAKE_RELEASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ def _read(path: Path, *, keep: bool) -> Verified:
         raise ReleaseError(
             "checksum",
             f"{path} has SHA-256 {found}, its checksum file lists {' or '.join(sorted(expected))}: the file is "
-            "damaged or another one; build it again with `make release`, or copy both files again",
+            f"damaged or another one; copy both files again, or build it again with {MAKE_RELEASE}",
         )
     return Verified(content, found)
 
@@ -93,7 +94,7 @@ def _size(path: Path) -> int:
         found = path.stat()
     except FileNotFoundError:
         raise ReleaseError(
-            "missing", f"no release: {path} is missing; build it with `make release`"
+            "missing", f"no release: {path} is missing; build it with {MAKE_RELEASE}"
         ) from None
     except OSError as error:
         raise _unreadable(path, error) from None
@@ -127,7 +128,7 @@ def _unreadable(path: Path, error: OSError) -> ReleaseError:
 
 def _listed(path: Path, sidecar: Path) -> set[str]:
     """Return the digests in a sidecar. It has two lines only if a build was killed between its two renames: both files are complete."""
-    advice = f"build {path.name} again with `make release`, or copy both files again"
+    advice = f"copy both files again, or build {path.name} again with {MAKE_RELEASE}"
     try:
         if sidecar.exists() and not sidecar.is_file():
             raise ReleaseError("sidecar_garbled", f"{sidecar} is no regular file: {advice}")
@@ -135,7 +136,7 @@ def _listed(path: Path, sidecar: Path) -> set[str]:
             text = file.read(MOST_SIDECAR + 1).decode("ascii")
     except FileNotFoundError:
         raise ReleaseError(
-            "sidecar_missing", f"no release: {sidecar} is missing; build it with `make release`"
+            "sidecar_missing", f"no release: {sidecar} is missing; build it with {MAKE_RELEASE}"
         ) from None
     except OSError as error:
         raise ReleaseError(
