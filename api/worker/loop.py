@@ -42,7 +42,7 @@ class Loop:
         self._worker, self._route_of, self._settings = worker, hooks.route, settings
         self.all = Connections(poller, hooks.figures, settings)
         self.deadlines = Deadlines(self.all)
-        self._mailbox = Mailbox(poller)
+        self._mailbox = Mailbox(poller, worker.log)
         sizes = {
             Lane.PROBES: PROBE_THREADS,
             Lane.LOOKUPS: settings.threads,

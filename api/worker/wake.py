@@ -6,7 +6,7 @@ import os
 import selectors
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Mailbox:
     """Calls for the loop, in the order in which they were posted."""
 
-    def __init__(self, poller: selectors.BaseSelector) -> None:
+    def __init__(self, poller: selectors.BaseSelector, log: Any) -> None:
+        self._log = log
         self._calls: deque[Callable[[], None]] = deque()
         self._signalled = False
         self._reading, self._writing = os.pipe()
@@ -37,4 +38,8 @@ class Mailbox:
             os.read(self._reading, 4096)
         self._signalled = False
         while self._calls:
-            self._calls.popleft()()
+            call = self._calls.popleft()
+            try:
+                call()
+            except Exception:  # noqa: BLE001  one connection must not end the others
+                self._log.exception("a connection failed")
