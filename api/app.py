@@ -40,9 +40,10 @@ from api.web.current import State, attach, state_of
 from api.web.lanes import Lanes
 from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
-from api.worker.hooks import EXTENSION, Figures, Hooks
+from api.worker.hooks import EXTENSION, Figures, Hooks, anyone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from api.served.files import Refusal
@@ -123,21 +124,27 @@ def create_app(
         compress_files(settings.base_path)
     problems.register(app)
     access.register(app)
-    if settings.api_keys_file is not None:
-        _use_keys(app, settings.api_keys_file, shared or Shared())
+    lets_in = _use_keys(app, settings.api_keys_file, shared or Shared())
     for subject in SUBJECTS:
         app.register_blueprint(subject)
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
     figures = Figures()
     state_of(app).metrics.register(ConnectionCollector(figures))
-    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings)
+    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
     return app
 
 
-def _use_keys(app: Flask, file: Path, shared: Shared) -> None:
-    """Require API keys. Hooks run in this order, before any view: the key, its quotas, then validators and caches."""
+def _use_keys(app: Flask, file: Path | None, shared: Shared) -> Callable[[str], bool]:
+    """Require API keys where there is a file of them; return who may send a body, by the header ``Authorization``.
+
+    Hooks run in this order, before any view: the key, its quotas, then validators and caches.
+    """
+    if file is None:
+        return anyone
     from api.web.middleware import quotas  # noqa: PLC0415  `limits` takes 9 MB and 0.2 s, which no one else needs
 
     own = state_of(app)
-    keys.register(app, KeyRing(file, shared.last_good), own.metrics, metrics_open=own.settings.metrics_open)
+    ring = KeyRing(file, shared.last_good)
+    found = keys.register(app, ring, own.metrics, metrics_open=own.settings.metrics_open)
     quotas.register(app, shared.counters, own.metrics)
+    return found.lets_in

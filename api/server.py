@@ -78,8 +78,9 @@ def on_starting(server: Any) -> None:
         sys.exit(f"Error: {advice}")
     try:
         Started.master = Master(settings)
-        if settings.api_keys_file is not None:
-            read_keys(settings.api_keys_file)
+        if settings.api_keys_file is not None and shared is not None:
+            content, _ = read_keys(settings.api_keys_file)
+            shared.last_good.write(content)
     except (ReleaseError, KnownError, KeyFileError) as error:
         sys.exit(f"Error: {error}")
 

@@ -52,9 +52,16 @@ class KeyRing:
     def find(self, key: str) -> KeyEntry | None:
         """Return the entry of a key, whether or not it is valid today; None for an unknown key.
 
-        The work is the same for a known id and an unknown one. Raises ``KeyFormError`` where the text is no key.
+        The file is read again where it has changed. Raises ``KeyFormError`` where the text is no key.
         """
         self.refresh()
+        return self.known(key)
+
+    def known(self, key: str) -> KeyEntry | None:
+        """Return the same of the keys in force, without a look at the file.
+
+        The work is the same for a known id and an unknown one.
+        """
         entry, fault = None, None
         try:
             entry = self._keys.get(id_of(key))

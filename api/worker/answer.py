@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.http import wsgi
 
 from api.problem import Problem, request_id
+from api.worker.hooks import NOT_READ
 from api.worker.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -125,4 +126,6 @@ def _created(connection: Connection, outlet: Any, config: Any) -> tuple[Any, dic
     del environ["gunicorn.socket"]
     environ["wsgi.multithread"] = True
     environ["wsgi.input"] = connection.body
+    if not connection.is_let_in:
+        environ[NOT_READ] = True
     return response, environ

@@ -69,6 +69,8 @@ class Connection:
         """Bytes not sent; those moved in this state, and those of them before the window in which its rate is measured."""
         self.window = self.since
         """When that window began."""
+        self.is_let_in = True
+        """Whether the body of its request is read: not without a valid API key."""
         self.ended = self.reset = self.reusable = False
         """Whether its caller sends no more, is gone, and may send another request."""
         self._unsent = unsent

@@ -29,6 +29,12 @@ class Head(NamedTuple):
     sent_id: str
 
     @property
+    def authorization(self) -> str:
+        """The header ``Authorization``; empty where there is none, or more than one."""
+        found = [value for name, value in self.request.headers if name == "AUTHORIZATION"]
+        return str(found[0]) if len(found) == 1 else ""
+
+    @property
     def has_body(self) -> bool:
         """Whether a body follows."""
         return self.length != 0

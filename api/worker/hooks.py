@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from api.settings import Settings
 
+NOT_READ = "risk.body_not_read"
+"""In the WSGI environment of a request whose body is not read, because it has no valid API key."""
+
 EXTENSION = "worker"
 """Name of the hooks in ``extensions`` of the application."""
 
@@ -38,6 +41,12 @@ def any_lookup(method: str, path: str, media: str) -> Route:
     return Route(Lane.LOOKUPS)
 
 
+def anyone(header: str) -> bool:
+    """Return that a request may send a body, whatever its header ``Authorization``."""
+    del header
+    return True
+
+
 @dataclass(slots=True)
 class Figures:
     """What the worker counts for ``/metrics``."""
@@ -62,3 +71,5 @@ class Hooks:
     """Those of the application: read once, in the master."""
     ready: Callable[[], None] = _nothing
     """Called once the worker accepts connections."""
+    lets_in: Callable[[str], bool] = anyone
+    """Whether the body of a request with this header ``Authorization`` is read; without it, the header is empty."""

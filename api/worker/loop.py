@@ -13,7 +13,7 @@ from api.worker.connections import READ, WRITE, Connections
 from api.worker.deadlines import Deadlines
 from api.worker.document import Document
 from api.worker.head import Head, read_head, take_head
-from api.worker.hooks import Lane
+from api.worker.hooks import Lane, Route
 from api.worker.lane import LaneThreads
 from api.worker.pace import Pace
 from api.worker.refusal import Refusal, crowded
@@ -39,6 +39,7 @@ class Loop:
     """The connections of a worker. Only the loop's own thread calls its methods, but for ``_answer`` and ``_unsent``."""
 
     def __init__(self, poller: selectors.BaseSelector, worker: Any, hooks: Hooks, settings: Settings) -> None:
+        self._lets_in = hooks.lets_in
         self._worker, self._route_of, self._settings = worker, hooks.route, settings
         self.all = Connections(poller, hooks.figures, settings)
         self.deadlines = Deadlines(self.all)
@@ -119,6 +120,9 @@ class Loop:
         """Find where a request goes, and begin to read its body."""
         request = head.request
         route = self._route_of(request.method, request.path, head.media)
+        connection.is_let_in = not head.has_body or self._lets_in(head.authorization)
+        if not connection.is_let_in:
+            route = Route(Lane.LOOKUPS)  # it is refused there, before any byte of its body is read
         connection.route, connection.reusable = route, True
         connection.document = connection.stream = None
         connection.body = io.BytesIO()

@@ -1,6 +1,7 @@
 """Keys on a real gunicorn: who is let in, what a refusal says, and that no key is in a log, a metric or an answer."""
 
 import json
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ import pytest
 
 from api.keys.key import new_key
 from tests.keys.key_files import Answer, send, write_keys
-from tests.serving import serving
+from tests.serving import PATIENCE, serving
 
 PROFILE = "/v1/risks/CN-LN/1020?as_of=2026-11-24"
 OPEN = ["/livez", "/readyz", "/docs", "/docs/start.js", "/openapi.json", "/openapi.yaml"]
@@ -181,3 +182,19 @@ def test_metrics_are_open_by_a_setting(release_path: Path, tmp_path: Path) -> No
     ):
         assert send(port, "/metrics").status == 200
         assert send(port, PROFILE).status == 401
+
+
+@pytest.mark.parametrize("media", ["application/json", "text/csv"])
+@pytest.mark.parametrize("stranger", [False, True])
+def test_the_body_of_a_request_without_a_key_is_not_read(
+    service: Service, media: str, stranger: bool
+) -> None:
+    header = f"Authorization: Bearer {STRANGER}\r\n" if stranger else ""
+    head = f"POST /v1/screenings HTTP/1.1\r\nHost: localhost\r\n{header}Content-Type: {media}\r\n"
+    with socket.create_connection(("127.0.0.1", service.port), timeout=PATIENCE) as caller:
+        caller.sendall(f"{head}Content-Length: 16000000\r\n\r\nitems".encode())
+        found = b""
+        while chunk := caller.recv(65_536):
+            found += chunk
+    assert found.startswith(b"HTTP/1.1 401 ")
+    assert b"connection: close" in found.lower()

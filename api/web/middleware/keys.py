@@ -13,6 +13,7 @@ from prometheus_client.registry import Collector
 
 from api.keys.key import PREFIX, KeyFormError, without_keys
 from api.web import problems
+from api.worker.hooks import NOT_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,14 @@ class ApiKeys:
             return _response(refusal)
         return None
 
+    def lets_in(self, header: str) -> bool:
+        """Return whether a request with this header ``Authorization`` has a valid key, without a look at the file."""
+        try:
+            _valid(self._ring.known(_key_in(header)))
+        except (Refused, KeyFormError):
+            return False
+        return True
+
     def finish(self, response: Response) -> Response:
         """Let no shared cache store the response to a request that needed a key."""
         if request.endpoint not in self._open:
@@ -79,25 +88,30 @@ class ApiKeys:
 
     def _entry(self) -> KeyEntry:
         try:
-            entry = self._ring.find(_sent())
+            entry = _valid(self._ring.find(_sent()))
         except KeyFormError as error:
             raise Refused("form", str(error)) from None
-        if entry is None:
-            raise Refused(
-                "unknown", "the key is not known here; request a new one from the operator of this server"
-            )
-        if entry.disabled:
-            raise Refused(
-                "disabled", "the key is disabled; request a new one from the operator of this server"
-            )
-        if entry.until and entry.until < datetime.now(UTC).date():
-            raise Refused(
-                "ended",
-                f"the last day of the key was {entry.until}; request a new one from the operator of this server",
-            )
         if entry.metrics != (request.endpoint == METRICS):
             raise Refused("scope", _scope(entry), 403)
+        if NOT_READ in request.environ:
+            raise Refused("new", "the key has just been added here; send the request again", 503)
         return entry
+
+
+def _valid(entry: KeyEntry | None) -> KeyEntry:
+    """Return the entry of a key. Raises a refusal where it is unknown, disabled, or has ended."""
+    if entry is None:
+        raise Refused(
+            "unknown", "the key is not known here; request a new one from the operator of this server"
+        )
+    if entry.disabled:
+        raise Refused("disabled", "the key is disabled; request a new one from the operator of this server")
+    if entry.until and entry.until < datetime.now(UTC).date():
+        raise Refused(
+            "ended",
+            f"the last day of the key was {entry.until}; request a new one from the operator of this server",
+        )
+    return entry
 
 
 def _scope(entry: KeyEntry) -> str:
@@ -113,6 +127,11 @@ def _sent() -> str:
         if "X-Api-Key" in request.headers:
             raise Refused("missing", f"the key is in X-API-Key, which is not read; {HOW}")
         raise Refused("missing", f"a key is needed here; {HOW}")
+    return _key_in(header)
+
+
+def _key_in(header: str) -> str:
+    """Return the key in a header ``Authorization``."""
     scheme, _, key = header.partition(" ")
     if scheme.lower() != "bearer":
         raise Refused("missing", f"the header Authorization has another scheme than Bearer; {HOW}")
@@ -135,6 +154,8 @@ def _response(refusal: Refused) -> Response:
     if refusal.status == 401:
         error = "" if refusal.reason == "missing" else ', error="invalid_token"'
         response.headers["WWW-Authenticate"] = REALM + error
+    if refusal.status == 503:
+        response.headers["Retry-After"] = "1"
     return response
 
 
@@ -152,8 +173,9 @@ class _FileCollector(Collector):
         yield GaugeMetricFamily("risk_api_keys", "API keys in force.", value=len(self._ring.entries))
 
 
-def register(app: Flask, ring: KeyRing, registry: CollectorRegistry, *, metrics_open: bool) -> None:
-    """Make an application answer requests with a key alone, but for its open endpoints."""
+def register(app: Flask, ring: KeyRing, registry: CollectorRegistry, *, metrics_open: bool) -> ApiKeys:
+    """Make an application answer requests with a key alone, but for its open endpoints; return its keys."""
     keys = ApiKeys(ring, registry, metrics_open=metrics_open)
     app.before_request(keys.check)
     app.after_request(keys.finish)
+    return keys
