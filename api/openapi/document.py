@@ -33,8 +33,10 @@ def document(app: Flask) -> Json:
         plugins=[DescribingPlugin(state_of(app).release.last_day)],
         info=introduction.INFO,
         servers=[{"url": "/", "description": "This server."}],
+        security=[{}, {"api_key": []}],  # only some servers need a key
     )
     examples = Examples(app)
+    spec.components.security_scheme("api_key", introduction.API_KEY)
     headers.declare(spec)
     errors.declare(spec, examples)
     described = _operations(app, examples)
@@ -43,7 +45,10 @@ def document(app: Flask) -> Json:
     for path, operations_of in groupby(described, key=itemgetter(0)):
         spec.path(path=path, operations={method: operation for _, method, operation in operations_of})
     found = share_parameters(open_enumerations(spec.to_dict()))
-    return {part: found[part] for part in ("openapi", "info", "servers", "tags", "paths", "components")}
+    return {
+        part: found[part]
+        for part in ("openapi", "info", "servers", "security", "tags", "paths", "components")
+    }
 
 
 def _operations(app: Flask, examples: Examples) -> list[tuple[str, str, Json]]:

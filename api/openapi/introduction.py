@@ -63,6 +63,12 @@ new values where known values are listed as examples.
 `x-shortened` the fields whose lists show only their first entries; CSV and NDJSON show only their first lines.
 """
 
+API_KEY: Final = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key of the operator, `risk_...`, where this server needs one.",
+}
+
 INFO: Final[dict[str, Any]] = {
     "summary": "Risk of forced labour by region and sector, with the evidence for it.",
     "description": DESCRIPTION,
