@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from api.served.files import Refusal
+    from api.served.files import UnusableFiles
 
 SUBJECTS = (
     sectors,
@@ -77,7 +77,7 @@ def create_app(
     *,
     warm: bool = False,
     files: ServedFiles | None = None,
-    refusal: Refusal | None = None,
+    refusal: UnusableFiles | None = None,
     shared: Shared | None = None,
 ) -> Flask:
     """Return the application over a verified release, with every route registered.
@@ -89,11 +89,7 @@ def create_app(
     ``KeyFileError`` where the API keys cannot.
     """
     settings = settings or Settings.from_environment()
-    app = Flask(__name__, static_folder=None)
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # members are in the order of the schema
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script are sent as UTF-8
-    app.url_map.strict_slashes = False
-    app.url_map.merge_slashes = False  # the body of a redirect would be HTML
+    app = _plain_app()
     files = files or ServedFiles.read(settings)
     release = files.release()
     known = files.known(release)
@@ -131,6 +127,15 @@ def create_app(
     figures = Figures()
     state_of(app).metrics.register(ConnectionCollector(figures))
     app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
+    return app
+
+
+def _plain_app() -> Flask:
+    app = Flask(__name__, static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # members are in the order of the schema
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script are sent as UTF-8
+    app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # the body of a redirect would be HTML
     return app
 
 

@@ -25,7 +25,7 @@ class FileOnDisk(ResponseSchema):
     reason = fields.String(**spec("Why it is unusable, a code; else null.", null=True))
 
 
-class FilesOnDisk(ResponseSchema):
+class DiskState(ResponseSchema):
     """What a restart would find."""
 
     release = fields.Nested(FileOnDisk, **spec("The release."))
@@ -43,7 +43,7 @@ class Ready(ResponseSchema):
     known_sha256 = fields.String(
         **spec("SHA-256 of the file of known readings; null where there is none.", null=True)
     )
-    files = fields.Nested(FilesOnDisk, **spec("The state of the files on disk."))
+    files = fields.Nested(DiskState, **spec("The state of the files on disk."))
     sqlite_version = fields.String(**spec("Version of SQLite that wrote the file."))
     age_days = fields.Integer(**spec("Days since the release was built."))
 

@@ -34,7 +34,7 @@ class Paths(NamedTuple):
         return fingerprint(self.release, sidecar_of(self.release), *([self.known] if self.known else []))
 
 
-class Refusal(NamedTuple):
+class UnusableFiles(NamedTuple):
     """Why files on disk were not taken over: which file, the code, advice, and the fingerprint that they had."""
 
     file: str

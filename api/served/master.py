@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.files.fault import ReleaseError
 from api.known.known_file import KnownError
-from api.served.files import Paths, Refusal, ServedFiles
+from api.served.files import Paths, ServedFiles, UnusableFiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ class Master:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.files = ServedFiles.read(settings)
-        self.refusal: Refusal | None = None
+        self.refusal: UnusableFiles | None = None
 
     def reload(self, start: Callable[[], bool]) -> bool:
         """Read the files again, and return whether ``start`` has started workers with them, or else with the files before.
@@ -37,24 +37,24 @@ class Master:
                 return True
             if self.files is before:
                 return False
-            self.refusal = Refusal("release", "does_not_start", self._text(), self.files.fingerprint)
+            self.refusal = UnusableFiles("release", "does_not_start", self._text(), self.files.fingerprint)
             self.files = before
             return start()
         except Exception:
             self.files, self.refusal = before, refusal
             raise
 
-    def _read(self) -> Refusal | None:
+    def _read(self) -> UnusableFiles | None:
         """Take over the files on disk; where one is unusable, return why."""
         seen = Paths(self._settings.release, self._settings.known).fingerprint()
         try:
             self.files = ServedFiles.read(self._settings)
         except ReleaseError as error:
-            return Refusal("release", error.reason, str(error), seen)
+            return UnusableFiles("release", error.reason, str(error), seen)
         except KnownError as error:
-            return Refusal("known", error.reason, str(error), seen)
+            return UnusableFiles("known", error.reason, str(error), seen)
         except (OSError, MemoryError) as error:
-            return Refusal(
+            return UnusableFiles(
                 "release", "unreadable", f"{self._settings.release} cannot be read: {error!r}", seen
             )
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from api.database import Release
     from api.files.fault import Reason
     from api.files.fingerprint import Fingerprint
-    from api.served.files import Refusal, ServedFiles
+    from api.served.files import ServedFiles, UnusableFiles
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class States(NamedTuple):
 class FilesOnDisk:
     """Looks at the files when their state is wanted, in a thread of its own; reads one only after its fingerprint changed."""
 
-    def __init__(self, files: ServedFiles, release: Release, refusal: Refusal | None = None) -> None:
+    def __init__(self, files: ServedFiles, release: Release, refusal: UnusableFiles | None = None) -> None:
         self._files, self._release, self._refusal = files, release, refusal
         self._seen: Fingerprint = files.fingerprint
         served = FileState("served")
