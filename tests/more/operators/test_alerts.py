@@ -20,7 +20,7 @@ FILE = EXAMPLES / "alerts.yaml"
 RULES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text())["groups"][0]["rules"]
 ELSEWHERE = {"up"}
 """A metric of Prometheus itself."""
-OPTIONAL = {"risk_known_usable", "risk_api_keys_usable"}
+OPTIONAL = {"risk_known_usable", "risk_api_keys_usable", "risk_requests_refused_total"}
 """Metrics of a server with the setting that they are about."""
 
 

@@ -16,7 +16,7 @@ from tests.serving import PATIENCE, Server
 
 
 class Disturbances:
-    """Each happens in its turn; a reload is over when there are as many workers as before, and other ones."""
+    """Each happens in its turn; a reload is over when there is one worker, and another one."""
 
     def __init__(self, server: Server, served: Path, usable: tuple[Path, Path], callers: Callers) -> None:
         self._server = server
@@ -49,17 +49,16 @@ class Disturbances:
         self._served.write_bytes(b"no release")
 
     def reload_damaged(self) -> None:
-        """Reload beside an unusable release; then put a usable one there again."""
-        self._server.process.send_signal(signal.SIGHUP)
-        time.sleep(5)
+        """Reload beside an unusable release, which new workers do not serve; then put a usable one there again."""
+        self._reloaded()
         put(next(self._usable), self._served)
 
     def kill(self) -> None:
         """Kill a worker; connections that it had may end without an answer."""
         with self._may_be_cut():
-            before = self.workers()
-            os.kill(before[0], signal.SIGKILL)
-            self._wait(lambda: before[0] not in self.workers() and len(self.workers()) == len(before))
+            worker = self._only_worker()
+            os.kill(worker, signal.SIGKILL)
+            self._wait(lambda: worker not in self.workers() and len(self.workers()) == 1)
 
     def workers(self) -> list[int]:
         return children(self._server.process.pid)
@@ -74,9 +73,14 @@ class Disturbances:
             self._callers.may_be_cut.clear()
 
     def _reloaded(self) -> None:
-        before = self.workers()
+        worker = self._only_worker()
         self._server.process.send_signal(signal.SIGHUP)
-        self._wait(lambda: not set(before) & set(self.workers()) and len(self.workers()) == len(before))
+        self._wait(lambda: worker not in self.workers() and len(self.workers()) == 1)
+
+    def _only_worker(self) -> int:
+        """Return the process id of the worker, once there is one only: others end, or try a release."""
+        self._wait(lambda: len(self.workers()) == 1)
+        return self.workers()[0]
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         deadline = time.monotonic() + 2 * PATIENCE
