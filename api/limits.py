@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
+from api.limit import Limit
 from api.screenings.json_body import ITEMS, SCREENING_DOCUMENT
 from api.screenings.workbooks.table import AT_ONCE, WORKBOOK
 from api.verification.routes import VERIFIED
@@ -16,13 +17,61 @@ from api.web.paging import Page
 from api.web.target import TARGET
 from api.worker.limits import WORKER_LIMITS
 from schemas.limits import LimitListed
-from schemas.paging import FormatQuery
+from schemas.paging import LONGEST_NAME, PAGE_LIMIT_MOST, FormatQuery
+from schemas.resolve import LONGEST_TEXT
+from schemas.screenings import MOST_FULL
+from schemas.strict import LONGEST_CODE
 
 if TYPE_CHECKING:
     from api.database import Release, Row
-    from api.limit import Limit
 
 limits = Blueprint("limits", __name__, url_prefix="/v1/limits")
+
+CODE = Limit(
+    name="code",
+    value=LONGEST_CODE,
+    unit="characters",
+    applies_to="a code or id in a parameter",
+    status=422,
+    reason="the longest id of a release has some fifty",
+    advice="write the code alone",
+)
+NAME = Limit(
+    name="searched_name",
+    value=LONGEST_NAME,
+    unit="characters",
+    applies_to="q of a search, and country of /v1/resolve",
+    status=422,
+    reason="enough for the longest names of places and sectors",
+    advice="send the beginning of the name",
+)
+TEXT = Limit(
+    name="text",
+    value=LONGEST_TEXT,
+    unit="characters",
+    applies_to="a text of /v1/resolve, and a place or product of a row to screen, which is invalid beyond",
+    status=422,
+    reason="a long address has a third of that, and the time to read a text grows with its length",
+    advice="shorten it to the place or the product",
+)
+PAGE = Limit(
+    name="page",
+    value=PAGE_LIMIT_MOST,
+    unit="items",
+    applies_to="limit of a collection",
+    status=422,
+    reason="an answer has about a megabyte then",
+    advice="follow next",
+)
+PROFILES = Limit(
+    name="complete_profiles",
+    value=MOST_FULL,
+    unit="items",
+    applies_to="a screening with detail=full as one JSON document",
+    status=422,
+    reason="each profile has some 80 kB",
+    advice="send fewer rows at once, or request the profiles of the rows that matter",
+)
 
 LIMITS: tuple[Limit, ...] = (
     *WORKER_LIMITS,
@@ -33,6 +82,11 @@ LIMITS: tuple[Limit, ...] = (
     WORKBOOK,
     AT_ONCE,
     VERIFIED,
+    CODE,
+    NAME,
+    TEXT,
+    PAGE,
+    PROFILES,
 )
 """Every limit of the service, in the order in which a request meets them."""
 

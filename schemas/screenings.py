@@ -20,6 +20,8 @@ ENCODINGS = (
     "iso-8859-1", "iso-8859-2", "koi8-r", "ibm850", "macintosh", "gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr",
 )  # fmt: skip
 """Encodings of a CSV that can be stated, as the web names them."""
+EXACT = {"minimum": 1 - 2**53, "maximum": 2**53 - 1}
+"""Whole numbers that every reader of JSON takes for the same (RFC 8785): a receipt has the digest of the body."""
 COLUMN = r"^[a-z_]+(:[a-z0-9-]+)?:.*$"
 
 
@@ -77,6 +79,7 @@ class ScreeningItem(RequestSchema):
         metadata={
             "description": "Yours, returned unchanged: a string or an integer.",
             "type": ["string", "integer"],
+            **EXACT,
         },
     )
     region = fields.String(
@@ -110,6 +113,7 @@ class ScreeningItem(RequestSchema):
         allow_none=True,
         metadata={
             "type": ["string", "number"],
+            **EXACT,
             "description": "The goods by HS 2022, 2 to 10 digits in any spelling, as a text or a number: overrides sector, and narrows the laws. A code that "
             "cannot be read is noted, and the words are read.",
         },

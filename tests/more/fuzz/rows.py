@@ -3,13 +3,14 @@
 import csv
 import io
 import json
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import schemathesis
 import xlsxwriter
 from hypothesis import strategies as st
+
+from tests.screenings.workbooks import ods
 
 PLACES = st.sampled_from(
     ["CN-LN", "Dandong, Liaoning", "Donggang", "HQ Hong Kong, plant Urumqi", "辽宁", "VN", "", "?"]
@@ -42,11 +43,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 OLD_WORKBOOK = Path(__file__).parents[2] / "screenings" / "suppliers.xls"
-ODS_CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet><table:table table:name="Suppliers">%s</table:table></office:spreadsheet></office:body>
-</office:document-content>"""
 
 
 def line(item: Any) -> bytes:
@@ -102,26 +98,9 @@ def workbook(cells: list[tuple[str, str]]) -> bytes:
     return content.getvalue()
 
 
-def open_document(cells: list[tuple[str, str]]) -> bytes:
-    """Return a workbook of LibreOffice with these rows."""
-    shown = [("city", "product"), *cells]
-    table = "".join(
-        "<table:table-row>"
-        + "".join(
-            f"<table:table-cell><text:p>{ascii(text)[1:-1].replace('<', '').replace('&', '')}</text:p></table:table-cell>"
-            for text in row
-        )
-        + "</table:table-row>"
-        for row in shown
-    )
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("mimetype", ODS)
-        archive.writestr("content.xml", ODS_CONTENT % table)
-    return content.getvalue()
-
-
-CELLS = st.lists(st.tuples(PLACES, GOODS), max_size=4)
+PRINTED = st.characters(exclude_categories=["Cc", "Cs", "Cn"], max_codepoint=0xFFFF)
+CELL = st.sampled_from(["CN-LN", "Dandong", "sewing", "0304.75", ""]) | st.text(PRINTED, max_size=20)
+CELLS = st.lists(st.tuples(CELL, CELL), max_size=4)
 
 
 def declare() -> None:
@@ -131,7 +110,7 @@ def declare() -> None:
         CSV: sheets(),
         XLSX: CELLS.map(workbook),
         XLS: st.just(OLD_WORKBOOK.read_bytes()),
-        ODS: CELLS.map(open_document),
+        ODS: CELLS.map(lambda cells: ods([["city", "product"], *map(list, cells)])),
     }.items():
         schemathesis.openapi.media_type(media, strategy)
 
