@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Lock
+import gc
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -40,6 +40,7 @@ from api.web.current import State, attach, state_of
 from api.web.lanes import Lanes
 from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
+from api.web.work_lock import TwoLanes
 from api.worker.hooks import EXTENSION, Figures, Hooks, anyone
 
 if TYPE_CHECKING:
@@ -111,13 +112,15 @@ def create_app(
             files=on_disk,
             answers=AnswerCache(settings.answer_cache, versions),
             metrics=registry_of(release, on_disk),
-            work_lock=Lock(),
+            work_lock=TwoLanes(),
             warm_up=warm_up,
         ),
     )
     if warm:
         release.keep(warm_up)
         compress_files(settings.base_path)
+        gc.collect()
+        gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
     problems.register(app)
     access.register(app)
     lets_in = _use_keys(app, settings.api_keys_file, shared or Shared())

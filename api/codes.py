@@ -8,15 +8,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from api.text.hs_codes import read_hs_code
-from api.text.nearest import nearest
+from api.text.nearest import MOST_FAULTS, MOST_SUGGESTIONS, nearest, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from api.database import Release
-
-MOST_SUGGESTIONS = 5
-"""Unknown values of one parameter for which the nearest is searched: each search takes some milliseconds."""
 
 COUNTRIES_IN_USE: Mapping[str, str] = {"UK": "GB", "UAE": "AE", "EL": "GR"}
 """Abbreviations of countries that are no ISO 3166 codes, and the codes that are meant: for suggestions only."""
@@ -43,7 +40,11 @@ class CodeSystem:
         index = release.keep(CodeIndex)
         found: set[str] = set()
         faults: list[str] = []
-        for text in dict.fromkeys(texts):
+        distinct = list(dict.fromkeys(texts))
+        for place, text in enumerate(distinct):
+            if len(faults) == MOST_FAULTS:
+                faults.append(f"and {len(distinct) - place} more that were not read")
+                break
             try:
                 read = self.read(text)
             except ValueError as error:
@@ -51,37 +52,38 @@ class CodeSystem:
                 continue
             code = index.code(self, read)
             if code is None:
-                faults.append(self._unknown(release, read, suggest=len(faults) < MOST_SUGGESTIONS))
+                faults.append(self._unknown(release, read, len(faults)))
             else:
                 found.add(code)
         return sorted(found), faults
 
-    def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
+    def _unknown(self, release: Release, text: str, before: int) -> str:
         names = release.keep(CodeIndex).names(self)
-        written = text.strip().upper()
+        written, shown = text.strip().upper(), shortened(text)
         meant = COUNTRIES_IN_USE.get(written) or names.get(written)
         if meant in names.values():
-            return f'unknown {self.what} "{text}"; did you mean {meant}?'
-        near = nearest(text, names) if suggest else None
+            return f'unknown {self.what} "{shown}"; did you mean {meant}?'
+        near = nearest(text, names) if before < MOST_SUGGESTIONS else None
         if self.few:
-            known = f"{f'did you mean {near}? ' if near else ''}known are {', '.join(sorted(set(names.values())))}"
-            return f'unknown {self.what} "{text}"; {known}'
+            known = [f"did you mean {near}?"] if near else []
+            known += [] if before else [f"known are {', '.join(sorted(set(names.values())))}"]
+            return "; ".join([f'unknown {self.what} "{shown}"', " ".join(known)]).removesuffix("; ")
         if near is None:
-            return f'unknown {self.what} "{text}"; the known ones are listed at {self.listed_at}'
+            return f'unknown {self.what} "{shown}"; the known ones are listed at {self.listed_at}'
         code = names[near]
         suggestion = code if near == code else f"{code} ({near})"
-        return f'unknown {self.what} "{text}"; did you mean {suggestion}?'
+        return f'unknown {self.what} "{shown}"; did you mean {suggestion}?'
 
 
 class SectorSystem(CodeSystem):
     """Codes of sectors, with advice where an HS code is in their place."""
 
-    def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
+    def _unknown(self, release: Release, text: str, before: int) -> str:
         digits = re.sub(r"[ .]", "", text)[:HS_DIGITS]
         # Four digits without a point are more often a mistyped class of ISIC.
         is_hs = ("." in text or len(digits) == HS_DIGITS) and release.row(HS_KNOWN, code=digits)
         if not is_hs:
-            return super()._unknown(release, text, suggest=suggest)
+            return super()._unknown(release, text, before)
         address = (
             f"/v1/sectors?hs={digits}" if len(digits) == HS_DIGITS else f"/v1/resolve?sector=HS+{digits}"
         )
@@ -225,7 +227,6 @@ PUBLISHER = _by_id("publisher", "/v1/sources", "publishers", "name")
 
 HS_DIGITS = 6
 """Digits of an HS subheading."""
-
 HS_KNOWN = "SELECT code FROM hs_codes WHERE code = :code"
 
 HS = CodeSystem(

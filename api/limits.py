@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 
 from api.limit import Limit
-from api.screenings.json_body import ITEMS, SCREENING_DOCUMENT
+from api.screenings.bounded_answer import ROW_ANSWER
+from api.screenings.csv_table import COLUMNS, HEADING
+from api.screenings.json_body import SCREENING_DOCUMENT
+from api.screenings.limited_rows import AS_JSON
+from api.screenings.lines import LINE, UNFINISHED
+from api.screenings.row_request import VALUES
 from api.screenings.workbooks.table import AT_ONCE, WORKBOOK
-from api.verification.routes import VERIFIED
+from api.verification.routes import RECEIPT, VERIFIED
 from api.web.bodies import LOOKUP_BODY
 from api.web.current import state
+from api.web.document_parts import LIST
 from api.web.operation import Operation, Query
 from api.web.paging import Page
+from api.web.part_reader import MEMBERS, VALUE
 from api.web.target import TARGET
+from api.web.work_lock import WORK
 from api.worker.limits import WORKER_LIMITS
 from schemas.limits import LimitListed
 from schemas.paging import LONGEST_NAME, PAGE_LIMIT_MOST, FormatQuery
@@ -78,15 +86,26 @@ LIMITS: tuple[Limit, ...] = (
     TARGET,
     LOOKUP_BODY,
     SCREENING_DOCUMENT,
-    ITEMS,
+    LIST,
+    AS_JSON,
+    VALUE,
+    MEMBERS,
     WORKBOOK,
     AT_ONCE,
+    LINE,
+    VALUES,
+    ROW_ANSWER,
+    HEADING,
+    COLUMNS,
+    UNFINISHED,
     VERIFIED,
     CODE,
     NAME,
     TEXT,
     PAGE,
     PROFILES,
+    RECEIPT,
+    WORK,
 )
 """Every limit of the service, in the order in which a request meets them."""
 

@@ -19,7 +19,7 @@ from api.problem import Problem
 from api.receipts.issue import Issuer
 from api.screenings.arguments import parser
 from api.screenings.files import STANDARD, Files, media_of, sheet_text, summary_text
-from api.screenings.json_body import validated
+from api.screenings.json_body import Document, validated
 from api.screenings.learning import learn
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
@@ -28,7 +28,7 @@ from api.screenings.run import Screening
 from api.screenings.workbooks.output import MOST_ROWS, WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody
 from api.settings import ROOT, Settings
-from api.web.json_body import object_in
+from api.web.document_parts import document_in
 from api.web.media import CSV, JSON, WORKBOOKS, XLSX
 from api.web.query import ParsedQuery
 from api.web.work_lock import WorkLock
@@ -138,21 +138,21 @@ def _release_path(named: Path | None, settings: Settings) -> Path:
 
 def _source(
     files: Files, media: str, settings: Settings, sheet: str | None
-) -> BodyLines | WorkbookBody | dict[str, Any]:
+) -> BodyLines | WorkbookBody | Document:
     """Return the input, by its media type."""
     if media == JSON:
-        return _document(files, settings.most_screening)
+        return _document(files, settings.most_document)
     if media in WORKBOOKS.values():
         return WorkbookBody(files.source, settings.most_screening, sheet)
     return BodyLines(files.source)
 
 
 def _position(
-    screening: Screening, source: BodyLines | WorkbookBody | dict[str, Any], size: int | None
+    screening: Screening, source: BodyLines | WorkbookBody | Document, size: int | None
 ) -> Position:
     """Return how far a screening is: in bytes of lines, or in items of a document."""
-    if isinstance(source, dict):
-        return Position(screening.answered, screening.answered, len(source["items"]))
+    if isinstance(source, Document):
+        return Position(screening.answered, screening.answered, source.count)
     if isinstance(source, WorkbookBody):
         return Position(screening.answered, source.taken, None)
     return Position(screening.answered, source.taken, size)
@@ -176,12 +176,12 @@ def _query(release: Release, arguments: argparse.Namespace) -> dict[str, Any]:
     return ParsedQuery(ScreeningQuery(), used).canonical(release, CODES)
 
 
-def _document(files: Files, most: int) -> dict[str, Any]:
+def _document(files: Files, most: int) -> Document:
     """Return the JSON document of the input, limited in length as it is for the server."""
     text = files.source.read(most + 1)
     if len(text) > most:
         raise ValueError(f"the input has more than {most} bytes of JSON; use NDJSON or CSV")
-    return validated(object_in(text, "the input"))
+    return validated(document_in(text, "the input"))
 
 
 def _stop(number: int, frame: object) -> NoReturn:

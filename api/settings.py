@@ -82,11 +82,14 @@ class Settings:
     most_body: int = 1_048_576
     """Bytes of the JSON body of a lookup: a megabyte."""
 
-    most_screening: int = 16_777_216
-    """Bytes of a screening as one JSON document or workbook: 10,000 suppliers with long addresses. Streams have no limit."""
+    most_document: int = 8_388_608
+    """Bytes of a screening as one JSON document: 10,000 suppliers with 800 bytes each. Streams have no limit."""
 
-    most_proof: int = 67_108_864
-    """Bytes of JSON to verify with a receipt: the longest answers, of 10,000 suppliers or with full profiles, have about 35 MB."""
+    most_screening: int = 16_777_216
+    """Bytes of a workbook to screen: more than 100,000 suppliers."""
+
+    most_proof: int = 33_554_432
+    """Bytes of JSON to verify with a receipt: the longest answers, of 10,000 suppliers, have about 22 MB."""
 
     documents: int = 4
     """Threads of a process for JSON documents to screen or to verify: each takes seconds, and lookups must not wait for them."""
@@ -129,6 +132,8 @@ class Settings:
 
     stop_seconds: int = 30
     """Seconds that running requests have to finish when the server stops or reloads: Kubernetes has the same default."""
+    most_work: int = 10
+    """Seconds of the processor that a lookup may take; the slowest answers take less than two."""
 
     receipt_key: str = field(default="", repr=False, metadata={"secret": True})
     """Secret that receipts are signed with (HMAC-SHA-256); without it they are sealed, and not signed."""

@@ -69,10 +69,12 @@ STATE_WITH_LAW = f"""
 class Market(CodeSystem):
     """A country of import, or the European Union. A country without law in the release is refused by name."""
 
-    def _unknown(self, release: Release, text: str, *, suggest: bool) -> str:
+    def _unknown(self, release: Release, text: str, before: int) -> str:
         country, _ = REGION.resolve(release, [text])
         if not country or len(country[0]) > 2:
-            return super()._unknown(release, text, suggest=suggest)
+            return super()._unknown(release, text, before)
+        if before:
+            return f"no law of {country[0]} is in this release"
         known = ", ".join(release.column(JURISDICTIONS))
         states = release.column(STATE_WITH_LAW, country=country[0])
         belongs = f"; {country[0]} belongs to {states[0]}, whose law may reach there" if states else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from api.risks.gather import question
 from api.scoring.assess import assess
 from api.scoring.shared_evidence import SharedEvidence
+from api.web.work_lock import pause
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +21,8 @@ def assessed(
     release: Release, region: str, sector: str | None, as_of: date, hs: str | None = None
 ) -> Assessment:
     """Assess the question of a pair; arguments as of ``question``."""
-    return assess(question(release, region, sector, as_of, hs), release.keep(SharedOnDays).on(as_of))
+    shared = release.keep(SharedOnDays).on(as_of)
+    return assess(question(release, region, sector, as_of, hs), shared, pause)
 
 
 class SharedOnDays:

@@ -19,6 +19,7 @@ from api.scoring.explanation import summary
 from api.scoring.paths import merged
 from api.web.operation import Operation, Query
 from api.web.paging import Page
+from api.web.work_lock import pause
 from schemas.history import Event, HistoryQuery
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def get_history(release: Release, region: str, sector: str, query: Query) -> Pag
     latest = question(release, region, sector, query["as_of"])
     causes = _causes(latest)
     days = sorted(day for day in causes.keys() | release.keep(Laws).changes if day <= query["as_of"])
-    states = {day: _state(release, latest, day) for day in days}
+    states: dict[date, Row] = {}
+    for day in days:
+        states[day] = _state(release, latest, day)
     watched = {law for now in states.values() for law in now["prompted"]}
     events: list[Row] = []
     before: Row = dict.fromkeys(SHOWN) | {"laws": {}}
@@ -58,7 +61,7 @@ def _state(release: Release, latest: ScoringInput, day: date) -> Row:
 
     A law that is relevant on one of the days is reported on all of them, also after it has ended.
     """
-    found = assess(replace(latest, as_of=day))
+    found = assess(replace(latest, as_of=day), pause=pause)
     values, laws = summary(found), flags(release, found, {})
     return {name: values[name] for name in SHOWN} | {
         "laws": {flag["id"]: flag["status"] for flag in laws},

@@ -12,6 +12,7 @@ from api.risks.assessed import assessed
 from api.risks.naming import with_names
 from api.risks.profile import pair_reference
 from api.scoring.explanation import summary
+from api.web.work_lock import pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,17 +30,17 @@ class Rankings:
 
     def _on(self, as_of: date) -> tuple[Row, ...]:
         """Return every pair that has direct evidence on a day, scored, in order of codes."""
-        return tuple(
-            {
-                **pair_reference(pair),
-                **with_names(
-                    self._release,
-                    summary(assessed(self._release, pair["region"], pair["sector"], as_of)),
-                ),
-                "profile": f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None,
-            }
-            for pair in self._release.rows(PAIRS, as_of=as_of.isoformat(), **GRADES)
-        )
+        pairs = self._release.rows(PAIRS, as_of=as_of.isoformat(), **GRADES)
+        return tuple(self._row(pair, as_of) for pair in pairs)
+
+    def _row(self, pair: Row, as_of: date) -> Row:
+        pause()
+        found = summary(assessed(self._release, pair["region"], pair["sector"], as_of))
+        return {
+            **pair_reference(pair),
+            **with_names(self._release, found),
+            "profile": f"/v1/risks/{pair['region']}/{pair['sector']}" if pair["sector"] else None,
+        }
 
 
 def ranked(release: Release, query: Query, **place: str) -> list[Row]:

@@ -12,6 +12,8 @@ from api.scoring.parts import PartScore, at_most, has_part, highest_part
 from api.scoring.question_scores import QuestionScores
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from api.scoring.axes import AxisValue
     from api.scoring.floors import AppliedFloor
     from api.scoring.lending import WiderPair
@@ -109,10 +111,15 @@ class Assessment:
         return self.scored.adjustments if self.has_score else ()
 
 
-def assess(inputs: ScoringInput, shared: SharedEvidence | None = None) -> Assessment:
-    """Assess the question. Pure: equal inputs have equal results, with or without what other questions have collected."""
+def assess(
+    inputs: ScoringInput, shared: SharedEvidence | None = None, pause: Callable[[], None] = lambda: None
+) -> Assessment:
+    """Assess the question. Pure: equal inputs have equal results, with or without what other questions have collected.
+
+    ``pause`` is called again and again in long assessments.
+    """
     evidence = QuestionEvidence(inputs, shared)
-    scores, pair, hs = QuestionScores(evidence), evidence.pair, inputs.hs
+    scores, pair, hs = QuestionScores(evidence, pause), evidence.pair, inputs.hs
     own, scored = scores.score(pair, hs), None
     above = tuple(scores.wider(pair, hs))
     if own.exact:

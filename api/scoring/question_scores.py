@@ -13,7 +13,7 @@ from api.scoring.presumptions import presuming
 from api.scoring.structure import risks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from api.scoring.evidence import QuestionEvidence
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 class QuestionScores:
     """Scores pairs from the evidence of one question. What wider pairs lend is computed once for all pairs inside them."""
 
-    def __init__(self, evidence: QuestionEvidence) -> None:
+    def __init__(self, evidence: QuestionEvidence, pause: Callable[[], None] = lambda: None) -> None:
+        """``pause`` is called before each pair: a wide one has hundreds inside, and others may wait to work."""
         self.evidence = evidence
+        self._pause = pause
         inputs = evidence.inputs
         self._risks = _risks(inputs.measures, inputs.as_of)
         self._wider: dict[tuple[Pair, str | None, str | None], WiderPair | None] = {}
 
     def score(self, pair: Pair, hs: str | None, without: str | None = None) -> PairScore:
         """Score a pair for goods as its own answer does: with roll-up, presumptions and what is inherited."""
+        self._pause()
         evidence = self.evidence
         return score_pair(
             evidence.of(pair, hs),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.known.readings import NO_READINGS
+from api.screenings.bounded_answer import bounded_list, errors_of, joined_notes
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.candidates import Candidates
 from api.screenings.hs_cells import read_hs_cell
@@ -48,7 +49,7 @@ class RowScreener:
         """Return the answer to a row."""
         if request.skipped:
             skipped = _members("skipped", None, None, None, NOT_LOOKED_UP)
-            return RowAnswer(skipped | {"errors": [_error(RowFault("", request.skipped))]})
+            return RowAnswer(skipped | {"errors": errors_of([RowFault("", request.skipped)])})
         written = request
         request, hs, fault = self._goods(request)
         faults = [*request.faults, *([fault] if fault else [])]
@@ -56,7 +57,7 @@ class RowScreener:
             faults += _missing(request, hs)
         if faults:
             invalid = _members("invalid", None, None, None, NOT_LOOKED_UP)
-            return RowAnswer(invalid | {"errors": list(map(_error, faults))}, notes=notes_of(request))
+            return RowAnswer(invalid | {"errors": errors_of(faults)}, notes=notes_of(request))
         place = self._matcher.place(request)
         known = self._matcher.known_sector(written, hs)
 
@@ -95,7 +96,7 @@ class RowScreener:
 def notes_of(request: RowRequest) -> Mapping[str, str]:
     """Return what was noted about the texts of a row, for its place and for its sector."""
     notes = {"region": request.place_notes, "sector": request.work_notes}
-    return {name: "; ".join(found) for name, found in notes.items() if found}
+    return {name: joined_notes(found) for name, found in notes.items() if found}
 
 
 def _missing(request: RowRequest, hs: HsCode | None) -> list[RowFault]:
@@ -131,11 +132,7 @@ def _members(
         **{name: found[name] for name in ("score", "band", "confidence", "basis", "at_most")},
         **{name: found[name] for name in ("structural_score", "upstream", "laws", "notices")},
         **{name: found[name] for name in ("evidence_count", "profile")},
-        "ignored": list(place.resolved.ignored) if place else [],
+        "ignored": bounded_list(place.resolved.ignored) if place else [],
         "errors": [],
         "candidates": None,
     }
-
-
-def _error(fault: RowFault) -> dict[str, str]:
-    return {"pointer": f"/{fault.field}" if fault.field else "", "detail": fault.detail}

@@ -7,8 +7,10 @@ from typing import Generic, TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-MOST = 10_000
-"""Entries. Sheets repeat their places and products; a sheet that does not would gain nothing from more."""
+MOST = 4_096
+"""Entries, each of some kilobytes. Sheets repeat their places and products; a sheet that does not would gain nothing from more."""
+MOST_CHARACTERS = 2_097_152
+"""Characters of all keys: those of a row are its texts, which may be long."""
 
 
 class BoundedCache(Generic[K, V]):
@@ -17,6 +19,7 @@ class BoundedCache(Generic[K, V]):
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._entries: dict[K, V] = {}
+        self._characters = 0
         self.get = self._entries.get
 
     def __contains__(self, key: K) -> bool:
@@ -24,7 +27,17 @@ class BoundedCache(Generic[K, V]):
 
     def put(self, key: K, value: V) -> V:
         """Store a value and return it."""
-        if len(self._entries) >= self._most:
+        size = _characters(key)
+        self._characters += size
+        if len(self._entries) >= self._most or self._characters > MOST_CHARACTERS:
             self._entries.clear()
+            self._characters = size
         self._entries[key] = value
         return value
+
+
+def _characters(key: object) -> int:
+    """Return the characters of all texts in a key."""
+    if isinstance(key, str):
+        return len(key)
+    return sum(map(_characters, key)) if isinstance(key, tuple) else 0

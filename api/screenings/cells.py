@@ -70,6 +70,9 @@ class CellParser:
             key = tuple(cells)
             notes.append(f"{', '.join(text for _, text in filling.cells)}: filled down from the rows above")
 
+        if filling and filling.note:
+            notes.append(filling.note)
+
         def cell(role: str) -> str:
             return next((text for place in self._roles.get(role, ()) if (text := key[place].strip())), "")
 

@@ -7,10 +7,19 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from api.limit import Limit
 from api.problem import Problem
 from api.screenings.encoding import DecodedLines
 from api.screenings.lines import LongLineError
+from api.screenings.quoted_rows import (
+    Line,
+    NotClosedError,
+    complete_row,
+    is_open,
+    note_on_lines,
+)
 from api.screenings.table import MergedCells, TableRow
+from api.web.work_lock import pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,20 +29,40 @@ if TYPE_CHECKING:
 DELIMITERS = ",;\t|"
 DELIMITER_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 """A first line that names the delimiter, as Excel reads and writes it."""
+NAMED_DELIMITER = re.compile(r"[^\w\s\"'\0\ufeff\ufffd]|[\t_]")
+"""What a delimiter can be: a sign that is in no word, and no quote."""
 MOST_LINES = 200
 """Lines of one row: after so many a quote counts as not closed."""
 MOST_CHARACTERS = 65_536
 """Characters of one row of several lines."""
 HEADING_LINES = 20
 """Lines of one row before the headings are found, where most rows are titles."""
+COLUMNS = Limit(
+    name="sheet_columns",
+    value=500,
+    unit="columns",
+    applies_to="sheet to screen",
+    status=422,
+    reason="each heading is compared with thousands of known ones; sheets of suppliers have tens",
+    advice="remove the columns that are not needed",
+)
+HEADING = Limit(
+    name="heading",
+    value=131_072,
+    unit="characters",
+    applies_to="row of a CSV up to its headings",
+    status=422,
+    reason="500 headings with 250 characters each",
+    advice="shorten the headings, or remove the columns that are not needed",
+)
+MOST_BLANK = 1_000
+"""Blank lines before the headings."""
 NOT_CLOSED = (
     "line {0}: quote not closed; this row was not read, the lines after it were; close the quote or remove it"
 )
 
 CR = re.compile("\r(?!\n)")
 """The end of a line of old Mac programs."""
-
-Line = tuple[int, str]
 
 
 class CsvTable:
@@ -68,15 +97,23 @@ class CsvTable:
 
         Raises a problem (422) where a line is too long or cannot be read as CSV.
         """
-        while (item := self._opening_line()) is not None:
+        blank = 0
+        while blank < MOST_BLANK and (item := self._opening_line()) is not None:
             number, text = item
             if number == 1 and (line := DELIMITER_LINE.fullmatch(text)):
+                if not NAMED_DELIMITER.fullmatch(line[1]):
+                    raise Problem(
+                        422,
+                        f"line 1: no delimiter is {line[1]!r}; write one of , ; | or a tab after sep=, or leave the line out",
+                    )
                 self.preface = f"sep={line[1]}\r\n"
                 self._delimiters = line[1]
                 continue
             if text.strip():
                 self._opening = item
                 yield self._split(number, text)
+            else:
+                blank += 1
 
     def put_back(self) -> None:
         """Put the last opening back: it is a row."""
@@ -105,23 +142,35 @@ class CsvTable:
         return number, text
 
     def _split(self, number: int, text: str) -> Mapping[str, list[str]]:
-        if _is_open([text], ","):
+        """Return the cells of a row with each possible delimiter.
+
+        Raises a problem (422) where it is too long or has too many columns.
+        """
+        if len(text) > HEADING.value:
+            raise HEADING.problem(
+                f"line {number} has more than {HEADING.value} characters, which is the limit of a row up to the headings; "
+                "shorten the headings, or remove the columns that are not needed"
+            )
+        if is_open([text], ","):
             self.notes.append(f"line {number}: quote not closed in the headings")
             text = text.replace('"', "")
         lines = text.splitlines(
             keepends=True
         )  # one text with line ends can be read by the right delimiter only
         try:
-            return {
+            found = {
                 delimiter: next(csv.reader(lines, delimiter=delimiter), []) for delimiter in self._delimiters
             }
         except csv.Error as error:
             raise Problem(422, f"line {number}: the heading cannot be read as CSV: {error}") from None
+        check_columns(max(map(len, found.values())), f"line {number}")
+        return found
 
     def rows(self, delimiter: str, width: int) -> Iterator[TableRow]:
         """Yield the rows. A row that cannot be read is yielded in its place, with its fault; empty lines are no rows."""
         reader = csv.reader
         while True:
+            pause()
             try:
                 item = self._next()
                 if item is None:
@@ -136,32 +185,40 @@ class CsvTable:
                 continue
             if not cells:
                 continue
-            if cells[-1].endswith("\n") and _is_open([text], delimiter):
+            if cells[-1].endswith("\n") and is_open([text], delimiter):
                 yield self._several_lines(number, text, delimiter, width)
             else:
                 yield TableRow(number, cells)
 
     def _several_lines(self, number: int, text: str, delimiter: str, width: int) -> TableRow:
         """Return the row that begins with an open quote; where it does not close, its first line alone, with a fault."""
-        lines, size, taken = [text], len(text), list[Line]()
-        while len(lines) < MOST_LINES and size < MOST_CHARACTERS:
-            try:
-                following = self._next()
-            except LongLineError:
-                break
-            if following is None:
-                break
-            taken.append(following)
-            lines.append(following[1])
-            size += len(following[1])
-            if '"' in following[1] and not _is_open(lines, delimiter):
-                cells = _complete(lines, delimiter, width)
-                if cells is None:
-                    break
-                return TableRow(number, cells)
+        taken: list[Line] = []
+        try:
+            next(csv.reader(self._until_closed(text, taken), delimiter=delimiter))
+            cells = complete_row([text, *(line for _, line in taken)], delimiter, width)
+        except (LongLineError, NotClosedError, csv.Error):
+            cells = None
+        if cells is not None:
+            return TableRow(number, cells, None, note_on_lines(number, taken, delimiter, width))
         self._pushed.extendleft(reversed(taken))
         first = next(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE))
         return TableRow(number, first, NOT_CLOSED.format(number))
+
+    def _until_closed(self, text: str, taken: list[Line]) -> Iterator[str]:
+        """Yield a line and those after it, which are added to ``taken``, as long as a reader of CSV needs them.
+
+        Raises ``NotClosedError`` where it needs more than one row has, or none is left.
+        """
+        yield text
+        size = len(text)
+        while len(taken) < MOST_LINES - 1 and size < MOST_CHARACTERS:
+            following = self._next()
+            if following is None:
+                break
+            taken.append(following)
+            size += len(following[1])
+            yield following[1]
+        raise NotClosedError
 
     def _next(self) -> Line | None:
         """Return the next line and its number; each ends in a line end.
@@ -184,23 +241,9 @@ class CsvTable:
         return self.line, text if text.endswith("\n") else text + "\n"
 
 
-def _is_open(lines: Sequence[str], delimiter: str) -> bool:
-    """Return whether a quote is open at the end of these lines: a further line would belong to the same row."""
-    try:
-        return sum(1 for _ in csv.reader([*lines, "x\n"], delimiter=delimiter)) == 1
-    except csv.Error:
-        return False
-
-
-def _complete(lines: Sequence[str], delimiter: str, width: int) -> list[str] | None:
-    """Return the cells of a row of several lines; None where its lines look like rows of their own."""
-    try:
-        cells = next(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    if len(cells) != width and (len(cells) < width or any(cell.strip() for cell in cells[width:])):
-        return None
-    inner = (line.rstrip("\r\n").split(delimiter) for line in lines[1:-1] if '"' not in line)
-    if width > 2 and any(len(parts) == width and all(part.strip() for part in parts) for parts in inner):
-        return None
-    return cells
+def check_columns(count: int, where: str) -> None:
+    """Raise a problem (422) where a row up to the headings has too many columns."""
+    if count > COLUMNS.value:
+        raise COLUMNS.problem(
+            f"{where} has {count} columns, at most {COLUMNS.value} are read; remove those that are not needed"
+        )

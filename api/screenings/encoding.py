@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from api.problem import Problem
 from api.screenings.encoding_guess import guess
 from api.screenings.shifted import JAPANESE, decode_shifted, is_shifted, unread_encoding
+from api.screenings.wide_lines import WideLines
 from api.web.media import ODS, XLS, XLSX
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 SAMPLE = 32_768
 """Bytes that an encoding is guessed from, from the first line that is no UTF-8 on."""
 SAMPLE_LINES = 400
+MANY_BYTES = frozenset(
+    {"gb18030", "gbk", "gb2312", "big5", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "iso2022_jp"}
+)
+"""Encodings in which two bytes beyond ASCII are one character, as in UTF-8."""
+LAST_LATIN = "\u017f"
+"""The last letter of the languages of Europe that are written in Latin letters."""
 FEW_LINES = 10
 MOST_NOTES = 20
 NO_ENCODING = (
@@ -159,7 +166,7 @@ class DecodedLines:
             text = line.decode(self.encoding)
         except UnicodeDecodeError:
             text = ""
-        if not text or _is_long_utf8(line):
+        if not text or _is_surely_utf8(line, self.encoding):
             try:
                 plain = line.decode()
             except UnicodeDecodeError:
@@ -210,38 +217,16 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _is_long_utf8(line: bytes) -> bool:
-    """Return whether a line is UTF-8 with two characters beyond ASCII, which text of another encoding hardly ever is."""
+def _is_surely_utf8(line: bytes, encoding: str) -> bool:
+    """Return whether a line is UTF-8 with characters beyond ASCII, which text of another encoding hardly ever is.
+
+    A single one counts where the other encoding has one byte a character and the character is one that Latin texts use:
+    two such bytes would be a capital letter with a sign after it.
+    """
     try:
-        return sum(not character.isascii() for character in line.decode()) > 1
+        beyond = [character for character in line.decode() if not character.isascii()]
     except UnicodeDecodeError:
         return False
-
-
-class WideLines:
-    """Lines of UTF-16 or UTF-32. The body was split at single bytes, which may be part of any character."""
-
-    def __init__(self, lines: BodyLines, encoding: str, first: bytes) -> None:
-        self._lines = lines
-        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._rest = self._decoder.decode(first)
-
-    def next_line(self) -> str:
-        """Return the next line.
-
-        Raises ``StopIteration`` at the end.
-        """
-        while "\n" not in self._rest:
-            part = next(self._lines, None)
-            if part is None:
-                return self._last_line()
-            self._rest += self._decoder.decode(part)
-        line, _, self._rest = self._rest.partition("\n")
-        return line + "\n"
-
-    def _last_line(self) -> str:
-        line, self._rest = self._rest + self._decoder.decode(b"", final=True), ""
-        if not line:
-            raise StopIteration
-        self._decoder.reset()
-        return line
+    return len(beyond) > 1 or (
+        len(beyond) == 1 and codecs.lookup(encoding).name not in MANY_BYTES and beyond[0] <= LAST_LATIN
+    )

@@ -5,11 +5,13 @@ Libraries for this task need longer texts than a sheet has beyond ASCII; tests c
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from api.web.work_lock import pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +67,8 @@ PLAIN = frozenset("«»“”„‘’‚–—…€£°№·•§®©™ªº´
 """Marks beyond ASCII that are no letters, in texts of any language."""
 ENOUGH = 0.8
 """The least share of the characters beyond ASCII that are letters of the language, or marks."""
+MOST_BYTES = 8_192
+"""Bytes of lines beyond ASCII that are compared with every language."""
 BALTIC = frozenset({"cp1257"})
 NOT_PORTUGUESE = re.compile("[õÕ](?![eE])")
 """In Portuguese this letter comes before an e; elsewhere it is the Hungarian one that has its byte in another encoding."""
@@ -73,25 +77,43 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def guess(sample: bytes) -> str | None:
     """Return the encoding of a sample, which may end within a line; None where none fits well enough."""
-    sample = sample[: sample.rfind(b"\n") + 1] or sample
+    sample = _shortened(sample)
+    texts: dict[str, str | None] = {}
     scores = [
-        (score, encoding) for encoding, fit in _ASIAN.items() if (score := _asian(sample, encoding, fit)) > 0
+        (score, encoding)
+        for encoding, fit in _ASIAN.items()
+        if (score := _asian(_decoded(sample, encoding), fit)) > 0
     ]
-    scores += [(_single(sample, *each), each[0]) for each in SINGLE]
+    for encoding, letters, frequent in SINGLE:
+        pause()
+        if encoding not in texts:
+            texts[encoding] = _decoded(sample, encoding)
+        scores.append((_single(texts[encoding], encoding, letters, frequent), encoding))
     best = max(score for score, _ in scores)
     return next(encoding for score, encoding in scores if score == best) if best >= ENOUGH else None
 
 
-@lru_cache(maxsize=64)
+def _shortened(sample: bytes) -> bytes:
+    """Return the first lines beyond ASCII, which alone decide: as many as are compared with every language in some tenths of a second."""
+    found, size = [], 0
+    for line in (sample[: sample.rfind(b"\n") + 1] or sample).splitlines(keepends=True):
+        if not line.isascii():
+            found.append(line)
+            size += len(line)
+            if size >= MOST_BYTES:
+                break
+    return b"".join(found)[:MOST_BYTES]
+
+
 def _decoded(sample: bytes, encoding: str) -> str | None:
+    """Return a sample as text, without a character that it ends within; None where it is no text of the encoding."""
     try:
-        return sample.decode(encoding)
+        return codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeDecodeError:
         return None
 
 
-def _single(sample: bytes, encoding: str, letters: frozenset[str], frequent: frozenset[str]) -> float:
-    text = _decoded(sample, encoding)
+def _single(text: str | None, encoding: str, letters: frozenset[str], frequent: frozenset[str]) -> float:
     if text is None:
         return 0
     beyond = [character for character in text if not character.isascii()]
@@ -122,8 +144,7 @@ def _marks_in_words(text: str) -> int:
     return len(re.findall(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’–·\u0e00-\u0e7f](?=[^\W\d_])", text))
 
 
-def _asian(sample: bytes, encoding: str, fit: Callable[[str], float]) -> float:
-    text = _decoded(sample, encoding)
+def _asian(text: str | None, fit: Callable[[str], float]) -> float:
     if text is None:
         return 0
     beyond = [character for character in text if not character.isascii()]

@@ -14,10 +14,14 @@ PLACES = ("region", "province", "city", "address")
 
 
 class Filling(NamedTuple):
-    """What a row takes from the rows above: the texts of columns, and a country that is read where its own words settle none."""
+    """What a row takes from the rows above: the texts of columns, and a country that is read where its own words settle none.
+
+    ``note`` is what was found out about its lines.
+    """
 
     cells: tuple[tuple[int, str], ...] = ()
     country: str = ""
+    note: str = ""
 
 
 class Filler:

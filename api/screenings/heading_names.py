@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MOST_OF_ROLE = 20
+"""Columns of one role that are read."""
 ROLES: Mapping[str, str] = {
     "id": "id; row id; row; no; nr; number; line; line no; line number; item no; pos; position; supplier id; vendor id; supplier number; supplier no; supplier code; "
     "vendor number; vendor no; vendor code; factory id; site id; facility id; os id; reference; ref; lifnr; kunnr; lieferantennummer; lieferanten nr; lieferantennr; kreditor; "

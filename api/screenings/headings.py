@@ -13,6 +13,7 @@ from api.screenings.heading_names import (
     COMPOUNDS,
     LINKING,
     MAKING,
+    MOST_OF_ROLE,
     PLANT,
     PLANT_ALONE,
     PLANT_PHRASES,
@@ -227,7 +228,7 @@ def roles(heading: Sequence[str], facts: Sequence[str]) -> dict[str, list[int]]:
     The columns of one address are in the order of the sheet.
     """
     ranked: dict[str, list[tuple[tuple[int, int], int]]] = {}
-    lines = [column for column, name in enumerate(heading) if ADDRESS_LINE.fullmatch(name)]
+    lines = {column for column, name in enumerate(heading) if ADDRESS_LINE.fullmatch(name)}
     for column, name in enumerate(heading):
         if column in lines and len(lines) > 1:
             ranked.setdefault("address", []).append(((1, 0), column))
@@ -240,7 +241,7 @@ def roles(heading: Sequence[str], facts: Sequence[str]) -> dict[str, list[int]]:
         ranked["address"] = [((0, 0), column) for rank, column in addresses if rank[0] in {best, 3}]
         if others := [each for each in addresses if each[0][0] not in {best, 3}]:
             ranked[OTHER_ADDRESS] = others
-    by_role = {role: [column for _, column in sorted(columns)] for role, columns in ranked.items()}
+    by_role = {role: [found[1] for found in sorted(each)[:MOST_OF_ROLE]] for role, each in ranked.items()}
     if not by_role.keys() & _PLACES and (
         plants := [c for c, name in enumerate(heading) if is_plant_alone(name)]
     ):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from api.screenings.row_request import RowFault, parse_hs
+from api.screenings.row_request import RowFault, is_hs, parse_hs
 from api.text.hs_codes import HsCode, dotted
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def _several_note(first: HsCode, others: list[str], unread: list[str]) -> str:
 
 
 def _one(release: Release, text: str) -> HsCode | None:
-    found, faults = parse_hs(release, text)
-    return None if faults else found
+    return is_hs(release, text)
 
 
 def _among_words(release: Release, text: str) -> HsCode | None:

@@ -185,7 +185,10 @@ def _faults(item: Any) -> list[RowFault]:
         return [RowFault("", 'an item is an object, as in {"region": "Dandong", "sector": "frozen fish"}')]
     hint = f"an item has {', '.join(sorted(MEMBERS))}"
     extra = [name for name in item if name not in MEMBERS][:MOST_UNKNOWN]
-    found = [RowFault(name, unknown("member", name, MEMBERS, hint)) for name in extra]
+    found = [
+        RowFault(name, unknown("member", name, MEMBERS, hint if not place else "see above"))
+        for place, name in enumerate(extra)
+    ]
     if not has_valid_id(item):
         found.append(
             RowFault("id", f"give a text of at most {LONGEST_ID} characters, a whole number, or none")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from marshmallow import ValidationError
@@ -9,90 +12,113 @@ from marshmallow import ValidationError
 from api.limit import Limit
 from api.problem import Problem
 from api.receipts.seal import canonical
-from api.text.nearest import unknown
-from api.web.query import faults
-from schemas.screenings import MOST_ITEMS, ScreeningBody
+from api.text.nearest import shortened, unknown
+from api.web.document_parts import JsonPart, document_in
+from api.web.query import faults, shown_faults
+from schemas.screenings import ScreeningBody
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 SCHEMA = ScreeningBody(exclude=("items",))
 SCREENING_DOCUMENT = Limit(
     name="screening_document",
-    setting="most_screening",
+    setting="most_document",
     unit="bytes",
     applies_to="screening as one JSON document",
     status=413,
-    reason="10,000 suppliers with long addresses; the document is in memory as one",
+    reason="10,000 suppliers with 800 bytes each; the bytes are in memory until all are answered",
     advice="send NDJSON or CSV, which have no limit in bytes",
-)
-ITEMS = Limit(
-    name="screening_items",
-    value=MOST_ITEMS,
-    unit="items",
-    applies_to="screening as one JSON document",
-    status=422,
-    reason="their answers are in memory as one",
-    advice="send NDJSON or CSV, which have no limit in rows",
 )
 MOST_SHOWN = 20
 """Unknown members, or places without a canonical form, that are reported."""
 
 
-def validated(document: Mapping[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The JSON document of a screening: its own members, validated, and its items, which are read again while they are answered."""
+
+    members: dict[str, Any]
+    part: JsonPart = field(repr=False)
+    digest: str
+
+    @property
+    def items(self) -> Iterator[Any]:
+        """The items, from the first on."""
+        return self.part.members["items"].elements()
+
+    @property
+    def count(self) -> int:
+        """The number of items."""
+        return self.part.members["items"].count
+
+    @classmethod
+    def of(cls, members: Mapping[str, Any]) -> Document:
+        """Return the document with these members, validated."""
+        return validated(document_in(json.dumps(members).encode()))
+
+    def sha256(self) -> str:
+        """Return the digest of the canonical form."""
+        return self.digest
+
+
+def validated(part: JsonPart) -> Document:
     """Return the document, with every member but the items validated.
 
-    Raises a problem: 400 where it has no canonical form, else 422 with every fault outside the items.
+    Raises a problem: 400 where it is no object or has no canonical form, 422 with every fault outside the items.
     """
-    if not _has_canonical_form(document):
-        raise _no_canonical_form(document)
+    if part.kind != "object":
+        raise Problem(400, f"{part.what} is JSON but not an object; send an object, as in {{}}")
     known = [*SCHEMA.load_fields, "items"]
-    extra = [name for name in document if name not in known][:MOST_SHOWN]
+    extra = [name for name in part.members if name not in known][:MOST_SHOWN]
     wrong = [
         {
-            "pointer": f"/{name}",
+            "pointer": f"/{shortened(name)}",
             "detail": unknown("member", name, known, f"this address takes: {', '.join(known)}"),
         }
         for name in extra
     ]
+    own = {name: member.value() for name, member in part.members.items() if name in SCHEMA.load_fields}
     try:
-        SCHEMA.load({name: value for name, value in document.items() if name in SCHEMA.load_fields})
+        SCHEMA.load(own)
     except ValidationError as error:
         wrong += faults(error.messages_dict, "pointer", "/")
-    items = document.get("items")
-    if not isinstance(items, list):
+    items = part.members.get("items")
+    if items is None or items.kind != "list":
         wrong.append(
             {
                 "pointer": "/items",
                 "detail": 'items: send a list of suppliers, as in {"items": [{"region": ..., "sector": ...}]}',
             }
         )
-    elif len(items) > MOST_ITEMS:
-        detail = f"items: there are {len(items)}, at most {MOST_ITEMS} are taken as JSON; send NDJSON or CSV"
-        wrong.append({"pointer": "/items", "detail": detail})
     if wrong:
+        wrong = shown_faults(wrong)
         raise Problem(422, "; ".join(fault["detail"] for fault in wrong), wrong)
-    return dict(document)
-
-
-def _has_canonical_form(document: Any) -> bool:
-    """Return whether a document has a canonical form; a receipt contains the digest of that form."""
     try:
-        canonical(document)
+        return Document(own, part, part.sha256(canonical))
+    except ValueError:
+        raise _no_canonical_form(part) from None
+
+
+def _has_canonical_form(value: Any) -> bool:
+    """Return whether a value has a canonical form; a receipt contains the digest of that form."""
+    try:
+        canonical(value)
     except ValueError:
         return False
     return True
 
 
-def _no_canonical_form(document: Mapping[str, Any]) -> Problem:
+def _no_canonical_form(part: JsonPart) -> Problem:
     """Return the problem that lists each item or member with a number that readers of JSON understand differently."""
-    items = document.get("items")
-    many = list(enumerate(items)) if isinstance(items, list) else []
-    places = [f"/items/{number}" for number, item in many if not _has_canonical_form(item)]
-    places += [
-        f"/{name}" for name, value in document.items() if name != "items" and not _has_canonical_form(value)
+    items = enumerate(part.members["items"].elements())
+    places = (f"/items/{number}" for number, item in items if not _has_canonical_form(item))
+    shown = list(islice(places, MOST_SHOWN))
+    shown += [
+        f"/{name}"
+        for name, member in part.members.items()
+        if name != "items" and not _has_canonical_form(member.value())
     ]
     detail = "contains a number that not every reader of JSON takes for the same; write it as a text"
-    shown = places[:MOST_SHOWN]
     errors = [{"pointer": place, "detail": f"{place} {detail}"} for place in shown]
-    return Problem(400, f"the body {detail} ({', '.join(shown)})", errors)
+    return Problem(400, f"{part.what} {detail} ({', '.join(shown)})", errors)

@@ -14,10 +14,13 @@ from api.resolve.known import known_place, known_sector
 from api.resolve.named_goods import NamedGoods, resolve_named_good
 from api.resolve.places import Places
 from api.resolve.products import Products
+from api.screenings.batches import batches
+from api.screenings.bounded_answer import noted
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.headings import without_plant_words
 from api.screenings.matched_text import MatchedText
 from api.trees import Trees
+from api.web.work_lock import pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +55,7 @@ class Matcher:
             above = self._place(request.region, request.country_above)
             if above.code is not None:
                 note = f"{request.country_above} was filled down from the row above"
-                own = replace(above, note=_joined(above.note, note))
+                own = replace(above, note=noted(above.note, note))
         if request.plant and not own.is_known:
             own = self._of_plant(own, request.plant)
             for name in request.plant.names:
@@ -78,7 +81,7 @@ class Matcher:
         ignored = tuple(dict.fromkeys([*work.resolved.ignored, plant.beside]))
         if not work.resolved.ignored or best.method == "context":
             note = f"the place of work, {work.name}, has a column of its own; {plant.beside} is in another country and was not used"
-            return MatchedText(replace(work.resolved, ignored=ignored), work.name, _joined(work.note, note))
+            return MatchedText(replace(work.resolved, ignored=ignored), work.name, noted(work.note, note))
         candidates = [replace(one, score=one.score / 2) for one in (best, *own.resolved.candidates[:1])]
         note = f"{work.name} by the column of the place of work contradicts {plant.beside}; write the place of work alone"
         found = Resolved.choose(candidates, ignored=ignored, note=note, settle=False)
@@ -102,13 +105,13 @@ class Matcher:
             return own
         if best.score < SURE_PLANT:
             note = f"the column of the place of work has {name}, which may name {work.name}; {own.name or beside} was read"
-            return replace(own, note=_joined(own.note, note)) if own.code else own
+            return replace(own, note=noted(own.note, note)) if own.code else own
         if not beside:
             return work
         if not work.resolved.ignored or best.method == "context":
             note = f"the place of work, {name}, has a column of its own; {beside} was not used"
             ignored = tuple(dict.fromkeys([*work.resolved.ignored, beside]))
-            return MatchedText(replace(work.resolved, ignored=ignored), work.name, _joined(work.note, note))
+            return MatchedText(replace(work.resolved, ignored=ignored), work.name, noted(work.note, note))
         candidates = [replace(one, score=one.score / 2) for one in (best, *own.resolved.candidates[:1])]
         note = f"{name}, in the column of the place of work, may be in {work.name}, and {beside} is another place; write the place of work alone"
         return MatchedText(Resolved.choose(candidates, ignored=(), note=note, settle=False), None, note)
@@ -131,7 +134,7 @@ class Matcher:
             return own
         notes = [f"{role}: a further column has {text}, which was not read" for role, text in unread]
         ignored = tuple(dict.fromkeys([*own.resolved.ignored, *(text for _, text in unread)]))
-        return replace(own, resolved=replace(own.resolved, ignored=ignored), note=_joined(own.note, *notes))
+        return replace(own, resolved=replace(own.resolved, ignored=ignored), note=noted(own.note, *notes))
 
     def _same_country(self, one: str, other: str) -> bool:
         return self._places.line(one)[-1] == self._places.line(other)[-1]
@@ -151,7 +154,7 @@ class Matcher:
         else:
             note = f"the goods are of {origin.name} by their column of the origin; {supplier} is the place of the supplier and was not used"
         ignored = tuple(dict.fromkeys([*origin.resolved.ignored, supplier]))
-        return MatchedText(replace(origin.resolved, ignored=ignored), origin.name, _joined(origin.note, note))
+        return MatchedText(replace(origin.resolved, ignored=ignored), origin.name, noted(origin.note, note))
 
     def _place(self, region: str, country: str) -> MatchedText:
         key = region, country
@@ -187,15 +190,14 @@ class Matcher:
                 other = self._known_text(text, None) or self._sector(text, None, country)
                 if other.code is not None:
                     note = f'"{request.sector}" settles no sector: "{text}" of the same row was read'
-                    return replace(other, note=_joined(other.note, note))
+                    return replace(other, note=noted(other.note, note))
         return first
 
     def _sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
         words, goods = self._words(text)
         key = text, hs, country if hs or goods or words.code is None else None
-        return self._sector_cache.get(key) or self._sector_cache.put(
-            key, self._match_sector(*key, words, goods)
-        )
+        cache = self._sector_cache
+        return cache.get(key) or cache.put(key, self._match_sector(*key, words, goods))
 
     def place_candidates(self, match: MatchedText) -> list[dict[str, Any]]:
         """Return the candidates of a place that is not settled, likeliest first."""
@@ -220,8 +222,10 @@ class Matcher:
     def read_ahead(self, texts: Iterable[str]) -> None:
         """Read words that are not cached, many texts together."""
         new = [text for text in dict.fromkeys(texts) if text and text not in self._words_cache]
-        for text, words in zip(new, resolve_products(new, self._products), strict=True):
-            self._words_cache.put(text, (words, self._named.find(text, words)))
+        for some in batches(new):
+            pause()
+            for text, words in zip(some, resolve_products(some, self._products), strict=True):
+                self._words_cache.put(text, (words, self._named.find(text, words)))
 
     def _read_words(self, text: str) -> tuple[Resolved, Sequence[NamedGood]]:
         words = resolve_product(text, self._products) if text else Resolved(None)
@@ -239,11 +243,7 @@ class Matcher:
         listed = None if hs else self._named.beside(text, found, country)
         notes = [hs.note if hs else None, found.note or doubt(found, "sector"), listed]
         name = self._titles[found.code] if found.code else None
-        return MatchedText(found, name, _joined(*notes) or None, hs.code if hs else named and named.hs)
-
-
-def _joined(*notes: str | None) -> str | None:
-    return "; ".join(filter(None, notes)) or None
+        return MatchedText(found, name, noted(*notes), hs.code if hs else named and named.hs)
 
 
 def _candidate(found: Candidate, name: str) -> dict[str, Any]:

@@ -24,6 +24,8 @@ LINE_END = "\r\n"
 """The end of a line of CSV (RFC 4180)."""
 CHUNK_ROWS = 128
 """Rows that are sent together, where as many have arrived."""
+CHUNK_BYTES = 524_288
+"""Bytes, or characters, that are sent together: a few rows may have as many."""
 
 
 class _Buffer:
@@ -31,12 +33,14 @@ class _Buffer:
 
     def __init__(self, *, hashed: bool) -> None:
         self.parts: list[bytes] = []
+        self._size = 0
         self._digest = hashlib.sha256() if hashed else None
 
     def flush(self) -> bytes:
         """Return the bytes added since the last call."""
         chunk = b"".join(self.parts)
         self.parts.clear()
+        self._size = 0
         if self._digest is not None:
             self._digest.update(chunk)
         return chunk
@@ -64,8 +68,10 @@ class CsvOutput(_Buffer):
     def add(self, row: InputRow, answer: RowAnswer) -> bool:
         """Write a row, and return whether a chunk is complete. Cells of a sheet are unchanged, formulas from JSON are escaped."""
         self._write(row.cells if self._sheet else map(escape_formula, row.cells))
+        own = len(self._text[-1])
         self._text.append(answer.csv_after_cells(self._delimiter))
-        return len(self._text) > 2 * CHUNK_ROWS
+        self._size += own + len(self._text[-1])
+        return len(self._text) > 2 * CHUNK_ROWS or self._size > CHUNK_BYTES
 
     def flush(self) -> bytes:
         """Return the bytes added since the last call."""
@@ -99,14 +105,16 @@ class NdjsonOutput(_Buffer):
         """Write an answer, and return whether a chunk is complete."""
         own = row.id
         text = encode_basestring(own) if type(own) is str else "null" if own is None else str(own)
-        self.parts.append(b'{"id":%b%b%b' % (text.encode(), row.passed, answer.json_after_id))
-        return len(self.parts) > CHUNK_ROWS
+        line = b'{"id":%b%b%b' % (text.encode(), row.passed, answer.json_after_id)
+        self.parts.append(line)
+        self._size += len(line)
+        return len(self.parts) > CHUNK_ROWS or self._size > CHUNK_BYTES
 
 
 class JsonOutput:
-    """One JSON document: its items as text, and the digest of its canonical form (RFC 8785).
+    """One JSON document: its items as text while they are answered, and the digest of its canonical form (RFC 8785).
 
-    ``first`` contains the members before the items.
+    ``first`` contains the members before the items in the canonical form; in the text they follow the items.
     """
 
     def __init__(self, first: dict[str, Any]) -> None:
@@ -114,23 +122,27 @@ class JsonOutput:
         self._items = NdjsonOutput(hashed=False)
         self._digest = hashlib.sha256(rfc8785.dumps(first)[:-1] + b',"items":[')
         self._comma = b""
+        self._started = False
 
     def add(self, row: InputRow, answer: RowAnswer) -> bool:
-        """Write an answer; the document has no chunks."""
-        self._items.add(row._replace(passed=b"") if row.passed else row, answer)
+        """Write an answer, and return whether a chunk is complete."""
+        complete = self._items.add(row._replace(passed=b"") if row.passed else row, answer)
         before, after = answer.canonical_around_id
         self._digest.update(self._comma + before + rfc8785.dumps(row.id) + after)
         self._comma = b","
-        return False
+        return complete
 
     def flush(self) -> bytes:
-        """Return nothing: the document is sent at once."""
-        return b""
+        """Return the items added since the last call, with what separates them from those before."""
+        items = self._items.flush()[:-1].replace(b"\n", b",\n")
+        start = b'{"items": [' if not self._started else b",\n" if items else b""
+        self._started = True
+        return start + items
 
-    def finish(self, last: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
-        """Return the items as text, and the other members; ``last`` contains those after the items."""
+    def finish(self, last: dict[str, Any]) -> dict[str, Any]:
+        """Return the other members; ``last`` contains those after the items."""
         self._digest.update(b"]," + rfc8785.dumps(last)[1:])
-        return self._items.flush().removesuffix(b"\n").replace(b"\n", b",\n"), self._first | last
+        return self._first | last
 
     def sha256(self) -> str:
         """Return the digest of the finished document."""

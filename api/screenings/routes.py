@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import zlib
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request, stream_with_context
 
 from api.receipts.issue import Issuer
-from api.screenings.json_body import SCREENING_DOCUMENT, validated
+from api.screenings.json_body import SCREENING_DOCUMENT, Document, validated
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
+from api.screenings.output import CHUNK_BYTES
 from api.screenings.run import Screening
 from api.screenings.sheet_headers import sheet_headers
 from api.screenings.workbooks.output import WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody
-from api.web.answer import compressed
-from api.web.bodies import Stream, request_object
+from api.web.answer import LEVEL, compressed
+from api.web.bodies import Stream, request_bytes
 from api.web.caching import Rendered
 from api.web.current import row_counter, state
+from api.web.document_parts import document_in
 from api.web.incoming import IncomingBody
 from api.web.media import CSV, JSON, NDJSON, ODS, WORKBOOKS, XLS, XLSX
 from api.web.negotiation import coding
@@ -27,7 +31,7 @@ from schemas.screened import Screened
 from schemas.screenings import ENCODINGS, ScreeningBody, ScreeningQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from api.database import Release
     from api.web.query import Query
@@ -86,10 +90,36 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     if media_out == XLSX:
         headers["Content-Disposition"] = 'attachment; filename="screened.xlsx"'
     chunks = _counted(screening, row_counter())
-    if media_out == JSON:
-        answer = compressed(Rendered(headers, b"".join(chunks)), coding())
+    return _document_response(chunks, headers) if media_out == JSON else _streamed(chunks, headers)
+
+
+def _streamed(chunks: Iterator[bytes], headers: Mapping[str, str]) -> Response:
+    return Response(stream_with_context(chunks), headers=dict(headers))
+
+
+def _document_response(chunks: Iterator[bytes], headers: Mapping[str, str]) -> Response:
+    """Return the response of one JSON document: at once where it is short, else as a stream, compressed where that is accepted."""
+    first = bytearray()
+    for chunk in chunks:
+        first += chunk
+        if len(first) > CHUNK_BYTES:
+            break
+    else:
+        answer = compressed(Rendered(headers, bytes(first)), coding())
         return Response(answer.body, headers=dict(answer.headers))
-    return Response(stream_with_context(chunks), headers=headers)
+    every = chain([bytes(first)], chunks)
+    if coding() != "gzip":
+        return _streamed(every, headers)
+    return _streamed(_compressed(every), {**headers, "Content-Encoding": "gzip"})
+
+
+def _compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield chunks compressed by gzip."""
+    packer = zlib.compressobj(LEVEL, wbits=16 + zlib.MAX_WBITS)
+    for chunk in chunks:
+        if packed := packer.compress(chunk):
+            yield packed
+    yield packer.flush()
 
 
 def _counted(screening: Screening, count: Callable[[int], None]) -> Iterator[bytes]:
@@ -104,7 +134,7 @@ def _counted(screening: Screening, count: Callable[[int], None]) -> Iterator[byt
         count(screening.answered - counted)
 
 
-def _source(media: str, sheet: str | None, lock: WorkLock) -> dict[str, Any] | BodyLines | WorkbookBody:
+def _source(media: str, sheet: str | None, lock: WorkLock) -> Document | BodyLines | WorkbookBody:
     """Return the body of the request, by its media type."""
     if media == JSON:
         return _document()
@@ -113,12 +143,12 @@ def _source(media: str, sheet: str | None, lock: WorkLock) -> dict[str, Any] | B
     return _lines(lock)
 
 
-def _document() -> dict[str, Any]:
+def _document() -> Document:
     """Return the JSON document in the body, validated but for its items.
 
     Raises a problem with every fault outside the items.
     """
-    return validated(request_object(SCREENING_DOCUMENT))
+    return validated(document_in(request_bytes(SCREENING_DOCUMENT)))
 
 
 def _lines(lock: WorkLock) -> BodyLines:

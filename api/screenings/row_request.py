@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from marshmallow import ValidationError
 
-from api.codes import HS
+from api.codes import HS, CodeIndex
 from api.law.parameters import FACTS, MARKET
+from api.limit import Limit
 from api.text.fillers import is_filler
 from api.text.hs_codes import HsCodeError, read_hs_code
 from api.web.query import late_day
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 1000
 """Characters of a text, as in ``/v1/resolve``."""
-
+VALUES = Limit(
+    name="row_values",
+    value=300,
+    unit="facts or countries",
+    applies_to="facts, and import_into, of a screening and of each of its rows",
+    reason="more than there are countries",
+    advice="the row is invalid: leave out what is not needed",
+)
 
 CODES_OF_COUNTRIES = frozenset({"NA"})
 """Codes of countries that are fillers too: in a country column NA may be Namibia, and the answer has a note on it."""
@@ -147,10 +155,23 @@ def parse_hs(release: Release, text: str) -> tuple[HsCode | None, list[RowFault]
     return (None, [RowFault("hs", faults[0])]) if faults else (found, [])
 
 
+def is_hs(release: Release, text: str) -> HsCode | None:
+    """Return the chapter, heading or subheading that a text states; None where it states none, without a search for the nearest."""
+    try:
+        found = read_hs_code(text)
+    except HsCodeError:
+        return None
+    return found if release.keep(CodeIndex).code(HS, found.code) else None
+
+
 def _resolved(
     release: Release, field: str, system: CodeSystem, texts: Iterable[str]
 ) -> tuple[tuple[str, ...], list[RowFault]]:
-    codes, faults = system.resolve(release, list(texts))
+    found = list(dict.fromkeys(texts))
+    if len(found) > VALUES.value:
+        detail = f"there are {len(found)}, at most {VALUES.value} are read; leave out the others"
+        return (), [RowFault(field, detail)]
+    codes, faults = system.resolve(release, found)
     return tuple(codes), [RowFault(field, fault) for fault in faults]
 
 

@@ -19,8 +19,9 @@ from api.screenings.items import (
     request_of,
 )
 from api.screenings.lines import LongLineError
-from api.screenings.row_request import skipped_row, unreadable_row
+from api.screenings.row_request import RowRequest, skipped_row, unreadable_row
 from api.web.json_body import UnreadableError, unique_members
+from api.web.work_lock import pause
 from schemas.screened import ScreenedItem
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from api.database import Release
     from api.screenings.lines import BodyLines
-    from api.screenings.row_request import RowOptions, RowRequest
+    from api.screenings.row_request import RowOptions
     from api.screenings.sheet import Sheet, SheetRow
 
 REPEATED = ("id", "region", "country", "sector", "hs")
@@ -91,6 +92,8 @@ class SheetRows:
 
     def request(self, row: InputRow) -> RowRequest:
         """Return the request of a row; of a row that cannot be read, with the reason."""
+        if isinstance(row.raw, RowRequest):
+            return row.raw
         raw: SheetRow = row.raw
         if raw.fault:
             return unreadable_row(self._options, "row", raw.fault)
@@ -140,6 +143,8 @@ class ItemRows:
 
     def request(self, row: InputRow) -> RowRequest:
         """Return the request of an item; of an invalid one, with its faults."""
+        if isinstance(row.raw, RowRequest):
+            return row.raw
         if isinstance(row.raw, UnreadableLine):
             return unreadable_row(self._options, "", row.raw.reason)
         if row.key is None:
@@ -158,6 +163,7 @@ def parsed_lines(lines: BodyLines) -> Iterator[Any]:
     while True:
         try:
             for line in lines:
+                pause()
                 if not line.isspace():
                     yield _parsed(line, lines.number)
         except LongLineError as error:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from api.law.parameters import fact_names
-from api.problem import Problem
-from api.receipts.seal import sha256_of
 from api.scoring import method
 from api.screenings.answer import RowScreener
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.csv_table import CsvTable
+from api.screenings.json_body import Document
+from api.screenings.limited_rows import limited
 from api.screenings.lines import BodyLines
 from api.screenings.options import with_body
 from api.screenings.output import CsvOutput, JsonOutput, NdjsonOutput
@@ -21,13 +20,14 @@ from api.screenings.rows import ItemRows, SheetRows, parsed_lines
 from api.screenings.sheet import Sheet
 from api.screenings.workbooks.output import WorkbookOutput, WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
-from api.web.media import CSV, JSON, NDJSON, XLSX
-from schemas.screenings import MOST_FULL, MOST_ITEMS
+from api.web.media import CSV, NDJSON, XLSX
 
 SERVED = WorkbookTarget()
 """Workbooks of a server."""
 TOGETHER = 128
 """Rows whose products are read together: more would take more memory and no less time."""
+MOST_BYTES = 1_048_576
+"""Bytes of rows that are read together."""
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from api.screenings.row_request import RowRequest
     from api.screenings.rows import InputRow, InputRows
     from api.web.work_lock import WorkLock
-
-JsonDocument = dict[str, Any]
 
 
 class Screening:
@@ -54,20 +52,24 @@ class Screening:
         self,
         issuer: Issuer,
         options: ScreeningOptions,
-        source: BodyLines | WorkbookBody | JsonDocument,
+        source: BodyLines | WorkbookBody | Document,
         lock: WorkLock,
         target: WorkbookTarget = SERVED,
     ) -> None:
         release = issuer.release
         self._issuer, self._source, self._lock = issuer, source, lock
         self._requested = options
-        self._options = with_body(release, options, source) if isinstance(source, dict) else options
+        self._options = (
+            with_body(release, options, source.members) if isinstance(source, Document) else options
+        )
         self._screener = RowScreener(release, issuer.known, full=options.full)
         self._answers: BoundedCache[Hashable, RowAnswer] = BoundedCache()
         self.answered = 0
         self._counts: Counter[tuple[str, str | None]] = Counter()
         self._input, self.sheet = _input(release, source, self._options)
-        self._rows = _limited(self._input, self._options, target)
+        self._rows = limited(
+            self._input, self._options, target, None if isinstance(source, Document) else source
+        )
         self._output = _output(self._input, self.sheet, self._options, target)
 
     @property
@@ -77,10 +79,11 @@ class Screening:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the answer in its media type, its receipt included."""
-        if self._options.media_out == JSON:
-            yield self.document()
-            return
         yield from self._row_chunks()
+        if isinstance(self._output, JsonOutput):
+            text = json.dumps({**self._finished(), "receipt": self._receipt()}, ensure_ascii=False)
+            yield f"], {text[1:]}\n".encode()
+            return
         if isinstance(self._output, WorkbookOutput):
             yield from self._output.finish(self.about(), self._receipt())
             return
@@ -89,19 +92,12 @@ class Screening:
             is_csv = self._options.media_out == CSV
             yield (f"# receipt {receipt}\r\n" if is_csv else f'{{"receipt": {receipt}}}\n').encode()
 
-    def document(self) -> bytes:
-        """Return the answer as one JSON document, its receipt included."""
-        items, others = self._finished()
-        text = json.dumps({**others, "receipt": self._receipt()}, ensure_ascii=False)
-        return b'{"items": [%b], %b\n' % (items, text[1:].encode())
-
     def sha256(self) -> str:
         """Return the digest of the answer without its receipt; the answer itself is dropped."""
-        if self._options.media_out == JSON:
+        for _ in self._row_chunks():
+            pass
+        if isinstance(self._output, JsonOutput):
             self._finished()
-        else:
-            for _ in self._row_chunks():
-                pass
         return self._output.sha256()
 
     def summary(self) -> dict[str, Any]:
@@ -145,15 +141,17 @@ class Screening:
 
     def _groups(self) -> Iterator[tuple[list[InputRow], bool]]:
         """Yield the rows that have arrived, at most ``TOGETHER``, and whether the next has not; rows before an error come first."""
-        lines = None if isinstance(self._source, dict) else self._source
+        lines = None if isinstance(self._source, Document) else self._source
         group: list[InputRow] = []
         try:
+            start = 0
             for row in self._rows:
                 group.append(row)
                 waiting = lines is not None and lines.would_block()
-                if waiting or len(group) == TOGETHER:
+                taken = lines.taken if lines is not None else 0
+                if waiting or len(group) == TOGETHER or taken - start > MOST_BYTES:
                     yield group, waiting
-                    group = []
+                    group, start = [], taken
         except Exception:
             yield group, False
             raise
@@ -162,7 +160,10 @@ class Screening:
     def _requests(self, group: Iterable[InputRow]) -> dict[Hashable, RowRequest]:
         """Return the requests of new rows by their key; the words of their products are read together."""
         new = {row.key: row for row in group if row.key is not None and self._answers.get(row.key) is None}
-        requests = {key: self._input.request(row) for key, row in new.items()}
+        requests = {}
+        for key, row in new.items():
+            self._lock.pause()
+            requests[key] = self._input.request(row)
         self._screener.read_ahead(requests.values())
         return requests
 
@@ -172,10 +173,8 @@ class Screening:
         answer = self._screener.answer(request or self._input.request(row))
         return answer if row.key is None else self._answers.put(row.key, answer)
 
-    def _finished(self) -> tuple[bytes, dict[str, Any]]:
-        """Return the items of the JSON document as text, and its other members."""
-        for _ in self._row_chunks():
-            pass
+    def _finished(self) -> dict[str, Any]:
+        """Return the members of the JSON document beside its items, once these are answered."""
         output = self._output
         assert isinstance(output, JsonOutput)  # noqa: S101  its media type is JSON
         release = self._issuer.release.version
@@ -185,17 +184,17 @@ class Screening:
 
     def _receipt(self) -> dict[str, Any]:
         source = self._source
-        request = sha256_of(source) if isinstance(source, dict) else source.sha256()
+        request = source.sha256()
         parameters = self._requested.parameters() | self._issuer.known.parameters()
         return self._issuer.receipt(self._options.row.as_of, parameters, request, self._output.sha256())
 
 
 def _input(
-    release: Release, source: BodyLines | WorkbookBody | JsonDocument, options: ScreeningOptions
+    release: Release, source: BodyLines | WorkbookBody | Document, options: ScreeningOptions
 ) -> tuple[InputRows, Sheet | None]:
-    if isinstance(source, dict) or (isinstance(source, BodyLines) and options.media_in == NDJSON):
-        items = source["items"] if isinstance(source, dict) else parsed_lines(source)
-        repeated, lines = options.media_out in {CSV, XLSX}, not isinstance(source, dict)
+    if isinstance(source, Document) or (isinstance(source, BodyLines) and options.media_in == NDJSON):
+        items = source.items if isinstance(source, Document) else parsed_lines(source)
+        repeated, lines = options.media_out in {CSV, XLSX}, not isinstance(source, Document)
         return ItemRows(release, items, options.row, repeated=repeated, open_members=lines), None
     facts = release.keep(fact_names)
     table = WorkbookTable(source) if isinstance(source, WorkbookBody) else CsvTable(source, options.encoding)
@@ -213,35 +212,3 @@ def _output(
     if options.media_out == NDJSON:
         return NdjsonOutput(hashed=options.has_receipt)
     return JsonOutput({"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns})
-
-
-def _limited(
-    rows: Iterable[InputRow], options: ScreeningOptions, target: WorkbookTarget
-) -> Iterator[InputRow]:
-    """Return the rows; where their number is limited, so many are read before the first is answered.
-
-    Raises a problem (422) that says how to screen more.
-    """
-    limits = [(MOST_FULL, "have complete profiles; leave detail out")] if options.full else []
-    if options.media_out == JSON:
-        limits.append((MOST_ITEMS, f"are answered as JSON; request {NDJSON} or {CSV} in Accept"))
-    if options.media_out == XLSX:
-        if target.most_rows > MOST_ITEMS:
-            return _counted(rows, target.most_rows)
-        limits.append((target.most_rows, "are answered as a workbook; request CSV, or use the command"))
-    if not limits:
-        return iter(rows)
-    most, advice = min(limits)
-    rest = iter(rows)
-    first = list(islice(rest, most + 1))
-    if len(first) > most:
-        raise Problem(422, f"there are more than {most} rows, and at most {most} {advice}")
-    return chain(first, rest)
-
-
-def _counted(rows: Iterable[InputRow], most: int) -> Iterator[InputRow]:
-    """Yield the rows. Raises a problem (422) where there are more than fit into one sheet."""
-    for number, row in enumerate(rows):
-        if number == most:
-            raise Problem(422, f"there are more than {most} rows, which is the limit of a sheet; write a CSV")
-        yield row

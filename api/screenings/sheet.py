@@ -10,7 +10,7 @@ from api.screenings.heading_names import ROLES
 from api.screenings.heading_search import find_heading
 from api.screenings.headings import PLANT_COLUMN, is_plant_alone, names_plant, role_of
 from api.screenings.row_kinds import kind_of
-from api.text.nearest import unknown
+from api.text.nearest import shortened, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +28,8 @@ PLACE_ROLES = ("region", "country", "origin", "province", "city", "address", "ot
 WORK_ROLES = ("sector", "hs")
 MOST_SHOWN = 20
 """Headings that a message lists."""
+MOST_CELLS = 5
+"""Cells that a message lists."""
 MOST_NOTES = 2
 """Notes on a table that a message repeats: the sheet of a workbook that was read, and the others."""
 
@@ -94,7 +96,7 @@ class Sheet:
         """Yield the rows. A row that cannot be read is yielded in its place, with its fault."""
         width, number, heading = len(self.heading), 0, self.heading
         filler = Filler(self.roles, self.table.merged())
-        for line, cells, fault in self.table.rows(self.delimiter, width):
+        for line, cells, fault, note in self.table.rows(self.delimiter, width):
             number += 1
             if fault:
                 yield SheetRow(number, (cells + [""] * width)[:width], fault)
@@ -107,7 +109,10 @@ class Sheet:
             if skipped := kind_of(cells, number, heading):
                 yield SheetRow(number, cells, None, skipped)
             else:
-                yield SheetRow(number, cells, None, None, filler.fill(line, cells))
+                filling = filler.fill(line, cells)
+                if note:
+                    filling = (filling or Filling())._replace(note=note)
+                yield SheetRow(number, cells, None, None, filling)
 
     def described(self) -> dict[str, Any]:
         """Return what an answer states about the sheet: its name and encoding, its headings, and notes on how it was read."""
@@ -159,7 +164,7 @@ class Sheet:
                     422, "columns: " + unknown("role", role, known, f"roles are {', '.join(known)}")
                 )
             if name and name not in self.heading:
-                shown = ", ".join(self.heading[:MOST_SHOWN])
+                shown = _shown(self.heading)
                 raise Problem(
                     422, "columns: " + unknown("heading", name, self.heading, f"the sheet has {shown}")
                 )
@@ -171,12 +176,17 @@ class Sheet:
 
 
 def _missing(what: str, needed: Sequence[str], heading: Sequence[str], line: int) -> str:
-    shown = ", ".join(heading[:MOST_SHOWN])
+    shown = _shown(heading)
     names = [role for role in needed if role != "other_address"]
     return (
         f"no column with a {what} was found among: {shown} (line {line}; the headings are looked for in the first ten lines); rename one to "
-        f"{' or '.join(names)}, or name yours with columns={names[0]}:{heading[0] or 'SheetHeading'}"
+        f"{' or '.join(names)}, or name yours with columns={names[0]}:{shortened(heading[0]) or 'SheetHeading'}"
     )
+
+
+def _shown(heading: Sequence[str]) -> str:
+    """Return the first headings, for a message."""
+    return ", ".join(map(shortened, heading[:MOST_SHOWN]))
 
 
 def _fitted(line: int, cells: list[str], width: int) -> tuple[list[str], str | None]:
@@ -186,8 +196,9 @@ def _fitted(line: int, cells: list[str], width: int) -> tuple[list[str], str | N
     extra = [cell for cell in cells[width:] if cell.strip()]
     if not extra:
         return cells[:width], None
-    quoted = ", ".join(f'"{cell}"' for cell in extra)
+    quoted = ", ".join(f'"{shortened(cell)}"' for cell in extra[:MOST_CELLS])
+    more = f" and {len(extra) - MOST_CELLS} more" if len(extra) > MOST_CELLS else ""
     return (
         cells[:width],
-        f"line {line}: the row has more cells than the heading, {quoted} among them; quote cells that hold the delimiter",
+        f"line {line}: the row has more cells than the heading, {quoted}{more} among them; quote cells that hold the delimiter",
     )

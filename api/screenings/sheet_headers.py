@@ -32,21 +32,36 @@ def _short(names: list[str]) -> list[str]:
 
 
 def _bounded(members: Mapping[str, Any]) -> str:
-    """Return an object as JSON; where it is too long, the last entries of its longest list are left out."""
-    found = {name: list(value) if isinstance(value, list) else value for name, value in members.items()}
+    """Return an object as JSON; where it is too long, the last entries of its lists are left out, then its last members."""
+    found = {
+        name: value if not isinstance(value, list) else _first(value, LONGEST // 2)
+        for name, value in members.items()
+    }
     while len(text := json.dumps(found)) > LONGEST:
         lists = [value for value in found.values() if isinstance(value, list) and value]
-        if not lists:
-            return "{}"
-        longest = max(lists, key=lambda names: len(json.dumps(names)))
-        del longest[-max(1, len(longest) // 8) :]
+        if lists:
+            longest = max(lists, key=lambda names: len(json.dumps(names)))
+            del longest[-max(1, len(longest) // 8) :]
+        else:
+            found.popitem()
     return text
+
+
+def _first(names: list[Any], most: int) -> list[Any]:
+    """Return the first names, of about so many characters as JSON."""
+    found: list[Any] = []
+    for name in names:
+        most -= len(json.dumps(name)) + 2
+        if most < 0:
+            break
+        found.append(name)
+    return found
 
 
 def _bounded_list(names: list[str]) -> str:
     """Return a list as JSON; where it is too long, its last entries are replaced by their number."""
-    left = 0
-    shown = list(names)
+    shown = _first(names, LONGEST)
+    left = len(names) - len(shown)
     while len(text := json.dumps([*shown, *([f"and {left} more"] if left else [])])) > LONGEST:
         shown.pop()
         left += 1

@@ -9,11 +9,12 @@ if TYPE_CHECKING:
 
 
 class TableRow(NamedTuple):
-    """A row: the number of its line, its cells, and what is wrong with it."""
+    """A row: the number of its line, its cells, what is wrong with it, and what to note about it."""
 
     line: int
     cells: list[str]
     fault: str | None = None
+    note: str | None = None
 
 
 class Table(Protocol):

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from api.screenings.row_request import is_empty
+from api.text.nearest import shortened
 
 MANY = frozenset(
     "various several multiple mixed diverse different worldwide global misc miscellaneous other others diverse verschiedene divers varios vários vari diversi diversos różne různé "
@@ -49,10 +50,10 @@ def clean(role: str, text: str) -> CleanText:
         return CleanText(plain)
     mended = _mended(plain)
     if mended != plain:
-        return CleanText(mended.strip(), f'"{_short(plain)}" was read as "{_short(mended)}"')
+        return CleanText(mended.strip(), f'"{shortened(plain)}" was read as "{shortened(mended)}"')
     if LOST.search(plain):
         return CleanText(
-            plain, f'"{_short(plain)}" has lost letters; save the sheet as UTF-8 where it was made'
+            plain, f'"{shortened(plain)}" has lost letters; save the sheet as UTF-8 where it was made'
         )
     return CleanText(plain)
 
@@ -85,7 +86,3 @@ def _error_of_a_sheet(text: str) -> str | None:
         if text.startswith("#") and text != "#" and len(text) > 2
         else None
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

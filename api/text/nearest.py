@@ -12,6 +12,11 @@ LONGEST_WORD = 200
 """Characters up to which a word is compared: no known word is longer, and the comparison costs their square."""
 
 
+MOST_FAULTS = 20
+"""Unknown values of one parameter that are reported."""
+MOST_SUGGESTIONS = 5
+"""Unknown values of one parameter for which the nearest is searched: each search takes some milliseconds."""
+
 PLACEHOLDERS = frozenset("<>{}")
 """Marks of a value that a caller forgot to fill in: no known word is near it."""
 
@@ -52,6 +57,11 @@ def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean {near}?" if near else otherwise
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """Return a text of at most so many characters, for a message."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def unknown(what: str, word: str, known: Iterable[str], hint: str) -> str:
     """Return the message for an unknown word: its nearest known one, or else the hint where to find it."""
-    return f'unknown {what} "{word}"; {suggestion(word, known, hint)}'
+    return f'unknown {what} "{shortened(word)}"; {suggestion(word, known, hint)}'

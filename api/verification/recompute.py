@@ -12,12 +12,12 @@ from api.receipts.form import is_digest, parameter_problem
 from api.risks.receipt import PATH as PROFILE
 from api.risks.receipt import digest_of, request_of
 from api.screenings.json_body import validated
-from api.screenings.lines import BodyLines
 from api.screenings.options import PATH as SCREENINGS
 from api.screenings.options import options_of_receipt
 from api.screenings.run import Screening
 from api.screenings.workbooks.output import MOST_ROWS, WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody
+from api.web.document_parts import JsonPart
 from api.web.media import JSON, ROWS_IN, ROWS_OUT
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Recompute(Protocol):
     """A function that answers a request again."""
 
     def __call__(self, body: Any, lock: WorkLock) -> Recomputed:
-        """Return the result that a request has now; ``body`` is ``BodyLines``, a JSON value, or None where there is no body.
+        """Return the result that a request has now; ``body`` is ``BodyLines``, a ``JsonPart``, or None where there is no body.
 
         Raises a problem (400 or 422) where the request is refused.
         """
@@ -92,9 +92,9 @@ def recompute_of(issuer: Issuer, receipt: Mapping[str, Any]) -> Recompute:
 
 
 def _screening(issuer: Issuer, options: ScreeningOptions, body: Any, lock: WorkLock) -> Recomputed:
-    if not isinstance(body, (dict, BodyLines, WorkbookBody)):
+    if body is None:
         raise Problem(422, "the request of a screening is a JSON object")
-    source = validated(body) if isinstance(body, dict) else body
+    source = validated(body) if isinstance(body, JsonPart) else body
     if isinstance(source, WorkbookBody):
         source.sheet = options.sheet
     screening = Screening(issuer, options, source, lock, WorkbookTarget(most_rows=MOST_ROWS, written=False))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from api.known.readings import PARAMETER
 from api.problem import Problem
 from api.receipts.form import checked
-from api.receipts.seal import is_sealed, sha256_of, signature_status
+from api.receipts.seal import canonical, is_sealed, signature_status
 from api.risks.receipt import NO_BYTES
 from api.scoring import method
 from api.screenings.lines import STEP, BodyLines
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from api.receipts.issue import Issuer
+    from api.web.document_parts import JsonPart
     from api.web.incoming import Readable
     from api.web.work_lock import WorkLock
 
@@ -73,11 +74,12 @@ class Verification:
         self._recompute: Recompute | None = recompute_of(issuer, self._receipt) if can_recompute else None
         self._recomputed: Recomputed | Problem | None = None
 
-    def request(self, document: Any) -> None:
+    def request(self, document: JsonPart | None) -> None:
         """Take a request that is a JSON value; None where it has no body."""
+        if document is not None and document.is_null and self.media.request is None:
+            document = None
         self._answer_again(document)
-        no_body = document is None and self.media.request is None
-        self._compare("request_sha256", NO_BYTES if no_body else _digest(document))
+        self._compare("request_sha256", NO_BYTES if document is None else _digest(document))
 
     def request_bytes(self, body: Readable) -> None:
         """Take a request of lines, which is answered again while it arrives, or a workbook."""
@@ -88,11 +90,10 @@ class Verification:
             self._answer_again(BodyLines(reader, waiting=self._lock.released))
         self._compare("request_sha256", reader.finish())
 
-    def result(self, document: Any) -> None:
+    def result(self, document: JsonPart) -> None:
         """Take a result that is a JSON value."""
-        own = document.get("receipt") if isinstance(document, dict) else None
-        bare = {name: value for name, value in document.items() if name != "receipt"} if own else document
-        self._compare_result(_digest(bare), own)
+        own = document.members["receipt"].value() if "receipt" in document.members else None
+        self._compare_result(_digest(document, "receipt" if own else None), own)
 
     def result_bytes(self, body: Readable) -> None:
         """Take a result of lines, or a workbook."""
@@ -171,10 +172,10 @@ class Verification:
         return "; ".join(DETAILS[fault] + (why if fault == "refused" else "") for fault in self._faults)
 
 
-def _digest(document: Any) -> str | None:
+def _digest(document: JsonPart, without: str | None = None) -> str | None:
     """Return the digest of a document; None where it has no canonical form, for then it has no receipt either."""
     try:
-        return sha256_of(document)
+        return document.sha256(canonical, without)
     except ValueError:
         return None
 

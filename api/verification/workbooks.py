@@ -25,11 +25,11 @@ def digest_of_workbook(body: Readable, most: int) -> tuple[str | None, Mapping[s
     rows = RowsDigest()
     try:
         width = 0
-        for _, cells, _ in WorkbookTable(workbook).rows(",", 0):
+        for _, cells, _, _ in WorkbookTable(workbook).rows(",", 0):
             width = width or len(cells)
             rows.add((cells + [""] * width)[:width])
         workbook.sheet = NAME
-        about = [cells for _, cells, _ in WorkbookTable(workbook).rows(",", 0)]
+        about = [cells for _, cells, _, _ in WorkbookTable(workbook).rows(",", 0)]
     except Problem as problem:
         if problem.status != 422:
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from marshmallow import Schema, fields
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Spreadsheets run a cell of text that begins with one of these as a formula."""
+FORMULA = re.compile(
+    r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
+"""Spreadsheets run a cell of text that begins with a sign of these as a formula; some drop blanks and marks before it."""
 
 
 def columns(schema: Schema) -> list[Path]:
@@ -61,4 +64,4 @@ def _cell(value: Any) -> Any:
 
 def escape_formula(value: Any) -> Any:
     """Return a value that no spreadsheet runs as a formula: an apostrophe is put before a text that begins like one."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value

@@ -9,7 +9,6 @@ from flask import current_app, g
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from threading import Lock
 
     from flask import Flask
     from prometheus_client import CollectorRegistry
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from api.served.on_disk import FilesOnDisk
     from api.settings import Settings
     from api.web.caching import AnswerCache
+    from api.web.work_lock import TwoLanes
 
 EXTENSION = "risk"
 
@@ -33,7 +33,7 @@ class State:
     files: FilesOnDisk
     answers: AnswerCache
     metrics: CollectorRegistry
-    work_lock: Lock
+    work_lock: TwoLanes
     """Answers are computed one at a time: SQLite releases the interpreter at every row, and threads that compute side by
     side then wait for each other at every row. Measured in docs/speed.md."""
     warm_up: Callable[[Release], None]

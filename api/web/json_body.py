@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from marshmallow import Schema, ValidationError
 
 from api.problem import Problem
-from api.text.nearest import unknown
+from api.text.nearest import shortened, unknown
 from api.web.query import ParsedQuery, faults
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class ParsedBody(ParsedQuery):
         unknowns = [name for name in found if name not in fields][:MOST_UNKNOWN]
         hint = f"this address takes: {', '.join(sorted(fields))}"
         self.wrong += [
-            {"pointer": f"/{_escaped(name)}", "detail": unknown("member", name, fields, hint)}
+            {"pointer": f"/{_escaped(shortened(name, 200))}", "detail": unknown("member", name, fields, hint)}
             for name in unknowns
         ]
         try:
@@ -36,7 +36,7 @@ class ParsedBody(ParsedQuery):
             self.wrong += faults(error.messages_dict, "pointer", "/")
 
 
-def object_in(text: bytes, what: str = "the body") -> dict[str, Any]:
+def object_in(text: bytes | bytearray, what: str = "the body") -> dict[str, Any]:
     """Return one JSON object, read from ``text``; ``what`` names it in messages.
 
     Raises a problem (400) where it is none, or cannot be read.
@@ -47,18 +47,20 @@ def object_in(text: bytes, what: str = "the body") -> dict[str, Any]:
     return found
 
 
-def any_in(text: bytes, what: str = "the body") -> Any:
+def any_in(text: bytes | bytearray, what: str = "the body") -> Any:
     """Return the JSON value in ``text``: unambiguous, and valid Unicode throughout.
 
     Raises a problem (400) with the reason, which never quotes the text: logs may contain it.
     """
     try:
         # RFC 8259: JSON is UTF-8, and a byte order mark may be ignored; UTF-16 and UTF-32 are refused.
-        found = json.loads(text.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=unique_members)
-        # Half a surrogate pair cannot be encoded.
-        json.dumps(found, ensure_ascii=False).encode()
+        found = json.loads(
+            text.decode("utf-8-sig"), parse_constant=refuse_constant, object_pairs_hook=unique_members
+        )
+        if b"\\u" in text:  # half a surrogate pair cannot be encoded
+            json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
-        raise Problem(400, f"{what} cannot be read as JSON: {_reason(error)}; send one object") from None
+        raise Problem(400, f"{what} cannot be read as JSON: {reason_of(error)}; send one object") from None
     return found
 
 
@@ -67,7 +69,7 @@ def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """Return why reading failed, without quoting the text."""
     if isinstance(error, json.JSONDecodeError):
         return f"line {error.lineno}, column {error.colno}"
@@ -82,7 +84,8 @@ class UnreadableError(ValueError):
     """JSON that Python reads although it is invalid or ambiguous."""
 
 
-def _refuse(constant: str) -> NoReturn:
+def refuse_constant(constant: str) -> NoReturn:
+    """Refuse NaN and Infinity, which Python reads."""
     raise UnreadableError(f"{constant} is not a number in JSON")
 
 

@@ -53,5 +53,5 @@ def _routes(operation: Operation, settings: Settings) -> tuple[Route, Route]:
     if isinstance(operation.body, JsonBody):
         lookup = Route(Lane.LOOKUPS, settings.most_body)
         return lookup, lookup
-    most = settings.most_screening if isinstance(operation.body, Stream) else settings.most_proof
+    most = settings.most_document if isinstance(operation.body, Stream) else settings.most_proof
     return Route(Lane.DOCUMENTS, most), STREAM

@@ -52,7 +52,7 @@ class Part:
         self._rest = chunk[size:]
         return chunk[:size]
 
-    def read_all(self, limit: Limit, most: int) -> bytes:
+    def read_all(self, limit: Limit, most: int) -> bytearray:
         """Return all its bytes.
 
         Raises the problem of the limit (413) where there are more than ``most``.
@@ -64,7 +64,7 @@ class Part:
                 raise limit.problem(
                     f"the part {self.name} is JSON of more than {most} bytes, which is the limit; send less"
                 )
-        return bytes(found)
+        return found
 
 
 class Parts:

@@ -22,6 +22,7 @@ from api.web.bodies import (
     form_parts,
     parsed_body,
     refuse_compressed,
+    request_bytes,
     stream_media_type,
 )
 from api.web.caching import Rendered, not_modified, validators
@@ -30,6 +31,7 @@ from api.web.media import JSON, ROWS_OUT, XLSX
 from api.web.negotiation import VARY, accepted, coding, media_type
 from api.web.query import ParsedQuery, Query
 from api.web.shape import Shape
+from api.web.work_lock import WorkLock
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Operation:
 
     With a ``JsonBody``, ``query`` is the object in the body, and the address takes no parameters. With a ``Stream``, the
     view also takes ``media_in`` and ``media_out``, and returns the response itself. With a ``Form``, it takes ``received``:
-    the validated object or the ``Parts``.
+    the bytes of the object or the ``Parts``.
 
     The parameters in ``private`` are confidential: an answer to a request that uses one is not cached. The same is true of
     every answer of an operation that is not ``cached`` or that reads a stream or a form.
@@ -107,7 +109,7 @@ class Operation:
 
             def compute() -> Rendered:
                 arguments = (request.view_args or {}) | ({"query": query} if takes_query else {})
-                with app.work_lock:
+                with WorkLock(app.work_lock, app.settings.most_work):
                     answer = view(app.release, **arguments)
                     return compressed(render(answer, shape, query, media, app.release.version), code)
 
@@ -153,18 +155,15 @@ class Operation:
         return respond
 
     def _form(self, view: View, body: Form) -> Callable[[], Response]:
-        schema, shape = body.schema(), Shape(self.returns())
+        shape = Shape(self.returns())
 
         def respond() -> Response:
             media_type(None, many=False)
             refuse_compressed()
             app = state()
-            if request.mimetype == JSON:
-                received = parsed_body(schema, body.limit).canonical(app.release, {})
-                answer = view(app.release, received=received)
-            else:
-                _parsed_query(NO_QUERY).canonical(app.release, {})
-                answer = view(app.release, received=form_parts())
+            _parsed_query(NO_QUERY).canonical(app.release, {})
+            received = request_bytes(body.limit) if request.mimetype == JSON else form_parts()
+            answer = view(app.release, received=received)
             return _response(
                 compressed(render(answer, shape, {}, JSON, app.release.version), coding()), NO_STORE
             )

@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError
 from marshmallow.fields import List
 
 from api.problem import Problem
-from api.text.nearest import unknown
+from api.text.nearest import shortened, unknown
 from api.web.cursors import day_of
 from schemas.paging import today
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Query = dict[str, Any]
 Faults = list[dict[str, str]]
+MOST_FAULTS = 40
+"""Faults of one request that are reported."""
 
 
 class ParsedQuery:
@@ -82,7 +84,7 @@ class ParsedQuery:
                 self.query[name] = found if isinstance(value, list) or not found else found[0]
                 self.wrong += [{"parameter": name, "detail": f"{name}: {fault}"} for fault in unknowns]
         if not self.valid:
-            found_faults = self.malformed + self.wrong
+            found_faults = shown_faults(self.malformed + self.wrong)
             status = 400 if self.malformed else 422
             raise Problem(status, "; ".join(fault["detail"] for fault in found_faults), found_faults)
         _refuse_old(release, self.query.pop("max_age", None))
@@ -97,6 +99,18 @@ def _refuse_old(release: Release, max_age: int | None) -> None:
             f"max_age: release {release.version} is {age} days old; accept {age}, or have a newer one served"
         )
         raise Problem(409, detail, [{"parameter": "max_age", "detail": detail}])
+
+
+def shown_faults(found: Faults) -> Faults:
+    """Return the first faults, and how many more there are: an address may have a thousand."""
+    if len(found) <= MOST_FAULTS:
+        return found
+    first = found[: MOST_FAULTS - 1]
+    return [
+        *first,
+        found[-1]
+        | {"detail": f"and {len(found) - len(first)} more faults, this one the last: {found[-1]['detail']}"},
+    ]
 
 
 def late_day(release: Release, day: date) -> str | None:
@@ -114,7 +128,7 @@ def _malformed(schema: Schema, name: str, values: list[str]) -> dict[str, str] |
         detail = f"{name} appears {len(values)} times; send it once"
     else:
         return None
-    return {"parameter": name, "detail": detail}
+    return {"parameter": shortened(name, 200), "detail": detail}
 
 
 def faults(messages: Mapping[str, Any], where: str = "parameter", prefix: str = "") -> Faults:

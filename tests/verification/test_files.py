@@ -87,7 +87,7 @@ def test_a_truncated_body_is_reported_wherever_it_is_cut(step: int, length_decla
             list(read(Parts(Slow(sent[:length], step), BOUNDARY, len(sent) if length_declared else None)))
 
 
-def read(parts: Parts) -> Iterator[bytes]:
+def read(parts: Parts) -> Iterator[bytearray]:
     for name in NAMES[:2]:
         yield parts.required(name, "").read_all(VERIFIED, 1000)
     parts.finish("")

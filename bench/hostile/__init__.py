@@ -1,0 +1,1 @@
+"""Hostile requests: what one of them takes of a process that others use too."""
