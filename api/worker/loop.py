@@ -39,8 +39,7 @@ class Loop:
     """The connections of a worker. Only the loop's own thread calls its methods, but for ``_answer`` and ``_unsent``."""
 
     def __init__(self, poller: selectors.BaseSelector, worker: Any, hooks: Hooks, settings: Settings) -> None:
-        self._lets_in = hooks.lets_in
-        self._worker, self._route_of, self._settings = worker, hooks.route, settings
+        self._worker, self._hooks, self._settings = worker, hooks, settings
         self.all = Connections(poller, hooks.figures, settings)
         self.deadlines = Deadlines(self.all)
         self._mailbox = Mailbox(poller, worker.log)
@@ -119,10 +118,9 @@ class Loop:
     def _route(self, connection: Connection, head: Head) -> None:
         """Find where a request goes, and begin to read its body."""
         request = head.request
-        route = self._route_of(request.method, request.path, head.media)
-        connection.is_let_in = not head.has_body or self._lets_in(head.authorization)
-        if not connection.is_let_in:
-            route = Route(Lane.LOOKUPS)  # it is refused there, before any byte of its body is read
+        connection.is_let_in = not head.has_body or self._hooks.lets_in(head.authorization)
+        route = self._hooks.route(request.method, request.path, head.media)
+        route = route if connection.is_let_in else Route(Lane.LOOKUPS)  # its body is not read
         connection.route, connection.reusable = route, True
         connection.document = connection.stream = None
         connection.body = io.BytesIO()
