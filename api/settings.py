@@ -124,7 +124,7 @@ class Settings:
     longest_stall: int = 60
     """Seconds of waiting over which a stream is measured: a client may pause for less."""
 
-    bodies_under_way: int = 67_108_864
+    bodies_under_way: int = 33_554_432
     """Bytes of all documents that have arrived and are not answered; beyond them the slowest is refused."""
 
     answers_under_way: int = 67_108_864

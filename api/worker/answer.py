@@ -11,6 +11,7 @@ from gunicorn.http import wsgi
 
 from api.problem import Problem, request_id
 from api.worker.hooks import NOT_READ
+from api.worker.pace import CallerGoneError
 from api.worker.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def answer(
         finally:
             if hasattr(iterable, "close"):
                 iterable.close()
-    except OSError:
-        return False  # the caller is gone or too slow
+    except CallerGoneError:
+        return False
     except Exception as error:
         refusal = FAILED
         if isinstance(error, Problem):

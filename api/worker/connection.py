@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from contextlib import suppress
 from enum import StrEnum
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+
+from api.worker.pace import CallerGoneError
 
 if TYPE_CHECKING:
     import io
@@ -67,6 +68,8 @@ class Connection:
         self.outgoing: deque[memoryview] = deque()
         self.unsent_bytes = self.moved = self.moved_before = 0
         """Bytes not sent; those moved in this state, and those of them before the window in which its rate is measured."""
+        self.moved_at_sweep = self.recent = 0
+        """Bytes moved at the last look at all connections, and between the two last."""
         self.window = self.since
         """When that window began."""
         self.is_let_in = True
@@ -80,6 +83,10 @@ class Connection:
         self.state, self.moved, self.moved_before = state, 0, 0
         self.since = self.window = time.monotonic()
 
+    def measure(self) -> None:
+        """Note the bytes that moved since the last look."""
+        self.recent, self.moved_at_sweep = max(0, self.moved - self.moved_at_sweep), self.moved
+
     def moves_enough(self, rate: int, window: int, now: float) -> bool:
         """Return whether bytes moved at this rate in the last window, where one has ended."""
         if now - self.window < window:
@@ -91,15 +98,19 @@ class Connection:
     def sendall(self, data: bytes) -> None:
         """Send what the socket takes at once, and leave the rest to the loop; no thread waits.
 
-        Raises ``OSError`` where the caller is gone.
+        Raises ``CallerGoneError`` where the caller is gone.
         """
         with self.lock:
             if self.state is State.CLOSED or self.reset:
-                raise BrokenPipeError
+                raise CallerGoneError
             rest = memoryview(data)
             if not self.outgoing:
-                with suppress(BlockingIOError, InterruptedError):
+                try:
                     rest = rest[self.sock.send(rest) :]
+                except (BlockingIOError, InterruptedError):
+                    pass
+                except OSError:
+                    raise CallerGoneError from None
             if not rest:
                 return
             first = not self.outgoing

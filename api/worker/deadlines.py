@@ -23,6 +23,12 @@ LONGEST_CLOSING = 2.0
 """Seconds that a caller has to read the last answer before the connection closes."""
 LONGEST_STOPPING = 2.0
 """Seconds that a request may take to arrive once the worker stops, also on a connection that was idle for less."""
+PROTECTED = 2.0
+"""Seconds in which a newcomer gives way to no other."""
+FAST = 100_000
+"""Bytes a second of a body that gives way to no newcomer."""
+SLOW_STREAM = 10.0
+"""Seconds of waiting for the caller of a stream after which it gives way where it moves a tenth of that."""
 YIELDING = {State.IDLE: 0, State.CLOSING: 0, State.SILENT: 1, State.HEAD: 1, State.WRITING: 2, State.BODY: 2}
 """States in which a connection can be closed for a newcomer, those that cost their callers least first."""
 
@@ -40,6 +46,7 @@ class Deadlines:
         now, states = time.monotonic(), Counter[str]()
         for connection in list(self._all.open):
             states[connection.state] += 1
+            connection.measure()
             self._check(connection, now - connection.since)
         self._all.figures.connections = states
 
@@ -74,19 +81,39 @@ class Deadlines:
         for connection in heapq.nsmallest(TOGETHER, yielding, key=lambda one: _claim(one, now)):
             self._all.close(connection, "connections")
 
-    def refuse_slowest_body(self) -> None:
-        """Refuse the body that arrived slowest, so that there is room for the others."""
+    def refuse_slowest_body(self) -> bool:
+        """Refuse a body that has nearly stopped, so that there is room for the others; return whether there was one."""
         now = time.monotonic()
-        bodies = [one for one in self._all.open if one.state is State.BODY and one.document]
+        bodies = [
+            one
+            for one in self._all.open
+            if one.state is State.BODY and one.document and now - one.since > PROTECTED and one.recent < FAST
+        ]
         if bodies:
-            self._all.refuse(min(bodies, key=lambda one: _rate(one, now)), crowded("bodies"))
+            victim = min(bodies, key=lambda one: (one.recent // 1000, -one.moved))
+            self._all.refuse(victim, crowded("bodies"))
+        return bool(bodies)
 
     def close_slowest_reader(self) -> None:
-        """Close the connection whose caller reads slowest, so that there is room for the answers to others."""
+        """Close the connection whose caller has nearly stopped reading, so that there is room for the answers to others."""
+        if not self._all.answers.exceeded:
+            return
         now = time.monotonic()
         readers = [one for one in self._all.open if one.outgoing]
-        if readers and self._all.answers.exceeded:
-            self._all.close(min(readers, key=lambda one: _rate(one, now)), "answers")
+        old = [one for one in readers if now - one.since > PROTECTED] or readers
+        if old:
+            self._all.close(min(old, key=lambda one: (one.recent // 1000, -one.unsent_bytes)), "answers")
+
+    def close_slowest_stream(self) -> None:
+        """Close the stream whose caller moves least, where the server waits for it most: the next caller finds a thread."""
+        slow = [
+            (one.pace.total / one.pace.waiting, one)
+            for one in self._all.open
+            if one.stream and one.pace and one.pace.waiting > SLOW_STREAM and not one.reset
+        ]
+        rate, stream = min(slow, key=lambda pair: pair[0], default=(FAST, None))
+        if stream is not None and rate < FAST / 10:
+            self._all.close(stream, "slow stream")
 
 
 def _rate(connection: Connection, now: float) -> float:

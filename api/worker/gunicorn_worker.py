@@ -36,7 +36,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     @classmethod
     def check_config(cls, cfg: Any, log: Any) -> None:
-        """Check nothing: gunicorn's numbers of threads and connections are not used."""
+        """Refuse settings of gunicorn that this worker does not have: they would be ignored silently."""
+        del log
+        if cfg.is_ssl or cfg.proxy_protocol != "off":
+            sys.exit(
+                "Error: TLS and the PROXY protocol are not served: leave --certfile and --proxy-protocol to a proxy"
+            )
 
     def get_thread_pool(self) -> None:
         """Return no pool of gunicorn's: the lanes have threads of their own."""
@@ -72,14 +77,15 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Wait for sockets and threads, and do what they are ready for."""
         for key, events in self.poller.select(timeout):
-            if not isinstance(key.data, Connection):
-                key.data(key.fileobj)
-                continue
             try:
-                self.loop.ready(key.data, events)
+                if isinstance(key.data, Connection):
+                    self.loop.ready(key.data, events)
+                else:
+                    key.data(key.fileobj)
             except Exception:  # one connection must not end the others
                 self.log.exception("a connection failed")
-                self.loop.all.close(key.data)
+                if isinstance(key.data, Connection):
+                    self.loop.all.close(key.data)
 
     def run(self) -> None:
         """Serve until a signal, then let running requests finish for ``graceful_timeout`` seconds."""

@@ -14,7 +14,7 @@ from api.worker.deadlines import Deadlines
 from api.worker.document import Document
 from api.worker.head import Head, read_head, take_head
 from api.worker.hooks import Lane, Route
-from api.worker.lane import LaneThreads
+from api.worker.lane import lanes_of
 from api.worker.pace import Pace
 from api.worker.refusal import Refusal, crowded
 from api.worker.stream import STEP, StreamBody, StreamOutlet
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from api.settings import Settings
     from api.worker.hooks import Hooks
 
-PROBE_THREADS = 2
-"""Threads that only probes can take: one that reads metrics, and one that answers meanwhile."""
 CUT = Refusal(400, "head", "the request ended before its head did; send all of it")
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 MOST_DISCARDED = 1_048_576
@@ -43,13 +41,7 @@ class Loop:
         self.all = Connections(poller, hooks.figures, settings)
         self.deadlines = Deadlines(self.all)
         self._mailbox = Mailbox(poller, worker.log)
-        sizes = {
-            Lane.PROBES: PROBE_THREADS,
-            Lane.LOOKUPS: settings.threads,
-            Lane.DOCUMENTS: settings.documents,
-            Lane.STREAMS: settings.streams,
-        }
-        self._lanes = {lane: LaneThreads(lane, size, self._answer) for lane, size in sizes.items()}
+        self._lanes = lanes_of(settings, self.deadlines.most, self._answer)
 
     # Accepting
 
@@ -66,7 +58,7 @@ class Loop:
 
     def ready(self, connection: Connection, events: int) -> None:
         """Read or write what the socket of a connection is ready for."""
-        if events & WRITE and connection.outgoing:
+        if events & WRITE:
             self._write(connection)
         if events & READ and connection.events & READ:
             self._read(connection)
@@ -124,9 +116,12 @@ class Loop:
         connection.route, connection.reusable = route, True
         connection.document = connection.stream = None
         connection.body = io.BytesIO()
+        if self._lanes[route.lane].full:
+            if route.lane is Lane.STREAMS:
+                self.deadlines.close_slowest_stream()
+            raise crowded(route.lane)
         if route.lane is Lane.STREAMS:
-            if self._lanes[Lane.STREAMS].full:
-                raise crowded("streams")
+            pass
         elif not route.most_body:
             connection.reusable = not head.has_body  # a body that no one reads ends the connection
             self._dispatch(connection)
@@ -151,18 +146,18 @@ class Loop:
             if connection.received or connection.ended or not head.has_body:
                 self._begin_stream(connection, head)
             return
-        taken = document.feed(connection.received)
-        self.all.bodies.add(taken)
+        self.all.bodies.add(document.feed(connection.received))
+        if self.all.bodies.exceeded and not self.deadlines.refuse_slowest_body():
+            raise crowded("bodies")
         if document.done:
             connection.body = document.finish()
             self._dispatch(connection)
         elif connection.ended:
             raise Refusal(400, "body", "the body ended before its declared end; send all of it")
-        elif self.all.bodies.exceeded:
-            self.deadlines.refuse_slowest_body()
 
     def _begin_stream(self, connection: Connection, head: Head) -> None:
         if self._lanes[Lane.STREAMS].full:
+            self.deadlines.close_slowest_stream()
             raise crowded("streams")
         pace = Pace(self._settings.least_stream_rate, self._settings.longest_stall)
         connection.stream = StreamBody(connection.sock, head.length, connection.received, pace)
@@ -176,6 +171,8 @@ class Loop:
 
     def _dispatch(self, connection: Connection) -> None:
         assert connection.route is not None  # noqa: S101  a request was routed
+        if connection.document and self._lanes[connection.route.lane].full:
+            raise crowded(connection.route.lane)
         connection.enter(State.QUEUED)
         self._worker.count_request()
         self._lanes[connection.route.lane].submit(connection)
@@ -190,7 +187,10 @@ class Loop:
             if connection.pace and connection.stream:
                 outlet = StreamOutlet(connection.sock, connection.pace)
             connection.reusable = connection.reusable and not self.all.stopping
-            reusable = answer(connection, outlet, self._worker.wsgi, self._worker.cfg, self._worker.log)
+            try:
+                reusable = answer(connection, outlet, self._worker.wsgi, self._worker.cfg, self._worker.log)
+            except Exception:  # the thread goes on with the next request
+                self._worker.log.exception("an answer failed")
         connection.body = connection.head = None
         light = connection.document is None and connection.stream is None
         if light and reusable and not self.all.stopping and connection.idle_at_once():
@@ -206,8 +206,6 @@ class Loop:
             self._mailbox.post(self.deadlines.close_slowest_reader)
 
     def _write_later(self, connection: Connection) -> None:
-        if connection.state is State.CLOSED:
-            return
         self.all.watch(connection, connection.events | WRITE)
 
     def _answered(self, connection: Connection, reusable: bool) -> None:

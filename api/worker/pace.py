@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     import socket
 
 
-class SlowCallerError(TimeoutError):
+class CallerGoneError(ConnectionError):
+    """A caller who cannot be written to."""
+
+
+class SlowCallerError(CallerGoneError, TimeoutError):
     """A caller who moved too few bytes for too long."""
 
 
@@ -20,10 +24,13 @@ class Pace:
     def __init__(self, rate: int, window: float) -> None:
         self._least, self._window = rate * window, window
         self._moved, self._waited = 0, 0.0
+        self.total, self.waiting = 0, 0.0
+        """All bytes that were moved, and all seconds that the server waited for its caller."""
 
     def moved(self, count: int) -> None:
         """Add bytes that were read or written."""
         self._moved += count
+        self.total += count
 
     def wait(self, sock: socket.socket, event: int) -> None:
         """Return once the socket is ready for ``select.POLLIN`` or ``POLLOUT``.
@@ -35,7 +42,9 @@ class Pace:
         while True:
             begun = time.monotonic()
             ready = poll.poll(max(0.0, self._window - self._waited) * 1000)
-            self._waited += time.monotonic() - begun
+            waited = time.monotonic() - begun
+            self._waited += waited
+            self.waiting += waited
             if self._waited >= self._window:
                 if self._moved < self._least:
                     raise SlowCallerError

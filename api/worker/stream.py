@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from api.problem import Problem
 from api.worker.chunks import ChunkDecoder
 from api.worker.limits import STREAM_RATE
+from api.worker.pace import CallerGoneError
 
 if TYPE_CHECKING:
     import socket
@@ -128,7 +129,7 @@ class StreamOutlet:
     def sendall(self, data: bytes) -> None:
         """Send all bytes.
 
-        Raises ``OSError`` where the caller is gone or too slow.
+        Raises ``CallerGoneError`` where the caller is gone or too slow.
         """
         rest = memoryview(data)
         while rest:
@@ -136,6 +137,8 @@ class StreamOutlet:
                 sent = self._socket.send(rest)
             except (BlockingIOError, InterruptedError):
                 self._pace.wait(self._socket, select.POLLOUT)
+            except OSError:
+                raise CallerGoneError from None
             else:
                 self._pace.moved(sent)
                 rest = rest[sent:]
