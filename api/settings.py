@@ -53,6 +53,9 @@ OF_KUBERNETES = re.compile(
 OF_CLIENTS = frozenset({"RISK_KEY"})
 """Variables of the examples in docs/, for clients."""
 
+HIGHEST_TARGET = 8000
+"""A request line has at most 8,190 bytes in gunicorn, method and version included."""
+
 HIGHEST_PORT = 65535
 """TCP has no higher one."""
 
@@ -219,6 +222,8 @@ def _parsed(variable: str, text: str, kind: type) -> object:
             raise ValueError(f"{variable} is {number}: set it to 1 or more")
         if variable == "RISK_PORT" and number > HIGHEST_PORT:
             raise ValueError(f"{variable} is {number}: set it to a port from 1 to {HIGHEST_PORT}")
+        if variable == "RISK_LONGEST_TARGET" and number > HIGHEST_TARGET:
+            raise ValueError(f"{variable} is {number}: set it to {HIGHEST_TARGET} or less")
         return number
     return _checked_text(variable, text)
 

@@ -75,6 +75,7 @@ def test_inside_the_image_a_message_says_what_can_be_done_there() -> None:
         ("RISK_PORT", "0", "set it to 1 or more"),
         ("RISK_PORT", "65536", "set it to a port from 1 to 65535"),
         ("RISK_THREADS", "-4", "set it to 1 or more"),
+        ("RISK_LONGEST_TARGET", "8001", "set it to 8000 or less"),
         ("RISK_WORKERS", "many", "set it to a whole number"),
         ("RISK_METRICS_OPEN", "true", "set it to yes or no"),
         ("RISK_API_KEYS_FILE", "", "leave it out for its default"),
