@@ -17,6 +17,7 @@ from api.served.master import Master
 from api.served.replacing import NewWorkers
 from api.settings import Settings
 from api.worker.hooks import EXTENSION
+from api.worker.limits import HEADER, HEADERS, REQUEST_LINE
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -48,7 +49,9 @@ timeout = 120
 # A header SCRIPT_NAME, or another with an underscore, changes nothing, also from a proxy.
 forwarder_headers = ""
 # The maximum of gunicorn: the application has a lower limit, and answers with a problem.
-limit_request_line = 8190
+limit_request_line = REQUEST_LINE.value
+limit_request_fields = HEADERS.value
+limit_request_field_size = HEADER.value
 
 # Made before the fork, so that all workers have the same.
 shared = Shared() if settings.api_keys_file else None

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gunicorn.http.message import Request
 from gunicorn.http.unreader import IterUnreader
 
+from api.worker.limits import REQUEST_LINE
 from api.worker.refusal import Refusal, long_address, long_head, unreadable, unsupported_coding
 
 if TYPE_CHECKING:
     from api.settings import Settings
 
 END = b"\r\n\r\n"
-LONGEST_LINE = 8190
-"""Bytes of a request line: gunicorn's own maximum. The application has a lower limit, in characters of the address."""
 MOST_DIGITS = 18
 """Digits of a length: a length with more is none."""
 
@@ -52,7 +51,7 @@ def take_head(received: bytearray, settings: Settings) -> bytes | None:
         head = bytes(received[: end + len(END)])
         del received[: end + len(END)]
         return head
-    if received.find(b"\r\n", 0, LONGEST_LINE + 2) < 0 and len(received) > LONGEST_LINE + 1:
+    if received.find(b"\r\n", 0, REQUEST_LINE.value + 2) < 0 and len(received) > REQUEST_LINE.value + 1:
         raise long_address(settings)
     if end >= 0 or len(received) > settings.longest_head:
         raise long_head(settings)

@@ -29,6 +29,33 @@ HEAD_BYTES = Limit(
     reason="clients send less than 4,000; it is in memory before a thread reads it",
     advice="send fewer or shorter headers",
 )
+REQUEST_LINE = Limit(
+    name="request_line",
+    value=8190,
+    unit="bytes",
+    applies_to="the request line of every request",
+    status=414,
+    reason="the maximum of gunicorn's parser",
+    advice="split the request, or send it as a body where the address has a POST",
+)
+HEADERS = Limit(
+    name="headers",
+    value=100,
+    unit="headers",
+    applies_to="every request",
+    status=431,
+    reason="clients and proxies together send some thirty",
+    advice="send fewer headers",
+)
+HEADER = Limit(
+    name="header",
+    value=8190,
+    unit="bytes",
+    applies_to="one header of a request, its name included",
+    status=431,
+    reason="the maximum of gunicorn's parser",
+    advice="send shorter headers",
+)
 HEAD_TIME = Limit(
     name="head_time",
     setting="head_seconds",
@@ -113,7 +140,10 @@ TRAILERS = Limit(
 WORKER_LIMITS = (
     CONNECTIONS,
     IDLE,
+    REQUEST_LINE,
     HEAD_BYTES,
+    HEADERS,
+    HEADER,
     HEAD_TIME,
     DOCUMENT_TIME,
     RATE,

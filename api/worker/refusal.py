@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gunicorn.http import errors
 
 from api.problem import SECURITY, document
+from api.worker.limits import HEADER, HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +66,8 @@ def long_head(settings: Settings) -> Refusal:
     return Refusal(
         431,
         "head",
-        f"the head of the request is too long: at most {settings.longest_head} bytes, 100 headers and 8,190 bytes a header; send fewer",
+        f"the head of the request is too long: at most {settings.longest_head} bytes, "
+        f"{HEADERS.value} headers and {HEADER.value} bytes a header; send fewer",
     )
 
 
