@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MOST_CHARACTERS = 4_000
-"""Characters of texts that are read together: those of 128 products of 30 characters."""
+MOST_CHARACTERS = 8_000
+"""Characters of texts that are read together: those of 128 products of 60 characters."""
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:

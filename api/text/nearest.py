@@ -12,7 +12,7 @@ LONGEST_WORD = 200
 """Characters up to which a word is compared: no known word is longer, and the comparison costs their square."""
 
 
-MOST_FAULTS = 20
+MOST_FAULTS = 500
 """Unknown values of one parameter that are reported."""
 MOST_SUGGESTIONS = 5
 """Unknown values of one parameter for which the nearest is searched: each search takes some milliseconds."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Query = dict[str, Any]
 Faults = list[dict[str, str]]
-MOST_FAULTS = 40
+MOST_FAULTS = 500
 """Faults of one request that are reported."""
 
 
