@@ -283,7 +283,7 @@ def test_a_target_that_is_a_link_remains_one_and_a_device_is_written_to(sheet: P
 def test_json_is_limited_in_length_as_it_is_for_the_server(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("RISK_MOST_SCREENING", "100")
+    monkeypatch.setenv("RISK_MOST_DOCUMENT", "100")
     assert main([str(written(sheet.parent, JSON))]) == 2
     assert "use NDJSON or CSV" in capfd.readouterr().err
 
