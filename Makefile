@@ -66,7 +66,7 @@ soak: .venv/.test $(RELEASE) ## A real server for ten minutes under all that may
 	@echo "soak      a server under mixed requests, slow clients, reloads and kills, for $(SOAK_SECONDS) seconds"
 	@$(BIN)/python -m pytest -q -n 0 -m nightly tests/nightly/test_soak.py --soak-seconds=$(SOAK_SECONDS)
 
-fuzz: .venv/.more $(RELEASE) ## Schemathesis with every check, 20,000 requests or more by a new seed, against a real server: some ten minutes
+fuzz: .venv/.more $(RELEASE) ## Schemathesis with every check, some 11,000 requests by a new seed, against a real server: some ten minutes
 	@echo "test      every check of Schemathesis"
 	@$(BIN)/python -m pytest -v -s -m nightly tests/nightly/test_fuzz.py
 

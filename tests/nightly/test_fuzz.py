@@ -11,7 +11,7 @@ from tests.serving import Server
 
 pytestmark = pytest.mark.nightly
 
-EXAMPLES = 200
+EXAMPLES = 250
 """Ten times as many as `make test-more` draws."""
 
 
