@@ -41,7 +41,7 @@ from api.web.lanes import Lanes
 from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
 from api.web.work_lock import TwoLanes
-from api.worker.hooks import EXTENSION, Figures, Hooks, anyone
+from api.worker.hooks import EXTENSION, Hooks, WorkerFigures, anyone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +127,7 @@ def create_app(
     for subject in SUBJECTS:
         app.register_blueprint(subject)
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
-    figures = Figures()
+    figures = WorkerFigures()
     state_of(app).metrics.register(ConnectionCollector(figures))
     app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
     return app

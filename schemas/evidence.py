@@ -18,7 +18,7 @@ from schemas.reference import (
     partial_day,
     spec,
 )
-from schemas.strict import Choice, Codes, Flag
+from schemas.strict import Codes, PlainChoice, PlainFlag
 
 STANCES = ("supports", "disputes", "remedies", "ended")
 EXTENTS = ("case", "recurring", "widespread", "systemic")
@@ -174,10 +174,10 @@ class EvidenceQuery(PageAsOfQuery):
 
     region = Codes("region", "ISO 3166 code; repeated means or.")
     sector = Codes("sector", "ISIC code or slug; repeated means or.")
-    within = Flag(
+    within = PlainFlag(
         "Include the places inside the region and the sectors inside the sector.", load_default=False
     )
-    inherit = Flag(
+    inherit = PlainFlag(
         "Include what was stated for a wider region or sector; see `inherited_from` of each item.",
         load_default=False,
     )
@@ -186,4 +186,4 @@ class EvidenceQuery(PageAsOfQuery):
     source = Codes("source", "Source id; repeated means or.")
     origin = Codes("origin", "Independent origin; repeated means or.")
     claim = Codes("claim", "Claim that items share; repeated means or.")
-    stance = Choice(STANCES, "give supports, disputes, remedies or ended", "Only claims of one stance.")
+    stance = PlainChoice(STANCES, "give supports, disputes, remedies or ended", "Only claims of one stance.")

@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf
 
 from schemas.paging import PageQuery
 from schemas.reference import ResponseSchema, spec
-from schemas.strict import Choice
+from schemas.strict import PlainChoice
 
 DIMENSIONS = ("hazard", "vulnerability", "coping", "context")
 INDICATOR_KINDS = ("observed", "listing", "measure")
@@ -46,10 +46,10 @@ class IndicatorQuery(PageQuery):
     """Filters of indicators."""
 
     dimension = fields.List(
-        Choice(DIMENSIONS, "give hazard, vulnerability, coping or context"),
+        PlainChoice(DIMENSIONS, "give hazard, vulnerability, coping or context"),
         metadata={"description": "Dimension of the method; repeated means or."},
     )
     kind = fields.List(
-        Choice(INDICATOR_KINDS, "give observed, listing or measure"),
+        PlainChoice(INDICATOR_KINDS, "give observed, listing or measure"),
         metadata={"description": "How it is established; repeated means or."},
     )

@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from schemas.paging import PageAsOfQuery
 from schemas.reference import ResponseSchema, SourceRef, day, spec
-from schemas.strict import Choice, Codes
+from schemas.strict import Codes, PlainChoice
 
 ADDRESSEES = ("importer", "operator", "company", "state")
 STAGES = ("not_adopted", "not_yet_applicable", "applicable", "ended")
@@ -153,6 +153,6 @@ class InstrumentQuery(PageAsOfQuery):
 
     jurisdiction = Codes("jurisdiction", "UN, EU or an ISO 3166-1 code; repeated means or.")
     addressee = fields.List(
-        Choice(ADDRESSEES, f"use one of {', '.join(ADDRESSEES)}"),
+        PlainChoice(ADDRESSEES, f"use one of {', '.join(ADDRESSEES)}"),
         metadata={"description": "Whom it binds; repeated means or."},
     )

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Range
 
-from schemas.strict import Choice, Code, Cursor, PlainInteger, Text
+from schemas.strict import Code, Cursor, PlainChoice, PlainInteger, Text
 
 EARLIEST = date(1930, 6, 17)
 """The first possible day: that of the US Tariff Act. One law of the release is older, and is reported as in force from here on."""
@@ -100,7 +100,7 @@ def hs_code(description: str) -> Code:
 class FormatQuery(RequestSchema):
     """A collection with one page, in one of several media types."""
 
-    format = Choice(
+    format = PlainChoice(
         FORMATS,
         "give json, csv or ndjson",
         "Media type of the page; takes precedence over the Accept header.",

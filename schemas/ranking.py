@@ -8,7 +8,7 @@ from marshmallow.validate import Range
 from schemas.basis import STATUSES
 from schemas.paging import PageAsOfQuery
 from schemas.risks import BANDS
-from schemas.strict import Choice, Codes, Flag, PlainNumber
+from schemas.strict import Codes, PlainChoice, PlainFlag, PlainNumber
 
 SORTS = tuple(
     way + name
@@ -20,15 +20,15 @@ SORTS = tuple(
 class RankingQuery(PageAsOfQuery):
     """Filters and order of a list of pairs. A repeated parameter means "or"; different parameters mean "and"."""
 
-    within = Flag(
+    within = PlainFlag(
         "Include the places inside the region and the sectors inside the sector.", load_default=False
     )
     status = fields.List(
-        Choice(STATUSES, f"give one of {', '.join(STATUSES)}"),
+        PlainChoice(STATUSES, f"give one of {', '.join(STATUSES)}"),
         metadata={"description": "Status of the pair; repeated means or."},
     )
     band = fields.List(
-        Choice(BANDS, f"give one of {', '.join(BANDS)}"),
+        PlainChoice(BANDS, f"give one of {', '.join(BANDS)}"),
         metadata={
             "description": "Band of the score, or of `at_most` where there is no score; repeated means or."
         },
@@ -38,7 +38,7 @@ class RankingQuery(PageAsOfQuery):
         error_messages=dict.fromkeys(("invalid", "special", "too_large"), "give a number from 0 to 10"),
         metadata={"description": "Only pairs with at least this score, or at_most where there is no score."},
     )
-    sort = Choice(
+    sort = PlainChoice(
         SORTS,
         f"give one of {', '.join(SORTS)}; a leading - is highest first",
         "The field to sort by, lowest first, or with a leading `-` highest first. A `partial` pair is sorted by the "

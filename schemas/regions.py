@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf
 
 from schemas.paging import SearchQuery
 from schemas.reference import IndicatorRef, Match, RegionRef, ResponseSchema, SourceRef, partial_day, spec
-from schemas.strict import Choice, Code
+from schemas.strict import Code, PlainChoice
 
 KINDS = ("country", "subdivision")
 
@@ -77,6 +77,6 @@ class Region(RegionBase):
 class RegionQuery(SearchQuery):
     """Filters of regions."""
 
-    kind = Choice(KINDS, "give country or subdivision", "Countries or subdivisions only.")
+    kind = PlainChoice(KINDS, "give country or subdivision", "Countries or subdivisions only.")
     parent = Code("region", "Only the children of this region, by ISO 3166 code.")
     country = Code("region", "Only subdivisions of this country, at any depth.")

@@ -11,7 +11,7 @@ from schemas.laws import Flag, Notice, OtherLaws
 from schemas.paging import AsOf, accepted_age, hs_code
 from schemas.receipts import Receipt
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
-from schemas.strict import Choice, Code, CommaList, list_pattern
+from schemas.strict import Code, CommaList, PlainChoice, list_pattern
 from schemas.upstream import UpstreamLink
 
 FACT = r"^[a-z]+(_[a-z]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?:(yes|no)$"
@@ -62,24 +62,24 @@ class ProfileQuery(AsOf):
             "the duties of companies are always included."
         },
     )
-    laws = Choice(
+    laws = PlainChoice(
         ("all",),
         "give all, or leave it out",
         "all returns every law complete, those that nothing leads to included.",
     )
-    upstream = Choice(
+    upstream = PlainChoice(
         ("all",),
         "give all, or leave it out",
         "all returns every direct input complete, those without evidence included.",
     )
 
-    explain = Choice(
+    explain = PlainChoice(
         ("full",),
         "give full, or leave it out",
         "full adds every item with its weight and every intermediate value.",
     )
     max_age = accepted_age()
-    receipt = Choice(
+    receipt = PlainChoice(
         ("true",),
         "give true, or leave it out",
         "true adds a receipt, by which this answer can be verified later. The answer is then stored in no cache.",

@@ -7,7 +7,7 @@ from marshmallow.validate import Length
 
 from schemas.paging import FORMATS, Day, RequestSchema, accepted_age
 from schemas.risks import MARKET, fact_list
-from schemas.strict import Choice, Code, CommaList, Text, list_pattern
+from schemas.strict import Code, CommaList, PlainChoice, Text, list_pattern
 
 MOST_ITEMS = 10_000
 """Items in one JSON document, of a request or an answer."""
@@ -28,7 +28,7 @@ COLUMN = r"^[a-z_]+(:[a-z0-9-]+)?:.*$"
 class ScreeningQuery(RequestSchema):
     """The options of all rows that have none of their own."""
 
-    format = Choice(
+    format = PlainChoice(
         (*FORMATS, "xlsx"),
         "give json, csv, ndjson or xlsx",
         f"Media type of the answer; takes precedence over the Accept header. A workbook (xlsx) has at most {MOST_ITEMS} rows.",
@@ -50,21 +50,21 @@ class ScreeningQuery(RequestSchema):
         },
     )
     sheet = Text(LONGEST_SHEET, "Name or number of the sheet of a workbook; the first visible one if absent.")
-    encoding = Choice(
+    encoding = PlainChoice(
         ENCODINGS,
         f"send one of {', '.join(ENCODINGS)}",
         "Encoding of a CSV that is no UTF-8, as the charset of Content-Type; found by its letters if absent.",
     )
-    bom = Choice(
+    bom = PlainChoice(
         ("true",), "send true, or leave it out", "true puts a byte order mark before a CSV, for Excel."
     )
-    detail = Choice(
+    detail = PlainChoice(
         ("full",),
         "send full, or leave it out",
         f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV or workbook.",
     )
     max_age = accepted_age()
-    receipt = Choice(
+    receipt = PlainChoice(
         ("true",),
         "send true, or leave it out",
         "true adds the receipt to a CSV, as its last line; JSON, NDJSON and workbooks always have it.",

@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf
 
 from schemas.paging import SearchQuery, hs_code
 from schemas.reference import Match, ResponseSchema, SectorRef, spec
-from schemas.strict import Choice, Code
+from schemas.strict import Code, PlainChoice
 
 LEVELS = ("section", "division", "group", "class")
 
@@ -52,7 +52,7 @@ class SectorQuery(SearchQuery):
     """Filters of sectors."""
 
     level = fields.List(
-        Choice(LEVELS, "give section, division, group or class"),
+        PlainChoice(LEVELS, "give section, division, group or class"),
         metadata={"description": "Level of the classification; repeated means or."},
     )
     parent = Code("sector", "Only the children of this sector: ISIC code or slug.")

@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from schemas.paging import PageQuery
 from schemas.reference import ResponseSchema, day, partial_day, spec
-from schemas.strict import Choice, Codes
+from schemas.strict import Codes, PlainChoice
 
 SOURCE_KINDS = (
     "news", "investigation", "report", "press_release", "advisory", "testimony", "dataset", "classification",
@@ -52,6 +52,6 @@ class SourceQuery(PageQuery):
 
     publisher = Codes("publisher", "Publisher id; repeated means or.")
     kind = fields.List(
-        Choice(SOURCE_KINDS, f"give one of {', '.join(SOURCE_KINDS)}"),
+        PlainChoice(SOURCE_KINDS, f"give one of {', '.join(SOURCE_KINDS)}"),
         metadata={"description": "Kind of text; repeated means or."},
     )

@@ -64,7 +64,7 @@ class Codes(fields.List[Any]):
         super().__init__(Code(form), metadata={"description": description})
 
 
-class Choice(fields.String):
+class PlainChoice(fields.String):
     """One of a few words."""
 
     def __init__(
@@ -74,7 +74,7 @@ class Choice(fields.String):
         super().__init__(validate=OneOf(choices, error=error), metadata=metadata, **more)
 
 
-class Flag(fields.Boolean):
+class PlainFlag(fields.Boolean):
     """``true`` or ``false``, in these letters."""
 
     def __init__(self, description: str, **more: Any) -> None:

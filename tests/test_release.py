@@ -139,7 +139,9 @@ def test_one_damaged_byte_is_detected(release_path: Path, tmp_path: Path, place:
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)
-    with pytest.raises(ReleaseError, match=f"damaged or another one; build it again with {BUILD}"):
+    with pytest.raises(
+        ReleaseError, match=f"damaged or another one; copy both files again, or build it again with {BUILD}"
+    ):
         Release(path)
 
 

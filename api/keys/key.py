@@ -25,7 +25,8 @@ SECRET_BYTES = 32
 SALT_BYTES = 16
 
 FORM = re.compile(rf"{PREFIX}(?P<id>[0-9A-Za-z]{{{ID}}})_(?P<secret>[0-9A-Za-z]{{{SECRET}}})(?P<sum>[0-9A-Za-z]{{{CHECKSUM}}})")  # fmt: skip
-ANYWHERE = re.compile(rf"{PREFIX}[0-9A-Za-z]{{{ID}}}_[0-9A-Za-z]{{{SECRET + CHECKSUM},}}")
+ANYWHERE = re.compile(rf"{PREFIX}[0-9A-Za-z]{{{ID}}}_[0-9A-Za-z]{{12,}}")
+"""A key, or the beginning of one that a message has cut off; no column of a sheet is spelt so."""
 """A key inside any text."""
 REMOVED = f"{PREFIX}[removed]"
 

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from prometheus_client.metrics_core import Metric
 
-    from api.worker.hooks import Figures
+    from api.worker.hooks import WorkerFigures
 
 
 class ConnectionCollector(Collector):
     """The figures of a worker, read when they are collected."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: WorkerFigures) -> None:
         self._figures = figures
 
     def collect(self) -> Iterator[Metric]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from api.web.bodies import JsonBody, Stream
 from api.web.media import JSON
 from api.web.middleware.base_path import inside
-from api.worker.hooks import Lane, Route
+from api.worker.hooks import Lane, LaneRoute
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PROBES = "probes"
 """Name of the blueprint whose views monitors read."""
 
-LOOKUP, PROBE, STREAM = Route(Lane.LOOKUPS), Route(Lane.PROBES), Route(Lane.STREAMS)
+LOOKUP, PROBE, STREAM = LaneRoute(Lane.LOOKUPS), LaneRoute(Lane.PROBES), LaneRoute(Lane.STREAMS)
 
 
 class Lanes:
@@ -28,7 +28,7 @@ class Lanes:
     def __init__(self, app: Flask, settings: Settings) -> None:
         self._base = settings.base_path
         self._probes: set[str] = set()
-        self._bodies: dict[tuple[str, str], tuple[Route, Route]] = {}
+        self._bodies: dict[tuple[str, str], tuple[LaneRoute, LaneRoute]] = {}
         for rule in app.url_map.iter_rules():
             operation: Operation | None = getattr(app.view_functions[rule.endpoint], "operation", None)
             if rule.endpoint.partition(".")[0] == PROBES:
@@ -39,7 +39,7 @@ class Lanes:
                 routes = _routes(operation, settings)
                 self._bodies.update({(method, rule.rule): routes for method in rule.methods or ()})
 
-    def route(self, method: str, path: str, media: str) -> Route:
+    def route(self, method: str, path: str, media: str) -> LaneRoute:
         """Return the route of a request."""
         path = inside(unquote(path) if "%" in path else path, self._base)
         if path in self._probes:
@@ -48,10 +48,10 @@ class Lanes:
         return LOOKUP if found is None else found[media != JSON]
 
 
-def _routes(operation: Operation, settings: Settings) -> tuple[Route, Route]:
+def _routes(operation: Operation, settings: Settings) -> tuple[LaneRoute, LaneRoute]:
     """Return the routes of an operation with a body: of JSON, and of every other media type."""
     if isinstance(operation.body, JsonBody):
-        lookup = Route(Lane.LOOKUPS, settings.most_body)
+        lookup = LaneRoute(Lane.LOOKUPS, settings.most_body)
         return lookup, lookup
     most = settings.most_document if isinstance(operation.body, Stream) else settings.most_proof
-    return Route(Lane.DOCUMENTS, most), STREAM
+    return LaneRoute(Lane.DOCUMENTS, most), STREAM

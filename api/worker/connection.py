@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
-    from api.worker.document import Document
+    from api.worker.buffered_body import BufferedBody
     from api.worker.head import Head
-    from api.worker.hooks import Route
+    from api.worker.hooks import LaneRoute
     from api.worker.pace import Pace
     from api.worker.stream import StreamBody
 
 
-class State(StrEnum):
+class ConnectionState(StrEnum):
     """What a connection waits for. A thread has it only while ``QUEUED`` or ``WORKING``."""
 
     SILENT = "silent"
@@ -52,15 +52,15 @@ class Connection:
     ) -> None:
         self.sock, self.peer, self.server = sock, peer, server
         self.lock = Lock()
-        self.state = State.SILENT
+        self.state = ConnectionState.SILENT
         self.since = time.monotonic()
         """When it came into its state."""
         self.events = 0
         """What the loop waits for on its socket."""
         self.received = bytearray()
         self.head: Head | None = None
-        self.route: Route | None = None
-        self.document: Document | None = None
+        self.route: LaneRoute | None = None
+        self.document: BufferedBody | None = None
         self.stream: StreamBody | None = None
         self.pace: Pace | None = None
         self.body: io.IOBase | None = None
@@ -78,7 +78,7 @@ class Connection:
         """Whether its caller sends no more, is gone, and may send another request."""
         self._unsent = unsent
 
-    def enter(self, state: State) -> None:
+    def enter(self, state: ConnectionState) -> None:
         """Change the state, from now on."""
         self.state, self.moved, self.moved_before = state, 0, 0
         self.since = self.window = time.monotonic()
@@ -101,7 +101,7 @@ class Connection:
         Raises ``CallerGoneError`` where the caller is gone.
         """
         with self.lock:
-            if self.state is State.CLOSED or self.reset:
+            if self.state is ConnectionState.CLOSED or self.reset:
                 raise CallerGoneError
             rest = memoryview(data)
             if not self.outgoing:
@@ -140,7 +140,7 @@ class Connection:
         """Return whether the answer is sent and nothing else has arrived: the loop then has nothing to do for it."""
         with self.lock:
             quiet = not (self.outgoing or self.received or self.ended or self.reset)
-            if quiet and self.state is State.WORKING:
-                self.enter(State.IDLE)
+            if quiet and self.state is ConnectionState.WORKING:
+                self.enter(ConnectionState.IDLE)
                 return True
             return False

@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from api.worker.budget import Budget
-from api.worker.connection import Connection, State
+from api.worker.connection import Connection, ConnectionState
 from api.worker.refused import write_refusal
 
 if TYPE_CHECKING:
     from api.settings import Settings
-    from api.worker.hooks import Figures
+    from api.worker.hooks import WorkerFigures
     from api.worker.refusal import Refusal
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
@@ -22,7 +22,7 @@ READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 class Connections:
     """The open connections. Only the loop's own thread calls the methods."""
 
-    def __init__(self, poller: selectors.BaseSelector, figures: Figures, settings: Settings) -> None:
+    def __init__(self, poller: selectors.BaseSelector, figures: WorkerFigures, settings: Settings) -> None:
         self._poller, self.figures, self.settings = poller, figures, settings
         self.open: set[Connection] = set()
         self.bodies = Budget(settings.bodies_under_way)
@@ -31,7 +31,7 @@ class Connections:
 
     def watch(self, connection: Connection, events: int) -> None:
         """Wait for these events on the socket of a connection; 0 for none."""
-        if events == connection.events or connection.state is State.CLOSED:
+        if events == connection.events or connection.state is ConnectionState.CLOSED:
             return
         if not events:
             self._poller.unregister(connection.sock)
@@ -48,7 +48,7 @@ class Connections:
         self.release(connection)
         connection.reusable = False
         if connection.outgoing:
-            connection.enter(State.WRITING)
+            connection.enter(ConnectionState.WRITING)
         else:
             self.linger(connection)
 
@@ -69,17 +69,20 @@ class Connections:
             self.close(connection)
             return
         connection.received.clear()
-        connection.enter(State.CLOSING)
+        connection.enter(ConnectionState.CLOSING)
         self.watch(connection, READ)
 
     def close(self, connection: Connection, reason: str | None = None) -> None:
         """Close a connection now; a reason is counted."""
-        if connection.state is State.CLOSED:
+        if connection.state is ConnectionState.CLOSED:
             return
         if reason is not None:
             self.figures.refused[reason] += 1
         self.watch(connection, 0)
-        if connection.stream is not None and connection.state in {State.QUEUED, State.WORKING}:
+        if connection.stream is not None and connection.state in {
+            ConnectionState.QUEUED,
+            ConnectionState.WORKING,
+        }:
             connection.reset = True  # its thread uses the socket, and then it is closed
             with suppress(OSError):
                 connection.sock.shutdown(socket.SHUT_RDWR)
@@ -87,7 +90,7 @@ class Connections:
         self.release(connection)
         with connection.lock:
             self.answers.add(-connection.unsent_bytes)
-            connection.state, connection.unsent_bytes = State.CLOSED, 0
+            connection.state, connection.unsent_bytes = ConnectionState.CLOSED, 0
             connection.outgoing.clear()
             connection.sock.close()
         self.open.discard(connection)

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from api.worker.connection import Connection, State
+from api.worker.connection import Connection, ConnectionState
 from api.worker.refusal import crowded, slow_body, slow_head
 
 if TYPE_CHECKING:
@@ -29,7 +29,14 @@ FAST = 100_000
 """Bytes a second of a body that gives way to no newcomer."""
 SLOW_STREAM = 10.0
 """Seconds of waiting for the caller of a stream after which it gives way where it moves a tenth of that."""
-YIELDING = {State.IDLE: 0, State.CLOSING: 0, State.SILENT: 1, State.HEAD: 1, State.WRITING: 2, State.BODY: 2}
+YIELDING = {
+    ConnectionState.IDLE: 0,
+    ConnectionState.CLOSING: 0,
+    ConnectionState.SILENT: 1,
+    ConnectionState.HEAD: 1,
+    ConnectionState.WRITING: 2,
+    ConnectionState.BODY: 2,
+}
 """States in which a connection can be closed for a newcomer, those that cost their callers least first."""
 
 
@@ -54,17 +61,17 @@ class Deadlines:
         connections, settings = self._all, self._settings
         late = connections.stopping and age > LONGEST_STOPPING
         match connection.state:
-            case State.IDLE if late or age > settings.idle_seconds:
+            case ConnectionState.IDLE if late or age > settings.idle_seconds:
                 connections.close(connection)
-            case State.SILENT if late or age > settings.head_seconds:
+            case ConnectionState.SILENT if late or age > settings.head_seconds:
                 connections.close(connection, "silent")
-            case State.HEAD if late or age > settings.head_seconds:
+            case ConnectionState.HEAD if late or age > settings.head_seconds:
                 connections.refuse(connection, slow_head(settings))
-            case State.BODY if late or age > settings.request_seconds or self._is_slow(connection):
+            case ConnectionState.BODY if late or age > settings.request_seconds or self._is_slow(connection):
                 connections.refuse(connection, slow_body(settings))
-            case State.WRITING if self._is_slow(connection):
+            case ConnectionState.WRITING if self._is_slow(connection):
                 connections.close(connection, "slow reader")
-            case State.CLOSING if age > LONGEST_CLOSING:
+            case ConnectionState.CLOSING if age > LONGEST_CLOSING:
                 connections.close(connection)
             case _:
                 pass
@@ -87,7 +94,10 @@ class Deadlines:
         bodies = [
             one
             for one in self._all.open
-            if one.state is State.BODY and one.document and now - one.since > PROTECTED and one.recent < FAST
+            if one.state is ConnectionState.BODY
+            and one.document
+            and now - one.since > PROTECTED
+            and one.recent < FAST
         ]
         if bodies:
             victim = min(bodies, key=lambda one: (one.recent // 1000, -one.moved))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gunicorn.workers import base
 from gunicorn.workers.gthread import ThreadWorker
 
-from api.worker.connection import Connection, State
+from api.worker.connection import Connection, ConnectionState
 from api.worker.hooks import EXTENSION, Hooks
 from api.worker.loop import Loop
 
@@ -121,7 +121,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self.notify()
             self.wait_for_and_dispatch_events(STEP)
             self._sweep()
-        working = any(one.state in {State.QUEUED, State.WORKING} for one in self.loop.all.open)
+        working = any(
+            one.state in {ConnectionState.QUEUED, ConnectionState.WORKING} for one in self.loop.all.open
+        )
         for connection in list(self.loop.all.open):
             self.loop.all.close(connection)
         if working:  # their threads hold what Python would wait for as it ends

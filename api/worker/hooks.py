@@ -28,17 +28,17 @@ class Lane(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class LaneRoute:
     """Where a request goes, and the bytes of body that are read before it does: none where the body is not read."""
 
     lane: Lane
     most_body: int = 0
 
 
-def any_lookup(method: str, path: str, media: str) -> Route:
+def any_lookup(method: str, path: str, media: str) -> LaneRoute:
     """Return the route of every request to an application without operations of its own."""
     del method, path, media
-    return Route(Lane.LOOKUPS)
+    return LaneRoute(Lane.LOOKUPS)
 
 
 def anyone(header: str) -> bool:
@@ -48,7 +48,7 @@ def anyone(header: str) -> bool:
 
 
 @dataclass(slots=True)
-class Figures:
+class WorkerFigures:
     """What the worker counts for ``/metrics``."""
 
     connections: Counter[str] = field(default_factory=Counter)
@@ -65,8 +65,8 @@ def _nothing() -> None:
 class Hooks:
     """What an application gives to the worker: the route of a method, a decoded path and a media type; and counters to fill."""
 
-    route: Callable[[str, str, str], Route] = any_lookup
-    figures: Figures = field(default_factory=Figures)
+    route: Callable[[str, str, str], LaneRoute] = any_lookup
+    figures: WorkerFigures = field(default_factory=WorkerFigures)
     settings: Settings = field(default_factory=Settings)
     """Those of the application: read once, in the master."""
     ready: Callable[[], None] = _nothing

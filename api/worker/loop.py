@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from api.problem import Problem
 from api.worker.answer import answer, is_gone
-from api.worker.connection import Connection, State
+from api.worker.buffered_body import BufferedBody
+from api.worker.connection import Connection, ConnectionState
 from api.worker.connections import READ, WRITE, Connections
 from api.worker.deadlines import Deadlines
-from api.worker.document import Document
 from api.worker.head import Head, read_head, take_head
-from api.worker.hooks import Lane, Route
+from api.worker.hooks import Lane, LaneRoute
 from api.worker.lane import lanes_of
 from api.worker.pace import Pace
 from api.worker.refusal import Refusal, crowded
@@ -73,12 +73,12 @@ class Loop:
         with connection.lock:
             connection.ended = connection.ended or not data
             connection.moved += len(data)
-            if connection.state in {State.QUEUED, State.WORKING, State.WRITING}:
+            if connection.state in {ConnectionState.QUEUED, ConnectionState.WORKING, ConnectionState.WRITING}:
                 connection.received += data  # of the next request
                 if not data or len(connection.received) > self._settings.longest_head:
                     self.all.watch(connection, connection.events & ~READ)
                 return
-        if connection.state is State.CLOSING:
+        if connection.state is ConnectionState.CLOSING:
             if not data or connection.moved > MOST_DISCARDED:
                 self.all.close(connection)
             return
@@ -91,20 +91,22 @@ class Loop:
             self.all.close(connection)
             return
         try:
-            if connection.state in {State.SILENT, State.IDLE} and connection.received:
-                connection.enter(State.HEAD)
-            if connection.state is State.HEAD and (head := take_head(connection.received, self._settings)):
+            if connection.state in {ConnectionState.SILENT, ConnectionState.IDLE} and connection.received:
+                connection.enter(ConnectionState.HEAD)
+            if connection.state is ConnectionState.HEAD and (
+                head := take_head(connection.received, self._settings)
+            ):
                 connection.head = read_head(self._worker.cfg, head, connection.peer, self._settings)
                 self._route(connection, connection.head)
-            if connection.state is State.BODY:
+            if connection.state is ConnectionState.BODY:
                 self._body(connection)
         except Refusal as refusal:
             self.all.refuse(connection, refusal)
         except Problem as problem:
             self.all.refuse(connection, Refusal(problem.status, "body", problem.detail))
-        if connection.ended and connection.state is State.HEAD:
+        if connection.ended and connection.state is ConnectionState.HEAD:
             self.all.refuse(connection, CUT)
-        elif connection.ended and connection.state in {State.SILENT, State.IDLE}:
+        elif connection.ended and connection.state in {ConnectionState.SILENT, ConnectionState.IDLE}:
             self.all.close(connection)
 
     def _route(self, connection: Connection, head: Head) -> None:
@@ -112,7 +114,7 @@ class Loop:
         request = head.request
         connection.is_let_in = not head.has_body or self._hooks.lets_in(head.authorization)
         route = self._hooks.route(request.method, request.path, head.media)
-        route = route if connection.is_let_in else Route(Lane.LOOKUPS)  # its body is not read
+        route = route if connection.is_let_in else LaneRoute(Lane.LOOKUPS)  # its body is not read
         connection.route, connection.reusable = route, True
         connection.document = connection.stream = None
         connection.body = io.BytesIO()
@@ -133,8 +135,8 @@ class Loop:
                 f"the body has {head.length} bytes, the limit is {route.most_body}; send less",
             )
         else:
-            connection.document = Document(head.length, route.most_body)
-        connection.enter(State.BODY)
+            connection.document = BufferedBody(head.length, route.most_body)
+        connection.enter(ConnectionState.BODY)
         if request._expected_100_continue and not connection.received:  # noqa: SLF001
             connection.sendall(CONTINUE)
 
@@ -173,7 +175,7 @@ class Loop:
         assert connection.route is not None  # noqa: S101  a request was routed
         if connection.document and self._lanes[connection.route.lane].full:
             raise crowded(connection.route.lane)
-        connection.enter(State.QUEUED)
+        connection.enter(ConnectionState.QUEUED)
         self._worker.count_request()
         self._lanes[connection.route.lane].submit(connection)
 
@@ -182,7 +184,7 @@ class Loop:
         reusable = False
         if not is_gone(connection):
             with connection.lock:
-                connection.enter(State.WORKING)
+                connection.enter(ConnectionState.WORKING)
             outlet: Any = connection
             if connection.pace and connection.stream:
                 outlet = StreamOutlet(connection.sock, connection.pace)
@@ -211,7 +213,7 @@ class Loop:
     def _answered(self, connection: Connection, reusable: bool) -> None:
         """Wait for the next request, or for the caller to take the answer, or close."""
         self.all.release(connection)
-        if connection.state is State.CLOSED:
+        if connection.state is ConnectionState.CLOSED:
             return
         connection.reusable = reusable
         if connection.stream is not None:
@@ -220,7 +222,7 @@ class Loop:
         if connection.reset:
             self.all.close(connection)
         elif connection.outgoing:
-            connection.enter(State.WRITING)
+            connection.enter(ConnectionState.WRITING)
             self.all.watch(connection, connection.events | WRITE)
         else:
             self._next(connection)
@@ -230,7 +232,7 @@ class Loop:
             self.all.linger(connection)
             return
         with connection.lock:
-            connection.enter(State.IDLE)
+            connection.enter(ConnectionState.IDLE)
         if not connection.ended:
             self.all.watch(connection, READ)
         if connection.received or connection.ended:
@@ -244,5 +246,5 @@ class Loop:
             return
         if not connection.outgoing:
             self.all.watch(connection, connection.events & ~WRITE)
-            if connection.state is State.WRITING:
+            if connection.state is ConnectionState.WRITING:
                 self._next(connection)

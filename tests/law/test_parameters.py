@@ -173,7 +173,7 @@ def test_facts_may_be_repeated_or_separated_by_commas_in_any_order(client: Flask
         ("facts=dprk_workers:yes,dprk_workers:no", "facts", "dprk_workers is answered yes and no"),
         ("import_into=XX", "import_into", 'unknown country of import "XX"; known are AT, AU, BE'),
         ("import_into=UN", "import_into", "unknown country of import"),
-        ("import_into=", "import_into", "unknown country of import"),
+        ("import_into=", "import_into", "write a value, or leave it out"),
         ("hs=fishes", "hs", "write 2 to 10 digits, as in 030475"),
         ("hs=030400", "hs", 'unknown HS 2022 code "030400"'),
     ],

@@ -8,7 +8,7 @@ from api.settings import Settings
 from api.site.connections import ConnectionCollector
 from api.web.bodies import Form, JsonBody, Stream
 from api.web.lanes import Lanes
-from api.worker.hooks import Figures, Lane
+from api.worker.hooks import Lane, WorkerFigures
 
 JSON, FORM = "application/json", "multipart/form-data"
 
@@ -56,7 +56,7 @@ def test_every_other_request_is_a_lookup_of_which_no_body_is_read(lanes: Lanes, 
 
 
 def test_connections_and_refusals_are_counted_for_monitors() -> None:
-    figures = Figures()
+    figures = WorkerFigures()
     figures.connections["idle"] = 3
     figures.refused["slow head"] = 2
     found = [

@@ -186,8 +186,10 @@ def test_an_internal_error_is_500_without_internal_details(broken: FlaskClient, 
     assert "Error" not in found["detail"].replace("Internal Server Error", "")
 
 
-def test_an_internal_error_is_logged_with_its_cause(
+def test_an_internal_error_is_logged_with_its_kind_and_place_and_without_its_message(
     broken: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken.get("/v1/sources")
-    assert "no such table: measures" in caplog.text
+    assert "sqlite3.OperationalError" in caplog.text
+    assert "api/sources.py:" in caplog.text
+    assert "measures" not in caplog.text

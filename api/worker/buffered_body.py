@@ -8,7 +8,7 @@ from api.worker.chunks import ChunkDecoder
 from api.worker.refusal import Refusal
 
 
-class Document:
+class BufferedBody:
     """The body of one request while it arrives. ``file`` has its bytes, for the application to read.
 
     ``length`` is the declared length; None where it comes in chunks. Feeding raises ``Refusal`` (413) where there are
