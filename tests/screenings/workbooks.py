@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
@@ -61,7 +62,7 @@ def ods(rows: Rows) -> bytes:
 def _ods_cell(value: Any) -> str:
     if isinstance(value, (int, float)):
         return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+    return f'<table:table-cell office:value-type="string"><text:p>{escape(str(value))}</text:p></table:table-cell>'
 
 
 def changed(book: bytes, part: str, old: bytes, new: bytes) -> bytes:
