@@ -91,7 +91,27 @@ def create_app(
     """
     settings = settings or Settings.from_environment()
     app = _plain_app()
-    files = files or ServedFiles.read(settings)
+    state = _state(settings, files or ServedFiles.read(settings), refusal)
+    attach(app, state)
+    if warm:
+        state.release.keep(warm_up)
+        compress_files(settings.base_path)
+        gc.collect()
+        gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
+    problems.register(app)
+    access.register(app)
+    lets_in = _use_keys(app, settings.api_keys_file, shared or Shared())
+    for subject in SUBJECTS:
+        app.register_blueprint(subject)
+    app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
+    figures = WorkerFigures()
+    state.metrics.register(ConnectionCollector(figures))
+    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
+    return app
+
+
+def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None) -> State:
+    """Return what lives as long as the application, over these files."""
     release = files.release()
     known = files.known(release)
     on_disk = FilesOnDisk(files, release, refusal)
@@ -103,34 +123,16 @@ def create_app(
         *known.parameters().values(),
         settings.base_path,
     )
-    attach(
-        app,
-        State(
-            settings=settings,
-            release=release,
-            known=known,
-            files=on_disk,
-            answers=AnswerCache(settings.answer_cache, versions),
-            metrics=registry_of(release, on_disk),
-            work_lock=TwoLanes(),
-            warm_up=warm_up,
-        ),
+    return State(
+        settings=settings,
+        release=release,
+        known=known,
+        files=on_disk,
+        answers=AnswerCache(settings.answer_cache, versions),
+        metrics=registry_of(release, on_disk),
+        work_lock=TwoLanes(),
+        warm_up=warm_up,
     )
-    if warm:
-        release.keep(warm_up)
-        compress_files(settings.base_path)
-        gc.collect()
-        gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
-    problems.register(app)
-    access.register(app)
-    lets_in = _use_keys(app, settings.api_keys_file, shared or Shared())
-    for subject in SUBJECTS:
-        app.register_blueprint(subject)
-    app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
-    figures = WorkerFigures()
-    state_of(app).metrics.register(ConnectionCollector(figures))
-    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
-    return app
 
 
 def _plain_app() -> Flask:

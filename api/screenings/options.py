@@ -16,7 +16,7 @@ from schemas.paging import today
 from schemas.screenings import ScreeningQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from api.codes import CodeSystem
     from api.database import Release
@@ -86,15 +86,6 @@ def options_of(
         raise Problem(
             422, f"bom: a byte order mark is for a {CSV}, and the answer is {media_out}; leave it out"
         )
-    columns: dict[str, str] = {}
-    for text in query.get("columns") or ():
-        role, colon, heading = _split_column(text)
-        if not colon:
-            raise Problem(422, f'columns: "{text}" names no heading; write role:heading, as in city:Ort')
-        if columns.setdefault(role, heading) != heading:
-            raise Problem(422, f"columns: {role} has two headings; name one")
-    if columns and media_in not in SHEETS:
-        raise Problem(422, f"columns: they are those of a sheet, and the body is {media_in}; leave it out")
     return ScreeningOptions(
         row=RowOptions(
             query.get("as_of") or today(),
@@ -104,14 +95,30 @@ def options_of(
         ),
         media_in=media_in,
         media_out=media_out,
-        # Sorted: where two roles name one heading the later one wins, and the members of a receipt have no order.
-        columns=dict(sorted(columns.items())),
+        columns=_columns(query.get("columns") or (), media_in),
         full=full,
         receipt=query.get("receipt") is not None,
         sheet=query.get("sheet"),
         encoding=query.get("encoding") if media_in == CSV else None,
         bom=query.get("bom") is not None,
     )
+
+
+def _columns(texts: Iterable[str], media_in: str) -> dict[str, str]:
+    """Return the heading of each role that ``columns`` names.
+
+    They are sorted: where two roles name one heading the later one wins, and the members of a receipt have no order.
+    """
+    columns: dict[str, str] = {}
+    for text in texts:
+        role, colon, heading = _split_column(text)
+        if not colon:
+            raise Problem(422, f'columns: "{text}" names no heading; write role:heading, as in city:Ort')
+        if columns.setdefault(role, heading) != heading:
+            raise Problem(422, f"columns: {role} has two headings; name one")
+    if columns and media_in not in SHEETS:
+        raise Problem(422, f"columns: they are those of a sheet, and the body is {media_in}; leave it out")
+    return dict(sorted(columns.items()))
 
 
 def options_of_receipt(release: Release, parameters: Mapping[str, Any], as_of: str) -> ScreeningOptions:

@@ -83,7 +83,8 @@ class WorkbookTable:
     def __init__(self, body: WorkbookBody) -> None:
         self.line = 0
         self.notes: list[str] = []
-        self._pending: list[tuple[int, list[str]]] = []
+        self._returned: tuple[int, list[str]] | None = None
+        self._blank = 0
         self._opening: tuple[int, list[str]] | None = None
         if other := other_kind(body.content):
             raise Problem(422, other)
@@ -127,7 +128,7 @@ class WorkbookTable:
     def put_back(self) -> None:
         """Put the last opening back: it is a row."""
         if self._opening is not None:
-            self._pending.insert(0, self._opening)
+            self._returned = self._opening
             self._opening = None
 
     def rows(self, delimiter: str, width: int) -> Iterator[TableRow]:
@@ -137,20 +138,31 @@ class WorkbookTable:
             yield TableRow(*item)
 
     def _next(self) -> tuple[int, list[str]] | None:
-        """Return the next row and its number in the sheet."""
-        if not self._pending:
+        """Return the next row and its number in the sheet. Blank rows, of which there may be a million, are made one by one."""
+        item, self._returned = self._returned, None
+        if item is None:
+            item = self._read()
+        if item is not None:
+            self.line = item[0]
+        return item
+
+    def _read(self) -> tuple[int, list[str]] | None:
+        row = [""]
+        if not self._blank:
             text = next(self._lines, None)
             if text is None:
                 return None
             found = json.loads(text)
             if isinstance(found, dict):
                 raise Problem(422, found["refused"])
-            rows = [[""]] * found if isinstance(found, int) else [found]
-            self._pending = [(self._next_line + place, list(row)) for place, row in enumerate(rows)]
-            self._next_line += len(rows)
-        item = self._pending.pop(0)
-        self.line = item[0]
-        return item
+            if isinstance(found, int):
+                self._blank = found
+            else:
+                row = found
+        if self._blank:
+            self._blank -= 1
+        self._next_line += 1
+        return self._next_line - 1, row
 
 
 def _output_of(body: WorkbookBody) -> Iterator[bytes]:
