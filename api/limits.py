@@ -13,6 +13,7 @@ from api.screenings.json_body import SCREENING_DOCUMENT
 from api.screenings.limited_rows import AS_JSON
 from api.screenings.lines import LINE, UNFINISHED
 from api.screenings.row_request import VALUES
+from api.screenings.workbooks.limits import OF_WORKBOOKS
 from api.screenings.workbooks.table import AT_ONCE, WORKBOOK
 from api.verification.routes import RECEIPT, VERIFIED
 from api.web.bodies import LOOKUP_BODY
@@ -91,6 +92,7 @@ LIMITS: tuple[Limit, ...] = (
     VALUE,
     MEMBERS,
     WORKBOOK,
+    *OF_WORKBOOKS,
     AT_ONCE,
     LINE,
     VALUES,

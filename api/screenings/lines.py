@@ -23,7 +23,7 @@ LINE = Limit(
     name="line",
     value=262_144,
     unit="bytes",
-    applies_to="line of CSV or NDJSON, and row of a workbook or item of JSON; of UTF-16, characters",
+    applies_to="line of CSV or NDJSON; of UTF-16, characters",
     reason="a row has some thousands; a line without an end must not fill the memory",
     advice="a longer row is invalid and is not read; the rows after it are: shorten its texts",
 )

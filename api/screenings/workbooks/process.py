@@ -33,6 +33,8 @@ MOST_PARTS = 5_000
 MOST_CELLS = 2_000_000
 """Cells of the used range of the sheet, empty ones included."""
 MOST_COLUMNS = 1_000
+MOST_BLANK = 10_000
+"""Blank rows together: a row after more of them is a cell that was filled by accident."""
 MOST_MERGED = 100_000
 LONGEST_CELL = 32_767
 """Characters of a cell, as in Excel."""
@@ -43,8 +45,6 @@ VALUELESS = re.compile(
     re.DOTALL,
 )
 """A formula of which no value is stored, as programs other than spreadsheets write them."""
-
-
 PARTS = {"word/": "a document", "ppt/": "a presentation", "xl/workbook.bin": "an .xlsb", "Index/": "a file of Apple Numbers"}  # fmt: skip
 """Parts of archives that are no workbooks read here."""
 
@@ -83,42 +83,45 @@ def read(content: bytes, wanted: str) -> Any:
         hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible}
         name = _chosen(names, hidden, wanted)
         sheet = book.get_sheet_by_name(name)
-        merged = sheet.merged_cell_ranges or []
-        start = sheet.start or (0, 0)
-        height, width = sheet.height, sheet.width
-        if height * width > MOST_CELLS or width > MOST_COLUMNS:
-            refuse(
-                f"the sheet {name} has {height} rows and {width} columns; at most {MOST_COLUMNS} columns and {MOST_CELLS} cells are read: delete "
-                "what is outside of the table"
-            )
-        others = [each for each in names if each != name]
+        _check_size(sheet)
+        merged = (sheet.merged_cell_ranges or [])[:MOST_MERGED]
         yield {
             "name": name,
-            "others": others[:MOST_NAMES],
+            "others": [each for each in names if each != name][:MOST_NAMES],
             "first": 1,  # the rows above the first cell are yielded too, the columns before it are not
             "valueless": valueless[:MOST_NAMES],
-            "merged": [
-                [column, top + 1, bottom + 1]
-                for (top, column), (bottom, _) in merged[:MOST_MERGED]
-                if bottom > top
-            ],
+            "merged": [[col, top + 1, end + 1] for (top, col), (end, _) in merged if end > top],
         }
-        blank, left = 0, [""] * start[1]
-        for row in sheet.iter_rows():
-            cells = left + [_text(cell) for cell in row]
-            if any(cells):
-                if blank:
-                    yield blank
-                    blank = 0
-                yield cells
-            else:
-                blank += 1
+        yield from _rows(sheet)
     except PasswordError:
         refuse("the workbook is protected by a password; save it without one")
     except CalamineError as error:
         refuse(
             f"the workbook cannot be read ({str(error)[:200]}); open it in a spreadsheet program, and save it as .xlsx or as CSV"
         )
+
+
+def _check_size(sheet: Any) -> None:
+    """Refuse a sheet with too many cells, or with so many blank rows together that what follows is no part of the table."""
+    size = f"the sheet {sheet.name} has {sheet.height} rows and {sheet.width} columns; at most {MOST_COLUMNS} columns"
+    if sheet.height * sheet.width > MOST_CELLS or sheet.width > MOST_COLUMNS:
+        refuse(f"{size} and {MOST_CELLS} cells are read: delete what is outside of the table")
+    if sheet.height > MOST_BLANK and any(isinstance(row, int) and row > MOST_BLANK for row in _rows(sheet)):
+        refuse(f"{size} and {MOST_BLANK} blank rows together are read: delete what is below the table")
+
+
+def _rows(sheet: Any) -> Any:
+    """Yield each row as its texts, and the number of blank rows before one that is not."""
+    blank, left = 0, [""] * (sheet.start or (0, 0))[1]
+    for row in sheet.iter_rows():
+        cells = left + [_text(cell) for cell in row]
+        if any(cells):
+            if blank:
+                yield blank
+            yield cells
+            blank = 0
+        else:
+            blank += 1
 
 
 def refuse(reason: str) -> NoReturn:
@@ -215,11 +218,8 @@ def _inflated(packed: memoryview, most: int, *, wanted: bool) -> tuple[int, byte
 
 def _check_extent(text: bytes, name: str) -> None:
     """Refuse a sheet whose last cell is so far from its first that a reader would reserve too many cells."""
-    rows, columns = [], []
-    for letters, row in set(CELL.findall(text)):
-        rows.append(int(row))
-        columns.append(_column(letters))
-    if rows:
+    if cells := [(int(row), _column(letters)) for letters, row in set(CELL.findall(text))]:
+        rows, columns = zip(*cells, strict=True)
         height, width = max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
         if height * width > MOST_CELLS:
             size = f"{height} rows and {width} columns, and at most {MOST_CELLS} cells are read"
