@@ -7,10 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
+from api.web.media import NDJSON, XLSX
+from tests.answers import DAY, Json
+from tests.screenings.requests import URL, ndjson_lines, screen
+
 Rows = Sequence[Sequence[Any]]
+
+HEADING = ["Supplier", "City", "Country", "Product", "HS Code"]
+ROWS: list[list[Any]] = [
+    HEADING,
+    ["A", "Dandong", "China", "frozen squid", 30743],
+    ["B", "Hanoi", "Vietnam", "shoes", ""],
+]
 
 
 def xlsx(
@@ -83,3 +95,16 @@ def rows_of(book: bytes, sheet: str | int = 0) -> list[list[Any]]:
     opened = CalamineWorkbook.from_filelike(io.BytesIO(book))
     found = opened.get_sheet_by_index(sheet) if isinstance(sheet, int) else opened.get_sheet_by_name(sheet)
     return found.to_python()
+
+
+def items(client: FlaskClient, book: bytes, media: str = XLSX, query: str = "") -> list[Json]:
+    return ndjson_lines(screen(client, book, media, NDJSON, f"{URL}?as_of={DAY}{query}"))[:-1]
+
+
+def regions(found: list[Json]) -> list[Any]:
+    return [item["matched"]["region"]["code"] for item in found]
+
+
+def problem(client: FlaskClient, book: bytes, media: str = XLSX, query: str = "") -> tuple[int, str]:
+    answer = client.post(f"{URL}?{query}", data=book, content_type=media)
+    return answer.status_code, answer.get_json()["detail"]
