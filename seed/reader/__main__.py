@@ -34,6 +34,16 @@ CALIBRATE, JUDGE = 1, 2
 """Seeds of the short customs texts that fit and judge."""
 
 
+OPTIONS: tuple[tuple[str, str, Path | None, str], ...] = (
+    ("own", "FILE", None, "your own labelled texts: a CSV file with the columns text, code (ISIC or HS)"),
+    ("release", "FILE", ROOT / "build" / "release.sqlite", "the release with terms and tables of codes"),
+    ("out", "DIR", ROOT / "seed" / "data" / "reader", "where the weights go"),
+    ("card", "FILE", ROOT / "docs" / "reader.md", "where the model card goes"),
+    ("labelled", "DIR", ROOT / "tests" / "labelled", "the project's labelled texts, which are measured"),
+)
+"""Paths that have a default: name, kind, default, and what it is."""
+
+
 def arguments() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog="python -m seed.reader", description=__doc__)
@@ -42,40 +52,8 @@ def arguments() -> argparse.ArgumentParser:
     command.add_argument(
         "--phrases", type=Path, required=True, metavar="DIR", help="the files that docs/reader.md lists"
     )
-    command.add_argument(
-        "--own",
-        type=Path,
-        metavar="FILE",
-        help="your own labelled texts: a CSV file with the columns text, code (ISIC or HS)",
-    )
-    command.add_argument(
-        "--release",
-        type=Path,
-        default=ROOT / "build" / "release.sqlite",
-        metavar="FILE",
-        help="the release with terms and tables of codes",
-    )
-    command.add_argument(
-        "--out",
-        type=Path,
-        default=ROOT / "seed" / "data" / "reader",
-        metavar="DIR",
-        help="where the weights go",
-    )
-    command.add_argument(
-        "--card",
-        type=Path,
-        default=ROOT / "docs" / "reader.md",
-        metavar="FILE",
-        help="where the model card goes",
-    )
-    command.add_argument(
-        "--labelled",
-        type=Path,
-        default=ROOT / "tests" / "labelled",
-        metavar="DIR",
-        help="the project's labelled texts, which are measured",
-    )
+    for name, kind, path, text in OPTIONS:
+        command.add_argument(f"--{name}", type=Path, default=path, metavar=kind, help=text)
     command.add_argument("--day", required=True, metavar="YYYY-MM-DD", help="the day that the card states")
     for name, value in Size()._asdict().items():
         command.add_argument(f"--{name}", type=int, default=value, metavar="N", help=f"default: {value}")
