@@ -52,7 +52,7 @@ test-clock: .venv/.test $(RELEASE) ## The tests of make test as if today were an
 	@sh tests/more/debian.sh faketime
 	@for day in $(CLOCKS); do \
 		echo "test      everything that needs nothing but Python, on $$(faketime "$$day 00:00:00" date +%F)"; \
-		PYTHONPATH=tests/more/clock NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
+		PYTHONPATH=$(CURDIR)/tests/more/clock NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
 			faketime "$$day 00:00:00" $(PYTEST) -p no:cacheprovider || exit 1; \
 	done
 

@@ -1,6 +1,7 @@
 """Nothing that a caller sends is in a log, a metric or a file, at the default level of the log and at that of debugging."""
 
 import json
+import os
 import subprocess
 import sys
 import textwrap
@@ -31,7 +32,7 @@ def serving(
     variables = environment(release=release, port=port) | {
         "GUNICORN_CMD_ARGS": f"--log-level {level}",
         "TMPDIR": str(folder / "temporary"),
-        "PYTHONPATH": str(folder),
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH")))),
         "PYTHONFAULTHANDLER": "1",
     }
     with log.open("w") as file:
