@@ -16,6 +16,7 @@ from api.evidence.claims import (
     SECTORS_WITHIN,
     claim_of,
 )
+from api.evidence.written_claims import ListedClaim, WrittenClaims
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page
 from schemas.evidence import Evidence, EvidenceListed, EvidenceQuery
@@ -51,9 +52,8 @@ def list_evidence(release: Release, query: Query) -> Page:
     }
     found = page(release, list_query(filters), query, lambda row: str(row["id"]), **filters)
     own = _own_codes(release, regions, sectors, query)
-    return Page(
-        [claim_of(row) | {"inherited_from": _inherited(row, *own)} for row in found.items], found.next
-    )
+    listed = [_listed(row, *own) for row in found.items]
+    return Page(release.keep(WrittenClaims).of(listed), found.next)
 
 
 @evidence.get("/<id>")
@@ -95,18 +95,18 @@ def _own_codes(
     )
 
 
-def _inherited(row: Row, regions: Collection[str] | None, sectors: Collection[str] | None) -> Row | None:
-    """Return the wider region and sector that a claim was stated for; ``sector`` may also be ``every`` or ``unstated``."""
-    region = row["region_code"] if regions is not None and row["region_code"] not in regions else None
+def _listed(row: Row, regions: Collection[str] | None, sectors: Collection[str] | None) -> ListedClaim:
+    """Return a claim with the wider region and sector that it was stated for; ``sector`` may also be ``every`` or ``unstated``."""
+    region = row["region"] if regions is not None and row["region"] not in regions else None
     sector = None
-    if sectors is not None and row["sector_code"] not in sectors:
-        sector = "every" if row["every_sector"] else row["sector_code"] or "unstated"
-    return {"region": region, "sector": sector} if region or sector else None
+    if sectors is not None and row["sector"] not in sectors:
+        sector = "every" if row["every_sector"] else row["sector"] or "unstated"
+    return ListedClaim(row["id"], region, sector)
 
 
 # Only filters with a value are in the query, so that SQLite starts from their index. Otherwise it would scan the ids until
-# the page is full, which are all claims where few match: a plus before the id prevents that. Ids are selected first, so
-# that only claims of the page are assembled.
+# the page is full, which are all claims where few match: a plus before the id prevents that. Claims are assembled by a
+# query of their own, where they were not written before.
 CONDITIONS = {
     "as_of": "published_by <= :as_of",
     "regions": "region IN (SELECT value FROM json_each(:regions))",
@@ -122,12 +122,8 @@ CONDITIONS = {
 
 SELECTIVE = frozenset({"regions", "sectors", "sectors_or_none", "practices", "sources", "origins", "claims"})
 
-LIST = (
-    COLUMNS
-    + """
-     WHERE e.id IN (SELECT id FROM evidence WHERE {conditions} AND {key} > :after ORDER BY {key} LIMIT :limit)
-     ORDER BY e.id
+LIST = """
+    SELECT id, region, sector, every_sector FROM evidence WHERE {conditions} AND {key} > :after ORDER BY {key} LIMIT :limit
 """
-)
 
 ONE = COLUMNS + " WHERE e.id = :id"

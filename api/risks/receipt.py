@@ -12,6 +12,7 @@ from api.receipts.form import parameter_problem, query_of
 from api.receipts.seal import sha256_of
 from api.risks.profile import profile
 from api.web.shape import shaper
+from api.web.written import parsed
 from schemas.risks import Profile, ProfileQuery
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ NO_BYTES = hashlib.sha256().hexdigest()
 
 def profile_with_receipt(issuer: Issuer, region: str, sector: str, query: Query) -> Row:
     """Return a profile with its receipt."""
-    found = profile(issuer.release, region, sector, query)
-    digest = sha256_of(_served(issuer.release, found))
+    found = served_profile(issuer.release, region, sector, query)
+    digest = sha256_of(found)
     stated = parameters(region, sector, query)
     return found | {"receipt": issuer.receipt(query["as_of"], stated, NO_BYTES, digest)}
 
@@ -43,12 +44,8 @@ def digest_of(release: Release, region: str, sector: str, query: Query) -> str:
 
 
 def served_profile(release: Release, region: str, sector: str, query: Query) -> Row:
-    """Return a profile as its address serves it."""
-    return _served(release, profile(release, region, sector, query))
-
-
-def _served(release: Release, found: Row) -> Row:
-    served: Row = SHAPE(found) | {"release": release.version}
+    """Return a profile as a reader of its address has it."""
+    served: Row = parsed(SHAPE(profile(release, region, sector, query)) | {"release": release.version})
     return served
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING, Any
 
-from flask import json
-
 from api.web.caching import Rendered
 from api.web.csv_tables import as_csv
 from api.web.media import CSV, NDJSON
 from api.web.paging import Page
+from api.web.written import line, parsed
 
 if TYPE_CHECKING:
     from api.database import Row
@@ -30,24 +29,20 @@ def render(answer: Page | Row, shape: Shape, query: Query, media: str, version: 
     if isinstance(answer, Page):
         if answer.next:
             headers["Link"] = f'<{answer.next}>; rel="next"'
-        return Rendered(headers, _collection(answer, shape, query, media, version).encode())
-    return Rendered(headers, _line(shape.one(answer) | {"release": version}).encode())
+        return Rendered(headers, _collection(answer, shape, query, media, version))
+    return Rendered(headers, line(shape.one(answer) | {"release": version}))
 
 
-def _collection(page: Page, shape: Shape, query: Query, media: str, version: str) -> str:
+def _collection(page: Page, shape: Shape, query: Query, media: str, version: str) -> bytes:
     items = [shape.one(item) for item in page.items]
     if media == CSV:
-        return as_csv(items, shape.schema)
+        return as_csv(parsed(items), shape.schema).encode()
     if media == NDJSON:
-        return "".join(map(_line, items))
+        return b"".join(map(line, items))
     body: dict[str, Any] = {"items": items, "next": page.next}
     if "as_of" in query:
         body["as_of"] = query["as_of"].isoformat()
-    return _line(body | {"release": version})
-
-
-def _line(body: dict[str, Any]) -> str:
-    return json.dumps(body) + "\n"
+    return line(body | {"release": version})
 
 
 def compressed(answer: Rendered, coding: str) -> Rendered:

@@ -24,9 +24,9 @@ VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its items and the address of the next page, or None on the last."""
+    """One page: its items, as rows or as written before, and the address of the next page, or None on the last."""
 
-    items: list[Row]
+    items: list[Any]
     next: str | None
 
 

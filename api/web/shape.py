@@ -7,6 +7,8 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from api.web.written import Fragment
+
 Shaper = Callable[[Any], Any]
 
 
@@ -23,13 +25,16 @@ def shaper(schema: Schema) -> Shaper:
 
     It returns what ``schema.dump`` returns for rows that have the right types. marshmallow looks up for each value how
     to read and write it, and would take longer for a profile than its score does. Rows come from STRICT tables and from
-    the pure method, so their types are right, and picking the fields is enough.
+    the pure method, so their types are right, and picking the fields is enough. A fragment, which was shaped before it
+    was written, is returned as it is.
     """
     plan = [(name, field.data_key or name, _shaper_of(field)) for name, field in schema.dump_fields.items()]
 
     def shape(row: Any) -> Any:
+        if type(row) is Fragment:
+            return row
         return {
-            key: pick(row[name]) if pick is not None and row[name] is not None else row[name]
+            key: row[name] if pick is None or row[name] is None else pick(row[name])
             for name, key, pick in plan
             if name in row
         }
@@ -42,5 +47,5 @@ def _shaper_of(field: fields.Field[Any]) -> Shaper | None:
     if isinstance(field, fields.Nested):
         return shaper(field.schema)
     if isinstance(field, fields.List) and (inner := _shaper_of(field.inner)) is not None:
-        return lambda values: [inner(value) for value in values]
+        return lambda values: values if type(values) is Fragment else [inner(value) for value in values]
     return None

@@ -1,0 +1,60 @@
+"""Parts of answers that were written before, by everything that determines them: a cache that is bounded in bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from sys import getsizeof
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from api.web.written import Fragment, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+ENTRY = 400
+"""Bytes of an entry beside its key and its text: the objects that Python makes for it."""
+
+
+class FragmentCache:
+    """Fragments by key; the least recently used is evicted first, and none takes more than a tenth of the cache."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self.bytes = 0
+        """Bytes of memory that the entries take, with their keys."""
+        self._found: OrderedDict[Hashable, tuple[Fragment, int]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> Fragment | None:
+        """Return a fragment and mark it as used; None where there is none."""
+        with self._lock:
+            found = self._found.get(key)
+            if found is None:
+                return None
+            self._found.move_to_end(key)
+            return found[0]
+
+    def put(self, key: Hashable, value: object) -> Fragment:
+        """Write a value as JSON, store the fragment and return it."""
+        text = written(value)
+        fragment, size = Fragment(text), ENTRY + getsizeof(text) + size_of(key)
+        if size * 10 <= self._most:
+            with self._lock:
+                if key not in self._found:
+                    self._found[key] = fragment, size
+                    self.bytes += size
+                while self.bytes > self._most:
+                    _, (_, oldest) = self._found.popitem(last=False)
+                    self.bytes -= oldest
+        return fragment
+
+    def of(self, key: Hashable, value: Callable[[], object]) -> Fragment:
+        """Return the fragment of a key; the value is computed and written where there is none."""
+        return self.get(key) or self.put(key, value())
+
+
+def size_of(key: Hashable) -> int:
+    """Return the bytes of a key with everything inside it; what it shares with others counts every time."""
+    inside = key if isinstance(key, (tuple, frozenset)) else ()
+    return getsizeof(key) + sum(map(size_of, inside))
