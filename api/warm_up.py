@@ -16,7 +16,7 @@ from api.law.parameters import FACTS, MARKET, fact_names
 from api.law.prompts import Prompts
 from api.law.usual_inputs import UsualInputs
 from api.receipts.issue import Issuer
-from api.regions.search import region_names
+from api.regions.search import people_of_regions
 from api.resolve.named_goods import NamedGoods
 from api.resolve.place_names import PlaceNames
 from api.resolve.places import Places
@@ -66,7 +66,7 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     Places,
     Products,
     NamedGoods,
-    region_names,
+    people_of_regions,
     sector_names,
 )
 

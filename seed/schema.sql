@@ -43,6 +43,15 @@ CREATE TABLE region_aliases (                    -- upper-case code -> the regio
     state             TEXT REFERENCES regions (code)   -- of a country's own code: the State whose duties reach it; null: none
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE region_search (                     -- derived: names and codes of regions, for search as one types
+    text              TEXT NOT NULL,             -- folded, from the beginning of one of its words to its end
+    region            TEXT NOT NULL REFERENCES regions (code),
+    name              TEXT NOT NULL,             -- as written
+    kind              TEXT NOT NULL CHECK (kind IN ('country', 'country_otherwise', 'subdivision', 'subdivision_otherwise', 'code')),
+    length            INTEGER NOT NULL,          -- characters of the folded name
+    PRIMARY KEY (text, region, name, kind)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE region_tree (                       -- derived: each region with itself and every ancestor
     region            TEXT NOT NULL REFERENCES regions (code),
     ancestor          TEXT NOT NULL REFERENCES regions (code),
@@ -64,6 +73,18 @@ CREATE TABLE place_names (                       -- folded; for each name and re
     place             INTEGER NOT NULL REFERENCES places (id),
     strong            INTEGER NOT NULL CHECK (strong IN (0, 1)),   -- means the place by itself
     PRIMARY KEY (name, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE name_filter (                       -- derived: the names of places as a filter, which excludes most other texts
+    id                INTEGER PRIMARY KEY CHECK (id = 1),
+    bits              BLOB NOT NULL              -- see api/text/bloom.py
+) STRICT;
+
+CREATE TABLE near_names (                        -- derived: the names of places that a misspelt word may mean
+    country           TEXT NOT NULL,             -- '' for those of any country
+    length            INTEGER NOT NULL,
+    names             TEXT NOT NULL,             -- all of this length, sorted, one a line
+    PRIMARY KEY (country, length)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sectors (

@@ -9,19 +9,17 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
 SLACK = 1e-6
 """Tolerance for rounding, where a length is exactly long enough."""
 
 
 class FuzzyIndex:
-    """Names by length: a name at a distance of one is at most one letter longer or shorter."""
+    """Names by length, each list sorted: a name at a distance of one is at most one letter longer or shorter."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_length: dict[int, list[str]] = {}
-        for name in sorted(names):
-            self._by_length.setdefault(len(name), []).append(name)
+    def __init__(self, by_length: Mapping[int, Sequence[str]]) -> None:
+        self._by_length = by_length
 
     def within(self, word: str, distance: int, limit: int) -> list[tuple[int, str]]:
         """Return the names within an edit distance of the word, each with its distance, sorted by distance and name."""

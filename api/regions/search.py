@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.names.search import LAST, Hit, SearchIndex, SearchName, prefix_hit
+from api.names.search import BEGINS, EXACT, LAST, WITHIN, Hit, SearchName, prefix_hit
 from api.text.fold import fold, unspaced
 
 if TYPE_CHECKING:
@@ -39,7 +39,21 @@ def hits(release: Release, typed: str, filters: Mapping[str, object]) -> list[Hi
     folded = fold(typed)
     if not folded:
         return []
-    return [*release.keep(region_names).find(folded), *_place_names(release, folded, filters)]
+    return [*region_hits(release, folded), *_place_names(release, folded, filters)]
+
+
+def region_hits(release: Release, typed: str) -> Iterator[Hit]:
+    """Yield the hits of a folded text among names and codes of regions."""
+    people = release.keep(people_of_regions)
+    for text, code, name, kind, length in release.tuples(NAMED, typed=typed, until=typed + LAST):
+        how = WITHIN if len(text) < length else EXACT if text == typed else BEGINS
+        rank = RANKS.index(kind), -people.get(code, 0)
+        yield Hit(how, rank, length, code, name, "code" if kind == "code" else "name")
+
+
+def people_of_regions(release: Release) -> dict[str, int]:
+    """Return about how many inhabitants each region has, where that is known."""
+    return dict(release.tuples(PEOPLE))
 
 
 def _place_names(release: Release, typed: str, filters: Mapping[str, object]) -> Iterator[Hit]:
@@ -53,14 +67,6 @@ def _place_names(release: Release, typed: str, filters: Mapping[str, object]) ->
         own = kind in {"country", "subdivision"}
         rank = RANKS.index("foreign" if own else "place" if strong else "weak"), -people
         yield prefix_hit(typed, name, SearchName(region, name, "name" if own else kind, rank))
-
-
-def region_names(release: Release) -> SearchIndex:
-    """Return the index of the names of regions. Reading it takes a tenth of a second: use ``release.keep(region_names)``."""
-    return SearchIndex(
-        SearchName(row["code"], row["name"], row["kind"], (RANKS.index(row["place"]), -row["people"]))
-        for row in release.rows(NAMES)
-    )
 
 
 FILTERS = """
@@ -88,15 +94,6 @@ BEGIN_FITTING = BEGIN.replace(
     f"JOIN (SELECT code, kind, country, parent AS up FROM regions) AS r ON r.code = p.region WHERE {FILTERS} AND",
 )
 
-NAMES = """
-    SELECT r.code, w.name, iif(w.place = 'code', 'code', 'name') AS kind, w.place,
-           ifnull((SELECT max(people) FROM places WHERE region = r.code AND kind = r.kind), 0) AS people
-      FROM regions AS r
-      JOIN (SELECT code, name, kind AS place FROM regions
-             UNION ALL SELECT code, name_iso, kind || '_otherwise' FROM regions
-             UNION ALL SELECT code, name_local, kind || '_otherwise' FROM regions WHERE name_local IS NOT NULL
-             UNION ALL SELECT code, name_ko, kind || '_otherwise' FROM regions WHERE name_ko IS NOT NULL
-             UNION ALL SELECT n.region, n.name, o.kind || '_otherwise' FROM region_names AS n JOIN regions AS o ON o.code = n.region
-             UNION ALL SELECT code, code, 'code' FROM regions
-             UNION ALL SELECT region, alias, 'code' FROM region_aliases) AS w ON w.code = r.code
-"""
+NAMED = "SELECT text, region, name, kind, length FROM region_search WHERE text >= :typed AND text < :until"
+
+PEOPLE = "SELECT region, max(people) FROM places WHERE kind IN ('country', 'subdivision') GROUP BY region"

@@ -9,10 +9,9 @@ from operator import itemgetter
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from api.names.bloom import BloomFilter
 from api.names.fuzzy_index import FuzzyIndex
-from api.names.places.conflicts import REGIONS
 from api.names.places.senses import Sense, weight
+from api.text.bloom import BloomFilter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,18 +20,16 @@ if TYPE_CHECKING:
 
 MOST_CACHED = 50_000
 """Maximum number of cached names: a list of suppliers repeats the same countries and cities."""
-FUZZY_FROM = 100_000
-"""Minimum inhabitants of a city that a misspelt word may mean."""
-FUZZY_INSIDE = 20_000
-"""The same once the country is known; cities below the larger number are compared by their current name only."""
 LONG = 10
 """Minimum letters of a word at an edit distance of two."""
 MOST_NEAR = 8
 """Maximum number of names equally close to a misspelt word."""
+EVERYWHERE = ""
+"""The country, in the release, of names that a misspelt word may mean where no country is known."""
 
 
 class PlaceNames:
-    """The names of places in one release. Reading them takes about a second.
+    """The names of places in one release: nothing of them is in memory but a filter, and what was looked up.
 
     Most runs of words in an address are not names, so a filter in memory excludes them before SQLite is queried. Only names of the
     release are cached, never other words of a caller. Threads may share an instance.
@@ -40,8 +37,9 @@ class PlaceNames:
 
     def __init__(self, release: Release) -> None:
         self._release = release
-        self._filter = BloomFilter(name for (name,) in release.each("SELECT name FROM place_names"))
-        self._fuzzy = _fuzzy_indexes(release)
+        self._filter = BloomFilter(*release.column("SELECT bits FROM name_filter"))
+        self._near: dict[str, FuzzyIndex] = {}
+        self._index_of(EVERYWHERE)
         self._cache: dict[str, tuple[Sense, ...]] = {}
         self._lock = Lock()
 
@@ -75,20 +73,19 @@ class PlaceNames:
 
     def near(self, word: str, country: str | None) -> Sequence[tuple[str, int]]:
         """Return the known names closest to a folded word, with the edit distance; of one country, or of all."""
-        index = self._fuzzy.get(country)
-        found = index.within(word, 2 if len(word) >= LONG else 1, MOST_NEAR) if index else []
+        index = self._index_of(country or EVERYWHERE)
+        found = index.within(word, 2 if len(word) >= LONG else 1, MOST_NEAR)
         return [(name, distance) for distance, name in found if distance == found[0][0]]
 
-
-def _fuzzy_indexes(release: Release) -> dict[str | None, FuzzyIndex]:
-    """Return the names that a misspelt word may mean, by country; under None those of all countries."""
-    gathered: dict[str | None, set[str]] = {None: set()}
-    rows = release.each(COMPARED, people=FUZZY_INSIDE, known=FUZZY_FROM)
-    for name, strong, country, kind, people in rows:
-        gathered.setdefault(country, set()).add(name)
-        if strong and (people >= FUZZY_FROM or kind in REGIONS):
-            gathered[None].add(name)
-    return {country: FuzzyIndex(names) for country, names in gathered.items()}
+    def _index_of(self, country: str) -> FuzzyIndex:
+        """Return the names that a misspelt word may mean. Those of a country are read once one is written in it: in a millisecond."""
+        index = self._near.get(country)
+        if index is None:
+            rows = self._release.tuples(NEAR, country=country)
+            index = FuzzyIndex({length: names.split("\n") for length, names in rows})
+            if rows:
+                self._near[country] = index
+        return index
 
 
 def _sense(_name: str, strong: int, region: str, kind: str, people: int) -> Sense:
@@ -108,10 +105,4 @@ FIND_ONE = """
      WHERE n.name = :name
 """
 
-COMPARED = """
-    SELECT n.name, n.strong, substr(p.region, 1, 2), p.kind, p.people
-      FROM place_names AS n JOIN places AS p ON p.id = n.place
-     WHERE (p.kind = 'subdivision' OR (p.kind = 'country' AND n.strong = 1) OR (p.people >= :people AND (n.strong = 1 OR p.people >= :known)))
-       AND length(n.name) >= 5
-       AND n.name NOT GLOB '*[^a-z ]*'
-"""
+NEAR = "SELECT length, names FROM near_names WHERE country = :country"

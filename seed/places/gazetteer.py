@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from api.text import fold
+from seed.places.lookups import name_filter, near_names
 from seed.places.rows import place_rows
 from seed.read.faults import Faults
 from seed.read.files import Data
 from seed.reference.geonames import GeoNames, geonames
 from seed.reference.packages import versions
 from seed.write.cache import CacheFile
-from seed.write.load import insert
+from seed.write.load import PREPARED, insert
 from seed.write.schema import SCHEMA, empty_database
 
 Row = dict[str, Any]
@@ -61,7 +62,7 @@ class Gazetteer:
             )
 
     def database(self, regions: list[Row], further: list[Row], faults: Faults) -> bytes:
-        """Return the serialised database with the rows of `places` and `place_names`.
+        """Return the serialised database with the rows of `places`, `place_names` and what is derived from them.
 
         `regions` and `further` are the rows of `regions` and `region_names`. The data must have passed the checks.
         """
@@ -73,6 +74,8 @@ class Gazetteer:
             connection.execute("BEGIN")
             insert(connection, "places", ("id", "region", "kind", "people"), rows.places, faults)
             insert(connection, "place_names", ("name", "place", "strong"), rows.place_names, faults)
+            insert(connection, "name_filter", ("id", "bits"), [name_filter(connection)], faults)
+            insert(connection, "near_names", ("country", "length", "names"), near_names(connection), faults)
             self._insert_index(connection)
             connection.execute("COMMIT")
             database = connection.serialize()
@@ -97,7 +100,7 @@ def _readable(content: bytes | None) -> bytes | None:
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
             connection.deserialize(content)
-            for table in ("places", "place_names", "geonames_divisions", "geonames_cities"):
+            for table in (*PREPARED, "geonames_divisions", "geonames_cities"):
                 connection.execute(f"SELECT 1 FROM {table} LIMIT 1")
         except sqlite3.DatabaseError:
             return None

@@ -8,6 +8,7 @@ from seed.reference.iso import Country, Subdivision, countries, subdivisions
 from seed.reference.names import ListedName, in_brackets
 from seed.reference.other_codes import former_codes, old_codes, own_country_codes
 from seed.regions.names import english_name, local_name
+from seed.regions.search import search_rows
 from seed.trees import tree_rows
 
 Row = dict[str, Any]
@@ -15,7 +16,7 @@ UNDETERMINED = "und"  # ISO 639: the standard has another form, of no stated lan
 
 
 def region_tables(data: Data) -> dict[str, list[Row]]:
-    """Return the rows of `regions`, `region_names`, `region_aliases` and `region_tree`."""
+    """Return the rows of `regions`, `region_names`, `region_aliases`, `region_tree` and `region_search`."""
     overrides = {row["code"]: row for row in data.tables["region_overrides"]}
     own_country = own_country_codes(data.tables["regions_own_country"])
     states = {row.text("subdivision"): row.get("state") for row in data.tables["regions_own_country"]}
@@ -26,12 +27,13 @@ def region_tables(data: Data) -> dict[str, list[Row]]:
         if subdivision.code not in own_country
     ]
     old = old_codes(data.tables["region_overrides"]) | former_codes(data.tables["former_codes"])
-    return {
+    tables = {
         "regions": [row for row, _ in pairs],
         "region_names": [row for region, names in pairs for row in _further(region, names)],
         "region_aliases": _aliases(own_country, old, states),
         "region_tree": tree_rows({row["code"]: row["parent"] for row, _ in pairs}, "region"),
     }
+    return {**tables, "region_search": search_rows(tables)}
 
 
 def _country(country: Country, override: Entry | None) -> tuple[Row, list[ListedName]]:

@@ -11,7 +11,7 @@ from seed.write.schema import empty_database, schema_line
 
 Tables = Mapping[str, list[dict[str, Any]]]
 REMEDY = "add a check to seed/<subject>"
-PREPARED = ("places", "place_names")
+PREPARED = ("places", "place_names", "name_filter", "near_names")
 """Tables that come ready from the gazetteer: whatever else its file holds is not copied."""
 
 

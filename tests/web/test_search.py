@@ -1,13 +1,16 @@
 """Searching regions and sectors as you type: the best match first, with the name that matched."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from api.database import Release
 from api.names.search import BEGINS, EXACT, WITHIN, SearchIndex, SearchName
+from api.regions.search import RANKS, people_of_regions, region_hits
 from api.web.current import state_of
 from tests.answers import Json, every_item, get_json, get_problem
 from tests.hypothesis_profiles import examples
@@ -74,6 +77,33 @@ def test_exact_names_come_first_then_beginnings_then_later_words() -> None:
         (BEGINS, "Sandland"),
         (WITHIN, "Old Sand"),
     ]
+
+
+def every_name(release: Release) -> Iterator[SearchName]:
+    """Yield every name and code of a region, of its own row and of further names and aliases."""
+    people = release.keep(people_of_regions)
+    kinds = {}
+    for row in release.rows("SELECT code, kind, name, name_iso, name_local, name_ko FROM regions"):
+        code, kind = row["code"], row["kind"]
+        kinds[code], size = kind, -people.get(code, 0)
+        yield SearchName(code, row["name"], "name", (RANKS.index(kind), size))
+        for other in (row["name_iso"], row["name_local"], row["name_ko"]):
+            if other:
+                yield SearchName(code, other, "name", (RANKS.index(f"{kind}_otherwise"), size))
+        yield SearchName(code, code, "code", (RANKS.index("code"), size))
+    for code, name in release.tuples("SELECT region, name FROM region_names"):
+        rank = RANKS.index(f"{kinds[code]}_otherwise"), -people.get(code, 0)
+        yield SearchName(code, name, "name", rank)
+    for code, alias in release.tuples("SELECT region, alias FROM region_aliases"):
+        yield SearchName(code, alias, "code", (RANKS.index("code"), -people.get(code, 0)))
+
+
+def test_the_release_finds_the_names_of_regions_that_a_comparison_with_every_name_finds(
+    opened: Release,
+) -> None:
+    index = SearchIndex(every_name(opened))
+    for typed in ("a", "liao", "liaoning", "georgia", "republic", "cn-", "chn", "辽", "st", "cote d ivoire"):
+        assert sorted(region_hits(opened, typed)) == sorted(index.find(typed))
 
 
 def test_both_georgias_come_before_names_that_only_begin_with_georgia(client: FlaskClient) -> None:
