@@ -113,7 +113,7 @@ class CodeIndex:
         return str(row["code"])
 
     def _names(self, system: CodeSystem) -> dict[str, str]:
-        return {row["name"]: row["code"] for row in self._release.rows(system.names)}
+        return dict(self._release.tuples(system.names))
 
 
 def path_codes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import replace
@@ -67,12 +68,14 @@ class Started:
 
 def application() -> Flask:
     """Return the application of a worker, over the files that the master holds."""
+    gc.disable()  # a start makes objects that stay: a search for garbage among them takes a tenth of its time
     from api.app import create_app  # noqa: PLC0415  so that the master stays small, and workers have new code
 
     log_by_frames()
     master = Started.master
     files, refusal = (master.files, master.refusal) if master else (None, None)
     app = create_app(settings, warm=True, files=files, refusal=refusal, shared=shared)
+    gc.enable()
     app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], ready=new_workers.ready)
     return app
 

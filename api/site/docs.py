@@ -104,7 +104,12 @@ LINKS = {
 
 
 @cache
+def vendored() -> dict[str, Asset]:
+    """Return the files of Swagger UI by name: the same below every base path."""
+    return {name: Asset(STATIC / "swagger-ui" / name) for name in VENDORED}
+
+
+@cache
 def assets(base: str) -> dict[str, Asset]:
     """Return the page and its files by name, for a server below a base path."""
-    files = {name: Asset(STATIC / "swagger-ui" / name) for name in VENDORED}
-    return files | {name: Asset(STATIC / "docs" / name, LINKS, base) for name in (PAGE, *OWN)}
+    return vendored() | {name: Asset(STATIC / "docs" / name, LINKS, base) for name in (PAGE, *OWN)}

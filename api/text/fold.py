@@ -21,23 +21,21 @@ UNSPACED = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4
 BREAK = re.compile(r"[,;:|/()\[\]{}\n\r\t，、；：（）。・]|\s[-–—]+\s")
 
 
-def _class(*categories: str) -> str:
-    """Return the characters of these Unicode categories (their first letters) as ranges of a regular expression."""
-    ranges: list[list[int]] = []
-    for point in range(0x10000):  # beyond it are rare scripts and pictographs: they count as letters
-        if unicodedata.category(chr(point))[0] in categories:
-            if ranges and ranges[-1][1] == point - 1:
-                ranges[-1][1] = point
-            else:
-                ranges.append([point, point])
-    return "".join(f"\\u{low:04x}-\\u{high:04x}" for low, high in ranges)
+CATEGORIES = "".join([category[0] for category in map(unicodedata.category, map(chr, range(0x10000)))])
+"""The first letter of the category of each character. Beyond are rare scripts and pictographs: they count as letters."""
+
+
+def _class(letters: str) -> str:
+    """Return the characters whose categories begin with one of these letters, as ranges of a regular expression."""
+    ranges = (found.span() for found in re.finditer(f"[{letters}]+", CATEGORIES))
+    return "".join(f"\\u{start:04x}-\\u{end - 1:04x}" for start, end in ranges)
 
 
 APOSTROPHE = re.compile(f"[{APOSTROPHES}]+")
 VOWEL_SIGNS = "\u0900-\u093b\u093d-\u09bb\u09bd-\u0a3b\u0a3d-\u0abb\u0abd-\u0b3b\u0b3d-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
 """Scripts of India and of South-East Asia without their dots below (nukta): their marks are vowels, and words differ by them alone."""
 MARK = re.compile(f"(?:(?![{VOWEL_SIGNS}])[{_class('M')}])+")
-_GAPS = _class("P", "S", "Z", "C")
+_GAPS = _class("PSZC")
 GAP = re.compile(f"[{_GAPS}]+")
 WORD = re.compile(f"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^{_GAPS}]|[{APOSTROPHES}])+")
 WORD_ASCII = re.compile(r"[0-9A-Za-z'`]+")

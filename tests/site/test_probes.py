@@ -19,11 +19,13 @@ from api.web.current import state_of
 from tests.answers import Json, get_json, get_problem
 from tests.seed.command import Builds
 from tests.served.reloading import put, renamed
+from tests.serving import PATIENCE
 
 
 @pytest.fixture
-def site(builds: Builds, tmp_path: Path) -> tuple[Flask, Path]:
-    """An application over a release of its own, which a test may damage."""
+def site(builds: Builds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Flask, Path]:
+    """An application over a release of its own, which a test may damage. A busy machine's disk is not one that does not respond."""
+    monkeypatch.setattr(on_disk, "PATIENCE", PATIENCE)
     path = tmp_path / "release.sqlite"
     put(builds[0][0], path)
     return create_app(Settings(release=path)), path

@@ -24,10 +24,9 @@ STRONG, SLASH, AND, WEAK = "strong", "slash", "and", "weak"
 SIGN = re.compile(
     r"(?P<strong>[;；\n\r|•·●▪◦‣⁃]|(?:^|(?<=\s))[-–—*](?=\s))"
     r"|(?P<slash>(?<=\s)[/／+＋&＆](?=\s)|(?<=[^\W\d_]{3})[/／+＋&＆](?=[^\W\d_]{3})|(?<=[\u3400-\u9fff]{2})[/／+＋&＆、](?=[\u3400-\u9fff]))"
-    r"|(?P<and>(?<=\s)(?:and|und|et|y|e|dan|ve|и|та|va|và|与|及|和|및)(?=\s)|(?<=[가-힣])[와과](?=\s)"
+    r"|(?P<and>(?<=\s)(?i:and|und|et|y|e|dan|ve|и|та|va|và|与|及|和|및)(?=\s)|(?<=[가-힣])[와과](?=\s)"
     r"|(?<=[\u0e00-\u0e7f\s])และ|(?<=[\u3400-\u9fff]{2})(?:以及|及び|及|与|與)(?=[\u3400-\u9fff]{2})|、)"
-    r"|(?P<weak>[,，،])",
-    re.IGNORECASE,
+    r"|(?P<weak>[,，،])"
 )
 """What may separate two goods, in eleven languages."""
 SURE = 0.6
