@@ -11,7 +11,7 @@ from api.goods_codes import GoodsCodes
 from api.law.case import KnownFacts
 from api.law.evaluation import FlagIndex
 from api.law.instruments import Laws
-from api.law.notices import all_notices
+from api.law.notices import Notices
 from api.law.parameters import FACTS, MARKET, fact_names
 from api.law.prompts import Prompts
 from api.law.usual_inputs import UsualInputs
@@ -60,7 +60,7 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     KnownFacts,
     FlagIndex,
     Prompts,
-    all_notices,
+    Notices,
     fact_names,
     PlaceNames,
     Places,

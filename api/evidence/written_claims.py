@@ -46,13 +46,13 @@ class WrittenClaims:
     def of(self, listed: Sequence[ListedClaim]) -> list[Fragment]:
         """Return the claims of a list in its order."""
         found = {claim: self._cache.get(claim) for claim in listed}
-        if missing := [claim for claim, fragment in found.items() if fragment is None]:
+        if missing := [claim for claim, written in found.items() if written is None]:
             ids = in_list([claim.id for claim in missing])
             rows = {row["id"]: claim_of(row) for row in self._release.rows(CLAIMS, ids=ids)}
             for claim in missing:
                 row = rows[claim.id] | {"inherited_from": claim.inherited_from}
                 found[claim] = self._cache.put(claim, SHAPE(row))
-        return [fragment for fragment in found.values() if fragment is not None]
+        return [written[0] for written in found.values() if written is not None]
 
 
 CLAIMS = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.claim_filters import GRADES, REPORTS
 from api.goods_codes import GoodsCodes
 from api.law.logic.flag import Case
+from api.law.periods import Periods
 from api.scoring import method
 from api.trees import Trees
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LEAST_ORIGINS = 2
 """Origins that document a practice where no official speaker and not the State itself does."""
+
+NOTHING: frozenset[str] = frozenset()
+"""No practice is documented."""
 
 CLASS_LEVELS = 4
 """Codes on the path of a class: its own, and those of its group, its division and its section."""
@@ -73,8 +77,14 @@ class KnownFacts:
             official = kind in method.OFFICIAL or (kind == "state" and publisher_country == country)
             state = self._sovereigns.get(country, country)
             self._claims[state].append(PracticeClaim(practice, official, origin, *dates))
+        self._periods = {
+            state: Periods(
+                {day for claim in claims for day in (claim.published_by, claim.withdrawn_on) if day}, ""
+            )
+            for state, claims in self._claims.items()
+        }
         self._goods_of = lru_cache(maxsize=2048)(lambda hs: frozenset(self._codes.subheadings(hs)))
-        self.documented = lru_cache(maxsize=4096)(self._documented)
+        self._documented_on = lru_cache(maxsize=4096)(self._documented)
 
     def goods(self, sector: str | None) -> frozenset[str]:
         """Return the HS subheadings of a sector; None: of any."""
@@ -93,15 +103,19 @@ class KnownFacts:
         """Return the HS subheadings of a code."""
         return self._goods_of(hs)
 
-    def _documented(self, country: str, as_of: date) -> frozenset[str]:
+    def documented(self, country: str, as_of: date) -> frozenset[str]:
         """Return the practices documented by the day for any part of a State, territories with a code of their own included.
 
         By the State itself, a UN body or an authority, or by two independent origins graded A to C and 1 to 3.
         """
-        day = as_of.isoformat()
+        state = self._sovereigns.get(country, country)
+        periods = self._periods.get(state)
+        return NOTHING if periods is None else self._documented_on(state, periods.first(as_of.isoformat()))
+
+    def _documented(self, state: str, day: str) -> frozenset[str]:
         official: set[str] = set()
         origins: defaultdict[str, set[str]] = defaultdict(set)
-        for claim in self._claims.get(self._sovereigns.get(country, country), ()):
+        for claim in self._claims[state]:
             if claim.published_by <= day and (claim.withdrawn_on is None or claim.withdrawn_on > day):
                 if claim.official:
                     official.add(claim.practice)

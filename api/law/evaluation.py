@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.law.atom_values import AtomValues
 from api.law.instruments import Laws
-from api.law.logic.flag import Case, atom_value, flag_at, inputs_value
-from api.law.logic.goods import GOODS, crosses_border
-from api.law.logic.kleene import Atom, deciding_atoms, evaluate, simplify
+from api.law.logic.flag import flag_at
+from api.law.logic.goods import GOODS
+from api.law.logic.kleene import deciding_atoms, evaluate, simplify
 from api.law.logic.validity import is_check_due
 from api.law.logic.wording import brief_sentence, legal_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
+    from datetime import date
 
     from api.database import Release, Row
+    from api.law.atom_values import FlagsKey
     from api.law.instruments import Law
-    from api.law.logic.flag import FlagResult, Values
-    from api.law.logic.kleene import Path
+    from api.law.logic.flag import Case, FlagResult, Values
+    from api.law.logic.kleene import Atom
     from api.law.logic.validity import Stage
-
-WORK = frozenset({"sector_in", "hs_in", "goods"})
-"""Kinds of atoms that depend on the sector or the goods alone."""
 
 ORDER_OF_ADDRESSEES = ("importer", "operator", "state", "company")
 
@@ -52,13 +51,6 @@ class EvaluatedFlag(NamedTuple):
     """Its place among flags that are alike otherwise: by addressee, unsettled ones later, by id."""
 
 
-class PairValues(NamedTuple):
-    """What place, sector and goods of a pair decide: the value of every atom, and the facts about inputs of this very pair."""
-
-    values: Values
-    of_reach: frozenset[str]
-
-
 EMPTY: frozenset[str] = frozenset()
 
 
@@ -67,42 +59,40 @@ class FlagIndex:
 
     def __init__(self, release: Release) -> None:
         self._laws = release.keep(Laws)
-        self._documented = [
-            (number, atom.name.removeprefix("documented:"))
-            for number, atom in enumerate(self._laws.atoms)
-            if atom.kind == "documented"
-        ]
-        self._of_place = self._numbers("region_in")
-        self._about_inputs = self._numbers("inputs")
-        self._place_values = lru_cache(maxsize=8192)(self._evaluate_place)
-        self._work_values = lru_cache(maxsize=8192)(self._evaluate_work)
+        self._values = release.keep(AtomValues)
         self._cached_flag = lru_cache(maxsize=16384)(self._flag)
-        self._cached_flags = lru_cache(maxsize=4096)(self._flags)
-        self.pair = lru_cache(maxsize=4096)(self._evaluate_pair)
-        self.due = lru_cache(maxsize=64)(self._due)
+        self._cached_flags = lru_cache(maxsize=4096)(self._flags_of)
+        self._due = lru_cache(maxsize=64)(self._due_on)
 
-    def _numbers(self, kind: str) -> list[int]:
-        return [number for number, atom in enumerate(self._laws.atoms) if atom.kind == kind]
+    def key(self, case: Case, into: frozenset[str]) -> FlagsKey:
+        """Return what determines the flags of a case, the facts of the caller apart."""
+        return self._values.key(case, into)
 
     def flags(self, case: Case, into: frozenset[str]) -> tuple[EvaluatedFlag, ...]:
         """Return the flags of all laws adopted by the day that are selected for imports into these countries."""
-        values = list(self.pair(case.region, case.sector, case.goods, case.named).values)
-        for number, practice in self._documented:
-            values[number] = True if practice in case.documented else None
+        key = self._values.key(case, into)
         if not case.facts:
-            return self._cached_flags(case.as_of, into, tuple(values))
+            return self._cached_flags(key)
         # Results that depend on the caller's own facts are never cached.
+        values = self._values.of(key)
         for number, atom in enumerate(self._laws.atoms):
             if atom.name in case.facts:
                 values[number] = case.facts[atom.name]
         denied = frozenset(name for name, answer in case.facts.items() if answer is False)
-        return self._flags(case.as_of, into, tuple(values), case.facts.keys(), denied)
+        return self._flags(key.day, into, values, case.facts.keys(), denied)
+
+    def due(self, as_of: date) -> frozenset[str]:
+        """Return the laws whose status should have been looked up again by a day."""
+        return self._due(self._laws.periods.first(as_of))
+
+    def _flags_of(self, key: FlagsKey) -> tuple[EvaluatedFlag, ...]:
+        return self._flags(key.day, key.into, self._values.of(key))
 
     def _flags(
         self,
         as_of: date,
         into: frozenset[str],
-        values: Values,
+        values: Sequence[bool | None],
         stated: Collection[str] = EMPTY,
         denied: frozenset[str] = EMPTY,
     ) -> tuple[EvaluatedFlag, ...]:
@@ -113,36 +103,9 @@ class FlagIndex:
             for law, stage in self._laws.adopted(as_of, into)
         )
 
-    def _due(self, as_of: date) -> frozenset[str]:
-        """Return the laws whose status should have been looked up again by a day."""
+    def _due_on(self, as_of: date) -> frozenset[str]:
         laws = self._laws.adopted(as_of, EMPTY)
         return frozenset(law.rule.id for law, _ in laws if is_check_due(law.row["status_checked_on"], as_of))
-
-    def _evaluate_pair(self, region: Path, sector: Path, goods: frozenset[str], named: bool) -> PairValues:
-        """Evaluate every atom; facts that only the caller can know and documented practices stay unknown."""
-        place, work = self._place_values(region), self._work_values(sector, goods, named)
-        values = list(work[:-1])
-        for number in self._of_place:
-            values[number] = place[number]
-        for number in self._about_inputs:
-            services = self._laws.atoms[number].services
-            reached = crosses_border(sector, named=named, services=services)
-            values[number] = inputs_value(inside=place[number], goods=reached, within=work[number])
-        case = Case(region, sector, goods, {}, frozenset(), date.max, named)
-        return PairValues(tuple(values), self._laws.of_reach(case))
-
-    def _evaluate_place(self, region: Path) -> Values:
-        """Evaluate the atoms that depend on the place alone; of a fact about inputs, whether this is its place."""
-        case = Case(region, (), frozenset(), {}, frozenset(), date.max)
-        return tuple(_place_value(atom, case) for atom in self._laws.atoms)
-
-    def _evaluate_work(self, sector: Path, goods: frozenset[str], named: bool) -> Values:
-        """Evaluate the atoms that depend on the sector or the goods alone, and last whether there are goods.
-
-        Of a fact about inputs: whether the goods may contain these inputs in their own place.
-        """
-        case = Case((), sector, goods, {}, frozenset(), date.max, named)
-        return (*(_work_value(atom, case) for atom in self._laws.atoms), atom_value(GOODS, case))
 
     def _flag(self, law: Law, stage: Stage, values: Values, denied: frozenset[str]) -> EvaluatedFlag:
         found = flag_at(law.rule, stage, values, denied)
@@ -195,18 +158,6 @@ class FlagIndex:
         return (
             f"{self._laws.names[practice]} is documented for this State" if family == "documented" else None
         )
-
-
-def _place_value(atom: Atom, case: Case) -> bool | None:
-    if atom.kind == "inputs":
-        return atom_value(Atom("region_in", "region", atom.members), case)
-    return atom_value(atom, case) if atom.kind == "region_in" else None
-
-
-def _work_value(atom: Atom, case: Case) -> bool | None:
-    if atom.kind == "inputs":
-        return atom_value(Atom("hs_in", "hs", atom.within), case) if atom.within else False
-    return atom_value(atom, case) if atom.kind in WORK else None
 
 
 def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> bool:

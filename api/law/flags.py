@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.law.brief import entries, families
-from api.law.prompted import prompted_flags, shown_flags
+from api.law.prompted import in_order, law_of_pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from api.database import Release, Row
+    from api.law.prompted import PairLaw, PromptedFlag
     from api.scoring.assess import Assessment
 
 OTHERS = ("conditional", "not_triggered", "not_yet_applicable")
@@ -25,16 +26,26 @@ def laws_of(
     The laws are those with something behind them, each in brief; with ``laws=all`` or ``explain`` in ``query`` every
     law complete, and no others.
     """
-    if query.get("laws") == "all" or query.get("explain"):
+    if is_complete(query):
         return flags(release, assessment, query), {status: [] for status in OTHERS}
-    found = prompted_flags(release, assessment, query)
+    return short_laws(law_of_pair(release, assessment, query))
+
+
+def is_complete(query: Mapping[str, Any]) -> bool:
+    """Return whether a request is for every law complete."""
+    return bool(query.get("laws") == "all" or query.get("explain"))
+
+
+def short_laws(pair: PairLaw) -> tuple[list[Row], dict[str, list[str]]]:
+    """Return the laws of a short profile, and the ids of the others by status."""
+    shown: list[PromptedFlag] = []
     others: dict[str, list[str]] = {status: [] for status in OTHERS}
-    for flag in found:
-        if not flag.shown:
+    for flag in pair.flags(every=True):
+        if flag.shown:
+            shown.append(flag)
+        else:
             others[flag.flag.status].append(flag.flag.law.rule.id)
-    return entries([flag for flag in found if flag.shown]), {
-        name: sorted(ids) for name, ids in others.items()
-    }
+    return entries(in_order(shown)), {name: sorted(ids) for name, ids in others.items()}
 
 
 def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:
@@ -46,7 +57,7 @@ def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) ->
             "prompted_count": len(flag.prompted_by),
             "check_due": flag.check_due,
         }
-        for flag in prompted_flags(release, assessment, query)
+        for flag in in_order(law_of_pair(release, assessment, query).flags(every=True))
     ]
     if not query.get("explain"):
         for flag in found:
@@ -60,7 +71,8 @@ def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str,
     Bans of one family are one entry, with the ids of its ``laws``, and are those of the first.
     """
     found: list[Row] = []
-    for group in families(shown_flags(release, assessment, query)):
+    shown = in_order(law_of_pair(release, assessment, query).flags(every=False))
+    for group in families(shown):
         entry: Row = {name: group[0].flag.row[name] for name in ("id", "status", "missing_facts")}
         ids = sorted(flag.flag.law.rule.id for flag in group)
         found.append(entry | ({"laws": ids} if len(ids) > 1 else {}))

@@ -4,45 +4,27 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from api.law.logic.flag import Rule
 from api.law.logic.goods import with_goods
 from api.law.logic.kleene import Atom, atoms, polarities
 from api.law.logic.trigger import parse_trigger
-from api.law.logic.validity import Stage, Validity, as_on
+from api.law.logic.validity import CHECK_DUE_DAYS, Stage, Validity, as_on
 from api.law.parameters import EU
+from api.law.periods import Periods
+from api.law.reach import Reaches, fact_about_inputs, inputs_atom, reach_of
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from api.database import Release, Row
-    from api.law.logic.flag import Case
 
 FOLLOWS_GOODS = frozenset({"importer", "operator"})
 """Addressees of law that follows the goods to a market; the duties of a company follow the company."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reach:
-    """The place and the goods that a fact about inputs is about, and the evidence that leads there.
-
-    No ``hs``: all goods. ``within``: goods of the place itself that may be of these, or made of them. ``abroad``: usual
-    inputs lead there from any country; else from the place's own country only, as for goods that no country may import.
-    ``services``: it is about services too. Equal by identity only.
-    """
-
-    fact: str
-    regions: frozenset[str]
-    paths: frozenset[tuple[str, ...]]
-    hs: tuple[str, ...]
-    within: tuple[str, ...]
-    practices: frozenset[str]
-    abroad: bool
-    services: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +54,9 @@ class Laws:
         self._trees = release.keep(Trees)
         self._numbers: dict[Atom, int] = {}
         rows = [_parsed(row) for row in release.rows(INSTRUMENTS)]
-        self._reach_of = {row["id"]: self._reach(row) for row in rows}
+        self._reach_of = {row["id"]: reach_of(row, self._trees) for row in rows}
         self.reaches = tuple(reach for reach in self._reach_of.values() if reach is not None)
+        self.near = Reaches(self.reaches)
         self._versions = {row["id"]: self._laws(row) for row in rows if row["trigger"] is not None}
         self.atoms = tuple(self._numbers)
         presumed = (
@@ -82,33 +65,20 @@ class Laws:
         validities = [*(law for row in rows for law in _validities(row)), *presumed]
         self.changes = frozenset(day for validity in validities for day in validity.changes())
         """The days on which an instrument is adopted, begins to apply or has ended, or a presumption begins or has ended."""
+        self.periods = Periods(
+            {*self.changes, *(day for row in rows for day in _other_changes(row))}, date.min
+        )
+        """Periods on every day of which all laws have one version, stage and wording, and the same ones are to be looked up."""
         facts = list(release.tuples(FACTS))
         self.questions: dict[str, str] = {id_: question for id_, question, _, fact in facts if fact}
         """The question to the caller about a fact, or about a family of facts."""
         self.prompts: dict[str, str] = {id_: causes for id_, _, causes, _ in facts if causes is not None}
         """The evidence that makes a fact a live question: ``hazard``, or ids of practices and indicators."""
         self.names: dict[str, str] = {id_: words for id_, words, *_ in facts} | {
-            _fact_about_inputs(row): row["inputs"]["name"] for row in rows if row["inputs"]
+            fact_about_inputs(row): row["inputs"]["name"] for row in rows if row["inputs"]
         }
         """What each practice and each fact about inputs is about, in words, and the question of each other fact."""
         self.adopted = lru_cache(maxsize=256)(self._adopted)
-        self._reaches_around = lru_cache(maxsize=4096)(self._around)
-
-    def of_reach(self, case: Case) -> frozenset[str]:
-        """Return the facts about inputs whose place and goods a pair is, or contains."""
-        return frozenset(
-            reach.fact
-            for reach in self._reaches_around(case.region)
-            if not reach.hs or any(code.startswith(reach.hs + reach.within) for code in case.goods)
-        )
-
-    def _around(self, region: tuple[str, ...]) -> tuple[Reach, ...]:
-        """Return the reaches whose place a place is in, or contains."""
-        return tuple(
-            reach
-            for reach in self.reaches
-            if not reach.regions.isdisjoint(region) or any(region[0] in path for path in reach.paths)
-        )
 
     def _adopted(self, as_of: date, into: frozenset[str]) -> tuple[tuple[Law, Stage], ...]:
         """Return the laws adopted by the day that bind imports into these countries, each with its stage."""
@@ -127,7 +97,7 @@ class Laws:
 
     def _law(self, row: Row) -> Law:
         reach = self._reach_of[row["id"]]
-        trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, _inputs(reach))
+        trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, inputs_atom(reach))
         if row["covers"] == "goods":
             trigger = with_goods(trigger)
         return Law(
@@ -147,49 +117,10 @@ class Laws:
             covers=row["covers"],
         )
 
-    def _reach(self, row: Row) -> Reach | None:
-        """Return the reach of an instrument's fact about inputs; its goods are those of the condition unless named."""
-        inputs = row["inputs"]
-        if not inputs or not inputs.get("regions"):
-            return None
-        return Reach(
-            fact=_fact_about_inputs(row),
-            regions=frozenset(inputs["regions"]),
-            paths=frozenset(map(self._trees.region, inputs["regions"])),
-            hs=tuple(inputs.get("hs") or _goods_of(row["trigger"])),
-            within=tuple(inputs.get("within") or ()),
-            practices=frozenset(inputs.get("practices") or ()),
-            abroad=inputs.get("abroad") == "yes",
-            services=row["covers"] == "goods_and_services",
-        )
-
 
 def _version_on(versions: Sequence[tuple[date, Law]], day: date) -> Law:
     """Return the version of a law on a day; before its adoption the first."""
     return next((law for since, law in reversed(versions) if since <= day), versions[0][1])
-
-
-def _inputs(reach: Reach | None) -> Mapping[str, Atom]:
-    if reach is None:
-        return {}
-    within = frozenset((prefix,) for prefix in reach.within)
-    if ":" not in reach.fact:
-        return {}
-    return {reach.fact: Atom("inputs", reach.fact, reach.paths, within, reach.services)}
-
-
-def _fact_about_inputs(row: Row) -> str:
-    """Return the name of an instrument's fact about inputs."""
-    return str(row["inputs"].get("fact") or f"inputs_from:{row['id']}")
-
-
-def _goods_of(trigger: Any) -> list[str]:
-    """Return the HS prefixes of a condition; those that it excludes are none of its goods."""
-    if isinstance(trigger, dict):
-        if "hs_in" in trigger:
-            return list(trigger["hs_in"])
-        return [code for key in ("all", "any") for part in trigger.get(key, ()) for code in _goods_of(part)]
-    return []
 
 
 def is_selected(rule: Rule, into: frozenset[str]) -> bool:
@@ -218,6 +149,13 @@ def _validities(row: Row) -> list[Validity]:
     """Return the validity of each version of an instrument."""
     days = [date.fromisoformat(version["since"]) for version in row["versions"]]
     return [_validity(row), *(_validity(row | as_on(row, row["versions"], day)) for day in days)]
+
+
+def _other_changes(row: Row) -> list[date]:
+    """Return the days on which the wording of an instrument changes, and the first on which its status is to be looked up."""
+    checked = date.fromisoformat(row["status_checked_on"])
+    worded = [date.fromisoformat(version["since"]) for version in row["versions"]]
+    return [checked + timedelta(CHECK_DUE_DAYS + 1), *worded]
 
 
 REPEATED = (

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from api.law.instruments import Reach
-    from api.law.logic.kleene import Path
+    from api.law.reach import Reach
     from api.law.usual_inputs import Link
 
 
@@ -28,13 +27,15 @@ class PracticeItem(NamedTuple):
     until: str | None
 
 
+ANYWHERE = ""
+"""The place of leads that count for goods of any country, where the goods are named."""
+
+
 class Lead(NamedTuple):
-    """A claim that leads a pair in a place to a fact: any place of that country, or of any country with ``abroad``."""
+    """A claim that leads to a fact, with the days (ISO 8601) on which it is known."""
 
     fact: str
     id: str
-    place: str
-    abroad: bool
     since: str
     until: str | None
 
@@ -42,33 +43,44 @@ class Lead(NamedTuple):
         """Return whether the claim is published, in force and not withdrawn on a day."""
         return self.since <= day and (self.until is None or day < self.until)
 
-    def is_near(self, region: Path, *, named: bool) -> bool:
-        """Return whether it leads a pair there, or, where its goods are ``named``, one anywhere."""
-        return self.place in region or (self.abroad and named)
 
-
-Leads = dict[int, tuple[Lead, ...]]
-"""The leads of each link, by its id."""
+Leads = dict[int, dict[str, tuple[Lead, ...]]]
+"""The leads of each link, by its id, and in it by place: they lead what is in that place, or in a place inside it."""
 
 
 def leads_of(
-    links: Iterable[Link], reaches: Sequence[Reach], practices: Mapping[str, Sequence[PracticeItem]]
+    links: Iterable[Link],
+    reaches: Sequence[Reach],
+    practices: Mapping[str, Sequence[PracticeItem]],
+    facts_of_input: Callable[[str], Iterable[str]],
 ) -> Leads:
-    """Return the leads of every link that has some."""
-    found: defaultdict[int, list[Lead]] = defaultdict(list)
+    """Return the leads of every link that has some; ``facts_of_input`` returns the facts of labour by indicator."""
+    found: Leads = {}
     for link in links:
+        by_place: defaultdict[str, list[Lead]] = defaultdict(list)
         for reach in reaches:
             if not reach.hs or any_overlap(link.input_hs, reach.hs):
-                found[link.row["id"]] += _leads(link, reach, practices)
-    return {id_: tuple(leads) for id_, leads in found.items() if leads}
+                for place, lead in _leads(link, reach, practices):
+                    by_place[place].append(lead)
+        for claim in link.documented:
+            for fact in facts_of_input(claim.indicator):
+                by_place[claim.region[-1]].append(Lead(fact, claim.id, claim.since, claim.until))
+        if by_place:
+            found[link.row["id"]] = {place: tuple(dict.fromkeys(leads)) for place, leads in by_place.items()}
+    return found
 
 
-def _leads(link: Link, reach: Reach, practices: Mapping[str, Sequence[PracticeItem]]) -> Iterator[Lead]:
+def _leads(
+    link: Link, reach: Reach, practices: Mapping[str, Sequence[PracticeItem]]
+) -> Iterator[tuple[str, Lead]]:
     """Yield what leads from an input to the place of a fact: labour behind the input there, or a practice in its sectors."""
     for claim in link.documented:
         if not reach.regions.isdisjoint(claim.region):
-            yield Lead(reach.fact, claim.id, claim.region[-1], reach.abroad, claim.since, claim.until)
+            lead = Lead(reach.fact, claim.id, claim.since, claim.until)
+            yield claim.region[-1], lead
+            if reach.abroad:
+                yield ANYWHERE, lead
     for practice in reach.practices:
         for item in practices.get(practice, ()):
             if item.sector in link.input_sectors:
-                yield Lead(reach.fact, item.id, item.region, False, item.since, item.until)
+                yield item.region, Lead(reach.fact, item.id, item.since, item.until)

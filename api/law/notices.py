@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.text.hs_codes import overlap
@@ -43,34 +44,40 @@ def notices(release: Release, assessment: Assessment, query: Mapping[str, object
 def prompted_laws(release: Release, assessment: Assessment) -> frozenset[str]:
     """Return the laws that have a priority of enforcement for these goods, in a country that it is aimed at."""
     country = assessment.inputs.pair.region[-1]
-    return frozenset(
-        notice.row["instrument"] for notice in _found(release, assessment) if country in notice.aimed_at
-    )
+    found = _found(release, assessment)
+    return frozenset(notice.row["instrument"] for notice in found if country in notice.aimed_at)
 
 
 def _found(release: Release, assessment: Assessment) -> list[PriorityNotice]:
     """Return the notices in force for the goods, else for the sector; a group of one class is that class."""
     day, hs = assessment.inputs.as_of.isoformat(), assessment.inputs.hs
     sectors = {*assessment.inputs.pair.sector, *assessment.evidence.pair.sector}
-    return [
-        notice
-        for notice in release.keep(all_notices)
-        if notice.row["since"] <= day
-        and (overlap(hs, notice.hs) if hs and notice.hs else not notice.sectors.isdisjoint(sectors))
-    ]
+    named = release.keep(Notices).of(frozenset(sectors), hs)
+    return [notice for notice in named if notice.row["since"] <= day]
 
 
-def all_notices(release: Release) -> list[PriorityNotice]:
-    """Return every notice; call it through ``Release.keep``."""
-    return [
-        PriorityNotice(
-            row,
-            {name: row.pop(name) for name in WORDING},
-            *(frozenset(json.loads(row.pop("sectors"))), tuple(json.loads(row.pop("hs")))),
-            frozenset(json.loads(row.pop("aimed_at"))),
+class Notices:
+    """The notices of one release. Those of a sector or of goods are cached: most sectors have none."""
+
+    def __init__(self, release: Release) -> None:
+        self._all = [
+            PriorityNotice(
+                row,
+                {name: row.pop(name) for name in WORDING},
+                *(frozenset(json.loads(row.pop("sectors"))), tuple(json.loads(row.pop("hs")))),
+                frozenset(json.loads(row.pop("aimed_at"))),
+            )
+            for row in release.rows(NOTICES)
+        ]
+        self.of = lru_cache(maxsize=4096)(self._of)
+
+    def _of(self, sectors: frozenset[str], hs: str | None) -> tuple[PriorityNotice, ...]:
+        """Return the notices for goods, else for a sector with its ancestors, by id, whatever the day."""
+        return tuple(
+            notice
+            for notice in self._all
+            if (overlap(hs, notice.hs) if hs and notice.hs else not notice.sectors.isdisjoint(sectors))
         )
-        for row in release.rows(NOTICES)
-    ]
 
 
 def _sentence(notice: PriorityNotice, country: str) -> str:

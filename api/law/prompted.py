@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.law.case import case_of
 from api.law.evaluation import FlagIndex
+from api.law.instruments import Laws
 from api.law.notices import prompted_laws
 from api.law.prompts import Prompts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from api.database import Release
     from api.law.evaluation import EvaluatedFlag
+    from api.law.logic.flag import Case
     from api.scoring.assess import Assessment
 
 APPLIES = frozenset({"applies", "applies_to_state"})
@@ -29,48 +31,72 @@ class PromptedFlag(NamedTuple):
     check_due: bool
 
 
-def prompted_flags(
-    release: Release, assessment: Assessment, query: Mapping[str, object]
-) -> list[PromptedFlag]:
-    """Return the flags of a pair with the evidence that prompts them: relevant ones first, closed ones last.
+class PairLaw(NamedTuple):
+    """Everything that determines the flags of a pair: its case, and what has something to say of it."""
+
+    evaluated: FlagIndex
+    case: Case
+    countries: frozenset[str]
+    prompts: Mapping[str, set[str]]
+    """The ids of what prompts each fact."""
+    near: frozenset[str]
+    """The facts about inputs whose place and goods are those of this very pair."""
+    noticed: frozenset[str]
+    """The laws that have a priority of enforcement here."""
+
+    @property
+    def key(self) -> Hashable:
+        """All of it as the key of a cache; None with facts of the caller, on which no cached result may depend."""
+        if self.case.facts:
+            return None
+        prompts = frozenset([(fact, frozenset(ids)) for fact, ids in self.prompts.items()])
+        return self.evaluated.key(self.case, self.countries), prompts, self.near, self.noticed
+
+    def flags(self, *, every: bool) -> Iterator[PromptedFlag]:
+        """Yield the flags by id, with the evidence that prompts them: with ``every`` also those that a short profile does not show."""
+        due, prompts = self.evaluated.due(self.case.as_of), self.prompts
+        for flag in self.evaluated.flags(self.case, self.countries):
+            if flag.closed and not every and flag.status == "not_triggered":
+                continue
+            prompted_by: Sequence[str] = ()
+            if not flag.open_facts.isdisjoint(prompts):
+                prompted_by = sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
+            law, shown = flag.law.rule.id, self._is_shown(flag, prompted_by)
+            if shown or every:
+                yield PromptedFlag(flag, prompted_by, shown, law in due)
+
+    def _is_shown(self, flag: EvaluatedFlag, prompted_by: Sequence[str]) -> bool:
+        """Return whether a short profile shows a flag."""
+        if flag.status in APPLIES:
+            return True
+        law = flag.law
+        live = bool(
+            prompted_by or flag.by_goods or law.rule.id in self.noticed or not self.near.isdisjoint(law.facts)
+        )
+        if flag.status == "not_yet_applicable":
+            return not flag.out_of_reach and (live or flag.holds)
+        return live and not flag.closed
+
+
+def law_of_pair(release: Release, assessment: Assessment, query: Mapping[str, object]) -> PairLaw:
+    """Return what determines the flags of a pair.
 
     ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, ``hs`` and ``import_into``.
     """
-    return sorted(_found(release, assessment, query, every=True), key=_order)
+    into, case = query.get("import_into"), case_of(release, assessment, query)
+    return PairLaw(
+        evaluated=release.keep(FlagIndex),
+        case=case,
+        countries=frozenset(into) if isinstance(into, (list, tuple)) else frozenset(),
+        prompts=release.keep(Prompts).of(assessment, case),
+        near=release.keep(Laws).near.facts_of(case),
+        noticed=prompted_laws(release, assessment),
+    )
 
 
-def shown_flags(release: Release, assessment: Assessment, query: Mapping[str, object]) -> list[PromptedFlag]:
-    """Return the flags that a short profile shows, in the same order."""
-    return sorted(_found(release, assessment, query, every=False), key=_order)
-
-
-def _found(
-    release: Release, assessment: Assessment, query: Mapping[str, object], *, every: bool
-) -> Iterator[PromptedFlag]:
-    """Yield the flags of a pair: with ``every`` also those that a short profile does not show."""
-    into = query.get("import_into")
-    countries = frozenset(into) if isinstance(into, (list, tuple)) else frozenset()
-    case = case_of(release, assessment, query)
-    index = release.keep(FlagIndex)
-    prompts = release.keep(Prompts).of(assessment, case)
-    near = index.pair(case.region, case.sector, case.goods, case.named).of_reach
-    noticed, due = prompted_laws(release, assessment), index.due(case.as_of)
-    for flag in index.flags(case, countries):
-        if flag.closed and not every and flag.status == "not_triggered":
-            continue
-        prompted_by: Sequence[str] = ()
-        if not flag.open_facts.isdisjoint(prompts):
-            prompted_by = sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
-        law = flag.law.rule.id
-        live = bool(prompted_by or flag.by_goods or law in noticed or not near.isdisjoint(flag.law.facts))
-        if flag.status in APPLIES:
-            shown = True
-        elif flag.status == "not_yet_applicable":
-            shown = not flag.out_of_reach and (live or flag.holds)
-        else:
-            shown = live and not flag.closed
-        if shown or every:
-            yield PromptedFlag(flag, prompted_by, shown, law in due)
+def in_order(flags: Iterable[PromptedFlag]) -> list[PromptedFlag]:
+    """Return flags in the order of a profile: relevant ones first, closed ones last."""
+    return sorted(flags, key=_order)
 
 
 Order = tuple[int, int, bool, int, str]

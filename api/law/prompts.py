@@ -15,7 +15,7 @@ from api.claim_filters import GRADES, REPORTS
 from api.law.case import KnownFacts
 from api.law.evidence_here import is_here
 from api.law.instruments import Laws
-from api.law.leads import PracticeItem, leads_of
+from api.law.leads import ANYWHERE, PracticeItem, leads_of
 from api.law.usual_inputs import UsualInputs
 from api.text.hs_codes import any_overlap
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.database import Release
-    from api.law.instruments import Reach
+    from api.law.leads import Lead
     from api.law.logic.flag import Case
     from api.law.logic.kleene import Path
+    from api.law.reach import Reach
     from api.scoring.assess import Assessment
     from api.scoring.records import Item
 
@@ -61,11 +62,11 @@ class Prompts:
         items: defaultdict[str, list[PracticeItem]] = defaultdict(list)
         for practice, *item in release.tuples(PRACTICES, **GRADES):
             items[practice].append(PracticeItem(*item))
-        self._leads_of = leads_of(self._usual.links, self._reaches, items)
+        self._leads_of = leads_of(self._usual.links, self._reaches, items, self._facts_of_input)
         self._downstream: dict[str, Downstream] = {}
         for id_, country, hs in release.tuples(LISTED_INPUTS):
             self._downstream[id_] = Downstream(tuple(json.loads(hs)), country)
-        self.upstream = lru_cache(maxsize=8192)(self._upstream)
+        self._leads_from = lru_cache(maxsize=512)(self._leads_of_chain)
         self._is_product = lru_cache(maxsize=4096)(self._is_product_of)
 
     def of(self, assessment: Assessment, case: Case) -> Mapping[str, set[str]]:
@@ -107,29 +108,33 @@ class Prompts:
         goods = self._known.goods(sector)
         return not reach.hs or sum(code.startswith(reach.hs) for code in goods) * 2 > len(goods)
 
-    def _upstream(
+    def upstream(
         self, region: Path, sector: str | None, hs: str | None, as_of: date
-    ) -> Mapping[str, frozenset[str]]:
+    ) -> Mapping[str, set[str]]:
         """Return, for each fact, the ids of the claims by which usual inputs lead to it: its place and product, or labour.
 
         A fact about forced or child labour is about the inputs too. It is prompted by inputs of the same country.
         """
+        leads, day = self._leads_from(sector, hs), as_of.isoformat()
         found: defaultdict[str, set[str]] = defaultdict(set)
-        day, named = as_of.isoformat(), hs is not None
+        for place in region if hs is None else (*region, ANYWHERE):
+            for of_link in leads.get(place, ()):
+                for lead in of_link:
+                    if lead.is_known(day):
+                        found[lead.fact].add(lead.id)
+        return found
+
+    def _leads_of_chain(self, sector: str | None, hs: str | None) -> Mapping[str, list[tuple[Lead, ...]]]:
+        """Return the leads of the links of a chain by place."""
+        found: defaultdict[str, list[tuple[Lead, ...]]] = defaultdict(list)
         for step in self._usual.chain(sector, hs):
-            for lead in self._leads_of.get(step.link.row["id"], ()):
-                if lead.is_near(region, named=named) and lead.is_known(day):
-                    found[lead.fact].add(lead.id)
-            for claim in step.link.documented:
-                if claim.region[-1] == region[-1] and claim.known(day):
-                    for fact in self._facts.get(_cause(claim.indicator), ()):
-                        found[fact].add(claim.id)
-        return {fact: frozenset(ids) for fact, ids in found.items()}
+            for place, leads in self._leads_of.get(step.link.row["id"], {}).items():
+                found[place].append(leads)
+        return dict(found)
 
-
-def _cause(indicator: str) -> str:
-    """Return the cause of facts that a documented input is: its listing for child labour, else forced labour."""
-    return indicator if indicator in CHILD_LABOUR else HAZARD
+    def _facts_of_input(self, indicator: str) -> list[str]:
+        """Return the facts that the labour behind an input makes live questions where the input is of the same country."""
+        return self._facts.get(indicator if indicator in CHILD_LABOUR else HAZARD, [])
 
 
 def _code(case: Case) -> str | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from api.database import Release, Row, in_list
 from api.evidence.claims import COLUMNS, claim_of
 from api.goods_codes import GoodsCodes
-from api.law.flags import laws_of
 from api.law.notices import notices
+from api.law.written_laws import WrittenLaws
 from api.problem import Problem
 from api.risks.assessed import assessed
 from api.risks.listed_inputs import input_sentence, listed_inputs
@@ -28,7 +28,7 @@ SUBJECT = "place and sector, not any one supplier"
 
 
 def profile(release: Release, region: str, sector: str, query: Query) -> Row:
-    """Return the profile of a pair; ``query`` is the validated query of its address.
+    """Return the profile of a pair, with parts that were written before; ``query`` is the validated query of its address.
 
     Raises a problem (422) where the sector does not make the goods of the query.
     """
@@ -46,7 +46,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     inputs = input_sentence(listed_inputs(release, region, sector, query.get("hs"), query["as_of"]))
     if full:
         _add_statements(release, found, assessment)
-    laws, other_laws = laws_of(release, assessment, query)
+    laws, other_laws = release.keep(WrittenLaws).of(assessment, query)
     return {
         **pair_reference(pair),
         "subject": SUBJECT,

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 from api.web.written import Fragment, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable
 
 ENTRY = 400
 """Bytes of an entry beside its key and its text: the objects that Python makes for it."""
 
 
 class FragmentCache:
-    """Fragments by key; the least recently used is evicted first, and none takes more than a tenth of the cache."""
+    """Fragments by key; the least recently used are evicted first, and no entry takes more than a tenth of the cache."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most = most_bytes
         self.bytes = 0
         """Bytes of memory that the entries take, with their keys."""
-        self._found: OrderedDict[Hashable, tuple[Fragment, int]] = OrderedDict()
+        self._found: OrderedDict[Hashable, tuple[tuple[Fragment, ...], int]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> Fragment | None:
-        """Return a fragment and mark it as used; None where there is none."""
+    def get(self, key: Hashable) -> tuple[Fragment, ...] | None:
+        """Return the fragments of a key and mark them as used; None where there are none."""
         with self._lock:
             found = self._found.get(key)
             if found is None:
@@ -35,23 +35,20 @@ class FragmentCache:
             self._found.move_to_end(key)
             return found[0]
 
-    def put(self, key: Hashable, value: object) -> Fragment:
-        """Write a value as JSON, store the fragment and return it."""
-        text = written(value)
-        fragment, size = Fragment(text), ENTRY + getsizeof(text) + size_of(key)
+    def put(self, key: Hashable, *values: object) -> tuple[Fragment, ...]:
+        """Write values as JSON, store the fragments under a key and return them."""
+        texts = [written(value) for value in values]
+        fragments = tuple(map(Fragment, texts))
+        size = ENTRY + size_of(key) + sum(map(getsizeof, texts))
         if size * 10 <= self._most:
             with self._lock:
                 if key not in self._found:
-                    self._found[key] = fragment, size
+                    self._found[key] = fragments, size
                     self.bytes += size
                 while self.bytes > self._most:
                     _, (_, oldest) = self._found.popitem(last=False)
                     self.bytes -= oldest
-        return fragment
-
-    def of(self, key: Hashable, value: Callable[[], object]) -> Fragment:
-        """Return the fragment of a key; the value is computed and written where there is none."""
-        return self.get(key) or self.put(key, value())
+        return fragments
 
 
 def size_of(key: Hashable) -> int:

@@ -66,14 +66,15 @@ def test_a_cache_of_fragments_stays_below_its_bytes_and_evicts_what_was_used_lea
 
 def test_a_part_larger_than_a_tenth_of_the_cache_is_written_and_not_stored() -> None:
     cache = FragmentCache(10_000)
-    assert parsed(cache.put("large", "x" * 2000)) == "x" * 2000
+    assert parsed(cache.put("large", "x" * 2000)) == ["x" * 2000]
     assert (cache.get("large"), cache.bytes) == (None, 0)
 
 
-def test_a_value_is_computed_once_while_its_fragment_is_in_the_cache() -> None:
-    cache, values = FragmentCache(10_000), iter(["first", "second"])
-    for _ in range(3):
-        assert parsed(cache.of("key", lambda: next(values))) == "first"
+def test_values_of_one_key_are_written_one_by_one() -> None:
+    cache = FragmentCache(10_000)
+    cache.put("key", {"a": 1}, [2.0])
+    assert parsed(cache.get("key")) == [{"a": 1}, [2.0]]
+    assert cache.get("other") is None
 
 
 def test_the_bytes_of_a_key_include_everything_inside_it() -> None:
