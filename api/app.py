@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from flask import Flask
-
 from api.coverage import coverage
 from api.evidence.routes import evidence
 from api.goods import goods
@@ -37,6 +35,7 @@ from api.warm_up import compress_files, warm_up
 from api.web import problems
 from api.web.caching import AnswerCache
 from api.web.current import State, attach, state_of
+from api.web.framework import Api
 from api.web.lanes import Lanes
 from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
@@ -46,6 +45,8 @@ from api.worker.hooks import EXTENSION, Hooks, WorkerFigures, anyone
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from flask import Flask
 
     from api.served.files import UnusableFiles
 
@@ -136,7 +137,7 @@ def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None
 
 
 def _plain_app() -> Flask:
-    app = Flask(__name__, static_folder=None)
+    app = Api(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # members are in the order of the schema
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # names in their own script are sent as UTF-8
     app.url_map.strict_slashes = False

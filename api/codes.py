@@ -35,6 +35,13 @@ class CodeSystem:
     few: bool = False
     read: Callable[[str], str] = str.strip
 
+    def code_of(self, release: Release, text: str) -> str | None:
+        """Return the canonical code of a text; None where ``resolve`` finds a fault."""
+        try:
+            return release.keep(CodeIndex).code(self, self.read(text))
+        except ValueError:
+            return None
+
     def resolve(self, release: Release, texts: list[str]) -> tuple[list[str], list[str]]:
         """Return the canonical codes, sorted, and a message for each unknown text."""
         index = release.keep(CodeIndex)
@@ -114,28 +121,6 @@ class CodeIndex:
 
     def _names(self, system: CodeSystem) -> dict[str, str]:
         return dict(self._release.tuples(system.names))
-
-
-def path_codes(
-    release: Release, path: Mapping[str, tuple[CodeSystem, str]]
-) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """Return the canonical codes of the values of a path, by name, and a fault for each unknown one."""
-    found = {name: system.resolve(release, [text]) for name, (system, text) in path.items()}
-    faults = [
-        {"parameter": name, "detail": _misplaced(release, path, name) or fault}
-        for name, (_, unknown) in found.items()
-        for fault in unknown
-    ]
-    return {name: codes[0] for name, (codes, _) in found.items() if codes}, faults
-
-
-def _misplaced(release: Release, path: Mapping[str, tuple[CodeSystem, str]], name: str) -> str | None:
-    """Return a message where an unknown value of a path is a code of another part of it; None where it is not."""
-    system, text = path[name]
-    others = [other for part, (other, _) in path.items() if part != name]
-    what = next((other.what for other in others if other.resolve(release, [text])[0]), None)
-    order = "/".join(f"{{{part}}}" for part in path)
-    return what and f'unknown {system.what} "{text}"; it is a {what}: the order of the path is {order}'
 
 
 def _by_id(

@@ -6,11 +6,12 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from api.codes import HS, REGION, SECTOR, path_codes
+from api.codes import HS, REGION, SECTOR
 from api.law.parameters import FACTS, MARKET
 from api.receipts.form import parameter_problem, query_of
 from api.receipts.seal import sha256_of
 from api.risks.profile import profile
+from api.web.path_codes import path_codes
 from api.web.shape import shaper
 from api.web.written import parsed
 from schemas.risks import Profile, ProfileQuery

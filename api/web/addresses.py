@@ -14,16 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def canonicalize_path(codes: Mapping[str, str]) -> None:
-    """Replace the path's values by canonical codes: from here on the request is for the canonical address."""
-    request.view_args = {**(request.view_args or {}), **codes}
+def canonicalize_path(codes: Mapping[str, str]) -> str:
+    """Replace the path's values by canonical codes, and return the path: from here on the request is for the canonical address."""
+    if codes:
+        request.view_args = {**(request.view_args or {}), **codes}
+    return path()
 
 
 def path() -> str:
     """Return the path of the request: its rule with the values filled in."""
     rule = request.url_rule.rule if request.url_rule else request.path
     for name, value in (request.view_args or {}).items():
-        rule = rule.replace(f"<{name}>", quote(value, safe=""))
+        rule = rule.replace(
+            f"<{name}>", value if value.isalnum() and value.isascii() else quote(value, safe="")
+        )
     return rule
 
 
@@ -50,8 +54,8 @@ def address(query: Mapping[str, Any], cursor: str | None = None) -> str:
     return linked(path()) + (f"?{encoded}" if encoded else "")
 
 
-def content_location(query: Mapping[str, Any]) -> dict[str, str]:
-    """Return the ``Content-Location`` header where the canonical address differs from the requested one."""
-    if path() == request.path:
+def content_location(path: str, query: Mapping[str, Any]) -> dict[str, str]:
+    """Return the ``Content-Location`` header where the canonical ``path`` differs from the requested one."""
+    if path == request.path:
         return {}
     return {"Content-Location": address(query, query.get("cursor"))}

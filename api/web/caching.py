@@ -9,7 +9,7 @@ from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, request
+from flask import request
 
 from api.web.negotiation import VARY
 
@@ -82,12 +82,12 @@ class AnswerCache:
                 self._bytes -= oldest.size
 
 
-def not_modified(etag: str, headers: Mapping[str, str], *, exists: bool = False) -> Response | None:
-    """Return the 304 where ``If-None-Match`` names this answer, or any (``*``) once it is known to exist; else None."""
+def not_modified(etag: str, *, exists: bool = False) -> bool:
+    """Return whether ``If-None-Match`` names this answer, or any (``*``) once it is known to exist."""
+    if "HTTP_IF_NONE_MATCH" not in request.environ:
+        return False
     wanted = request.if_none_match
-    if not (wanted.is_strong(etag) or wanted.is_weak(etag) or (exists and wanted.star_tag)):
-        return None
-    return Response(status=304, headers=headers)
+    return wanted.is_strong(etag) or wanted.is_weak(etag) or (exists and wanted.star_tag)
 
 
 def validators(etag: str) -> dict[str, str]:

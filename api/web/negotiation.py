@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from api.problem import Problem
 from api.web.media import FORMATS, JSON
+from api.web.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 
 def media_type(
@@ -32,40 +35,58 @@ def media_type(
 
 
 def accepted(*, many: bool, default: str = JSON, formats: Mapping[str, str] = FORMATS) -> str | None:
-    """Return the media type that ``Accept`` prefers, the default without one; None where it accepts none."""
-    offered = list(formats.values()) if many else [JSON]
-    if not request.accept_mimetypes:
+    """Return the media type that ``Accept`` of the current request prefers, see ``accepted_in``."""
+    return accepted_in(request.environ.get("HTTP_ACCEPT"), many=many, default=default, formats=formats)
+
+
+def accepted_in(
+    header: str | None, *, many: bool, default: str = JSON, formats: Mapping[str, str] = FORMATS
+) -> str | None:
+    """Return the media type that a header ``Accept`` prefers, the default without one; None where it accepts none."""
+    if not header:
         return default
-    return _preferred([default, *(media for media in offered if media != default)])
+    if not many:
+        return _preferred(header, default)
+    return _preferred(header, default, *(media for media in formats.values() if media != default))
 
 
-def _preferred(offered: Sequence[str]) -> str | None:
+@remembered
+def _preferred(header: str, default: str, *others: str) -> str | None:
     """Return the media type that ``Accept`` prefers, the first of equals; None where it accepts none (RFC 9110, 12.5.1).
 
     Parameters such as ``charset`` select nothing here: each type is served in one form.
     """
-    ranked = [(*_quality(media), media) for media in offered]
+    ranges = parse_accept_header(header, MIMEAccept)
+    if not ranges:
+        return default
+    ranked = [(*_quality(ranges, media), media) for media in (default, *others)]
     quality, _, best = max(ranked, key=lambda one: one[:2])
     return best if quality > 0 else None
 
 
-def _quality(media: str) -> tuple[float, int]:
+def _quality(ranges: MIMEAccept, media: str) -> tuple[float, int]:
     """Return the weight of a media type, and how exactly the range that gives it names the type."""
-    ranges = (media, f"{media.partition('/')[0]}/*", "*/*")
-    for exactness, wanted in enumerate(ranges):
-        weights = [
-            weight
-            for text, weight in request.accept_mimetypes
-            if text.partition(";")[0].strip().lower() == wanted
-        ]
+    names = (media, f"{media.partition('/')[0]}/*", "*/*")
+    for exactness, wanted in enumerate(names):
+        weights = [weight for text, weight in ranges if text.partition(";")[0].strip().lower() == wanted]
         if weights:
             return max(weights), -exactness
-    return 0, -len(ranges)
+    return 0, -len(names)
 
 
 def coding() -> str:
-    """Return the content coding: gzip where the caller accepts it and prefers no other, else identity."""
-    return request.accept_encodings.best_match(("gzip", "identity")) or "identity"
+    """Return the content coding of the answer to the current request."""
+    return coding_in(request.environ.get("HTTP_ACCEPT_ENCODING"))
+
+
+def coding_in(header: str | None) -> str:
+    """Return the content coding by ``Accept-Encoding``: gzip where the caller accepts it and prefers no other, else identity."""
+    return _preferred_coding(header) if header else "identity"
+
+
+@remembered
+def _preferred_coding(header: str) -> str:
+    return parse_accept_header(header).best_match(("gzip", "identity")) or "identity"
 
 
 VARY: Mapping[str, str] = {"Vary": "Accept, Accept-Encoding"}

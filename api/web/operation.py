@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response, request
 
-from api.codes import path_codes
 from api.problem import Problem
 from api.web import addresses
 from api.web.answer import compressed, render
@@ -29,7 +28,10 @@ from api.web.caching import Rendered, not_modified, validators
 from api.web.current import state
 from api.web.media import JSON, ROWS_OUT, XLSX
 from api.web.negotiation import VARY, accepted, coding, media_type
+from api.web.path_codes import path_codes
+from api.web.queries import KnownQuery, read_query
 from api.web.query import ParsedQuery, Query
+from api.web.response import ApiResponse
 from api.web.shape import Shape
 from api.web.work_lock import WorkLock
 from schemas.paging import NoQuery
@@ -96,12 +98,11 @@ class Operation:
 
         def respond(**values: str) -> Response:
             app = state()
-            parsed = parsed_body(schema, LOOKUP_BODY) if self.body else _parsed_query(schema)
-            parsed.read_codes(self.codes)
-            media, code = media_type(parsed.query.get("format"), many=self.many), coding()
-            addresses.canonicalize_path(self._path_codes(values))
+            read = self._read(schema)
+            media, code = media_type(read.query.get("format"), many=self.many), coding()
+            path = addresses.canonicalize_path(self._path_codes(values))
 
-            query = parsed.canonical(app.release, self.codes)
+            query = read.canonical(app.release, self.codes)
             # Order and repetition mean nothing: all spellings are one request, with one validator and one answer.
             query |= {name: sorted(set(texts)) for name, texts in query.items() if isinstance(texts, list)}
             if "format" in query and accepted(many=self.many) == media:
@@ -114,11 +115,19 @@ class Operation:
                     return compressed(render(answer, shape, query, media, app.release.version), code)
 
             if not self.cached or any(query.get(name) for name in self.private):
-                return _response(compute(), addresses.content_location(query) | NO_STORE)
-            etag = app.answers.etag(addresses.path(), query, media, code, self.wording())
-            return _cached(query, etag, compute)
+                return _response(compute(), addresses.content_location(path, query) | NO_STORE)
+            etag = app.answers.etag(path, query, media, code, self.wording())
+            return _cached(etag, addresses.content_location(path, query), compute)
 
         return respond
+
+    def _read(self, schema: Schema) -> KnownQuery | ParsedQuery:
+        """Return the query of the current request, or the object in its body."""
+        if self.cached and not self.body:
+            return read_query(state().release, schema, self.codes, self.private)
+        parsed = parsed_body(schema, LOOKUP_BODY) if self.body else _parsed_query(schema)
+        parsed.read_codes(self.codes)
+        return parsed
 
     def _path_codes(self, values: Mapping[str, str]) -> dict[str, str]:
         """Return the canonical codes of the path's values.
@@ -175,21 +184,21 @@ def _parsed_query(schema: Schema) -> ParsedQuery:
     return ParsedQuery(schema, request.args.to_dict(flat=False))
 
 
-def _cached(query: Query, etag: str, compute: Callable[[], Rendered]) -> Response:
+def _cached(etag: str, location: Mapping[str, str], compute: Callable[[], Rendered]) -> Response:
     """Answer with a 304 or from the cache where possible; compute the answer only where neither has it."""
     answers = state().answers
-    headers = validators(etag) | addresses.content_location(query)
-    if unchanged := not_modified(etag, headers):
-        return unchanged
+    headers = {**validators(etag), **location}
+    if not_modified(etag):
+        return ApiResponse(headers)
     answer = answers.get(etag)
     if answer is None:
         answer = compute()
         answers.put(etag, answer)
-    return not_modified(etag, headers, exists=True) or _response(answer, headers)
+    return ApiResponse(headers) if not_modified(etag, exists=True) else _response(answer, headers)
 
 
 def _response(answer: Rendered, headers: Mapping[str, str]) -> Response:
-    return Response(answer.body, headers={**answer.headers, **headers})
+    return ApiResponse({**answer.headers, **headers}, answer.body)
 
 
 __all__ = ["Operation", "Query"]

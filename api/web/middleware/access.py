@@ -14,7 +14,7 @@ from flask import current_app, g, request
 from api.problem import SECURITY, Problem, request_id
 from api.web.bodies import LOOKUP_BODY
 from api.web.current import state
-from api.web.target import TARGET, check_encoding
+from api.web.target import check_target
 from api.web.trace_context import trace_of
 
 if TYPE_CHECKING:
@@ -46,16 +46,15 @@ def _begin() -> None:
     g.started = time.perf_counter()
     g.request_id = request_id(request.headers.get("X-Request-Id", ""))
     g.trace = trace_of(request.headers.get("Traceparent"))
-    settings = state().settings
-    length = len(request.full_path.removesuffix("?"))
-    if length > settings.longest_target:
-        raise TARGET.problem(
-            f"the address is {length} characters long, the limit is {settings.longest_target}; split the request",
-        )
-    check_encoding(request.environ)
-    size = request.content_length or 0
-    if size > settings.most_body and _limits_body():
-        raise LOOKUP_BODY.problem(f"the body has {size} bytes, the limit is {settings.most_body}; send less")
+    check_target(request.environ, state().settings.longest_target)
+    if request.environ.get("CONTENT_LENGTH") or "HTTP_TRANSFER_ENCODING" in request.environ:
+        _check_body(request.content_length or 0, state().settings.most_body)
+
+
+def _check_body(size: int, most: int) -> None:
+    """Refuse a body that is longer than allowed (413), or one that is not read (415)."""
+    if size > most and _limits_body():
+        raise LOOKUP_BODY.problem(f"the body has {size} bytes, the limit is {most}; send less")
     if (size or "Transfer-Encoding" in request.headers) and _takes_no_body():
         raise Problem(415, f"{request.method} reads no body here; send the parameters in the address")
 

@@ -1,0 +1,103 @@
+"""The queries of the latest requests: each is validated when it is first written so, and remembered for the day."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flask import request
+
+from api.web.query import ParsedQuery
+from schemas.paging import today
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from marshmallow import Schema
+
+    from api.codes import CodeSystem
+    from api.database import Release
+    from api.web.query import Query
+
+MOST = 1024
+"""Queries that are remembered, the latest ones: with all objects they take a few megabytes at most."""
+LONGEST = 256
+"""Characters of a query that is remembered; longer ones are rare."""
+OF_THE_RELEASE = "max_age"
+"""A query with this parameter is not remembered: whether it is answered depends on the age of the release."""
+
+
+class Written(NamedTuple):
+    """What decides the meaning of a query: the schema of its operation, its text, and today's date."""
+
+    schema: Schema
+    text: str
+    day: date
+
+
+class Queries:
+    """Canonical queries of one release by how they were written, bounded in number and length."""
+
+    def __init__(self, release: Release) -> None:
+        del release  # another release has other codes, and its own queries
+        self._known: dict[Written, Query] = {}
+        self._lock = Lock()
+        self.get = self._known.get
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def texts(self) -> set[str]:
+        """Return the texts of the queries."""
+        return {written.text for written in list(self._known)}
+
+    def put(self, written: Written, query: Query) -> None:
+        """Remember a canonical query in place of the oldest, unless its text is long."""
+        if len(written.text) > LONGEST:
+            return
+        with self._lock:
+            if len(self._known) >= MOST:
+                del self._known[next(iter(self._known))]
+            self._known[written] = query
+
+
+class KnownQuery(NamedTuple):
+    """A query that was validated before."""
+
+    query: Query
+
+    def canonical(self, release: Release, codes: Mapping[str, CodeSystem]) -> Query:
+        """Return the query, which is canonical: the codes were found in this release."""
+        del release, codes
+        return dict(self.query)
+
+
+class NewQuery(ParsedQuery):
+    """The query of the current request, to be validated and remembered. It is not where it has a ``private`` parameter."""
+
+    def __init__(self, written: Written, private: Collection[str]) -> None:
+        super().__init__(written.schema, request.args.to_dict(flat=False))
+        self._written = written
+        self._remembered = self.query.keys().isdisjoint((*private, OF_THE_RELEASE))
+
+    def canonical(self, release: Release, codes: Mapping[str, CodeSystem]) -> Query:
+        """Return the query with canonical codes. Raises a problem as ``ParsedQuery`` does."""
+        found = super().canonical(release, codes)
+        if self._remembered:
+            release.keep(Queries).put(self._written, dict(found))
+        return found
+
+
+def read_query(
+    release: Release, schema: Schema, codes: Mapping[str, CodeSystem], private: Collection[str]
+) -> KnownQuery | NewQuery:
+    """Return the query of the current request; its faults are raised when its canonical form is asked for."""
+    environ: Mapping[str, Any] = request.environ
+    written = Written(schema, environ.get("QUERY_STRING", ""), today())
+    known = release.keep(Queries).get(written)
+    if known is not None:
+        return KnownQuery(known)
+    new = NewQuery(written, private)
+    new.read_codes(codes)
+    return new
