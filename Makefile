@@ -22,14 +22,14 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
 SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release check lock sbom resolve-quality bench bench-scale readme openapi picture clean
+.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release check lock sbom resolve-quality bench bench-parts bench-scale readme openapi picture clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(RELEASE) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123, HOST=0.0.0.0 for another)
+run: $(RELEASE) $(if $(filter granian,$(RISK_SERVER)),.venv/.granian) ## Set up what is missing, build the release and serve it on 127.0.0.1:8000 (PORT=8123, HOST=0.0.0.0, RISK_SERVER=granian for another)
 	@echo "serve     $(RELEASE)"
-	@RISK_HOST="$(HOST)" RISK_PORT="$(PORT)" exec $(BIN)/gunicorn -c python:api.server
+	@RISK_HOST="$(HOST)" RISK_PORT="$(PORT)" exec $(BIN)/python -m api
 
 test: .venv/.test $(RELEASE) lint types ## Set up, then lint, types and every test that needs nothing but Python
 	@echo "test      everything that needs nothing but Python"
@@ -102,10 +102,20 @@ $(RELEASE): .venv/.serve $(SEED_FILES)
 	@$(BIN)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "$(NAME).pth").write_text("$(CURDIR)\n")'
 	@touch $@
 
+.venv/.granian: .venv/.serve
+	@echo "set up    Granian"
+	@$(if $(LOCKED),$(call LOCKS,serve granian),$(PIP) --group granian)
+	@touch $@
+
 .venv/.test: .venv/.serve
 	@echo "set up    packages to test"
-	@$(if $(LOCKED),$(call LOCKS,ci),$(PIP) --group test)
+	@$(if $(LOCKED),$(call LOCKS,ci),$(PIP) --group test --group granian)
 	@mkdir -p build
+	@touch $@
+
+.venv/.bench: .venv/.test
+	@echo "set up    packages for benchmarks"
+	@$(if $(LOCKED),$(call LOCKS,ci bench),$(PIP) --group bench)
 	@touch $@
 
 .venv/.more: .venv/.test
@@ -118,9 +128,11 @@ resolve-quality: .venv/.test $(RELEASE) ## Precision and recall of the resolver 
 
 lock: .venv/pip ## Renew the lock files in requirements/ to the newest versions that pyproject.toml permits
 	@$(PIP) --group lock
-	@$(call compile,ci,) --group serve --group seed --group test --group more
+	@$(call compile,ci,) --group serve --group seed --group test --group more --group granian
 	@$(call compile,serve,-c requirements/ci.lock) --group serve
 	@$(call compile,seed,-c requirements/ci.lock) --group seed
+	@$(call compile,granian,-c requirements/ci.lock) --group granian
+	@$(call compile,bench,-c requirements/ci.lock) --group bench
 
 sbom: .venv/.more ## Write build/sbom.json (CycloneDX): what the image serves, with versions, licences and hashes
 	@$(BIN)/python requirements/sbom.py build/sbom.json
@@ -132,12 +144,13 @@ picture: .venv/.test $(RELEASE) ## Draw docs/bands.svg from the release
 	@$(PIP) --group draw
 	@PYTHONPATH=. $(BIN)/python docs/draw_bands.py
 
-bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare function, and where the time goes
+bench: .venv/.bench $(RELEASE) ## Beside a bare function, FastAPI and Datasette: some 20 minutes on a machine without other work (BENCH_SECONDS=1)
+	@$(BIN)/python -m bench.speed
+
+bench-parts: .venv/.test $(RELEASE) ## Where the time goes, slow clients, texts and screenings
 	@command -v wrk > /dev/null || { echo "wrk is missing: apt-get install wrk"; exit 1; }
-	@$(BIN)/python -m bench.start
-	@$(BIN)/python -m bench.run
-	@$(BIN)/python -m bench.slow_clients
 	@$(BIN)/python -m bench.parts
+	@$(BIN)/python -m bench.slow_clients
 	@$(BIN)/python -m bench.resolve.places
 	@$(BIN)/python -m bench.resolve.products
 	@$(BIN)/python -m bench.resolve.rows
@@ -146,7 +159,6 @@ bench: .venv/.test $(RELEASE) ## Start-up, requests per second beside a bare fun
 
 bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and on one with 100 times the evidence (TIMES=100)
 	@$(BIN)/python -m bench.scale $(TIMES)
-	@RISK_RELEASE=build/synthetic.sqlite $(BIN)/python -m bench.start
 
 readme: .venv/.test $(RELEASE) ## Rewrite the answers and outputs that the README and docs/ show
 	@$(BIN)/python -m tests.docs.write_pages

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,19 @@ class FramesFormatter(logging.Formatter):
         error = record.exc_info[1] if record.exc_info else None
         message = self._message or record.getMessage()
         return "\n".join([message, *(frames(error) if error else ())])
+
+
+def log_by_frames() -> None:
+    """Let the interpreter, and loggers without a handler, report exceptions by their frames, without their messages."""
+
+    def uncaught(found: Any) -> None:
+        if found.exc_value is not None:
+            sys.stderr.write("\n".join(["uncaught", *frames(found.exc_value)]) + "\n")
+
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(FramesFormatter())
+    threading.excepthook = uncaught
+    sys.unraisablehook = uncaught
 
 
 def frames(error: BaseException) -> list[str]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.glogging import Logger
 
-from api.frames import FramesFormatter, frames
+from api.frames import frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,16 +70,3 @@ def _trace(info: object) -> list[str]:
         info = info[1]
     error = info if isinstance(info, BaseException) else sys.exc_info()[1] if info else None
     return frames(error) if error else []
-
-
-def log_by_frames() -> None:
-    """Let the interpreter, and loggers without a handler, report exceptions by their frames, without their messages."""
-
-    def uncaught(found: Any) -> None:
-        if found.exc_value is not None:
-            sys.stderr.write("\n".join(["uncaught", *frames(found.exc_value)]) + "\n")
-
-    if logging.lastResort is not None:
-        logging.lastResort.setFormatter(FramesFormatter())
-    threading.excepthook = uncaught
-    sys.unraisablehook = uncaught

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from api.files.fault import ReleaseError
-from api.gunicorn_log import log_by_frames
-from api.keys.key_file import KeyFileError, read_keys
-from api.keys.shared import Shared
-from api.known.known_file import KnownError
-from api.listening import busy
-from api.served.master import Master
+from api.prepared import Prepared, authority
 from api.served.replacing import NewWorkers
 from api.settings import Settings
 from api.worker.hooks import EXTENSION
@@ -27,8 +19,7 @@ settings = Settings.from_environment()
 
 # Each worker is warm before it accepts requests.
 wsgi_app = "api.server:application()"
-host = f"[{settings.host}]" if ":" in settings.host else settings.host  # IPv6
-bind = f"{host}:{settings.port}"
+bind = authority(settings)
 workers = settings.workers
 worker_class = "api.worker.gunicorn_worker.Worker"
 threads = settings.threads
@@ -55,47 +46,26 @@ limit_request_fields = HEADERS.value
 limit_request_field_size = HEADER.value
 
 # Made before the fork, so that all workers have the same.
-shared = Shared() if settings.api_keys_file else None
+prepared = Prepared(settings)
 
 new_workers = NewWorkers()
 
 
-class Started:
-    """What the master holds once it has started; its workers inherit it."""
-
-    master: Master | None = None
-
-
 def application() -> Flask:
-    """Return the application of a worker, over the files that the master holds."""
-    gc.disable()  # a start makes objects that stay: a search for garbage among them takes a tenth of its time
-    from api.app import create_app  # noqa: PLC0415  so that the master stays small, and workers have new code
-
-    log_by_frames()
-    master = Started.master
-    files, refusal = (master.files, master.refusal) if master else (None, None)
-    app = create_app(settings, warm=True, files=files, refusal=refusal, shared=shared)
-    gc.enable()
+    """Return the application of a worker, over the files that the master has."""
+    app = prepared.application()
     app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], ready=new_workers.ready)
     return app
 
 
 def on_starting(server: Any) -> None:
     """Read the files before the socket is opened. Exit with advice where one cannot be used."""
-    if advice := busy(server.cfg.address):
-        sys.exit(f"Error: {advice}")
-    try:
-        Started.master = Master(settings)
-        if settings.api_keys_file is not None and shared is not None:
-            content, _ = read_keys(settings.api_keys_file)
-            shared.last_good.write(content)
-    except (ReleaseError, KnownError, KeyFileError) as error:
-        sys.exit(f"Error: {error}")
+    prepared.read_files(server.cfg.address)
 
 
 def on_reload(server: Any) -> None:
     """Replace the workers by others, which serve the files on disk where these are usable."""
-    master = Started.master
+    master = prepared.master
     if master is None:
         return
     try:
@@ -113,8 +83,4 @@ def on_reload(server: Any) -> None:
 def when_ready(server: object) -> None:
     """Print the address, once the socket listens."""
     del server
-    where = f"http://{bind}"
-    print(
-        f"Serving {settings.release.name} at {where} - documents at {where}/docs - stop with Ctrl-C",
-        flush=True,
-    )
+    prepared.announce()

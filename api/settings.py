@@ -56,6 +56,9 @@ OF_CLIENTS = frozenset({"RISK_KEY"})
 HIGHEST_TARGET = 8000
 """A request line has at most 8,190 bytes in gunicorn, method and version included."""
 
+SERVERS = ("gunicorn", "granian")
+"""Servers that ``python -m api`` can start."""
+
 HIGHEST_PORT = 65535
 """TCP has no higher one."""
 
@@ -78,6 +81,9 @@ class Settings:
 
     threads: int = 16
     """Threads of a process for lookups. None of them waits for a client, and answers are computed one at a time."""
+
+    server: str = "gunicorn"
+    """gunicorn, or granian: faster, without this project's bounds for slow clients (docs/operators/granian.md)."""
 
     longest_target: int = 4000
     """Characters of path and query: enough for hundreds of filters, and below the limits of proxies."""
@@ -234,6 +240,8 @@ def _checked_text(variable: str, text: str) -> str:
             f"{variable} has {len(text.encode())} bytes, a key needs {SHORTEST_KEY} or more: make one with "
             "python3 -c 'import secrets; print(secrets.token_hex(32))'"
         )
+    if variable == "RISK_SERVER" and text not in SERVERS:
+        raise ValueError(f"{variable} is {text!r}: set it to {' or '.join(SERVERS)}")
     if variable == "RISK_BASE_PATH" and not is_base_path(text):
         raise ValueError(
             f"{variable} is {text!r}: set it to a path such as /risk, without a slash at its end, that begins with none of "

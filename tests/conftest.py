@@ -111,6 +111,14 @@ def server(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="session")
+def granian(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Granian that serves the real release."""
+    log = tmp_path_factory.mktemp("granian") / "log"
+    with serving(release_path, log, server="granian") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def tables() -> Tables:
     """The small world's tables before they are loaded: copy what you change."""
     return derive(read(WORLD, Faults()))

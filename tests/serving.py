@@ -1,4 +1,4 @@
-"""Starting a real gunicorn on a free port of this machine, and sending requests to it."""
+"""Starting a real server, gunicorn or Granian, on a free port of this machine, and sending requests to it."""
 
 import json
 import os
@@ -17,6 +17,8 @@ from api.settings import ROOT
 from tests.answers import Json
 
 GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:api.server"]
+SERVE = [sys.executable, "-m", "api"]
+"""Starts the server that the setting `server` names."""
 PATIENCE = 60
 """Seconds to wait for what should take one: a busy machine must not fail a test."""
 
@@ -34,7 +36,7 @@ def serving(release: Path, log: Path, **settings: object) -> Iterator[Server]:
     port = free_port()
     with log.open("w") as file:
         process = subprocess.Popen(
-            GUNICORN,
+            SERVE if "server" in settings else GUNICORN,
             cwd=ROOT,
             env=environment(release=release, port=port, **{"threads": 8, **settings}),
             stdout=file,

@@ -21,7 +21,7 @@ def served_at(environment: dict[str, str], *arguments: str) -> str:
         text=True,
         check=True,
     )
-    (line,) = [line for line in done.stdout.splitlines() if "gunicorn" in line]
+    (line,) = [line for line in done.stdout.splitlines() if "-m api" in line]
     return line.partition(" exec ")[0].replace('"', "")
 
 

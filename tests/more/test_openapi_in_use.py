@@ -86,10 +86,12 @@ def test_a_generated_client_reads_score_band_and_laws_as_typed_attributes(
     assert laws["caatsa-321b"] == laws["uflpa"] == "conditional"
 
 
+@pytest.mark.parametrize("name", ["server", "granian"])
 def test_schemathesis_finds_no_answer_that_the_document_does_not_promise(
-    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    output = fuzz(address, tmp_path, FUZZ / "schemathesis.toml", monkeypatch)
+    running: Server = request.getfixturevalue(name)
+    output = fuzz(f"http://127.0.0.1:{running.port}", tmp_path, FUZZ / "schemathesis.toml", monkeypatch)
     assert "No issues found" in output
     assert "warning" not in output.lower()
 

@@ -108,7 +108,7 @@ FAILING = """
     from api.app import create_app
     from api.server import *
     from api.server import settings
-    from api.gunicorn_log import log_by_frames
+    from api.frames import log_by_frames
 
     wsgi_app = "failing:application()"
 

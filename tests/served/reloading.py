@@ -114,12 +114,12 @@ def renamed(release: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def site_of(release: Path, folder: Path) -> Iterator[Site]:
+def site_of(release: Path, folder: Path, **settings: object) -> Iterator[Site]:
     """Serve a copy of a release until the block ends."""
     served, known, log = folder / "release.sqlite", folder / "known.csv", folder / "log"
     key = folder / "key"
     key.write_text("0123456789abcdef" * 4)
     put(release, served)
     known.write_text(KNOWN)
-    with serving(served, log, known=known, receipt_key_file=key, threads=4) as server:
+    with serving(served, log, known=known, receipt_key_file=key, threads=4, **settings) as server:
         yield Site(server, served, known, log, release, renamed(release, folder / "other"))

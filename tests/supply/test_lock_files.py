@@ -13,7 +13,13 @@ from packaging.utils import canonicalize_name
 from api.settings import ROOT
 
 GROUPS = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
-LOCKED = {"serve": ["serve"], "seed": ["seed"], "ci": ["serve", "seed", "test", "more"]}
+LOCKED = {
+    "serve": ["serve"],
+    "seed": ["seed"],
+    "granian": ["granian"],
+    "bench": ["bench"],
+    "ci": ["serve", "seed", "test", "more", "granian"],
+}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PIN = re.compile(
     r"([A-Za-z0-9._-]+)==([^\s;]+)(?: ; (.*?))? \\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)"
@@ -63,7 +69,7 @@ def test_a_lock_file_satisfies_every_requirement_of_its_groups(lock: str, python
 
 
 @pytest.mark.parametrize("python", PYTHONS)
-@pytest.mark.parametrize("lock", ["serve", "seed"])
+@pytest.mark.parametrize("lock", ["serve", "seed", "granian"])
 def test_the_image_has_the_versions_that_are_tested(lock: str, python: str) -> None:
     tested = pins("ci", python)
     assert pins(lock, python).items() <= tested.items()
@@ -105,6 +111,11 @@ def test_the_lock_files_are_those_that_make_lock_writes() -> None:
     for lock, groups in LOCKED.items():
         named = " ".join(f"--group {group}" for group in groups)
         assert re.search(rf"\$\(call compile,{lock},[^)]*\) {named}$", rules, re.MULTILINE)
+
+
+def test_the_extra_and_the_group_of_granian_are_the_same() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    assert extras == {"granian": GROUPS["granian"]}
 
 
 def test_ci_installs_the_lock_files_and_others_what_pyproject_permits() -> None:

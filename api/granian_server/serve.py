@@ -1,0 +1,63 @@
+"""Starting Granian with the settings of the service."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from typing import TYPE_CHECKING, Any
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+
+from api.granian_server.guard import Guard
+from api.granian_server.replacing import ReplacingServer
+from api.prepared import Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from api.settings import Settings
+
+SWITCH = 0.0005
+"""Seconds after which a computing thread lets others have the interpreter, as under gunicorn."""
+LEAST_BUFFER = 8192
+"""Bytes that the HTTP parser needs at least."""
+
+
+def serve(settings: Settings, application: Callable[[], Any] | None = None) -> None:
+    """Serve until a signal. ``application`` returns another application than the API, for benchmarks.
+
+    Exit with advice where a file cannot be used, or the address is in use.
+    """
+    multiprocessing.set_start_method("fork", force=True)  # workers inherit the files and memory of the master
+    prepared = Prepared(settings)
+    prepared.read_files([(settings.host, settings.port)])
+
+    def load() -> Any:
+        sys.setswitchinterval(SWITCH)
+        return Guard((application or prepared.application)())
+
+    ReplacingServer(prepared, **options(settings)).serve(target_loader=load, wrap_loader=False)
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """Return the options of Granian for these settings; limits that it lacks are in docs/operators/granian.md."""
+    return {
+        "target": "api",
+        "address": settings.host,
+        "port": settings.port,
+        "interface": Interfaces.WSGI,
+        "workers": settings.workers,
+        "blocking_threads": settings.threads,
+        "backpressure": settings.connections,
+        "http": HTTPModes.http1,
+        "websockets": False,
+        "http1_settings": HTTP1Settings(
+            header_read_timeout=settings.head_seconds * 1000,
+            max_buffer_size=max(settings.longest_head, LEAST_BUFFER),
+        ),
+        "log_level": LogLevels.error,
+        "respawn_failed_workers": True,
+        "workers_kill_timeout": settings.stop_seconds,
+    }
