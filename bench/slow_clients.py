@@ -7,23 +7,29 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import resource
 import socket
 import statistics
+import subprocess
+import sys
 import threading
 import time
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
 
-from bench.run import PROFILE, SECONDS, fetch, served, wrk
+from bench.serving import PROFILE, fetch, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
 CLIENTS = int(os.environ.get("BENCH_CLIENTS", "1000"))
 LOOKUPS = 400
 PATIENCE = 5.0
+RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
+BAD = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)")
 HEAD = b"GET /v1/release HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
 READER = b"GET /v1/evidence?limit=500 HTTP/1.1\r\nHost: localhost\r\n\r\n"
 BEGUN = {
@@ -117,6 +123,16 @@ def main() -> None:
             costs.append((processor_seconds(address) - before) / (rate * SECONDS) * 1e6)
         print(f"{name:32}{rate:>12,.0f}{costs[-1]:>20,.0f}")
     print(f"a request costs {costs[0] / costs[1]:.2f} of what it costs with gthread")
+
+
+def wrk(address: str, path: str) -> float:
+    """Run wrk and return its requests per second; exit where an answer is an error."""
+    command = ["wrk", "-t1", "-c8", f"-d{SECONDS}s", f"{address}{path}"]
+    report = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found, bad = RATE.search(report), BAD.search(report)
+    if bad or not found:
+        sys.exit(f"{path}: {bad[0] if bad else report}")
+    return float(found[1])
 
 
 def processor_seconds(address: str) -> float:
