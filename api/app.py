@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from api.access_log import AccessLog
 from api.coverage import coverage
 from api.evidence.routes import evidence
 from api.goods import goods
 from api.indicators import indicators
 from api.keys.ring import KeyRing
-from api.keys.shared import Shared
 from api.law.routes import instruments
 from api.limits import limits
 from api.methods import methods
+from api.metrics.requests import RequestCounts
+from api.metrics.shared_metrics import SharedMetrics
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve
@@ -24,8 +26,9 @@ from api.screenings.routes import screenings
 from api.sectors.routes import sectors
 from api.served.files import ServedFiles
 from api.served.on_disk import FilesOnDisk
+from api.served.shared import Shared
 from api.settings import Settings, code_version
-from api.site.connections import ConnectionCollector
+from api.site.connections import ConnectionFigures
 from api.site.docs import docs
 from api.site.openapi import openapi
 from api.site.probes import probes, registry_of
@@ -33,14 +36,15 @@ from api.sources import sources
 from api.verification.routes import receipts
 from api.warm_up import compress_files, warm_up
 from api.web import problems
-from api.web.caching import AnswerCache
+from api.web.answers import AnswerCache
 from api.web.current import State, attach, state_of
 from api.web.framework import Api
 from api.web.lanes import Lanes
 from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
+from api.web.middleware.cache import ReadyAnswers
 from api.web.work_lock import TwoLanes
-from api.worker.hooks import EXTENSION, Hooks, WorkerFigures, anyone
+from api.worker.hooks import EXTENSION, Hooks, anyone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +96,8 @@ def create_app(
     """
     settings = settings or Settings.from_environment()
     app = _plain_app()
-    state = _state(settings, files or ServedFiles.read(settings), refusal)
+    shared = shared or Shared()
+    state = _state(settings, files or ServedFiles.read(settings), refusal, shared)
     attach(app, state)
     if warm:
         state.release.keep(warm_up)
@@ -101,17 +106,17 @@ def create_app(
         gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
     problems.register(app)
     access.register(app)
-    lets_in = _use_keys(app, settings.api_keys_file, shared or Shared())
+    lets_in = _use_keys(app, settings.api_keys_file, shared)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
-    app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]
-    figures = WorkerFigures()
-    state.metrics.register(ConnectionCollector(figures))
+    inner = BasePath(app.wsgi_app, settings.base_path)
+    app.wsgi_app = inner if settings.api_keys_file else ReadyAnswers(inner, state)  # type: ignore[method-assign]
+    figures = ConnectionFigures(state.metrics)
     app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
     return app
 
 
-def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None) -> State:
+def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None, shared: Shared) -> State:
     """Return what lives as long as the application, over these files."""
     release = files.release()
     known = files.known(release)
@@ -124,13 +129,16 @@ def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None
         *known.parameters().values(),
         settings.base_path,
     )
+    metrics = SharedMetrics(shared.metrics, registry_of(release, on_disk))
     return State(
         settings=settings,
         release=release,
         known=known,
         files=on_disk,
         answers=AnswerCache(settings.answer_cache, versions),
-        metrics=registry_of(release, on_disk),
+        metrics=metrics,
+        counts=RequestCounts(metrics),
+        access_log=AccessLog(),
         work_lock=TwoLanes(),
         warm_up=warm_up,
     )

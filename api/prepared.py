@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from api.files.fault import ReleaseError
 from api.frames import log_by_frames
 from api.keys.key_file import KeyFileError, read_keys
-from api.keys.shared import Shared
 from api.known.known_file import KnownError
 from api.listening import busy
 from api.served.master import Master
+from api.served.shared import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Prepared:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.shared = Shared() if settings.api_keys_file else None
+        self.shared = Shared()
         self.master: Master | None = None
 
     def read_files(self, addresses: Iterable[object]) -> None:
@@ -36,7 +36,7 @@ class Prepared:
             sys.exit(f"Error: {advice}")
         try:
             self.master = Master(self.settings)
-            if self.settings.api_keys_file is not None and self.shared is not None:
+            if self.settings.api_keys_file is not None:
                 content, _ = read_keys(self.settings.api_keys_file)
                 self.shared.last_good.write(content)
         except (ReleaseError, KnownError, KeyFileError) as error:

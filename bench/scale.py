@@ -6,7 +6,6 @@ any machine. The times are of complete uncached requests, the best of many runs.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from dataclasses import astuple, dataclass
@@ -49,6 +48,7 @@ class Cost:
 def served(path: Settings) -> Flask:
     """Return the application over a release, after a request that reads what every profile shares."""
     app = create_app(path)
+    state_of(app).access_log.descriptor = os.open(os.devnull, os.O_WRONLY)
     request(app, WARM_UP)
     return app
 
@@ -112,8 +112,6 @@ def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else TIMES
     print(f"a release with {times} times the evidence")
     untouched = write(OUT, times)
-    log = logging.getLogger("api.access")
-    log.handlers = [logging.StreamHandler(open(os.devnull, "w"))]  # noqa: SIM115, PTH123  for as long as the process
     apps = served(Settings(answer_cache=1)), served(Settings(release=OUT, answer_cache=1))
     show("unchanged evidence", untouched.pairs, apps)
     rows = [state_of(apps[1]).release.one(GROWN, least=least) for least in (10, 100)]

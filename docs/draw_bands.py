@@ -24,7 +24,7 @@ PICTURE = Path(__file__).with_name("bands.svg")
 
 def ranked() -> list[dict[str, Any]]:
     """Return every pair of the ranking that has a score on the day."""
-    logging.getLogger("api.access").addHandler(logging.NullHandler())
+    logging.getLogger("api.access").disabled = True
     client = create_app().test_client()
     rows: list[dict[str, Any]] = []
     following = f"/v1/risks?as_of={DAY}&limit=500"

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.files.locks import lock_file
 from api.keys.key_file import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ class _Memory:
 
     def __init__(self, size: int) -> None:
         self.bytes = mmap.mmap(-1, size)
-        self._descriptor = os.memfd_create(
-            "lock"
-        )  # it stays empty: record locks need a file, and forks share this one
+        self._descriptor = lock_file()
         self._threads = Lock()
 
     @contextmanager
@@ -136,11 +135,3 @@ _EMPTY = bytes(16)
 
 def _key(name: str) -> bytes:
     return hashlib.blake2b(name.encode(), digest_size=16).digest()
-
-
-class Shared:
-    """What the workers of a server share."""
-
-    def __init__(self) -> None:
-        self.last_good = LastGood()
-        self.counters = Counters()

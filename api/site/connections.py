@@ -1,37 +1,32 @@
-"""Metrics of the worker: open connections by state, and what it refused by itself."""
+"""Metrics of the workers: open connections by state, and what they refused by themselves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
-from prometheus_client.registry import Collector
+from api.worker.hooks import WorkerFigures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from prometheus_client.metrics_core import Metric
-
-    from api.worker.hooks import WorkerFigures
+    from api.metrics.shared_metrics import SharedMetrics
 
 
-class ConnectionCollector(Collector):
-    """The figures of a worker, read when they are collected."""
+class ConnectionFigures(WorkerFigures):
+    """The figures of a worker, among the metrics of an application."""
 
-    def __init__(self, figures: WorkerFigures) -> None:
-        self._figures = figures
-
-    def collect(self) -> Iterator[Metric]:
-        """Yield the metrics."""
-        connections = GaugeMetricFamily("risk_connections", "Open connections.", labels=["state"])
-        for state, count in sorted(self._figures.connections.items()):
-            connections.add_metric([state], count)
-        yield connections
-        refused = CounterMetricFamily(
+    def __init__(self, metrics: SharedMetrics) -> None:
+        self._connections = metrics.gauge("risk_connections", "Open connections.", ["state"])
+        self._refused = metrics.counter(
             "risk_connections_refused",
             "Requests refused and connections closed before the application.",
-            labels=["reason"],
+            ["reason"],
         )
-        for reason, count in sorted(self._figures.refused.items()):
-            refused.add_metric([reason], count)
-        yield refused
+
+    def refused(self, reason: str) -> None:
+        """Count a request that the worker refused, or a connection that it closed."""
+        self._refused.add(reason)
+
+    def connections(self, states: Mapping[str, int]) -> None:
+        """Take the number of open connections by state."""
+        self._connections.replace(states)

@@ -73,9 +73,9 @@ def _not_ready(detail: str) -> Response:
 
 @probes.get("/metrics")
 def metrics() -> Response:
-    """Metrics of the process and its release, in Prometheus' text format."""
+    """Metrics of all processes of the server, of this process, and of its release, in Prometheus' text format."""
     return Response(
-        generate_latest(state().metrics),
+        generate_latest(state().metrics.registry),
         content_type=CONTENT_TYPE_LATEST,
         headers={"Cache-Control": "no-store"},
     )

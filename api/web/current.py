@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask import Flask
-    from prometheus_client import CollectorRegistry
 
+    from api.access_log import AccessLog
     from api.database import Release
     from api.known.readings import KnownReadings
+    from api.metrics.requests import RequestCounts
+    from api.metrics.shared_metrics import SharedMetrics
     from api.served.on_disk import FilesOnDisk
     from api.settings import Settings
-    from api.web.caching import AnswerCache
+    from api.web.answers import AnswerCache
     from api.web.work_lock import TwoLanes
 
 EXTENSION = "risk"
@@ -32,7 +34,9 @@ class State:
     known: KnownReadings
     files: FilesOnDisk
     answers: AnswerCache
-    metrics: CollectorRegistry
+    metrics: SharedMetrics
+    counts: RequestCounts
+    access_log: AccessLog
     work_lock: TwoLanes
     """Answers are computed one at a time: SQLite releases the interpreter at every row, and threads that compute side by
     side then wait for each other at every row. Measured in docs/speed.md."""
@@ -63,10 +67,12 @@ def count_rows_with(count: Callable[[int], None]) -> None:
 
 
 def row_counter() -> Callable[[int], None]:
-    """Return what counts answered rows of the current request; it does nothing where no one counts them."""
-    found: Callable[[int], None] = g.get("count_rows", _count_nothing)
-    return found
+    """Return what counts answered rows of the current request, for the metrics and for the quota of its key."""
+    rows_of_all, rows_of_key = state().counts.rows, g.get("count_rows")
 
+    def count(rows: int) -> None:
+        rows_of_all.add(amount=rows)
+        if rows_of_key is not None:
+            rows_of_key(rows)
 
-def _count_nothing(rows: int) -> None:
-    """Count no rows."""
+    return count

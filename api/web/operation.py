@@ -24,7 +24,7 @@ from api.web.bodies import (
     request_bytes,
     stream_media_type,
 )
-from api.web.caching import Rendered, not_modified, validators
+from api.web.caching import Rendered, answered, not_modified, validators
 from api.web.current import state
 from api.web.media import JSON, ROWS_OUT, XLSX
 from api.web.negotiation import VARY, accepted, coding, media_type
@@ -189,8 +189,10 @@ def _cached(etag: str, location: Mapping[str, str], compute: Callable[[], Render
     answers = state().answers
     headers = {**validators(etag), **location}
     if not_modified(etag):
+        answered(etag, "unchanged")
         return ApiResponse(headers)
     answer = answers.get(etag)
+    answered(etag, "computed" if answer is None else "stored")
     if answer is None:
         answer = compute()
         answers.put(etag, answer)

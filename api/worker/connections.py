@@ -43,7 +43,7 @@ class Connections:
 
     def refuse(self, connection: Connection, refusal: Refusal) -> None:
         """Answer with a problem and close."""
-        self.figures.refused[refusal.reason] += 1
+        self.figures.refused(refusal.reason)
         write_refusal(connection, refusal)
         self.release(connection)
         connection.reusable = False
@@ -77,7 +77,7 @@ class Connections:
         if connection.state is ConnectionState.CLOSED:
             return
         if reason is not None:
-            self.figures.refused[reason] += 1
+            self.figures.refused(reason)
         self.watch(connection, 0)
         if connection.stream is not None and connection.state in {
             ConnectionState.QUEUED,

@@ -55,7 +55,7 @@ class Deadlines:
             states[connection.state] += 1
             connection.measure()
             self._check(connection, now - connection.since)
-        self._all.figures.connections = states
+        self._all.figures.connections(states)
 
     def _check(self, connection: Connection, age: float) -> None:
         connections, settings = self._all, self._settings

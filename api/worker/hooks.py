@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable  # noqa: TC003  a dataclass evaluates it
+from collections.abc import Callable, Mapping  # noqa: TC003  a dataclass evaluates it
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -47,14 +46,14 @@ def anyone(header: str) -> bool:
     return True
 
 
-@dataclass(slots=True)
 class WorkerFigures:
-    """What the worker counts for ``/metrics``."""
+    """What the worker counts for ``/metrics``. This one counts nothing: an application gives its own."""
 
-    connections: Counter[str] = field(default_factory=Counter)
-    """Open connections by state, at most a second old."""
-    refused: Counter[str] = field(default_factory=Counter)
-    """Requests refused and connections closed by the worker, by reason."""
+    def refused(self, reason: str) -> None:
+        """Count a request that the worker refused, or a connection that it closed."""
+
+    def connections(self, states: Mapping[str, int]) -> None:
+        """Take the number of open connections by state, once a second."""
 
 
 def _nothing() -> None:

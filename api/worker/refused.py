@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from api.access_log import AccessLog, outcome
 from api.keys.key import without_keys
 from api.problem import request_id
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from api.worker.connection import Connection
     from api.worker.refusal import Refusal
 
-log = logging.getLogger("api.access")
+log = AccessLog()
 
 
 def write_refusal(connection: Connection, refusal: Refusal) -> None:
@@ -29,19 +27,6 @@ def write_refusal(connection: Connection, refusal: Refusal) -> None:
     text = refusal.answer(path, id_, has_body=request is None or request.method != "HEAD")
     with suppress(OSError):
         connection.sendall(text)
-    line = {
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "request_id": id_,
-        "trace_id": None,
-        "method": request.method if request and request.method in METHODS else None,
-        "rule": None,
-        "status": refusal.status,
-        "key": None,
-        "bytes": len(text),
-        "ms": round((time.monotonic() - connection.since) * 1000, 3),
-    }
-    log.info(json.dumps(line))
-
-
-METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-"""Methods that are logged: any other is text of the caller's."""
+    method = request.method if request else ""
+    said = outcome(method, None, refusal.status), len(text)
+    log.write(id_, None, said, None, time.monotonic() - connection.since)

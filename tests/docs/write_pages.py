@@ -1,6 +1,5 @@
 """`make readme`: rewrite the answers and outputs that the pages show, from the release in build/."""
 
-import logging
 import shutil
 import sys
 import tempfile
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from api.app import create_app
 from api.settings import ROOT
+from api.web.current import state_of
 from tests.docs.page.answers import fetcher, rewritten
 from tests.docs.page.commands import run, run_python, with_output
 from tests.docs.page.server import serving
@@ -16,10 +16,9 @@ from tests.docs.pages import PAGES, name_of
 
 def main() -> None:
     """Rewrite every page whose answers have changed."""
-    logging.getLogger("api.access").addHandler(
-        logging.NullHandler()
-    )  # no log lines between the progress lines
-    fetch = fetcher(create_app().test_client())
+    app = create_app()
+    state_of(app).access_log.descriptor = None  # no access lines between the progress lines
+    fetch = fetcher(app.test_client())
     shell = all(shutil.which(tool) for tool in ("curl", "jq", "openssl"))
     with serving(ROOT / "build" / "release.sqlite") as (address, settings):
         for page in PAGES:

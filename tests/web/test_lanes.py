@@ -5,10 +5,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.settings import Settings
-from api.site.connections import ConnectionCollector
 from api.web.bodies import Form, JsonBody, Stream
 from api.web.lanes import Lanes
-from api.worker.hooks import Lane, WorkerFigures
+from api.worker.hooks import Lane
 
 JSON, FORM = "application/json", "multipart/form-data"
 
@@ -53,18 +52,3 @@ def test_probes_have_threads_of_their_own(lanes: Lanes, path: str) -> None:
 def test_every_other_request_is_a_lookup_of_which_no_body_is_read(lanes: Lanes, path: str) -> None:
     route = lanes.route("POST", path, JSON)
     assert (route.lane, route.most_body) == (Lane.LOOKUPS, 0)
-
-
-def test_connections_and_refusals_are_counted_for_monitors() -> None:
-    figures = WorkerFigures()
-    figures.connections["idle"] = 3
-    figures.refused["slow head"] = 2
-    found = [
-        (sample.name, *sample.labels.values(), sample.value)
-        for metric in ConnectionCollector(figures).collect()
-        for sample in metric.samples
-    ]
-    assert found == [
-        ("risk_connections", "idle", 3),
-        ("risk_connections_refused_total", "slow head", 2),
-    ]

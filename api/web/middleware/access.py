@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import logging
-import sys
 import time
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
+from api.access_log import outcome
 from api.problem import SECURITY, Problem, request_id
 from api.web.bodies import LOOKUP_BODY
+from api.web.caching import ANSWERED, Answered
 from api.web.current import state
+from api.web.response import ApiResponse
 from api.web.target import check_target
 from api.web.trace_context import trace_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask, Response
 
     from api.web.operation import Operation
-
-log = logging.getLogger("api.access")
-
-METHODS = frozenset({"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"})
-"""Methods of RFC 9110 and RFC 5789: any other is a text of the caller, and is not logged."""
 
 STALE_DAYS = 180
 """Age of a release above which its responses have the header ``Release-Age``."""
@@ -33,11 +29,6 @@ STALE_DAYS = 180
 
 def register(app: Flask) -> None:
     """Add an id, limits, common headers and a log line to every request of an application."""
-    if not log.handlers:
-        handler = logging.StreamHandler(sys.stdout)
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
     app.before_request(_begin)
     app.after_request(_finish)
 
@@ -82,36 +73,37 @@ def _limits_body() -> bool:
 
 
 def _finish(response: Response) -> Response:
-    response.headers["X-Request-Id"] = g.request_id
+    add = response.headers.add
+    add("X-Request-Id", g.request_id)
     for name, value in SECURITY.items():
-        response.headers.setdefault(name, value)
-    if g.get("trace"):
-        response.headers["Traceparent"] = g.trace.header
+        if isinstance(response, ApiResponse) or name not in response.headers:
+            add(name, value)
+    if g.trace:
+        add("Traceparent", g.trace.header)
     age = state().release.age_days()
     if age > STALE_DAYS:
-        response.headers["Release-Age"] = str(age)
-    line, started = _line(response), g.started
+        add("Release-Age", str(age))
+    end = _end_of(response)
     if response.is_streamed:
-        response.call_on_close(lambda: _log(line, started))
+        response.call_on_close(end)
     else:
-        _log(line, started)
+        end()
     return response
 
 
-def _line(response: Response) -> dict[str, object]:
-    """Return the log line, with the rule in place of the address: what a caller looks up is confidential."""
-    return {
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "request_id": g.request_id,
-        "trace_id": g.trace.id if g.get("trace") else None,
-        "method": request.method if request.method in METHODS else None,
-        "rule": request.url_rule.rule if request.url_rule else None,
-        "status": response.status_code,
-        "key": g.key.name if g.get("key") else None,
-        "bytes": response.content_length,
-    }
+def _end_of(response: Response) -> Callable[[], None]:
+    """Return what counts and logs the current request once it is answered: a stream ends after the request is over.
 
+    The line has the rule in place of the address: what a caller looks up is confidential.
+    """
+    own, rule, status = state(), request.url_rule.rule if request.url_rule else None, response.status_code
+    said = outcome(request.method, rule, status), response.content_length
+    started, sent_id, trace, key = g.started, g.request_id, g.get("trace"), g.get("key")
+    answered: Answered | None = request.environ.get(ANSWERED)
 
-def _log(line: dict[str, object], started: float) -> None:
-    """Write one line, with the duration: that of a stream is known at its end."""
-    log.info(json.dumps({**line, "ms": round((time.perf_counter() - started) * 1000, 3)}))
+    def end() -> None:
+        seconds = time.perf_counter() - started
+        own.counts.count(rule, status, seconds, answered and answered.source)
+        own.access_log.write(sent_id, trace and trace.id, said, key and key.name, seconds)
+
+    return end

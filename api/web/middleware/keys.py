@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_plus
 
 from flask import g, request
-from prometheus_client import Counter
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flask import Flask, Response
-    from prometheus_client import CollectorRegistry
 
     from api.keys.entry import KeyEntry
     from api.keys.ring import KeyRing
+    from api.metrics.shared_metrics import SharedMetrics
 
 OPEN = frozenset(
     {"probes.livez", "probes.readyz", "docs.page", "docs.asset", "openapi.as_json", "openapi.as_yaml"}
@@ -48,13 +47,13 @@ class Refused(Exception):  # noqa: N818  it is no error of this server
 class ApiKeys:
     """The keys of an application: who may send which request, and what is counted of it."""
 
-    def __init__(self, ring: KeyRing, registry: CollectorRegistry, *, metrics_open: bool) -> None:
+    def __init__(self, ring: KeyRing, metrics: SharedMetrics, *, metrics_open: bool) -> None:
         self._ring = ring
         self._open = OPEN | ({METRICS} if metrics_open else set())
-        self._refused = Counter(
-            "risk_requests_refused", "Requests refused for their API key.", ["reason"], registry=registry
+        self._refused = metrics.counter(
+            "risk_requests_refused", "Requests refused for their API key.", ["reason"]
         )
-        registry.register(_FileCollector(ring))
+        metrics.registry.register(_FileCollector(ring))
 
     def check(self) -> Response | None:
         """Return the response to a request that is refused; else None, with the entry of its key in ``g.key``."""
@@ -64,7 +63,7 @@ class ApiKeys:
             _refuse_key_in_address()
             g.key = self._entry()
         except Refused as refusal:
-            self._refused.labels(refusal.reason).inc()
+            self._refused.add(refusal.reason)
             return _response(refusal)
         return None
 
@@ -173,9 +172,9 @@ class _FileCollector(Collector):
         yield GaugeMetricFamily("risk_api_keys", "API keys in force.", value=len(self._ring.entries))
 
 
-def register(app: Flask, ring: KeyRing, registry: CollectorRegistry, *, metrics_open: bool) -> ApiKeys:
+def register(app: Flask, ring: KeyRing, metrics: SharedMetrics, *, metrics_open: bool) -> ApiKeys:
     """Make an application answer requests with a key alone, but for its open endpoints; return its keys."""
-    keys = ApiKeys(ring, registry, metrics_open=metrics_open)
+    keys = ApiKeys(ring, metrics, metrics_open=metrics_open)
     app.before_request(keys.check)
     app.after_request(keys.finish)
     return keys

@@ -14,7 +14,6 @@ from flask import current_app, g, request
 from limits import RateLimitItem, RateLimitItemPerSecond
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
-from prometheus_client import Counter
 
 from api.web import problems
 from api.web.bodies import Stream
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask import Flask, Response
-    from prometheus_client import CollectorRegistry
 
     from api.keys.entry import KeyEntry, Quota
     from api.keys.shared import Counters
+    from api.metrics.shared_metrics import SharedMetrics
 
 UNITS = {"requests": "", "rows": ';qu="rows"'}
 """Names of quotas, each with the parameter that names its unit where this is not requests."""
@@ -87,21 +86,20 @@ class Left(NamedTuple):
 class Quotas:
     """The quotas of an application."""
 
-    def __init__(self, counters: Counters, registry: CollectorRegistry) -> None:
+    def __init__(self, counters: Counters, metrics: SharedMetrics) -> None:
         self._limiter = FixedWindowRateLimiter(SharedStorage(counters))
-        labels = ["key"]
-        self._requests = Counter("risk_key_requests", "Requests by key.", labels, registry=registry)
-        self._limited = Counter(
-            "risk_key_requests_limited", "Requests beyond a quota, by key and quota.", [*labels, "quota"], registry=registry
-        )  # fmt: skip
-        self._rows = Counter("risk_key_rows", "Rows of screenings by key.", labels, registry=registry)
+        self._requests = metrics.counter("risk_key_requests", "Requests by key.", ["key"])
+        self._limited = metrics.counter(
+            "risk_key_requests_limited", "Requests beyond a quota, by key and quota.", ["key", "quota"]
+        )
+        self._rows = metrics.counter("risk_key_rows", "Rows of screenings by key.", ["key"])
 
     def check(self) -> Response | None:
         """Count a request; return the response where a quota is used up, else None."""
         key: KeyEntry | None = g.get("key")
         if key is None:
             return None
-        self._requests.labels(key.name).inc()
+        self._requests.add(key.name)
         if key.requests and not self._limiter.hit(_item(key.requests), key.name, "requests"):
             return self._refuse(key, "requests", key.requests)
         if _has_rows():
@@ -136,14 +134,14 @@ class Quotas:
         """Return what counts rows of the current request: it runs while the answer is sent, after the request is over."""
 
         def count(rows: int) -> None:
-            self._rows.labels(key.name).inc(rows)
+            self._rows.add(key.name, amount=rows)
             if key.rows and rows:
                 self._limiter.hit(_item(key.rows), key.name, "rows", cost=rows)
 
         return count
 
     def _refuse(self, key: KeyEntry, name: str, quota: Quota) -> Response:
-        self._limited.labels(key.name, name).inc()
+        self._limited.add(key.name, name)
         seconds = max(1, next(one.seconds for one in self.left(key) if one.name == name))
         response = problems.response(
             429,
@@ -163,8 +161,8 @@ def _has_rows() -> bool:
     return isinstance(getattr(getattr(view, "operation", None), "body", None), Stream)
 
 
-def register(app: Flask, counters: Counters, registry: CollectorRegistry) -> None:
+def register(app: Flask, counters: Counters, metrics: SharedMetrics) -> None:
     """Make an application count the requests and rows of each key, and refuse those beyond its quotas."""
-    quotas = Quotas(counters, registry)
+    quotas = Quotas(counters, metrics)
     app.before_request(quotas.check)
     app.after_request(quotas.finish)

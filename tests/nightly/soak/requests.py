@@ -3,13 +3,13 @@
 import csv
 import io
 import json
-import logging
 import random
 from typing import NamedTuple
 
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
+from api.web.current import state_of
 from api.web.media import XLSX
 from tests.answers import DAY, Json, every_item
 
@@ -153,7 +153,7 @@ WRONG = [
 def expected(client: FlaskClient, asked: list[Request]) -> list[Answer]:
     """Return the answer to each request without a server."""
     found = []
-    logging.getLogger("api.access").setLevel(logging.WARNING)
+    state_of(client.application).access_log.descriptor = None
     for one in asked:
         answer = client.open(
             one.path, method=one.method, data=one.body, headers=list(one.headers), buffered=True

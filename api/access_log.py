@@ -1,0 +1,85 @@
+"""The access log: a line of JSON for each request, with its route in place of its address, and no text of the caller.
+
+It is written by one call of the system: the logging module would take as long as the rest of an answer from the cache.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from datetime import UTC, datetime
+from functools import cache
+
+SWITCH = logging.getLogger("api.access")
+"""Where this logger is disabled, nothing is written: tools that send requests to an application do that."""
+log = logging.getLogger(__name__)
+
+METHODS = frozenset({"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"})
+"""Methods of RFC 9110 and RFC 5789: any other is a text of the caller, and is not logged."""
+STDOUT = 1
+
+
+Said = tuple[str, int | None]
+"""What a line says of a request, as in ``outcome``, and the bytes of its answer; None where it has no length."""
+
+
+def outcome(method: str, rule: str | None, status: int) -> str:
+    """Return what a line says of a request and its answer; nothing in it needs the quotes of JSON."""
+    return _outcome(method if method in METHODS else None, rule, status)
+
+
+@cache
+def _outcome(method: str | None, rule: str | None, status: int) -> str:
+    return f'"method": {_quoted(method)}, "rule": {_quoted(rule)}, "status": {status}'
+
+
+def _quoted(text: str | None) -> str:
+    return "null" if text is None else f'"{text}"'
+
+
+class AccessLog:
+    """Writes lines to a descriptor; to none where it is None."""
+
+    def __init__(self, descriptor: int | None = STDOUT) -> None:
+        self.descriptor = descriptor
+        self._clock = (0, "")
+        self._fails = self._cut = False
+
+    def write(
+        self, request_id: str, trace_id: str | None, said: Said, key: str | None, seconds: float
+    ) -> None:
+        """Write the line of a request that took so many seconds.
+
+        Its id was accepted or made here, so it needs no quotes of JSON; nor does the name of a key.
+        """
+        descriptor = self.descriptor
+        if descriptor is None or SWITCH.disabled:
+            return
+        now = time.time()
+        second = int(now)
+        known, text = self._clock
+        if second != known:
+            text = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+            self._clock = second, text
+        text_of_request, size = said
+        self._send(
+            descriptor,
+            f'{{"time": "{text}.{int((now - second) * 1000):03d}+00:00", "request_id": "{request_id}", '
+            f'"trace_id": {_quoted(trace_id)}, {text_of_request}, '
+            f'"key": {_quoted(key)}, "bytes": {"null" if size is None else size}, '
+            f'"ms": {seconds * 1000:.3f}}}\n'.encode(),
+        )
+
+    def _send(self, descriptor: int, line: bytes) -> None:
+        """Write all of a line. Where that fails, answers are sent without, and the first failure is reported."""
+        rest = b"\n" + line if self._cut else line
+        try:
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            self._fails = self._cut = False
+        except OSError as error:
+            self._cut = self._cut or len(rest) < len(line)
+            if not self._fails:
+                self._fails = True
+                log.error("no access line can be written: %s; requests are answered", error.strerror)  # noqa: TRY400

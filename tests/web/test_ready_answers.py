@@ -1,0 +1,275 @@
+"""Ready answers in front of Flask are invisible: no request, however it is spelled, gets another answer than without them."""
+
+import io
+import json
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote_to_bytes
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.app import create_app
+from api.settings import Settings
+from api.web.current import state_of
+from api.web.middleware import cache
+from schemas.paging import today
+from tests.answers import DAY
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+AS_OF = f"as_of={DAY}"
+PROFILE = f"/v1/risks/NO-03/1410?{AS_OF}"
+TARGETS = (
+    PROFILE,
+    f"/v1/risks/no-03/1410?{AS_OF}",
+    f"/v1/risks/NO%2D03/1410?{AS_OF}",
+    f"/v1/risks/NO-03/1410?{AS_OF}&{AS_OF}",
+    f"/v1/risks/NO-03/1410?{AS_OF}#%zz",
+    f"/v1/risks/NO-03/1410?{AS_OF}&facts=dprk_workers:yes",
+    f"/v1/risks/NO-03/1410?explain=full&{AS_OF}",
+    "/v1/risks/XX/1020",
+    "/v1/risks?limit=2",
+    f"/v1/risks?limit=2&{AS_OF}&format=csv",
+    f"/v1/risks?limit=2&{AS_OF}&format=json",
+    "/v1/risks?region=CN&region=VN&limit=1",
+    "/v1/risks?region=VN&region=CN&limit=1",
+    "/v1/sectors?level=class&limit=3",
+    "/v1/sectors?limit=3&limit=3",
+    "/v1/release",
+    "/v1/release?",
+    "/v1/release/",
+    "//v1/release",
+    "/risk/v1/release",
+    "/v1/resolve?region=Dandong",
+    "/v1/nowhere",
+    "/v1/sectors?%zz",
+    "/v1/sectors?q=%ff",
+    "/livez",
+    "/docs",
+    "http://elsewhere/v1/release",
+)
+ACCEPTS = (
+    None,
+    "",
+    "*/*",
+    "application/json",
+    "text/csv",
+    "application/x-ndjson;q=0.5, text/csv;q=0.4",
+    "text/html,application/xhtml+xml,*/*;q=0.8",
+    "image/png",
+    "application/json;q=0",
+    ",,;",
+)
+ENCODINGS = (None, "", "gzip", "gzip, deflate, br", "identity;q=0, gzip", "gzip;q=0", "*", "br")
+TAGS = (None, "{tag}", "W/{tag}", "*", "{tag}, {tag}", '"other"', '"a", {tag}', "bare", '"', "")
+HOSTS = ("localhost", "risk.example:8000", "[::1]:80", "a..b", "x" * 70, "", "a b", "é")
+MORE: tuple[dict[str, str], ...] = (
+    {},
+    {"HTTP_X_REQUEST_ID": "audit-7"},
+    {"HTTP_X_REQUEST_ID": 'a"b'},
+    {"HTTP_TRACEPARENT": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"},
+    {"HTTP_TRACEPARENT": "nothing"},
+    {"CONTENT_LENGTH": "5"},
+    {"CONTENT_LENGTH": "0"},
+    {"HTTP_TRANSFER_ENCODING": "chunked"},
+    {"HTTP_CONNECTION": "Upgrade", "HTTP_UPGRADE": "websocket"},
+    {"HTTP_RANGE": "bytes=0-3", "HTTP_IF_MODIFIED_SINCE": "Mon, 30 Nov 2026 00:00:00 GMT"},
+    {"HTTP_AUTHORIZATION": "Bearer anything", "HTTP_COOKIE": "a=b"},
+)
+
+
+class Answer(NamedTuple):
+    """What a server sends, and its access line without times."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes
+    line: dict[str, Any]
+
+
+class Site:
+    """An application, with the tags that its answers had and a file for its access lines."""
+
+    def __init__(self, path: Path, folder: Path, **options: Any) -> None:
+        self.app: Flask = create_app(Settings(release=path, base_path="/risk", **options))
+        self.tags: dict[str, str] = {}
+        self._log = folder / f"log-{id(self)}"
+        state_of(self.app).access_log.descriptor = os.open(self._log, os.O_WRONLY | os.O_CREAT)
+        self._read = 0
+
+    def answer(self, environ: dict[str, Any]) -> Answer:
+        """Return the answer to a request, where ids that are made for it are left out."""
+        found: list[Any] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
+            found[:] = [status, headers]
+
+        chunks = self.app(dict(environ, **{"wsgi.input": io.BytesIO(b"12345")}), start)
+        body = b"".join(chunks)
+        chunks.close() if hasattr(chunks, "close") else None
+        status, headers = found
+        sent = dict(headers)
+        own = "" if sent["X-Request-Id"] == "audit-7" else sent["X-Request-Id"]
+        headers = [(name, "made" if own and value == own else value) for name, value in headers]
+        line = {name: value for name, value in self._line().items() if name not in {"time", "ms"}}
+        assert line.pop("request_id") == sent["X-Request-Id"]
+        return Answer(status, headers, body.replace(own.encode(), b"made") if own else body, line)
+
+    def _line(self) -> dict[str, Any]:
+        text = self._log.read_bytes()[self._read :]
+        self._read += len(text)
+        line: dict[str, Any] = json.loads(text)
+        return line
+
+
+@pytest.fixture(scope="module")
+def sites(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
+    """A site with ready answers, and one that stores none."""
+    folder = tmp_path_factory.mktemp("sites")
+    return Site(release_path, folder), Site(release_path, folder, answer_cache=1)
+
+
+def environ_of(method: str, target: str, **more: str) -> dict[str, Any]:
+    """Return the environment of a request, as gunicorn makes it."""
+    rest = target.partition("#")[0].removeprefix("http://elsewhere")
+    path, _, query = rest.partition("?")
+    return {
+        "REQUEST_METHOD": method, "SCRIPT_NAME": "", "RAW_URI": target, "QUERY_STRING": query,
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
+        "wsgi.errors": sys.stderr, "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
+    } | more  # fmt: skip
+
+
+def tag_of(site: Site, target: str) -> str:
+    """Return the tag of the answer to a GET; a text without one."""
+    if target not in site.tags:
+        site.tags[target] = dict(site.answer(environ_of("GET", target)).headers).get("ETag", '"none"')
+    return site.tags[target]
+
+
+def compared(sites: tuple[Site, Site], method: str, target: str, more: dict[str, str]) -> list[str]:
+    """Send a request to both sites, some times; return the status that each had."""
+    found = []
+    for _ in range(3):
+        with_cache, without = (site.answer(environ_of(method, target, **more)) for site in sites)
+        assert with_cache == without
+        found.append(with_cache.status)
+    return found
+
+
+@settings(max_examples=150)
+@given(data=st.data())
+def test_no_request_has_another_answer_than_without_ready_answers(
+    sites: tuple[Site, Site], data: st.DataObject
+) -> None:
+    draw = data.draw
+    target, more = draw(st.sampled_from(TARGETS)), dict(draw(st.sampled_from(MORE)))
+    if draw(st.integers(0, 3)) == 0:
+        target = target.replace("/v1", "/risk/v1", 1)
+    method = draw(st.sampled_from(["GET", "GET", "GET", "HEAD", "HEAD", "POST", "OPTIONS", "BREW"]))
+    more["HTTP_HOST"] = draw(st.sampled_from(HOSTS + HOSTS[:1] * 20))
+    for name, values in (("HTTP_ACCEPT", ACCEPTS), ("HTTP_ACCEPT_ENCODING", ENCODINGS)):
+        if (value := draw(st.sampled_from(values))) is not None:
+            more[name] = value
+    if (tags := draw(st.sampled_from(TAGS))) is not None:
+        more["HTTP_IF_NONE_MATCH"] = tags.replace("{tag}", tag_of(sites[1], target))
+    if "{tag}" not in (tags or "") and draw(st.booleans()):
+        compared(sites, "GET", target, {})  # it is ready before this request comes
+    compared(sites, method, target, more)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_each_address_has_one_answer_whatever_answered_before(sites: tuple[Site, Site], target: str) -> None:
+    for method in ("GET", "HEAD"):
+        compared(sites, method, target, {})
+        for tags in ("{tag}", "W/{tag}", "*", '"other"'):
+            compared(sites, method, target, {"HTTP_IF_NONE_MATCH": tags.replace("{tag}", tag_of(sites[1], target))})  # fmt: skip
+
+
+def sources(site: Site) -> dict[str, int]:
+    """Return how often each source has answered."""
+    return {
+        label: count for (label,), count in state_of(site.app).metrics.memory.sums("risk_answers").items()
+    }
+
+
+@pytest.mark.parametrize("more", [{}, {"HTTP_ACCEPT_ENCODING": "gzip"}, {"HTTP_IF_NONE_MATCH": "{tag}"}])
+def test_a_request_that_is_repeated_does_not_reach_flask(
+    sites: tuple[Site, Site], more: dict[str, str]
+) -> None:
+    site, target = sites[0], "/v1/regions/VN"
+    more = {name: text.replace("{tag}", tag_of(site, target)) for name, text in more.items()}
+    for _ in range(2):
+        site.answer(environ_of("GET", target, **more))
+    before = sources(site)
+    for method in ("GET", "HEAD", "GET"):
+        site.answer(environ_of(method, target, **more))
+    after = sources(site)
+    assert {name: after[name] - before[name] for name in after if after[name] != before[name]} == {"ready": 3}
+
+
+@pytest.mark.parametrize("target", [f"{PROFILE}&facts=dprk_workers:yes", f"{PROFILE}&receipt=true", "/v1/resolve?region=Dandong"])  # fmt: skip
+def test_confidential_answers_are_in_no_cache(sites: tuple[Site, Site], target: str) -> None:
+    answers = state_of(sites[0].app).answers
+    before = len(answers), answers.bytes
+    for _ in range(3):
+        assert dict(sites[0].answer(environ_of("GET", target)).headers)["Cache-Control"] == "no-store"
+    assert (len(answers), answers.bytes) == before
+
+
+def test_both_sites_count_the_same_requests(sites: tuple[Site, Site]) -> None:
+    def counted(site: Site) -> dict[tuple[str, ...], int]:
+        return state_of(site.app).metrics.memory.sums("risk_requests")
+
+    before = [counted(site) for site in sites]
+    for target in (PROFILE, "/v1/release", "/v1/nowhere", "/v1/risks/XX/1020"):
+        compared(sites, "GET", target, {})
+    grown = [
+        {name: now[name] - was.get(name, 0) for name in now if now[name] != was.get(name, 0)}
+        for was, now in zip(before, map(counted, sites), strict=True)
+    ]
+    assert grown[0] == grown[1]
+    assert sum(grown[0].values()) == 12
+
+
+def test_a_flood_of_spellings_and_headers_stays_within_the_bytes_and_leaves_the_good_answer_ready(
+    release_path: Path, tmp_path: Path
+) -> None:
+    site = Site(release_path, tmp_path, answer_cache=300_000)
+    answers = state_of(site.app).answers
+    for _ in range(50):
+        site.answer(environ_of("GET", PROFILE))
+    for number in range(300):
+        for target in (
+            f"/v1/risks/NO-03/1410?{AS_OF}&x={number}",
+            f"/v1/risks/NO-03/1410?explain=summary&{AS_OF}&explain={number}",
+            f"/v1/regions?limit={number % 500 + 1}",
+            f"/v1/release?{'&' * number}",
+        ):
+            site.answer(environ_of("GET", target, HTTP_ACCEPT=f"application/json, a/b{number}"))
+        assert answers.bytes <= 300_000
+        if number % 10 == 0:
+            before = sources(site)["ready"]
+            site.answer(environ_of("GET", PROFILE))
+            assert sources(site)["ready"] == before + 1
+
+
+def test_an_address_without_a_day_is_for_the_new_day_after_midnight(
+    sites: tuple[Site, Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, tomorrow = sites[0], today() + timedelta(days=1)
+    for _ in range(3):
+        site.answer(environ_of("GET", "/v1/risks/VN/1020"))
+    monkeypatch.setattr(cache, "today", lambda: tomorrow)
+    before = sources(site)
+    site.answer(environ_of("GET", "/v1/risks/VN/1020"))
+    after = sources(site)
+    assert after["ready"] == before["ready"], "Flask looks at it, with the day of then"
+    assert sum(after.values()) == sum(before.values()) + 1
