@@ -1,13 +1,17 @@
 # Bake the data, then look up: one stage bakes the release, the last one serves it and can do nothing else.
 # What was decided, with figures: docs/operators/container.md. Another Python: --build-arg PYTHON=3.12-slim.
 ARG PYTHON=3.13-slim
+# The server that is started. granian adds 22 MB: docs/operators/granian.md.
+ARG SERVER=gunicorn
 
 # Packages come from the lock file alone, each with its hash and as a wheel: nothing of theirs is run to install them, and a
 # change of code installs nothing again.
 FROM python:${PYTHON} AS packages
-COPY requirements/serve.lock /build/requirements/
+ARG SERVER
+COPY requirements/serve.lock requirements/granian.lock /build/requirements/
 RUN python -m venv --without-pip /opt/venv \
  && pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check --only-binary :all: --require-hashes -r /build/requirements/serve.lock \
+      $([ "$SERVER" = granian ] && echo "-r /build/requirements/granian.lock") \
  && find /opt/venv/lib -path '*/numpy/*' \( -name tests -o -name f2py -o -name random -o -name ma -o -name polynomial -o -name testing -o -name include -o -name '*.pyi' -o -name '_simd*' -o -name '_*_tests.*' -o -name '*.a' \) -prune -exec rm -r {} + \
  && find /opt/venv/lib -path '*/rapidfuzz/*' -name '*avx2*' -delete \
  && python -m compileall -q --invalidation-mode unchecked-hash /opt/venv/lib
@@ -33,6 +37,7 @@ RUN python -m compileall -q --invalidation-mode unchecked-hash . \
  && chmod -R a+rX,go-w .
 
 FROM python:${PYTHON}
+ARG SERVER
 
 # Nothing is installed here any more. The standard library comes uncompiled, and a read-only container could never
 # keep what it compiles: compile it once, but for its windows and games.
@@ -47,6 +52,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \
     RISK_HOST=0.0.0.0 \
+    RISK_SERVER=${SERVER} \
     SUPPLY_CHAIN_RISK_IMAGE=1
 WORKDIR /app
 COPY --from=packages /opt/venv /opt/venv
@@ -71,4 +77,4 @@ STOPSIGNAL SIGTERM
 # http.client, unlike urllib.request, never asks a proxy of the environment for 127.0.0.1, and starts in 40 ms.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --start-interval=1s --retries=3 \
     CMD ["python", "-ISc", "import http.client, os, sys; c = http.client.HTTPConnection('127.0.0.1', int(os.environ.get('RISK_PORT', 8000)), timeout=4); c.request('GET', '/readyz'); sys.exit(c.getresponse().status != 200)"]
-CMD ["python", "-m", "gunicorn", "-c", "python:api.server"]
+CMD ["python", "-m", "api"]

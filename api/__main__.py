@@ -6,8 +6,10 @@ import os
 import sys
 from importlib.util import find_spec
 
+from api.image import IN_IMAGE
 from api.settings import Settings
 
+INSTALL = "build the image with --build-arg SERVER=granian" if IN_IMAGE else "pip install '.[granian]'"
 GUNICORN = ("-m", "gunicorn", "-c", "python:api.server")
 
 
@@ -21,7 +23,7 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, *GUNICORN])  # noqa: S606  this interpreter, without a shell
     if find_spec("granian") is None:
         sys.exit(
-            "Error: RISK_SERVER is granian, which is not installed: pip install '.[granian]', or leave RISK_SERVER out"
+            f"Error: RISK_SERVER is granian, which is not installed: {INSTALL}, or leave RISK_SERVER out"
         )
     from api.granian_server.serve import serve  # noqa: PLC0415  gunicorn alone needs no Granian
 

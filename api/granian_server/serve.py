@@ -54,7 +54,8 @@ def options(settings: Settings) -> dict[str, Any]:
         "http": HTTPModes.http1,
         "websockets": False,
         "http1_settings": HTTP1Settings(
-            header_read_timeout=settings.head_seconds * 1000,
+            # It counts from the answer before, too: as many seconds as a connection may wait for another request.
+            header_read_timeout=settings.idle_seconds * 1000,
             max_buffer_size=max(settings.longest_head, LEAST_BUFFER),
         ),
         "log_level": LogLevels.error,
