@@ -9,6 +9,7 @@ from api.database import Release, Row, in_list, parsed
 from api.evidence.claims import PAIRS
 from api.scoring import method
 from api.web.operation import Operation, Query
+from api.web.work_lock import pause
 from schemas.coverage import Coverage, CoverageQuery
 
 coverage = Blueprint("coverage", __name__, url_prefix="/v1/coverage")
@@ -30,12 +31,19 @@ def get_coverage(release: Release, query: Query) -> Row:
     """
     day = query["as_of"].isoformat()
     countries, classes = _gaps(release, COUNTRIES, day), _gaps(release, CLASSES, day)
+    pause()
+    totals = release.one(TOTALS, as_of=day, **GRADES)
+    pause()
+    ages = parsed(release.one(AGES, as_of=day), "by_year")
+    pause()
+    sources = release.rows(SOURCES, as_of=day)
+    pause()
     return {
         "as_of": day,
         "text": _text(day, countries, classes),
-        "totals": release.one(TOTALS, as_of=day, **GRADES),
-        "ages": parsed(release.one(AGES, as_of=day), "by_year"),
-        "sources": release.rows(SOURCES, as_of=day),
+        "totals": totals,
+        "ages": ages,
+        "sources": sources,
         "measures": [_measure(row) for row in release.rows(MEASURES, as_of=day)],
         "countries": countries,
         "classes": classes,
@@ -43,6 +51,7 @@ def get_coverage(release: Release, query: Query) -> Row:
 
 
 def _gaps(release: Release, sql: str, day: str) -> Row:
+    pause()
     row = release.one(sql, as_of=day, tiers=TIERS)
     return parsed(row, *(name for name in row if name.startswith("without_")))
 

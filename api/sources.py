@@ -40,9 +40,10 @@ COLUMNS = """
            s.reliability, s.reliability_because, s.note,
            json_object('id', p.id, 'name', p.name, 'kind', p.kind, 'affiliation', p.affiliation) AS publisher,
            (SELECT count(*) FROM evidence WHERE source = s.id) AS evidence_count,
-           (SELECT count(*) FROM measures WHERE source = s.id) AS measure_count
+           ifnull(m.number, 0) AS measure_count
       FROM sources AS s
       JOIN publishers AS p ON p.id = s.publisher
+      LEFT JOIN (SELECT source, count(*) AS number FROM measures GROUP BY source) AS m ON m.source = s.id
 """
 
 LIST = (

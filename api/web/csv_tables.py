@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from marshmallow import Schema, fields
 
+from api.web.work_lock import pause
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,7 +41,9 @@ def as_csv(items: Iterable[dict[str, Any]], schema: Schema) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow("_".join(path) for path in paths)
-    writer.writerows([_cell(_at(item, path)) for path in paths] for item in items)
+    for item in items:
+        pause()
+        writer.writerow([_cell(_at(item, path)) for path in paths])
     return text.getvalue()
 
 

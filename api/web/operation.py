@@ -33,7 +33,7 @@ from api.web.queries import KnownQuery, read_query
 from api.web.query import ParsedQuery, Query
 from api.web.response import ApiResponse
 from api.web.shape import Shape
-from api.web.work_lock import WorkLock
+from api.web.work_lock import WorkLock, pause
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ class Operation:
                 arguments = (request.view_args or {}) | ({"query": query} if takes_query else {})
                 with WorkLock(app.work_lock, app.settings.most_work):
                     answer = view(app.release, **arguments)
-                    return compressed(render(answer, shape, query, media, app.release.version), code)
+                    pause()
+                    rendered = render(answer, shape, query, media, app.release.version)
+                return compressed(rendered, code)  # beside the work of others: zlib needs no interpreter
 
             if not self.cached or any(query.get(name) for name in self.private):
                 return _response(compute(), addresses.content_location(path, query) | NO_STORE)

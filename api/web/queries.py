@@ -92,7 +92,7 @@ class NewQuery(ParsedQuery):
 def read_query(
     release: Release, schema: Schema, codes: Mapping[str, CodeSystem], private: Collection[str]
 ) -> KnownQuery | NewQuery:
-    """Return the query of the current request; its faults are raised when its canonical form is asked for."""
+    """Return the query of the current request; ``canonical`` raises its faults."""
     environ: Mapping[str, Any] = request.environ
     written = Written(schema, environ.get("QUERY_STRING", ""), today())
     known = release.keep(Queries).get(written)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from api.database import in_list
 from api.problem import Problem
 from api.web.paging import Page
+from api.web.work_lock import pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +56,7 @@ def search_page(
         fit = set(release.column(fitting, codes=in_list(codes), **filters))
         codes = [code for code in codes if code in fit]
     shown = codes[: query["limit"]]
+    pause()
     found = {row["code"]: row for row in release.rows(rows, codes=in_list(shown))}
     return Page([found[code] | {"matched": _matched(best[code])} for code in shown], None)
 

@@ -40,6 +40,11 @@ class TwoLanes:
     def __init__(self) -> None:
         self._work, self._front, self._again = threading.Lock(), threading.Lock(), threading.Lock()
 
+    @property
+    def taken(self) -> bool:
+        """Whether a request works now."""
+        return self._work.locked()
+
     def __enter__(self) -> None:
         with self._front:
             self._work.acquire()
