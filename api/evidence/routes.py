@@ -51,7 +51,7 @@ def list_evidence(release: Release, query: Query) -> Page:
         "stance": query.get("stance"),
     }
     found = page(release, list_query(filters), query, lambda row: str(row["id"]), **filters)
-    own = _own_codes(release, regions, sectors, query)
+    own = _own_codes(release, regions, sectors, query) if query["inherit"] else (None, None)
     listed = [_listed(row, *own) for row in found.items]
     return Page(release.keep(WrittenClaims).of(listed), found.next)
 
@@ -87,7 +87,7 @@ def _reach(
 def _own_codes(
     release: Release, regions: list[str] | None, sectors: list[str] | None, query: Query
 ) -> tuple[list[str] | None, list[str] | None]:
-    """Return the codes of claims that are not inherited; None means any."""
+    """Return the codes of claims that are not inherited, where the query includes those that are; None means any."""
     down = query | {"inherit": False}
     return (
         _reach(release, regions, down, REGIONS_WITHIN, REGIONS_ABOVE),
@@ -97,6 +97,8 @@ def _own_codes(
 
 def _listed(row: Row, regions: Collection[str] | None, sectors: Collection[str] | None) -> ListedClaim:
     """Return a claim with the wider region and sector that it was stated for; ``sector`` may also be ``every`` or ``unstated``."""
+    if regions is None and sectors is None:
+        return ListedClaim(row["id"], None, None)
     region = row["region"] if regions is not None and row["region"] not in regions else None
     sector = None
     if sectors is not None and row["sector"] not in sectors:

@@ -45,7 +45,7 @@ class WrittenClaims:
 
     def of(self, listed: Sequence[ListedClaim]) -> list[Fragment]:
         """Return the claims of a list in its order."""
-        found = {claim: self._cache.get(claim) for claim in listed}
+        found = dict(zip(listed, self._cache.get_all(listed), strict=True))
         if missing := [claim for claim, written in found.items() if written is None]:
             ids = in_list([claim.id for claim in missing])
             rows = {row["id"]: claim_of(row) for row in self._release.rows(CLAIMS, ids=ids)}

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from api.database import Row
+    from api.law.instruments import Law
     from api.law.prompted import PromptedFlag
 
 LONGEST = 450
@@ -58,32 +59,33 @@ def _of_family(flags: list[PromptedFlag]) -> list[Row]:
 
     No entry is left with a single law, which is longer than two in common.
     """
-    prompts = _prompts(flags)
+    prompts, alone = _prompts(flags), list(map(_alone, flags))
     reserved = _size(prompts[:1], len(prompts)) if prompts else 0
     found: list[Row] = []
-    waiting = flags
-    while waiting:
+    first = 0
+    while first < len(alone):
+        law, waiting = flags[first].flag.law, alone[first:]
         sizes = [n for n in range(len(waiting), 1, -1) if n != len(waiting) - 1 or n == 1]
-        count = next((n for n in sizes if _fits(_in_common(waiting[:n]), reserved)), 1)
-        entry = _in_common(waiting[:count]) if count > 1 else _alone(waiting[0])
+        count = next((n for n in sizes if _fits(_in_common(law, waiting[:n]), reserved)), 1)
+        entry = _in_common(law, waiting[:count]) if count > 1 else waiting[0]
         found.append(entry | {"prompted_by": []} if found else _with_prompts(entry, prompts))
-        waiting, reserved = waiting[count:], 0
+        first, reserved = first + count, 0
     return found
 
 
-def _in_common(laws: Sequence[PromptedFlag]) -> Row:
-    """Return the entry of several laws: that of the first, without what the others do not have in common with it."""
-    lead, family = _alone(laws[0]), laws[0].flag.law.family
+def _in_common(law: Law, entries: Sequence[Row]) -> Row:
+    """Return the entry of several laws: that of the first, ``law``, without what the others do not have in common with it."""
+    lead, others = entries[0], entries[1:]
     common = {
         name: value
         for name, value in lead.items()
-        if name in OF_THE_FIRST or all(_alone(law).get(name) == value for law in laws)
+        if name in OF_THE_FIRST or all(entry.get(name) == value for entry in others)
     }
     engaged = lead["status"] != "not_triggered"
-    made = "" if laws[0].flag.law.covers == "conduct" else ", or made of them"
-    text = f"May be engaged: no {family}{made}." if engaged else lead["text"]
-    ids = sorted(law.flag.law.rule.id for law in laws)
-    return common | {"title": f"Bans on {family}", "text": text, "laws": ids}
+    made = "" if law.covers == "conduct" else ", or made of them"
+    text = f"May be engaged: no {law.family}{made}." if engaged else lead["text"]
+    ids = sorted(entry["id"] for entry in entries)
+    return common | {"title": f"Bans on {law.family}", "text": text, "laws": ids}
 
 
 def _alone(found: PromptedFlag) -> Row:

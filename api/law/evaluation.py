@@ -14,7 +14,6 @@ from api.law.logic.validity import is_check_due
 from api.law.logic.wording import brief_sentence, legal_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
     from datetime import date
 
     from api.database import Release, Row
@@ -50,6 +49,20 @@ class EvaluatedFlag(NamedTuple):
     rank: tuple[int, bool, str]
     """Its place among flags that are alike otherwise: by addressee, unsettled ones later, by id."""
 
+    @property
+    def in_short(self) -> tuple[object, ...]:
+        """Everything of it that a short profile depends on, the values of single atoms apart."""
+        missing, denied = self.row["missing_facts"], self.row["on_callers_statement"]
+        conditions = self.open_facts, self.by_goods, self.out_of_reach, self.holds
+        return self.law, self.status, tuple(missing), tuple(denied), *conditions
+
+
+class Flags(NamedTuple):
+    """The flags of a case, and a key that it shares with all cases whose flags are the same in short profiles."""
+
+    flags: tuple[EvaluatedFlag, ...]
+    in_short: object
+
 
 EMPTY: frozenset[str] = frozenset()
 
@@ -60,15 +73,13 @@ class FlagIndex:
     def __init__(self, release: Release) -> None:
         self._laws = release.keep(Laws)
         self._values = release.keep(AtomValues)
-        self._cached_flag = lru_cache(maxsize=16384)(self._flag)
+        self._alike: dict[tuple[object, ...], object] = {}
+        self._shared_flag = lru_cache(maxsize=16384)(self._flag_to_share)
         self._cached_flags = lru_cache(maxsize=4096)(self._flags_of)
+        self._in_short = lru_cache(maxsize=4096)(lambda _: object())
         self._due = lru_cache(maxsize=64)(self._due_on)
 
-    def key(self, case: Case, into: frozenset[str]) -> FlagsKey:
-        """Return what determines the flags of a case, the facts of the caller apart."""
-        return self._values.key(case, into)
-
-    def flags(self, case: Case, into: frozenset[str]) -> tuple[EvaluatedFlag, ...]:
+    def flags(self, case: Case, into: frozenset[str]) -> Flags:
         """Return the flags of all laws adopted by the day that are selected for imports into these countries."""
         key = self._values.key(case, into)
         if not case.facts:
@@ -79,29 +90,27 @@ class FlagIndex:
             if atom.name in case.facts:
                 values[number] = case.facts[atom.name]
         denied = frozenset(name for name, answer in case.facts.items() if answer is False)
-        return self._flags(key.day, into, values, case.facts.keys(), denied)
+        flags = tuple(
+            self._shared_flag(law, stage, law.values(values))[0]
+            if law.facts.isdisjoint(case.facts)
+            else self._flag(law, stage, law.values(values), denied)
+            for law, stage in self._laws.adopted(key.day, into)
+        )
+        return Flags(flags, None)
 
     def due(self, as_of: date) -> frozenset[str]:
         """Return the laws whose status should have been looked up again by a day."""
         return self._due(self._laws.periods.first(as_of))
 
-    def _flags_of(self, key: FlagsKey) -> tuple[EvaluatedFlag, ...]:
-        return self._flags(key.day, key.into, self._values.of(key))
+    def _flags_of(self, key: FlagsKey) -> Flags:
+        values, adopted = self._values.of(key), self._laws.adopted(key.day, key.into)
+        found = [self._shared_flag(law, stage, law.values(values)) for law, stage in adopted]
+        return Flags(tuple([flag for flag, _ in found]), self._in_short(tuple([alike for _, alike in found])))
 
-    def _flags(
-        self,
-        as_of: date,
-        into: frozenset[str],
-        values: Sequence[bool | None],
-        stated: Collection[str] = EMPTY,
-        denied: frozenset[str] = EMPTY,
-    ) -> tuple[EvaluatedFlag, ...]:
-        return tuple(
-            self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), EMPTY)
-            if law.facts.isdisjoint(stated)
-            else self._flag(law, stage, tuple([values[number] for number in law.atoms]), denied)
-            for law, stage in self._laws.adopted(as_of, into)
-        )
+    def _flag_to_share(self, law: Law, stage: Stage, values: Values) -> tuple[EvaluatedFlag, object]:
+        """Return a flag, and an object that it has in common with all flags that are the same in short profiles."""
+        flag = self._flag(law, stage, values, EMPTY)
+        return flag, self._alike.setdefault(flag.in_short, object())
 
     def _due_on(self, as_of: date) -> frozenset[str]:
         laws = self._laws.adopted(as_of, EMPTY)

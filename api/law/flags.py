@@ -40,7 +40,7 @@ def short_laws(pair: PairLaw) -> tuple[list[Row], dict[str, list[str]]]:
     """Return the laws of a short profile, and the ids of the others by status."""
     shown: list[PromptedFlag] = []
     others: dict[str, list[str]] = {status: [] for status in OTHERS}
-    for flag in pair.flags(every=True):
+    for flag in pair.prompted(every=True):
         if flag.shown:
             shown.append(flag)
         else:
@@ -57,7 +57,7 @@ def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) ->
             "prompted_count": len(flag.prompted_by),
             "check_due": flag.check_due,
         }
-        for flag in in_order(law_of_pair(release, assessment, query).flags(every=True))
+        for flag in in_order(law_of_pair(release, assessment, query).prompted(every=True))
     ]
     if not query.get("explain"):
         for flag in found:
@@ -71,7 +71,7 @@ def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str,
     Bans of one family are one entry, with the ids of its ``laws``, and are those of the first.
     """
     found: list[Row] = []
-    shown = in_order(law_of_pair(release, assessment, query).flags(every=False))
+    shown = in_order(law_of_pair(release, assessment, query).prompted(every=False))
     for group in families(shown):
         entry: Row = {name: group[0].flag.row[name] for name in ("id", "status", "missing_facts")}
         ids = sorted(flag.flag.law.rule.id for flag in group)

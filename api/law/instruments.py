@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from api.law.logic.flag import Rule
@@ -19,9 +20,10 @@ from api.law.reach import Reaches, fact_about_inputs, inputs_atom, reach_of
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from api.database import Release, Row
+    from api.law.logic.flag import Values
 
 FOLLOWS_GOODS = frozenset({"importer", "operator"})
 """Addressees of law that follows the goods to a market; the duties of a company follow the company."""
@@ -43,6 +45,8 @@ class Law:
     family: str | None
     has_goods: bool
     """Whether its condition lists goods by HS code."""
+    values: Callable[[Sequence[bool | None]], Values]
+    """Picks the values of its own atoms from those of all."""
     covers: str
     """Whether it follows ``goods``, ``goods_and_services`` or the ``conduct`` of a company or a State."""
 
@@ -100,6 +104,7 @@ class Laws:
         trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, inputs_atom(reach))
         if row["covers"] == "goods":
             trigger = with_goods(trigger)
+        numbers = tuple(self._numbers.setdefault(atom, len(self._numbers)) for atom in atoms(trigger))
         return Law(
             row={name: row[name] for name in REPEATED},
             rule=Rule(
@@ -109,13 +114,21 @@ class Laws:
                 validity=_validity(row),
                 trigger=trigger,
             ),
-            atoms=tuple(self._numbers.setdefault(atom, len(self._numbers)) for atom in atoms(trigger)),
+            atoms=numbers,
+            values=_picker(numbers),
             negated=frozenset(atom.name for atom, polarity in polarities(trigger).items() if not polarity),
             facts=frozenset(atom.name for atom in atoms(trigger) if atom.kind in {"fact", "inputs"}),
             family=row["family"],
             has_goods=any(atom.kind == "hs_in" for atom in atoms(trigger)),
             covers=row["covers"],
         )
+
+
+def _picker(numbers: tuple[int, ...]) -> Callable[[Sequence[bool | None]], Values]:
+    """Return a function that picks values by number as a tuple; ``itemgetter`` returns a single one by itself."""
+    if len(numbers) > 1:
+        return itemgetter(*numbers)
+    return lambda values: tuple([values[number] for number in numbers])
 
 
 def _version_on(versions: Sequence[tuple[date, Law]], day: date) -> Law:

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from api.database import Release
-    from api.law.evaluation import EvaluatedFlag
-    from api.law.logic.flag import Case
+    from api.law.evaluation import EvaluatedFlag, Flags
     from api.scoring.assess import Assessment
 
 APPLIES = frozenset({"applies", "applies_to_state"})
@@ -32,11 +31,11 @@ class PromptedFlag(NamedTuple):
 
 
 class PairLaw(NamedTuple):
-    """Everything that determines the flags of a pair: its case, and what has something to say of it."""
+    """Everything that determines the laws of a pair: its flags, and what has something to say of it."""
 
-    evaluated: FlagIndex
-    case: Case
-    countries: frozenset[str]
+    flags: Flags
+    due: frozenset[str]
+    """The laws whose status should have been looked up again by the day."""
     prompts: Mapping[str, set[str]]
     """The ids of what prompts each fact."""
     near: frozenset[str]
@@ -47,15 +46,15 @@ class PairLaw(NamedTuple):
     @property
     def key(self) -> Hashable:
         """All of it as the key of a cache; None with facts of the caller, on which no cached result may depend."""
-        if self.case.facts:
+        if self.flags.in_short is None:
             return None
         prompts = frozenset([(fact, frozenset(ids)) for fact, ids in self.prompts.items()])
-        return self.evaluated.key(self.case, self.countries), prompts, self.near, self.noticed
+        return self.flags.in_short, self.due, prompts, self.near, self.noticed
 
-    def flags(self, *, every: bool) -> Iterator[PromptedFlag]:
+    def prompted(self, *, every: bool) -> Iterator[PromptedFlag]:
         """Yield the flags by id, with the evidence that prompts them: with ``every`` also those that a short profile does not show."""
-        due, prompts = self.evaluated.due(self.case.as_of), self.prompts
-        for flag in self.evaluated.flags(self.case, self.countries):
+        due, prompts = self.due, self.prompts
+        for flag in self.flags.flags:
             if flag.closed and not every and flag.status == "not_triggered":
                 continue
             prompted_by: Sequence[str] = ()
@@ -84,10 +83,11 @@ def law_of_pair(release: Release, assessment: Assessment, query: Mapping[str, ob
     ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, ``hs`` and ``import_into``.
     """
     into, case = query.get("import_into"), case_of(release, assessment, query)
+    countries = frozenset(into) if isinstance(into, (list, tuple)) else frozenset()
+    index = release.keep(FlagIndex)
     return PairLaw(
-        evaluated=release.keep(FlagIndex),
-        case=case,
-        countries=frozenset(into) if isinstance(into, (list, tuple)) else frozenset(),
+        flags=index.flags(case, countries),
+        due=index.due(case.as_of),
         prompts=release.keep(Prompts).of(assessment, case),
         near=release.keep(Laws).near.facts_of(case),
         noticed=prompted_laws(release, assessment),

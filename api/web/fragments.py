@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from api.web.written import Fragment, written
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
 ENTRY = 400
 """Bytes of an entry beside its key and its text: the objects that Python makes for it."""
@@ -28,12 +28,18 @@ class FragmentCache:
 
     def get(self, key: Hashable) -> tuple[Fragment, ...] | None:
         """Return the fragments of a key and mark them as used; None where there are none."""
+        return self.get_all([key])[0]
+
+    def get_all(self, keys: Iterable[Hashable]) -> list[tuple[Fragment, ...] | None]:
+        """Return the fragments of each key and mark them as used."""
+        fragments: list[tuple[Fragment, ...] | None] = []
         with self._lock:
-            found = self._found.get(key)
-            if found is None:
-                return None
-            self._found.move_to_end(key)
-            return found[0]
+            for key in keys:
+                found = self._found.get(key)
+                if found is not None:
+                    self._found.move_to_end(key)
+                fragments.append(found and found[0])
+        return fragments
 
     def put(self, key: Hashable, *values: object) -> tuple[Fragment, ...]:
         """Write values as JSON, store the fragments under a key and return them."""
