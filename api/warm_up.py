@@ -23,6 +23,7 @@ from api.resolve.places import Places
 from api.resolve.products import Products
 from api.risks.assessed import SharedOnDays
 from api.risks.gather import ClaimIndex
+from api.risks.listed_inputs import ListedInputs
 from api.risks.profile import SentenceNames, profile
 from api.risks.ranking import Rankings
 from api.risks.receipt import CODES
@@ -56,6 +57,7 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     Rankings,
     UsualInputs,
     DocumentedInputs,
+    ListedInputs,
     Laws,
     KnownFacts,
     FlagIndex,

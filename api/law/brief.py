@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from api.law.prompted import PromptedFlag
 
 LONGEST = 450
-"""Bytes of a flag, as the answer writes it."""
+"""Bytes of a flag, as the json module writes it; the answer writes it shorter, without blanks."""
 
 MOST_IDS = 10
 """Ids of evidence beside a flag; the number of all of them is beside these."""

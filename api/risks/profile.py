@@ -11,7 +11,7 @@ from api.law.notices import notices
 from api.law.written_laws import WrittenLaws
 from api.problem import Problem
 from api.risks.assessed import assessed
-from api.risks.listed_inputs import input_sentence, listed_inputs
+from api.risks.listed_inputs import ListedInputs, input_sentence
 from api.risks.naming import Names, with_names
 from api.risks.upstream import upstream
 from api.scoring.evidence import first_published
@@ -43,7 +43,7 @@ def profile(release: Release, region: str, sector: str, query: Query) -> Row:
     }
     full = query.get("explain") == "full"
     found = dimensions(assessment, full=full)
-    inputs = input_sentence(listed_inputs(release, region, sector, query.get("hs"), query["as_of"]))
+    inputs = input_sentence(release.keep(ListedInputs).of(region, sector, query.get("hs"), query["as_of"]))
     if full:
         _add_statements(release, found, assessment)
     laws, other_laws = release.keep(WrittenLaws).of(assessment, query)

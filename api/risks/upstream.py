@@ -6,21 +6,31 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.law.periods import Periods
 from api.law.usual_inputs import UsualInputs
 from api.trees import Trees
+from api.web.fragments import FragmentCache
+from api.web.shape import shaper
+from schemas.upstream import UpstreamLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.database import Release, Row
-    from api.law.usual_inputs import Documented, Step
+    from api.law.usual_inputs import Documented, Link, Step
     from api.scoring.assess import Assessment
+    from api.web.written import Fragment
 
 LONGEST = 300
-"""Bytes of a link in a short profile, as the answer writes it."""
+"""Bytes of a link in a short profile, as the json module writes it; the answer writes it shorter, without blanks."""
 
 MOST_LINKS = 10
 """Links of a short profile."""
+
+MOST_BYTES = 4 * 2**20
+"""Bytes of all written links in memory: those of some 4,000 links with their places."""
+
+SHAPE = shaper(UpstreamLink())
 
 SECTION = 1
 """Characters of a section's code, which is too wide for inputs to mean anything."""
@@ -28,7 +38,7 @@ SECTION = 1
 
 def upstream(
     release: Release, assessment: Assessment, hs: str | None, *, every: bool = False
-) -> list[Row] | None:
+) -> list[Row] | list[Fragment] | None:
     """Return the usual inputs of the sector of a pair, or of the goods ``hs``.
 
     The links whose input is documented, in brief and at most ten, the inputs of inputs among them; with ``every`` all
@@ -41,7 +51,8 @@ def upstream(
     if every:
         steps = release.keep(UsualInputs).chain(sector, hs)
         return [_complete(release, step, assessment) for step in steps if step.steps == 1]
-    return [_brief(*found) for found in documented_inputs(release, assessment, hs)[:MOST_LINKS]]
+    found = documented_inputs(release, assessment, hs)[:MOST_LINKS]
+    return list(map(release.keep(DocumentedInputs).written, found))
 
 
 class DocumentedStep(NamedTuple):
@@ -59,32 +70,61 @@ def documented_inputs(release: Release, assessment: Assessment, hs: str | None) 
     return release.keep(DocumentedInputs).of(pair.sector[0], hs, pair.region[-1], day)
 
 
+class LinkPlaces:
+    """The places where labour behind the input of one link is documented, in each period and for each of its own countries."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._countries = frozenset(claim.region[-1] for claim in link.documented)
+        days = {day for claim in link.documented for day in (claim.since, claim.until) if day}
+        self._periods = Periods(days, "")
+        self._of = lru_cache(maxsize=256)(self._places)
+
+    def of(self, country: str, day: str) -> tuple[bool, tuple[str, ...]]:
+        """Return whether a country is among the places on a day (ISO 8601), and the places, its own first."""
+        own = country if country in self._countries else None
+        return self._of(own, self._periods.first(day))
+
+    def _places(self, country: str | None, day: str) -> tuple[bool, tuple[str, ...]]:
+        claims = _known(self._link, country, day)
+        places = tuple(dict.fromkeys(claim.region[0] for claim in claims))
+        return bool(claims) and claims[0].region[-1] == country, places
+
+
 class DocumentedInputs:
-    """The documented usual inputs of one release. Most pairs share them with others of their country, so they are cached."""
+    """The documented usual inputs of one release, as rows and as they were written. Most pairs share them with others."""
 
     def __init__(self, release: Release) -> None:
         self._usual = release.keep(UsualInputs)
-        self.of = lru_cache(maxsize=4096)(self._of)
+        self._places = {link.row["id"]: LinkPlaces(link) for link in self._usual.links if link.documented}
+        self._written = FragmentCache(MOST_BYTES)
 
-    def _of(self, sector: str | None, hs: str | None, country: str, day: str) -> tuple[DocumentedStep, ...]:
+    def of(self, sector: str | None, hs: str | None, country: str, day: str) -> tuple[DocumentedStep, ...]:
         """Return the documented inputs of the goods, or of all goods of a sector: the same country first, then the nearest."""
-        found = [
-            (step, claims) for step in self._usual.chain(sector, hs) if (claims := _known(step, country, day))
-        ]
-        found.sort(key=lambda pair: (pair[1][0].region[-1] != country, pair[0].steps))
-        return tuple(
-            DocumentedStep(step, tuple(dict.fromkeys(claim.region[0] for claim in claims)))
-            for step, claims in found
-        )
+        near: list[DocumentedStep] = []
+        far: list[DocumentedStep] = []
+        for step in self._usual.chain(sector, hs):  # the nearest come first
+            places_of = self._places.get(step.link.row["id"])
+            if places_of is not None:
+                own, places = places_of.of(country, day)
+                if places:
+                    (near if own else far).append(DocumentedStep(step, places))
+        return (*near, *far)
+
+    def written(self, found: DocumentedStep) -> Fragment:
+        """Return a documented input in brief, as it is or was written."""
+        key = found.step.link.row["id"], found.step.steps, found.places
+        (fragment,) = self._written.get(key) or self._written.put(key, SHAPE(brief(*found)))
+        return fragment
 
 
-def _known(step: Step, country: str, day: str) -> list[Documented]:
+def _known(link: Link, country: str | None, day: str) -> list[Documented]:
     """Return the claims known on a day (ISO 8601), those of the country first."""
-    claims = [claim for claim in step.link.documented if claim.known(day)]
+    claims = [claim for claim in link.documented if claim.known(day)]
     return sorted(claims, key=lambda claim: (claim.region[-1] != country, claim.region[0]))
 
 
-def _brief(step: Step, places: Sequence[str]) -> Row:
+def brief(step: Step, places: Sequence[str]) -> Row:
     """Return a link with as many places as there is room for, and how many there are."""
     entry: Row = {
         "product": step.link.row["product"],
@@ -109,7 +149,7 @@ def _complete(release: Release, step: Step, assessment: Assessment) -> Row:
     trees = release.keep(Trees)
     places: dict[str, Row] = {}
     pair, day = assessment.inputs.pair, assessment.inputs.as_of.isoformat()
-    for claim in _known(step, pair.region[-1], day):
+    for claim in _known(step.link, pair.region[-1], day):
         region = claim.region[0]
         reference = {"code": region, "name": trees.region_names[region]}
         place = places.setdefault(region, {"region": reference, "indicators": [], "claims": []})

@@ -14,7 +14,6 @@ from api.app import create_app
 from api.database import Release
 from api.evidence.routes import SELECTIVE, list_query
 from api.risks.gather import question
-from api.risks.listed_inputs import LISTED
 from api.risks.profile import CLAIMS
 from api.settings import Settings
 from bench.scale import steps
@@ -139,8 +138,8 @@ LISTS = {name: list_query({"as_of": DAY, name: "[]"}) for name in sorted(SELECTI
 
 @pytest.mark.parametrize(
     "sql",
-    [CLAIMS, LISTED, *LISTS.values()],
-    ids=["statements", "listed inputs", *(f"listed by {name}" for name in LISTS)],
+    [CLAIMS, *LISTS.values()],
+    ids=["statements", *(f"listed by {name}" for name in LISTS)],
 )
 def test_no_query_of_a_profile_or_a_narrow_list_scans_the_evidence(
     connection: sqlite3.Connection, sql: str
