@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from api.text.hs_codes import dotted, overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from api.database import Release
 
@@ -89,18 +89,13 @@ class GoodsCodes:
 
         Of a chapter or heading, a class with fewer than the share ``few`` of the largest one's subheadings is left out.
         """
-        sizes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        sizes: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for code, sectors in self.made_by.items():
             for prefix in (code[:2], code[:4], code):
-                sizes[prefix].update(sectors)
-        return {
-            prefix: [
-                sector
-                for sector, size in sorted(found.items(), key=lambda each: (-each[1], each[0]))
-                if size >= few * max(found.values())
-            ]
-            for prefix, found in sizes.items()
-        }
+                found = sizes[prefix]
+                for sector in sectors:
+                    found[sector] = found.get(sector, 0) + 1
+        return {prefix: _largest(found, few) for prefix, found in sizes.items()}
 
     def main(self, code: str) -> str | None:
         """Return the one class that most goods of a code come from; None where no class dominates."""
@@ -160,6 +155,14 @@ class GoodsCodes:
         return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
+def _largest(sizes: Mapping[str, int], few: float) -> list[str]:
+    """Return the names of sizes, the largest first and then by name, without those below a share of the largest one."""
+    least = few * max(sizes.values())
+    return sorted(
+        [name for name, size in sizes.items() if size >= least], key=lambda name: (-sizes[name], name)
+    )
+
+
 SUBHEADINGS = """
     SELECT hs, json_group_array(sector), max(CASE WHEN main THEN sector END)
       FROM hs_sectors
@@ -168,17 +171,21 @@ SUBHEADINGS = """
 """
 
 LISTED = """
-    SELECT country, good, name, hs, sectors, weight,
-           (SELECT json_group_array(json_array(t.term, t.hs, t.is_name)) FROM good_terms AS t WHERE weight = 3 AND t.good = listed.good)
-      FROM (SELECT l.country, l.good, g.name, l.hs,
-                   (SELECT json_group_array(sector)
-                      FROM (SELECT s.sector FROM listed_sectors AS s
-                             WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)) AS sectors,
-                   (SELECT max(CASE WHEN e.listed_until IS NOT NULL OR e.indicator = 'downstream-listing' THEN 1
-                                    WHEN e.indicator = 'forced-labour-listing' THEN 3 ELSE 2 END)
-                      FROM evidence AS e WHERE e.good = l.good AND e.region = l.country AND e.list = l.list) AS weight
-              FROM listed_goods AS l
-              JOIN goods AS g ON g.id = l.good
-             WHERE l.hs <> '[]') AS listed
-     ORDER BY country, good
+    WITH weights AS MATERIALIZED (
+         SELECT list, good, region, max(CASE WHEN listed_until IS NOT NULL OR indicator = 'downstream-listing' THEN 1
+                                             WHEN indicator = 'forced-labour-listing' THEN 3 ELSE 2 END) AS weight
+           FROM evidence
+          WHERE good IS NOT NULL
+          GROUP BY good, region, list)
+    SELECT l.country, l.good, g.name, l.hs,
+           (SELECT json_group_array(sector)
+              FROM (SELECT s.sector FROM listed_sectors AS s
+                     WHERE s.list = l.list AND s.good = l.good AND s.country = l.country ORDER BY s.rank)) AS sectors,
+           w.weight,
+           (SELECT json_group_array(json_array(t.term, t.hs, t.is_name)) FROM good_terms AS t WHERE w.weight = 3 AND t.good = l.good) AS terms
+      FROM listed_goods AS l
+      JOIN goods AS g ON g.id = l.good
+      LEFT JOIN weights AS w ON w.list = l.list AND w.good = l.good AND w.region = l.country
+     WHERE l.hs <> '[]'
+     ORDER BY l.country, l.good
 """

@@ -77,7 +77,7 @@ def on_reload(server: Any) -> None:
         server.log.error("Unusable files are not served, those before are: %s", master.refusal.advice)
     if not done:
         server.log.error("No new worker is ready: those before go on serving")
-        server.cfg.set("workers", 0)  # so that gunicorn starts none either
+        new_workers.leave(server)
 
 
 def when_ready(server: object) -> None:

@@ -54,6 +54,16 @@ class NewWorkers:
         server.cfg.set("workers", 0)  # until the next reload reads it again: gunicorn starts no others
         return True
 
+    def leave(self, server: Any) -> None:
+        """Have the workers go on that an arbiter has, where no others are ready.
+
+        gunicorn waits for the end of workers that are older than those it has counted, and hears no signal meanwhile.
+        """
+        workers = sorted(server.WORKERS.values(), key=lambda worker: worker.age)
+        for place, worker in enumerate(workers, 1):
+            worker.age = server.worker_age + place
+        server.cfg.set("workers", 0)  # so that gunicorn starts none either
+
     def _start_one(self, server: Any) -> int | None:
         """Return the process id of a new worker that is ready; None where it did not become ready."""
         reading, self._report = os.pipe()

@@ -25,6 +25,12 @@ class Rotating(NamedTuple):
     log: Path
     monitor: str
     monitor_line: str
+    begins: int = 0
+    """Characters of the log before the test."""
+
+    def logged(self) -> str:
+        """Return what the server has logged since the test began."""
+        return self.log.read_text()[self.begins :]
 
     def status(self, key: str) -> int:
         return send(self.server.port, PATH, key).status
@@ -39,13 +45,26 @@ class Rotating(NamedTuple):
         new.replace(self.file)
 
 
-@pytest.fixture
-def rotating(release_path: Path, tmp_path: Path) -> Iterator[Rotating]:
-    file = tmp_path / "keys"
+@pytest.fixture(scope="module")
+def running(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rotating]:
+    folder = tmp_path_factory.mktemp("rotation")
+    file = folder / "keys"
     monitor = write_keys(file, monitor="metrics")["monitor"]
     line = file.read_text().strip()
-    with serving(release_path, tmp_path / "log", api_keys_file=file) as server:
-        yield Rotating(server, file, tmp_path / "log", monitor, line)
+    with serving(release_path, folder / "log", api_keys_file=file) as server:
+        yield Rotating(server, file, folder / "log", monitor, line)
+
+
+@pytest.fixture
+def rotating(running: Rotating) -> Rotating:
+    """The server with the monitor's key alone in force, whatever the test before wrote."""
+    key, hashed = new_key()
+    running.write(f"before {hashed.text()}")
+    until(lambda: running.status(key) == 200)
+    running.write()
+    until(lambda: running.status(key) == 401)
+    assert running.usable()
+    return running._replace(begins=len(running.log.read_text()))
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -66,7 +85,7 @@ def test_a_key_is_replaced_without_a_restart_and_old_and_new_overlap(rotating: R
     rotating.write(f"acme disabled {hashed.text()}", f"acme {other.text()}")
     until(lambda: rotating.status(old) == 401)
     assert rotating.status(new) == 200
-    assert "keys are in force" in rotating.log.read_text()
+    assert "keys are in force" in rotating.logged()
 
 
 def test_a_file_with_faults_leaves_the_old_keys_in_force_and_is_reported(rotating: Rotating) -> None:
@@ -77,12 +96,12 @@ def test_a_file_with_faults_leaves_the_old_keys_in_force_and_is_reported(rotatin
     rotating.write(f"acme requests=many {hashed.text()}")
     until(lambda: not rotating.usable())
     assert rotating.status(key) == 200
-    log = rotating.log.read_text()
+    log = rotating.logged()
     assert "the old keys stay in force" in log
     assert "line 2: requests is not as in requests=600/minute" in log
     assert hashed.digest.hex()[:16] not in log
     rotating.file.unlink()
-    until(lambda: rotating.status(key) == 200 and "cannot be read" in rotating.log.read_text())
+    until(lambda: rotating.status(key) == 200 and "cannot be read" in rotating.logged())
     rotating.write()
     until(lambda: rotating.status(key) == 401)
     assert rotating.usable()

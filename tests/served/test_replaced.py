@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
@@ -125,7 +125,7 @@ def test_another_release_on_disk_is_served_from_the_next_sighup_on_and_every_ans
     with ThreadPoolExecutor(1) as waiting:
         reloaded = waiting.submit(site.reload)
         seen: set[tuple[str, str]] = set()
-        while not reloaded.done():
+        while not wait([reloaded], 0.05).done:
             seen |= site.answers()
         reloaded.result()
     site.wait(lambda: site.answers() == {("renamed", "2026.11.25")})
@@ -162,7 +162,8 @@ def test_a_reload_ends_at_once_where_the_server_is_stopped(site: Site) -> None:
     put(
         altered(site.original, site.folder("slow"), "UPDATE release SET version = '2026.11.26'"), site.release
     )
-    with serving(site.release, site.folder("slow") / "log", threads=4) as (process, _):
+    log = site.folder("slow") / "log"
+    with serving(site.release, log, threads=4, stop_seconds=10 * PATIENCE) as (process, _):
         process.send_signal(signal.SIGHUP)
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
