@@ -11,6 +11,7 @@ from api.served.replacing import NewWorkers
 from api.settings import Settings
 from api.worker.hooks import EXTENSION
 from api.worker.limits import HEADER, HEADERS, REQUEST_LINE
+from api.worker.opening import close_for_now
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -54,7 +55,9 @@ new_workers = NewWorkers()
 def application() -> Flask:
     """Return the application of a worker, over the files that the master has."""
     app = prepared.application()
-    app.extensions[EXTENSION] = replace(app.extensions[EXTENSION], ready=new_workers.ready)
+    app.extensions[EXTENSION] = replace(
+        app.extensions[EXTENSION], ready=new_workers.ready, opened=prepared.announce
+    )
     return app
 
 
@@ -80,7 +83,7 @@ def on_reload(server: Any) -> None:
         new_workers.leave(server)
 
 
-def when_ready(server: object) -> None:
-    """Print the address, once the socket listens."""
-    del server
-    prepared.announce()
+def when_ready(server: Any) -> None:
+    """Refuse connections until a worker is ready, unless systemd gave the socket."""
+    if not server.systemd:
+        close_for_now(server.LISTENERS)

@@ -70,5 +70,7 @@ class Hooks:
     """Those of the application: read once, in the master."""
     ready: Callable[[], None] = _nothing
     """Called once the worker accepts connections."""
+    opened: Callable[[], None] = _nothing
+    """Called then in the worker that opened the address: in the first one of a server."""
     lets_in: Callable[[str], bool] = anyone
     """Whether the body of a request with this header ``Authorization`` is read; without it, the header is empty."""

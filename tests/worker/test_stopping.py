@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from api.worker.gunicorn_worker import TOGETHER
 from tests.serving import PATIENCE, Server, get, serving
 from tests.worker.raw import CHUNKED, GET, POST_CSV, POST_JSON, connected, until_closed
 
@@ -63,6 +64,22 @@ def test_a_running_screening_finishes_after_sigterm_and_idle_connections_close(s
         found += until_closed(stream)
         assert found.count(b"Hanoi,shoes,") == 2
         assert b"# receipt {" in found
+    assert server.process.wait(PATIENCE) == 0
+
+
+def test_callers_who_wait_to_be_accepted_when_the_server_stops_are_answered(server: Server) -> None:
+    (worker,) = workers(server)
+    with ExitStack() as stack:
+        os.kill(worker, signal.SIGSTOP)
+        try:
+            callers = [stack.enter_context(connected(server.port)) for _ in range(2 * TOGETHER)]
+            for caller in callers:
+                caller.sendall(GET + b"\r\n")
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)  # the signal has been passed on: the worker finds it before it accepts anyone
+        finally:
+            os.kill(worker, signal.SIGCONT)
+        assert {until_closed(caller)[:12] for caller in callers} == {b"HTTP/1.1 200"}
     assert server.process.wait(PATIENCE) == 0
 
 
