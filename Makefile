@@ -151,6 +151,7 @@ bench-parts: .venv/.test $(RELEASE) ## Where the time goes, slow clients, texts 
 	@command -v wrk > /dev/null || { echo "wrk is missing: apt-get install wrk"; exit 1; }
 	@$(BIN)/python -m bench.parts
 	@$(BIN)/python -m bench.slow_clients
+	@$(BIN)/python -m bench.replicas
 	@$(BIN)/python -m bench.resolve.places
 	@$(BIN)/python -m bench.resolve.products
 	@$(BIN)/python -m bench.resolve.rows
