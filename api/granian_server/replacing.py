@@ -40,24 +40,36 @@ class ReplacingServer(MPServer):  # type: ignore[misc]
         self._prepared = prepared
         self._listener: socket.socket | None = None
         self._report: int | None = None
-        self.on_startup(prepared.announce)
 
     def _init_shared_socket(self) -> None:
-        """Listen with one socket, which workers inherit: connections wait in it while workers are replaced."""
+        """Bind one socket, which workers inherit: connections wait in it while workers are replaced.
+
+        The first worker that is warm listens, so that connections are refused, and not left waiting, before it.
+        """
         family = socket.AF_INET6 if ":" in self.bind_addr else socket.AF_INET
-        self._listener = socket.create_server(
-            (self.bind_addr, self.bind_port), family=family, backlog=self.backlog
-        )
-        self._listener.setblocking(False)
-        self._listener.set_inheritable(True)
-        self._sfd = self._listener.fileno()
-        self._ssp, self._shd, self._sso = None, SocketHolder(self._sfd, False, self.backlog), self._listener
+        listener = socket.socket(family)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listener.bind((self.bind_addr, self.bind_port))
+        listener.setblocking(False)
+        listener.set_inheritable(True)
+        self._listener, self._sfd = listener, listener.fileno()
+        self._ssp, self._shd, self._sso = None, SocketHolder(self._sfd, False, self.backlog), listener
+
+    def _listen(self) -> None:
+        """Listen, where no worker does so yet, and print the address."""
+        assert self._listener is not None  # noqa: S101  it is made before the first worker
+        if not self._listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            self._listener.listen(self.backlog)
+            self._prepared.announce()
 
     def _spawn_worker(self, idx: int, target: Any, callback_loader: Callable[[], Any]) -> WorkerProcess:
         """Return a worker that reports that it is ready, where that is waited for."""
 
         def load() -> Any:
             application = callback_loader()
+            self._listen()
             if self._report is not None:
                 os.write(self._report, b"1")
                 os.close(self._report)

@@ -12,7 +12,6 @@ SIGNATURES: list[tuple[Callable[..., object], str]] = [
     (MPServer._spawn_worker, "self, idx, target, callback_loader"),  # noqa: SLF001
     (MPServer.serve, "self, spawn_target=None, target_loader=None, wrap_loader=True"),
     (AbstractServer._reload, "self, spawn_target, target_loader"),  # noqa: SLF001
-    (AbstractServer.on_startup, "self, hook"),
     (WorkerProcess.start, "self"),
     (WorkerProcess.terminate, "self"),
     (WorkerProcess.kill, "self"),
