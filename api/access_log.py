@@ -43,7 +43,7 @@ class AccessLog:
 
     def __init__(self, descriptor: int | None = STDOUT) -> None:
         self.descriptor = descriptor
-        self._clock = (0, "")
+        self._clock = (-1, "")
         self._fails = self._cut = False
 
     def write(

@@ -43,6 +43,7 @@ from api.web.lanes import Lanes
 from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
 from api.web.middleware.cache import ReadyAnswers
+from api.web.middleware.gate import Gate
 from api.web.work_lock import TwoLanes
 from api.worker.hooks import EXTENSION, Hooks, anyone
 
@@ -106,11 +107,10 @@ def create_app(
         gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
     problems.register(app)
     access.register(app)
-    lets_in = _use_keys(app, settings.api_keys_file, shared)
+    lets_in, gate = _use_keys(app, settings.api_keys_file, shared)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
-    inner = BasePath(app.wsgi_app, settings.base_path)
-    app.wsgi_app = inner if settings.api_keys_file else ReadyAnswers(inner, state)  # type: ignore[method-assign]
+    app.wsgi_app = ReadyAnswers(BasePath(app.wsgi_app, settings.base_path), state, gate)  # type: ignore[method-assign]
     figures = ConnectionFigures(state.metrics)
     app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
     return app
@@ -153,17 +153,16 @@ def _plain_app() -> Flask:
     return app
 
 
-def _use_keys(app: Flask, file: Path | None, shared: Shared) -> Callable[[str], bool]:
-    """Require API keys where there is a file of them; return who may send a body, by the header ``Authorization``.
+def _use_keys(app: Flask, file: Path | None, shared: Shared) -> tuple[Callable[[str], bool], Gate]:
+    """Require API keys where there is a file of them; return who may send a body, by the header ``Authorization``, and the gate.
 
     Hooks run in this order, before any view: the key, its quotas, then validators and caches.
     """
     if file is None:
-        return anyone
+        return anyone, Gate()
     from api.web.middleware import quotas  # noqa: PLC0415  `limits` takes 9 MB and 0.2 s, which no one else needs
 
     own = state_of(app)
     ring = KeyRing(file, shared.last_good)
     found = keys.register(app, ring, own.metrics, metrics_open=own.settings.metrics_open)
-    quotas.register(app, shared.counters, own.metrics)
-    return found.lets_in
+    return found.lets_in, Gate(found, quotas.register(app, shared.counters, own.metrics))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import random
 import re
-import uuid
 from http import HTTPStatus
 from typing import Any
 
@@ -60,4 +60,6 @@ def document(
 
 def request_id(sent: str) -> str:
     """Return the id that a caller sent, where it is accepted; else a new one."""
-    return sent if ACCEPTED_ID.fullmatch(sent) else uuid.uuid4().hex
+    if sent and ACCEPTED_ID.fullmatch(sent):
+        return sent
+    return f"{random.getrandbits(128):032x}"

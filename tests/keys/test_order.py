@@ -1,5 +1,6 @@
 """The order of keys, quotas and caches: what is cached is never for a caller without a key, and no refusal is cached."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,43 @@ def test_without_a_file_no_key_is_needed_and_answers_are_public(client: FlaskCli
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "public, max-age=300"
     assert "RateLimit" not in answer.headers
+
+
+def headers_of(answer: TestResponse) -> list[tuple[str, str]]:
+    """Return the headers, without the request id and the seconds that are left of a window."""
+    return [
+        (name, value.partition(";t=")[0]) for name, value in answer.headers.items() if name != "X-Request-Id"
+    ]
+
+
+@pytest.mark.parametrize("condition", ["", "the tag"])
+def test_a_ready_answer_is_that_of_flask_for_every_key(
+    release_path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], condition: str
+) -> None:
+    keys = write_keys(
+        tmp_path / "keys", many="requests=20/hour rows=5/day", one="", few="requests=4/hour", old="disabled", monitor="metrics"
+    )  # fmt: skip
+    sites = [
+        create_app(Settings(release=release_path, api_keys_file=tmp_path / "keys", answer_cache=size))
+        for size in (16_000_000, 1)
+    ]
+    tag = get(sites[1], keys["one"]).headers["ETag"]
+    sent = {"If_None_Match": tag} if condition else {}
+    get(sites[0], keys["one"])
+    capfd.readouterr()
+    for name, key in [*keys.items(), ("none", None)]:
+        for _ in range(6):
+            ready, computed = (get(site, key, **sent) for site in sites)
+            assert (ready.status, headers_of(ready)) == (computed.status, headers_of(computed))
+            assert ready.status_code >= 400 or ready.data == computed.data
+            names = [json.loads(text)["key"] for text in capfd.readouterr().out.splitlines()]
+            assert names == [name if ready.status_code in {200, 304, 429} else None] * 2
+    counts = [state_of(site).metrics.memory for site in sites]
+    for metric in (
+        "risk_key_requests",
+        "risk_key_requests_limited",
+        "risk_requests_refused",
+        "risk_requests",
+    ):
+        assert counts[0].sums(metric) == counts[1].sums(metric)
+    assert counts[0].sums("risk_answers")[("ready",)] > 10

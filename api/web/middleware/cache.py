@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from api.web.current import State
+    from api.web.middleware.gate import Caller, Gate
     from api.web.ready import Key, Pair, Ready
 
 METHODS: Final = frozenset({"GET", "HEAD"})
@@ -39,8 +40,8 @@ READY: Final = "ready"
 class ReadyAnswers:
     """A WSGI application that answers from memory where it can, and else has another one answer."""
 
-    def __init__(self, application: WSGIApplication, own: State) -> None:
-        self._application, self._own, self._answers = application, own, own.answers
+    def __init__(self, application: WSGIApplication, own: State, gate: Gate) -> None:
+        self._application, self._own, self._answers, self._gate = application, own, own.answers, gate
         self._day = self._new_day(today())
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -58,8 +59,19 @@ class ReadyAnswers:
             if tag is None:
                 return self._application(environ, start_response)
             unchanged = tag[1] == ready.etag
+        caller = self._gate.caller(environ.get("HTTP_AUTHORIZATION"))
+        if caller is None:
+            return self._application(environ, start_response)
         ready.uses += 1
-        return self._send(environ, start_response, ready, unchanged, started)
+        head, sent_id, trace_id = self._head(environ, ready, caller, unchanged)
+        start_response("304 NOT MODIFIED" if unchanged else "200 OK", head)
+        method, own = environ["REQUEST_METHOD"], self._own
+        status, size = (304, None) if unchanged else (200, len(ready.body))
+        seconds = perf_counter() - started
+        own.counts.count(ready.rule, status, seconds, READY)
+        said = outcome(method, ready.rule, status), size
+        own.access_log.write(sent_id, trace_id, said, caller.name, seconds)
+        return [] if unchanged or method == "HEAD" else [ready.body]
 
     def _key(self, environ: WSGIEnvironment) -> Key | None:
         """Return what the answer to a request is found by; None where Flask has to look at it."""
@@ -78,29 +90,17 @@ class ReadyAnswers:
         target = get("RAW_URI") or f"{get('PATH_INFO', '')}?{get('QUERY_STRING', '')}"
         return target, day.form(environ)
 
-    def _send(
-        self,
-        environ: WSGIEnvironment,
-        start_response: StartResponse,
-        ready: Ready,
-        unchanged: bool,
-        started: float,
-    ) -> Iterable[bytes]:
+    def _head(
+        self, environ: WSGIEnvironment, ready: Ready, caller: Caller, unchanged: bool
+    ) -> tuple[list[Pair], str, str | None]:
+        """Return the headers of an answer, with the id of the request and of its trace, in the order in which Flask has them."""
         sent_id, trace = request_id(environ.get("HTTP_X_REQUEST_ID", "")), None
         common = ready.head_unchanged if unchanged else ready.head
-        head = [*common, (ID, sent_id), *ready.after]
+        head = [*common, *caller.headers, (ID, sent_id), *ready.after]
         if "HTTP_TRACEPARENT" in environ and (trace := trace_of(environ["HTTP_TRACEPARENT"])):
             head.append(("Traceparent", trace.header))
         head += self._day.age
-        start_response("304 NOT MODIFIED" if unchanged else "200 OK", head)
-        own, method, rule = self._own, environ["REQUEST_METHOD"], ready.rule
-        status, size = (304, None) if unchanged else (200, len(ready.body))
-        seconds = perf_counter() - started
-        own.counts.count(rule, status, seconds, READY)
-        own.access_log.write(
-            sent_id, trace and trace.id, (outcome(method, rule, status), size), None, seconds
-        )
-        return [] if unchanged or method == "HEAD" else [ready.body]
+        return head, sent_id, trace and trace.id
 
     def _observed(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         """Have Flask answer, and make the answer ready where it came from memory: it was requested before."""

@@ -67,6 +67,14 @@ class ApiKeys:
             return _response(refusal)
         return None
 
+    def valid_entry(self, header: str) -> KeyEntry | None:
+        """Return the entry of a valid key in a header ``Authorization``; None where a request with it is refused."""
+        try:
+            entry = _valid(self._ring.find(_key_in(header)))
+        except (Refused, KeyFormError):
+            return None
+        return None if entry.metrics else entry
+
     def lets_in(self, header: str) -> bool:
         """Return whether a request with this header ``Authorization`` has a valid key, without a look at the file."""
         try:

@@ -108,6 +108,13 @@ class Quotas:
             count_rows_with(self._counting_rows(key))
         return None
 
+    def take(self, key: KeyEntry) -> list[tuple[str, str]] | None:
+        """Count a request that has no rows, and return its headers; None where the quota is used up, and nothing is counted."""
+        if key.requests and not self._limiter.hit(_item(key.requests), key.name, "requests"):
+            return None
+        self._requests.add(key.name)
+        return self.headers(key)
+
     def left(self, key: KeyEntry) -> list[Left]:
         """Return what is left of each quota of a key."""
         found = []
@@ -119,16 +126,22 @@ class Quotas:
         return found
 
     def finish(self, response: Response) -> Response:
-        """Add what is left of the quotas to a response (draft-ietf-httpapi-ratelimit-headers-10)."""
+        """Add what is left of the quotas to a response."""
         key: KeyEntry | None = g.get("key")
-        if key is not None and (found := self.left(key)):
-            response.headers["RateLimit-Policy"] = ", ".join(
-                f'"{one.name}";q={one.quota.amount};w={one.quota.seconds}{UNITS[one.name]}' for one in found
-            )
-            response.headers["RateLimit"] = ", ".join(
-                f'"{one.name}";r={one.amount};t={one.seconds}' for one in found
-            )
+        for name, value in self.headers(key) if key else ():
+            response.headers.add(name, value)
         return response
+
+    def headers(self, key: KeyEntry) -> list[tuple[str, str]]:
+        """Return the headers with what is left of the quotas of a key (draft-ietf-httpapi-ratelimit-headers-10)."""
+        found = self.left(key)
+        if not found:
+            return []
+        policy = (
+            f'"{one.name}";q={one.quota.amount};w={one.quota.seconds}{UNITS[one.name]}' for one in found
+        )
+        left = (f'"{one.name}";r={one.amount};t={one.seconds}' for one in found)
+        return [("RateLimit-Policy", ", ".join(policy)), ("RateLimit", ", ".join(left))]
 
     def _counting_rows(self, key: KeyEntry) -> Callable[[int], None]:
         """Return what counts rows of the current request: it runs while the answer is sent, after the request is over."""
@@ -161,8 +174,9 @@ def _has_rows() -> bool:
     return isinstance(getattr(getattr(view, "operation", None), "body", None), Stream)
 
 
-def register(app: Flask, counters: Counters, metrics: SharedMetrics) -> None:
-    """Make an application count the requests and rows of each key, and refuse those beyond its quotas."""
+def register(app: Flask, counters: Counters, metrics: SharedMetrics) -> Quotas:
+    """Make an application count the requests and rows of each key, and refuse those beyond its quotas; return them."""
     quotas = Quotas(counters, metrics)
     app.before_request(quotas.check)
     app.after_request(quotas.finish)
+    return quotas

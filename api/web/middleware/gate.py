@@ -1,0 +1,35 @@
+"""The gate before ready answers, where a server needs API keys: it knows the caller and counts, and refuses nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from api.web.middleware.keys import ApiKeys
+    from api.web.middleware.quotas import Quotas
+    from api.web.ready import Pair
+
+
+class Caller(NamedTuple):
+    """Who sends a request: the name of the key, None where no key is needed; and the headers of its quotas."""
+
+    name: str | None
+    headers: list[Pair]
+
+
+ANYONE = Caller(None, [])
+
+
+class Gate:
+    """Lets through requests with a valid key and a quota that is not used up; without a file of keys, lets through all."""
+
+    def __init__(self, keys: ApiKeys | None = None, quotas: Quotas | None = None) -> None:
+        self._keys, self._quotas = keys, quotas
+
+    def caller(self, authorization: str | None) -> Caller | None:
+        """Return the caller, and count the request; None where Flask has to look at it, which then counts it."""
+        if self._keys is None or self._quotas is None:
+            return ANYONE
+        key = self._keys.valid_entry(authorization or "")
+        headers = None if key is None else self._quotas.take(key)
+        return None if key is None or headers is None else Caller(key.name, headers)
