@@ -37,7 +37,7 @@ accesslog = None
 logger_class = "api.gunicorn_log.PrivateLogger"
 errorlog = "-"
 graceful_timeout = settings.stop_seconds
-# Seconds without a heartbeat. A start has none until it is warm: three seconds, and many more where the processor is shared.
+# Seconds without a heartbeat. A start has none until it is warm: two seconds, and many more where the processor is shared.
 timeout = 120
 # A header SCRIPT_NAME, or another with an underscore, changes nothing, also from a proxy.
 forwarder_headers = ""

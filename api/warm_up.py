@@ -98,7 +98,7 @@ SHEET: Final = b"supplier,address,product\r\n1,Hanoi,frozen fish fillets\r\n"
 def warm_up(release: Release) -> None:
     """Load what is made once per release, answer for today what is made once per day, and compress the static files.
 
-    It takes about three seconds. Call it through ``Release.keep``.
+    It takes about a second of the processor. Call it through ``Release.keep``.
     """
     for factory in FACTORIES:
         release.keep(factory)

@@ -56,12 +56,17 @@ def test_a_malformed_or_impossible_day_is_refused(client: FlaskClient, url: str,
     assert error["parameter"] == "as_of"
 
 
+@pytest.fixture(scope="module")
+def another(release_path: Path) -> FlaskClient:
+    """A client of another server, which stores no answers."""
+    return create_app(Settings(release=release_path, answer_cache=1)).test_client()
+
+
 @pytest.mark.parametrize("day", ["1930-06-17", "2017-08-02", "2022-06-21", DAY, "2027-12-14", LAST])
 @pytest.mark.parametrize("url", DATED)
 def test_the_same_day_and_release_have_the_same_bytes(
-    release_path: Path, client: FlaskClient, url: str, day: str
+    another: FlaskClient, client: FlaskClient, url: str, day: str
 ) -> None:
-    another = create_app(Settings(release=release_path, answer_cache=1)).test_client()
     another.get(on(url, "2024-01-01"))
     one, two = client.get(on(url, day)), another.get(on(url, day))
     assert one.status_code == 200

@@ -52,15 +52,20 @@ def test_a_value_is_never_read_as_another_parameter(client: FlaskClient) -> None
     assert client.get("/v1/regions?country=CN'%2C%20'kind'%3A%20'subdivision").status_code == 422
 
 
+@pytest.fixture(scope="module")
+def uncached(release_path: Path) -> FlaskClient:
+    """A client of a server that stores no answers."""
+    return create_app(Settings(release=release_path, answer_cache=1)).test_client()
+
+
 @pytest.mark.parametrize(
     "url", ["/v1/risks/CN-21/1020?explain=full", "/v1/risks", "/v1/evidence", "/v1/regions/cn", "/v1/release"]
 )
 def test_a_cached_answer_equals_one_that_is_computed_again(
-    release_path: Path, client: FlaskClient, url: str
+    uncached: FlaskClient, client: FlaskClient, url: str
 ) -> None:
-    uncached_client = create_app(Settings(release=release_path, answer_cache=1)).test_client()
     client.get(url)
-    cached, computed = client.get(url), uncached_client.get(url)
+    cached, computed = client.get(url), uncached.get(url)
     own = {"X-Request-Id"}
     assert cached.data == computed.data
     assert {k: v for k, v in cached.headers if k not in own} == {
