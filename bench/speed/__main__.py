@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +29,9 @@ RESULTS = ROOT / "build" / "bench" / "speed.json"
 
 
 def main() -> None:
-    """Measure, write the results, and print them."""
+    """Measure, write the results, and print them. A signal to stop ends every server that was started."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit("stopped before the end: nothing was written"))
     seconds, rounds = float(os.environ.get("BENCH_SECONDS", "3")), int(os.environ.get("BENCH_ROUNDS", "5"))
     of_server, of_wrk = processors()
     quiet = Quiet()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable  # noqa: TC003  a dataclass evaluates it
 from dataclasses import dataclass
+from math import inf
 from typing import Any, Final
 
 from bench.speed.cases import BARE_NAMES
@@ -31,7 +32,12 @@ class Rates:
 
     def of_bare(self, server: str, case: str) -> float:
         """Return the rate of a case of the API as a part of that of its bare function."""
-        return self.rate(server, case) / self.rate(BARE_NAMES[server], self.find(server, case)["bare"])
+        return _ratio(self.rate(server, case), self.rate(BARE_NAMES[server], self.find(server, case)["bare"]))
+
+
+def _ratio(one: float, other: float) -> float:
+    """Return a ratio; infinite where the other server did not answer in the seconds of a case."""
+    return one / other if other else inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,13 @@ def _of_bare(case: str) -> Callable[[Rates], float]:
 
 
 def _times(server: str, other: str, case: str) -> Callable[[Rates], float]:
-    return lambda rates: rates.rate(server, case) / rates.rate(other, case)
+    return lambda rates: _ratio(rates.rate(server, case), rates.rate(other, case))
 
 
 def _slowest(rates: Rates) -> float:
     """Return the 99th percentile of the hot profile relative to that of the bare function."""
     bare = rates.find(BARE_NAMES["gunicorn"], "profile")["p99"]
-    return float(rates.find("gunicorn", "profile")["p99"] / bare)
+    return _ratio(rates.find("gunicorn", "profile")["p99"], bare)
 
 
 AIMS: Final = (

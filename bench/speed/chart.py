@@ -79,7 +79,7 @@ def drawn(results: dict[str, Any]) -> str:
 def _bars(rates: Rates, case: str, y: int) -> Iterator[str]:
     """Yield the bars of a kind of request with their labels, on a scale of their own."""
     found = _rates(rates, case)
-    highest = max(found.values())
+    highest = max(*found.values(), 1)
     for server, rate in found.items():
         kind = (
             "bare" if server.startswith("bare") else "ours" if server in {"gunicorn", "Granian"} else "other"

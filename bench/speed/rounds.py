@@ -29,7 +29,7 @@ def measured(
     """Return the results of all cases: medians over the rounds, and the lowest and highest rate."""
     print("warm up   every case", flush=True)
     for case in cases:
-        loader.run(case, servers[case.server], CONNECTIONS, WARM_UP, least=0)
+        loader.run(case, servers[case.server], CONNECTIONS, WARM_UP)
     found: defaultdict[tuple[str, str, int], list[Load]] = defaultdict(list)
     for title, connections, chosen in _plan(cases, rounds):
         quiet.between()
