@@ -10,6 +10,7 @@ import os
 import time
 from datetime import UTC, datetime
 from functools import cache
+from threading import Lock
 
 SWITCH = logging.getLogger("api.access")
 """Where this logger is disabled, nothing is written: tools that send requests to an application do that."""
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 METHODS = frozenset({"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"})
 """Methods of RFC 9110 and RFC 5789: any other is a text of the caller, and is not logged."""
 STDOUT = 1
+MOST_WAITING = 1000
+"""Lines that wait for the thread that writes; beyond them, other threads wait too."""
 
 
 Said = tuple[str, int | None]
@@ -45,6 +48,8 @@ class AccessLog:
         self.descriptor = descriptor
         self._clock = (-1, "")
         self._fails = self._cut = False
+        self._lines: list[bytes] = []
+        self._lock = Lock()
 
     def write(
         self, request_id: str, trace_id: str | None, said: Said, key: str | None, seconds: float
@@ -72,14 +77,30 @@ class AccessLog:
         )
 
     def _send(self, descriptor: int, line: bytes) -> None:
-        """Write all of a line. Where that fails, answers are sent without, and the first failure is reported."""
-        rest = b"\n" + line if self._cut else line
+        """Write a line, or leave it to the thread that is writing: each call of the system lets another thread have the interpreter.
+
+        Where the reader of the log has stalled, threads wait once many lines do.
+        """
+        lines, lock = self._lines, self._lock
+        lines.append(line)
+        while lines and lock.acquire(blocking=len(lines) > MOST_WAITING):
+            try:
+                taken = len(lines)
+                text = b"".join(lines[:taken])
+                del lines[:taken]
+                self._write(descriptor, text)
+            finally:
+                lock.release()
+
+    def _write(self, descriptor: int, text: bytes) -> None:
+        """Write all of some lines. Where that fails, answers are sent without, and the first failure is reported."""
+        rest = b"\n" + text if self._cut else text
         try:
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
             self._fails = self._cut = False
         except OSError as error:
-            self._cut = self._cut or len(rest) < len(line)
+            self._cut = self._cut or len(rest) < len(text)
             if not self._fails:
                 self._fails = True
                 log.error("no access line can be written: %s; requests are answered", error.strerror)  # noqa: TRY400

@@ -97,3 +97,16 @@ def test_tools_switch_it_off_by_its_logger(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(logging.getLogger("api.access"), "disabled", True)
     log.write("1", None, SAID, None, 0.1)
     assert path.read_bytes() == b""
+
+
+def test_a_line_that_comes_while_another_is_written_does_not_wait_and_is_written_before_the_next(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "log"
+    log = AccessLog(os.open(path, os.O_WRONLY | os.O_CREAT))
+    with log._lock:  # noqa: SLF001  as a thread that writes has it
+        log.write("first", None, SAID, None, 0.1)
+        assert path.read_bytes() == b""
+    log.write("second", None, SAID, None, 0.1)
+    found = [json.loads(line)["request_id"] for line in path.read_text().splitlines()]
+    assert found == ["first", "second"]
