@@ -21,8 +21,7 @@ from api.resolve.named_goods import NamedGoods
 from api.resolve.place_names import PlaceNames
 from api.resolve.places import Places
 from api.resolve.products import Products
-from api.risks.assessed import SharedOnDays
-from api.risks.gather import ClaimIndex
+from api.risks.gather import claims_of
 from api.risks.listed_inputs import ListedInputs
 from api.risks.profile import SentenceNames, profile
 from api.risks.ranking import Rankings
@@ -51,9 +50,8 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     Trees,
     GoodsCodes,
     Records,
-    ClaimIndex,
+    claims_of,
     SentenceNames,
-    SharedOnDays,
     Rankings,
     UsualInputs,
     DocumentedInputs,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from api.app import create_app
 from api.risks.gather import question
+from api.scoring.assess import assess
 from api.settings import Settings
 from api.web.current import state_of
 from bench.parts import environ
@@ -80,7 +81,7 @@ def cost(app: Flask, pair: Pair) -> Cost:
     counted, (region, sector) = steps(app, pair), pair
     release = state_of(app).release
     with app.test_request_context():
-        items = len(question(release, region, sector, today()).items)
+        items = len(assess(question(release, region, sector, today())).evidence.stated)
         runs = 20 if items < 500 else 1
         reading = min(repeat(lambda: question(release, region, sector, today()), number=1, repeat=runs))
     complete = min(repeat(lambda: request(app, pair), number=1, repeat=runs))

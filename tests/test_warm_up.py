@@ -16,7 +16,6 @@ from flask import Flask
 
 from api.app import create_app
 from api.database import Release
-from api.risks.assessed import SharedOnDays
 from api.risks.ranking import Rankings
 from api.settings import ROOT, Settings
 from api.warm_up import warm_up
@@ -87,11 +86,11 @@ def test_first_requests_find_everything_loaded(cold: Flask) -> None:
     assert dict(made.counts) == before
 
 
-def test_the_first_caller_of_a_day_finds_its_ranking_and_its_shared_evidence_made(cold: Flask) -> None:
+def test_the_first_caller_of_a_day_finds_its_ranking_made(cold: Flask) -> None:
     release = state_of(cold).release
     release.keep(warm_up)
-    days = (release.keep(Rankings).on, release.keep(SharedOnDays).on)
-    before = [day.cache_info().misses for day in days]
+    ranking = release.keep(Rankings).on
+    before = ranking.cache_info().misses
     client = cold.test_client()
     for url in ("/v1/risks", "/v1/risks/CN-LN/1020", "/v1/regions/CN-LN/risks"):
         assert client.get(url).status_code == 200
@@ -99,7 +98,7 @@ def test_the_first_caller_of_a_day_finds_its_ranking_and_its_shared_evidence_mad
         client.post("/v1/screenings", json={"items": [{"region": "CN-LN", "sector": "1020"}]}).status_code
         == 200
     )
-    assert [day.cache_info().misses for day in days] == before
+    assert ranking.cache_info().misses == before
 
 
 def test_an_application_is_ready_after_its_warm_up(cold: Flask) -> None:

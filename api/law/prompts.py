@@ -72,7 +72,7 @@ class Prompts:
     def of(self, assessment: Assessment, case: Case) -> Mapping[str, set[str]]:
         """Return the ids of what prompts each fact; a fact that nothing prompts is left out."""
         pair = assessment.evidence.pair
-        here = [item for item in assessment.inputs.items if is_here(item, pair, case)]
+        here = [item for item in assessment.evidence.stated if is_here(item, pair, case)]
         found: defaultdict[str, set[str]] = defaultdict(set)
         facts = self._facts
         for item in here:

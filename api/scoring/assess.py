@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
 from api.scoring.evidence import QuestionEvidence
 from api.scoring.lending import highest
-from api.scoring.parts import PartScore, at_most, has_part, highest_part
+from api.scoring.parts import at_most, has_part, highest_part
 from api.scoring.question_scores import QuestionScores
 
 if TYPE_CHECKING:
@@ -17,38 +17,69 @@ if TYPE_CHECKING:
     from api.scoring.axes import AxisValue
     from api.scoring.floors import AppliedFloor
     from api.scoring.lending import WiderPair
+    from api.scoring.pair_numbers import PairNumbers
     from api.scoring.pair_score import PairScore
+    from api.scoring.parts import PartScore
     from api.scoring.records import Pair, ScoringInput
-    from api.scoring.shared_evidence import SharedEvidence
     from api.scoring.structure import Dimension
-    from api.scoring.weighed_item import WeighedItem
+    from api.scoring.totals import Totals
+    from api.scoring.weighed_item import Standing, WeighedItem
 
 
-@dataclass(frozen=True, slots=True)
+class Outcome(NamedTuple):
+    """The status of a question, and the wider pair that is the basis where the status is ``wider``."""
+
+    status: str
+    lender: WiderPair | None
+
+
 class Assessment:
-    """The answer to a question, with every intermediate value.
+    """The answer to a question.
 
-    ``own`` is the score of the pair in question, whatever the status. ``scored`` is the one that the answer shows: of
-    the pair itself, or, where ``status`` is ``wider``, of the wider pair that is the basis. ``wider`` lists the wider
-    pairs of which something exact counts.
+    Its numbers are computed at once. ``own`` is the score of the pair in question with every intermediate value, whatever
+    the status; ``scored`` is the one that the answer shows: of the pair itself, or, where ``status`` is ``wider``, of the
+    wider pair that is the basis. Both are explained when they are first read.
     """
 
-    scores: QuestionScores
-    status: str
-    own: PairScore
-    scored: PairScore
-    wider: tuple[WiderPair, ...]
-    at_most: PartScore | None
+    def __init__(self, scores: QuestionScores) -> None:
+        self.scores = scores
+        self.evidence: QuestionEvidence = scores.evidence
+        self.inputs: ScoringInput = scores.evidence.inputs
+        self.status, self._lender = outcome(scores)
+
+    @cached_property
+    def at_most(self) -> PartScore | None:
+        """The part that scores highest: of a partial pair, of a scored one only where it is above the answer."""
+        if self.status == "partial":
+            return at_most(self.scores) if has_part(self.scores) else highest_part(self.scores)
+        return _part_above(self.scores, self.totals.printed) if self.has_score else None
 
     @property
-    def evidence(self) -> QuestionEvidence:
-        """The evidence of the question."""
-        return self.scores.evidence
+    def wider(self) -> list[WiderPair]:
+        """The wider pairs of which something exact counts, nearest first."""
+        return self.scores.wider(self.evidence.pair, self.inputs.hs)
 
-    @property
-    def inputs(self) -> ScoringInput:
-        """The question."""
-        return self.evidence.inputs
+    @cached_property
+    def numbers(self) -> PairNumbers:
+        """The numbers of the pair whose score the answer shows."""
+        return (
+            self._lender.numbers if self._lender else self.scores.numbers(self.evidence.pair, self.inputs.hs)
+        )
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The score that the answer shows, in numbers."""
+        return self._lender.totals if self._lender else self.scores.totals(self.evidence.pair, self.inputs.hs)
+
+    @cached_property
+    def own(self) -> PairScore:
+        """The explained score of the pair in question."""
+        return self.scores.explained(self.evidence.pair, self.inputs.hs)
+
+    @cached_property
+    def scored(self) -> PairScore:
+        """The explained score of the basis."""
+        return self.scores.explained_wider(self._lender) if self._lender else self.own
 
     @property
     def weighed(self) -> tuple[WeighedItem, ...]:
@@ -56,9 +87,14 @@ class Assessment:
         return self.own.weighed
 
     @property
+    def matching(self) -> tuple[Standing, ...]:
+        """The same items, as they are on every day of the period."""
+        return self.scores.numbers(self.evidence.pair, self.inputs.hs).period.standings
+
+    @property
     def basis(self) -> Pair:
         """The pair that score and band are of."""
-        return self.scored.pair if self.status == "wider" else self.inputs.pair
+        return self._lender.pair if self._lender else self.inputs.pair
 
     @property
     def has_score(self) -> bool:
@@ -68,7 +104,7 @@ class Assessment:
     @property
     def score(self) -> float | None:
         """The printed score of the basis; None unless assessed or wider."""
-        return self.scored.printed if self.has_score else None
+        return self.totals.printed if self.has_score else None
 
     @property
     def band(self) -> str | None:
@@ -78,12 +114,13 @@ class Assessment:
     @property
     def score_missing(self) -> tuple[str, ...]:
         """The dimensions without a measure, so that the score is null or rests on floors alone."""
-        return tuple(n for n in ("vulnerability", "coping") if getattr(self.scored, n).score is None)
+        return tuple(n for n in ("vulnerability", "coping") if getattr(self.totals, n) is None)
 
     @property
     def structural_score(self) -> float | None:
         """The printed geometric mean of vulnerability and coping of the basis."""
-        return None if self.scored.structural is None else round(self.scored.structural, 2)
+        structural = self.totals.structural
+        return None if structural is None else round(structural, 2)
 
     @property
     def axes(self) -> dict[str, AxisValue]:
@@ -93,7 +130,7 @@ class Assessment:
     @property
     def hazard(self) -> float | None:
         """The hazard of the basis; None without a score: the lowest value of the formula would look measured."""
-        return self.scored.hazard if self.has_score else None
+        return self.totals.hazard if self.has_score else None
 
     @property
     def vulnerability(self) -> Dimension:
@@ -111,41 +148,40 @@ class Assessment:
         return self.scored.adjustments if self.has_score else ()
 
 
-def assess(
-    inputs: ScoringInput, shared: SharedEvidence | None = None, pause: Callable[[], None] = lambda: None
-) -> Assessment:
+def assess(inputs: ScoringInput, pause: Callable[[], None] = lambda: None) -> Assessment:
     """Assess the question. Pure: equal inputs have equal results, with or without what other questions have collected.
 
     ``pause`` is called again and again in long assessments.
     """
-    evidence = QuestionEvidence(inputs, shared)
-    scores, pair, hs = QuestionScores(evidence, pause), evidence.pair, inputs.hs
-    own, scored = scores.score(pair, hs), None
-    above = tuple(scores.wider(pair, hs))
-    if own.exact:
-        status, part = "assessed", _part_above(scores, own)
-    elif has_part(scores):
-        status, part = "partial", at_most(scores)
-    elif scored := highest(above):
-        status, part = "wider", _part_above(scores, scored)
-    elif part := highest_part(scores):
-        status = "partial"
-    else:
-        status = "not_covered" if own.structural is None else "structural_only"
-    return Assessment(scores, status, own, scored or own, above, part)
+    return Assessment(QuestionScores(QuestionEvidence(inputs), pause))
 
 
-def _part_above(scores: QuestionScores, scored: PairScore) -> PartScore | None:
+def outcome(scores: QuestionScores) -> Outcome:
+    """Return the status of a question, without the scores of its parts."""
+    pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
+    if scores.counts_exactly(pair, hs):
+        return Outcome("assessed", None)
+    if has_part(scores):
+        return Outcome("partial", None)
+    if lender := highest(scores.wider(pair, hs)):
+        return Outcome("wider", lender)
+    if highest_part(scores):
+        return Outcome("partial", None)
+    covered = scores.totals(pair, hs).structural is not None
+    return Outcome("structural_only" if covered else "not_covered", None)
+
+
+def _part_above(scores: QuestionScores, printed: float | None) -> PartScore | None:
     """Return the highest part where its printed score is above that of the answer."""
     part = highest_part(scores)
-    return part if part and (scored.printed is None or part.score > scored.printed) else None
+    return part if part and (printed is None or part.score > printed) else None
 
 
 def score_without(scores: QuestionScores, origin: str) -> float | None:
     """Return the printed score of the question without the items of one origin; None where that leaves none."""
     pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
-    own = scores.score(pair, hs, origin)
+    own = scores.totals_without(pair, hs, origin)
     if own.exact:
         return own.printed
     basis = highest(scores.wider(pair, hs, origin))
-    return basis.printed if basis and not has_part(scores, origin) else None
+    return basis.totals.printed if basis and not has_part(scores, origin) else None

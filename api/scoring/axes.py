@@ -7,13 +7,14 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.paths import codes, levels_between
+from api.scoring.extent import hazard_of
+from api.scoring.paths import codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from api.scoring.pair_evidence import PairEvidence
-    from api.scoring.records import Pair
+    from api.scoring.extent import Extent
+    from api.scoring.roll_ups import RollUp, RollUps
     from api.scoring.weighed_item import WeighedItem
 
 
@@ -27,7 +28,7 @@ class OriginSupport:
 
 
 @dataclass(frozen=True, slots=True)
-class RollUp:
+class RolledUp:
     """The pair inside the assessed one that an axis is rolled up from.
 
     ``value`` is that pair's own axis, ``factor`` the reduction for the levels between the two pairs.
@@ -48,14 +49,14 @@ class AxisValue:
     own: float
     disputed: bool
     origins: tuple[OriginSupport, ...]
-    rolled_up: RollUp | None
+    rolled_up: RolledUp | None
 
 
 def origins(weighed: Iterable[WeighedItem]) -> tuple[OriginSupport, ...]:
     """Group counting claims by origin, sorted; ten claims of one origin count as its strongest."""
     groups: dict[str, list[WeighedItem]] = {}
     for w in weighed:
-        if w.counts and w.supports:
+        if w.counts and w.item.supports:
             groups.setdefault(w.origin, []).append(w)
     return tuple(
         OriginSupport(origin, max(w.q for w in group), tuple(sorted(w.item.id for w in group)))
@@ -75,18 +76,13 @@ def on_axis(axis: str, weighed: Iterable[WeighedItem]) -> list[WeighedItem]:
 
 def disputed(weighed: Iterable[WeighedItem]) -> bool:
     """Return whether a denial or an ending discounts any claim that counts."""
-    return any(w.discount > 0 for w in weighed if w.counts and w.supports)
+    return any(w.discount > 0 for w in weighed if w.counts and w.item.supports)
 
 
-def axes(
-    pair: Pair,
-    weighed: Sequence[WeighedItem],
-    inside: Sequence[PairEvidence] = (),
-    without: str | None = None,
-) -> dict[str, AxisValue]:
+def axes(weighed: Sequence[WeighedItem], rolled_up: RollUps | None = None) -> dict[str, AxisValue]:
     """Compute both axes: the higher of the pair's own value and the best one rolled up from inside it."""
     return {
-        axis: _higher(_own_axis(axis, weighed), _best_roll_up(axis, pair, inside, without))
+        axis: _higher(_own_axis(axis, weighed), rolled_up.best(axis) if rolled_up else None)
         for axis in method.AXES
     }
 
@@ -98,45 +94,15 @@ def _own_axis(axis: str, weighed: Sequence[WeighedItem]) -> AxisValue:
     return AxisValue(value, value, disputed(here), sources, None)
 
 
-def _higher(own: AxisValue, rolled_up: RollUp | None) -> AxisValue:
-    if rolled_up is None or rolled_up.value * rolled_up.factor <= own.value:
+def _higher(own: AxisValue, best: RollUp | None) -> AxisValue:
+    if best is None or best.raises_to <= own.value:
         return own
-    return AxisValue(rolled_up.value * rolled_up.factor, own.own, rolled_up.disputed, own.origins, rolled_up)
+    region, sector = codes(best.numbers.period.pair)
+    inside = RolledUp(region, sector, best.factor, best.value, best.numbers.disputed(best.axis))
+    return AxisValue(best.raises_to, own.own, inside.disputed, own.origins, inside)
 
 
-def _best_roll_up(
-    axis: str, pair: Pair, inside: Sequence[PairEvidence], without: str | None
-) -> RollUp | None:
-    """Find the pair inside that raises the axis most; of equal ones the first in order of codes."""
-    best: RollUp | None = None
-    for inner in inside:
-        found = _value_inside(axis, inner, without)
-        if found is None:
-            continue
-        value, is_disputed = found
-        factor = roll_up_factor(pair, inner.pair)
-        if best is None or value * factor > best.value * best.factor:
-            best = RollUp(*codes(inner.pair), factor, value, is_disputed)
-    return best
-
-
-def roll_up_factor(outer: Pair, inner: Pair) -> float:
-    """Return the factor for the levels of place and of sector between two pairs."""
-    regions, sectors = levels_between(outer, inner)
-    return float(method.ROLL_UP_REGION**regions * method.ROLL_UP_SECTOR**sectors)
-
-
-def _value_inside(axis: str, inner: PairEvidence, without: str | None) -> tuple[float, bool] | None:
-    """Return the own axis of a pair inside and whether it is disputed; None without a claim of exactly it on the axis."""
-    if without in inner.origins:
-        return _value_of(axis, inner.weighed(without))
-    if axis not in inner.axis_values:
-        inner.axis_values[axis] = _value_of(axis, inner.items)
-    return inner.axis_values[axis]
-
-
-def _value_of(axis: str, weighed: Iterable[WeighedItem]) -> tuple[float, bool] | None:
-    here = on_axis(axis, weighed)
-    if not any(w.match.names_pair and w.counts and w.supports for w in here):
-        return None
-    return noisy_or(origins(here)), disputed(here)
+def hazard(found: Mapping[str, AxisValue], extent: Extent) -> float:
+    """Return the hazard of both axes."""
+    involuntariness, penalty = (found[axis].value for axis in method.AXES)
+    return hazard_of(involuntariness, penalty, extent.value)

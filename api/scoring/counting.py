@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from api.scoring import method
 
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
     from api.scoring.records import Item
 
 
+def is_known(item: Item, as_of: date) -> bool:
+    """Return whether an item is published by that day and not withdrawn by then."""
+    return item.published_by <= as_of and (item.withdrawn_on is None or item.withdrawn_on > as_of)
+
+
 def known(items: Iterable[Item], as_of: date) -> list[Item]:
     """Return the items published by that day and not withdrawn by then."""
-    return [
-        item
-        for item in items
-        if item.published_by <= as_of and (item.withdrawn_on is None or item.withdrawn_on > as_of)
-    ]
+    return [item for item in items if is_known(item, as_of)]
 
 
 def weak(item: Item) -> bool:
@@ -57,58 +59,18 @@ def removed(item: Item, as_of: date) -> bool:
     return item.listing and item.supports and item.listed_until is not None and item.listed_until <= as_of
 
 
-def age_years(item: Item, as_of: date) -> float:
+def age_years(days: int) -> float:
     """Return the years since the end of the observed period or the publication, whichever is earlier."""
-    return max(0.0, (as_of - item.date).days / method.DAYS_A_YEAR)
+    return max(0.0, days / method.DAYS_A_YEAR)
 
 
-def age_factor(years: float) -> float:
-    """Return ``T``: half after five years."""
-    return float(0.5 ** (years / method.HALF_LIFE_YEARS))
+@lru_cache(maxsize=16384)
+def age_factor(days: int) -> float:
+    """Return ``T``: half after five years. All ages in days of half a century are cached: a number for each item."""
+    return float(0.5 ** (age_years(days) / method.HALF_LIFE_YEARS))
 
 
 def fading(years: float) -> float:
     """Return how much of a floor remains at an age: all up to ten years, nothing from twelve, linear between."""
     span = method.FADED_YEARS - method.RECENT_YEARS
     return min(1.0, max(0.0, (method.FADED_YEARS - years) / span))
-
-
-class DatedItem(NamedTuple):
-    """An item on a day, without regard to a pair or to other items.
-
-    ``age`` is ``T``, for an ending as if it were reopened. ``origin`` is the one shown. ``could_count``: grade, stance,
-    dimension and dates let it count. ``removed``: its authority has removed the listing.
-    """
-
-    item: Item
-    supports: bool
-    in_force: bool
-    removed: bool
-    reliability: float
-    credibility: float
-    age_years: float
-    age: float
-    origin: str
-    is_context: bool
-    could_count: bool
-
-
-def dated(item: Item, as_of: date) -> DatedItem:
-    """Return an item on a day."""
-    years, current = age_years(item, as_of), in_force(item, as_of)
-    is_context = item.supports and item.dimension == "context"
-    too_weak = weak(item)
-    out = too_weak or item.opinion or is_context or item.stance == "remedies" or announced(item, as_of)
-    return DatedItem(
-        item=item,
-        supports=item.supports,
-        in_force=current,
-        removed=removed(item, as_of),
-        reliability=method.RELIABILITY[item.reliability],
-        credibility=method.CREDIBILITY[item.credibility],
-        age_years=years,
-        age=1.0 if current else age_factor(years),
-        origin=method.UNJUDGED if too_weak else method.NO_ORIGIN if item.opinion else item.origin,
-        is_context=is_context,
-        could_count=not out,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from api.scoring import method
 from api.scoring.stances import names
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _explained(w: WeighedItem) -> dict[str, Any]:
         "published_by": item.published_by.isoformat(),
         "reliability": item.reliability,
         "credibility": item.credibility,
-        "age_years": m.dated.age_years,
+        "age_years": w.age_years,
         "region_match": m.region_match,
         "sector_match": m.sector_match,
         "goods_match": m.goods_match,
@@ -72,8 +73,8 @@ def _explained(w: WeighedItem) -> dict[str, Any]:
 
 def _factors(w: WeighedItem) -> dict[str, float]:
     return {
-        "reliability": w.match.dated.reliability,
-        "credibility": w.match.dated.credibility,
+        "reliability": method.RELIABILITY[w.item.reliability],
+        "credibility": method.CREDIBILITY[w.item.credibility],
         "age": w.age,
         "region": w.region,
         "sector": w.sector,

@@ -43,13 +43,13 @@ def summary(assessment: Assessment) -> dict[str, Any]:
         "score_missing": list(assessment.score_missing),
         "structural_score": assessment.structural_score,
         "confidence": confidence(assessment),
-        "evidence_count": len(assessment.scored.weighed),
+        "evidence_count": len(assessment.numbers.period.standings),
     }
 
 
 def details(assessment: Assessment, *, full: bool) -> dict[str, Any]:
     """Return adjustments (with ``full`` unrounded and with the ids of their items), the ILO pattern, the range and when listings were last checked."""
-    pattern = ilo_pattern(assessment.scored.weighed)
+    pattern = ilo_pattern(assessment.numbers.period.counting)
     span = score_range(assessment)
     return {
         "adjustments": [_floor(floor, full=full) for floor in assessment.adjustments],
@@ -68,8 +68,8 @@ def dimensions(assessment: Assessment, *, full: bool) -> dict[str, Any]:
     if not full:
         return {
             "hazard": {"score": _printed(assessment.hazard)},
-            "vulnerability": {"score": _printed(assessment.vulnerability.score)},
-            "coping": {"score": _printed(assessment.coping.score)},
+            "vulnerability": {"score": _printed(assessment.totals.vulnerability)},
+            "coping": {"score": _printed(assessment.totals.coping)},
         }
     items = explained_items(assessment)
     return {
@@ -78,7 +78,7 @@ def dimensions(assessment: Assessment, *, full: bool) -> dict[str, Any]:
             "extent": _extent(assessment.scored.extent),
             "practices": _practices(assessment.scored.practices),
             "axes": {name: _axis(axis) for name, axis in assessment.axes.items()},
-            "wider": [_wider(pair) for pair in assessment.wider],
+            "wider": [_wider(assessment, pair) for pair in assessment.wider],
             "evidence": items["hazard"],
         },
         **{
@@ -140,9 +140,9 @@ def _origins(origins: tuple[OriginSupport, ...]) -> list[dict[str, Any]]:
     return [{"origin": o.origin, "q": o.q, "evidence": list(o.evidence)} for o in origins]
 
 
-def _wider(found: WiderPair) -> dict[str, Any]:
+def _wider(assessment: Assessment, found: WiderPair) -> dict[str, Any]:
     """Return a wider pair with what recomputes the score that it lends, from the items that the profile lists."""
-    scored = found.scored
+    scored = assessment.scores.explained_wider(found)
     return {
         **_pair(scored.pair),
         "lends": found.lends,

@@ -10,10 +10,9 @@ from api.scoring import method
 from api.scoring.counting import fading, well_graded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from api.scoring.axes import AxisValue
-    from api.scoring.weighed_item import WeighedItem
+    from api.scoring.weighed_item import AtPair, WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +40,12 @@ def extent(weighed: Iterable[WeighedItem]) -> Extent:
     return Extent(name, method.EXTENTS[name], tuple(sorted(stated[name])))
 
 
-def stated_extent(w: WeighedItem) -> str | None:
+def stated_extent(w: AtPair) -> str | None:
     """Return the extent that an item states; that of a listing without one is ``recurring``."""
     return w.item.extent or (method.LISTING_EXTENT if w.item.listing else None)
 
 
-def may_set_extent(w: WeighedItem) -> bool:
+def may_set_extent(w: AtPair) -> bool:
     """Return whether an item may set the extent of the pair, its age aside.
 
     It is a supporting hazard item that counts, well graded, not over, and exact or of a practice documented here.
@@ -56,9 +55,15 @@ def may_set_extent(w: WeighedItem) -> bool:
     return w.counts and near and not w.over and item.supports and bool(item.axes) and well_graded(item)
 
 
+def is_lendable(w: AtPair) -> bool:
+    """Return whether a wider pair lends its score where this item names it: a listing in force, or more than a case."""
+    extent = method.EXTENTS[stated_extent(w) or method.LEAST_EXTENT]
+    return w.in_force or extent >= method.EXTENTS[method.LENDING_EXTENT]
+
+
 def extent_age(w: WeighedItem) -> float:
     """Return the age of an item for the extent; a listing in force is of today."""
-    return 0.0 if w.match.dated.in_force else w.match.dated.age_years
+    return 0.0 if w.in_force else w.age_years
 
 
 def systemic_fading(weighed: Iterable[WeighedItem]) -> float:
@@ -67,7 +72,6 @@ def systemic_fading(weighed: Iterable[WeighedItem]) -> float:
     return max((fading(extent_age(w)) for w in systemic), default=0.0)
 
 
-def hazard(found: Mapping[str, AxisValue], extent: Extent) -> float:
+def hazard_of(involuntariness: float, penalty: float, extent: float) -> float:
     """Return ``10 * X * sqrt(max(I, .05) * max(P, .05))``: the definition requires both axes."""
-    involuntariness, penalty = (max(found[axis].value, method.AXIS_FLOOR) for axis in method.AXES)
-    return 10 * extent.value * sqrt(involuntariness * penalty)
+    return 10 * extent * sqrt(max(involuntariness, method.AXIS_FLOOR) * max(penalty, method.AXIS_FLOOR))

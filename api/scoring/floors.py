@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.counting import fading, well_graded
-from api.scoring.extent import extent_age, stated_extent, systemic_fading
+from api.scoring.counting import fading
+from api.scoring.extent import extent_age, systemic_fading
+from api.scoring.floor_grounds import documents_alone, is_imposed, is_recurring_finding, is_reported
 from api.scoring.pattern import ilo_pattern, pattern_of_several
+from api.scoring.totals import after_floor
+from api.scoring.weighed_item import carries, supports_risk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from api.scoring.records import Pair
+    from api.scoring.totals import Lent
     from api.scoring.weighed_item import WeighedItem
 
 
@@ -38,14 +42,6 @@ class AppliedFloor:
 
 
 @dataclass(frozen=True, slots=True)
-class Lent:
-    """The score that a wider pair lends."""
-
-    pair: Pair
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Ground:
     """What a floor rests on, and how much of it age leaves."""
 
@@ -62,7 +58,7 @@ def apply_floors(
     applied = []
     for name, ground in grounds(weighed, presumed):
         floor = method.FLOORS[name]
-        after = max(before, floor * ground.fades + before / method.FLOOR_ORDER)
+        after = after_floor(before, floor, ground.fades)
         applied.append(
             AppliedFloor(name, floor, ground.fades, ground.evidence, ground.instrument, None, before, after)
         )
@@ -74,17 +70,17 @@ def apply_floors(
 
 def grounds(weighed: Sequence[WeighedItem], presumed: Collection[str]) -> Iterator[tuple[str, Ground]]:
     """Yield the floors that apply to a pair with what each rests on, in order of height."""
-    counting = [w for w in weighed if w.counts and w.supports and w.exact and w.item.axes]
+    counting = [w for w in weighed if supports_risk(w)]
     if not counting and not presumed:
         return
-    items = [w for w in counting if w.carries]
+    items = [w for w in counting if carries(w)]
     imposed = state_imposed(items)
     systemic = min(imposed.fades, systemic_fading(weighed))
     for name, ground in (
         ("reported", _reported(counting)),
         ("documented", Ground(_documented(items))),
         ("found", Ground(_found(items))),
-        ("listed", Ground(_ids(w for w in items if w.match.dated.in_force))),
+        ("listed", Ground(_ids(w for w in items if w.in_force))),
         *(("presumed", Ground((law,), instrument=law)) for law in presumed),
         ("state_imposed", imposed),
         ("systemic", Ground(imposed.evidence, systemic)),
@@ -94,35 +90,20 @@ def grounds(weighed: Sequence[WeighedItem], presumed: Collection[str]) -> Iterat
 
 
 def _documented(items: Sequence[WeighedItem]) -> tuple[str, ...]:
-    """Return the items that meet the ILO pattern, findings, and well graded items of an authority or a UN body.
-
-    So does a well graded item that forced labour was found as a whole: it has both sides of the pattern in one.
-    """
-    found = (
-        w
-        for w in items
-        if w.item.finding
-        or (not w.item.listing and well_graded(w.item) and (w.item.official or len(w.item.axes) > 1))
-    )
+    """Return the items that meet the ILO pattern, and those that document by themselves."""
+    found = (w for w in items if documents_alone(w))
     return tuple(sorted({*ilo_pattern(items).evidence, *_ids(found)}))
 
 
 def _found(items: Sequence[WeighedItem]) -> tuple[str, ...]:
     """Return the findings of more than one case, and the items by which several origins meet the ILO pattern."""
-    findings = (w for w in items if w.item.finding and _recurs(w))
+    findings = (w for w in items if is_recurring_finding(w))
     return tuple(sorted({*pattern_of_several(items).evidence, *_ids(findings)}))
-
-
-def _recurs(w: WeighedItem) -> bool:
-    name = stated_extent(w) or method.LEAST_EXTENT
-    return method.EXTENTS[name] >= method.EXTENTS["recurring"]
 
 
 def _reported(items: Iterable[WeighedItem]) -> Ground:
     """Return the well graded items of the last ten years, also those that an ending names."""
-    recent = [
-        w for w in items if well_graded(w.item) and not w.match.dated.removed and fading(extent_age(w)) > 0
-    ]
+    recent = [w for w in items if is_reported(w) and fading(extent_age(w)) > 0]
     return Ground(_ids(recent), max((fading(extent_age(w)) for w in recent), default=0.0))
 
 
@@ -131,15 +112,11 @@ def state_imposed(items: Iterable[WeighedItem]) -> Ground:
 
     Without grounds unless they come from two origins of different publishers; no ``q`` is required.
     """
-    found = [
-        w
-        for w in items
-        if w.item.state_imposed and well_graded(w.item) and fading(w.match.dated.age_years) > 0
-    ]
-    found.sort(key=lambda w: w.match.dated.age_years)
+    found = [w for w in items if is_imposed(w) and fading(w.age_years) > 0]
+    found.sort(key=lambda w: w.age_years)
     for number, late in enumerate(found):
         if any(_independent(late, w) for w in found[:number]):
-            return Ground(_ids(found), fading(late.match.dated.age_years))
+            return Ground(_ids(found), fading(late.age_years))
     return Ground((), 0.0)
 
 

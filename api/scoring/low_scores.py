@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.scoring import method
+from api.scoring.weighed_item import supports_risk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.scoring.assess import Assessment
-    from api.scoring.weighed_item import WeighedItem
 
 LOW_BANDS = frozenset({"very_low", "low"})
 
@@ -39,7 +39,7 @@ def why_low(assessment: Assessment) -> str:
 
 
 def _causes(assessment: Assessment) -> Iterator[str]:
-    exact = [w for w in assessment.weighed if _documents(w)]
+    exact = [w for w in assessment.weighed if supports_risk(w)]
     over = [w for w in exact if w.over]
     if over:
         yield f"{'what' if len(over) == len(exact) else 'part of what'} was reported is found to have ended"
@@ -47,7 +47,7 @@ def _causes(assessment: Assessment) -> Iterator[str]:
     if len(axes) == 1:
         yield f"reports name {AXES[axes[0]]}"
     lasting = [w for w in exact if not w.over and not w.item.listing]
-    if lasting and min(w.match.dated.age_years for w in lasting) > OLD_YEARS:
+    if lasting and min(w.age_years for w in lasting) > OLD_YEARS:
         yield f"the reports are old ({max(w.item.date for w in lasting).year} or earlier)"
     if any(w.discount >= MUCH for w in lasting):
         yield "part of it is denied"
@@ -66,7 +66,3 @@ def _protections(assessment: Assessment) -> Iterator[str]:
         yield "the country's freedom from forced labour and freedom of movement are rated strong"
     elif "coping" in strong:
         yield "the country's rule of law is rated strong"
-
-
-def _documents(w: WeighedItem) -> bool:
-    return w.exact and w.counts and w.supports and bool(w.item.axes)

@@ -5,54 +5,54 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
+from api.scoring.counting import weak
 from api.scoring.goods import COVERS, OTHER, goods_match
 
 if TYPE_CHECKING:
-    from api.scoring.counting import DatedItem
     from api.scoring.records import Item, Pair
 
 
 class ItemMatch(NamedTuple):
-    """The match of an item with a pair, without regard to other items.
+    """The match of an item with a pair, without regard to other items and to the day.
 
-    ``in_place``: the place is exact. ``region`` and ``sector`` are ``D_region`` and ``D_sector`` where no practice is
-    documented. ``names_pair``: the item is stated for exactly this pair and its goods. ``counts``: date, grade, stance,
-    dimension and goods let it count; a claim without a sector also requires a documented practice.
+    ``in_place``: the place is exact. ``sector`` is ``D_sector`` where no practice is documented. ``names_pair``: the item is
+    stated for exactly this pair and its goods. ``graded`` is ``R * C``, 0 where the item has no weight. ``could_count``:
+    grade, stance and dimension let the item count, whatever its goods. ``origin`` is the one shown.
     """
 
-    dated: DatedItem
     item: Item
     region_match: str
     sector_match: str
     goods_match: str
     in_place: bool
-    region: float
     sector: float
     names_pair: bool
-    counts: bool
+    graded: float
+    could_count: bool
+    origin: str
 
 
-def match(pair: Pair, dated: DatedItem, hs: str | None = None) -> ItemMatch | None:
+def match(pair: Pair, item: Item, hs: str | None = None) -> ItemMatch | None:
     """Match an item with a pair; None unless it is stated for the pair or for a wider one, and not for other goods."""
-    item = dated.item
     place, work = region_match(pair, item), sector_match(pair, item)
     if place is None or work is None:
         return None
-    goods = goods_match(item, pair.region, hs) if item.goods and dated.supports else COVERS
+    goods = goods_match(item, pair.region, hs) if item.goods and item.supports else COVERS
     if goods == OTHER:
         return None
-    in_place = place == "exact" or work == "every"
+    is_weak, is_context = weak(item), item.supports and item.dimension == "context"
+    graded = method.RELIABILITY[item.reliability] * method.CREDIBILITY[item.credibility]
     return ItemMatch(
-        dated=dated,
         item=item,
         region_match=place,
         sector_match=work,
         goods_match=goods,
-        in_place=in_place,
-        region=1.0 if in_place or dated.in_force else method.REGION_ANCESTOR,
+        in_place=place == "exact" or work == "every",
         sector=_sector_factor(pair, item, work, place),
         names_pair=place == "exact" and work == "exact" and goods == COVERS,
-        counts=dated.could_count and goods == COVERS,
+        graded=0.0 if is_context or goods != COVERS else graded,
+        could_count=not (is_weak or item.opinion or is_context or item.stance == "remedies"),
+        origin=method.UNJUDGED if is_weak else method.NO_ORIGIN if item.opinion else item.origin,
     )
 
 
@@ -61,10 +61,10 @@ def region_match(pair: Pair, item: Item) -> str | None:
 
     A listing is stated also for the places where its row says that the good is the main part of the class.
     """
-    place, stated = pair.region[0], item.region_path[:1]
-    if stated == (place,) or (item.listing and any(path[0] == place for path in item.main_in or ())):
+    place, stated = pair.region[0], item.region
+    if stated == place or (item.listing and any(path[0] == place for path in item.main_in or ())):
         return "exact"
-    return "ancestor" if stated and stated[0] in pair.region else None
+    return "ancestor" if stated in pair.region else None
 
 
 def sector_match(pair: Pair, item: Item) -> str | None:

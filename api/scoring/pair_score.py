@@ -1,26 +1,33 @@
-"""The score of one pair: dimensions, raw score and floors, whatever the status of the answer (method, parts 3 to 5)."""
+"""The explained score of one pair: its numbers with what each rests on, whatever the status (method, parts 3 to 5).
+
+It is the method in plain words, for the pair that an answer shows. Scores that are only compared with others are numbers
+(``api.scoring.totals``), the same to the last digit.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.scoring import method
-from api.scoring.axes import axes
-from api.scoring.extent import extent, hazard
+from api.scoring.axes import axes, hazard
+from api.scoring.extent import extent
 from api.scoring.floors import apply_floors
 from api.scoring.structure import dimension
+from api.scoring.totals import raw_score
+from api.scoring.weighed_item import supports_risk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from api.scoring.axes import AxisValue
     from api.scoring.extent import Extent
-    from api.scoring.floors import AppliedFloor, Lent
-    from api.scoring.pair_evidence import PairEvidence
+    from api.scoring.floors import AppliedFloor
+    from api.scoring.period import Period
     from api.scoring.practices import Practices
     from api.scoring.records import Pair
-    from api.scoring.structure import Dimension, Risks
+    from api.scoring.roll_ups import RollUps
+    from api.scoring.structure import Dimension
+    from api.scoring.totals import Lent, Structure
     from api.scoring.weighed_item import WeighedItem
 
 
@@ -46,41 +53,30 @@ class PairScore:
     exact: bool
     score: float | None
 
-    @property
-    def printed(self) -> float | None:
-        """The score with two decimals."""
-        return None if self.score is None else round(self.score, 2)
-
-    @property
-    def structural(self) -> float | None:
-        """The geometric mean of vulnerability and coping; None where one is null."""
-        if self.vulnerability.score is None or self.coping.score is None:
-            return None
-        return float((self.vulnerability.score * self.coping.score) ** 0.5)
-
 
 def score_pair(
-    evidence: PairEvidence,
-    risks: Mapping[str, Risks],
-    without: str | None = None,
-    inside: Sequence[PairEvidence] = (),
+    evidence: Period,
+    as_of: date,
+    structure: Structure,
+    rolled_up: RollUps | None = None,
     presumed: tuple[str, ...] = (),
     lent: Lent | None = None,
 ) -> PairScore:
     """Score a pair from its evidence, the pairs inside it, the laws that presume and the score that a wider pair lends."""
-    weighed = tuple(evidence.weighed(without))
-    found = axes(evidence.pair, weighed, inside, without)
-    how_widely = extent(weighed)
+    weighed = evidence.weighed(as_of)
+    found, how_widely = axes(weighed, rolled_up), extent(weighed)
     height = hazard(found, how_widely)
-    vulnerability, coping = (dimension(name, risks[name], weighed, how_widely) for name in STRUCTURAL)
-    raw = _raw(height, vulnerability.score, coping.score)
+    vulnerability, coping = (
+        dimension(name, structure.risks[name], weighed, how_widely) for name in ("vulnerability", "coping")
+    )
+    raw = raw_score(height, vulnerability.score, coping.score)
     adjustments = apply_floors(raw, weighed, presumed, lent)
     reached = [a.after for a in adjustments] + ([] if raw is None else [raw])
     return PairScore(
         pair=evidence.pair,
         hs=evidence.hs,
         weighed=weighed,
-        practices=evidence.practices_without(without),
+        practices=evidence.practices,
         axes=found,
         extent=how_widely,
         hazard=height,
@@ -88,24 +84,6 @@ def score_pair(
         coping=coping,
         raw=raw,
         adjustments=adjustments,
-        exact=bool(presumed) or exact_counts(weighed),
+        exact=bool(presumed) or any(supports_risk(w) for w in weighed),
         score=max(reached, default=None),
     )
-
-
-STRUCTURAL = ("vulnerability", "coping")
-
-
-def exact_counts(weighed: Sequence[WeighedItem]) -> bool:
-    """Return whether a supporting hazard item or a listing that is exact for the pair counts, of any age."""
-    return any(w.exact and w.counts and w.supports and w.item.axes for w in weighed)
-
-
-def _raw(*dimensions: float | None) -> float | None:
-    """Return the geometric mean of the three dimensions, each floored; None where one is null."""
-    product = 1.0
-    for value in dimensions:
-        if value is None:
-            return None
-        product *= max(value, method.DIMENSION_FLOOR)
-    return float(product ** (1 / 3))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
-from api.scoring.counting import documents
-from api.scoring.goods import PART, codes_inside
+from api.scoring.goods import codes_inside
 from api.scoring.lending import highest
 from api.scoring.paths import codes, levels_between
 from api.scoring.records import Pair
@@ -62,8 +61,9 @@ def at_most(scores: QuestionScores) -> PartScore | None:
     """
     part, evidence = highest_part(scores), scores.evidence
     basis = highest(scores.wider(evidence.pair, evidence.inputs.hs))
-    if part and basis and basis.printed is not None and basis.printed > part.score:
-        return PartScore(basis.pair, None, None, basis.printed)
+    lent = basis and basis.totals.printed
+    if part and basis and lent is not None and lent > part.score:
+        return PartScore(basis.pair, None, None, lent)
     return part
 
 
@@ -71,7 +71,7 @@ def _scored_inside(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, f
     """Yield each part of which something exact counts, with its pair and its score."""
     for part in _nearest_first(scores):
         if scores.counts_exactly(part.pair, part.hs):
-            yield part, part.pair, scores.score(part.pair, part.hs).printed
+            yield part, part.pair, scores.totals(part.pair, part.hs).printed
 
 
 def _scored_around(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, float | None]]:
@@ -97,7 +97,7 @@ def _parts(scores: QuestionScores) -> Iterator[PartInside]:
     outer, hs = evidence.pair, evidence.inputs.hs
     if not outer.sector:
         return
-    for pair in sorted({*scores.named_inside(outer), *_everywhere_inside(evidence)}, key=codes):
+    for pair in sorted({*evidence.inside(outer), *_everywhere_inside(evidence)}, key=codes):
         yield PartInside(pair, hs, None)
         yield from _goods_inside(evidence, pair)
     yield from _goods_inside(evidence, outer)
@@ -107,24 +107,25 @@ def _parts_around(scores: QuestionScores) -> Iterator[PartInside]:
     """Yield the goods and classes inside the question that wider places name, as pairs of the place in question."""
     evidence = scores.evidence
     outer, hs = evidence.pair, evidence.inputs.hs
-    for named in evidence.named_pairs if outer.sector else ():
-        if named.region[0] in outer.region[1:] and outer.sector[0] in named.sector:
-            pair = Pair(outer.region, named.sector)
-            if pair != outer:
-                yield PartInside(pair, hs, None)
-            for part in _goods_inside(evidence, named):
-                yield part._replace(pair=pair)
+    for named in evidence.around():
+        pair = Pair(outer.region, named.sector)
+        if pair != outer:
+            yield PartInside(pair, hs, None)
+        for part in _goods_inside(evidence, named):
+            yield part._replace(pair=pair)
 
 
 def _everywhere_inside(evidence: QuestionEvidence) -> set[Pair]:
     """Return the pairs of places inside, for which every sector is stated or presumed, and of the sectors named inside."""
-    outer = evidence.pair
-    stated = [(i.region_path, ()) for i in evidence.items if i.every_sector and documents(i)]
-    presumed = [(p.region_path, p.sector_path) for p in evidence.presumptions]
-    work = {outer.sector, *(p.sector for p in evidence.named_pairs if outer.sector[0] in p.sector)}
+    outer, named = evidence.pair, evidence.claims.named
+    as_of, hs = evidence.inputs.as_of, evidence.inputs.hs
     places: list[tuple[Path, Path]] = [
-        (place, sector) for place, sector in (*stated, *presumed) if outer.region[0] in place
+        *((place, ()) for place in named.places_of_every_sector(outer, as_of)),
+        *((p.region_path, p.sector_path) for p in evidence.presumptions if outer.region[0] in p.region_path),
     ]
+    if not places:
+        return set()
+    work = named.sectors(outer, hs, as_of)
     found = {
         Pair(place, inner) for place, sector in places for inner in work if not sector or sector[0] in inner
     }
@@ -135,12 +136,9 @@ def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[PartInside
     """Yield the goods that listings of exactly a pair name as a part, once for the codes that the same items cover."""
     hs = evidence.inputs.hs
     seen: set[frozenset[str]] = set()
-    for m in evidence.of(pair, hs).matches:
-        exact = m.region_match == m.sector_match == "exact"
-        if m.goods_match != PART or not exact or not (m.dated.could_count and m.item.axes):
-            continue
-        for code in codes_inside(m.item, hs):
-            alike = evidence.covering(code)
+    for s in evidence.of(pair, hs).goods_inside:
+        for code in codes_inside(s.item, hs):
+            alike = evidence.claims.covering(code)
             if alike not in seen:
                 seen.add(alike)
-                yield PartInside(pair, code, m.item)
+                yield PartInside(pair, code, s.item)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.scoring import method
+from api.scoring.floor_grounds import is_observation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from api.scoring.weighed_item import WeighedItem
+    from api.scoring.weighed_item import AtPair, WeighedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,9 @@ class Pattern:
 NOT_MET = Pattern(met=False, indicators=(), evidence=())
 
 
-def observed(weighed: Iterable[WeighedItem]) -> list[WeighedItem]:
-    """Return the items that the pattern considers: exact observations that count and are not over.
-
-    An indicator on both axes (a listing, forced labour found as such) is no indicator of the pattern. So the two
-    indicators that the pattern requires are always different.
-    """
-    return [w for w in weighed if w.carries and len(w.item.axes) == 1]
-
-
-def ilo_pattern(weighed: Iterable[WeighedItem]) -> Pattern:
+def ilo_pattern(weighed: Iterable[AtPair]) -> Pattern:
     """Evaluate the pattern: an indicator on each axis, one of them strong."""
-    items = observed(weighed)
+    items = [w for w in weighed if is_observation(w)]
     axes = {w.item.axes[0] for w in items}
     strong = any(w.item.strength == method.STRENGTH["strong"] for w in items)
     if len(axes) < len(method.AXES) or not strong:
@@ -50,7 +42,7 @@ def ilo_pattern(weighed: Iterable[WeighedItem]) -> Pattern:
 
 def pattern_of_several(weighed: Sequence[WeighedItem]) -> Pattern:
     """Evaluate the pattern over the items of origins that each have ``q`` of .25 or more in it; two such are required."""
-    items = observed(weighed)
+    items = [w for w in weighed if is_observation(w)]
     strong = {w.origin for w in items if w.q >= method.ORIGIN_COUNTS}
     if len(strong) < method.FLOOR_ORIGINS:
         return NOT_MET

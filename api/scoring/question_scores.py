@@ -2,65 +2,81 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from api.scoring.floors import Lent
-from api.scoring.lending import WiderPair, highest, wider_pair
-from api.scoring.pair_score import STRUCTURAL, exact_counts, score_pair
-from api.scoring.paths import is_inside, wider_pairs
+from api.scoring.lending import highest, wider_pair
+from api.scoring.pair_numbers import PairNumbers
+from api.scoring.pair_score import score_pair
+from api.scoring.paths import wider_pairs
 from api.scoring.presumptions import presuming
-from api.scoring.structure import risks_of
+from api.scoring.roll_ups import RollUps
+from api.scoring.totals import Lent, structure_of, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable
 
     from api.scoring.evidence import QuestionEvidence
+    from api.scoring.lending import WiderPair
     from api.scoring.pair_score import PairScore
-    from api.scoring.records import Measure, Pair
-    from api.scoring.structure import Risks
+    from api.scoring.records import Pair
+    from api.scoring.totals import Totals
+
+Key = tuple["Pair", str | None]
 
 
 class QuestionScores:
-    """Scores pairs from the evidence of one question. What wider pairs lend is computed once for all pairs inside them."""
+    """Scores pairs from the evidence of one question, each once with every origin, and anew without one."""
 
     def __init__(self, evidence: QuestionEvidence, pause: Callable[[], None] = lambda: None) -> None:
         """``pause`` is called before each pair: a wide one has hundreds inside, and others may wait to work."""
         self.evidence = evidence
         self._pause = pause
         inputs = evidence.inputs
-        self._risks = _risks(inputs.measures, inputs.as_of)
-        self._wider: dict[tuple[Pair, str | None, str | None], WiderPair | None] = {}
+        self._as_of, self._day = inputs.as_of, inputs.as_of.toordinal()
+        self._structure = structure_of(inputs.measures, inputs.as_of)
+        self._numbers: dict[Key, PairNumbers] = {}
+        self._totals: dict[Key, Totals] = {}
+        self._wider: dict[Key, WiderPair | None] = {}
+        self._rolled_up: dict[Key, RollUps] = {}
 
-    def score(self, pair: Pair, hs: str | None, without: str | None = None) -> PairScore:
+    def numbers(self, pair: Pair, hs: str | None) -> PairNumbers:
+        """Return the numbers of a pair for goods."""
+        found = self._numbers.get((pair, hs))
+        if found is None:
+            self._pause()
+            found = self._numbers[pair, hs] = PairNumbers(self.evidence.of(pair, hs), self._day)
+        return found
+
+    def totals(self, pair: Pair, hs: str | None) -> Totals:
         """Score a pair for goods as its own answer does: with roll-up, presumptions and what is inherited."""
-        self._pause()
-        evidence = self.evidence
+        key = pair, hs
+        if key not in self._totals:
+            self._totals[key] = self._score(pair, hs, None)
+        return self._totals[key]
+
+    def totals_without(self, pair: Pair, hs: str | None, origin: str) -> Totals:
+        """Score a pair for goods again without the items of an origin."""
+        return self._score(pair, hs, origin)
+
+    def explained(self, pair: Pair, hs: str | None) -> PairScore:
+        """Score a pair for goods as its own answer does, with what every number rests on."""
         return score_pair(
-            evidence.of(pair, hs),
-            self._risks,
-            without,
-            [evidence.of(inner, hs) for inner in self.named_inside(pair)],
-            presuming(evidence.presumptions, pair, hs),
-            self.lent(pair, hs, without),
+            self.evidence.of(pair, hs),
+            self._as_of,
+            self._structure,
+            self._roll_ups(pair, hs),
+            self.presuming(pair, hs),
+            self.lent(pair, hs),
         )
+
+    def explained_wider(self, wider: WiderPair) -> PairScore:
+        """Score a wider pair as it lends its score, with what every number rests on."""
+        return score_pair(wider.numbers.period, self._as_of, self._structure)
 
     def wider(self, pair: Pair, hs: str | None, without: str | None = None) -> list[WiderPair]:
         """Return the wider pairs of which something exact counts, nearest first."""
         found = (self._wider_pair(outer, hs, without) for outer in wider_pairs(pair))
         return [each for each in found if each]
-
-    def named_inside(self, outer: Pair) -> list[Pair]:
-        """Return the pairs inside a pair, other than itself, that an item names, in order of codes."""
-        return [pair for pair in self.evidence.named_pairs if pair != outer and is_inside(pair, outer)]
-
-    def counts_exactly(self, pair: Pair, hs: str | None, without: str | None = None) -> bool:
-        """Return whether a law presumes for a pair, or something stated for exactly it counts."""
-        presumed = presuming(self.evidence.presumptions, pair, hs)
-        if presumed or not self.evidence.may_count_exactly(pair):
-            return bool(presumed)
-        return exact_counts(self.evidence.of(pair, hs).weighed(without))
 
     def lent(self, pair: Pair, hs: str | None, without: str | None = None) -> Lent | None:
         """Return the highest score that a wider pair lends to a pair; only one that an item names can."""
@@ -70,22 +86,47 @@ class QuestionScores:
             if self.evidence.is_named(outer)
         )
         basis = highest(each for each in named if each)
-        return Lent(basis.pair, basis.score) if basis and basis.score is not None else None
+        return Lent(basis.pair, basis.totals.score) if basis and basis.totals.score is not None else None
+
+    def counts_exactly(self, pair: Pair, hs: str | None, without: str | None = None) -> bool:
+        """Return whether a law presumes for a pair, or something stated for exactly it counts."""
+        presumed = self.presuming(pair, hs)
+        if presumed or not self.evidence.claims.may_count_exactly(pair):
+            return bool(presumed)
+        numbers = self.numbers(pair, hs)
+        return (numbers if without is None else numbers.less(without)).exact
+
+    def presuming(self, pair: Pair, hs: str | None) -> tuple[str, ...]:
+        """Return the laws that presume for a pair and its goods."""
+        return presuming(self.evidence.presumptions, pair, hs)
+
+    def _score(self, pair: Pair, hs: str | None, without: str | None) -> Totals:
+        numbers = self.numbers(pair, hs)
+        return totals(
+            numbers if without is None else numbers.less(without),
+            self._structure,
+            self._roll_ups(pair, hs).values(without),
+            bool(self.presuming(pair, hs)),
+            self.lent(pair, hs, without),
+        )
+
+    def _roll_ups(self, pair: Pair, hs: str | None) -> RollUps:
+        key = pair, hs
+        if key not in self._rolled_up:
+            inside = [self.numbers(inner, hs) for inner in self.evidence.inside(pair)]
+            self._rolled_up[key] = RollUps(pair, inside)
+        return self._rolled_up[key]
 
     def _wider_pair(self, pair: Pair, hs: str | None, without: str | None) -> WiderPair | None:
-        if not self.evidence.may_count_exactly(pair):
+        if not self.evidence.claims.may_count_exactly(pair):
             return None
-        found = self.evidence.of(pair, hs)
-        if without not in found.origins:
-            without = None
-        key = pair, hs, without
+        key = pair, hs
         if key not in self._wider:
-            exact = exact_counts(found.weighed(without))
-            self._wider[key] = wider_pair(score_pair(found, self._risks, without)) if exact else None
-        return self._wider[key]
+            self._wider[key] = self._scored_alone(self.numbers(pair, hs))
+        found = self._wider[key]
+        if without is None or (less := (numbers := self.numbers(pair, hs)).less(without)) is numbers:
+            return found
+        return self._scored_alone(less)
 
-
-@lru_cache(maxsize=512)
-def _risks(measures: tuple[Measure, ...], as_of: date) -> Mapping[str, Risks]:
-    """Return the measures of both dimensions with their risks. The pairs of a country have the same ones."""
-    return {name: risks_of(name, measures, as_of) for name in STRUCTURAL}
+    def _scored_alone(self, numbers: PairNumbers) -> WiderPair | None:
+        return wider_pair(numbers, totals(numbers, self._structure)) if numbers.exact else None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from api.scoring.assess import Assessment
     from api.scoring.reasons import Labels
-    from api.scoring.weighed_item import WeighedItem
+    from api.scoring.weighed_item import Standing
 
 MOST_NAMED = 3
 """How many kinds of items are named; evidence lists all."""
@@ -49,11 +49,11 @@ def of_itself(assessment: Assessment, labels: Labels) -> str:
     )
 
 
-def own_items(assessment: Assessment) -> list[WeighedItem]:
+def own_items(assessment: Assessment) -> Sequence[Standing]:
     """Return the items stated for exactly the place and the sector of the question, of a pair that nothing exact counts for."""
     return [
         w
-        for w in assessment.weighed
+        for w in assessment.matching
         if w.match.region_match == "exact" and w.match.sector_match in {"exact", "every"}
     ]
 
@@ -61,13 +61,13 @@ def own_items(assessment: Assessment) -> list[WeighedItem]:
 def beside(assessment: Assessment, labels: Labels) -> list[str]:
     """Return what is recorded and does not count for this pair: of wider pairs, of a part, and without a sector."""
     found = [
-        f"What is recorded of {labels.subject(*codes(wider.scored.pair))} is no more than single cases or scores too low"
+        f"What is recorded of {labels.subject(*codes(wider.pair))} is no more than single cases or scores too low"
         " to be carried over."
         for wider in assessment.wider[:1]
     ]
     found += _listed_parts(assessment, labels)
     found += without_sector(assessment, labels)
-    if not (found or own_items(assessment)) and (rest := assessment.weighed):
+    if not (found or own_items(assessment)) and (rest := assessment.matching):
         found.append(
             f"What is recorded of a wider place or sector ({_described(rest, labels)}) does not count as a measure of"
             " forced labour here."
@@ -82,8 +82,8 @@ def without_sector(assessment: Assessment, labels: Labels) -> list[str]:
     """
     places = {
         w.item.region_path[0]: labels.place(w.item.region_path[0])
-        for w in assessment.weighed
-        if w.match.sector_match == "unstated" and w.item.supports and w.match.dated.could_count
+        for w in assessment.matching
+        if w.match.sector_match == "unstated" and w.item.supports and w.could_count
         if assessment.status != "wider" or w.match.region_match == "exact"
     }
     if not places:
@@ -97,31 +97,31 @@ def other_wider(assessment: Assessment, labels: Labels) -> list[str]:
     """Return the wider pair of the same place that is not the basis: what is recorded of it lends less or nothing."""
     region = assessment.evidence.pair.region[0]
     return [
-        f"What is recorded of {labels.subject(*codes(wider.scored.pair))} scores lower or is no more than single cases."
+        f"What is recorded of {labels.subject(*codes(wider.pair))} scores lower or is no more than single cases."
         for wider in assessment.wider
-        if wider.scored.pair.region[0] == region and wider.scored is not assessment.scored
+        if wider.pair.region[0] == region and wider.pair != assessment.basis
     ][:1]
 
 
 def listed_for(assessment: Assessment) -> list[str]:
     """Return what else than forced labour in the sector listings in force of its goods are for, such as child labour; sorted."""
-    listed = (w.item.indicator for w in assessment.weighed if w.match.dated.in_force)
+    listed = (w.item.indicator for w in assessment.matching if w.in_force)
     return sorted({LISTED_FOR[indicator] for indicator in listed if indicator in LISTED_FOR})
 
 
 def is_recorded(assessment: Assessment) -> bool:
     """Return whether anything is recorded for the question, whether it counts or not."""
-    return bool(assessment.weighed or assessment.wider or assessment.at_most)
+    return bool(assessment.matching or assessment.wider or assessment.at_most)
 
 
-def _kind(w: WeighedItem, labels: Labels) -> str:
+def _kind(w: Standing, labels: Labels) -> str:
     if w.item.stance in STANCES:
         return STANCES[w.item.stance]
     doubt = " (an opinion)" if w.item.opinion else " (weakly graded)" if weak(w.item) else ""
     return f"{labels.indicators[w.item.indicator].lower()}{doubt}"
 
 
-def _described(items: Sequence[WeighedItem], labels: Labels) -> str:
+def _described(items: Sequence[Standing], labels: Labels) -> str:
     """Return how many items there are, and of which kinds."""
     kinds = sorted({_kind(w, labels) for w in items})
     such = f"such as {', '.join(kinds[:MOST_NAMED])}" if len(kinds) > MOST_NAMED else ", ".join(kinds)
@@ -131,8 +131,8 @@ def _described(items: Sequence[WeighedItem], labels: Labels) -> str:
 def _listed_parts(assessment: Assessment, labels: Labels) -> list[str]:
     """Return the listed goods that are a part of the sector: for forced labour, and for other reasons apart."""
     goods: dict[tuple[str, str], set[str]] = {}
-    for w in assessment.weighed:
-        if w.match.goods_match == "part" and w.match.dated.in_force:
+    for w in assessment.matching:
+        if w.match.goods_match == "part" and w.in_force:
             cause = LISTED_FOR.get(w.item.indicator, "for forced labour")
             goods.setdefault((w.item.region_path[0], cause), set()).add(labels.good(w.item.good))
     return [

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
 Path = tuple[str, ...]
@@ -60,29 +60,30 @@ class Item:
     credibility: int
     withdrawn_on: date | None
 
-    @property
-    def region(self) -> str | None:
-        """Code of the stated place."""
-        return self.region_path[0] if self.region_path else None
+    region: str | None = field(init=False, repr=False, compare=False)
+    """Code of the stated place."""
+    sector: str | None = field(init=False, repr=False, compare=False)
+    """Code of the stated sector."""
+    supports: bool = field(init=False, repr=False, compare=False)
+    """Whether the item reports a risk, and not a denial, a remedy or an ending."""
+    date: date = field(init=False, repr=False, compare=False)
+    """The end of the observed period or the publication, whichever is earlier."""
+    day: int = field(init=False, repr=False, compare=False)
+    """The same as an ordinal, which makes an age a subtraction."""
 
-    @property
-    def sector(self) -> str | None:
-        """Code of the stated sector."""
-        return self.sector_path[0] if self.sector_path else None
-
-    @property
-    def supports(self) -> bool:
-        """Whether the item reports a risk, and not a denial, a remedy or an ending."""
-        return self.stance == "supports"
-
-    @property
-    def date(self) -> date:
-        """The end of the observed period or the publication, whichever is earlier."""
-        return min(self.observed_end or self.published_by, self.published_by)
+    def __post_init__(self) -> None:
+        """Derive what every question reads: once for each item, not once for each question."""
+        observed = self.published_by if self.observed_end is None else self.observed_end
+        last = min(observed, self.published_by)
+        derive = object.__setattr__
+        derive(self, "region", self.region_path[0] if self.region_path else None)
+        derive(self, "sector", self.sector_path[0] if self.sector_path else None)
+        derive(self, "supports", self.stance == "supports")
+        derive(self, "date", last)
+        derive(self, "day", last.toordinal())
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A structural measure of a country: a value on its own scale, and the country that a subdivision inherits it from."""
 
     indicator: str
@@ -109,8 +110,7 @@ class Presumption:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A region and a sector as paths; an empty sector path means the region in any sector."""
 
     region: Path
@@ -121,13 +121,14 @@ class Pair:
 class ScoringInput:
     """Everything the method takes: a pair, a day, the goods, and what may be relevant to the pair.
 
-    The items are those of the pair, of pairs inside it, and of wider pairs up to the division and the country. ``hs``
-    is an HS code of 2 to 10 digits, or None. ``pair`` has complete paths; ``same`` maps each code that means the same
-    thing as another one to the code that represents both.
+    The items are those of the pair, of pairs inside it, and of wider pairs up to the division and the country; others do
+    no harm, so that questions may share an index of all items (``api.scoring.claims``). ``hs`` is an HS code of 2 to 10
+    digits, or None. ``pair`` has complete paths; ``same`` maps each code that means the same thing as another one to the
+    code that represents both.
     """
 
     pair: Pair
-    items: tuple[Item, ...]
+    items: Collection[Item]
     measures: tuple[Measure, ...]
     as_of: date
     presumptions: tuple[Presumption, ...] = ()

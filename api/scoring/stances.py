@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from api.scoring import method
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from api.scoring.records import Item
-    from api.scoring.weighed_item import WeighedItem
-
-
-class Discount(NamedTuple):
-    """The part ``d`` that is taken off an item, and whether an ending names the item."""
-
-    value: float
-    ended: bool
-
-
-NONE = Discount(value=0.0, ended=False)
+    from api.scoring.weighed_item import Standing
 
 
 def names(speaker: Item, item: Item) -> bool:
@@ -43,32 +31,29 @@ def _is_later(speaker: Item, item: Item) -> bool:
 class Speakers:
     """The denials and endings that count: few, each of which may name hundreds of items."""
 
-    def __init__(self, speakers: Iterable[WeighedItem]) -> None:
-        self._counting = [w for w in speakers if w.counts]
+    def __init__(self, speakers: Iterable[Standing]) -> None:
+        self._by_id: dict[str, list[Standing]] = {}
+        self._by_origin: dict[str | None, list[Standing]] = {}
+        for speaker in speakers:
+            for id_ in speaker.item.disputes:
+                self._by_id.setdefault(id_, []).append(speaker)
+            self._by_origin.setdefault(speaker.item.disputes_origin, []).append(speaker)
 
-    def discount(self, item: Item) -> Discount:
-        """Return the discount of a supporting item by those that name it: the larger one of denials and endings.
-
-        Denials take off the weight of the heaviest, at most a half, and nothing of a listing; endings at most four fifths.
-        """
-        naming = [w for w in self._counting if names(w.item, item)]
-        if not naming:
-            return NONE
-        ended = [w.weight for w in naming if w.item.stance == "ended"]
-        denied = [w.weight for w in naming if w.item.stance == "disputes" and not item.listing]
-        value = max(
-            min(method.DISPUTE_CAP, max(denied, default=0.0)), min(method.ENDED_CAP, max(ended, default=0.0))
-        )
-        return Discount(value, ended=bool(ended))
+    def naming(self, item: Item) -> tuple[Standing, ...]:
+        """Return those that name a supporting item."""
+        by_id, by_origin = self._by_id.get(item.id, ()), self._by_origin.get(item.origin, ())
+        both = {speaker.item.id: speaker for speaker in (*by_id, *by_origin)}
+        return tuple(speaker for speaker in both.values() if names(speaker.item, item))
 
 
-def reopened(ending: Item, supporting: Sequence[WeighedItem]) -> bool:
-    """Return whether an exact hazard item that counts and that the ending does not name was observed after the ending."""
-    return any(
-        w.counts
-        and w.exact
-        and w.item.dimension == "hazard"
-        and w.item.date > ending.date
-        and not names(ending, w.item)
-        for w in supporting
-    )
+def reopeners(ending: Item, claims: Iterable[Standing]) -> list[Standing]:
+    """Return the exact hazard items that count, that an ending does not name, and that were observed after it."""
+    return [
+        s
+        for s in claims
+        if s.counts
+        and s.exact
+        and s.item.dimension == "hazard"
+        and s.item.date > ending.date
+        and not names(ending, s.item)
+    ]

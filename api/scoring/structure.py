@@ -64,9 +64,12 @@ def base_of(risks: Risks) -> float | None:
 
 
 def dimension(name: str, risks: Risks, weighed: Sequence[WeighedItem], extent: Extent) -> Dimension:
-    """Compute one of the two dimensions: ``10 * (1 - (1 - base/10) * (1 - n * X))``."""
+    """Compute one of the two dimensions: its base raised by ``n * X``."""
     sources = origins([w for w in weighed if w.item.dimension == name])
     raised_by, base = noisy_or(sources) * extent.value, base_of(risks)
-    if base is None:
-        return Dimension(None, None, raised_by, risks, sources)
-    return Dimension(10 * (1 - (1 - base / 10) * (1 - raised_by)), base, raised_by, risks, sources)
+    return Dimension(raised(base, raised_by), base, raised_by, risks, sources)
+
+
+def raised(base: float | None, by: float) -> float | None:
+    """Return a dimension: ``10 * (1 - (1 - base/10) * (1 - by))``; None without a base."""
+    return None if base is None else 10 * (1 - (1 - base / 10) * (1 - by))

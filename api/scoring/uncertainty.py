@@ -11,7 +11,7 @@ from api.scoring.paths import wider_pairs
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
-    from api.scoring.weighed_item import WeighedItem
+    from api.scoring.weighed_item import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +38,31 @@ def confidence(assessment: Assessment) -> str:
     """Return how well independent origins support the hazard of the basis: high, medium or low; low without a score."""
     if not assessment.has_score:
         return "low"
+    numbers = assessment.numbers
     strong = [
-        w
-        for w in assessment.scored.weighed
-        if w.counts and w.supports and w.item.axes and w.q >= method.ORIGIN_COUNTS
+        s
+        for s, q in zip(numbers.period.counting, numbers.q, strict=True)
+        if q >= method.ORIGIN_COUNTS and s.item.axes
     ]
-    origins = {w.origin for w in strong}
-    fresh = any(w.exact and w.match.dated.age_years <= method.CONFIDENCE_YEARS for w in strong)
+    origins = {s.origin for s in strong}
+    fresh = any(s.exact and numbers.age_years(s) <= method.CONFIDENCE_YEARS for s in strong)
     if len(origins) >= method.CONFIDENCE_ORIGINS and fresh:
         return "high"
     return "medium" if len(origins) >= 2 or covering_listings(assessment) else "low"
 
 
-def covering_listings(assessment: Assessment) -> list[WeighedItem]:
+def covering_listings(assessment: Assessment) -> list[Standing]:
     """Return the listings in force that cover the goods or the class of the basis, there or in a wider place."""
     return [
-        w
-        for w in assessment.scored.weighed
-        if w.counts and not w.over and w.match.dated.in_force and w.match.sector_match == "exact"
+        s
+        for s in assessment.numbers.period.counting
+        if s.in_force and not s.over and s.match.sector_match == "exact"
     ]
 
 
 def last_checked(assessment: Assessment) -> list[ListingCheck]:
     """Return the listings that cover the basis with the edition in which each was last seen."""
-    return [ListingCheck(w.item.id, w.item.good, w.item.last_edition) for w in covering_listings(assessment)]
+    return [ListingCheck(s.item.id, s.item.good, s.item.last_edition) for s in covering_listings(assessment)]
 
 
 def score_range(assessment: Assessment) -> ScoreRange | None:
@@ -77,6 +78,5 @@ def score_range(assessment: Assessment) -> ScoreRange | None:
 def removable_origins(assessment: Assessment) -> list[str]:
     """Return the origins whose removal could change the score, sorted: those of the pair, of wider ones and of those inside."""
     evidence, hs = assessment.evidence, assessment.inputs.hs
-    pairs = [evidence.pair, *wider_pairs(evidence.pair), *assessment.scores.named_inside(evidence.pair)]
-    relevant = frozenset().union(*(evidence.of(pair, hs).origins for pair in pairs))
-    return [origin for origin in evidence.origins() if origin in relevant]
+    pairs = [evidence.pair, *wider_pairs(evidence.pair), *evidence.inside(evidence.pair)]
+    return sorted(frozenset().union(*(evidence.of(pair, hs).origins for pair in pairs)))

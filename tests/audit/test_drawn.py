@@ -33,7 +33,7 @@ def test_the_range_recomputes_where_nothing_is_inside(inputs: ScoringInput) -> N
     found = assess(inputs)
     profile = explained_profile(inputs)
     items = [item for part in profile["dimensions"].values() for item in part["evidence"]]
-    if found.scores.named_inside(found.evidence.pair) or any(i["goods_match"] == "part" for i in items):
+    if found.evidence.inside(found.evidence.pair) or any(i["goods_match"] == "part" for i in items):
         return
     if found.status == "wider":
         return  # the items of the pair in question are not listed

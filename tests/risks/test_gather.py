@@ -1,4 +1,4 @@
-"""The claims that are read for a pair: exactly the relevant ones, as a plain filter finds them, in releases of any size."""
+"""The claims that an answer rests on: exactly those of a plain filter, in releases of any size."""
 
 import random
 import re
@@ -15,6 +15,8 @@ from api.database import Release
 from api.evidence.routes import SELECTIVE, list_query
 from api.risks.gather import question
 from api.risks.profile import CLAIMS
+from api.scoring.evidence import QuestionEvidence
+from api.scoring.paths import same_codes
 from api.settings import Settings
 from bench.scale import steps
 from bench.synthetic import Tables, grown, write
@@ -80,21 +82,21 @@ def paths(connection: sqlite3.Connection, table: str) -> dict[str, tuple[str, ..
 
 
 def plain_filter(connection: sqlite3.Connection) -> Filter:
-    """Return a filter over every claim: related in place, and related in sector, without one, or of a practice beside it."""
+    """Return a filter over every claim: stated for the place or one that contains it, and so of the sector, or without one.
+
+    An only child is the same thing as its parent.
+    """
     regions, sectors = paths(connection, "regions"), paths(connection, "sectors")
-    claims = connection.execute("SELECT id, region, sector, practice FROM evidence ORDER BY id").fetchall()
+    claims = connection.execute("SELECT id, region, sector FROM evidence ORDER BY id").fetchall()
+    same = same_codes(regions.values(), sectors.values())
 
-    def near(own: str | None, stated: str | None, tree: dict[str, tuple[str, ...]]) -> bool:
-        return bool(own and stated and (stated in tree[own] or own in tree[stated]))
-
-    def beside(own: str | None, stated: str) -> bool:
-        return own is None or sectors[own][-2:][0] in sectors[stated]
+    def around(tree: dict[str, tuple[str, ...]], own: str | None, stated: str) -> bool:
+        return own is not None and same.get(stated, stated) in {same.get(code, code) for code in tree[own]}
 
     return lambda region, sector: [
         id_
-        for id_, place, work, practice in claims
-        if near(region, place, regions)
-        and (work is None or (practice and beside(sector, work)) or near(sector, work, sectors))
+        for id_, place, work in claims
+        if place and around(regions, region, place) and (work is None or around(sectors, sector, work))
     ]
 
 
@@ -116,13 +118,14 @@ def many_pairs(connection: sqlite3.Connection) -> list[Pair]:
     return [*cells, *around, *crossed, *far, *any_sector, *wide]
 
 
-def test_the_input_of_a_pair_has_exactly_the_claims_of_a_plain_filter(
+def test_the_claims_stated_for_a_pair_are_exactly_those_of_a_plain_filter(
     path: Path, connection: sqlite3.Connection
 ) -> None:
     expected, pairs = plain_filter(connection), many_pairs(connection)
     release = Release(path)
     for region, sector in pairs:
-        found = [item.id for item in question(release, region, sector, date.fromisoformat(DAY)).items]
+        evidence = QuestionEvidence(question(release, region, sector, date.fromisoformat(DAY)))
+        found = [item.id for item in evidence.stated]
         assert found == expected(region, sector), (region, sector)
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 
 from api.app import create_app
 from api.risks.gather import question
+from api.scoring.assess import assess
 from api.settings import Settings
 from api.web.current import state_of
 from bench.untouched import RICHEST
@@ -37,8 +38,8 @@ def test_the_first_profile_of_the_richest_pair_takes_few_queries_once_ready(warm
 def test_the_claims_of_a_pair_take_no_query_once_ready(warm: Flask) -> None:
     release = state_of(warm).release
     with statements(release) as found:
-        inputs = question(release, *RICHEST, date.fromisoformat(DAY))
-    assert len(inputs.items) > 50
+        evidence = assess(question(release, *RICHEST, date.fromisoformat(DAY))).evidence
+    assert len(evidence.stated) > 50
     assert found == []
 
 

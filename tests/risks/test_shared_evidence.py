@@ -1,17 +1,20 @@
-"""Questions of one day share the evidence of wider pairs, and have the same answers as alone."""
+"""Questions share the claims of a release and what is computed of them, and have the same answers as alone."""
 
 import json
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from api.database import Release
-from api.risks.assessed import SharedOnDays, assessed
-from api.risks.gather import question
+from api.risks.assessed import assessed
+from api.risks.gather import claims_of, question
 from api.scoring.assess import assess
+from api.scoring.claims import MOST_PAIRS
 from api.scoring.explanation import details, dimensions, summary
-from api.scoring.shared_evidence import MOST_PAIRS
+from api.scoring.paths import merged
+from api.scoring.records import ScoringInput
 
 DAYS = (date(2026, 11, 24), date(2019, 6, 1))
 
@@ -41,12 +44,26 @@ def questions(opened: Release) -> list[tuple[str, str | None, str | None]]:
     return [(place, sector, chosen.choice([None, None, *chosen.sample(goods, 2)])) for place, sector in pairs]
 
 
+def alone_in(inputs: ScoringInput) -> ScoringInput:
+    """Return a question with only the claims that could concern it: of related places, and of related sectors or a practice."""
+    pair = merged(inputs.pair, inputs.same)
+    return replace(
+        inputs,
+        items=tuple(
+            item
+            for item in inputs.items
+            if pair.region[-1] in item.region_path
+            and (not item.sector_path or not pair.sector or pair.sector[-1] in item.sector_path)
+        ),
+    )
+
+
 @pytest.mark.parametrize("day", DAYS)
 def test_an_answer_is_the_same_with_what_other_questions_have_collected(
     opened: Release, questions: list[tuple[str, str | None, str | None]], day: date
 ) -> None:
     for place, sector, hs in questions:
-        alone = assess(question(opened, place, sector, day, hs))
+        alone = assess(alone_in(question(opened, place, sector, day, hs)))
         shared = assessed(opened, place, sector, day, hs)
         for found, expected in (
             (summary(shared), summary(alone)),
@@ -60,4 +77,5 @@ def test_what_is_shared_is_limited(opened: Release) -> None:
     for sector in opened.column("SELECT code FROM sectors WHERE length(code) = 4"):
         for place in ("CN-LN", "IN-TN", "MY-13", "PE-MDD"):
             assessed(opened, place, sector, DAYS[0])
-    assert 0 < opened.keep(SharedOnDays).on(DAYS[0]).size <= MOST_PAIRS
+    info = opened.keep(claims_of).pair.cache_info()
+    assert 0 < info.currsize <= MOST_PAIRS == info.maxsize

@@ -26,6 +26,8 @@ from tests.scoring.claims import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from api.scoring.assess import Assessment
     from api.scoring.records import Item, Measure, Path, ScoringInput
 
@@ -100,7 +102,7 @@ def _listing(draw: st.DrawFn, listing: Item, fixed: dict[str, Any]) -> Item:
 
 
 @st.composite
-def speakers(draw: st.DrawFn, /, of: tuple[Item, ...], **fixed: Any) -> Item:
+def speakers(draw: st.DrawFn, /, of: Collection[Item], **fixed: Any) -> Item:
     """Draw a denial, a remedy or an ending of some of these claims by id, or of one of their origins."""
     stance = fixed.pop("stance", None) or draw(st.sampled_from(("disputes", "disputes", "remedies", "ended")))
     item = draw(claims(**{"origin": "accused", "id": "denial", **fixed}))
@@ -110,7 +112,7 @@ def speakers(draw: st.DrawFn, /, of: tuple[Item, ...], **fixed: Any) -> Item:
     return replace(item, stance=stance, disputes_origin=draw(st.sampled_from(ORIGINS)))
 
 
-def denials(of: tuple[Item, ...], **fixed: Any) -> st.SearchStrategy[Item]:
+def denials(of: Collection[Item], **fixed: Any) -> st.SearchStrategy[Item]:
     """Draw a dispute of some of these claims by id, or of one of their origins."""
     return speakers(of, stance="disputes", **fixed)
 
@@ -204,4 +206,4 @@ def result_without_evidence(assessment: Assessment) -> dict[str, Any]:
 
 def riskier(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     """Make each measure that is a figure a little worse."""
-    return tuple(replace(m, value=m.value - 0.1) if isinstance(m.value, float) else m for m in measures)
+    return tuple(m._replace(value=m.value - 0.1) if isinstance(m.value, float) else m for m in measures)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from api.scoring import method
 from api.scoring.assess import assess
-from api.scoring.extent import hazard
+from api.scoring.axes import hazard
 from api.scoring.pattern import ilo_pattern
 from tests.scoring.claims import TODAY, days_ago, explained_items, scoring_input
 from tests.scoring.strategies import (

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 
 from api.scoring.assess import assess, score_without
-from api.scoring.counting import dated, known
-from api.scoring.evidence import concerns_goods
-from api.scoring.extent import hazard
+from api.scoring.axes import hazard
+from api.scoring.counting import known
 from api.scoring.match import match
+from api.scoring.pair_claims import concerns_goods
 from api.scoring.paths import wider_pairs
 from api.scoring.uncertainty import removable_origins
 from tests.scoring.claims import explained_items
@@ -50,7 +50,7 @@ def test_the_values_follow_from_the_status(inputs: ScoringInput, measures: Any) 
     elif found.status == "wider":
         assert found.score is not None
         assert found.score >= 3.5
-        assert found.basis in [wider.scored.pair for wider in found.wider if wider.lends]
+        assert found.basis in [wider.pair for wider in found.wider if wider.lends]
         assert found.at_most is None
     else:
         assert (found.score, found.band, found.hazard, found.adjustments) == (None, None, None, ())
@@ -76,10 +76,10 @@ def test_a_worse_country_never_has_a_lower_score_and_a_floor_preserves_the_order
 def test_the_pair_wider_pairs_and_those_inside_match_all_items_stated_for_them(inputs: ScoringInput) -> None:
     found = assess(inputs)
     evidence = found.evidence
-    pairs = [evidence.pair, *wider_pairs(evidence.pair), *found.scores.named_inside(evidence.pair)]
+    pairs = [evidence.pair, *wider_pairs(evidence.pair), *evidence.inside(evidence.pair)]
     for pair in pairs:
-        matches = evidence.of(pair, inputs.hs).matches
-        stated = [match(pair, dated(i, inputs.as_of), inputs.hs) for i in known(inputs.items, inputs.as_of)]
+        matches = [s.match for s in evidence.of(pair, inputs.hs).standings]
+        stated = [match(pair, i, inputs.hs) for i in known(inputs.items, inputs.as_of)]
         expected = [m for m in stated if m is not None]
         if inputs.hs:
             expected = [m for m in expected if concerns_goods(m.item, expected, inputs.hs)]

@@ -105,7 +105,7 @@ def test_a_denial_lowers_what_evidence_raised() -> None:
 
 
 def test_a_later_edition_is_used_and_marked() -> None:
-    late = replace(FREEDOM, published_on=TODAY.replace(year=2027))
+    late = FREEDOM._replace(published_on=TODAY.replace(year=2027))
     found = assess(scoring_input((), measures=(late, LAW)))
     parts = dimensions(found, full=True)
     assert isclose(parts["vulnerability"]["score"], 6)
@@ -189,8 +189,8 @@ def test_one_edition_of_a_measure_counts_the_newest_by_the_day_or_else_the_first
     as_of: str, value: float
 ) -> None:
     editions = [
-        replace(measure("rule-of-law-vdem", 0.2, date(2025, 3, 1)), edition="v15"),
-        replace(measure("rule-of-law-vdem", 0.8, date(2026, 3, 1)), edition="v16"),
+        measure("rule-of-law-vdem", 0.2, date(2025, 3, 1))._replace(edition="v15"),
+        measure("rule-of-law-vdem", 0.8, date(2026, 3, 1))._replace(edition="v16"),
     ]
     for ordered in (editions, editions[::-1]):
         found = assess(

@@ -1,0 +1,74 @@
+"""The claims of one pair, matched once: its evidence in every period."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING
+
+from api.scoring import method
+from api.scoring.counting import is_known
+from api.scoring.goods import OTHER, goods_match
+from api.scoring.period import Period
+from api.scoring.stances import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from api.scoring.match import ItemMatch
+    from api.scoring.records import Item, Pair
+
+MOST_PERIODS = 2
+"""Periods of a pair that are cached: most questions are of its last ones, and a history goes through all, one by one."""
+
+
+class PairClaims:
+    """The items that match a pair for goods (``hs``), in order of ids, and those that document a practice there.
+
+    Both are of all days; the evidence of a day is that of its period.
+    """
+
+    def __init__(
+        self, pair: Pair, hs: str | None, matches: Sequence[ItemMatch], practices: Sequence[Item]
+    ) -> None:
+        self.pair, self.hs = pair, hs
+        self.matches, self._practices = matches, practices
+        items = {item.id: item for item in (*(m.item for m in matches), *practices)}
+        self._changes = sorted({day for item in items.values() for day in changes(item)})
+        self._periods: dict[int, Period] = {}
+
+    def on(self, as_of: date) -> Period:
+        """Return the evidence in the period of a day."""
+        number = bisect_right(self._changes, as_of)
+        found = self._periods.get(number)
+        if found is None:
+            found = self._make(number)
+            others = list(self._periods.items())[1 - MOST_PERIODS :]
+            self._periods = dict([*others, (number, found)])
+        return found
+
+    def first_published(self) -> date | None:
+        """Return the first publication date of all items that match, on any day; weak items excluded."""
+        dates = (m.item.published_by for m in self.matches if m.origin != method.UNJUDGED)
+        return min(dates, default=None)
+
+    def _make(self, number: int) -> Period:
+        day = self._changes[number - 1] if number else date.min
+        matches = [m for m in self.matches if is_known(m.item, day)]
+        if self.hs is not None:
+            matches = [m for m in matches if concerns_goods(m.item, matches, self.hs)]
+        practices = [item for item in self._practices if is_known(item, day)]
+        return Period(self.pair, self.hs, matches, practices, day)
+
+
+def changes(item: Item) -> list[date]:
+    """Return the days from which on an item is known, unknown, listed or no longer listed."""
+    listed = (item.listed_since, item.listed_until) if item.listing else ()
+    return [day for day in (item.published_by, item.withdrawn_on, *listed) if day is not None]
+
+
+def concerns_goods(item: Item, found: Iterable[ItemMatch], hs: str) -> bool:
+    """Return whether an item speaks of the goods: a denial, a remedy or an ending of other goods may name a claim on them."""
+    return (
+        item.supports or goods_match(item, (), hs) != OTHER or any(names(item, other.item) for other in found)
+    )
