@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from api.database import Release
     from api.law.logic.kleene import Path
-    from api.scoring.assess import Assessment
+    from api.scoring.evidence import QuestionEvidence
 
 LEAST_ORIGINS = 2
 """Origins that document a practice where no official speaker and not the State itself does."""
@@ -31,9 +31,9 @@ CLASS_LEVELS = 4
 """Codes on the path of a class: its own, and those of its group, its division and its section."""
 
 
-def case_of(release: Release, assessment: Assessment, query: Mapping[str, object]) -> Case:
+def case_of(release: Release, evidence: QuestionEvidence, query: Mapping[str, object]) -> Case:
     """Return the case of a pair; ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, and ``hs``."""
-    pair, as_of = assessment.inputs.pair, assessment.inputs.as_of
+    pair, as_of = evidence.inputs.pair, evidence.inputs.as_of
     known, hs = release.keep(KnownFacts), query.get("hs")
     stated: Sequence[str] = query.get("facts") or ()  # type: ignore[assignment]
     return Case(

@@ -98,6 +98,14 @@ class FlagIndex:
         )
         return Flags(flags, None)
 
+    def values(self, case: Case) -> list[bool | None]:
+        """Return the values of all atoms in a case without facts of the caller."""
+        return self._values.of(self._values.key(case, EMPTY))
+
+    def flag(self, law: Law, stage: Stage, values: Sequence[bool | None]) -> EvaluatedFlag:
+        """Return the flag of a law in a stage, with the values of all atoms."""
+        return self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), EMPTY)
+
     def due(self, as_of: date) -> frozenset[str]:
         """Return the laws whose status should have been looked up again by a day."""
         return self._due(self._laws.periods.first(as_of))

@@ -82,13 +82,13 @@ def law_of_pair(release: Release, assessment: Assessment, query: Mapping[str, ob
 
     ``query`` contains the caller's ``facts`` as ``fact:yes`` or ``fact:no``, ``hs`` and ``import_into``.
     """
-    into, case = query.get("import_into"), case_of(release, assessment, query)
+    into, case = query.get("import_into"), case_of(release, assessment.evidence, query)
     countries = frozenset(into) if isinstance(into, (list, tuple)) else frozenset()
     index = release.keep(FlagIndex)
     return PairLaw(
         flags=index.flags(case, countries),
         due=index.due(case.as_of),
-        prompts=release.keep(Prompts).of(assessment, case),
+        prompts=release.keep(Prompts).of(assessment.evidence, case),
         near=release.keep(Laws).near.facts_of(case),
         noticed=prompted_laws(release, assessment),
     )

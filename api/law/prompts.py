@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from api.law.logic.flag import Case
     from api.law.logic.kleene import Path
     from api.law.reach import Reach
-    from api.scoring.assess import Assessment
+    from api.scoring.evidence import QuestionEvidence
     from api.scoring.records import Item
 
 HAZARD = "hazard"
@@ -69,10 +69,10 @@ class Prompts:
         self._leads_from = lru_cache(maxsize=512)(self._leads_of_chain)
         self._is_product = lru_cache(maxsize=4096)(self._is_product_of)
 
-    def of(self, assessment: Assessment, case: Case) -> Mapping[str, set[str]]:
+    def of(self, evidence: QuestionEvidence, case: Case) -> Mapping[str, set[str]]:
         """Return the ids of what prompts each fact; a fact that nothing prompts is left out."""
-        pair = assessment.evidence.pair
-        here = [item for item in assessment.evidence.stated if is_here(item, pair, case)]
+        pair = evidence.pair
+        here = [item for item in evidence.stated if is_here(item, pair, case)]
         found: defaultdict[str, set[str]] = defaultdict(set)
         facts = self._facts
         for item in here:
@@ -123,6 +123,12 @@ class Prompts:
                     if lead.is_known(day):
                         found[lead.fact].add(lead.id)
         return found
+
+    def upstream_days(self, case: Case) -> set[str]:
+        """Return the days (ISO 8601) on which what usual inputs lead to changes, for a case without named goods."""
+        leads = self._leads_from(case.sector[0] if case.sector else None, None)
+        near = [lead for place in case.region for of_link in leads.get(place, ()) for lead in of_link]
+        return {day for lead in near for day in (lead.since, lead.until) if day}
 
     def _leads_of_chain(self, sector: str | None, hs: str | None) -> Mapping[str, list[tuple[Lead, ...]]]:
         """Return the leads of the links of a chain by place."""

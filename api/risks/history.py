@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
-from api.law.flags import flags
 from api.law.instruments import Laws
-from api.law.prompted import is_relevant
+from api.law.over_time import LawsOverTime
 from api.risks.gather import question
-from api.scoring.assess import assess
 from api.scoring.counting import known
-from api.scoring.evidence import concerns
-from api.scoring.explanation import summary
-from api.scoring.paths import merged
+from api.scoring.evidence import QuestionEvidence, concerns
+from api.scoring.over_time import SHOWN, ScoresOverTime
 from api.web.operation import Operation, Query
 from api.web.paging import Page
 from api.web.work_lock import pause
 from schemas.history import Event, HistoryQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from api.database import Release, Row
-    from api.scoring.records import Item, ScoringInput
+    from api.scoring.records import Item
 
 history = Blueprint("history", __name__, url_prefix="/v1/risks")
-
-SHOWN = ("status", "score", "band", "confidence")
 
 
 @history.get("/<region>/<sector>/history")
@@ -39,57 +33,45 @@ SHOWN = ("status", "score", "band", "confidence")
 def get_history(release: Release, region: str, sector: str, query: Query) -> Page:
     """The events up to a day, oldest first, with the score after each and what it changed."""
     latest = question(release, region, sector, query["as_of"])
-    causes = _causes(latest)
+    evidence = QuestionEvidence(latest)
+    causes = _causes(evidence)
     days = sorted(day for day in causes.keys() | release.keep(Laws).changes if day <= query["as_of"])
-    states: dict[date, Row] = {}
-    for day in days:
-        states[day] = _state(release, latest, day)
-    watched = {law for now in states.values() for law in now["prompted"]}
+    laws = _law_causes(release, evidence, days)
     events: list[Row] = []
-    before: Row = dict.fromkeys(SHOWN) | {"laws": {}}
-    for day, now in states.items():
-        now["laws"] = {law: status for law, status in now["laws"].items() if law in watched}
-        event = _event(day, causes.get(day, []), before, now)
-        if event["causes"]:
-            events.append(event)
+    before: Row = dict.fromkeys(SHOWN)
+    scores = ScoresOverTime(latest, pause)
+    for day in days:
+        found = causes.get(day, []) + laws.get(day, [])
+        if found:
+            now = scores.on(day)
+            changed = [name for name in SHOWN if before[name] != now[name]]
+            events.append({"on": day.isoformat(), **now, "causes": found, "changed": changed})
             before = now
     return Page(events, None)
 
 
-def _state(release: Release, latest: ScoringInput, day: date) -> Row:
-    """Return the state of a pair on a day: the score, the status of each law, and which laws are relevant.
+def _law_causes(release: Release, evidence: QuestionEvidence, days: Sequence[date]) -> dict[date, list[Row]]:
+    """Return the laws with a new status by day.
 
-    A law that is relevant on one of the days is reported on all of them, also after it has ended.
+    A law that is relevant on one of the days is reported on all of them, also before and after it has ended.
     """
-    found = assess(replace(latest, as_of=day), pause=pause)
-    values, laws = summary(found), flags(release, found, {})
-    return {name: values[name] for name in SHOWN} | {
-        "laws": {flag["id"]: flag["status"] for flag in laws},
-        "prompted": {flag["id"] for flag in laws if is_relevant(flag["status"], flag["prompted_by"])},
-    }
-
-
-def _event(day: date, causes: list[Row], before: Row, now: Row) -> Row:
-    laws = [
-        {"kind": "law", "id": law, "status": status}
-        for law, status in sorted(now["laws"].items())
-        if before["laws"].get(law) != status
-    ]
-    changed = [name for name in SHOWN if before[name] != now[name]]
+    found = dict(zip(days, LawsOverTime(release, evidence).days(days), strict=True))
+    watched = frozenset().union(*(day.relevant for day in found.values()))
     return {
-        "on": day.isoformat(),
-        **{name: now[name] for name in SHOWN},
-        "causes": causes + laws,
-        "changed": changed,
+        day: [
+            {"kind": "law", "id": law, "status": status}
+            for law, status in sorted(laws.statuses.items())
+            if law in watched
+        ]
+        for day, laws in found.items()
     }
 
 
-def _causes(question: ScoringInput) -> dict[date, list[dict[str, Any]]]:
+def _causes(evidence: QuestionEvidence) -> dict[date, list[dict[str, Any]]]:
     """Return the events of claims that concern the pair, by day."""
     found: dict[date, list[dict[str, Any]]] = {}
-    pair = merged(question.pair, question.same)
-    for item in question.items:
-        if concerns(item, pair):
+    for item in evidence.claims:
+        if concerns(item, evidence.pair):
             for day, kind in _days(item):
                 found.setdefault(day, []).append({"kind": kind, "id": item.id, "status": None})
     return found

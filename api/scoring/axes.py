@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from api.scoring.extent import Extent
-    from api.scoring.roll_ups import RollUp, RollUps
+    from api.scoring.roll_ups import RollUps
     from api.scoring.weighed_item import WeighedItem
 
 
@@ -81,10 +81,7 @@ def disputed(weighed: Iterable[WeighedItem]) -> bool:
 
 def axes(weighed: Sequence[WeighedItem], rolled_up: RollUps | None = None) -> dict[str, AxisValue]:
     """Compute both axes: the higher of the pair's own value and the best one rolled up from inside it."""
-    return {
-        axis: _higher(_own_axis(axis, weighed), rolled_up.best(axis) if rolled_up else None)
-        for axis in method.AXES
-    }
+    return {axis: _raised(axis, _own_axis(axis, weighed), rolled_up) for axis in method.AXES}
 
 
 def _own_axis(axis: str, weighed: Sequence[WeighedItem]) -> AxisValue:
@@ -94,11 +91,12 @@ def _own_axis(axis: str, weighed: Sequence[WeighedItem]) -> AxisValue:
     return AxisValue(value, value, disputed(here), sources, None)
 
 
-def _higher(own: AxisValue, best: RollUp | None) -> AxisValue:
-    if best is None or best.raises_to <= own.value:
+def _raised(axis: str, own: AxisValue, rolled_up: RollUps | None) -> AxisValue:
+    best = rolled_up.best(axis, own.value) if rolled_up else None
+    if best is None:
         return own
     region, sector = codes(best.numbers.period.pair)
-    inside = RolledUp(region, sector, best.factor, best.value, best.numbers.disputed(best.axis))
+    inside = RolledUp(region, sector, best.factor, best.value, best.numbers.disputed(axis))
     return AxisValue(best.raises_to, own.own, inside.disputed, own.origins, inside)
 
 

@@ -12,6 +12,7 @@ from api.scoring.claims import Claims
 from api.scoring.paths import merged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from api.scoring.period import Period
@@ -39,6 +40,10 @@ class QuestionEvidence:
     def inside(self, outer: Pair) -> list[Pair]:
         """Return the pairs inside a pair, other than itself, that an item names for the goods of the question, in order of codes."""
         return self.claims.named.inside(outer, self.inputs.hs, self.inputs.as_of)
+
+    def rolled_up(self, outer: Pair) -> Iterator[tuple[Pair, float]]:
+        """Yield the same pairs with the factors by which a pair rolls up their axes, highest first."""
+        return self.claims.named.rolled_up(outer, self.inputs.hs, self.inputs.as_of)
 
     def around(self) -> list[Pair]:
         """Return the pairs of wider places, of the sector of the question or inside it, that an item names."""

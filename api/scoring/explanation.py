@@ -43,7 +43,7 @@ def summary(assessment: Assessment) -> dict[str, Any]:
         "score_missing": list(assessment.score_missing),
         "structural_score": assessment.structural_score,
         "confidence": confidence(assessment),
-        "evidence_count": len(assessment.numbers.period.standings),
+        "evidence_count": len(assessment.numbers.period.matches),
     }
 
 

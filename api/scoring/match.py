@@ -17,7 +17,7 @@ class ItemMatch(NamedTuple):
 
     ``in_place``: the place is exact. ``sector`` is ``D_sector`` where no practice is documented. ``names_pair``: the item is
     stated for exactly this pair and its goods. ``graded`` is ``R * C``, 0 where the item has no weight. ``could_count``:
-    grade, stance and dimension let the item count, whatever its goods. ``origin`` is the one shown.
+    grade, stance and dimension let the item count, whatever its goods; ``may_count``: so do its goods. ``origin`` is the one shown.
     """
 
     item: Item
@@ -29,6 +29,7 @@ class ItemMatch(NamedTuple):
     names_pair: bool
     graded: float
     could_count: bool
+    may_count: bool
     origin: str
 
 
@@ -42,6 +43,7 @@ def match(pair: Pair, item: Item, hs: str | None = None) -> ItemMatch | None:
         return None
     is_weak, is_context = weak(item), item.supports and item.dimension == "context"
     graded = method.RELIABILITY[item.reliability] * method.CREDIBILITY[item.credibility]
+    could_count = not (is_weak or item.opinion or is_context or item.stance == "remedies")
     return ItemMatch(
         item=item,
         region_match=place,
@@ -51,7 +53,8 @@ def match(pair: Pair, item: Item, hs: str | None = None) -> ItemMatch | None:
         sector=_sector_factor(pair, item, work, place),
         names_pair=place == "exact" and work == "exact" and goods == COVERS,
         graded=0.0 if is_context or goods != COVERS else graded,
-        could_count=not (is_weak or item.opinion or is_context or item.stance == "remedies"),
+        could_count=could_count,
+        may_count=could_count and goods == COVERS,
         origin=method.UNJUDGED if is_weak else method.NO_ORIGIN if item.opinion else item.origin,
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.scoring import method
 from api.scoring.counting import is_known
 from api.scoring.goods import OTHER, goods_match
-from api.scoring.paths import codes
+from api.scoring.paths import codes, levels_between
 from api.scoring.records import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from api.scoring.records import Item, Path
@@ -29,6 +30,7 @@ class NamedPairs:
         self._inside: dict[tuple[str, str], Naming] = {}
         self._in_place: dict[tuple[str, str], Naming] = {}
         self._in_every_sector: dict[str, list[Item]] = {}
+        self._by_factor: dict[tuple[str, str], list[tuple[float, Pair, list[Item]]]] = {}
 
     def add(self, item: Item) -> None:
         """Index an item that documents something by the places and sectors that contain the pairs it names."""
@@ -57,6 +59,17 @@ class NamedPairs:
         found = self._inside.get(codes(outer)) if outer.sector else None
         return _known(found, hs, as_of, outer) if found else []
 
+    def rolled_up(self, outer: Pair, hs: str | None, as_of: date) -> Iterator[tuple[Pair, float]]:
+        """Yield the pairs inside a pair with the factors by which it rolls up their axes, highest first, then by codes."""
+        key = codes(outer)
+        if key not in self._by_factor:
+            inside = self._inside.get(key, {}).items() if outer.sector else ()
+            found = [(factor_between(outer, pair), pair, items) for pair, items in inside if pair != outer]
+            self._by_factor[key] = sorted(found, key=lambda each: (-each[0], codes(each[1])))
+        for factor, pair, items in self._by_factor[key]:
+            if any(_names(item, hs, as_of) for item in items):
+                yield pair, factor
+
     def around(self, pair: Pair, hs: str | None, as_of: date) -> list[Pair]:
         """Return the pairs of places that contain the place of a pair, of its sector or one inside it, in order of codes."""
         if not pair.sector:
@@ -78,6 +91,12 @@ class NamedPairs:
         """Return the places inside that of a pair, or that place, for which every sector is stated."""
         items = self._in_every_sector.get(outer.region[0], ())
         return {item.region_path for item in items if is_known(item, as_of)}
+
+
+def factor_between(outer: Pair, inner: Pair) -> float:
+    """Return the factor for the levels of place and of sector between two pairs."""
+    regions, sectors = levels_between(outer, inner)
+    return float(method.ROLL_UP_REGION**regions * method.ROLL_UP_SECTOR**sectors)
 
 
 def _known(naming: Naming, hs: str | None, as_of: date, other: Pair) -> list[Pair]:

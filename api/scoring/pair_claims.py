@@ -34,12 +34,12 @@ class PairClaims:
         self.pair, self.hs = pair, hs
         self.matches, self._practices = matches, practices
         items = {item.id: item for item in (*(m.item for m in matches), *practices)}
-        self._changes = sorted({day for item in items.values() for day in changes(item)})
+        self.changes = sorted({day for item in items.values() for day in days_of(item)})
         self._periods: dict[int, Period] = {}
 
     def on(self, as_of: date) -> Period:
         """Return the evidence in the period of a day."""
-        number = bisect_right(self._changes, as_of)
+        number = bisect_right(self.changes, as_of)
         found = self._periods.get(number)
         if found is None:
             found = self._make(number)
@@ -53,7 +53,7 @@ class PairClaims:
         return min(dates, default=None)
 
     def _make(self, number: int) -> Period:
-        day = self._changes[number - 1] if number else date.min
+        day = self.changes[number - 1] if number else date.min
         matches = [m for m in self.matches if is_known(m.item, day)]
         if self.hs is not None:
             matches = [m for m in matches if concerns_goods(m.item, matches, self.hs)]
@@ -61,7 +61,7 @@ class PairClaims:
         return Period(self.pair, self.hs, matches, practices, day)
 
 
-def changes(item: Item) -> list[date]:
+def days_of(item: Item) -> list[date]:
     """Return the days from which on an item is known, unknown, listed or no longer listed."""
     listed = (item.listed_since, item.listed_until) if item.listing else ()
     return [day for day in (item.published_by, item.withdrawn_on, *listed) if day is not None]

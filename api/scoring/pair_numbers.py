@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 class PairNumbers:
     """The numbers of a pair on a day (an ordinal); ``gone`` is the origin that is left out."""
 
-    __slots__ = ("_q", "_tops", "day", "gone", "period")
+    __slots__ = ("_q", "_strongest", "_values", "day", "gone", "period")
 
     def __init__(self, period: Period, day: int, gone: str | None = None) -> None:
         self.period, self.day, self.gone = period, day, gone
         self._q: list[float] | None = None
-        self._tops: dict[str, list[tuple[str, float]]] = {}
+        self._strongest: dict[str, list[tuple[str, float]]] = {}
+        self._values: dict[str, float] = {}
 
     @property
     def q(self) -> list[float]:
@@ -55,7 +56,7 @@ class PairNumbers:
         if not period.is_plain(origin):
             return PairNumbers(period.without(origin), self.day)
         found = PairNumbers(period, self.day, origin)
-        found._q, found._tops = self.q, self._tops
+        found._q, found._strongest = self.q, self._strongest
         return found
 
     @property
@@ -70,14 +71,22 @@ class PairNumbers:
 
     def corroborated(self, column: str) -> float:
         """Return ``1 - prod(1 - q)`` over the origins of an axis or a dimension: ten claims of one count as its strongest."""
-        tops = self._tops.get(column)
-        if tops is None:
+        value = self._values.get(column)
+        if value is None:
+            rest = [rest for origin, rest in self._rest(column) if origin != self.gone]
+            value = self._values[column] = 1 - prod(rest)
+        return value
+
+    def _rest(self, column: str) -> list[tuple[str, float]]:
+        """Return ``1 - q`` of the strongest claim of each origin."""
+        found = self._strongest.get(column)
+        if found is None:
             q = self.q
-            tops = self._tops[column] = [
+            found = self._strongest[column] = [
                 (origin, 1 - (q[numbers[0]] if len(numbers) == 1 else max([q[n] for n in numbers])))
                 for origin, numbers in self.period.columns[column]
             ]
-        return 1 - prod([rest for origin, rest in tops if origin != self.gone])
+        return found
 
     def rolled_up(self, axis: str) -> float | None:
         """Return the axis as a wider pair rolls it up; None without a claim of exactly this pair on it."""

@@ -136,9 +136,9 @@ def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[PartInside
     """Yield the goods that listings of exactly a pair name as a part, once for the codes that the same items cover."""
     hs = evidence.inputs.hs
     seen: set[frozenset[str]] = set()
-    for s in evidence.of(pair, hs).goods_inside:
-        for code in codes_inside(s.item, hs):
+    for item in evidence.of(pair, hs).goods_inside:
+        for code in codes_inside(item, hs):
             alike = evidence.claims.covering(code)
             if alike not in seen:
                 seen.add(alike)
-                yield PartInside(pair, code, s.item)
+                yield PartInside(pair, code, item)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.counting import documents
+from api.scoring.counting import announced
 from api.scoring.extent import is_lendable, may_set_extent, stated_extent
 from api.scoring.floor_grounds import FloorGrounds
 from api.scoring.goods import PART
@@ -40,18 +40,24 @@ class Period:
         self, pair: Pair, hs: str | None, matches: Sequence[ItemMatch], practices: Sequence[Item], day: date
     ) -> None:
         self.pair, self.hs, self.day = pair, hs, day
-        self.practice_items = practices
+        self.matches, self._practice_items = matches, practices
         self.practices = origins_by_practice(practices)
-        self.standings = standings(matches, self.practices.keys(), day)
-        self.counting = [s for s in self.standings if s.counts and s.item.supports]
+        documented = self.practices.keys()
+        heavy = [m for m in matches if m.may_count and (m.sector > 0 or m.item.practice in documented)]
+        self._heavy = standings(heavy, documented, day)
+        self.counting = [s for s in self._heavy if s.counts and s.item.supports]
         """The claims that count, in order of ids."""
         self._without: dict[str, Period] = {}
 
     @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """The standing of every item, also of those that do not count."""
+        return standings(self.matches, self.practices.keys(), self.day)
+
+    @cached_property
     def origins(self) -> frozenset[str]:
-        """The origins that could be left out: weak items and opinions change nothing."""
-        matching = {s.item.origin for s in self.standings if s.match.could_count or documents(s.item)}
-        return frozenset(matching.union(*self.practices.values()))
+        """The origins that could be left out: what does not count changes nothing."""
+        return frozenset(s.item.origin for s in self._heavy).union(*self.practices.values())
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -103,15 +109,16 @@ class Period:
         )
 
     @cached_property
-    def goods_inside(self) -> list[Standing]:
+    def goods_inside(self) -> list[Item]:
         """The hazard items that name a part of the goods and are stated for exactly the pair."""
         return [
-            s
-            for s in self.standings
-            if s.match.goods_match == PART
-            and s.match.region_match == s.match.sector_match == "exact"
-            and s.could_count
-            and s.item.axes
+            m.item
+            for m in self.matches
+            if m.goods_match == PART
+            and m.region_match == m.sector_match == "exact"
+            and m.could_count
+            and m.item.axes
+            and not announced(m.item, self.day)
         ]
 
     @cached_property
@@ -132,10 +139,9 @@ class Period:
     @cached_property
     def _unlike(self) -> frozenset[str]:
         """The origins that change what others weigh: they deny or end something, reopen an ending, or document a practice alone."""
-        counting = [s for s in self.standings if s.counts]
-        speaking = [s for s in counting if not s.item.supports]
+        speaking = [s for s in self._heavy if s.counts and not s.item.supports]
         found = {s.item.origin for s in speaking}
-        for ending in (s for s in self.standings if s.item.stance == "ended"):
+        for ending in (s for s in self._heavy if s.item.stance == "ended"):
             reopening = {s.item.origin for s in reopeners(ending.item, self.counting)}
             found |= reopening if len(reopening) == 1 else set()
         for origins in self.practices.values():
@@ -149,8 +155,8 @@ class Period:
     def without(self, origin: str) -> Period:
         """Return the period without the items of an origin."""
         if origin not in self._without:
-            matches = [s.match for s in self.standings if s.item.origin != origin]
-            practices = [item for item in self.practice_items if item.origin != origin]
+            matches = [m for m in self.matches if m.item.origin != origin]
+            practices = [item for item in self._practice_items if item.origin != origin]
             self._without[origin] = Period(self.pair, self.hs, matches, practices, self.day)
         return self._without[origin]
 

@@ -64,7 +64,7 @@ class QuestionScores:
             self.evidence.of(pair, hs),
             self._as_of,
             self._structure,
-            self._roll_ups(pair, hs),
+            self.roll_ups(pair, hs),
             self.presuming(pair, hs),
             self.lent(pair, hs),
         )
@@ -105,16 +105,18 @@ class QuestionScores:
         return totals(
             numbers if without is None else numbers.less(without),
             self._structure,
-            self._roll_ups(pair, hs).values(without),
+            self.roll_ups(pair, hs),
             bool(self.presuming(pair, hs)),
             self.lent(pair, hs, without),
+            without,
         )
 
-    def _roll_ups(self, pair: Pair, hs: str | None) -> RollUps:
+    def roll_ups(self, pair: Pair, hs: str | None) -> RollUps:
+        """Return what is rolled up to a pair."""
         key = pair, hs
         if key not in self._rolled_up:
-            inside = [self.numbers(inner, hs) for inner in self.evidence.inside(pair)]
-            self._rolled_up[key] = RollUps(pair, inside)
+            inside = self.evidence.rolled_up(pair)
+            self._rolled_up[key] = RollUps((self.numbers(inner, hs), factor) for inner, factor in inside)
         return self._rolled_up[key]
 
     def _wider_pair(self, pair: Pair, hs: str | None, without: str | None) -> WiderPair | None:

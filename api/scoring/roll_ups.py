@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.scoring import method
-from api.scoring.paths import levels_between
+from api.scoring.paths import codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from api.scoring.pair_numbers import PairNumbers
-    from api.scoring.records import Pair
 
 
 class RollUp(NamedTuple):
@@ -29,52 +27,46 @@ class RollUp(NamedTuple):
 
 
 class RollUps:
-    """The pairs inside a pair, in order of codes: of those that raise an axis equally the first counts."""
+    """The pairs inside a pair with their factors, highest factor first.
 
-    def __init__(self, outer: Pair, inside: Iterable[PairNumbers]) -> None:
-        self._inside = [(inner, factor_between(outer, inner.period.pair)) for inner in inside]
-        self._falling: dict[str, list[RollUp]] = {}
+    An axis is at most 1, so a pair inside raises it to its factor at most. Those whose factor is too low to matter are
+    never read: of a country and a section that is nearly all of hundreds.
+    """
 
-    def best(self, axis: str) -> RollUp | None:
-        """Return the pair inside that raises an axis most; None where none has a claim on it."""
-        falling = self._all(axis)
-        return falling[0] if falling else None
+    def __init__(self, inside: Iterable[tuple[PairNumbers, float]] = ()) -> None:
+        self._read: list[tuple[PairNumbers, float]] = []
+        self._rest = iter(inside)
 
-    def values(self, without: str | None = None) -> Mapping[str, float]:
-        """Return what each axis rolls up, without the items of an origin if one is named."""
-        found = {}
-        for axis in method.AXES:
-            value = self._value(axis, without)
-            if value is not None:
-                found[axis] = value
-        return found
+    @property
+    def read(self) -> list[PairNumbers]:
+        """The pairs inside that could matter so far."""
+        return [inner for inner, _ in self._read]
 
-    def _value(self, axis: str, without: str | None) -> float | None:
-        falling = self._all(axis)
-        if without is None:
-            return falling[0].raises_to if falling else None
-        changed = [inner for inner in self._inside if without in inner[0].period.origins]
-        again = _falling(axis, [(inner.less(without), factor) for inner, factor in changed])
-        same = next((up for up in falling if without not in up.numbers.period.origins), None)
-        return max((up.raises_to for up in (same, *again[:1]) if up), default=None)
+    def raised(self, axis: str, own: float, without: str | None = None) -> float:
+        """Return the value of an axis: the pair's own, or what is rolled up where that is higher."""
+        best = self.best(axis, own, without)
+        return own if best is None else best.raises_to
 
-    def _all(self, axis: str) -> list[RollUp]:
-        if axis not in self._falling:
-            self._falling[axis] = _falling(axis, self._inside)
-        return self._falling[axis]
+    def best(self, axis: str, own: float, without: str | None = None) -> RollUp | None:
+        """Return the pair inside that raises an axis most above its own value; of equal ones the first in order of codes."""
+        best, least = None, own
+        for inner, factor in self._all():
+            if factor < least:
+                break
+            value = (inner if without is None else inner.less(without)).rolled_up(axis)
+            if value is None:
+                continue
+            found = RollUp(axis, inner, factor, value)
+            if found.raises_to > least or (best and found.raises_to == least and _is_before(found, best)):
+                best, least = found, found.raises_to
+        return best
 
-
-def _falling(axis: str, inside: Iterable[tuple[PairNumbers, float]]) -> list[RollUp]:
-    """Return the pairs inside that have a claim on an axis, in order of what they raise it to."""
-    found = [
-        RollUp(axis, inner, factor, value)
-        for inner, factor in inside
-        if (value := inner.rolled_up(axis)) is not None
-    ]
-    return sorted(found, key=lambda up: -up.raises_to)
+    def _all(self) -> Iterator[tuple[PairNumbers, float]]:
+        yield from self._read
+        for each in self._rest:
+            self._read.append(each)
+            yield each
 
 
-def factor_between(outer: Pair, inner: Pair) -> float:
-    """Return the factor for the levels of place and of sector between two pairs."""
-    regions, sectors = levels_between(outer, inner)
-    return float(method.ROLL_UP_REGION**regions * method.ROLL_UP_SECTOR**sectors)
+def _is_before(one: RollUp, other: RollUp) -> bool:
+    return codes(one.numbers.period.pair) < codes(other.numbers.period.pair)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from api.scoring.pair_numbers import PairNumbers
     from api.scoring.records import Measure, Pair
+    from api.scoring.roll_ups import RollUps
     from api.scoring.structure import Risks
 
 STRUCTURAL = ("vulnerability", "coping")
@@ -71,13 +72,19 @@ def structure_of(measures: tuple[Measure, ...], as_of: date) -> Structure:
 def totals(
     numbers: PairNumbers,
     structure: Structure,
-    rolled_up: Mapping[str, float] | None = None,
+    rolled_up: RollUps | None = None,
     presumed: bool = False,
     lent: Lent | None = None,
+    without: str | None = None,
 ) -> Totals:
-    """Score a pair from its numbers, what each axis rolls up, whether a law presumes, and the score that a wider pair lends."""
+    """Score a pair from its numbers, the pairs inside it, whether a law presumes, and the score that a wider pair lends.
+
+    ``without`` is the origin that is left out of the pairs inside: it is out of ``numbers`` and ``lent`` already.
+    """
     extent = numbers.extent
-    axes = [max(numbers.corroborated(axis), (rolled_up or {}).get(axis, 0.0)) for axis in method.AXES]
+    axes = [numbers.corroborated(axis) for axis in method.AXES]
+    if rolled_up:
+        axes = [rolled_up.raised(axis, own, without) for axis, own in zip(method.AXES, axes, strict=True)]
     hazard = hazard_of(axes[0], axes[1], extent)
     vulnerability, coping = (
         raised(structure.bases[name], numbers.corroborated(name) * extent) for name in STRUCTURAL

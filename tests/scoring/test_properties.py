@@ -78,7 +78,7 @@ def test_the_pair_wider_pairs_and_those_inside_match_all_items_stated_for_them(i
     evidence = found.evidence
     pairs = [evidence.pair, *wider_pairs(evidence.pair), *evidence.inside(evidence.pair)]
     for pair in pairs:
-        matches = [s.match for s in evidence.of(pair, inputs.hs).standings]
+        matches = evidence.of(pair, inputs.hs).matches
         stated = [match(pair, i, inputs.hs) for i in known(inputs.items, inputs.as_of)]
         expected = [m for m in stated if m is not None]
         if inputs.hs:
