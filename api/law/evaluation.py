@@ -102,9 +102,9 @@ class FlagIndex:
         """Return the values of all atoms in a case without facts of the caller."""
         return self._values.of(self._values.key(case, EMPTY))
 
-    def flag(self, law: Law, stage: Stage, values: Sequence[bool | None]) -> EvaluatedFlag:
+    def flag(self, law: Law, stage: Stage, values: list[bool | None]) -> EvaluatedFlag:
         """Return the flag of a law in a stage, with the values of all atoms."""
-        return self._cached_flag(law, stage, tuple([values[number] for number in law.atoms]), EMPTY)
+        return self._shared_flag(law, stage, law.values(values))[0]
 
     def due(self, as_of: date) -> frozenset[str]:
         """Return the laws whose status should have been looked up again by a day."""

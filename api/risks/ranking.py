@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from api.claim_filters import GRADES
 from api.database import Release, Row, in_list
 from api.evidence.claims import PAIRS, REGIONS_WITHIN, SECTORS_WITHIN
-from api.risks.assessed import assessed
+from api.risks.gather import question
 from api.risks.naming import with_names
 from api.risks.profile import pair_reference
+from api.scoring.assess import assess
 from api.scoring.explanation import summary
+from api.scoring.question_scores import ScoredPairs
 from api.web.work_lock import pause
 
 if TYPE_CHECKING:
@@ -30,12 +32,12 @@ class Rankings:
 
     def _on(self, as_of: date) -> tuple[Row, ...]:
         """Return every pair that has direct evidence on a day, scored, in order of codes."""
-        pairs = self._release.rows(PAIRS, as_of=as_of.isoformat(), **GRADES)
-        return tuple(self._row(pair, as_of) for pair in pairs)
+        pairs, scored = self._release.rows(PAIRS, as_of=as_of.isoformat(), **GRADES), ScoredPairs()
+        return tuple(self._row(pair, as_of, scored) for pair in pairs)
 
-    def _row(self, pair: Row, as_of: date) -> Row:
-        pause()
-        found = summary(assessed(self._release, pair["region"], pair["sector"], as_of))
+    def _row(self, pair: Row, as_of: date, scored: ScoredPairs) -> Row:
+        inputs = question(self._release, pair["region"], pair["sector"], as_of)
+        found = summary(assess(inputs, pause, scored))
         return {
             **pair_reference(pair),
             **with_names(self._release, found),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from api.scoring import method
 from api.scoring.evidence import QuestionEvidence
 from api.scoring.lending import highest
-from api.scoring.parts import at_most, has_part, highest_part
+from api.scoring.parts import Parts
 from api.scoring.question_scores import QuestionScores
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from api.scoring.axes import AxisValue
     from api.scoring.floors import AppliedFloor
     from api.scoring.lending import WiderPair
-    from api.scoring.pair_numbers import PairNumbers
+    from api.scoring.numbers import PairNumbers
     from api.scoring.pair_score import PairScore
     from api.scoring.parts import PartScore
+    from api.scoring.question_scores import ScoredPairs
     from api.scoring.records import Pair, ScoringInput
     from api.scoring.structure import Dimension
     from api.scoring.totals import Totals
@@ -45,14 +46,15 @@ class Assessment:
         self.scores = scores
         self.evidence: QuestionEvidence = scores.evidence
         self.inputs: ScoringInput = scores.evidence.inputs
-        self.status, self._lender = outcome(scores)
+        self.parts = Parts(scores)
+        self.status, self._lender = outcome(scores, self.parts)
 
     @cached_property
     def at_most(self) -> PartScore | None:
         """The part that scores highest: of a partial pair, of a scored one only where it is above the answer."""
         if self.status == "partial":
-            return at_most(self.scores) if has_part(self.scores) else highest_part(self.scores)
-        return _part_above(self.scores, self.totals.printed) if self.has_score else None
+            return self.parts.at_most() if self.parts.count() else self.parts.highest
+        return self.parts.highest_above(self.totals.printed) if self.has_score else None
 
     @property
     def wider(self) -> list[WiderPair]:
@@ -148,40 +150,37 @@ class Assessment:
         return self.scored.adjustments if self.has_score else ()
 
 
-def assess(inputs: ScoringInput, pause: Callable[[], None] = lambda: None) -> Assessment:
-    """Assess the question. Pure: equal inputs have equal results, with or without what other questions have collected.
+def assess(
+    inputs: ScoringInput, pause: Callable[[], None] = lambda: None, scored: ScoredPairs | None = None
+) -> Assessment:
+    """Assess the question. Pure: equal inputs have equal results, with or without what other questions have computed.
 
-    ``pause`` is called again and again in long assessments.
+    ``pause`` is called again and again in long assessments. ``scored`` is shared by the questions of one day about the same
+    claims, without goods.
     """
-    return Assessment(QuestionScores(QuestionEvidence(inputs), pause))
+    return Assessment(QuestionScores(QuestionEvidence(inputs), pause, scored))
 
 
-def outcome(scores: QuestionScores) -> Outcome:
+def outcome(scores: QuestionScores, parts: Parts) -> Outcome:
     """Return the status of a question, without the scores of its parts."""
     pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
     if scores.counts_exactly(pair, hs):
         return Outcome("assessed", None)
-    if has_part(scores):
+    if parts.count():
         return Outcome("partial", None)
     if lender := highest(scores.wider(pair, hs)):
         return Outcome("wider", lender)
-    if highest_part(scores):
+    if parts.highest:
         return Outcome("partial", None)
     covered = scores.totals(pair, hs).structural is not None
     return Outcome("structural_only" if covered else "not_covered", None)
 
 
-def _part_above(scores: QuestionScores, printed: float | None) -> PartScore | None:
-    """Return the highest part where its printed score is above that of the answer."""
-    part = highest_part(scores)
-    return part if part and (printed is None or part.score > printed) else None
-
-
-def score_without(scores: QuestionScores, origin: str) -> float | None:
+def score_without(assessment: Assessment, origin: str) -> float | None:
     """Return the printed score of the question without the items of one origin; None where that leaves none."""
-    pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
+    scores, pair, hs = assessment.scores, assessment.evidence.pair, assessment.inputs.hs
     own = scores.totals_without(pair, hs, origin)
     if own.exact:
         return own.printed
     basis = highest(scores.wider(pair, hs, origin))
-    return basis.totals.printed if basis and not has_part(scores, origin) else None
+    return basis.totals.printed if basis and not assessment.parts.count(origin) else None

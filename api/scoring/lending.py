@@ -9,7 +9,7 @@ from api.scoring import method
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from api.scoring.pair_numbers import PairNumbers
+    from api.scoring.numbers import PairNumbers
     from api.scoring.records import Pair
     from api.scoring.totals import Totals
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.counting import is_known
-from api.scoring.goods import OTHER, goods_match
+from api.scoring.counting import announced, is_known
+from api.scoring.goods import OTHER, PART, goods_match
 from api.scoring.period import Period
 from api.scoring.stances import names
 
@@ -36,6 +36,7 @@ class PairClaims:
         items = {item.id: item for item in (*(m.item for m in matches), *practices)}
         self.changes = sorted({day for item in items.values() for day in days_of(item)})
         self._periods: dict[int, Period] = {}
+        self._parts = [m.item for m in matches if _names_a_part(m)]
 
     def on(self, as_of: date) -> Period:
         """Return the evidence in the period of a day."""
@@ -46,6 +47,10 @@ class PairClaims:
             others = list(self._periods.items())[1 - MOST_PERIODS :]
             self._periods = dict([*others, (number, found)])
         return found
+
+    def goods_inside(self, as_of: date) -> list[Item]:
+        """Return the hazard items that name a part of the goods and are stated for exactly the pair, as known on a day."""
+        return [item for item in self._parts if is_known(item, as_of) and not announced(item, as_of)]
 
     def first_published(self) -> date | None:
         """Return the first publication date of all items that match, on any day; weak items excluded."""
@@ -59,6 +64,11 @@ class PairClaims:
             matches = [m for m in matches if concerns_goods(m.item, matches, self.hs)]
         practices = [item for item in self._practices if is_known(item, day)]
         return Period(self.pair, self.hs, matches, practices, day)
+
+
+def _names_a_part(m: ItemMatch) -> bool:
+    exact = m.region_match == m.sector_match == "exact"
+    return exact and m.goods_match == PART and m.could_count and bool(m.item.axes)
 
 
 def days_of(item: Item) -> list[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
@@ -40,55 +41,63 @@ class PartScore(NamedTuple):
         return method.band(self.score)
 
 
-def highest_part(scores: QuestionScores) -> PartScore | None:
-    """Return the part with the highest score; of equal ones the nearest, then the first in order of codes.
+class Parts:
+    """The parts of a question, found once."""
 
-    A good or a class inside the question that a wider place names is a part as well, with the score that it lends:
-    otherwise the answer for a province could look safer than that for its country.
-    """
-    best: PartScore | None = None
-    for part, pair, score in (*_scored_inside(scores), *_scored_around(scores)):
-        if score is not None and (best is None or score > best.score):
-            good, code = (part.listing.good, part.hs) if part.listing else (None, None)
-            best = PartScore(pair, good, code, score)
-    return best
+    def __init__(self, scores: QuestionScores) -> None:
+        self._scores = scores
 
+    @cached_property
+    def _inside(self) -> list[PartInside]:
+        return list(_parts(self._scores))
 
-def at_most(scores: QuestionScores) -> PartScore | None:
-    """Return the highest part of a question that nothing exact counts for, or the wider pair that lends more.
+    def count(self, without: str | None = None) -> bool:
+        """Return whether something exact counts for a part, also without the items of an origin."""
+        return any(self._scores.counts_exactly(part.pair, part.hs, without) for part in self._inside)
 
-    The wider pair is in the comparison because otherwise one more claim about a part could lower the answer.
-    """
-    part, evidence = highest_part(scores), scores.evidence
-    basis = highest(scores.wider(evidence.pair, evidence.inputs.hs))
-    lent = basis and basis.totals.printed
-    if part and basis and lent is not None and lent > part.score:
-        return PartScore(basis.pair, None, None, lent)
-    return part
+    @cached_property
+    def highest(self) -> PartScore | None:
+        """The part with the highest score; of equal ones the nearest, then the first in order of codes.
 
+        A good or a class inside the question that a wider place names is a part as well, with the score that it lends:
+        otherwise the answer for a province could look safer than that for its country.
+        """
+        best: PartScore | None = None
+        for part, pair, score in (*self._scored_inside(), *self._scored_around()):
+            if score is not None and (best is None or score > best.score):
+                good, code = (part.listing.good, part.hs) if part.listing else (None, None)
+                best = PartScore(pair, good, code, score)
+        return best
 
-def _scored_inside(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, float | None]]:
-    """Yield each part of which something exact counts, with its pair and its score."""
-    for part in _nearest_first(scores):
-        if scores.counts_exactly(part.pair, part.hs):
-            yield part, part.pair, scores.totals(part.pair, part.hs).printed
+    def highest_above(self, printed: float | None) -> PartScore | None:
+        """Return the highest part where its printed score is above that of the answer."""
+        part = self.highest
+        return part if part and (printed is None or part.score > printed) else None
 
+    def at_most(self) -> PartScore | None:
+        """Return the highest part of a question that nothing exact counts for, or the wider pair that lends more.
 
-def _scored_around(scores: QuestionScores) -> Iterator[tuple[PartInside, Pair, float | None]]:
-    """Yield each part that only wider pairs have something of, with the pair that lends most to it and that score."""
-    for part in _parts_around(scores):
-        if lent := scores.lent(part.pair, part.hs):
-            yield part, lent.pair, round(lent.score, 2)
+        The wider pair is in the comparison because otherwise one more claim about a part could lower the answer.
+        """
+        part, evidence = self.highest, self._scores.evidence
+        basis = highest(self._scores.wider(evidence.pair, evidence.inputs.hs))
+        lent = basis and basis.totals.printed
+        if part and basis and lent is not None and lent > part.score:
+            return PartScore(basis.pair, None, None, lent)
+        return part
 
+    def _scored_inside(self) -> Iterator[tuple[PartInside, Pair, float | None]]:
+        """Yield each part of which something exact counts, nearest first, with its pair and its score."""
+        outer, scores = self._scores.evidence.pair, self._scores
+        for part in sorted(self._inside, key=lambda part: sum(levels_between(outer, part.pair))):
+            if scores.counts_exactly(part.pair, part.hs):
+                yield part, part.pair, scores.totals(part.pair, part.hs).printed
 
-def has_part(scores: QuestionScores, without: str | None = None) -> bool:
-    """Return whether something exact counts for a part of the question."""
-    return any(scores.counts_exactly(part.pair, part.hs, without) for part in _parts(scores))
-
-
-def _nearest_first(scores: QuestionScores) -> list[PartInside]:
-    outer = scores.evidence.pair
-    return sorted(_parts(scores), key=lambda part: sum(levels_between(outer, part.pair)))
+    def _scored_around(self) -> Iterator[tuple[PartInside, Pair, float | None]]:
+        """Yield each part that only wider pairs have something of, with the pair that lends most to it and that score."""
+        for part in _parts_around(self._scores):
+            if lent := self._scores.lent(part.pair, part.hs):
+                yield part, lent.pair, round(lent.score, 2)
 
 
 def _parts(scores: QuestionScores) -> Iterator[PartInside]:
@@ -136,7 +145,7 @@ def _goods_inside(evidence: QuestionEvidence, pair: Pair) -> Iterator[PartInside
     """Yield the goods that listings of exactly a pair name as a part, once for the codes that the same items cover."""
     hs = evidence.inputs.hs
     seen: set[frozenset[str]] = set()
-    for item in evidence.of(pair, hs).goods_inside:
+    for item in evidence.claims.pair(pair, hs).goods_inside(evidence.inputs.as_of):
         for code in codes_inside(item, hs):
             alike = evidence.claims.covering(code)
             if alike not in seen:

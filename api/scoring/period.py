@@ -6,10 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from api.scoring import method
-from api.scoring.counting import announced
 from api.scoring.extent import is_lendable, may_set_extent, stated_extent
 from api.scoring.floor_grounds import FloorGrounds
-from api.scoring.goods import PART
 from api.scoring.practices import origins_by_practice
 from api.scoring.stances import reopeners
 from api.scoring.weighed_item import carries, supports_risk
@@ -107,19 +105,6 @@ class Period:
         return frozenset(
             s.origin for s in self.counting if s.match.names_pair and carries(s) and is_lendable(s)
         )
-
-    @cached_property
-    def goods_inside(self) -> list[Item]:
-        """The hazard items that name a part of the goods and are stated for exactly the pair."""
-        return [
-            m.item
-            for m in self.matches
-            if m.goods_match == PART
-            and m.region_match == m.sector_match == "exact"
-            and m.could_count
-            and m.item.axes
-            and not announced(m.item, self.day)
-        ]
 
     @cached_property
     def extents(self) -> list[tuple[float, int | None, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.scoring.lending import highest, wider_pair
-from api.scoring.pair_numbers import PairNumbers
+from api.scoring.numbers import PairNumbers
 from api.scoring.pair_score import score_pair
 from api.scoring.paths import wider_pairs
 from api.scoring.presumptions import presuming
@@ -24,35 +24,48 @@ if TYPE_CHECKING:
 Key = tuple["Pair", str | None]
 
 
+class ScoredPairs:
+    """What is scored of pairs: of one question, or of all questions of one day about the same claims, without goods."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[Key, PairNumbers] = {}
+        self.totals: dict[Key, Totals] = {}
+        self.wider: dict[Key, WiderPair | None] = {}
+        self.rolled_up: dict[Key, RollUps] = {}
+
+
 class QuestionScores:
     """Scores pairs from the evidence of one question, each once with every origin, and anew without one."""
 
-    def __init__(self, evidence: QuestionEvidence, pause: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        evidence: QuestionEvidence,
+        pause: Callable[[], None] = lambda: None,
+        scored: ScoredPairs | None = None,
+    ) -> None:
         """``pause`` is called before each pair: a wide one has hundreds inside, and others may wait to work."""
         self.evidence = evidence
         self._pause = pause
         inputs = evidence.inputs
         self._as_of, self._day = inputs.as_of, inputs.as_of.toordinal()
         self._structure = structure_of(inputs.measures, inputs.as_of)
-        self._numbers: dict[Key, PairNumbers] = {}
-        self._totals: dict[Key, Totals] = {}
-        self._wider: dict[Key, WiderPair | None] = {}
-        self._rolled_up: dict[Key, RollUps] = {}
+        self._scored = scored or ScoredPairs()
 
     def numbers(self, pair: Pair, hs: str | None) -> PairNumbers:
         """Return the numbers of a pair for goods."""
-        found = self._numbers.get((pair, hs))
+        found = self._scored.numbers.get((pair, hs))
         if found is None:
             self._pause()
-            found = self._numbers[pair, hs] = PairNumbers(self.evidence.of(pair, hs), self._day)
+            found = self._scored.numbers[pair, hs] = PairNumbers(self.evidence.of(pair, hs), self._day)
         return found
 
     def totals(self, pair: Pair, hs: str | None) -> Totals:
         """Score a pair for goods as its own answer does: with roll-up, presumptions and what is inherited."""
         key = pair, hs
-        if key not in self._totals:
-            self._totals[key] = self._score(pair, hs, None)
-        return self._totals[key]
+        found = self._scored.totals.get(key)
+        if found is None:
+            found = self._scored.totals[key] = self._score(pair, hs, None)
+        return found
 
     def totals_without(self, pair: Pair, hs: str | None, origin: str) -> Totals:
         """Score a pair for goods again without the items of an origin."""
@@ -114,18 +127,21 @@ class QuestionScores:
     def roll_ups(self, pair: Pair, hs: str | None) -> RollUps:
         """Return what is rolled up to a pair."""
         key = pair, hs
-        if key not in self._rolled_up:
+        if key not in self._scored.rolled_up:
             inside = self.evidence.rolled_up(pair)
-            self._rolled_up[key] = RollUps((self.numbers(inner, hs), factor) for inner, factor in inside)
-        return self._rolled_up[key]
+            self._scored.rolled_up[key] = RollUps(
+                (self.numbers(inner, hs), factor) for inner, factor in inside
+            )
+        return self._scored.rolled_up[key]
 
     def _wider_pair(self, pair: Pair, hs: str | None, without: str | None) -> WiderPair | None:
         if not self.evidence.claims.may_count_exactly(pair):
             return None
         key = pair, hs
-        if key not in self._wider:
-            self._wider[key] = self._scored_alone(self.numbers(pair, hs))
-        found = self._wider[key]
+        wider = self._scored.wider
+        if key not in wider:
+            wider[key] = self._scored_alone(self.numbers(pair, hs))
+        found = wider[key]
         if without is None or (less := (numbers := self.numbers(pair, hs)).less(without)) is numbers:
             return found
         return self._scored_alone(less)

@@ -9,7 +9,7 @@ from api.scoring.paths import codes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from api.scoring.pair_numbers import PairNumbers
+    from api.scoring.numbers import PairNumbers
 
 
 class RollUp(NamedTuple):

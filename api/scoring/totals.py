@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from api.scoring.pair_numbers import PairNumbers
+    from api.scoring.numbers import PairNumbers
     from api.scoring.records import Measure, Pair
     from api.scoring.roll_ups import RollUps
     from api.scoring.structure import Risks

@@ -69,7 +69,7 @@ def score_range(assessment: Assessment) -> ScoreRange | None:
     """Score the question again without each of its origins; None where there is no score."""
     if assessment.score is None:
         return None
-    without = [score_without(assessment.scores, origin) for origin in removable_origins(assessment)]
+    without = [score_without(assessment, origin) for origin in removable_origins(assessment)]
     gone = any(score is None for score in without)
     scores = [assessment.score, *(score for score in without if score is not None)]
     return ScoreRange(None if gone else min(scores), max(scores), gone)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.scoring.low_scores import LOW_BANDS, why_low
-from api.scoring.parts import has_part
 from api.scoring.paths import codes, is_inside
 from api.scoring.reasons import in_words, reasons
 from api.scoring.recorded import beside, is_recorded, of_itself, other_wider, subject, unnamed, without_sector
@@ -83,7 +82,7 @@ def _of_part(assessment: Assessment, part: PartScore, labels: Labels, named: str
     if is_inside(part.pair, assessment.evidence.pair):
         return f"What is documented of {named} names only a part of it, so it has no score"
     place = labels.place(part.pair.region[0])
-    if has_part(assessment.scores):
+    if assessment.parts.count():
         return f"What is documented of {named} names only a part of it, so it has no score; of {place} as a whole more is documented"
     return f"{unnamed(assessment, labels)} What is documented of {place} as a whole names only a part of it, so it has no score"
 

@@ -51,19 +51,27 @@ def page_days(start: int, number: int) -> Iterator[date]:
 
 def draw(release: Release) -> list[tuple[str, str]]:
     """Return the pairs: random ones for which no claim is relevant, and random ones of the ranking, mixed."""
-    from api.risks.gather import question  # noqa: PLC0415  reading the list needs no API
-    from api.risks.ranking import Rankings  # noqa: PLC0415
+    from api.risks.ranking import Rankings  # noqa: PLC0415  reading the list needs no API
 
     dice = random.Random(SEED)  # noqa: S311  a sample, no secret
     regions = [row["code"] for row in release.rows("SELECT code FROM regions ORDER BY code")]
     sectors = [row["code"] for row in release.rows("SELECT code FROM sectors ORDER BY code")]
     drawn = ((dice.choice(regions), dice.choice(sectors)) for _ in count())
-    without = (pair for pair in drawn if not question(release, *pair, LAST_DAY).items)
+    without = (pair for pair in drawn if not is_reported(release, *pair))
     ranking = release.keep(Rankings).on(LAST_DAY)
     ranked = sorted((row["region"]["code"], row["sector"]["code"]) for row in ranking if row["sector"])
     found = [*islice(without, WITHOUT), *dice.sample(ranked, WITH)]
     dice.shuffle(found)
     return found
+
+
+def is_reported(release: Release, region: str, sector: str) -> bool:
+    """Return whether a claim is stated for a pair, for a wider one or for one inside it."""
+    from api.risks.gather import question  # noqa: PLC0415
+    from api.scoring.evidence import QuestionEvidence, concerns  # noqa: PLC0415
+
+    evidence = QuestionEvidence(question(release, region, sector, LAST_DAY))
+    return any(concerns(item, evidence.pair) for item in evidence.claims)
 
 
 def main() -> None:

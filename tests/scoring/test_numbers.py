@@ -15,7 +15,7 @@ from api.evidence.claims import PAIRS
 from api.risks.gather import question
 from api.scoring import method
 from api.scoring.assess import assess
-from api.scoring.pair_numbers import PairNumbers
+from api.scoring.numbers import PairNumbers
 from tests.scoring.claims import TODAY
 from tests.scoring.strategies import deterministic, scoring_inputs
 

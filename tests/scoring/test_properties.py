@@ -93,6 +93,6 @@ def test_leaving_out_an_origin_equals_removing_its_items(inputs: ScoringInput) -
     removable = removable_origins(found)
     for origin in {item.origin for item in inputs.items}:
         removed = assess(replace(inputs, items=tuple(i for i in inputs.items if i.origin != origin)))
-        assert score_without(found.scores, origin) == removed.score
+        assert score_without(found, origin) == removed.score
         if origin not in removable:
             assert removed.score == found.score
