@@ -150,6 +150,7 @@ bench: .venv/.bench $(RELEASE) ## Beside a bare function, FastAPI and Datasette:
 bench-parts: .venv/.test $(RELEASE) ## Where the time goes, slow clients, texts and screenings
 	@command -v wrk > /dev/null || { echo "wrk is missing: apt-get install wrk"; exit 1; }
 	@$(BIN)/python -m bench.parts
+	@$(BIN)/python -m bench.frame
 	@$(BIN)/python -m bench.slow_clients
 	@$(BIN)/python -m bench.replicas
 	@$(BIN)/python -m bench.resolve.places
