@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Path = tuple[str, ...]
+Plan = list[tuple[str, "Plan | None"]]
+"""Keys in order, each with the plan of the object inside it; None where the value is a cell."""
 
 FORMULA = re.compile(
     r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
@@ -37,24 +39,40 @@ def columns(schema: Schema) -> list[Path]:
 
 def as_csv(items: Iterable[dict[str, Any]], schema: Schema) -> str:
     """Return dumped items as CSV (RFC 4180) with a header line."""
-    paths = columns(schema)
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow("_".join(path) for path in paths)
+    writer.writerow("_".join(path) for path in columns(schema))
+    plan = _plan(schema)
     for item in items:
         pause()
-        writer.writerow([_cell(_at(item, path)) for path in paths])
+        writer.writerow(_cells(item, plan))
     return text.getvalue()
 
 
-def _at(item: Any, path: Path) -> Any:
-    for key in path:
-        item = None if item is None else item[key]
-    return item
+def _plan(schema: Schema) -> Plan:
+    """Return the keys of a schema's values in order, each with the plan of the object inside it."""
+    return [
+        (field.data_key or name, _plan(field.schema) if isinstance(field, fields.Nested) else None)
+        for name, field in schema.dump_fields.items()
+    ]
+
+
+def _cells(item: dict[str, Any] | None, plan: Plan) -> list[Any]:
+    """Return the cells of an item; those of an object that is null are empty."""
+    found: list[Any] = []
+    for key, inside in plan:
+        value = None if item is None else item[key]
+        if inside is None:
+            found.append(None if value is None else _cell(value))
+        else:
+            found += _cells(value, inside)
+    return found
 
 
 def _cell(value: Any) -> Any:
     """Return one value as a cell: a list of texts is joined by semicolons, any other list is JSON."""
+    if type(value) is str and value[:1].isalnum():
+        return value  # most texts: none of the signs is a letter or a digit
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

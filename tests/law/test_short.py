@@ -18,6 +18,7 @@ from api.law.logic.flag import FlagResult
 from api.law.parameters import fact_names
 from api.risks.gather import question
 from api.scoring.assess import assess
+from api.web.written import written
 from tests.answers import DAY, Json, get_json, get_problem
 from tests.law.cases import cases, ids, profile, short, url
 
@@ -170,7 +171,7 @@ def test_a_flag_has_what_a_reader_needs_in_few_bytes(client: FlaskClient, pair: 
     for flag in short(client, pair)["laws"]:
         assert (FIELDS if "laws" in flag else OF_ONE_LAW) <= flag.keys()
         assert len(json.dumps(flag)) <= LONGEST
-        assert json.dumps(flag).encode() in answer.data
+        assert written(flag) in answer.data
         assert len(flag["prompted_by"]) <= min(MOST_IDS, flag.get("prompted_count", 0))
         assert flag["text"].startswith(("May be engaged", "Not engaged on your statement"))
 

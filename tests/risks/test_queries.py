@@ -8,6 +8,7 @@ from flask import Flask
 
 from api.app import create_app
 from api.risks.gather import question
+from api.risks.profile import profile
 from api.scoring.assess import assess
 from api.settings import Settings
 from api.web.current import state_of
@@ -62,3 +63,11 @@ def test_the_first_list_of_all_pairs_takes_few_queries(warm: Flask, url: str) ->
     with statements(state_of(warm).release) as found:
         get_json(warm.test_client(), url)
     assert len(found) <= MOST, found
+
+
+def test_a_profile_takes_no_query_once_ready(warm: Flask) -> None:
+    release = state_of(warm).release
+    for region, sector in (RICHEST, ("NO-03", "1410"), ("VN", "0114")):
+        with statements(release) as found:
+            profile(release, region, sector, {"as_of": date.fromisoformat(DAY)})
+        assert found == []
