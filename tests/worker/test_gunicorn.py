@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import pytest
 from gunicorn import util
+from gunicorn.config import Config
 from gunicorn.http import wsgi
 from gunicorn.http.message import Request
 from gunicorn.http.unreader import IterUnreader
 from gunicorn.workers.base import Worker as Base
 from gunicorn.workers.gthread import PollableMethodQueue, ThreadWorker
+
+from api.worker.gunicorn_worker import Worker
 
 SIGNATURES: list[tuple[Callable[..., object], str]] = [
     (ThreadWorker.get_thread_pool, "self"),
@@ -55,3 +58,15 @@ def test_a_response_writes_through_the_methods_that_are_overridden() -> None:
     assert source.count("self.send_headers()") >= 2
     assert source.count("util.write") == 3, "every byte of an answer passes send_headers, _emit_body or close"
     assert callable(util.close)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("certfile", "server.pem"), ("keyfile", "server.key"), ("proxy_protocol", True)],
+)
+def test_settings_that_the_worker_does_not_have_are_refused(name: str, value: object) -> None:
+    config = Config()
+    Worker.check_config(config, None)
+    config.set(name, value)
+    with pytest.raises(SystemExit, match="leave --certfile and --proxy-protocol to a proxy"):
+        Worker.check_config(config, None)
