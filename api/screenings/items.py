@@ -108,36 +108,15 @@ def request_of(release: Release, key: Key, defaults: RowOptions) -> RowRequest:
 
 def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple[RowRequest, list[RowFault]]:
     """Return the request in the texts of members or of columns, and the faults; each may have several, the best first."""
-    place_notes: list[str] = []
-    work_notes: list[str] = []
-
-    def read(name: str, notes: list[str]) -> list[str]:
-        found = [clean(name, text) for text in texts.get(name, ())]
-        notes += [each.note if name == "sector" else f"{name}: {each.note}" for each in found if each.note]
-        return [each.text for each in found if each.text]
-
-    not_read: list[tuple[str, str]] = []
-
-    def best(name: str) -> list[str]:
-        found = read(name, place_notes)
-        not_read.extend((name, text) for text in dict.fromkeys(found[1:]) if text != found[0])
-        return found[:1]
-
-    region = best("region")
-    if not (region and REGION_CODE.fullmatch(region[0])):
-        # The lines of an address are one address; of other columns the best that is filled is read.
-        region += [
-            *(read("address", place_notes) or read("other_address", place_notes)),
-            *best("city"),
-            *best("province"),
-        ]
-    codes = read("hs", work_notes)
-    work_notes += _unread_codes(codes)
-    work = list(dict.fromkeys(text for name in WORK for text in read(name, work_notes)))
+    places, works = ReadTexts(texts), ReadTexts(texts)
+    region = _region(places)
+    codes = works.all("hs")
+    works.notes += _unread_codes(codes)
+    work = list(dict.fromkeys(text for name in WORK for text in works.all(name)))
     found = {
-        "region": ", ".join(dict.fromkeys(region)),
-        "country": "".join(best("country")),
-        "origin": "".join(best("origin")),
+        "region": region,
+        "country": "".join(places.best("country")),
+        "origin": "".join(places.best("origin")),
         "sector": work[0] if work else "",
     }
     request = RowRequest(
@@ -148,11 +127,44 @@ def read_texts(texts: Mapping[str, Sequence[str]], options: RowOptions) -> tuple
         hs="".join(codes[:1]),
         options=options,
         others=tuple(work[1:]),
-        places_not_read=tuple(not_read),
-        place_notes=tuple(place_notes),
-        work_notes=tuple(work_notes),
+        places_not_read=tuple(places.not_read),
+        place_notes=tuple(places.notes),
+        work_notes=tuple(works.notes),
     )
     return request, too_long(**found)
+
+
+class ReadTexts:
+    """The texts of a row by member, as they are read: with notes on what was left out, and what was not read."""
+
+    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
+        self._texts = texts
+        self.notes: list[str] = []
+        self.not_read: list[tuple[str, str]] = []
+
+    def all(self, name: str) -> list[str]:
+        """Return all texts of a member that say something."""
+        found = [clean(name, text) for text in self._texts.get(name, ())]
+        self.notes += [
+            each.note if name == "sector" else f"{name}: {each.note}" for each in found if each.note
+        ]
+        return [each.text for each in found if each.text]
+
+    def best(self, name: str) -> list[str]:
+        """Return the first text of a member that says something, in a list, empty without one."""
+        found = self.all(name)
+        self.not_read.extend((name, text) for text in dict.fromkeys(found[1:]) if text != found[0])
+        return found[:1]
+
+
+def _region(places: ReadTexts) -> str:
+    """Return the texts of a place as one; a code stands alone."""
+    region = places.best("region")
+    if not (region and REGION_CODE.fullmatch(region[0])):
+        # The lines of an address are one address; of other columns the best that is filled is read.
+        region += places.all("address") or places.all("other_address")
+        region += [*places.best("city"), *places.best("province")]
+    return ", ".join(dict.fromkeys(region))
 
 
 def _unread_codes(codes: Sequence[str]) -> list[str]:

@@ -8,7 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.audit.items import Json
-from tests.audit.recompute import Audit, all_differences, presuming
+from tests.audit.recompute import all_differences
+from tests.audit.scored import Audit, presuming
 from tests.audit.tree import Tree
 
 DAY = "2026-11-24"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from api.scoring.assess import assess
 from api.scoring.description import constants
 from api.scoring.explanation import details, dimensions, summary
-from tests.audit.recompute import Audit, presuming
+from tests.audit.scored import Audit, presuming
 from tests.audit.tree import Tree
 from tests.scoring.claims import REGIONS, SECTORS
 

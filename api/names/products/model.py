@@ -64,6 +64,19 @@ class ModelReading(NamedTuple):
     hidden: Floats
 
 
+class WordVectors(NamedTuple):
+    """The words of several texts one after the other: ``lengths`` has the number of words of each text.
+
+    For each word: its vector, whether the model has met it, how many of its features are known, and how many it has.
+    """
+
+    lengths: NDArray[np.intp]
+    vectors: Vectors
+    met: list[bool]
+    known: NDArray[np.intp]
+    features: NDArray[np.intp]
+
+
 class ProductModel:
     """Trained weights. ``about`` describes them (`reader.json`), ``arrays`` has them by name, ``terms`` are the known terms.
 
@@ -122,6 +135,31 @@ class ProductModel:
 
     def _read(self, texts: Sequence[str]) -> Iterator[ModelReading]:
         words = [words_with_terms(text, self._terms) for text in texts]
+        found = self._vectors_of(words)
+        starts = np.cumsum(found.lengths) - found.lengths
+        number = np.add.reduceat(found.known, starts)
+        shares = number / np.add.reduceat(found.features, starts)
+        sums = np.add.reduceat(found.vectors, starts, axis=0)
+        hidden, odds = self.layers.odds(sums / (SCALE * np.sqrt(np.maximum(number, 1)))[:, None])
+        groups = np.add.reduceat(odds, self._group_starts, axis=1)
+        phrases = self._phrases_of(texts)
+        for place, (ranked, best) in enumerate(zip(_best(odds, MOST), _best(groups, 1), strict=True)):
+            start, count = starts[place], len(words[place])
+            unread = _unread(words[place], found.met[start:])
+            yield ModelReading(
+                words[place],
+                [(self.classes[code], odd) for code, odd in ranked] if number[place] else [],
+                (self._groups[best[0][0]], best[0][1]),
+                float(shares[place]),
+                sum(unread),
+                unread[-1:] == [True],
+                phrases[place],
+                found.vectors[start : start + count],
+                hidden[place],
+            )
+
+    def _vectors_of(self, words: Sequence[Sequence[ProductWord]]) -> WordVectors:
+        """Return the vector of each word of all texts: the sum of those of its features and of its pairs with neighbours."""
         vocabulary = vocabulary_of([[each.word for each in found] for found in words])
         features = word_features(vocabulary.words)
         begins = np.cumsum(features.counts) - features.counts
@@ -138,31 +176,7 @@ class ProductModel:
             vectors[second - 1] += each
             counts[second] += known
             counted[second] += 1
-        starts = np.cumsum(vocabulary.counts) - vocabulary.counts
-        number = np.add.reduceat(counts, starts)
-        shares = number / np.add.reduceat(counted, starts)
-        means = np.add.reduceat(vectors, starts, axis=0) / (SCALE * np.sqrt(np.maximum(number, 1)))[:, None]
-        hidden, odds = self.layers.odds(means)
-        groups = np.add.reduceat(odds, self._group_starts, axis=1)
-        phrases = self._phrases_of(texts)
-        for place, (ranked, best) in enumerate(zip(_best(odds, MOST), _best(groups, 1), strict=True)):
-            start, count = starts[place], len(words[place])
-            unread = [
-                not is_met
-                for word, is_met in zip(words[place], met[start:], strict=False)
-                if not word.is_term
-            ]
-            yield ModelReading(
-                words[place],
-                [(self.classes[code], odd) for code, odd in ranked] if number[place] else [],
-                (self._groups[best[0][0]], best[0][1]),
-                float(shares[place]),
-                sum(unread),
-                unread[-1:] == [True],
-                phrases[place],
-                vectors[start : start + count],
-                hidden[place],
-            )
+        return WordVectors(vocabulary.counts, vectors, met, counts, counted)
 
     def _vectors(self, hashes: NDArray[np.uint32]) -> tuple[Vectors, NDArray[np.bool_]]:
         """Return the vectors of features, 0 for unknown ones, and which are known."""
@@ -198,6 +212,11 @@ class Layers(NamedTuple):
         scores = means @ self.output + hidden @ self.output_hidden + self.bias
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         return hidden, odds / odds.sum(axis=1, keepdims=True)
+
+
+def _unread(words: Sequence[ProductWord], met: Sequence[bool]) -> list[bool]:
+    """Return of each word of a text that is no term whether the model never met it."""
+    return [not is_met for word, is_met in zip(words, met, strict=False) if not word.is_term]
 
 
 def _best(odds: Floats, most: int) -> Iterator[list[tuple[int, float]]]:
