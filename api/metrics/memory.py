@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from api.files.locks import lock_file
-from api.metrics.region import SIZE, Region
+from api.metrics.region import SIZE, MetricsRegion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +31,13 @@ class MetricsMemory:
         self._memory = memoryview(mmap.mmap(-1, REGIONS * SIZE))
         self._file = lock_file()
         weakref.finalize(self, os.close, self._file)
-        self._regions: dict[int, Region] = {}
+        self._regions: dict[int, MetricsRegion] = {}
         self._own: dict[int, int] = {}
         """The regions of this process, each with its process id: a fork has those of its parent, but not their locks."""
         self._lock = Lock()
         self._gauges: set[str] = set()
 
-    def region(self) -> Region:
+    def region(self) -> MetricsRegion:
         """Return a region for this process, which nobody else counts in.
 
         Beyond ``REGIONS`` workers it is a region of its own, which others do not see.
@@ -47,7 +47,7 @@ class MetricsMemory:
                 if self._own.get(number) != os.getpid() and self._take(number):
                     self._own[number] = os.getpid()
                     return self._at(number)
-        return Region(memoryview(bytearray(SIZE)))
+        return MetricsRegion(memoryview(bytearray(SIZE)))
 
     def mark_gauge(self, metric: str) -> None:
         """Let the values of a metric count only while their worker runs."""
@@ -63,16 +63,16 @@ class MetricsMemory:
                     found[name.labels] += region.values[place] if counts else 0
         return dict(found)
 
-    def _used(self) -> Iterator[tuple[int, Region]]:
+    def _used(self) -> Iterator[tuple[int, MetricsRegion]]:
         """Yield the regions that have a name, with their numbers."""
         for number in range(REGIONS):
             region = self._at(number)
             if region.names():
                 yield number, region
 
-    def _at(self, number: int) -> Region:
+    def _at(self, number: int) -> MetricsRegion:
         if number not in self._regions:
-            self._regions[number] = Region(self._memory[number * SIZE : (number + 1) * SIZE])
+            self._regions[number] = MetricsRegion(self._memory[number * SIZE : (number + 1) * SIZE])
         return self._regions[number]
 
     def _runs(self, number: int) -> bool:

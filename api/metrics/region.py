@@ -27,7 +27,7 @@ class CellName(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-class Region:
+class MetricsRegion:
     """The cells of one worker. Others read them without a lock: a name is there before it is counted among the names."""
 
     def __init__(self, memory: memoryview) -> None:

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from api.web.ready import Key, Ready, Sent
+from api.web.ready import Key, ReadyAnswer, Sent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ GHOST: Final = 220
 """Bytes of the tag of an answer that was evicted from the queue of new ones; one hundredth of the cache has such tags."""
 
 
-class Entry:
+class StoredAnswer:
     """An answer with its ready forms."""
 
     __slots__ = ("answer", "etag", "ready", "size", "uses")
@@ -47,7 +47,7 @@ class Entry:
     def __init__(self, etag: str, answer: Rendered) -> None:
         self.etag, self.answer, self.uses = etag, answer, 0
         self.size = ENTRY + answer.size
-        self.ready: list[Ready] = []
+        self.ready: list[ReadyAnswer] = []
 
     def used(self) -> int:
         """Return how often it was used, in all its forms."""
@@ -71,10 +71,10 @@ class AnswerCache:
         self._most_ghosts = most_bytes // 100 // GHOST
         self._most = most_bytes - self._most_ghosts * GHOST
         self._versions = versions
-        self._entries: dict[str, Entry] = {}
-        self._ready: dict[Key, Ready] = {}
-        self._new: OrderedDict[str, Entry] = OrderedDict()
-        self._main: OrderedDict[str, Entry] = OrderedDict()
+        self._entries: dict[str, StoredAnswer] = {}
+        self._ready: dict[Key, ReadyAnswer] = {}
+        self._new: OrderedDict[str, StoredAnswer] = OrderedDict()
+        self._main: OrderedDict[str, StoredAnswer] = OrderedDict()
         self._ghosts: OrderedDict[str, None] = OrderedDict()
         self._bytes = self._new_bytes = 0
         self._lock = Lock()
@@ -114,7 +114,7 @@ class AnswerCache:
 
     def put(self, etag: str, answer: Rendered) -> None:
         """Store an answer, unless it is larger than a tenth of the cache."""
-        entry = Entry(etag, answer)
+        entry = StoredAnswer(etag, answer)
         if entry.size * 10 > self._most:
             return
         with self._lock:
@@ -129,7 +129,7 @@ class AnswerCache:
                 self._new_bytes += entry.size
             self._make_room()
 
-    def ready(self, key: Key) -> Ready | None:
+    def ready(self, key: Key) -> ReadyAnswer | None:
         """Return what is ready for a spelling; None where there is nothing."""
         return self._ready.get(key)
 
@@ -150,7 +150,7 @@ class AnswerCache:
                     least.uses //= 2
                     return
                 self._drop_ready(entry, least)
-            ready = Ready(key, sent, entry.answer)
+            ready = ReadyAnswer(key, sent, entry.answer)
             entry.ready.append(ready)
             self._ready[key] = ready
             self._grow(entry, ready.size)
@@ -163,13 +163,13 @@ class AnswerCache:
                 for one in list(entry.ready):
                     self._drop_ready(entry, one)
 
-    def _grow(self, entry: Entry, size: int) -> None:
+    def _grow(self, entry: StoredAnswer, size: int) -> None:
         entry.size += size
         self._bytes += size
         if entry.etag in self._new:
             self._new_bytes += size
 
-    def _drop_ready(self, entry: Entry, one: Ready) -> None:
+    def _drop_ready(self, entry: StoredAnswer, one: ReadyAnswer) -> None:
         entry.ready.remove(one)
         del self._ready[one.key]
         self._grow(entry, -one.size)
@@ -197,14 +197,14 @@ class AnswerCache:
     def _evict_main(self) -> None:
         """Evict the least used of the oldest; the others go to the end of the queue."""
         oldest = [self._main.popitem(last=False)[1] for _ in range(min(SAMPLE, len(self._main)))]
-        least = min(oldest, key=Entry.used)
+        least = min(oldest, key=StoredAnswer.used)
         for entry in oldest:
             if entry is not least:
                 entry.halve()
                 self._main[entry.etag] = entry
         self._drop(least)
 
-    def _drop(self, entry: Entry) -> None:
+    def _drop(self, entry: StoredAnswer) -> None:
         del self._entries[entry.etag]
         for one in entry.ready:
             del self._ready[one.key]

@@ -21,7 +21,7 @@ READY = 700
 """Bytes of a ready answer beside its texts: the objects that Python makes for it, and its place in the index."""
 
 
-class Ready:
+class ReadyAnswer:
     """An answer to one spelling of a request. ``uses`` counts how often it was sent, and is halved now and then."""
 
     __slots__ = ("after", "body", "etag", "head", "head_unchanged", "key", "rule", "size", "uses")

@@ -15,7 +15,7 @@ from api.problem import request_id
 from api.web.caching import ANSWERED, Answered
 from api.web.framework import ORDINARY_HOST
 from api.web.middleware.access import STALE_DAYS
-from api.web.middleware.forms import Day
+from api.web.middleware.forms import DayForms
 from api.web.ready import ID, Sent
 from api.web.trace_context import trace_of
 from schemas.paging import today
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from api.web.current import State
     from api.web.middleware.gate import Caller, Gate
-    from api.web.ready import Key, Pair, Ready
+    from api.web.ready import Key, Pair, ReadyAnswer
 
 METHODS: Final = frozenset({"GET", "HEAD"})
 ONE_TAG: Final = re.compile(r'(?:W/)?("[^"]*")').fullmatch
@@ -91,7 +91,7 @@ class ReadyAnswers:
         return target, day.form(environ)
 
     def _head(
-        self, environ: WSGIEnvironment, ready: Ready, caller: Caller, unchanged: bool
+        self, environ: WSGIEnvironment, ready: ReadyAnswer, caller: Caller, unchanged: bool
     ) -> tuple[list[Pair], str, str | None]:
         """Return the headers of an answer, with the id of the request and of its trace, in the order in which Flask has them."""
         sent_id, trace = request_id(environ.get("HTTP_X_REQUEST_ID", "")), None
@@ -116,9 +116,9 @@ class ReadyAnswers:
             self._answers.admit(key, Sent(answered.rule, answered.etag, headers))
         return body
 
-    def _new_day(self, day: date) -> Day:
+    def _new_day(self, day: date) -> DayForms:
         """Begin a day: what is ready names the one before."""
         self._answers.forget_spellings()
         age = self._own.release.age_days()
-        self._day = Day(day, {}, [("Release-Age", str(age))] if age > STALE_DAYS else [])
+        self._day = DayForms(day, {}, [("Release-Age", str(age))] if age > STALE_DAYS else [])
         return self._day

@@ -17,7 +17,7 @@ LONGEST_HEADERS: Final = 400
 """Characters of such a pair: browsers send less than 200."""
 
 
-class Day(NamedTuple):
+class DayForms(NamedTuple):
     """A day, with what changes at midnight: the forms, which name it, and the header of an old release."""
 
     date: date
