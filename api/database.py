@@ -6,9 +6,9 @@ import json
 import sqlite3
 import threading
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from api.computed import computed
 from api.files.fault import ReleaseError
 from api.files.memory import copy_of
 
@@ -84,7 +84,7 @@ class Release:
         made: Made = self._made[make]
         return made
 
-    @cached_property
+    @computed
     def last_day(self) -> date:
         """The last day on which a law of the release begins or ends; nothing is known of later days."""
         return date.fromisoformat(self.column(LAST_DAY)[0])

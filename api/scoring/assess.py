@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.computed import computed
 from api.scoring import method
 from api.scoring.evidence import QuestionEvidence
 from api.scoring.lending import highest
@@ -49,7 +49,7 @@ class Assessment:
         self.parts = Parts(scores)
         self.status, self._lender = outcome(scores, self.parts)
 
-    @cached_property
+    @computed
     def at_most(self) -> PartScore | None:
         """The part that scores highest: of a partial pair, of a scored one only where it is above the answer."""
         if self.status == "partial":
@@ -61,24 +61,24 @@ class Assessment:
         """The wider pairs of which something exact counts, nearest first."""
         return self.scores.wider(self.evidence.pair, self.inputs.hs)
 
-    @cached_property
+    @computed
     def numbers(self) -> PairNumbers:
         """The numbers of the pair whose score the answer shows."""
         return (
             self._lender.numbers if self._lender else self.scores.numbers(self.evidence.pair, self.inputs.hs)
         )
 
-    @cached_property
+    @computed
     def totals(self) -> Totals:
         """The score that the answer shows, in numbers."""
         return self._lender.totals if self._lender else self.scores.totals(self.evidence.pair, self.inputs.hs)
 
-    @cached_property
+    @computed
     def own(self) -> PairScore:
         """The explained score of the pair in question."""
         return self.scores.explained(self.evidence.pair, self.inputs.hs)
 
-    @cached_property
+    @computed
     def scored(self) -> PairScore:
         """The explained score of the basis."""
         return self.scores.explained_wider(self._lender) if self._lender else self.own

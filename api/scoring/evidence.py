@@ -5,9 +5,9 @@ What lasts longer than a day is cached with the claims. Pairs are scored from it
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from api.computed import computed
 from api.scoring.claims import Claims
 from api.scoring.paths import merged
 
@@ -28,7 +28,7 @@ class QuestionEvidence:
         self.claims = Claims.of(inputs.items)
         self.presumptions = [p for p in inputs.presumptions if p.in_force(inputs.as_of)]
 
-    @cached_property
+    @computed
     def stated(self) -> list[Item]:
         """The items stated for the pair or for a wider one, also those that are not known on the day, in order of ids."""
         return self.claims.stated(self.pair)

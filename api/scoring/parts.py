@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.computed import computed
 from api.scoring import method
 from api.scoring.goods import codes_inside
 from api.scoring.lending import highest
@@ -47,7 +47,7 @@ class Parts:
     def __init__(self, scores: QuestionScores) -> None:
         self._scores = scores
 
-    @cached_property
+    @computed
     def _inside(self) -> list[PartInside]:
         return list(_parts(self._scores))
 
@@ -55,7 +55,7 @@ class Parts:
         """Return whether something exact counts for a part, also without the items of an origin."""
         return any(self._scores.counts_exactly(part.pair, part.hs, without) for part in self._inside)
 
-    @cached_property
+    @computed
     def highest(self) -> PartScore | None:
         """The part with the highest score; of equal ones the nearest, then the first in order of codes.
 

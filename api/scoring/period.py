@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from api.computed import computed
 from api.scoring import method
 from api.scoring.extent import is_lendable, may_set_extent, stated_extent
 from api.scoring.floor_grounds import FloorGrounds
@@ -47,17 +47,17 @@ class Period:
         """The claims that count, in order of ids."""
         self._without: dict[str, Period] = {}
 
-    @cached_property
+    @computed
     def standings(self) -> tuple[Standing, ...]:
         """The standing of every item, also of those that do not count."""
         return standings(self.matches, self.practices.keys(), self.day)
 
-    @cached_property
+    @computed
     def origins(self) -> frozenset[str]:
         """The origins that could be left out: what does not count changes nothing."""
         return frozenset(s.item.origin for s in self._heavy).union(*self.practices.values())
 
-    @cached_property
+    @computed
     def rows(self) -> list[Row]:
         """What the ``q`` of each counting claim is a product of."""
         return [
@@ -65,7 +65,7 @@ class Period:
             for s in self.counting
         ]
 
-    @cached_property
+    @computed
     def named(self) -> list[tuple[Standing, list[int]]]:
         """The counting claims that denials or endings name: one of those that the same ones name, and the numbers of all."""
         found: dict[tuple[bool, tuple[str, ...]], tuple[Standing, list[int]]] = {}
@@ -75,7 +75,7 @@ class Period:
                 found.setdefault(alike, (s, []))[1].append(number)
         return list(found.values())
 
-    @cached_property
+    @computed
     def columns(self) -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
         """The origins of each axis and dimension, sorted, each with the numbers of its counting claims."""
         found: dict[str, dict[str, list[int]]] = {name: {} for name in COLUMNS}
@@ -88,25 +88,25 @@ class Period:
             for name, by_origin in found.items()
         }
 
-    @cached_property
+    @computed
     def stating(self) -> dict[str, frozenset[str]]:
         """For each axis the origins with a counting claim of exactly this pair on it: then a wider pair rolls it up."""
         exact = [s for s in self.counting if s.match.names_pair]
         return {axis: frozenset(s.origin for s in exact if axis in s.item.axes) for axis in method.AXES}
 
-    @cached_property
+    @computed
     def exact_origins(self) -> frozenset[str]:
         """The origins of the hazard items and listings that count for exactly the pair."""
         return frozenset(s.origin for s in self.counting if supports_risk(s))
 
-    @cached_property
+    @computed
     def lending_origins(self) -> frozenset[str]:
         """The origins of what lets the pair lend its score: a listing in force, or more than a case, that names it."""
         return frozenset(
             s.origin for s in self.counting if s.match.names_pair and carries(s) and is_lendable(s)
         )
 
-    @cached_property
+    @computed
     def extents(self) -> list[tuple[float, int | None, str]]:
         """What may set the extent, widest first: its value, the day that it is of (None: of today), and its origin."""
         found = [
@@ -116,12 +116,12 @@ class Period:
         ]
         return sorted(found, key=lambda each: -each[0])
 
-    @cached_property
+    @computed
     def grounds(self) -> FloorGrounds:
         """What floors may rest on."""
         return FloorGrounds.of(self.counting)
 
-    @cached_property
+    @computed
     def _unlike(self) -> frozenset[str]:
         """The origins that change what others weigh: they deny or end something, reopen an ending, or document a practice alone."""
         speaking = [s for s in self._heavy if s.counts and not s.item.supports]

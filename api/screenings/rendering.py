@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from api.computed import computed
 from api.screenings.candidates import choice, without_choices
 from api.web.csv_tables import escape_formula
 
@@ -42,13 +42,13 @@ class RowAnswer:
         self.band: str | None = members["band"]
         self._csv: tuple[str, str] | None = None
 
-    @cached_property
+    @computed
     def json_after_id(self) -> bytes:
         """The rest of a line of JSON after the id."""
         text = json.dumps(self._with_notes(), ensure_ascii=False, separators=SEPARATORS)
         return ("," + text[1:] + "\n").encode()
 
-    @cached_property
+    @computed
     def canonical_around_id(self) -> tuple[bytes, bytes]:
         """The canonical JSON (RFC 8785) before the id and after it.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from flask import Response, request
 
+from api.computed import computed
 from api.web.negotiation import coding
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Asset:
             body = body.replace(link, below % base.encode())
         self.plain = Variant(body)
 
-    @cached_property
+    @computed
     def gzipped(self) -> Variant:
         """The compressed file, without a timestamp, so that every copy of the server sends the same bytes."""
         return Variant(gzip.compress(self.plain.body, compresslevel=LEVEL, mtime=0))

@@ -2,17 +2,20 @@
 
 import csv
 import io
+from queue import SimpleQueue
+from threading import Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from api import coverage
-from api.web import csv_tables, operation, search
+from api.web import csv_tables, operation, search, work_lock
 from api.web.answer import compressed
 from api.web.caching import Rendered
 from api.web.current import state_of
 from tests.answers import DAY
+from tests.serving import PATIENCE
 
 
 def counted(monkeypatch: pytest.MonkeyPatch, module: object) -> list[None]:
@@ -52,3 +55,21 @@ def test_an_answer_is_compressed_while_others_work(
     monkeypatch.setattr(operation, "compressed", watched)
     answer = client.get("/v1/sources?limit=99", headers={"Accept-Encoding": "gzip"})
     assert (answer.headers["Content-Encoding"], working) == ("gzip", [False])
+
+
+def test_wide_profiles_that_pause_at_every_pair_do_not_wait_for_each_other(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_lock, "SLICE", 0)
+    monkeypatch.setattr(work_lock, "PAUSE", 0)
+    addresses = [
+        f"/v1/risks/{region}/{sector}?as_of={day}"
+        for region, sector in (("CN", "C"), ("IN", "C"), ("CN", "10"))
+        for day in ("2025-02-01", "2025-03-02", "2025-04-03")
+    ]
+    answers: SimpleQueue[int] = SimpleQueue()
+    for address in addresses:
+        Thread(
+            target=lambda at: answers.put(app.test_client().get(at).status_code), args=[address], daemon=True
+        ).start()
+    assert [answers.get(timeout=PATIENCE) for _ in addresses] == [200] * len(addresses)
