@@ -19,7 +19,7 @@ MOST_NAMED = 3
 """Goods that a sentence names."""
 
 
-class ListedInput(NamedTuple):
+class ListingOfInput(NamedTuple):
     """A good that is listed for an input, with its HS prefixes and the days (ISO 8601) on which the listing is known and in force."""
 
     good: str
@@ -39,13 +39,13 @@ class ListedInputs:
 
     def __init__(self, release: Release) -> None:
         self._trees = release.keep(Trees)
-        self._found: defaultdict[tuple[str, str], list[ListedInput]] = defaultdict(list)
+        self._found: defaultdict[tuple[str, str], list[ListingOfInput]] = defaultdict(list)
         for region, sector, good, made_of, country, hs, *days in release.tuples(LISTED):
-            listed = ListedInput(good, made_of, country, tuple(json.loads(hs)), *days)
+            listed = ListingOfInput(good, made_of, country, tuple(json.loads(hs)), *days)
             for code in self._trees.sector(sector):
                 self._found[region, code].append(listed)
 
-    def of(self, region: str, sector: str, hs: str | None, as_of: date) -> list[ListedInput]:
+    def of(self, region: str, sector: str, hs: str | None, as_of: date) -> list[ListingOfInput]:
         """Return the goods of a pair, or those of ``hs``, that are listed for an input on a day, by name."""
         day = as_of.isoformat()
         found = [
@@ -57,7 +57,7 @@ class ListedInputs:
         return sorted(found, key=attrgetter("good"))
 
 
-def input_sentence(listed: list[ListedInput]) -> str | None:
+def input_sentence(listed: list[ListingOfInput]) -> str | None:
     """Return what is listed as one sentence; None for nothing."""
     if not listed:
         return None

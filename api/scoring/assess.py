@@ -8,7 +8,7 @@ from api.computed import computed
 from api.scoring import method
 from api.scoring.evidence import QuestionEvidence
 from api.scoring.lending import highest
-from api.scoring.parts import Parts
+from api.scoring.parts import QuestionParts
 from api.scoring.question_scores import QuestionScores
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Assessment:
         self.scores = scores
         self.evidence: QuestionEvidence = scores.evidence
         self.inputs: ScoringInput = scores.evidence.inputs
-        self.parts = Parts(scores)
+        self.parts = QuestionParts(scores)
         self.status, self._lender = outcome(scores, self.parts)
 
     @computed
@@ -161,7 +161,7 @@ def assess(
     return Assessment(QuestionScores(QuestionEvidence(inputs), pause, scored))
 
 
-def outcome(scores: QuestionScores, parts: Parts) -> Outcome:
+def outcome(scores: QuestionScores, parts: QuestionParts) -> Outcome:
     """Return the status of a question, without the scores of its parts."""
     pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
     if scores.counts_exactly(pair, hs):

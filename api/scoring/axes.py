@@ -28,7 +28,7 @@ class OriginSupport:
 
 
 @dataclass(frozen=True, slots=True)
-class RolledUp:
+class RolledUpAxis:
     """The pair inside the assessed one that an axis is rolled up from.
 
     ``value`` is that pair's own axis, ``factor`` the reduction for the levels between the two pairs.
@@ -49,7 +49,7 @@ class AxisValue:
     own: float
     disputed: bool
     origins: tuple[OriginSupport, ...]
-    rolled_up: RolledUp | None
+    rolled_up: RolledUpAxis | None
 
 
 def origins(weighed: Iterable[WeighedItem]) -> tuple[OriginSupport, ...]:
@@ -96,7 +96,7 @@ def _raised(axis: str, own: AxisValue, rolled_up: RollUps | None) -> AxisValue:
     if best is None:
         return own
     region, sector = codes(best.numbers.period.pair)
-    inside = RolledUp(region, sector, best.factor, best.value, best.numbers.disputed(axis))
+    inside = RolledUpAxis(region, sector, best.factor, best.value, best.numbers.disputed(axis))
     return AxisValue(best.raises_to, own.own, inside.disputed, own.origins, inside)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from api.scoring.period import Period
+    from api.scoring.period import EvidencePeriod
     from api.scoring.records import Item, Pair, ScoringInput
 
 
@@ -33,7 +33,7 @@ class QuestionEvidence:
         """The items stated for the pair or for a wider one, also those that are not known on the day, in order of ids."""
         return self.claims.stated(self.pair)
 
-    def of(self, pair: Pair, hs: str | None) -> Period:
+    def of(self, pair: Pair, hs: str | None) -> EvidencePeriod:
         """Return the evidence of a pair for goods."""
         return self.claims.pair(pair, hs).on(self.inputs.as_of)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.scoring.floor_grounds import Dated
-    from api.scoring.period import Period
+    from api.scoring.period import EvidencePeriod
     from api.scoring.weighed_item import Standing
 
 
@@ -27,7 +27,7 @@ class PairNumbers:
 
     __slots__ = ("_q", "_strongest", "_values", "day", "gone", "period")
 
-    def __init__(self, period: Period, day: int, gone: str | None = None) -> None:
+    def __init__(self, period: EvidencePeriod, day: int, gone: str | None = None) -> None:
         self.period, self.day, self.gone = period, day, gone
         self._q: list[float] | None = None
         self._strongest: dict[str, list[tuple[str, float]]] = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from api.scoring import method
 from api.scoring.counting import announced, is_known
 from api.scoring.goods import OTHER, PART, goods_match
-from api.scoring.period import Period
+from api.scoring.period import EvidencePeriod
 from api.scoring.stances import names
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ class PairClaims:
         self.matches, self._practices = matches, practices
         items = {item.id: item for item in (*(m.item for m in matches), *practices)}
         self.changes = sorted({day for item in items.values() for day in days_of(item)})
-        self._periods: dict[int, Period] = {}
+        self._periods: dict[int, EvidencePeriod] = {}
         self._parts = [m.item for m in matches if _names_a_part(m)]
 
-    def on(self, as_of: date) -> Period:
+    def on(self, as_of: date) -> EvidencePeriod:
         """Return the evidence in the period of a day."""
         number = bisect_right(self.changes, as_of)
         found = self._periods.get(number)
@@ -57,13 +57,13 @@ class PairClaims:
         dates = (m.item.published_by for m in self.matches if m.origin != method.UNJUDGED)
         return min(dates, default=None)
 
-    def _make(self, number: int) -> Period:
+    def _make(self, number: int) -> EvidencePeriod:
         day = self.changes[number - 1] if number else date.min
         matches = [m for m in self.matches if is_known(m.item, day)]
         if self.hs is not None:
             matches = [m for m in matches if concerns_goods(m.item, matches, self.hs)]
         practices = [item for item in self._practices if is_known(item, day)]
-        return Period(self.pair, self.hs, matches, practices, day)
+        return EvidencePeriod(self.pair, self.hs, matches, practices, day)
 
 
 def _names_a_part(m: ItemMatch) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from api.scoring.axes import AxisValue
     from api.scoring.extent import Extent
     from api.scoring.floors import AppliedFloor
-    from api.scoring.period import Period
+    from api.scoring.period import EvidencePeriod
     from api.scoring.practices import Practices
     from api.scoring.records import Pair
     from api.scoring.roll_ups import RollUps
@@ -55,7 +55,7 @@ class PairScore:
 
 
 def score_pair(
-    evidence: Period,
+    evidence: EvidencePeriod,
     as_of: date,
     structure: Structure,
     rolled_up: RollUps | None = None,

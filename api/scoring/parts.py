@@ -41,7 +41,7 @@ class PartScore(NamedTuple):
         return method.band(self.score)
 
 
-class Parts:
+class QuestionParts:
     """The parts of a question, found once."""
 
     def __init__(self, scores: QuestionScores) -> None:

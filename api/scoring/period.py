@@ -28,7 +28,7 @@ COLUMNS = (*method.AXES, "vulnerability", "coping")
 """What origins corroborate: the two axes of hazard, and the two other dimensions."""
 
 
-class Period:
+class EvidencePeriod:
     """The items that match a pair for goods, each with its standing, and the origins that document each practice there.
 
     ``origins`` are those whose items could change something. ``day`` is one day of the period.
@@ -45,7 +45,7 @@ class Period:
         self._heavy = standings(heavy, documented, day)
         self.counting = [s for s in self._heavy if s.counts and s.item.supports]
         """The claims that count, in order of ids."""
-        self._without: dict[str, Period] = {}
+        self._without: dict[str, EvidencePeriod] = {}
 
     @computed
     def standings(self) -> tuple[Standing, ...]:
@@ -137,12 +137,12 @@ class Period:
         """Return whether the other items stay as they are without those of an origin."""
         return origin not in self._unlike
 
-    def without(self, origin: str) -> Period:
+    def without(self, origin: str) -> EvidencePeriod:
         """Return the period without the items of an origin."""
         if origin not in self._without:
             matches = [m for m in self.matches if m.item.origin != origin]
             practices = [item for item in self._practice_items if item.origin != origin]
-            self._without[origin] = Period(self.pair, self.hs, matches, practices, self.day)
+            self._without[origin] = EvidencePeriod(self.pair, self.hs, matches, practices, self.day)
         return self._without[origin]
 
     def weighed(self, as_of: date) -> tuple[WeighedItem, ...]:
