@@ -8,8 +8,10 @@ from __future__ import annotations
 import logging
 import os
 import time
+from collections import deque
 from datetime import UTC, datetime
 from functools import cache
+from select import PIPE_BUF
 from threading import Lock
 
 SWITCH = logging.getLogger("api.access")
@@ -21,6 +23,8 @@ METHODS = frozenset({"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "PO
 STDOUT = 1
 MOST_WAITING = 1000
 """Lines that wait for the thread that writes; beyond them, other threads wait too."""
+MOST_AT_ONCE = PIPE_BUF - 1
+"""Bytes of one write: up to PIPE_BUF a pipe takes all or nothing, so lines of several processes never mix. One is for a line feed."""
 
 
 Said = tuple[str, int | None]
@@ -48,7 +52,8 @@ class AccessLog:
         self.descriptor = descriptor
         self._clock = (-1, "")
         self._fails = self._cut = False
-        self._lines: list[bytes] = []
+        self._lost = 0
+        self._lines: deque[bytes] = deque()
         self._lock = Lock()
 
     def write(
@@ -85,22 +90,33 @@ class AccessLog:
         lines.append(line)
         while lines and lock.acquire(blocking=len(lines) > MOST_WAITING):
             try:
-                taken = len(lines)
-                text = b"".join(lines[:taken])
-                del lines[:taken]
-                self._write(descriptor, text)
+                if lines:
+                    self._write(descriptor, self._next())
             finally:
                 lock.release()
 
+    def _next(self) -> bytes:
+        """Return the lines that wait, as many as one write may have, and at least one."""
+        lines = self._lines
+        text = lines.popleft()
+        while lines and len(text) + len(lines[0]) <= MOST_AT_ONCE:
+            text += lines.popleft()
+        return text
+
     def _write(self, descriptor: int, text: bytes) -> None:
-        """Write all of some lines. Where that fails, answers are sent without, and the first failure is reported."""
+        """Write all of some lines. Where that fails, answers are sent without; the first failure is reported, and later how many are missing."""
         rest = b"\n" + text if self._cut else text
         try:
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-            self._fails = self._cut = False
         except OSError as error:
             self._cut = self._cut or len(rest) < len(text)
+            self._lost += min(rest.count(b"\n"), text.count(b"\n"))
             if not self._fails:
                 self._fails = True
                 log.error("no access line can be written: %s; requests are answered", error.strerror)  # noqa: TRY400
+            return
+        self._cut = False
+        if self._fails:
+            log.warning("access lines are written again; %d are missing", self._lost)
+            self._fails, self._lost = False, 0

@@ -199,13 +199,19 @@ def test_no_unknown_word_of_a_text_is_cached(client: FlaskClient) -> None:
     assert not any("secretsupplier" in name for name in cached)
 
 
-def test_nothing_of_a_request_is_logged(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_of_a_request_is_logged(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     with caplog.at_level(logging.DEBUG):
         resolve(client, text="Secretsupplier, Dandong")
         client.post("/v1/resolve", data=b'{"text": "Secretsupplier"', content_type="application/json")
         client.post("/v1/resolve", json={"Secretsupplier": 1})
-    assert '"rule": "/v1/resolve"' in caplog.text
-    assert "ecretsupplier" not in caplog.text
+    written = capfd.readouterr()
+    lines = [json.loads(line) for line in written.out.splitlines()]
+    assert [(line["method"], line["rule"], line["status"]) for line in lines] == [
+        (method, "/v1/resolve", status) for method, status in (("GET", 200), ("POST", 200), ("POST", 400), ("POST", 422))
+    ]  # fmt: skip
+    assert "ecretsupplier" not in written.out + written.err + caplog.text
 
 
 def test_head_returns_the_headers_of_get(client: FlaskClient) -> None:
