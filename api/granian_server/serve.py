@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from api.granian_server.replacing import ReplacingServer
 from api.prepared import Prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from api.settings import Settings
 
@@ -23,6 +24,9 @@ SWITCH = 0.0005
 """Seconds after which a computing thread lets others have the interpreter, as under gunicorn."""
 LEAST_BUFFER = 8192
 """Bytes that the HTTP parser needs at least."""
+
+NOT_OF_REQUESTS = ("RISK_", "HTTP_", "CONTENT_")
+"""How variables begin that hold secrets, or that an application would read as headers of a request."""
 
 
 def serve(settings: Settings, application: Callable[[], Any] | None = None) -> None:
@@ -33,12 +37,22 @@ def serve(settings: Settings, application: Callable[[], Any] | None = None) -> N
     multiprocessing.set_start_method("fork", force=True)  # workers inherit the files and memory of the master
     prepared = Prepared(settings)
     prepared.read_files([(settings.host, settings.port)])
+    leave_out_of_requests(os.environ)
 
     def load() -> Any:
         sys.setswitchinterval(SWITCH)
         return Guard((application or prepared.application)())
 
     ReplacingServer(prepared, **options(settings)).serve(target_loader=load, wrap_loader=False)
+
+
+def leave_out_of_requests(variables: MutableMapping[str, str]) -> None:
+    """Remove the variables that no request may have: Granian copies those of the process into the environ of each.
+
+    The settings are read before.
+    """
+    for name in [name for name in variables if name.startswith(NOT_OF_REQUESTS)]:
+        del variables[name]
 
 
 def options(settings: Settings) -> dict[str, Any]:

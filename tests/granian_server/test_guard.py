@@ -1,5 +1,6 @@
 """What an application gets from Granian, and what is logged where it fails: a real Granian with an application that fails."""
 
+import json
 import subprocess
 import sys
 import time
@@ -14,6 +15,10 @@ import pytest
 from api.settings import ROOT
 from tests.granian_server.failing_server import MANY, SECRET
 from tests.serving import PATIENCE, environment, free_port, wait_until_ready
+
+KEY = "k" * 32
+OF_THE_PROCESS = {"HTTP_X_OF_THE_PROCESS": "1", "CONTENT_TYPE": "text/of-the-process", "OTHER": "1"}
+"""Variables of the server; an application reads the first two as headers where they are in an environ."""
 
 
 class Failing(NamedTuple):
@@ -37,7 +42,7 @@ def failing(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         process = subprocess.Popen(
             [sys.executable, "-m", "tests.granian_server.failing_server"],
             cwd=ROOT,
-            env=environment(release=release_path, port=port),
+            env=environment(release=release_path, port=port, receipt_key=KEY) | OF_THE_PROCESS,
             stdout=file,
             stderr=file,
             text=True,
@@ -89,3 +94,12 @@ def test_an_answer_whose_end_fails_is_sent_and_logged_without_its_message(failin
     failing.wait_for_line("closed /close")
     failing.wait_for_line("the end of an answer failed")
     assert SECRET not in failing.log.read_text()
+
+
+def test_a_request_has_neither_settings_nor_headers_from_variables_of_the_process(failing: Failing) -> None:
+    with answer(failing, "/environ") as found:
+        environ = json.loads(found.read())
+    headers = {name for name in environ if name.startswith(("HTTP_", "CONTENT_"))}
+    assert headers == {"HTTP_HOST", "HTTP_ACCEPT_ENCODING"}, "those that the client sent"
+    assert [name for name in environ if name.startswith("RISK_")] == []
+    assert KEY not in environ.values()
