@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
 settings = Settings.from_environment()
+if settings.server != "gunicorn":
+    raise ValueError(
+        f"RISK_SERVER is {settings.server}, and this is gunicorn: start `python -m api`, or leave RISK_SERVER out"
+    )
 
 # Each worker is warm before it accepts requests.
 wsgi_app = "api.server:application()"

@@ -120,6 +120,13 @@ def test_it_refuses_to_start_with_a_wrong_setting() -> None:
     assert "Traceback" not in output
 
 
+def test_gunicorn_refuses_to_start_where_another_server_is_set() -> None:
+    code, output = refusal(server="granian")
+    assert code != 0
+    assert "RISK_SERVER is granian, and this is gunicorn: start `python -m api`" in output
+    assert "Traceback" not in output
+
+
 @pytest.mark.parametrize(("host", "bind"), [("127.0.0.1", "127.0.0.1:8123"), ("::1", "[::1]:8123")])
 def test_it_listens_on_an_address_of_either_kind(
     host: str, bind: str, monkeypatch: pytest.MonkeyPatch

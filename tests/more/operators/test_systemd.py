@@ -38,6 +38,17 @@ def test_systemd_finds_no_fault_in_the_unit(unit: Path) -> None:
     assert (complaints, found.returncode) == ([], 0)
 
 
+def test_systemd_finds_no_fault_in_the_unit_with_the_lines_for_granian(unit: Path) -> None:
+    page = (ROOT / "docs" / "operators" / "systemd.md").read_text()
+    (lines,) = re.findall(r"```ini\n(.*?)```", page, re.DOTALL)
+    folder = unit.with_name(f"{NAME}.d")
+    folder.mkdir()
+    added = lines.replace("/opt/supply-chain-risk-api/.venv/bin/python", sys.executable)
+    (folder / "override.conf").write_text(added)
+    found = analyze("verify", "--man=no", str(unit))
+    assert ([line for line in found.stderr.splitlines() if NAME in line], found.returncode) == ([], 0)
+
+
 def test_systemd_counts_it_among_the_least_exposed(unit: Path) -> None:
     found = analyze("security", "--offline=yes", f"--threshold={MOST_EXPOSURE}", str(unit))
     assert found.returncode == 0, found.stdout[-400:]
