@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,6 @@ from api.scoring.structure import base_of, raised, risks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from api.scoring.numbers import PairNumbers
     from api.scoring.records import Measure, Pair
@@ -62,9 +62,15 @@ class Structure(NamedTuple):
     bases: Mapping[str, float | None]
 
 
-@lru_cache(maxsize=512)
 def structure_of(measures: tuple[Measure, ...], as_of: date) -> Structure:
-    """Return the structure of a country on a day. The pairs of a country have the same one."""
+    """Return the structure of a country on a day: that of the last day on which an edition was published."""
+    published = (measure.published_on for measure in measures if measure.published_on <= as_of)
+    return _structure_since(measures, max(published, default=date.min))
+
+
+@lru_cache(maxsize=2048)
+def _structure_since(measures: tuple[Measure, ...], as_of: date) -> Structure:
+    """Return the structure of a country. Its pairs have the same one, and a country has some dozen over the years."""
     risks = {name: risks_of(name, measures, as_of) for name in STRUCTURAL}
     return Structure(risks, {name: base_of(found) for name, found in risks.items()})
 

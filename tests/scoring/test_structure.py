@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from math import isclose, sqrt
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from api.scoring.assess import assess
 from api.scoring.explanation import dimensions
+from api.scoring.structure import risks_of
+from api.scoring.totals import STRUCTURAL, structure_of
 from tests.scoring.claims import (
     A1,
     LISTED,
@@ -29,6 +33,25 @@ if TYPE_CHECKING:
 
 FREEDOM, MOVEMENT, LAW, WGI, TIER = MEASURES
 UNFREE = claim("no-freedom-to-leave")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("freedom-of-domestic-movement", "rule-of-law-vdem")), st.integers(0, 400)),
+        max_size=6,
+        unique=True,
+    ),
+    st.integers(-50, 450),
+)
+def test_the_structure_of_a_day_is_that_of_the_editions_of_the_day(
+    published: list[tuple[str, int]], later: int
+) -> None:
+    measures = tuple(
+        measure(indicator, days % 5 / 5, TODAY + timedelta(days)) for indicator, days in published
+    )
+    day = TODAY + timedelta(later)
+    found = structure_of(measures, day)
+    assert found.risks == {name: risks_of(name, measures, day) for name in STRUCTURAL}
 
 
 def test_each_dimension_is_the_mean_of_its_measures() -> None:
