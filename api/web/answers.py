@@ -138,7 +138,7 @@ class AnswerCache:
 
         Of too many spellings of one answer, the one that is used least gives way once it is not used any more.
         """
-        if len(key[0]) > LONGEST_TARGET:
+        if sum(map(len, key[:-1])) > LONGEST_TARGET:
             return
         with self._lock:
             entry = self._entries.get(sent.etag)

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import sys
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -50,6 +51,10 @@ TARGETS = (
     "/v1/nowhere",
     "/v1/sectors?%zz",
     "/v1/sectors?q=%ff",
+    "/v1/sectors?q=fish",
+    "/v1/sectors%3Fq=fish",
+    "/v1/sectors%3fq=fish?",
+    "/v1/sectors%253Fq=fish",
     "/livez",
     "/docs",
     "http://elsewhere/v1/release",
@@ -82,6 +87,10 @@ MORE: tuple[dict[str, str], ...] = (
     {"HTTP_RANGE": "bytes=0-3", "HTTP_IF_MODIFIED_SINCE": "Mon, 30 Nov 2026 00:00:00 GMT"},
     {"HTTP_AUTHORIZATION": "Bearer anything", "HTTP_COOKIE": "a=b"},
 )
+
+
+OF_SERVERS: dict[str, dict[str, None]] = {"gunicorn": {}, "granian": {"RAW_URI": None}}
+"""What the environment of a server has not: Granian does not pass the target on as it was sent."""
 
 
 class Answer(NamedTuple):
@@ -135,16 +144,17 @@ def sites(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple
     return Site(release_path, folder), Site(release_path, folder, answer_cache=1)
 
 
-def environ_of(method: str, target: str, **more: str) -> dict[str, Any]:
-    """Return the environment of a request, as gunicorn makes it."""
+def environ_of(method: str, target: str, **more: str | None) -> dict[str, Any]:
+    """Return the environment of a request, as gunicorn makes it, without the variables that are None."""
     rest = target.partition("#")[0].removeprefix("http://elsewhere")
     path, _, query = rest.partition("?")
-    return {
+    environ = {
         "REQUEST_METHOD": method, "SCRIPT_NAME": "", "RAW_URI": target, "QUERY_STRING": query,
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
         "wsgi.errors": sys.stderr, "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
     } | more  # fmt: skip
+    return {name: value for name, value in environ.items() if value is not None}
 
 
 def tag_of(site: Site, target: str) -> str:
@@ -154,7 +164,7 @@ def tag_of(site: Site, target: str) -> str:
     return site.tags[target]
 
 
-def compared(sites: tuple[Site, Site], method: str, target: str, more: dict[str, str]) -> list[str]:
+def compared(sites: tuple[Site, Site], method: str, target: str, more: Mapping[str, str | None]) -> list[str]:
     """Send a request to both sites, some times; return the status that each had."""
     found = []
     for _ in range(3):
@@ -170,7 +180,8 @@ def test_no_request_has_another_answer_than_without_ready_answers(
     sites: tuple[Site, Site], data: st.DataObject
 ) -> None:
     draw = data.draw
-    target, more = draw(st.sampled_from(TARGETS)), dict(draw(st.sampled_from(MORE)))
+    target, server = draw(st.sampled_from(TARGETS)), draw(st.sampled_from(list(OF_SERVERS.values())))
+    more: dict[str, str | None] = {**draw(st.sampled_from(MORE)), **server}
     if draw(st.integers(0, 3)) == 0:
         target = target.replace("/v1", "/risk/v1", 1)
     method = draw(st.sampled_from(["GET", "GET", "GET", "HEAD", "HEAD", "POST", "OPTIONS", "BREW"]))
@@ -181,16 +192,31 @@ def test_no_request_has_another_answer_than_without_ready_answers(
     if (tags := draw(st.sampled_from(TAGS))) is not None:
         more["HTTP_IF_NONE_MATCH"] = tags.replace("{tag}", tag_of(sites[1], target))
     if "{tag}" not in (tags or "") and draw(st.booleans()):
-        compared(sites, "GET", target, {})  # it is ready before this request comes
+        compared(sites, "GET", target, server)  # it is ready before this request comes
     compared(sites, method, target, more)
 
 
+@pytest.mark.parametrize("server", OF_SERVERS)
 @pytest.mark.parametrize("target", TARGETS)
-def test_each_address_has_one_answer_whatever_answered_before(sites: tuple[Site, Site], target: str) -> None:
+def test_each_address_has_one_answer_whatever_answered_before(
+    sites: tuple[Site, Site], target: str, server: str
+) -> None:
     for method in ("GET", "HEAD"):
-        compared(sites, method, target, {})
+        compared(sites, method, target, OF_SERVERS[server])
         for tags in ("{tag}", "W/{tag}", "*", '"other"'):
-            compared(sites, method, target, {"HTTP_IF_NONE_MATCH": tags.replace("{tag}", tag_of(sites[1], target))})  # fmt: skip
+            tag = tags.replace("{tag}", tag_of(sites[1], target))
+            compared(sites, method, target, {"HTTP_IF_NONE_MATCH": tag, **OF_SERVERS[server]})
+
+
+@pytest.mark.parametrize("server", OF_SERVERS)
+def test_an_encoded_question_mark_is_a_part_of_the_path(sites: tuple[Site, Site], server: str) -> None:
+    more = OF_SERVERS[server]
+    assert compared(sites, "GET", "/v1/sectors?q=fish", more) == ["200 OK"] * 3
+    before = sources(sites[0])["ready"]
+    assert compared(sites, "GET", "/v1/sectors?q=fish", more) == ["200 OK"] * 3
+    assert sources(sites[0])["ready"] == before + 3
+    for target in ("/v1/sectors%3Fq=fish", "/v1/sectors%3Fq=fish?", "/v1/sectors%3Fq?=fish"):
+        assert compared(sites, "GET", target, more) == ["404 NOT FOUND"] * 3
 
 
 def sources(site: Site) -> dict[str, int]:

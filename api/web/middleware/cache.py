@@ -87,8 +87,14 @@ class ReadyAnswers:
         day = self._day
         if (now := today()) != day.date:
             day = self._new_day(now)
-        target = get("RAW_URI") or f"{get('PATH_INFO', '')}?{get('QUERY_STRING', '')}"
-        return target, day.form(environ)
+        form = day.form(environ)
+        if target := get("RAW_URI"):
+            return target, form
+        return (
+            get("PATH_INFO", ""),
+            get("QUERY_STRING", ""),
+            form,
+        )  # the path is decoded: a ? may be a part of it
 
     def _head(
         self, environ: WSGIEnvironment, ready: ReadyAnswer, caller: Caller, unchanged: bool
