@@ -27,7 +27,7 @@ class Prepared:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.shared = Shared()
+        self.shared = Shared(settings.workers)
         self.master: Master | None = None
 
     def read_files(self, addresses: Iterable[object]) -> None:

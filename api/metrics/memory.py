@@ -7,6 +7,7 @@ sum ever falls. A lock on one byte of an empty file says that a region is taken:
 from __future__ import annotations
 
 import fcntl
+import logging
 import mmap
 import os
 import weakref
@@ -20,15 +21,19 @@ from api.metrics.region import SIZE, MetricsRegion
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REGIONS = 64
-"""Workers that count at once: twice those of a machine with 32 cores, because a reload has the old and the new."""
+LEAST_REGIONS = 64
+"""Workers that can count at once in a server with up to 32: a reload has the old and the new."""
+
+log = logging.getLogger(__name__)
 
 
 class MetricsMemory:
     """The regions of all workers. ``gauges`` of a worker that has ended count no more, other values do."""
 
-    def __init__(self) -> None:
-        self._memory = memoryview(mmap.mmap(-1, REGIONS * SIZE))
+    def __init__(self, workers: int = 1) -> None:
+        """Make regions for twice as many workers, because a reload has the old and the new, and at least ``LEAST_REGIONS``."""
+        self._most = max(LEAST_REGIONS, 2 * workers)
+        self._memory = memoryview(mmap.mmap(-1, self._most * SIZE))
         self._file = lock_file()
         weakref.finalize(self, os.close, self._file)
         self._regions: dict[int, MetricsRegion] = {}
@@ -40,13 +45,17 @@ class MetricsMemory:
     def region(self) -> MetricsRegion:
         """Return a region for this process, which nobody else counts in.
 
-        Beyond ``REGIONS`` workers it is a region of its own, which others do not see.
+        Where all are taken, it is a region that others do not see, and the log says so.
         """
         with self._lock:
-            for number in range(REGIONS):
+            for number in range(self._most):
                 if self._own.get(number) != os.getpid() and self._take(number):
                     self._own[number] = os.getpid()
                     return self._at(number)
+        log.error(
+            "/metrics is without this worker: %d others count already; set RISK_WORKERS to the number of workers",
+            self._most,
+        )
         return MetricsRegion(memoryview(bytearray(SIZE)))
 
     def mark_gauge(self, metric: str) -> None:
@@ -65,7 +74,7 @@ class MetricsMemory:
 
     def _used(self) -> Iterator[tuple[int, MetricsRegion]]:
         """Yield the regions that have a name, with their numbers."""
-        for number in range(REGIONS):
+        for number in range(self._most):
             region = self._at(number)
             if region.names():
                 yield number, region

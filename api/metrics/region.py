@@ -17,7 +17,10 @@ _LENGTH = struct.Struct("=H")
 _NAME = _LENGTH.size + LONGEST
 _WORDS = 8 * (1 + CELLS)
 SIZE = _WORDS + CELLS * _NAME
-"""Bytes of a region: the number of its names, its values, its names. Pages that were never written take no memory."""
+"""Bytes of a region: the number of its names, its values, its names.
+
+It takes memory page by page, once a page is read or written. `/metrics` reads the first page of every region: 4 kB for each.
+"""
 
 
 class CellName(NamedTuple):

@@ -9,7 +9,7 @@ from api.metrics.memory import MetricsMemory
 class Shared:
     """The last usable file of API keys, the counters of quotas, and the metrics."""
 
-    def __init__(self) -> None:
+    def __init__(self, workers: int = 1) -> None:
         self.last_good = LastGood()
         self.counters = Counters()
-        self.metrics = MetricsMemory()
+        self.metrics = MetricsMemory(workers)

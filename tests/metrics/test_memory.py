@@ -8,9 +8,11 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from api.metrics import region
-from api.metrics.memory import REGIONS, MetricsMemory
+from api.metrics.memory import LEAST_REGIONS, MetricsMemory
 from api.metrics.region import CellName
 from api.metrics.shared_metrics import SharedMetrics
+from api.prepared import Prepared
+from api.settings import Settings
 from api.site.connections import ConnectionFigures
 from tests.serving import PATIENCE
 
@@ -42,7 +44,7 @@ def counting(memory: MetricsMemory, amount: int) -> Callable[[], None]:
 
 def test_what_a_worker_counted_stays_after_its_end_and_the_next_one_counts_on_in_its_region() -> None:
     memory = MetricsMemory()
-    for number in range(1, 2 * REGIONS):  # more workers than regions, one after the other
+    for number in range(1, 2 * LEAST_REGIONS):  # more workers than regions, one after the other
         in_a_worker(counting(memory, 3))
         assert value(memory, "done", "a") == 3 * number
 
@@ -111,12 +113,35 @@ def test_two_applications_in_one_process_count_together() -> None:
     assert value(memory, "done", "a") == 3
 
 
-def test_more_workers_than_regions_at_once_harm_nothing() -> None:
+@pytest.mark.parametrize(("workers", "room"), [(1, LEAST_REGIONS), (32, 64), (33, 66), (150, 300)])
+def test_there_is_room_for_the_old_and_the_new_workers_of_a_reload(
+    workers: int, room: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = MetricsMemory(workers)
+    for _ in range(room):
+        one = memory.region()
+        one.add(one.place(CellName("done", ("a",))))
+    assert value(memory, "done", "a") == room
+    assert not caplog.messages
+
+
+def test_a_worker_without_room_is_reported_and_harms_nothing(caplog: pytest.LogCaptureFixture) -> None:
     memory = MetricsMemory()
-    regions = [memory.region() for _ in range(REGIONS + 3)]
+    regions = [memory.region() for _ in range(LEAST_REGIONS + 1)]
     for one in regions:
         one.add(one.place(CellName("done", ("a",))))
-    assert value(memory, "done", "a") == REGIONS
+    assert value(memory, "done", "a") == LEAST_REGIONS
+    assert caplog.messages == [
+        "/metrics is without this worker: 64 others count already; set RISK_WORKERS to the number of workers"
+    ]
+
+
+def test_a_server_with_many_workers_has_room_for_all_of_them() -> None:
+    memory = Prepared(Settings(workers=40)).shared.metrics
+    regions = [memory.region() for _ in range(80)]
+    for one in regions:
+        one.add(one.place(CellName("done", ("a",))))
+    assert value(memory, "done", "a") == 80
 
 
 def test_connections_and_refusals_are_counted_for_monitors() -> None:
