@@ -24,7 +24,7 @@ from api.web.paging import Page
 from api.web.part_reader import MEMBERS, VALUE
 from api.web.target import TARGET
 from api.web.work_lock import WORK
-from api.worker.limits import WORKER_LIMITS
+from api.worker.limits import GRANIAN_LIMITS, WORKER_LIMITS
 from schemas.limits import LimitListed
 from schemas.paging import LONGEST_NAME, PAGE_LIMIT_MOST, FormatQuery
 from schemas.resolve import LONGEST_TEXT
@@ -112,6 +112,12 @@ LIMITS: tuple[Limit, ...] = (
 """Every limit of the service, in the order in which a request meets them."""
 
 
+def limits_of(server: str) -> tuple[Limit, ...]:
+    """Return the limits that apply under a server: gunicorn with the worker, or granian."""
+    missing = {limit.name for limit in WORKER_LIMITS} - {limit.name for limit in GRANIAN_LIMITS}
+    return tuple(limit for limit in LIMITS if server == "gunicorn" or limit.name not in missing)
+
+
 def limits_served() -> list[Row]:
     """Return every limit, with its number on this server."""
     settings = state().settings
@@ -126,7 +132,7 @@ def limits_served() -> list[Row]:
             "advice": limit.advice,
             "setting": limit.setting and f"RISK_{limit.setting.upper()}",
         }
-        for limit in LIMITS
+        for limit in limits_of(settings.server)
     ]
 
 

@@ -14,12 +14,10 @@ from granian.log import LogLevels
 from api.granian_server.guard import Guard
 from api.granian_server.replacing import ReplacingServer
 from api.prepared import Prepared
+from api.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
-
-    from api.settings import Settings
-
+    from collections.abc import Callable, Iterable, MutableMapping
 SWITCH = 0.0005
 """Seconds after which a computing thread lets others have the interpreter, as under gunicorn."""
 LEAST_BUFFER = 8192
@@ -27,6 +25,12 @@ LEAST_BUFFER = 8192
 
 NOT_OF_REQUESTS = ("RISK_", "HTTP_", "CONTENT_")
 """How variables begin that hold secrets, or that an application would read as headers of a request."""
+
+WITHOUT_EFFECT = frozenset({
+    "streams", "documents", "head_seconds", "body_grace", "least_rate", "request_seconds",
+    "least_stream_rate", "longest_stall", "bodies_under_way", "answers_under_way",
+})  # fmt: skip
+"""Settings that this project's worker for gunicorn alone reads."""
 
 
 def serve(settings: Settings, application: Callable[[], Any] | None = None) -> None:
@@ -37,6 +41,8 @@ def serve(settings: Settings, application: Callable[[], Any] | None = None) -> N
     multiprocessing.set_start_method("fork", force=True)  # workers inherit the files and memory of the master
     prepared = Prepared(settings)
     prepared.read_files([(settings.host, settings.port)])
+    if line := without_effect(os.environ):
+        sys.stderr.write(f"{line}\n")
     leave_out_of_requests(os.environ)
 
     def load() -> Any:
@@ -44,6 +50,13 @@ def serve(settings: Settings, application: Callable[[], Any] | None = None) -> N
         return Guard((application or prepared.application)())
 
     ReplacingServer(prepared, **options(settings)).serve(target_loader=load, wrap_loader=False)
+
+
+def without_effect(variables: Iterable[str]) -> str:
+    """Return a line with the settings among variables that do nothing under Granian; empty without any."""
+    found = sorted(name for name in variables if Settings.variables().get(name) in WITHOUT_EFFECT)
+    page = "docs/operators/granian.md"
+    return f"Without effect under Granian: {', '.join(found)}; see {page}" if found else ""
 
 
 def leave_out_of_requests(variables: MutableMapping[str, str]) -> None:

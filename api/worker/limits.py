@@ -155,3 +155,6 @@ WORKER_LIMITS = (
     TRAILERS,
 )
 """All of them, in the order in which a request meets them."""
+
+GRANIAN_LIMITS = (IDLE, HEAD_BYTES, HEADERS)
+"""Those that Granian has too, where it serves in place of gunicorn and the worker."""
