@@ -55,6 +55,17 @@ class Site(NamedTuple):
         assert status == 200, body
         return body
 
+    def on_disk(self) -> Json:
+        """Return the state of the release on disk that `/readyz` has once the disk responds: a busy one takes longer."""
+        found: list[Json] = []
+
+        def is_known() -> bool:
+            found.append(self.ready()["files"]["release"])
+            return bool(found[-1]["state"] != "unknown")
+
+        self.wait(is_known)
+        return found[-1]
+
     def reload(self) -> None:
         """Send SIGHUP, and return once the worker is another one."""
         before = self.workers()

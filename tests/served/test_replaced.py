@@ -105,15 +105,15 @@ def metric(site: Site, name: str) -> float:
 def test_a_release_that_is_damaged_while_it_is_served_changes_no_answer(site: Site) -> None:
     for name, damage in DAMAGES.items():
         site.repair()
-        assert site.ready()["files"]["release"] == {"state": "served", "reason": None}, name
+        assert site.on_disk() == {"state": "served", "reason": None}, name
         damage(site)
         assert site.answers() == ORIGINAL, name
         expected = {"state": "unusable", "reason": REASONS.get(name, "checksum")}
-        assert site.ready()["files"]["release"] == expected, name
+        assert site.on_disk() == expected, name
         assert metric(site, "risk_release_usable") == 0
     site.repair()
-    assert site.ready()["files"]["release"]["state"] == "served"
-    assert metric(site, "risk_release_usable") == 1
+    assert site.on_disk()["state"] == "served"
+    site.wait(lambda: metric(site, "risk_release_usable") == 1)
 
 
 def test_another_release_on_disk_is_served_from_the_next_sighup_on_and_every_answer_names_its_own(
@@ -121,7 +121,7 @@ def test_another_release_on_disk_is_served_from_the_next_sighup_on_and_every_ans
 ) -> None:
     put(site.other, site.release)
     assert site.answers() == ORIGINAL
-    assert site.ready()["files"]["release"] == {"state": "other", "reason": None}
+    assert site.on_disk() == {"state": "other", "reason": None}
     with ThreadPoolExecutor(1) as waiting:
         reloaded = waiting.submit(site.reload)
         seen: set[tuple[str, str]] = set()
@@ -144,7 +144,7 @@ def test_unusable_files_and_sighup_leave_the_old_release_served(
     damage(site)
     site.reload()
     assert site.answers() == ORIGINAL
-    assert site.ready()["files"]["release"] == {"state": "unusable", "reason": reason}
+    assert site.on_disk() == {"state": "unusable", "reason": reason}
     assert "Unusable files are not served, those before are" in site.log.read_text()
 
 
@@ -175,7 +175,7 @@ def test_unusable_files_and_a_dead_worker_leave_the_old_release_served(site: Sit
     os.kill(worker, signal.SIGKILL)
     site.wait(lambda: site.workers() not in ([worker], []))
     assert site.answers() == ORIGINAL
-    assert site.ready()["files"]["release"] == {"state": "unusable", "reason": "checksum"}
+    assert site.on_disk() == {"state": "unusable", "reason": "checksum"}
 
 
 def test_unusable_known_readings_and_sighup_leave_the_old_ones_served(site: Site) -> None:
