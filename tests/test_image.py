@@ -283,6 +283,14 @@ def test_the_proxy_of_compose_knows_every_replica_by_a_fixed_address() -> None:
             assert re.findall(rf"server (\S+):8000 {group}", upstream) == [*addresses]
 
 
+def test_the_proxy_of_compose_starts_no_more_processes_than_it_may_on_any_machine() -> None:
+    text = (ROOT / "docs" / "operators" / "examples" / "nginx-scale.conf").read_text()
+    processes = re.search(r"^worker_processes (\d+);$", text, re.MULTILINE)
+    assert processes
+    # The master, two processes for the cache, and curl for the check of its health.
+    assert int(processes[1]) + 4 < PROXY["pids_limit"]
+
+
 def test_the_proxy_of_compose_is_not_root_and_writes_to_memory_alone() -> None:
     text = (ROOT / "docs" / "operators" / "examples" / "nginx-scale.conf").read_text()
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", PROXY["user"])
