@@ -88,6 +88,6 @@ def on_reload(server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    """Refuse connections until a worker is ready, unless systemd gave the socket."""
-    if not server.systemd:
+    """Refuse connections until a worker is ready, unless the socket is that of systemd, or of a server that goes on (SIGUSR2)."""
+    if not server.systemd and not server.master_pid:
         close_for_now(server.LISTENERS)

@@ -5,9 +5,11 @@ It overrides methods that gunicorn does not document, so ``pyproject.toml`` has 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.arbiter import Arbiter
@@ -37,6 +39,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     """A worker whose threads wait for no caller, but for those of streams."""
 
     loop: Loop
+    sockets: list[Any]
+    """Those that connections are accepted from."""
 
     @classmethod
     def check_config(cls, cfg: Any, log: Any) -> None:
@@ -78,11 +82,23 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         except BlockingIOError:
             return False
         except OSError as error:
+            if error.errno == errno.EINVAL:
+                self._leave(listener)
+                return False
             self.log.warning("a connection was not accepted: %s", error.strerror)
             self.loop.deadlines.make_room()
             return False
         self.loop.accepted(client, peer, listener.getsockname())
         return True
+
+    def _leave(self, listener: socket.socket) -> None:
+        """Wait no longer for connections to a socket that another process has shut down: it would be ready for ever."""
+        self.log.error(
+            "connections are refused: another process has shut the socket down; restart the server"
+        )
+        with suppress(KeyError):  # a worker that stops waits for none
+            self.poller.unregister(listener)
+        self.sockets = [other for other in self.sockets if other is not listener]
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Wait for sockets and threads, and do what they are ready for."""

@@ -2,6 +2,8 @@
 
 gunicorn listens before its first worker is ready: connections would wait for seconds in the queue of the system, although a
 proxy could send them to another replica. A connection that is refused costs it no time.
+
+A Unix socket is never closed: once it is shut down, nothing opens it again. Its callers wait until a worker is ready.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ def is_open(listener: Any) -> bool:
 
 
 def close_for_now(listeners: Iterable[Any]) -> None:
-    """Refuse connections to bound sockets. Where the system cannot do so (Linux can), they go on waiting."""
+    """Refuse connections to bound sockets. They go on waiting at Unix sockets, and where the system cannot refuse (Linux can)."""
     for listener in listeners:
+        if listener.family == socket.AF_UNIX:
+            continue
         with suppress(OSError):
             listener.shutdown(socket.SHUT_RD)
 
