@@ -33,13 +33,13 @@ class RequestCounts:
         )
         self._durations = metrics.histogram(
             "risk_request_duration_seconds",
-            "Seconds from the head of a request to the end of its answer, by route.",
+            "Seconds in the application by route, until the last part of a stream was sent.",
             "route",
             BOUNDS,
         )
         self.answers = metrics.counter(
             "risk_answers",
-            "Answers that caches may store, by source: ready and stored from memory, unchanged (304), or computed.",
+            "Answers that caches may store, by source: ready and stored from memory, unchanged (304 from Flask), or computed.",
             ["source"],
         )
         self.rows = metrics.counter("risk_rows_screened", "Rows of screenings that were answered.")

@@ -1,4 +1,7 @@
-"""API keys: who sends a request. A request without a valid key reaches no view, no validator and no cache."""
+"""API keys: who sends a request. Without a valid key it gets nothing from a view, a validator or a cache.
+
+In front of Flask, ready answers are found first, and sent only where `gate` finds the key valid by the same code.
+"""
 
 from __future__ import annotations
 
