@@ -62,7 +62,8 @@ def test_a_release_that_no_worker_starts_with_is_not_served(site: Site) -> None:
     site.server.process.send_signal(signal.SIGHUP)
     site.wait(lambda: site.ready()["files"]["release"] == {"state": "unusable", "reason": "does_not_start"})
     assert site.answers() == {("original", "2026.11.24")}
-    assert not set(site.workers()) & set(before), "workers with the files before know of the refusal"
+    site.wait(lambda: not set(site.workers()) & set(before))  # those that serve know of the refusal
+    assert site.ready()["files"]["release"]["state"] == "unusable"
 
 
 def test_a_worker_that_dies_is_replaced(site: Site) -> None:
