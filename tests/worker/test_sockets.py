@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,6 +45,14 @@ def children(pid: int) -> list[int]:
         return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except (FileNotFoundError, ProcessLookupError):
         return []
+
+
+def wait_until(condition: Callable[[], bool], log: Path) -> None:
+    """Return once a condition is true."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.05)
 
 
 def has_ended(pid: int) -> bool:
@@ -87,10 +95,6 @@ def test_no_connection_is_refused_while_a_server_is_replaced_in_place(
             except OSError as error:
                 failed.append(repr(error))
 
-    def wait_for(promise: str, deadline: float) -> None:
-        assert time.monotonic() < deadline, f"{promise}: {log.read_text()}"
-        time.sleep(0.05)
-
     callers = [threading.Thread(target=call) for _ in range(2)]
     new = 0
     with started(COMMAND, log, environment(release=release_path, port=port)) as old:
@@ -100,10 +104,9 @@ def test_no_connection_is_refused_while_a_server_is_replaced_in_place(
             for caller in callers:
                 caller.start()
             old.send_signal(signal.SIGUSR2)
-            deadline = time.monotonic() + PATIENCE
-            while not any(children(pid) for pid in children(old.pid)):
-                wait_for("the new server has a worker", deadline)
-            new = next(pid for pid in children(old.pid) if pid != first)
+            wait_until(lambda: len(children(old.pid)) == 2, log)
+            (new,) = set(children(old.pid)) - {first}
+            wait_until(lambda: children(new) != [], log)
             old.terminate()
             assert old.wait(PATIENCE) == 0
             assert get(port, "/v1/release")[0] == 200  # by the new one
@@ -113,9 +116,7 @@ def test_no_connection_is_refused_while_a_server_is_replaced_in_place(
                 caller.join(PATIENCE)
             if new:
                 os.kill(new, signal.SIGTERM)
-    deadline = time.monotonic() + PATIENCE
-    while not has_ended(new):
-        wait_for("the new server ends", deadline)
+    wait_until(lambda: has_ended(new), log)
     assert failed == []
     assert set(done) == {200}
     assert SHUT not in log.read_text()
