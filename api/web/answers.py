@@ -138,7 +138,7 @@ class AnswerCache:
 
         Of too many spellings of one answer, the one that is used least gives way once it is not used any more.
         """
-        if sum(map(len, key[:-1])) > LONGEST_TARGET:
+        if max(map(len, key)) > LONGEST_TARGET:
             return
         with self._lock:
             entry = self._entries.get(sent.etag)

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from api.web.caching import Rendered
 
 Pair = tuple[str, str]
-Key = tuple[str, str] | tuple[str, str, str]
-"""What a ready answer is found by: the target as it was sent, and the form that the headers ask for.
+Key = tuple[str, ...]
+"""What a ready answer is found by: the target as it was sent, the query, and the form that the headers ask for.
 
-Granian does not pass the target on: there it is the decoded path, the query, and the form.
+Granian does not pass the target on: there it is the decoded path.
 """
 
 ID = "X-Request-Id"

@@ -229,6 +229,11 @@ def test_an_encoded_question_mark_is_a_part_of_the_path(
     assert compared(sites, "GET", other, more) == ["404 NOT FOUND"] * 3
 
 
+def test_a_query_counts_where_a_client_leaves_it_out_of_the_raw_target(sites: tuple[Site, Site]) -> None:
+    compared(sites, "GET", "/v1/sectors", {})
+    compared(sites, "GET", "/v1/sectors?q=fish", {"RAW_URI": "/v1/sectors"})  # as Werkzeug's test client
+
+
 def sources(site: Site) -> dict[str, int]:
     """Return how often each source has answered."""
     return {

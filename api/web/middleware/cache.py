@@ -87,14 +87,8 @@ class ReadyAnswers:
         day = self._day
         if (now := today()) != day.date:
             day = self._new_day(now)
-        form = day.form(environ)
-        if target := get("RAW_URI"):
-            return target, form
-        return (
-            get("PATH_INFO", ""),
-            get("QUERY_STRING", ""),
-            form,
-        )  # the path is decoded: a ? may be a part of it
+        # without RAW_URI the path is decoded, and a ? may be a part of it: the query is a member of its own
+        return get("RAW_URI") or get("PATH_INFO", ""), get("QUERY_STRING", ""), day.form(environ)
 
     def _head(
         self, environ: WSGIEnvironment, ready: ReadyAnswer, caller: Caller, unchanged: bool
