@@ -98,7 +98,10 @@ def test_the_release_has_its_day_in_seconds_and_connections_are_counted(pair: Se
         value for name, value in shown.items() if name.startswith("risk_release_build_timestamp_seconds")
     ]
     assert 1.7e9 < built[0] < 5e9
-    assert any(name.startswith("risk_connections{") for name in shown)
+    deadline = time.monotonic() + PATIENCE  # workers count connections now and then
+    while not any(name.startswith("risk_connections{") for name in shown):
+        assert time.monotonic() < deadline
+        shown = samples(get_text(pair.port, "/metrics"))
 
 
 def test_sums_do_not_fall_when_a_worker_ends_and_another_takes_its_place(pair: Server) -> None:
