@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from api import codes
 from api.codes import CodeIndex
+from api.evidence.written_claims import WrittenClaims
 from api.goods_codes import GoodsCodes
 from api.law.case import KnownFacts
 from api.law.evaluation import FlagIndex
 from api.law.instruments import Laws
 from api.law.notices import Notices
+from api.law.over_time import LawChanges
 from api.law.parameters import FACTS, MARKET, fact_names
 from api.law.prompts import Prompts
 from api.law.usual_inputs import UsualInputs
@@ -36,6 +38,7 @@ from api.sectors.search import sector_names
 from api.site import docs, openapi
 from api.trees import Trees
 from api.web.media import CSV
+from api.web.queries import Queries
 from api.web.query import ParsedQuery
 from api.web.work_lock import WorkLock
 from schemas.paging import today
@@ -49,7 +52,9 @@ if TYPE_CHECKING:
 FACTORIES: tuple[Callable[[Release], object], ...] = (
     Trees,
     GoodsCodes,
+    Queries,
     Records,
+    WrittenClaims,
     claims_of,
     SentenceNames,
     Rankings,
@@ -59,6 +64,7 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     Laws,
     KnownFacts,
     FlagIndex,
+    LawChanges,
     Prompts,
     Notices,
     fact_names,
