@@ -45,12 +45,9 @@ class Queries:
         self._lock = Lock()
         self.get = self._known.get
 
-    def __len__(self) -> int:
-        return len(self._known)
-
-    def texts(self) -> set[str]:
-        """Return the texts of the queries."""
-        return {written.text for written in list(self._known)}
+    def written(self) -> list[Written]:
+        """Return what is remembered, the oldest first."""
+        return list(self._known)
 
     def put(self, written: Written, query: Query) -> None:
         """Remember a canonical query in place of the oldest, unless its text is long."""

@@ -81,7 +81,7 @@ def test_a_region_has_its_path_parent_and_children(client: FlaskClient) -> None:
 
 def test_names_are_written_in_their_own_script_without_escapes(client: FlaskClient) -> None:
     body = client.get("/v1/regions/CN-LN").data.decode()
-    assert '"name": "Liaoning"' in body
+    assert '"name":"Liaoning"' in body
     assert "辽宁省" in body
     assert "랴오닝성" in body
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from seed.bake import Progress, prepare
 from seed.write.digest import rows_sha256
 from seed.write.publish import sidecar
+from seed.write.schema import SCHEMA_VERSION
 from tests.seed.command import WORLD, Builds, names, run, sha256
 
 
@@ -47,7 +48,7 @@ def test_release_row_names_version_day_digests_counts_and_packages(release: sqli
 
 
 def test_the_file_identifies_itself_as_a_release(release: sqlite3.Connection) -> None:
-    assert release.execute("PRAGMA user_version").fetchone()[0] == 7
+    assert release.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
     assert release.execute("PRAGMA application_id").fetchone()[0] == 0x53435241
 
 
