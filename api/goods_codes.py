@@ -124,11 +124,11 @@ class GoodsCodes:
 
     def other_goods(self, code: str, sector: str) -> str | None:
         """Return the message for goods that a sector does not make; None where it makes some, trades them or serves."""
+        if not self._makers(code):
+            return f"HS {dotted(code)} names no kind of goods, so no sector makes it; leave hs out"
         if self._trees.sector(sector)[-1] not in MAKERS or self.made_in(code, sector):
             return None
-        classes = self.classes(code)
-        if not classes:
-            return f"HS {dotted(code)} names no kind of goods, so no sector makes it; leave hs out"
+        classes = self.classes(code) or sorted(self._makers(code))
         return (
             f"HS {dotted(code)} belongs to {self._named(classes)}, not to {self._named([sector])}; "
             f"request a sector of these goods, or leave hs out"

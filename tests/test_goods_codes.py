@@ -228,6 +228,18 @@ def test_trade_services_and_the_sectors_of_a_listing_take_the_goods(client: Flas
 
 
 @pytest.mark.parametrize(
+    ("pair", "hs"), [("NO/8010", "9999"), ("CN/4630", "999999"), ("CN/G", "9999999999"), ("CN/H", "99")]
+)
+def test_a_code_of_no_goods_is_refused_in_trade_and_services_too(
+    client: FlaskClient, pair: str, hs: str
+) -> None:
+    assert (
+        "names no kind of goods"
+        in get_problem(client, f"/v1/risks/{pair}?hs={hs}&explain=full", 422)["detail"]
+    )
+
+
+@pytest.mark.parametrize(
     ("hs", "advice"),
     [
         ("fish", "write 2 to 10 digits"),

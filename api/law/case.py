@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,6 @@ from api.trees import Trees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from api.database import Release
     from api.law.logic.kleene import Path
@@ -111,6 +111,11 @@ class KnownFacts:
         state = self._sovereigns.get(country, country)
         periods = self._periods.get(state)
         return NOTHING if periods is None else self._documented_on(state, periods.first(as_of.isoformat()))
+
+    def changes(self, country: str) -> list[date]:
+        """Return the days on which the practices that are documented for a State may change."""
+        periods = self._periods.get(self._sovereigns.get(country, country))
+        return [] if periods is None else list(map(date.fromisoformat, periods.days))
 
     def _documented(self, state: str, day: str) -> frozenset[str]:
         official: set[str] = set()

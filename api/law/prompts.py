@@ -144,8 +144,8 @@ class Prompts:
 
 
 def _code(case: Case) -> str | None:
-    """Return the HS code of named goods: the digits that they have in common."""
-    if not case.named:
+    """Return the HS code of named goods: the digits that they have in common; None where a code names none."""
+    if not (case.named and case.goods):
         return None
     first, last = min(case.goods), max(case.goods)
     return first[: next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]

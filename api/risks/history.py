@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint
 
 from api.codes import REGION, SECTOR
+from api.law.case import KnownFacts
 from api.law.instruments import Laws
 from api.law.over_time import LawsOverTime
 from api.risks.gather import question
@@ -35,7 +36,8 @@ def get_history(release: Release, region: str, sector: str, query: Query) -> Pag
     latest = question(release, region, sector, query["as_of"])
     evidence = QuestionEvidence(latest)
     causes = _causes(evidence)
-    days = sorted(day for day in causes.keys() | release.keep(Laws).changes if day <= query["as_of"])
+    of_laws = {*release.keep(Laws).changes, *release.keep(KnownFacts).changes(latest.pair.region[-1])}
+    days = sorted(day for day in causes.keys() | of_laws if day <= query["as_of"])
     laws = _law_causes(release, evidence, days)
     events: list[Row] = []
     before: Row = dict.fromkeys(SHOWN)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from api.scoring.records import Item, Pair
 
 MOST_PAIRS = 1024
-"""Pairs whose matched claims are cached: some megabytes."""
+"""Pairs whose matched claims are cached: 40 MB where all of them are wide pairs of named goods, some megabytes as a rule."""
 
 Key = tuple[str | None, str | None]
 """The codes of a place and a sector; None where none is stated."""

@@ -62,9 +62,13 @@ class NamedPairs:
     def rolled_up(self, outer: Pair, hs: str | None, as_of: date) -> Iterator[tuple[Pair, float]]:
         """Yield the pairs inside a pair with the factors by which it rolls up their axes, highest first, then by codes."""
         key = codes(outer)
+        inside = self._inside.get(key) if outer.sector else None
+        if inside is None:  # not stored: there are millions of such pairs
+            return
         if key not in self._by_factor:
-            inside = self._inside.get(key, {}).items() if outer.sector else ()
-            found = [(factor_between(outer, pair), pair, items) for pair, items in inside if pair != outer]
+            found = [
+                (factor_between(outer, pair), pair, items) for pair, items in inside.items() if pair != outer
+            ]
             self._by_factor[key] = sorted(found, key=lambda each: (-each[0], codes(each[1])))
         for factor, pair, items in self._by_factor[key]:
             if any(_names(item, hs, as_of) for item in items):

@@ -1,6 +1,6 @@
 """The history of a pair: its events, the score after each, and what each changed."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -237,3 +237,25 @@ def test_a_listing_is_no_event_on_a_day_on_which_its_item_is_not_known(
         withdrawn_on=withdrawn,
     )
     assert sorted(day.isoformat() for day, _ in _days(item)) == expected
+
+
+def test_a_law_changes_on_the_day_on_which_a_practice_is_documented_elsewhere_in_the_state(
+    client: FlaskClient,
+) -> None:
+    found = get_json(client, f"/v1/risks/LA-VT/1410/history?as_of={DAY}")["items"]
+    days = {
+        cause["id"]: event["on"]
+        for event in found
+        for cause in event["causes"]
+        if cause["status"] == "applies_to_state"
+    }
+    assert {days["unscr-2375-17"], days["unscr-2397-8"]} == {"2023-10-31"}
+    for law, day in days.items():
+        eve = (date.fromisoformat(day) - timedelta(1)).isoformat()
+        assert [status_of(client, law, on) == "applies_to_state" for on in (eve, day)] == [False, True]
+
+
+def status_of(client: FlaskClient, law: str, day: str) -> str | None:
+    """Return the status of a law for wearing apparel in Vientiane on a day; None where it is in no profile."""
+    laws = get_json(client, f"/v1/risks/LA-VT/1410?laws=all&as_of={day}")["laws"]
+    return next((str(flag["status"]) for flag in laws if flag["id"] == law), None)
