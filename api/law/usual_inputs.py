@@ -77,6 +77,7 @@ class UsualInputs:
             for row in release.rows(LINKS)
         )
         self.chain = lru_cache(maxsize=4096)(self._chain)
+        self._made_from = lru_cache(maxsize=len(self.links))(self._links_to)
 
     def _chain(self, sector: str | None, hs: str | None) -> tuple[Step, ...]:
         """Return the links from the goods, or from all goods of the sector where none are named, nearest first.
@@ -93,9 +94,13 @@ class UsualInputs:
         for steps in range(1, MOST_STEPS + 1):
             new = {link.row["id"]: Step(link, steps) for link in first if link.row["id"] not in found}
             found |= new
-            codes = [code for step in new.values() for code in step.link.input_hs]
-            first = [link for link in self.links if any_overlap(codes, link.product_hs)]
+            inputs = frozenset().union(*(self._made_from(step.link.input_hs) for step in new.values()))
+            first = [link for link in self.links if link.row["id"] in inputs]
         return tuple(found.values())
+
+    def _links_to(self, input_hs: tuple[str, ...]) -> frozenset[int]:
+        """Return the links, by id, whose product is an input of these HS codes."""
+        return frozenset(link.row["id"] for link in self.links if any_overlap(input_hs, link.product_hs))
 
 
 LINKS = """
