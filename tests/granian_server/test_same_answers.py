@@ -63,7 +63,8 @@ REQUESTS: dict[str, Request] = {
     "resolve": Request("POST", "/v1/resolve", b'{"text": "squid, Dandong"}', "application/json"),
     "no JSON": Request("POST", "/v1/resolve", b"{", "application/json"),
     "no media type": Request("POST", "/v1/resolve", b"{}"),
-    "long body": Request("POST", "/v1/resolve", b" " * 1_100_000, "application/json"),
+    # Refused by its declared length. Its bytes are not sent: Granian would reset the connection that they arrive on.
+    "long body": Request("POST", "/v1/resolve", None, "application/json", (("Content-Length", "1100000"),)),
     "screening, JSON": Request("POST", f"/v1/screenings?as_of={DAY}", DOCUMENT, "application/json"),
     "screening, CSV": Request("POST", f"/v1/screenings?as_of={DAY}", SHEET, "text/csv"),
     "screening, NDJSON": Request("POST", f"/v1/screenings?as_of={DAY}", LINES, "application/x-ndjson"),
