@@ -32,16 +32,21 @@ class Server(NamedTuple):
 
 @contextmanager
 def serving(release: Path, log: Path, **settings: object) -> Iterator[Server]:
-    """Serve a release until the block ends. The log goes to a file: a pipe that no one reads fills up."""
+    """Serve a release until the block ends."""
     port = free_port()
+    variables = environment(release=release, port=port, **{"threads": 8, **settings})
+    with started(SERVE if "server" in settings else GUNICORN, port, variables, log) as server:
+        yield server
+
+
+@contextmanager
+def started(
+    command: list[str], port: int, variables: dict[str, str], log: Path, folder: Path = ROOT
+) -> Iterator[Server]:
+    """Start a server in a folder until the block ends. Its log goes to a file: a pipe that no one reads fills up."""
     with log.open("w") as file:
         process = subprocess.Popen(
-            SERVE if "server" in settings else GUNICORN,
-            cwd=ROOT,
-            env=environment(release=release, port=port, **{"threads": 8, **settings}),
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            text=True,
+            command, cwd=folder, env=variables, stdout=file, stderr=subprocess.STDOUT, text=True
         )
     try:
         wait_until_ready(process, port, log)

@@ -1,7 +1,6 @@
 """What an application gets from Granian, and what is logged where it fails: a real Granian with an application that fails."""
 
 import json
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -12,9 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from api.settings import ROOT
 from tests.granian_server.failing_server import MANY, SECRET
-from tests.serving import PATIENCE, environment, free_port, wait_until_ready
+from tests.serving import PATIENCE, environment, free_port, started
 
 KEY = "k" * 32
 OF_THE_PROCESS = {"HTTP_X_OF_THE_PROCESS": "1", "CONTENT_TYPE": "text/of-the-process", "OTHER": "1"}
@@ -38,21 +36,10 @@ class Failing(NamedTuple):
 @pytest.fixture(scope="module")
 def failing(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Failing]:
     port, log = free_port(), tmp_path_factory.mktemp("failing") / "log"
-    with log.open("w") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.granian_server.failing_server"],
-            cwd=ROOT,
-            env=environment(release=release_path, port=port, receipt_key=KEY) | OF_THE_PROCESS,
-            stdout=file,
-            stderr=file,
-            text=True,
-        )
-    try:
-        wait_until_ready(process, port, log)
+    variables = environment(release=release_path, port=port, receipt_key=KEY) | OF_THE_PROCESS
+    command = [sys.executable, "-m", "tests.granian_server.failing_server"]
+    with started(command, port, variables, log):
         yield Failing(port, log)
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 import textwrap
 import threading
@@ -16,7 +15,7 @@ from typing import Self
 import pytest
 
 from tests.privacy.marked import MARK, Marks, requests, send
-from tests.serving import PATIENCE, environment, free_port, wait_until_ready
+from tests.serving import PATIENCE, environment, free_port, started
 
 GUNICORN = [sys.executable, "-m", "gunicorn"]
 
@@ -35,16 +34,8 @@ def serving(
         "PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH")))),
         "PYTHONFAULTHANDLER": "1",
     }
-    with log.open("w") as file:
-        process = subprocess.Popen(
-            [*GUNICORN, "-c", config], cwd=folder / "work", env=variables, stdout=file, stderr=file, text=True
-        )
-    try:
-        wait_until_ready(process, port, log)
+    with started([*GUNICORN, "-c", config], port, variables, log, folder / "work"):
         yield port, log
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
 
 
 class Watch:

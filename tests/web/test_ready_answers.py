@@ -1,28 +1,17 @@
 """Ready answers in front of Flask are invisible: no request, however it is spelled, gets another answer than without them."""
 
-import io
-import json
-import os
-import sys
-from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import unquote_to_bytes
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.app import create_app
-from api.settings import Settings
 from api.web.current import state_of
 from api.web.middleware import cache
 from schemas.paging import today
 from tests.answers import DAY
-
-if TYPE_CHECKING:
-    from flask import Flask
+from tests.web.two_sites import OF_SERVERS, Site, compared, environ_of, sources, tag_of
 
 AS_OF = f"as_of={DAY}"
 PROFILE = f"/v1/risks/NO-03/1410?{AS_OF}"
@@ -90,89 +79,11 @@ MORE: tuple[dict[str, str], ...] = (
 )
 
 
-OF_SERVERS: dict[str, dict[str, None]] = {"gunicorn": {}, "granian": {"RAW_URI": None}}
-"""What the environment of a server has not: Granian does not pass the target on as it was sent."""
-
-
-class Answer(NamedTuple):
-    """What a server sends, and its access line without times."""
-
-    status: str
-    headers: list[tuple[str, str]]
-    body: bytes
-    line: dict[str, Any]
-
-
-class Site:
-    """An application, with the tags that its answers had and a file for its access lines."""
-
-    def __init__(self, path: Path, folder: Path, **options: Any) -> None:
-        self.app: Flask = create_app(Settings(release=path, base_path="/risk", **options))
-        self.tags: dict[str, str] = {}
-        self._log = folder / f"log-{id(self)}"
-        state_of(self.app).access_log.descriptor = os.open(self._log, os.O_WRONLY | os.O_CREAT)
-        self._read = 0
-
-    def answer(self, environ: dict[str, Any]) -> Answer:
-        """Return the answer to a request, where ids that are made for it are left out."""
-        found: list[Any] = []
-
-        def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
-            found[:] = [status, headers]
-
-        chunks = self.app(dict(environ, **{"wsgi.input": io.BytesIO(b"12345")}), start)
-        body = b"".join(chunks)
-        chunks.close() if hasattr(chunks, "close") else None
-        status, headers = found
-        sent = dict(headers)
-        own = "" if sent["X-Request-Id"] == "audit-7" else sent["X-Request-Id"]
-        headers = [(name, "made" if own and value == own else value) for name, value in headers]
-        line = {name: value for name, value in self._line().items() if name not in {"time", "ms"}}
-        assert line.pop("request_id") == sent["X-Request-Id"]
-        return Answer(status, headers, body.replace(own.encode(), b"made") if own else body, line)
-
-    def _line(self) -> dict[str, Any]:
-        text = self._log.read_bytes()[self._read :]
-        self._read += len(text)
-        line: dict[str, Any] = json.loads(text)
-        return line
-
-
 @pytest.fixture(scope="module")
 def sites(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     """A site with ready answers, and one that stores none."""
     folder = tmp_path_factory.mktemp("sites")
     return Site(release_path, folder), Site(release_path, folder, answer_cache=1)
-
-
-def environ_of(method: str, target: str, **more: str | None) -> dict[str, Any]:
-    """Return the environment of a request, as gunicorn makes it, without the variables that are None."""
-    rest = target.partition("#")[0].removeprefix("http://elsewhere")
-    path, _, query = rest.partition("?")
-    environ = {
-        "REQUEST_METHOD": method, "SCRIPT_NAME": "", "RAW_URI": target, "QUERY_STRING": query,
-        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"), "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
-        "wsgi.errors": sys.stderr, "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
-    } | more  # fmt: skip
-    return {name: value for name, value in environ.items() if value is not None}
-
-
-def tag_of(site: Site, target: str) -> str:
-    """Return the tag of the answer to a GET; a text without one."""
-    if target not in site.tags:
-        site.tags[target] = dict(site.answer(environ_of("GET", target)).headers).get("ETag", '"none"')
-    return site.tags[target]
-
-
-def compared(sites: tuple[Site, Site], method: str, target: str, more: Mapping[str, str | None]) -> list[str]:
-    """Send a request to both sites, some times; return the status that each had."""
-    found = []
-    for _ in range(3):
-        with_cache, without = (site.answer(environ_of(method, target, **more)) for site in sites)
-        assert with_cache == without
-        found.append(with_cache.status)
-    return found
 
 
 @settings(max_examples=150)
@@ -232,13 +143,6 @@ def test_an_encoded_question_mark_is_a_part_of_the_path(
 def test_a_query_counts_where_a_client_leaves_it_out_of_the_raw_target(sites: tuple[Site, Site]) -> None:
     compared(sites, "GET", "/v1/sectors", {})
     compared(sites, "GET", "/v1/sectors?q=fish", {"RAW_URI": "/v1/sectors"})  # as Werkzeug's test client
-
-
-def sources(site: Site) -> dict[str, int]:
-    """Return how often each source has answered."""
-    return {
-        label: count for (label,), count in state_of(site.app).metrics.memory.sums("risk_answers").items()
-    }
 
 
 @pytest.mark.parametrize("more", [{}, {"HTTP_ACCEPT_ENCODING": "gzip"}, {"HTTP_IF_NONE_MATCH": "{tag}"}])
