@@ -1,6 +1,6 @@
 """Two replicas behind nginx: requests a second and processor time of each, beside one replica without nginx, in one run.
 
-`python -m bench.replicas`; it needs wrk and nginx. The ways take turns, and the median of each is printed. Rates depend on what
+`python -m bench.replicas`; it needs wrk and nginx. The ways are measured in rounds, and the median of each is printed. Rates depend on what
 else the machine does; the processor time of a request hardly does.
 """
 

@@ -76,6 +76,7 @@ class FlagIndex:
         self._alike: dict[tuple[object, ...], object] = {}
         self._shared_flag = lru_cache(maxsize=16384)(self._flag_to_share)
         self._cached_flags = lru_cache(maxsize=4096)(self._flags_of)
+        # Objects are equal by identity only, so a key that contains one is small and quick to compare.
         self._in_short = lru_cache(maxsize=4096)(lambda _: object())
         self._due = lru_cache(maxsize=64)(self._due_on)
 

@@ -38,6 +38,7 @@ class PairNumbers:
         """``q`` of each claim that counts, as the period numbers them."""
         if self._q is None:
             day, period = self.day, self.period
+            # In the order of `weight`: another one would change the last digit.
             self._q = q = [
                 graded * (1.0 if since is None else age_factor(day - since)) * region * sector * strength
                 for graded, since, region, sector, strength in period.rows

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from api.scoring.records import Item, Pair
     from api.scoring.weighed_item import Standing, WeighedItem
 
-Row = tuple[float, int | None, float, float, float]
+Factors = tuple[float, int | None, float, float, float]
 """The factors of ``q`` that last, and the day that ``T`` counts from (None: ``T`` is 1), in order of multiplication."""
 
 COLUMNS = (*method.AXES, "vulnerability", "coping")
@@ -58,7 +58,7 @@ class EvidencePeriod:
         return frozenset(s.item.origin for s in self._heavy).union(*self.practices.values())
 
     @computed
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Factors]:
         """What the ``q`` of each counting claim is a product of."""
         return [
             (s.match.graded, None if s.ageless else s.item.day, s.region, s.sector, s.item.strength)

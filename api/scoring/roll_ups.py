@@ -29,7 +29,7 @@ class RollUp(NamedTuple):
 class RollUps:
     """The pairs inside a pair with their factors, highest factor first.
 
-    An axis is at most 1, so a pair inside raises it to its factor at most. Those whose factor is too low to matter are
+    An axis is at most 1, so a pair inside raises it to its factor at most. Those whose factor is too low to change it are
     never read: of a country and a section that is nearly all of hundreds.
     """
 
@@ -39,7 +39,7 @@ class RollUps:
 
     @property
     def read(self) -> list[PairNumbers]:
-        """The pairs inside that could matter so far."""
+        """The pairs inside that could raise an axis so far."""
         return [inner for inner, _ in self._read]
 
     def raised(self, axis: str, own: float, without: str | None = None) -> float:

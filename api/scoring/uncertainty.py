@@ -78,7 +78,7 @@ def score_range(assessment: Assessment) -> ScoreRange | None:
 def removable_origins(assessment: Assessment) -> list[str]:
     """Return the origins whose removal could change the score, sorted: those of the pair, of wider ones and of those inside."""
     evidence, scores, hs = assessment.evidence, assessment.scores, assessment.inputs.hs
-    scores.totals(evidence.pair, hs)  # reads of the pairs inside those that could matter
+    scores.totals(evidence.pair, hs)  # reads of the pairs inside those that could raise an axis
     pairs = [evidence.of(pair, hs) for pair in (evidence.pair, *wider_pairs(evidence.pair))]
     inside = [inner.period for inner in scores.roll_ups(evidence.pair, hs).read]
     return sorted(frozenset().union(*(period.origins for period in (*pairs, *inside))))

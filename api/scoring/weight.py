@@ -100,8 +100,7 @@ def discount(s: Standing, day: int) -> float:
 def weigh(s: Standing, day: int) -> WeighedItem:
     """Weigh an item on a day (an ordinal)."""
     item = s.item
-    age = 1.0 if s.ageless else age_factor(day - item.day)
-    weighs = s.match.graded * age * s.region * s.sector
+    weighs = weight(s, day)
     less = discount(s, day) if s.named_by else 0.0
     return WeighedItem(
         s.match,
@@ -117,7 +116,7 @@ def weigh(s: Standing, day: int) -> WeighedItem:
         s.counts,
         s.over,
         age_years=age_years(day - item.day),
-        age=age,
+        age=1.0 if s.ageless else age_factor(day - item.day),
         weight=weighs,
         discount=less,
         q=weighs * item.strength * (1 - less),
