@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from api.access_log import AccessLog
@@ -44,6 +45,7 @@ from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
 from api.web.middleware.cache import ReadyAnswers
 from api.web.middleware.gate import Gate
+from api.web.release_age import release_age
 from api.web.work_lock import TwoLanes
 from api.worker.hooks import EXTENSION, Hooks, anyone
 
@@ -112,7 +114,13 @@ def create_app(
         app.register_blueprint(subject)
     app.wsgi_app = ReadyAnswers(BasePath(app.wsgi_app, settings.base_path), state, gate)  # type: ignore[method-assign]
     figures = ConnectionFigures(state.metrics)
-    app.extensions[EXTENSION] = Hooks(Lanes(app, settings).route, figures, settings, lets_in=lets_in)
+    app.extensions[EXTENSION] = Hooks(
+        Lanes(app, settings).route,
+        figures,
+        settings,
+        lets_in=lets_in,
+        common_headers=partial(release_age, state.release),
+    )
     return app
 
 

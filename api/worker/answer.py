@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from api.worker.connection import Connection
+    from api.worker.hooks import CommonHeaders
     from api.worker.stream import StreamBody
 
 LONGEST_WAIT = 1.0
@@ -78,11 +79,17 @@ def is_gone(connection: Connection) -> bool:
 
 
 def answer(
-    connection: Connection, outlet: Any, application: Callable[..., Any], config: Any, log: Any
+    connection: Connection,
+    outlet: Any,
+    application: Callable[..., Any],
+    config: Any,
+    log: Any,
+    common_headers: CommonHeaders,
 ) -> bool:
     """Answer the request of a connection, and return whether its caller may send another on it.
 
-    ``outlet`` is written to with ``sendall``; ``config`` and ``log`` are gunicorn's.
+    ``outlet`` is written to with ``sendall``; ``config`` and ``log`` are gunicorn's;
+    ``common_headers`` gives those of a refusal.
     """
     head = connection.head
     assert head is not None  # noqa: S101  a thread gets requests with a head alone
@@ -108,7 +115,9 @@ def answer(
         if response is None or not (response.headers_sent and not response.unsent):
             has_body = head.request.method != "HEAD"
             with suppress(OSError):
-                outlet.sendall(refusal.answer("", request_id(head.sent_id), has_body=has_body))
+                outlet.sendall(
+                    refusal.answer("", request_id(head.sent_id), common_headers(), has_body=has_body)
+                )
         return False
     return not response.should_close() and (connection.stream is None or connection.stream.finished)
 

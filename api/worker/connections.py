@@ -13,7 +13,7 @@ from api.worker.refused import write_refusal
 
 if TYPE_CHECKING:
     from api.settings import Settings
-    from api.worker.hooks import WorkerFigures
+    from api.worker.hooks import CommonHeaders, WorkerFigures
     from api.worker.refusal import Refusal
 
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
@@ -22,8 +22,15 @@ READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 class Connections:
     """The open connections. Only the loop's own thread calls the methods."""
 
-    def __init__(self, poller: selectors.BaseSelector, figures: WorkerFigures, settings: Settings) -> None:
+    def __init__(
+        self,
+        poller: selectors.BaseSelector,
+        figures: WorkerFigures,
+        settings: Settings,
+        common_headers: CommonHeaders,
+    ) -> None:
         self._poller, self.figures, self.settings = poller, figures, settings
+        self._common_headers = common_headers
         self.open: set[Connection] = set()
         self.bodies = Budget(settings.bodies_under_way)
         self.answers = Budget(settings.answers_under_way)
@@ -44,7 +51,7 @@ class Connections:
     def refuse(self, connection: Connection, refusal: Refusal) -> None:
         """Answer with a problem and close."""
         self.figures.refused(refusal.reason)
-        write_refusal(connection, refusal)
+        write_refusal(connection, refusal, self._common_headers())
         self.release(connection)
         connection.reusable = False
         if connection.outgoing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping  # noqa: TC003  a dataclass evaluates it
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -56,6 +56,15 @@ class WorkerFigures:
         """Take the number of open connections by state, once a second."""
 
 
+CommonHeaders = Callable[[], Mapping[str, str]]
+"""Gives the headers that every response has today, beside those that never change."""
+
+
+def no_headers() -> Mapping[str, str]:
+    """Return no headers."""
+    return {}
+
+
 def _nothing() -> None:
     """Do nothing."""
 
@@ -74,3 +83,5 @@ class Hooks:
     """Called then in the worker that opened the address: in the first one of a server."""
     lets_in: Callable[[str], bool] = anyone
     """Whether the body of a request with this header ``Authorization`` is read; without it, the header is empty."""
+    common_headers: CommonHeaders = no_headers
+    """Headers of every response on this day, beside those that never change: a request that the worker refuses has them too."""

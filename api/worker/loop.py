@@ -38,7 +38,7 @@ class Loop:
 
     def __init__(self, poller: selectors.BaseSelector, worker: Any, hooks: Hooks, settings: Settings) -> None:
         self._worker, self._hooks, self._settings = worker, hooks, settings
-        self.all = Connections(poller, hooks.figures, settings)
+        self.all = Connections(poller, hooks.figures, settings, hooks.common_headers)
         self.deadlines = Deadlines(self.all)
         self._mailbox = Mailbox(poller, worker.log)
         self._lanes = lanes_of(settings, self.deadlines.most, self._answer)
@@ -190,7 +190,14 @@ class Loop:
                 outlet = StreamOutlet(connection.sock, connection.pace)
             connection.reusable = connection.reusable and not self.all.stopping
             try:
-                reusable = answer(connection, outlet, self._worker.wsgi, self._worker.cfg, self._worker.log)
+                reusable = answer(
+                    connection,
+                    outlet,
+                    self._worker.wsgi,
+                    self._worker.cfg,
+                    self._worker.log,
+                    self._hooks.common_headers,
+                )
             except Exception:  # the thread goes on with the next request
                 self._worker.log.exception("an answer failed")
         connection.body = connection.head = None

@@ -31,22 +31,25 @@ class Refusal(Exception):  # noqa: N818  it is an answer
         """Return the problem as JSON."""
         return (json.dumps(document(self.status, self.detail, path, request_id)) + "\n").encode()
 
-    def headers(self, request_id: str) -> Mapping[str, str]:
-        """Return the headers of the answer, but for those of HTTP's framing."""
+    def headers(self, request_id: str, common: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the headers of the answer, with those that are common to all, but for those of HTTP's framing."""
         found = {
             "Content-Type": "application/problem+json",
             "Cache-Control": "no-store",
             "X-Request-Id": request_id,
             **SECURITY,
+            **common,
         }
         if self.retry_after is not None:
             found["Retry-After"] = str(self.retry_after)
         return found
 
-    def answer(self, path: str, request_id: str, *, has_body: bool = True) -> bytes:
+    def answer(
+        self, path: str, request_id: str, common: Mapping[str, str], *, has_body: bool = True
+    ) -> bytes:
         """Return all bytes of the answer; the connection closes after it."""
         body = self.body(path, request_id)
-        fields = {**self.headers(request_id), "Content-Length": str(len(body)), "Connection": "close"}
+        fields = {**self.headers(request_id, common), "Content-Length": str(len(body)), "Connection": "close"}
         head = f"HTTP/1.1 {self.status} {HTTPStatus(self.status).phrase}\r\n"
         head += "".join(f"{name}: {value}\r\n" for name, value in fields.items())
         return head.encode() + b"\r\n" + (body if has_body else b"")

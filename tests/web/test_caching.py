@@ -1,8 +1,5 @@
 """Validators are of the canonical request; answers from memory equal those computed again; an old release has its age."""
 
-import hashlib
-import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from api import settings
 from api.app import create_app
 from api.settings import Settings
 from tests.answers import DAY
+from tests.dated import release_built_on
 
 
 @pytest.mark.parametrize(
@@ -77,17 +75,6 @@ def test_an_alias_has_the_same_canonical_address_in_every_order_of_parameters(cl
     written = ("explain=full&as_of=2026-11-24", "as_of=2026-11-24&explain=full")
     locations = {client.get(f"/v1/risks/CN-21/1020?{query}").headers["Content-Location"] for query in written}
     assert locations == {"/v1/risks/CN-LN/1020?as_of=2026-11-24&explain=full"}
-
-
-def release_built_on(release: Path, folder: Path, built_on: str) -> Path:
-    """Return a copy of a release with another day of building."""
-    path = Path(shutil.copy(release, folder / "release.sqlite"))
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE release SET built_on = ?", [built_on])
-    connection.close()
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_name("release.sqlite.sha256").write_text(f"{digest}  release.sqlite\n")
-    return path
 
 
 def test_an_answer_from_an_old_release_has_its_age_in_days(

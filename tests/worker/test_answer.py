@@ -12,6 +12,7 @@ from api.settings import Settings
 from api.worker.answer import answer
 from api.worker.connection import Connection
 from api.worker.head import read_head
+from api.worker.hooks import no_headers
 from api.worker.pace import CallerGoneError
 from tests.serving import PATIENCE
 from tests.worker.raw import GET
@@ -39,9 +40,8 @@ def pair() -> Iterator[Pair]:
 
 
 def answered(pair: Pair, application: Callable[..., Any]) -> bool:
-    return answer(
-        pair.connection, pair.connection, application, Config(), logging.getLogger("gunicorn.error")
-    )
+    log = logging.getLogger("gunicorn.error")
+    return answer(pair.connection, pair.connection, application, Config(), log, no_headers)
 
 
 def right(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.dated import release_built_on
 from tests.serving import Server, get, serving
 from tests.worker.raw import (
     CHUNKED,
@@ -150,3 +151,14 @@ def test_nothing_of_a_request_is_in_the_log(port: int, log: Path) -> None:
     assert MARK.decode() not in written
     assert "Traceback" not in written
     assert "WARNING" not in written
+
+
+def test_what_the_worker_refuses_over_an_old_release_has_its_age_as_other_answers_have(
+    release_path: Path, tmp_path: Path
+) -> None:
+    old = release_built_on(release_path, tmp_path, "2010-01-01")
+    with serving(old, tmp_path / "log") as server:
+        refused = exchange(server.port, POST_JSON + b"Content-Length: 2000000\r\n\r\n")
+        answered = exchange(server.port, GET + b"Connection: close\r\n\r\n")
+    assert (refused.status, answered.status) == (413, 200)
+    assert refused.headers["release-age"] == answered.headers["release-age"]

@@ -12,6 +12,7 @@ from api.problem import SECURITY, Problem, request_id
 from api.web.bodies import LOOKUP_BODY
 from api.web.caching import ANSWERED, Answered
 from api.web.current import state
+from api.web.release_age import release_age
 from api.web.response import ApiResponse
 from api.web.target import check_target
 from api.web.trace_context import trace_of
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from flask import Flask, Response
 
     from api.web.operation import Operation
-
-STALE_DAYS = 180
-"""Age of a release above which its responses have the header ``Release-Age``."""
 
 
 def register(app: Flask) -> None:
@@ -80,9 +78,8 @@ def _finish(response: Response) -> Response:
             add(name, value)
     if g.trace:
         add("Traceparent", g.trace.header)
-    age = state().release.age_days()
-    if age > STALE_DAYS:
-        add("Release-Age", str(age))
+    for name, value in release_age(state().release).items():
+        add(name, value)
     end = _end_of(response)
     if response.is_streamed:
         response.call_on_close(end)

@@ -14,9 +14,9 @@ from api.access_log import outcome
 from api.problem import request_id
 from api.web.caching import ANSWERED, Answered
 from api.web.framework import ORDINARY_HOST
-from api.web.middleware.access import STALE_DAYS
 from api.web.middleware.forms import DayForms
 from api.web.ready import ID, Sent
+from api.web.release_age import release_age
 from api.web.trace_context import trace_of
 from schemas.paging import today
 
@@ -119,6 +119,5 @@ class ReadyAnswers:
     def _new_day(self, day: date) -> DayForms:
         """Begin a day: what is ready names the one before."""
         self._answers.forget_spellings()
-        age = self._own.release.age_days()
-        self._day = DayForms(day, {}, [("Release-Age", str(age))] if age > STALE_DAYS else [])
+        self._day = DayForms(day, {}, list(release_age(self._own.release).items()))
         return self._day
