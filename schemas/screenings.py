@@ -46,7 +46,7 @@ class ScreeningQuery(RequestSchema):
         metadata={
             "description": "Which column of a sheet has which role, as `role:heading`, repeated; the other roles are found by their "
             "usual headings. Roles: id, region, country, origin (of the goods), province, city, address, other_address, sector (a product or "
-            "an activity), hs, facts, import_into, as_of, or a fact. `role:` without a heading leaves that role out."
+            "an activity), hs, chosen_region, chosen_sector, facts, import_into, as_of, or a fact. `role:` without a heading leaves that role out."
         },
     )
     sheet = Text(LONGEST_SHEET, "Name or number of the sheet of a workbook; the first visible one if absent.")

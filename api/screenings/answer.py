@@ -87,7 +87,7 @@ class RowScreener:
         hs, fault = read_hs_cell(self._release, request.hs)
         if hs and request.sector and not self._matcher.is_of_goods(hs):
             fault, hs = RowFault("hs", f"HS {hs.code} names no kind of goods"), None
-        if fault and request.sector:
+        if fault and (request.sector or request.chosen_sector):
             note = f"hs: {fault.detail}; the words beside it were read"
             return replace(request, work_notes=(*request.work_notes, note)), hs, None
         return request, hs, fault
@@ -101,11 +101,12 @@ def notes_of(request: RowRequest) -> Mapping[str, str]:
 
 def _missing(request: RowRequest, hs: HsCode | None) -> list[RowFault]:
     texts = {
-        "region": request.region
+        "region": request.chosen_region
+        or request.region
         or request.country
         or request.origin
         or (request.plant and request.plant.names),
-        "sector": hs or request.sector or request.hs,
+        "sector": request.chosen_sector or hs or request.sector or request.hs,
     }
     return [RowFault(name, MISSING[name]) for name, text in texts.items() if not text]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from api.known.known_file import PARSERS
 from api.screenings.encoding import REPLACED
 from api.screenings.headings import PLANT_COLUMN
 from api.screenings.items import PLACES, read_texts
@@ -14,12 +15,14 @@ from api.screenings.row_request import (
     PlantPlace,
     RowFault,
     RowOptions,
+    is_empty,
     parse_countries,
     parse_day,
     parse_facts,
 )
 from api.screenings.texts import clean
 from api.text.fillers import is_filler
+from api.text.nearest import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,6 +38,8 @@ ANSWERS = {
 ADDRESS_OF_WEB = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
 """An address of a page or of mail, which names no place of work."""
 SEPARATOR = re.compile(r"[;,|]")
+CHOSEN = {"chosen_region": "region", "chosen_sector": "sector"}
+"""Roles of columns for the codes that a person chose, and what they are codes of."""
 
 
 class CellParser:
@@ -79,7 +84,8 @@ class CellParser:
         options, faults = self._row_options(cell)
         texts = {role: [key[place] for place in places] for role, places in self._roles.items()}
         request, more = read_texts(texts, options)
-        faults += more
+        chosen, wrong = self._chosen(cell)
+        faults += more + wrong
         if any(REPLACED in text for text in key):
             faults.append(
                 RowFault("row", "it holds bytes that are no text in the sheet's encoding; save it as UTF-8")
@@ -91,7 +97,23 @@ class CellParser:
             country_above="" if request.country else above,
             plant=self._plant_place(key) if self._plant else None,
             place_notes=(*request.place_notes, *notes),
+            chosen_region=chosen.get("chosen_region", ""),
+            chosen_sector=chosen.get("chosen_sector", ""),
         )
+
+    def _chosen(self, cell: Callable[[str], str]) -> tuple[dict[str, str], list[RowFault]]:
+        """Return the codes that a person chose for a row, by role; a text that is no code is a fault."""
+        found, faults = {}, []
+        for role, subject in CHOSEN.items():
+            text = cell(role)
+            if is_empty("country", text):
+                continue
+            code, wrong = PARSERS[subject](self._release, text)
+            if code:
+                found[role] = code
+            else:
+                faults.append(RowFault(role, wrong or f'"{shortened(text)}" is no code'))
+        return found, faults
 
     def _plant_place(self, key: tuple[str, ...]) -> PlantPlace | None:
         """Return the place of work of a row, where its own columns and those of another place are filled."""

@@ -92,6 +92,8 @@ ROLES: Mapping[str, str] = {
     "facts": "facts; known facts",
     "import_into": "import into; imported into",
     "as_of": "as of; as of date",
+    "chosen_region": "chosen region",
+    "chosen_sector": "chosen sector",
 }
 """The headings of each role, separated by semicolons, the most specific first. Accents, case and punctuation do not matter."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.goods_codes import GoodsCodes
-from api.names.candidate import Resolved, doubt
+from api.names.candidate import Candidate, Resolved, doubt
 from api.names.places.resolve import resolve_country, resolve_place
 from api.names.products.resolve import resolve_product, resolve_products
 from api.resolve.goods import hs_code_alone, resolve_goods
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from api.database import Release
     from api.known.readings import KnownReadings
-    from api.names.candidate import Candidate
     from api.resolve.named_goods import NamedGood
     from api.screenings.row_request import PlantPlace, RowRequest
     from api.text.hs_codes import HsCode
@@ -49,7 +48,9 @@ class Matcher:
         self._sector_cache: BoundedCache[tuple[str, HsCode | None, str | None], MatchedText] = BoundedCache()
 
     def place(self, request: RowRequest) -> MatchedText:
-        """Return the place of a row: its text with the country as a hint, or the country alone."""
+        """Return the place of a row: its text with the country as a hint, or the country alone; a chosen code before both."""
+        if code := request.chosen_region:
+            return MatchedText(_chosen(code), self._places.name(code), None)
         own = self._place(request.region, request.country or request.origin)
         if request.country_above and own.code is None:
             above = self._place(request.region, request.country_above)
@@ -169,7 +170,9 @@ class Matcher:
         return bool(self._products.hs(hs.code))
 
     def known_sector(self, request: RowRequest, hs: HsCode | None) -> MatchedText | None:
-        """Return the known reading of a row's product, else of its HS code; None where there is none."""
+        """Return the chosen sector of a row, else the known reading of its product or of its HS code; None where there is none."""
+        if code := request.chosen_sector:
+            return MatchedText(_chosen(code), self._titles[code], None, hs and hs.code)
         return self._known_text(request.sector or request.hs, hs)
 
     def _known_text(self, text: str, hs: HsCode | None) -> MatchedText | None:
@@ -244,6 +247,11 @@ class Matcher:
         notes = [hs.note if hs else None, found.note or doubt(found, "sector"), listed]
         name = self._titles[found.code] if found.code else None
         return MatchedText(found, name, noted(*notes), hs.code if hs else named and named.hs)
+
+
+def _chosen(code: str) -> Resolved:
+    """Return a code that a person chose as the result of a resolver."""
+    return Resolved(code, (Candidate(code, 1.0, "chosen", code),))
 
 
 def _candidate(found: Candidate, name: str) -> dict[str, Any]:

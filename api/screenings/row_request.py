@@ -93,6 +93,10 @@ class RowRequest:
     """Further descriptions of the work: read one after another where the first settles nothing."""
     place_notes: tuple[str, ...] = ()
     work_notes: tuple[str, ...] = ()
+    chosen_region: str = ""
+    """The code that a person chose for the place: nothing else in the row overrides it."""
+    chosen_sector: str = ""
+    """The same for the sector."""
     skipped: str = ""
     """Why a row of a sheet is no supplier."""
 
