@@ -17,6 +17,10 @@ from api.limits import limits
 from api.methods import methods
 from api.metrics.requests import RequestCounts
 from api.metrics.shared_metrics import SharedMetrics
+from api.pages import errors
+from api.pages.assets import assets
+from api.pages.coverage_page import coverage_page
+from api.pages.look_up import look_up
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve
@@ -77,6 +81,9 @@ SUBJECTS = (
     docs,
     openapi,
     probes,
+    assets,
+    look_up,
+    coverage_page,
 )
 """Every route of the service, subject by subject."""
 
@@ -110,6 +117,7 @@ def create_app(
     problems.register(app)
     access.register(app)
     lets_in, gate = _use_keys(app, settings.api_keys_file, shared)
+    errors.register(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
     app.wsgi_app = ReadyAnswers(BasePath(app.wsgi_app, settings.base_path), state, gate)  # type: ignore[method-assign]

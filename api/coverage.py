@@ -29,6 +29,11 @@ def get_coverage(release: Release, query: Query) -> Row:
 
     A gap does not mean low risk: its cause is that something was not reported, or that the report was not read.
     """
+    return coverage_on(release, query)
+
+
+def coverage_on(release: Release, query: Query) -> Row:
+    """Return the coverage on the day ``as_of`` of a query."""
     day = query["as_of"].isoformat()
     countries, classes = _gaps(release, COUNTRIES, day), _gaps(release, CLASSES, day)
     pause()

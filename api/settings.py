@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE_VERSION = "0.2.0"
 """Version of the application, as in its document and its image."""
 
-
 ANSWERS = 3
 """Raised by hand whenever an answer to the same request changes; `tests/golden` fails when it is not.
 
@@ -34,7 +33,8 @@ def code_version() -> str:
 
 BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]{0,63}){1,4}")
 """Up to four segments of letters, digits and ``._~-``: they need no quoting in an address, a header or a page."""
-OWN_PATHS = re.compile(r"/(v\d+|docs|openapi\..*|livez|readyz|metrics)(/.*)?")
+PAGES = "assets|coverage|docs|explore|map|matrix|sheet|verify"
+OWN_PATHS = re.compile(rf"/(v\d+|{PAGES}|openapi\..*|livez|readyz|metrics)(/.*)?")
 """What a base path must not begin with: the service answers without the base path too."""
 
 

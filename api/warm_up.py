@@ -17,6 +17,8 @@ from api.law.over_time import LawChanges
 from api.law.parameters import FACTS, MARKET, fact_names
 from api.law.prompts import Prompts
 from api.law.usual_inputs import UsualInputs
+from api.pages.link import assets
+from api.pages.templating import compile_templates, digest
 from api.receipts.issue import Issuer
 from api.regions.search import people_of_regions
 from api.resolve.named_goods import NamedGoods
@@ -134,3 +136,7 @@ def compress_files(base: str = "") -> None:
         *(openapi.asset(path, base) for path in (openapi.JSON, openapi.YAML)),
     ):
         _ = asset.gzipped
+    for file in assets().values():
+        _ = file.gzipped
+    compile_templates()
+    digest()

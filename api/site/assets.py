@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".png": "image/png",
+    ".svg": "image/svg+xml",
     ".yaml": "application/yaml",
 }
 """Media types by suffix; other files are plain text. The table of Python's ``mimetypes`` differs between machines."""
@@ -59,7 +60,7 @@ class Asset:
 
     def answer(self, headers: dict[str, str]) -> Response:
         """Return the response to the current request: the file, plain or compressed, or 304 where the caller has it."""
-        compressible = not self.media_type.startswith("image/")
+        compressible = self.media_type != "image/png"
         zipped = compressible and coding() == "gzip"
         variant = self.gzipped if zipped else self.plain
         response = Response(variant.body, mimetype=self.media_type, headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import parse_qs
 
 from flask import request
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from marshmallow import Schema
 
 FORM = "multipart/form-data"
+FIELDS = "application/x-www-form-urlencoded"
+MOST_FIELDS = 200
+"""Fields of a form of a page; the largest has some twenty."""
 
 LOOKUP_BODY = Limit(
     name="lookup_body",
@@ -82,7 +86,42 @@ class Form:
     bounded: ClassVar[bool] = False
 
 
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """The fields of a form of a page, or one JSON object. Its length is checked before anything is read."""
+
+    bounded: ClassVar[bool] = True
+
+
 Body = JsonBody | Stream | Form
+
+
+def declared_body(view: object) -> Body | PageForm | None:
+    """Return the body that the operation or the page of a view reads; None where it reads none."""
+    declared: Any = getattr(view, "operation", None) or getattr(view, "page", None)
+    body: Body | PageForm | None = declared.body if declared else None
+    return body
+
+
+def form_fields() -> dict[str, list[Any]]:
+    """Return the fields of the form in the body of the current request, or the members of its JSON object.
+
+    Raises a problem: 415 where it is neither, 413 where it is too long, 400 where it is no text in UTF-8.
+    """
+    if request.mimetype == JSON:
+        found = request_object(LOOKUP_BODY)
+        return {name: value if isinstance(value, list) else [value] for name, value in found.items()}
+    if request.mimetype != FIELDS:
+        raise Problem(415, f"the body is read as {FIELDS} or {JSON}; name one in Content-Type")
+    try:
+        return parse_qs(
+            _read_bytes(LOOKUP_BODY).decode(),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=MOST_FIELDS,
+        )
+    except ValueError:
+        raise Problem(400, "the form is no UTF-8, or has too many fields; send it as the page does") from None
 
 
 def parsed_body(schema: Schema, limit: Limit) -> ParsedBody:
@@ -105,6 +144,11 @@ def request_bytes(limit: Limit) -> bytes:
     """
     if request.mimetype != JSON:
         raise Problem(415, f"the body is read as {JSON} alone; send that, and name it in Content-Type")
+    return _read_bytes(limit)
+
+
+def _read_bytes(limit: Limit) -> bytes:
+    """Return the body of the current request. Raises a problem: 413 where it is too long, 400 where it ended early."""
     most, length = limit.of(state().settings), request.content_length
     size = most + 1 if length is None else length
     if (length or 0) > most:

@@ -1,11 +1,11 @@
-"""Which threads answer which request, derived from the operations: one that reads a stream is found by its declaration."""
+"""Which threads answer which request, derived from operations and pages: one that reads a stream is found by its declaration."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from api.web.bodies import JsonBody, Stream
+from api.web.bodies import JsonBody, PageForm, Stream, declared_body
 from api.web.media import JSON
 from api.web.middleware.base_path import inside
 from api.worker.hooks import Lane, LaneRoute
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from api.settings import Settings
-    from api.web.operation import Operation
+    from api.web.bodies import Body
 
 PROBES = "probes"
 """Name of the blueprint whose views monitors read."""
@@ -30,14 +30,15 @@ class Lanes:
         self._probes: set[str] = set()
         self._bodies: dict[tuple[str, str], tuple[LaneRoute, LaneRoute]] = {}
         for rule in app.url_map.iter_rules():
-            operation: Operation | None = getattr(app.view_functions[rule.endpoint], "operation", None)
+            body = declared_body(app.view_functions[rule.endpoint])
             if rule.endpoint.partition(".")[0] == PROBES:
                 self._probes.add(rule.rule)
-            elif operation is not None and operation.body is not None:
+            elif body is not None:
                 if rule.arguments:
                     raise ValueError(f"{rule.rule}: an address with a body has no variable parts")
-                routes = _routes(operation, settings)
-                self._bodies.update({(method, rule.rule): routes for method in rule.methods or ()})
+                routes = _routes(body, settings)
+                path = rule.rule.rstrip("/")
+                self._bodies.update({(method, path): routes for method in rule.methods or ()})
 
     def route(self, method: str, path: str, media: str) -> LaneRoute:
         """Return the route of a request."""
@@ -48,10 +49,10 @@ class Lanes:
         return LOOKUP if found is None else found[media != JSON]
 
 
-def _routes(operation: Operation, settings: Settings) -> tuple[LaneRoute, LaneRoute]:
-    """Return the routes of an operation with a body: of JSON, and of every other media type."""
-    if isinstance(operation.body, JsonBody):
+def _routes(body: Body | PageForm, settings: Settings) -> tuple[LaneRoute, LaneRoute]:
+    """Return the routes of requests with a body: of JSON, and of every other media type."""
+    if isinstance(body, (JsonBody, PageForm)):
         lookup = LaneRoute(Lane.LOOKUPS, settings.most_body)
         return lookup, lookup
-    most = settings.most_document if isinstance(operation.body, Stream) else settings.most_proof
+    most = settings.most_document if isinstance(body, Stream) else settings.most_proof
     return LaneRoute(Lane.DOCUMENTS, most), STREAM

@@ -50,6 +50,11 @@ def accepted_in(
     return _preferred(header, default, *(media for media in formats.values() if media != default))
 
 
+def preferred(header: str | None, default: str, other: str) -> str:
+    """Return which of two media types a header ``Accept`` prefers: the default of equals, and where it accepts neither."""
+    return (_preferred(header, default, other) or default) if header else default
+
+
 @remembered
 def _preferred(header: str, default: str, *others: str) -> str | None:
     """Return the media type that ``Accept`` prefers, the first of equals; None where it accepts none (RFC 9110, 12.5.1).

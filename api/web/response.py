@@ -1,4 +1,4 @@
-"""The response to an operation: its headers are complete when it is made, and are sent as they are."""
+"""The response to an operation or of a page: its headers are complete when it is made, and are sent as they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class ApiResponse(Response):
+class CompleteResponse(Response):
     """A 200 with a body, or a 304 without one.
 
     ``headers`` are those of this service, with values that fit into a header; hooks may add more. Werkzeug looks through
@@ -31,3 +31,7 @@ class ApiResponse(Response):
         """Return the headers."""
         del environ
         return self.headers
+
+
+class ApiResponse(CompleteResponse):
+    """The response to an operation: it has none of the headers that every response gets."""

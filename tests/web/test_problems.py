@@ -17,7 +17,7 @@ BARE = {"type", "title", "status", "detail", "instance"}
 
 UNKNOWN = [
     ("/v1/nowhere", "nothing is served at /v1/nowhere; the collections are listed at /v1"),
-    ("/", "nothing is served at /; the collections are listed at /v1, the documents are at /docs"),
+    ("/v2", "nothing is served at /v2; the collections are listed at /v1, the documents are at /docs"),
     ("/v1/risks/CN-LN", "nothing is served at /v1/risks/CN-LN"),
     ("/v1/regions/Lioning", 'unknown region "Lioning"; did you mean CN-LN (Liaoning)?'),
     ("/v1/sectors/1021x", 'unknown sector "1021x"; did you mean 1020?'),

@@ -9,7 +9,7 @@ from flask import current_app, g, request
 
 from api.access_log import outcome
 from api.problem import SECURITY, Problem, request_id
-from api.web.bodies import LOOKUP_BODY
+from api.web.bodies import LOOKUP_BODY, declared_body
 from api.web.caching import ANSWERED, Answered
 from api.web.current import state
 from api.web.release_age import release_age
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from flask import Flask, Response
 
-    from api.web.operation import Operation
+    from api.web.bodies import Body, PageForm
 
 
 def register(app: Flask) -> None:
@@ -48,26 +48,24 @@ def _check_body(size: int, most: int) -> None:
         raise Problem(415, f"{request.method} reads no body here; send the parameters in the address")
 
 
-def _operation() -> Operation | None:
-    """Return the operation of the current request; None where it is for a plain view."""
-    found: Operation | None = getattr(current_app.view_functions[str(request.endpoint)], "operation", None)
-    return found
+def _body() -> Body | PageForm | None:
+    """Return the body that the view of the current request reads."""
+    return declared_body(current_app.view_functions[str(request.endpoint)])
 
 
 def _takes_no_body() -> bool:
     """Return whether the current request is for a view that reads no body. An unknown path is answered with 404 instead."""
     if request.routing_exception is not None or request.endpoint is None:
         return False
-    operation = _operation()
-    return operation is None or operation.body is None
+    return _body() is None
 
 
 def _limits_body() -> bool:
     """Return whether the general limit applies to the body: not where an operation has its own."""
     if request.routing_exception is not None or request.endpoint is None:
         return True
-    operation = _operation()
-    return operation is None or operation.body is None or operation.body.bounded
+    body = _body()
+    return body is None or body.bounded
 
 
 def _finish(response: Response) -> Response:

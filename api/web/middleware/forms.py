@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from api.web.negotiation import accepted_in, coding_in
+from api.web.media import JSON
+from api.web.negotiation import accepted_in, coding_in, preferred
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,8 @@ class DayForms(NamedTuple):
 
     def _new(self, accept: str | None, encoding: str | None) -> str:
         many, one = accepted_in(accept, many=True), accepted_in(accept, many=False)
-        form = f"{many} {one} {coding_in(encoding)} {self.date}"
+        page = preferred(accept, "text/html", JSON)
+        form = f"{many} {one} {page} {coding_in(encoding)} {self.date}"
         if len(accept or "") + len(encoding or "") <= LONGEST_HEADERS:
             if len(self.forms) >= MOST_FORMS:
                 self.forms.clear()  # those in use are soon there again

@@ -27,9 +27,17 @@ if TYPE_CHECKING:
     from api.metrics.shared_metrics import SharedMetrics
 
 OPEN = frozenset(
-    {"probes.livez", "probes.readyz", "docs.page", "docs.asset", "openapi.as_json", "openapi.as_yaml"}
+    {
+        "assets.asset",
+        "docs.asset",
+        "docs.page",
+        "openapi.as_json",
+        "openapi.as_yaml",
+        "probes.livez",
+        "probes.readyz",
+    }
 )
-"""Endpoints that need no key: the probes, and what Swagger UI needs before a key is entered there."""
+"""Endpoints that need no key: the probes, what Swagger UI needs before a key is entered there, and the style of pages."""
 METRICS = "probes.metrics"
 REALM = 'Bearer realm="supply-chain-risk-api"'
 HOW = f"send it in one header, as in Authorization: Bearer {PREFIX}..."

@@ -1,0 +1,70 @@
+"""Words and figures as pages write them: days, counts, and names of classes of the style sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+NONE = "\N{EN DASH}"
+"""Stands for a value that there is not."""
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+STATUSES = {
+    "assessed": "assessed",
+    "partial": "parts assessed",
+    "wider": "of the country only",
+    "structural_only": "structural only",
+    "not_covered": "not covered",
+    "ambiguous": "choose one",
+    "unresolved": "not understood",
+    "invalid": "cannot be read",
+}
+"""What a status means, in few words."""
+
+
+def plain(code: str) -> str:
+    """Return a code of the API as words: ``very_high`` is ``very high``."""
+    return code.replace("_", " ")
+
+
+def hyphened(code: str) -> str:
+    """Return a code of the API as a class of the style sheet: ``very_high`` is ``very-high``."""
+    return code.replace("_", "-")
+
+
+def day(value: date | str | None) -> str:
+    """Return a day as ``29 Nov 2026``, a month as ``Nov 2026``, a year as it is; a dash for none."""
+    if value is None:
+        return NONE
+    year, *rest = str(value)[:10].split("-")
+    month = [MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*(str(int(each)) for each in rest[1:]), *month, year])
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 claim``, ``1,204 claims``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def figure(value: float | None) -> str:
+    """Return a score with one digit, a dash for none."""
+    return NONE if value is None else f"{value:.1f}"
+
+
+def status_words(status: str) -> str:
+    """Return what a status means; one that is not known here stands as it is."""
+    return STATUSES.get(status, plain(status))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "plain": plain,
+    "hyphened": hyphened,
+    "day": day,
+    "counted": counted,
+    "figure": figure,
+    "status_words": status_words,
+}
+"""The filters of templates by name."""
