@@ -48,6 +48,7 @@ from api.web.lanes import Lanes
 from api.web.middleware import access, keys
 from api.web.middleware.base_path import BasePath
 from api.web.middleware.cache import ReadyAnswers
+from api.web.middleware.direct import DirectLookups
 from api.web.middleware.gate import Gate
 from api.web.release_age import release_age
 from api.web.work_lock import TwoLanes
@@ -120,7 +121,8 @@ def create_app(
     errors.register(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
-    app.wsgi_app = ReadyAnswers(BasePath(app.wsgi_app, settings.base_path), state, gate)  # type: ignore[method-assign]
+    direct = DirectLookups(BasePath(app.wsgi_app, settings.base_path), app, state, gate)
+    app.wsgi_app = ReadyAnswers(direct, state, gate)  # type: ignore[method-assign]
     figures = ConnectionFigures(state.metrics)
     app.extensions[EXTENSION] = Hooks(
         Lanes(app, settings).route,

@@ -112,6 +112,10 @@ class CodeIndex:
         except LookupError:
             return None
 
+    def canonical(self, system: CodeSystem) -> frozenset[str]:
+        """Return all canonical codes of a system."""
+        return frozenset(self.names(system).values())
+
     def _find(self, system: CodeSystem, text: str) -> str:
         """Return the code of a text, or raise: unknown texts are not cached, because callers could fill the cache with them."""
         row = self._release.row(system.find, text=text)

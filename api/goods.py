@@ -28,7 +28,7 @@ def list_goods(release: Release, query: Query) -> Page:
         sectors=in_list(query.get("sector")),
         hs=query.get("hs"),
     )
-    return Page([parsed(row, "hs", "sectors") for row in found.items], found.next)
+    return Page([parsed(row, "hs", "sectors") for row in found.items], found.after)
 
 
 @goods.get("/<id>")

@@ -25,7 +25,7 @@ def list_indicators(release: Release, query: Query) -> Page:
         dimensions=in_list(query.get("dimension")),
         kinds=in_list(query.get("kind")),
     )
-    return Page([_indicator(row) for row in found.items], found.next)
+    return Page([_indicator(row) for row in found.items], found.after)
 
 
 @indicators.get("/<id>")

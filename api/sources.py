@@ -25,7 +25,7 @@ def list_sources(release: Release, query: Query) -> Page:
         publishers=in_list(query.get("publisher")),
         kinds=in_list(query.get("kind")),
     )
-    return Page([parsed(row, "publisher") for row in found.items], found.next)
+    return Page([parsed(row, "publisher") for row in found.items], found.after)
 
 
 @sources.get("/<id>")

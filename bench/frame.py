@@ -14,7 +14,7 @@ from unittest.mock import patch
 from api.app import create_app
 from api.risks import routes
 from api.settings import Settings
-from api.web import operation
+from api.web import lookup
 from api.web.caching import Rendered
 from api.web.current import state_of
 from bench.parts import bare_flask, environ
@@ -62,14 +62,15 @@ def main() -> None:
     canonical, other = "/v1/risks/NO-03/1410", "/v1/risks/no-03/1410"
     parts = {
         "a bare Flask view": bare_flask(),
-        "a query seen before": request_to(app, canonical, [f"as_of={day}" for day in DAYS]),
-        "no query": request_to(app, canonical, [""]),
-        "another spelling of the path": request_to(app, other, [f"as_of={day}" for day in DAYS]),
-        "a new query": request_to(
+        "a plain request, answered in front of Flask": request_to(
+            app, canonical, [f"as_of={day}" for day in DAYS]
+        ),
+        "another spelling of the path, by Flask": request_to(app, other, [f"as_of={day}" for day in DAYS]),
+        "a new query, in front of Flask": request_to(
             app, canonical, [f"as_of={day}&max_age={age}" for age, day in enumerate(DAYS * 50, 9999)]
         ),
     }
-    with patch.object(routes, "profile", lambda *_: {}), patch.object(operation, "render", lambda *_: ANSWER):
+    with patch.object(routes, "profile", lambda *_: {}), patch.object(lookup, "render", lambda *_: ANSWER):
         for name, time in best_of(parts).items():
             print(f"{name:44}{time:8.0f} us")
 

@@ -33,7 +33,7 @@ FILTERS = {
 
 
 @evidence.get("")
-@Operation(query=EvidenceQuery, returns=EvidenceListed, many=True, codes=FILTERS)
+@Operation(query=EvidenceQuery, returns=EvidenceListed, many=True, codes=FILTERS, direct=True)
 def list_evidence(release: Release, query: Query) -> Page:
     """Claims published by a day, filtered by region, sector, indicator, practice, source, origin, claim or stance."""
     regions, sectors = query.get("region"), query.get("sector")
@@ -53,7 +53,7 @@ def list_evidence(release: Release, query: Query) -> Page:
     found = page(release, list_query(filters), query, lambda row: str(row["id"]), **filters)
     own = _own_codes(release, regions, sectors, query) if query["inherit"] else (None, None)
     listed = [_listed(row, *own) for row in found.items]
-    return Page(release.keep(WrittenClaims).of(listed), found.next)
+    return Page(release.keep(WrittenClaims).of(listed), found.after)
 
 
 @evidence.get("/<id>")

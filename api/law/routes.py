@@ -34,7 +34,7 @@ def list_instruments(release: Release, query: Query) -> Page:
         addressees=in_list(query.get("addressee")),
     )
     rows = [parsed(row, "versions") for row in found.items]
-    return Page([_staged(row, query["as_of"]) for row in rows], found.next)
+    return Page([_staged(row, query["as_of"]) for row in rows], found.after)
 
 
 @instruments.get("/<id>")

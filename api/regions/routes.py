@@ -32,7 +32,7 @@ def list_regions(release: Release, query: Query) -> Page:
         found = search_page(release, hits(release, typed, filters), query, FITTING, NAMED, filters)
     else:
         found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
-    return Page([{"matched": None, **parsed(row, "parent")} for row in found.items], found.next)
+    return Page([{"matched": None, **parsed(row, "parent")} for row in found.items], found.after)
 
 
 @regions.get("/<code>")

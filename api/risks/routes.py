@@ -33,6 +33,7 @@ risks = Blueprint("risks", __name__, url_prefix="/v1/risks")
     path={"region": REGION, "sector": SECTOR},
     codes=CODES,
     private=("facts", "receipt"),
+    direct=True,
 )
 def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
     """The profile of a region and a sector: score, band, status, the evidence and the laws, and one plain sentence."""
@@ -78,4 +79,4 @@ def _page(release: Release, query: Query, **place: str) -> Page:
     """Return a page of a ranking, with the addresses of profiles as callers reach them."""
     found = page_of(ranked(release, query, **place), query, codes_of)
     items = [row | {"profile": linked(row["profile"])} if row["profile"] else row for row in found.items]
-    return Page(items, found.next)
+    return Page(items, found.after)

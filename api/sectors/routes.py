@@ -30,7 +30,7 @@ def list_sectors(release: Release, query: Query) -> Page:
         found = search_page(release, hits(release, typed), query, FITTING, NAMED, filters)
     else:
         found = page(release, LIST, query, lambda row: str(row["code"]), **filters)
-    return Page([{"matched": None, **parsed(row, "slugs", "parent")} for row in found.items], found.next)
+    return Page([{"matched": None, **parsed(row, "slugs", "parent")} for row in found.items], found.after)
 
 
 @sectors.get("/<code>")

@@ -23,8 +23,12 @@ def canonicalize_path(codes: Mapping[str, str]) -> str:
 
 def path() -> str:
     """Return the path of the request: its rule with the values filled in."""
-    rule = request.url_rule.rule if request.url_rule else request.path
-    for name, value in (request.view_args or {}).items():
+    return filled(request.url_rule.rule, request.view_args or {}) if request.url_rule else request.path
+
+
+def filled(rule: str, values: Mapping[str, str]) -> str:
+    """Return the path of a rule with its values filled in."""
+    for name, value in values.items():
         rule = rule.replace(
             f"<{name}>", value if value.isalnum() and value.isascii() else quote(value, safe="")
         )
@@ -48,14 +52,14 @@ def linked(path: str) -> str:
     return f"{request.script_root}{path}"
 
 
-def address(query: Mapping[str, Any], cursor: str | None = None) -> str:
-    """Return path and query, below the base path; a page's cursor comes last."""
+def address(path: str, query: Mapping[str, Any], cursor: str | None = None) -> str:
+    """Return path and query; a page's cursor comes last."""
     encoded = urlencode([*parameters(query), *([("cursor", cursor)] if cursor else [])])
-    return linked(path()) + (f"?{encoded}" if encoded else "")
+    return f"{path}?{encoded}" if encoded else path
 
 
 def content_location(path: str, query: Mapping[str, Any]) -> dict[str, str]:
     """Return the ``Content-Location`` header where the canonical ``path`` differs from the requested one."""
     if path == request.path:
         return {}
-    return {"Content-Location": address(query, query.get("cursor"))}
+    return {"Content-Location": address(linked(path), query, query.get("cursor"))}

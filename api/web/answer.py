@@ -23,23 +23,27 @@ LEVEL = 5
 """Level of gzip: level 6, its default, takes half as much time again and saves one fiftieth of the size."""
 
 
-def render(answer: Page | Row, shape: Shape, query: Query, media: str, version: str) -> Rendered:
-    """Shape and serialise an answer, with the day and the ``version`` of the release."""
+def render(
+    answer: Page | Row, shape: Shape, query: Query, media: str, version: str, following: str | None = None
+) -> Rendered:
+    """Shape and serialise an answer, with the day, the ``version`` of the release and the address of the ``following`` page."""
     headers = {"Content-Type": f"{media}; charset=utf-8" if media == CSV else media, "Release": version}
     if isinstance(answer, Page):
-        if answer.next:
-            headers["Link"] = f'<{answer.next}>; rel="next"'
-        return Rendered(headers, _collection(answer, shape, query, media, version))
+        if following:
+            headers["Link"] = f'<{following}>; rel="next"'
+        return Rendered(headers, _collection(answer, shape, query, media, version, following))
     return Rendered(headers, line(shape.one(answer) | {"release": version}))
 
 
-def _collection(page: Page, shape: Shape, query: Query, media: str, version: str) -> bytes:
+def _collection(
+    page: Page, shape: Shape, query: Query, media: str, version: str, following: str | None
+) -> bytes:
     items = [shape.one(item) for item in page.items]
     if media == CSV:
         return as_csv(parsed(items), shape.schema).encode()
     if media == NDJSON:
         return b"".join(map(line, items))
-    body: dict[str, Any] = {"items": items, "next": page.next}
+    body: dict[str, Any] = {"items": items, "next": following}
     if "as_of" in query:
         body["as_of"] = query["as_of"].isoformat()
     return line(body | {"release": version})

@@ -26,6 +26,7 @@ from api.web.bodies import (
 )
 from api.web.caching import Rendered, answered, not_modified, validators
 from api.web.current import state
+from api.web.lookup import Lookup, Target
 from api.web.media import JSON, ROWS_OUT, XLSX
 from api.web.negotiation import VARY, accepted, coding, media_type
 from api.web.path_codes import path_codes
@@ -33,7 +34,6 @@ from api.web.queries import KnownQuery, read_query
 from api.web.query import ParsedQuery, Query
 from api.web.response import ApiResponse
 from api.web.shape import Shape
-from api.web.work_lock import WorkLock, pause
 from schemas.paging import NoQuery
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Operation:
     private: tuple[str, ...] = ()
     cached: bool = True
     body: Body | None = None
+    direct: bool = False
+    """Whether the view reads nothing of the request beside its arguments: a canonical address is then answered in front of Flask."""
     wording: Callable[[], str] = str
     """Returns the text of the code itself that the answer contains, for its validator."""
 
@@ -79,6 +81,10 @@ class Operation:
     def stored(self) -> bool:
         """Whether caches may store answers to requests without a private parameter."""
         return self.cached and not isinstance(self.body, (Stream, Form))
+
+    def is_private(self, query: Query) -> bool:
+        """Return whether no cache may store the answer to a canonical query."""
+        return not self.cached or any(query.get(name) for name in self.private)
 
     def __call__(self, view: View) -> Callable[..., Response]:
         """Return the view as Flask calls it; the OpenAPI document reads the operation from its attribute ``operation``."""
@@ -93,40 +99,35 @@ class Operation:
         return handler
 
     def _look_up(self, view: View) -> Callable[..., Response]:
-        schema, shape = (self.body.schema if self.body else self.query)(), Shape(self.returns())
-        takes_query = bool(schema.load_fields)
+        schema = (self.body.schema if self.body else self.query)()
+        lookup = Lookup(view, schema, self.returns(), self.wording)
 
         def respond(**values: str) -> Response:
             app = state()
-            read = self._read(schema)
+            read = self._read(lookup.schema)
             media, code = media_type(read.query.get("format"), many=self.many), coding()
             path = addresses.canonicalize_path(self._path_codes(values))
-
-            query = read.canonical(app.release, self.codes)
-            # Order and repetition mean nothing: all spellings are one request, with one validator and one answer.
-            query |= {name: sorted(set(texts)) for name, texts in query.items() if isinstance(texts, list)}
-            if "format" in query and accepted(many=self.many) == media:
-                del query["format"]  # it says what is so without it: both are one request
+            query = lookup.canonical(
+                read.canonical(app.release, self.codes), accepted=accepted(many=self.many) == media
+            )
+            target = Target(request.script_root, path, request.view_args or {}, query)
 
             def compute() -> Rendered:
-                arguments = (request.view_args or {}) | ({"query": query} if takes_query else {})
-                with WorkLock(app.work_lock, app.settings.most_work):
-                    answer = view(app.release, **arguments)
-                    pause()
-                    rendered = render(answer, shape, query, media, app.release.version)
-                return compressed(rendered, code)  # beside the work of others: zlib needs no interpreter
+                return lookup.rendered(app, target, media, code)
 
-            if not self.cached or any(query.get(name) for name in self.private):
-                return _response(compute(), addresses.content_location(path, query) | NO_STORE)
-            etag = app.answers.etag(path, query, media, code, self.wording())
-            return _cached(etag, addresses.content_location(path, query), compute)
+            location = addresses.content_location(path, query)
+            if self.is_private(query):
+                return _response(compute(), location | NO_STORE)
+            return _cached(lookup.etag(app, target, media, code), location, compute)
 
+        respond.lookup = lookup  # type: ignore[attr-defined]
         return respond
 
     def _read(self, schema: Schema) -> KnownQuery | ParsedQuery:
         """Return the query of the current request, or the object in its body."""
         if self.cached and not self.body:
-            return read_query(state().release, schema, self.codes, self.private)
+            text = request.environ.get("QUERY_STRING", "")
+            return read_query(state().release, schema, self.codes, self.private, text, _values)
         parsed = parsed_body(schema, LOOKUP_BODY) if self.body else _parsed_query(schema)
         parsed.read_codes(self.codes)
         return parsed
@@ -183,7 +184,12 @@ class Operation:
 
 
 def _parsed_query(schema: Schema) -> ParsedQuery:
-    return ParsedQuery(schema, request.args.to_dict(flat=False))
+    return ParsedQuery(schema, _values())
+
+
+def _values() -> dict[str, list[str]]:
+    """Return the values of the current request's query by name."""
+    return request.args.to_dict(flat=False)
 
 
 def _cached(etag: str, location: Mapping[str, str], compute: Callable[[], Rendered]) -> Response:

@@ -24,10 +24,10 @@ VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its items, as rows or as written before, and the address of the next page, or None on the last."""
+    """One page: its items, as rows or as written before, and the key of the last one, or None on the last page."""
 
     items: list[Any]
-    next: str | None
+    after: tuple[Any, ...] | None
 
 
 def page(
@@ -62,7 +62,8 @@ def cut(rows: list[Row], query: Mapping[str, Any], key: Callable[[Row], str | tu
     limit = query["limit"]
     if len(rows) <= limit:
         return Page(rows, None)
-    return Page(rows[:limit], _next(query, key(rows[limit - 1])))
+    last = key(rows[limit - 1])
+    return Page(rows[:limit], last if isinstance(last, tuple) else (last,))
 
 
 def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | None:
@@ -81,7 +82,7 @@ def open_cursor(query: Mapping[str, Any], *kinds: type) -> tuple[Any, ...] | Non
     if version != served:
         other = f"release {version}" if VERSION.fullmatch(str(version)) else "another release"
         raise _refused(f"the cursor belongs to {other}, this is {served}")
-    if digest != _digest(query):
+    if digest != _digest(path(), query):
         raise _refused("the cursor belongs to other filters")
     if [type(part) for part in after] != list(kinds):
         raise _refused("the cursor is damaged")
@@ -93,17 +94,19 @@ def _refused(why: str) -> Problem:
     return Problem(400, detail, [{"parameter": "cursor", "detail": detail}])
 
 
-def _next(query: Mapping[str, Any], after: str | tuple[Any, ...]) -> str:
-    parts = after if isinstance(after, tuple) else (after,)
-    cursor = cursors.encode([state().release.version, _digest(query), _day(query), *parts])
-    return address(query, cursor)
+def next_address(page: Page, root: str, path: str, query: Mapping[str, Any], version: str) -> str | None:
+    """Return the address of the page after this one of a ``path``, below the ``root`` of the service; None on the last page."""
+    if page.after is None:
+        return None
+    cursor = cursors.encode([version, _digest(path, query), _day(query), *page.after])
+    return address(f"{root}{path}", query, cursor)
 
 
 def _day(query: Mapping[str, Any]) -> str | None:
     return query["as_of"].isoformat() if "as_of" in query else None
 
 
-def _digest(query: Mapping[str, Any]) -> str:
+def _digest(path: str, query: Mapping[str, Any]) -> str:
     """Return a digest of path and filters, which binds a cursor to one query."""
     filters = urlencode([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
-    return hashlib.sha256(f"{path()}?{filters}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{path}?{filters}".encode()).hexdigest()[:16]

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from flask import request
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.web.query import ParsedQuery
 from schemas.paging import today
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
     from marshmallow import Schema
@@ -71,10 +69,10 @@ class KnownQuery(NamedTuple):
 
 
 class NewQuery(ParsedQuery):
-    """The query of the current request, to be validated and remembered. It is not where it has a ``private`` parameter."""
+    """A query to be validated and remembered. It is not where it has a ``private`` parameter."""
 
-    def __init__(self, written: Written, private: Collection[str]) -> None:
-        super().__init__(written.schema, request.args.to_dict(flat=False))
+    def __init__(self, written: Written, values: Mapping[str, list[str]], private: Collection[str]) -> None:
+        super().__init__(written.schema, values)
         self._written = written
         self._remembered = self.query.keys().isdisjoint((*private, OF_THE_RELEASE))
 
@@ -87,14 +85,18 @@ class NewQuery(ParsedQuery):
 
 
 def read_query(
-    release: Release, schema: Schema, codes: Mapping[str, CodeSystem], private: Collection[str]
+    release: Release,
+    schema: Schema,
+    codes: Mapping[str, CodeSystem],
+    private: Collection[str],
+    text: str,
+    values: Callable[[], Mapping[str, list[str]]],
 ) -> KnownQuery | NewQuery:
-    """Return the query of the current request; ``canonical`` raises its faults."""
-    environ: Mapping[str, Any] = request.environ
-    written = Written(schema, environ.get("QUERY_STRING", ""), today())
+    """Return the query that an address has as ``text``, with these ``values``; ``canonical`` raises its faults."""
+    written = Written(schema, text, today())
     known = release.keep(Queries).get(written)
     if known is not None:
         return KnownQuery(known)
-    new = NewQuery(written, private)
+    new = NewQuery(written, values(), private)
     new.read_codes(codes)
     return new

@@ -81,9 +81,9 @@ MORE: tuple[dict[str, str], ...] = (
 
 @pytest.fixture(scope="module")
 def sites(release_path: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
-    """A site with ready answers, and one that stores none."""
+    """A site with everything in front of Flask, and one where Flask is alone and nothing is stored."""
     folder = tmp_path_factory.mktemp("sites")
-    return Site(release_path, folder), Site(release_path, folder, answer_cache=1)
+    return Site(release_path, folder), Site(release_path, folder, flask_alone=True, answer_cache=1)
 
 
 @settings(max_examples=150)

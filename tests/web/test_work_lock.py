@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api import coverage
-from api.web import csv_tables, operation, search, work_lock
+from api.web import csv_tables, lookup, search, work_lock
 from api.web.answer import compressed
 from api.web.caching import Rendered
 from api.web.current import state_of
@@ -52,7 +52,7 @@ def test_an_answer_is_compressed_while_others_work(
         working.append(state_of(app).work_lock.taken)
         return compressed(answer, coding)
 
-    monkeypatch.setattr(operation, "compressed", watched)
+    monkeypatch.setattr(lookup, "compressed", watched)
     answer = client.get("/v1/sources?limit=99", headers={"Accept-Encoding": "gzip"})
     assert (answer.headers["Content-Encoding"], working) == ("gzip", [False])
 

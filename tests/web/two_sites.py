@@ -1,4 +1,4 @@
-"""Two applications over one release, with and without ready answers, and what each answers to a request."""
+"""Two applications over one release, with and without what is in front of Flask, and what each answers to a request."""
 
 import io
 import json
@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 from api.app import create_app
 from api.settings import Settings
 from api.web.current import state_of
+from api.web.middleware.base_path import BasePath
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -30,14 +31,26 @@ class Answer(NamedTuple):
 
 
 class Site:
-    """An application, with the tags that its answers had and a file for its access lines."""
+    """An application, with the tags that its answers had and a file for its access lines.
 
-    def __init__(self, path: Path, folder: Path, **options: Any) -> None:
+    With ``flask_alone`` nothing is in front of Flask but the base path.
+    """
+
+    def __init__(self, path: Path, folder: Path, *, flask_alone: bool = False, **options: Any) -> None:
         self.app: Flask = create_app(Settings(release=path, base_path="/risk", **options))
+        if flask_alone:
+            application = type(self.app).wsgi_app.__get__(self.app)
+            self.app.wsgi_app = BasePath(application, "/risk")  # type: ignore[method-assign]
+        self.app.before_request(self._count)
+        self.reached = 0
+        """Requests that have reached Flask."""
         self.tags: dict[str, str] = {}
         self._log = folder / f"log-{id(self)}"
         state_of(self.app).access_log.descriptor = os.open(self._log, os.O_WRONLY | os.O_CREAT)
         self._read = 0
+
+    def _count(self) -> None:
+        self.reached += 1
 
     def answer(self, environ: dict[str, Any]) -> Answer:
         """Return the answer to a request, where ids that are made for it are left out."""

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from flask import Flask, Response
 
+    from api.database import Release
     from api.web.bodies import Body, PageForm
+    from api.web.trace_context import Trace
 
 
 def register(app: Flask) -> None:
@@ -70,20 +72,23 @@ def _limits_body() -> bool:
 
 def _finish(response: Response) -> Response:
     add = response.headers.add
-    add("X-Request-Id", g.request_id)
-    for name, value in SECURITY.items():
-        if isinstance(response, ApiResponse) or name not in response.headers:
+    for name, value in common_headers(state().release, g.request_id, g.trace):
+        if name not in SECURITY or isinstance(response, ApiResponse) or name not in response.headers:
             add(name, value)
-    if g.trace:
-        add("Traceparent", g.trace.header)
-    for name, value in release_age(state().release).items():
-        add(name, value)
     end = _end_of(response)
     if response.is_streamed:
         response.call_on_close(end)
     else:
         end()
     return response
+
+
+def common_headers(release: Release, sent_id: str, trace: Trace | None) -> list[tuple[str, str]]:
+    """Return the headers that all responses have, in order."""
+    found = [("X-Request-Id", sent_id), *SECURITY.items()]
+    if trace:
+        found.append(("Traceparent", trace.header))
+    return [*found, *release_age(release).items()]
 
 
 def _end_of(response: Response) -> Callable[[], None]:

@@ -26,6 +26,11 @@ class Gate:
     def __init__(self, keys: ApiKeys | None = None, quotas: Quotas | None = None) -> None:
         self._keys, self._quotas = keys, quotas
 
+    @property
+    def is_open(self) -> bool:
+        """Whether no key is needed."""
+        return self._keys is None
+
     def caller(self, authorization: str | None) -> Caller | None:
         """Return the caller, and count the request; None where Flask has to look at it, which then counts it."""
         if self._keys is None or self._quotas is None:

@@ -1,0 +1,69 @@
+"""A lookup: what an operation answers to canonical codes and a canonical query. It needs no request of a framework."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from api.web.answer import compressed, render
+from api.web.paging import Page, next_address
+from api.web.shape import Shape
+from api.web.work_lock import WorkLock, pause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from marshmallow import Schema
+
+    from api.web.caching import Rendered
+    from api.web.current import State
+    from api.web.query import Query
+
+
+class Target(NamedTuple):
+    """What is looked up: the path with the canonical codes in it and the root of the service before it, and the query."""
+
+    root: str
+    path: str
+    codes: Mapping[str, str]
+    query: Query
+
+
+class Lookup:
+    """A view with the schemas of its query and of its answer: a canonical target in, bytes out.
+
+    ``wording`` returns the text of the code itself that the answer contains.
+    """
+
+    def __init__(
+        self, view: Callable[..., Any], schema: Schema, returns: Schema, wording: Callable[[], str]
+    ) -> None:
+        self.schema = schema
+        self._view, self._shape, self._wording = view, Shape(returns), wording
+        self._takes_query = bool(schema.load_fields)
+
+    def canonical(self, query: Query, *, accepted: bool) -> Query:
+        """Return a query in the one form of all that mean the same; ``accepted``: its format is what ``Accept`` prefers.
+
+        Order and repetition mean nothing: all spellings are one request, with one validator and one answer.
+        """
+        query |= {name: sorted(set(texts)) for name, texts in query.items() if isinstance(texts, list)}
+        if accepted:
+            query.pop("format", None)  # it says what is so without it: both are one request
+        return query
+
+    def etag(self, app: State, target: Target, media: str, coding: str) -> str:
+        """Return the validator of an answer, which is known before any data is read."""
+        return app.answers.etag(target.path, target.query, media, coding, self._wording())
+
+    def rendered(self, app: State, target: Target, media: str, coding: str) -> Rendered:
+        """Return the answer: computed under the work lock, then compressed beside the work of others: zlib needs no interpreter."""
+        arguments = {**target.codes, "query": target.query} if self._takes_query else target.codes
+        version = app.release.version
+        with WorkLock(app.work_lock, app.settings.most_work):
+            answer = self._view(app.release, **arguments)
+            pause()
+            following = None
+            if isinstance(answer, Page):
+                following = next_address(answer, target.root, target.path, target.query, version)
+            found = render(answer, self._shape, target.query, media, version, following)
+        return compressed(found, coding)

@@ -1,0 +1,179 @@
+"""Lookups in front of Flask: a plain request for a canonical address is answered by its operation, without the framework around it.
+
+It answers what is known to be right before anything is computed: canonical codes in a known path, a valid query in plain
+letters, headers without a condition. Whatever else comes, and every fault, is left to Flask, which reads the request anew. So
+nobody can see which of the two answered.
+"""
+
+from __future__ import annotations
+
+import re
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from api.access_log import outcome
+from api.codes import CodeIndex
+from api.computed import computed
+from api.problem import request_id
+from api.web.caching import ANSWERED, Answered, Rendered, validators
+from api.web.framework import ORDINARY_HOST
+from api.web.lookup import Target
+from api.web.middleware.access import common_headers
+from api.web.middleware.base_path import inside
+from api.web.negotiation import accepted_in, coding_in
+from api.web.queries import read_query
+from api.web.trace_context import trace_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from flask import Flask
+
+    from api.web.current import State
+    from api.web.lookup import Lookup
+    from api.web.middleware.gate import Gate
+    from api.web.operation import Operation
+
+NO_BODY: Final = (None, "", "0")
+PLAIN_QUERY: Final = re.compile(r"(?:[a-z_]+=[A-Za-z0-9_.:,-]+(?:&(?!$)|$))*")
+"""A query that has one meaning, however it is decoded."""
+NOT_HERE: Final = frozenset({"cursor", "format"})
+"""Parameters whose effect depends on the request around the query."""
+
+
+class DirectRoute(NamedTuple):
+    """The rule of an operation, with a pattern of its paths and the canonical codes of each variable part."""
+
+    rule: str
+    operation: Operation
+    lookup: Lookup
+    pattern: re.Pattern[str]
+    codes: dict[str, frozenset[str]]
+
+
+class PlainRequest(NamedTuple):
+    """A request that is answered here: its route, its target, and the negotiated media type and coding."""
+
+    route: DirectRoute
+    target: Target
+    media: str
+    coding: str
+
+
+class DirectLookups:
+    """A WSGI application that answers plain requests for direct operations, and else has another one answer."""
+
+    def __init__(self, application: WSGIApplication, app: Flask, own: State, gate: Gate) -> None:
+        """``application`` is the other one, around ``app``, whose views are complete."""
+        self._application, self._own = application, own
+        self._root, self._longest = own.settings.base_path, own.settings.longest_target
+        self._app, self._gate = app, gate
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        started = perf_counter()
+        found = self._look_up(environ)
+        if found is None:
+            return self._application(environ, start_response)
+        request, etag, source, answer = found
+        environ[ANSWERED] = Answered(etag, request.route.rule, source)
+        sent_id = request_id(environ.get("HTTP_X_REQUEST_ID", ""))
+        trace, own = trace_of(environ.get("HTTP_TRACEPARENT")), self._own
+        size = len(answer.body)
+        head = [*answer.headers.items(), *validators(etag).items(), ("Content-Length", str(size))]
+        start_response("200 OK", head + common_headers(own.release, sent_id, trace))
+        seconds = perf_counter() - started
+        own.counts.count(request.route.rule, 200, seconds, source)
+        said = outcome("GET", request.route.rule, 200), size
+        own.access_log.write(sent_id, trace and trace.id, said, None, seconds)
+        return [answer.body]
+
+    def _look_up(self, environ: WSGIEnvironment) -> tuple[PlainRequest, str, str, Rendered] | None:
+        """Return a request with the tag of its answer, where the answer comes from, and the answer; None where Flask answers."""
+        try:
+            request = self._read(environ)
+            if request is None:
+                return None
+            (route, target, media, coding), own = request, self._own
+            etag = route.lookup.etag(own, target, media, coding)
+            if (answer := own.answers.get(etag)) is not None:
+                return request, etag, "stored", answer
+            answer = route.lookup.rendered(own, target, media, coding)
+        except Exception:  # noqa: BLE001  Flask meets it again, answers with a problem and logs what failed
+            return None
+        own.answers.put(etag, answer)
+        return request, etag, "computed", answer
+
+    @computed
+    def _routes(self) -> list[DirectRoute]:
+        """The routes that are answered here. With keys there are none: hooks of Flask verify and count the request."""
+        return routes_of(self._app, self._own) if self._gate.is_open else []
+
+    def _read(self, environ: WSGIEnvironment) -> PlainRequest | None:
+        """Return a request for a canonical address; None where Flask has to look at it."""
+        get = environ.get
+        if not self._routes or not _is_plain(environ):
+            return None
+        path, text = get("PATH_INFO", ""), get("QUERY_STRING", "")
+        sent = get("RAW_URI")
+        if sent and sent != (f"{path}?{text}" if text else path):
+            return None
+        if len(path) + len(text) + 2 > self._longest or not PLAIN_QUERY.fullmatch(text):
+            return None
+        path = inside(path, self._root)
+        for route in self._routes:
+            if found := route.pattern.fullmatch(path):
+                codes = found.groupdict()
+                if all(codes[name] in known for name, known in route.codes.items()):
+                    return self._negotiated(environ, route, path, codes, text)
+        return None
+
+    def _negotiated(
+        self, environ: WSGIEnvironment, route: DirectRoute, path: str, codes: dict[str, str], text: str
+    ) -> PlainRequest | None:
+        """Return a request with its valid query and what its headers accept. Raises a problem where a part of it is not valid."""
+        operation, lookup, release = route.operation, route.lookup, self._own.release
+        read = read_query(
+            release, lookup.schema, operation.codes, operation.private, text, lambda: plain_values(text)
+        )
+        query = lookup.canonical(read.canonical(release, operation.codes), accepted=False)
+        media = accepted_in(environ.get("HTTP_ACCEPT"), many=operation.many)
+        if media is None or operation.is_private(query) or not NOT_HERE.isdisjoint(query):
+            return None
+        target = Target(self._root, path, codes, query)
+        return PlainRequest(route, target, media, coding_in(environ.get("HTTP_ACCEPT_ENCODING")))
+
+
+def routes_of(app: Flask, own: State) -> list[DirectRoute]:
+    """Return the routes of the direct operations of an application."""
+    index, found = own.release.keep(CodeIndex), []
+    for rule in app.url_map.iter_rules():
+        view: Any = app.view_functions[rule.endpoint]
+        operation: Operation | None = getattr(view, "operation", None)
+        if operation is not None and operation.direct:
+            codes = {name: index.canonical(system) for name, system in operation.path.items()}
+            pattern = re.compile(re.sub("<([a-z]+)>", "(?P<\\1>[A-Za-z0-9-]+)", rule.rule))
+            found.append(DirectRoute(rule.rule, operation, view.lookup, pattern, codes))
+    return found
+
+
+def _is_plain(environ: WSGIEnvironment) -> bool:
+    """Return whether a request is a GET without a body, a condition or another protocol, to an ordinary host."""
+    return (
+        environ["REQUEST_METHOD"] == "GET"
+        and "HTTP_IF_NONE_MATCH" not in environ
+        and environ.get("CONTENT_LENGTH") in NO_BODY
+        and ORDINARY_HOST.fullmatch(environ.get("HTTP_HOST", "")) is not None
+        and "HTTP_TRANSFER_ENCODING" not in environ
+        and "HTTP_UPGRADE" not in environ
+    )
+
+
+def plain_values(text: str) -> dict[str, list[str]]:
+    """Return the values of a plain query by name."""
+    found: dict[str, list[str]] = {}
+    for pair in text.split("&") if text else ():
+        name, _, value = pair.partition("=")
+        found.setdefault(name, []).append(value)
+    return found
