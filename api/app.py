@@ -20,7 +20,7 @@ from api.metrics.shared_metrics import SharedMetrics
 from api.pages import errors
 from api.pages.assets import assets
 from api.pages.coverage_page import coverage_page
-from api.pages.look_up import look_up
+from api.pages.look_up.routes import look_up
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve

@@ -45,17 +45,18 @@ def get_resolve(release: Release, query: Query) -> Row:
     author, or choose among the candidates. A text has at most 1,000 characters; post long texts, because the URL has at
     most 4,000.
     """
-    return _resolved(release, query)
+    return resolved(release, query)
 
 
 @resolve.post("")
 @Operation(body=JsonBody(ResolveBody), returns=Resolution, cached=False)
 def post_resolve(release: Release, query: Query) -> Row:
     """The same with a request body, for long texts and texts that should not be part of a URL."""
-    return _resolved(release, query)
+    return resolved(release, query)
 
 
-def _resolved(release: Release, query: Query) -> Row:
+def resolved(release: Release, query: Query) -> Row:
+    """Return the place and the sector that the texts of a query mean, as ``/v1/resolve`` answers."""
     trees = release.keep(Trees)
     place, product = _text(query, "region"), _text(query, "sector")
     places = _place(release, place, query.get("country")) if place is not None else None
