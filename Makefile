@@ -43,7 +43,7 @@ test-all: test test-properties ## Everything that needs nothing but Python, the 
 
 test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser, nginx and other programs
 	@sh tests/more/debian.sh caddy chromium chromedriver curl jq nginx node npm openssl promtool systemd-analyze
-	@echo "set up    Spectral, in tests/more"
+	@echo "set up    Spectral and axe-core, in tests/more"
 	@npm ci --prefix tests/more --ignore-scripts --silent
 	@echo "test      what needs Node, a browser, nginx and other programs"
 	@$(PYTEST) -m more

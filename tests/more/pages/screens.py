@@ -1,0 +1,57 @@
+"""Pages in a real browser: at a width and in a scheme of colours, with what went wrong and what was sent."""
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from tests.more.test_swagger_ui_in_chromium import CSS, log, requested
+
+if TYPE_CHECKING:
+    from selenium.webdriver.chrome.webdriver import WebDriver
+
+__all__ = ["ADDRESSES", "CSS", "SCHEMES", "WIDTHS", "bytes_received", "log", "opened", "requested", "seen"]
+
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+
+ADDRESSES = (
+    "/",
+    "/coverage",
+    "/explore/CN-LN/1020?as_of=2026-11-30",
+    "/nothing",
+)
+"""One address of every page, and of the page of an error."""
+
+
+def seen(browser: "WebDriver", width: int = 1280, scheme: str = "light") -> None:
+    """Give the browser a width and a scheme of colours."""
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 800},
+    )
+
+
+def opened(browser: "WebDriver", port: int, address: str, width: int = 1280, scheme: str = "light") -> None:
+    """Open a page of a server on this machine; forget what was logged before."""
+    seen(browser, width, scheme)
+    for kind in ("browser", "performance"):
+        browser.get_log(kind)  # type: ignore[no-untyped-call]
+    browser.get(f"http://127.0.0.1:{port}{address}")
+
+
+def bytes_received(browser: "WebDriver") -> dict[str, int]:
+    """Return the bytes that the browser received since the last page was opened, headers included, by path."""
+    paths: dict[str, str] = {}
+    found: dict[str, int] = {}
+    for entry in browser.get_log("performance"):  # type: ignore[no-untyped-call]
+        event: dict[str, Any] = json.loads(entry["message"])["message"]
+        values = event["params"]
+        if event["method"] == "Network.responseReceived":
+            paths[values["requestId"]] = urlsplit(values["response"]["url"]).path
+        if event["method"] == "Network.loadingFinished" and values["requestId"] in paths:
+            path = paths[values["requestId"]]
+            found[path] = found.get(path, 0) + int(values["encodedDataLength"])
+    return found
