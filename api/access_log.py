@@ -11,8 +11,8 @@ import time
 from collections import deque
 from datetime import UTC, datetime
 from functools import cache
-from select import PIPE_BUF
-from threading import Lock
+from select import PIPE_BUF, POLLOUT, poll
+from threading import Lock, Thread
 
 SWITCH = logging.getLogger("api.access")
 """Where this logger is disabled, nothing is written: tools that send requests to an application do that."""
@@ -59,12 +59,23 @@ class AccessLog:
     def write(
         self, request_id: str, trace_id: str | None, said: Said, key: str | None, seconds: float
     ) -> None:
-        """Write the line of a request that took so many seconds.
+        """Write the line of a request that took so many seconds."""
+        self.leave(request_id, trace_id, said, key, seconds)
+        self.flush()
 
-        Its id was accepted or made here, so it needs no quotes of JSON; nor does the name of a key.
+    @property
+    def is_full(self) -> bool:
+        """Whether so many lines wait that who has another one waits too."""
+        return len(self._lines) > MOST_WAITING
+
+    def leave(
+        self, request_id: str, trace_id: str | None, said: Said, key: str | None, seconds: float
+    ) -> None:
+        """Leave a line to the next call of ``flush`` or ``flush_at_once``.
+
+        The id of the request was accepted or made here, so it needs no quotes of JSON; nor does the name of a key.
         """
-        descriptor = self.descriptor
-        if descriptor is None or SWITCH.disabled:
+        if self.descriptor is None or SWITCH.disabled:
             return
         now = time.time()
         second = int(now)
@@ -73,27 +84,41 @@ class AccessLog:
             text = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
             self._clock = second, text
         text_of_request, size = said
-        self._send(
-            descriptor,
+        self._lines.append(
             f'{{"time": "{text}.{int((now - second) * 1000):03d}+00:00", "request_id": "{request_id}", '
             f'"trace_id": {_quoted(trace_id)}, {text_of_request}, '
             f'"key": {_quoted(key)}, "bytes": {"null" if size is None else size}, '
             f'"ms": {seconds * 1000:.3f}}}\n'.encode(),
         )
 
-    def _send(self, descriptor: int, line: bytes) -> None:
-        """Write a line, or leave it to the thread that is writing: each call of the system lets another thread have the interpreter.
+    def flush(self) -> None:
+        """Write the lines that wait, or leave them to the thread that is writing: it has to wait for the interpreter in any case.
 
         Where the reader of the log has stalled, threads wait once many lines do.
         """
-        lines, lock = self._lines, self._lock
-        lines.append(line)
-        while lines and lock.acquire(blocking=len(lines) > MOST_WAITING):
+        lines, lock, descriptor = self._lines, self._lock, self.descriptor
+        while lines and descriptor is not None and lock.acquire(blocking=self.is_full):
             try:
                 if lines:
                     self._write(descriptor, self._next())
             finally:
                 lock.release()
+
+    def flush_at_once(self) -> None:
+        """Write the lines that wait; where the reader of the log has stalled, a thread does it, and this returns."""
+        if not self._lines or self.descriptor is None or self._lock.locked():
+            return
+        if self._takes_more(self.descriptor):
+            self.flush()
+        else:
+            Thread(target=self.flush, name="access log", daemon=True).start()
+
+    @staticmethod
+    def _takes_more(descriptor: int) -> bool:
+        """Return whether a write does not wait. One that fails does not either."""
+        ready = poll()
+        ready.register(descriptor, POLLOUT)
+        return bool(ready.poll(0))
 
     def _next(self) -> bytes:
         """Return the lines that wait, as many as one write may have, and at least one."""

@@ -122,14 +122,17 @@ def create_app(
     for subject in SUBJECTS:
         app.register_blueprint(subject)
     direct = DirectLookups(BasePath(app.wsgi_app, settings.base_path), app, state, gate)
-    app.wsgi_app = ReadyAnswers(direct, state, gate)  # type: ignore[method-assign]
-    figures = ConnectionFigures(state.metrics)
+    ready = ReadyAnswers(direct, state, gate)
+    app.wsgi_app = ready  # type: ignore[method-assign]
+    figures, log = ConnectionFigures(state.metrics), state.access_log
     app.extensions[EXTENSION] = Hooks(
         Lanes(app, settings).route,
         figures,
         settings,
         lets_in=lets_in,
         common_headers=partial(release_age, state.release),
+        at_once=ready.at_once,
+        flush=log.flush_at_once,
     )
     return app
 

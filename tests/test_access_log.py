@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.access_log import AccessLog, outcome
+from api.access_log import MOST_WAITING, AccessLog, outcome
 from tests.serving import PATIENCE
 
 SAID = outcome("GET", "/v1/risks/<region>/<sector>", 200), 512
@@ -204,3 +204,27 @@ def test_a_line_that_comes_while_another_is_written_does_not_wait_and_is_written
     log.write("second", None, SAID, None, 0.1)
     found = [json.loads(line)["request_id"] for line in path.read_text().splitlines()]
     assert found == ["first", "second"]
+
+
+def test_lines_that_are_left_are_written_together(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    log = AccessLog(os.open(path, os.O_WRONLY | os.O_CREAT))
+    for number in range(3):
+        log.leave(str(number), None, SAID, None, 0.1)
+    assert path.read_bytes() == b""
+    log.flush_at_once()
+    assert [json.loads(line)["request_id"] for line in path.read_text().splitlines()] == ["0", "1", "2"]
+
+
+def test_a_stalled_reader_of_the_log_is_waited_for_by_another_thread() -> None:
+    reading, writing = os.pipe()
+    log, number = AccessLog(writing), 0
+    while not log.is_full:
+        log.leave(str(number), None, SAID, None, 0.1)
+        log.flush_at_once()  # returns though no one reads
+        number += 1
+    assert number > MOST_WAITING
+    with os.fdopen(reading) as lines:
+        ids = [json.loads(lines.readline())["request_id"] for _ in range(number)]
+    assert ids == [str(one) for one in range(number)]
+    assert not log.is_full

@@ -82,9 +82,14 @@ class KeyRing:
         """Whether the keys in force are those of the file; else it has faults, and older keys are in force."""
         return not self._fault
 
+    @property
+    def is_due(self) -> bool:
+        """Whether ``refresh`` would look at the file."""
+        return time.monotonic() - self._looked >= CHECKED_EVERY
+
     def refresh(self) -> None:
         """Read the file again where it has changed; look at most once a second, and in one thread."""
-        if time.monotonic() - self._looked < CHECKED_EVERY or not self._lock.acquire(blocking=False):
+        if not self.is_due or not self._lock.acquire(blocking=False):
             return
         try:
             self._looked = time.monotonic()

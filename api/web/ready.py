@@ -6,7 +6,7 @@ from sys import getsizeof
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from api.web.caching import Rendered
 
@@ -27,7 +27,9 @@ READY = 700
 class ReadyAnswer:
     """An answer to one spelling of a request. ``uses`` counts how often it was sent, and is halved now and then."""
 
-    __slots__ = ("after", "body", "etag", "head", "head_unchanged", "key", "rule", "size", "uses")
+    __slots__ = (
+        "after", "body", "etag", "head", "head_unchanged", "key", "lines", "lines_after", "lines_unchanged", "rule", "size", "uses",
+    )  # fmt: skip
 
     def __init__(self, key: Key, sent: Sent, answer: Rendered) -> None:
         self.key, self.rule, self.etag, self.body = key, sent.rule, f'"{sent.etag}"', answer.body
@@ -36,9 +38,20 @@ class ReadyAnswer:
         entity = {*answer.headers, length[0]}
         self.head_unchanged = [pair for pair in before if pair[0] not in entity]
         self.head = [*answer.headers.items(), *self.head_unchanged, length]
+        self.lines, self.lines_unchanged, self.lines_after = map(
+            lines_of, (self.head, self.head_unchanged, self.after)
+        )
         self.uses = 0
-        self.size = READY + sum(map(getsizeof, (*key, self.etag, self.head, self.head_unchanged, self.after)))
+        own = (self.etag, self.head, self.head_unchanged, self.after)
+        self.size = READY + sum(
+            map(getsizeof, (*key, *own, self.lines, self.lines_unchanged, self.lines_after))
+        )
         self.size += sum(getsizeof(value) for _, value in (*self.head, *self.after))
+
+
+def lines_of(headers: Iterable[Pair]) -> str:
+    """Return headers as they are sent."""
+    return "".join(f"{name}: {value}\r\n" for name, value in headers)
 
 
 class Sent(NamedTuple):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from gunicorn import util
 from gunicorn.http import wsgi
 
 from api.problem import Problem, request_id
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from api.worker.connection import Connection
-    from api.worker.hooks import CommonHeaders
+    from api.worker.hooks import CommonHeaders, ReadyBytes
     from api.worker.stream import StreamBody
 
 LONGEST_WAIT = 1.0
@@ -70,6 +72,21 @@ class Response(wsgi.Response):  # type: ignore[misc]
         head, self.unsent = self.unsent, b""
         if head or data:
             self.sock.sendall(head + data if head else data)
+
+
+def ready_bytes(ready: ReadyBytes, *, closes: bool) -> bytes:
+    """Return an answer that is ready as it is sent, to a request of HTTP/1.1."""
+    head = (
+        f"HTTP/1.1 {ready.status}\r\nDate: {_date(int(time.time()))}\r\n"
+        f"Connection: {'close' if closes else 'keep-alive'}\r\n{ready.fields}\r\n"
+    )
+    return head.encode("latin-1") + ready.body
+
+
+@lru_cache(maxsize=1)
+def _date(second: int) -> str:
+    found: str = util.http_date(second)
+    return found
 
 
 def is_gone(connection: Connection) -> bool:

@@ -22,6 +22,7 @@ from api.worker.loop import Loop
 from api.worker.opening import open_now
 
 if TYPE_CHECKING:
+    import selectors
     import socket
 
 TOGETHER = 64
@@ -102,16 +103,23 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
         """Wait for sockets and threads, and do what they are ready for."""
-        for key, events in self.poller.select(timeout):
-            try:
-                if isinstance(key.data, Connection):
-                    self.loop.ready(key.data, events)
-                else:
-                    key.data(key.fileobj)
-            except Exception:  # one connection must not end the others
-                self.log.exception("a connection failed")
-                if isinstance(key.data, Connection):
-                    self.loop.all.close(key.data)
+        try:
+            for key, events in self.poller.select(timeout):
+                self._dispatch(key, events)
+        finally:  # also where a signal ends the worker
+            self.loop.flush()
+
+    def _dispatch(self, key: selectors.SelectorKey, events: int) -> None:
+        """Do what a socket is ready for."""
+        try:
+            if isinstance(key.data, Connection):
+                self.loop.ready(key.data, events)
+            else:
+                key.data(key.fileobj)
+        except Exception:  # one connection must not end the others
+            self.log.exception("a connection failed")
+            if isinstance(key.data, Connection):
+                self.loop.all.close(key.data)
 
     def run(self) -> None:
         """Serve until a signal, then let running requests finish for ``graceful_timeout`` seconds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from api.settings import Settings
 
@@ -65,6 +66,20 @@ def no_headers() -> Mapping[str, str]:
     return {}
 
 
+class ReadyBytes(NamedTuple):
+    """An answer that is ready to be sent: its status, its headers as lines, and its body, empty where none is sent."""
+
+    status: str
+    fields: str
+    body: bytes
+
+
+def never(environ: Mapping[str, str]) -> ReadyBytes | None:
+    """Return that no answer is ready."""
+    del environ
+    return None
+
+
 def _nothing() -> None:
     """Do nothing."""
 
@@ -85,3 +100,8 @@ class Hooks:
     """Whether the body of a request with this header ``Authorization`` is read; without it, the header is empty."""
     common_headers: CommonHeaders = no_headers
     """Headers of every response on this day, beside those that never change: a request that the worker refuses has them too."""
+    at_once: Callable[[Mapping[str, str]], ReadyBytes | None] = never
+    """The answer to a request without a body, where it is ready, by the WSGI variables of request line and headers. The loop
+    calls it, so it waits for nothing; it counts and logs the request. Without an answer, a thread gets the request."""
+    flush: Callable[[], None] = _nothing
+    """Called after the loop has looked at all connections: it writes the access lines of the answers that were ready."""

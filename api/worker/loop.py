@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from api.problem import Problem
-from api.worker.answer import answer, is_gone
+from api.worker.answer import answer, is_gone, ready_bytes
 from api.worker.buffered_body import BufferedBody
 from api.worker.connection import Connection, ConnectionState
 from api.worker.connections import READ, WRITE, Connections
@@ -15,7 +15,8 @@ from api.worker.deadlines import Deadlines
 from api.worker.head import Head, read_head, take_head
 from api.worker.hooks import Lane, LaneRoute
 from api.worker.lane import lanes_of
-from api.worker.pace import Pace
+from api.worker.pace import CallerGoneError, Pace
+from api.worker.plain_head import plain_head
 from api.worker.refusal import Refusal, crowded
 from api.worker.stream import STEP, StreamBody, StreamOutlet
 from api.worker.wake import Mailbox
@@ -42,6 +43,10 @@ class Loop:
         self.deadlines = Deadlines(self.all)
         self._mailbox = Mailbox(poller, worker.log)
         self._lanes = lanes_of(settings, self.deadlines.most, self._answer)
+
+    def flush(self) -> None:
+        """Write the access lines of what was answered here; the loop does it after a look at all connections."""
+        self._hooks.flush()
 
     # Accepting
 
@@ -93,6 +98,8 @@ class Loop:
         try:
             if connection.state in {ConnectionState.SILENT, ConnectionState.IDLE} and connection.received:
                 connection.enter(ConnectionState.HEAD)
+            if connection.state is ConnectionState.HEAD and self._answered_at_once(connection):
+                return
             if connection.state is ConnectionState.HEAD and (
                 head := take_head(connection.received, self._settings)
             ):
@@ -171,6 +178,23 @@ class Loop:
 
     # Answering
 
+    def _answered_at_once(self, connection: Connection) -> bool:
+        """Return whether the request of a connection was answered here: its answer was ready, so it needs no thread."""
+        head = plain_head(connection.received, self._settings)
+        ready = head and self._hooks.at_once(head.environ)
+        if not head or not ready:
+            return False
+        del connection.received[: head.size]
+        self._worker.count_request()
+        connection.document = connection.stream = None
+        reusable = not (head.closes or self.all.stopping)
+        try:
+            connection.sendall(ready_bytes(ready, closes=not reusable))
+        except CallerGoneError:
+            reusable = False
+        self._answered(connection, reusable)
+        return True
+
     def _dispatch(self, connection: Connection) -> None:
         assert connection.route is not None  # noqa: S101  a request was routed
         if connection.document and self._lanes[connection.route.lane].full:
@@ -242,7 +266,9 @@ class Loop:
             connection.enter(ConnectionState.IDLE)
         if not connection.ended:
             self.all.watch(connection, READ)
-        if connection.received or connection.ended:
+        if connection.received:  # other connections come first
+            self._mailbox.post(partial(self.proceed, connection))
+        elif connection.ended:
             self.proceed(connection)
 
     def _write(self, connection: Connection) -> None:

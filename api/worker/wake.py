@@ -37,7 +37,7 @@ class Mailbox:
         with suppress(BlockingIOError):
             os.read(self._reading, 4096)
         self._signalled = False
-        while self._calls:
+        for _ in range(len(self._calls)):  # those that are posted meanwhile come after the other connections
             call = self._calls.popleft()
             try:
                 call()

@@ -1,6 +1,7 @@
 """The order of keys, quotas and caches: what is cached is never for a caller without a key, and no refusal is cached."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from werkzeug.test import TestResponse
 from api.app import create_app
 from api.settings import Settings
 from api.web.current import state_of
+from api.worker.hooks import EXTENSION, Hooks, ReadyBytes
 from tests.keys.key_files import write_keys
 
 PROFILE = "/v1/risks/CN-LN/1020?as_of=2026-11-24"
@@ -118,3 +120,35 @@ def test_a_ready_answer_is_that_of_flask_for_every_key(
     ):
         assert counts[0].sums(metric) == counts[1].sums(metric)
     assert counts[0].sums("risk_answers")[("ready",)] > 10
+
+
+def test_the_loop_has_a_ready_answer_for_who_may_have_it_and_looks_at_no_file(
+    release_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = write_keys(tmp_path / "keys", many="", few="requests=4/hour", old="disabled", monitor="metrics")
+    site = create_app(Settings(release=release_path, api_keys_file=tmp_path / "keys"))
+    state_of(site).access_log.descriptor = None
+    hooks: Hooks = site.extensions[EXTENSION]
+
+    def at_once(authorization: dict[str, str]) -> ReadyBytes | None:
+        path, _, query = PROFILE.partition("?")
+        target = {"RAW_URI": PROFILE, "PATH_INFO": path, "QUERY_STRING": query}
+        return hooks.at_once({"REQUEST_METHOD": "GET", "HTTP_HOST": "localhost", **target, **authorization})
+
+    def bearer(name: str) -> dict[str, str]:
+        return {"HTTP_AUTHORIZATION": f"Bearer {keys[name]}"}
+
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    for _ in range(3):
+        get(site, keys["many"])
+    left = [at_once(bearer("few")) for _ in range(6)]
+    assert [one and "RateLimit: " in one.fields for one in left] == [True] * 4 + [None] * 2
+    assert get(site, keys["few"]).status_code == 429
+    for authorization in ({}, bearer("old"), bearer("monitor"), {"HTTP_AUTHORIZATION": "Bearer nothing"}):
+        assert at_once(authorization) is None
+    assert at_once(bearer("many"))
+    monkeypatch.setattr(time, "monotonic", lambda: now + 2)
+    assert at_once(bearer("many")) is None, "a thread looks at the file of keys"
+    get(site, keys["many"])
+    assert at_once(bearer("many"))

@@ -1,9 +1,10 @@
-"""The loop: what it waits for once an answer is sent."""
+"""The loop: what it waits for once an answer is sent, and what it answers itself."""
 
 import logging
 import selectors
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -12,8 +13,11 @@ import pytest
 from api.settings import Settings
 from api.worker.connection import Connection, ConnectionState
 from api.worker.connections import READ, WRITE
-from api.worker.hooks import Hooks
+from api.worker.hooks import Hooks, LaneRoute, ReadyBytes
 from api.worker.loop import Loop
+from tests.serving import PATIENCE
+
+REQUEST = b"GET /%b HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
 class Waiting(NamedTuple):
@@ -22,6 +26,17 @@ class Waiting(NamedTuple):
     loop: Loop
     connection: Connection
     poller: selectors.BaseSelector
+    far: socket.socket
+    bodies: dict[str, bytes]
+    """What is ready, by target."""
+
+    def turn(self) -> None:
+        """Have the loop do once what its sockets are ready for."""
+        for key, events in self.poller.select(0):
+            if key.data is self.connection:
+                self.loop.ready(self.connection, events)
+            else:
+                key.data(key.fileobj)
 
     def ready(self) -> int:
         """Return what the socket of the connection is ready for, of what the loop waits for."""
@@ -32,16 +47,27 @@ class Waiting(NamedTuple):
 @pytest.fixture
 def waiting() -> Iterator[Waiting]:
     near, far = socket.socketpair()
+    bodies: dict[str, bytes] = {}
+
+    def at_once(environ: Mapping[str, str]) -> ReadyBytes | None:
+        body = bodies.get(environ["RAW_URI"])
+        return None if body is None else ReadyBytes("200 OK", f"Content-Length: {len(body)}\r\n", body)
+
+    def route(method: str, path: str, media: str) -> LaneRoute:
+        raise AssertionError(f"{method} {path} {media} is given to a thread")
+
+    worker = SimpleNamespace(log=logging.getLogger("gunicorn.error"), count_request=lambda: None)
     with selectors.DefaultSelector() as poller, near, far:
-        loop = Loop(poller, SimpleNamespace(log=logging.getLogger("gunicorn.error")), Hooks(), Settings())
+        far.settimeout(PATIENCE)
+        loop = Loop(poller, worker, replace(Hooks(), at_once=at_once, route=route), Settings())
         loop.accepted(near, ("127.0.0.1", 1), ("127.0.0.1", 2))
         (connection,) = loop.all.open
-        yield Waiting(loop, connection, poller)
+        yield Waiting(loop, connection, poller, far, bodies)
         loop.all.close(connection)
 
 
 def test_a_write_that_comes_late_does_not_make_the_loop_turn_without_end(waiting: Waiting) -> None:
-    loop, connection, _ = waiting
+    loop, connection = waiting.loop, waiting.connection
     connection.enter(ConnectionState.IDLE)
     loop.all.watch(connection, READ | WRITE)  # as for a rest that its thread has sent meanwhile
     assert waiting.ready() == WRITE
@@ -51,8 +77,59 @@ def test_a_write_that_comes_late_does_not_make_the_loop_turn_without_end(waiting
 
 
 def test_a_write_for_a_connection_that_is_closed_is_forgotten(waiting: Waiting) -> None:
-    loop, connection, _ = waiting
+    loop, connection = waiting.loop, waiting.connection
     loop.all.close(connection)
     loop.all.watch(connection, READ | WRITE)
     assert waiting.ready() == 0
     assert loop.all.open == set()
+
+
+def test_a_ready_answer_is_sent_without_a_thread(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b"ok"
+    waiting.far.sendall(REQUEST % b"a")
+    waiting.turn()
+    text = waiting.far.recv(4096)
+    assert text.startswith(b"HTTP/1.1 200 OK\r\nDate: ")
+    assert text.endswith(b"\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok")
+    assert waiting.connection.state is ConnectionState.IDLE
+
+
+def test_the_loop_does_not_wait_for_the_reader_of_a_ready_answer(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = bytes(4_000_000)
+    waiting.far.sendall(REQUEST % b"a")
+    waiting.turn()
+    assert waiting.connection.state is ConnectionState.WRITING
+    found = b""
+    while not found.endswith(waiting.bodies["/a"]):
+        found += waiting.far.recv(1_000_000)
+        waiting.turn()
+    assert waiting.loop.all.answers.used == 0
+    waiting.far.sendall(REQUEST % b"a")
+    waiting.turn()
+    assert waiting.far.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_of_requests_in_one_packet_others_come_between(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b"ok"
+    waiting.far.sendall(REQUEST % b"a" * 3)
+    for number in (1, 2, 3):
+        waiting.turn()
+        assert waiting.far.recv(4096).count(b"HTTP/1.1 200 OK") == 1, number
+
+
+def test_a_ready_answer_of_a_worker_that_stops_is_the_last_of_its_connection(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b"ok"
+    waiting.loop.all.stopping = True
+    waiting.far.sendall(REQUEST % b"a")
+    waiting.turn()
+    assert b"\r\nConnection: close\r\n" in waiting.far.recv(4096)
+    assert waiting.far.recv(4096) == b""
+
+
+def test_a_ready_answer_to_a_caller_who_has_left_ends_the_connection(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b"ok"
+    waiting.far.sendall(REQUEST % b"a" * 2)
+    waiting.far.close()
+    for _ in range(3):
+        waiting.turn()
+    assert waiting.loop.all.open == set()

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import re
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from api.access_log import outcome
 from api.problem import request_id
 from api.web.caching import ANSWERED, Answered
 from api.web.framework import ORDINARY_HOST
 from api.web.middleware.forms import DayForms
-from api.web.ready import ID, Sent
+from api.web.ready import ID, Sent, lines_of
 from api.web.release_age import release_age
 from api.web.trace_context import trace_of
+from api.worker.hooks import ReadyBytes
 from schemas.paging import today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from api.web.current import State
     from api.web.middleware.gate import Caller, Gate
     from api.web.ready import Key, Pair, ReadyAnswer
+    from api.web.trace_context import Trace
 
 METHODS: Final = frozenset({"GET", "HEAD"})
 ONE_TAG: Final = re.compile(r'(?:W/)?("[^"]*")').fullmatch
@@ -35,6 +37,27 @@ NO_BODY: Final = (None, "", "0")
 STATUSES: Final = frozenset({"200", "304"})
 READY: Final = "ready"
 """The source of answers from here, beside those of Flask."""
+
+
+class Chosen(NamedTuple):
+    """A ready answer that a request gets: the answer itself, or a 304 where it is unchanged, and what the request has of its own."""
+
+    ready: ReadyAnswer
+    unchanged: bool
+    has_body: bool
+    caller: Caller
+    id: str
+    trace: Trace | None
+
+    @property
+    def status(self) -> str:
+        """The status, as Flask writes it."""
+        return "304 NOT MODIFIED" if self.unchanged else "200 OK"
+
+    @property
+    def body(self) -> bytes:
+        """The body that is sent."""
+        return self.ready.body if self.has_body else b""
 
 
 class ReadyAnswers:
@@ -53,27 +76,30 @@ class ReadyAnswers:
         ready = self._answers.ready(key)
         if ready is None:
             return self._observed(environ, start_response, key)
-        tags, unchanged = environ.get("HTTP_IF_NONE_MATCH"), False
-        if tags is not None:
-            tag = ONE_TAG(tags)
-            if tag is None:
-                return self._application(environ, start_response)
-            unchanged = tag[1] == ready.etag
-        caller = self._gate.caller(environ.get("HTTP_AUTHORIZATION"))
-        if caller is None:
+        chosen = self._chosen(ready, environ, self._gate.caller)
+        if chosen is None:
             return self._application(environ, start_response)
-        ready.uses += 1
-        head, sent_id, trace_id = self._head(environ, ready, caller, unchanged)
-        start_response("304 NOT MODIFIED" if unchanged else "200 OK", head)
-        method, own = environ["REQUEST_METHOD"], self._own
-        status, size = (304, None) if unchanged else (200, len(ready.body))
-        seconds = perf_counter() - started
-        own.counts.count(ready.rule, status, seconds, READY)
-        said = outcome(method, ready.rule, status), size
-        own.access_log.write(sent_id, trace_id, said, caller.name, seconds)
-        return [] if unchanged or method == "HEAD" else [ready.body]
+        start_response(chosen.status, self._head(chosen))
+        self._note(chosen, environ["REQUEST_METHOD"], started)
+        self._own.access_log.flush()
+        return [chosen.body] if chosen.has_body else []
 
-    def _key(self, environ: WSGIEnvironment) -> Key | None:
+    def at_once(self, environ: Mapping[str, str]) -> ReadyBytes | None:
+        """Return the answer to a request where it is ready, and count and log the request; it waits for nothing.
+
+        The line of the log is written by ``flush`` of the log. ``environ`` has the variables of the request line and the headers.
+        """
+        started = perf_counter()
+        key = self._key(environ)
+        ready = None if key is None or self._own.access_log.is_full else self._answers.ready(key)
+        chosen = None if ready is None else self._chosen(ready, environ, self._gate.caller_at_once)
+        if chosen is None:
+            return None
+        fields = self._fields(chosen)
+        self._note(chosen, environ["REQUEST_METHOD"], started)
+        return ReadyBytes(chosen.status, fields, chosen.body)
+
+    def _key(self, environ: Mapping[str, Any]) -> Key | None:
         """Return what the answer to a request is found by; None where Flask has to look at it."""
         get = environ.get
         if (
@@ -90,17 +116,55 @@ class ReadyAnswers:
         # without RAW_URI the path is decoded, and a ? may be a part of it: the query is a member of its own
         return get("RAW_URI") or get("PATH_INFO", ""), get("QUERY_STRING", ""), day.form(environ)
 
-    def _head(
-        self, environ: WSGIEnvironment, ready: ReadyAnswer, caller: Caller, unchanged: bool
-    ) -> tuple[list[Pair], str, str | None]:
-        """Return the headers of an answer, with the id of the request and of its trace, in the order in which Flask has them."""
-        sent_id, trace = request_id(environ.get("HTTP_X_REQUEST_ID", "")), None
-        common = ready.head_unchanged if unchanged else ready.head
-        head = [*common, *caller.headers, (ID, sent_id), *ready.after]
-        if "HTTP_TRACEPARENT" in environ and (trace := trace_of(environ["HTTP_TRACEPARENT"])):
+    def _chosen(
+        self,
+        ready: ReadyAnswer,
+        environ: Mapping[str, Any],
+        caller_of: Callable[[str | None], Caller | None],
+    ) -> Chosen | None:
+        """Return what a request gets of a ready answer; None where Flask has to look at it."""
+        tags, unchanged = environ.get("HTTP_IF_NONE_MATCH"), False
+        if tags is not None:
+            tag = ONE_TAG(tags)
+            if tag is None:
+                return None
+            unchanged = tag[1] == ready.etag
+        caller = caller_of(environ.get("HTTP_AUTHORIZATION"))
+        if caller is None:
+            return None
+        ready.uses += 1
+        has_body = not unchanged and environ["REQUEST_METHOD"] != "HEAD"
+        sent_id, traced = environ.get("HTTP_X_REQUEST_ID", ""), environ.get("HTTP_TRACEPARENT")
+        trace = None if traced is None else trace_of(traced)
+        return Chosen(ready, unchanged, has_body, caller, request_id(sent_id), trace)
+
+    def _head(self, chosen: Chosen) -> list[Pair]:
+        """Return the headers of an answer, in the order in which Flask has them."""
+        ready, trace = chosen.ready, chosen.trace
+        common = ready.head_unchanged if chosen.unchanged else ready.head
+        head = [*common, *chosen.caller.headers, (ID, chosen.id), *ready.after]
+        if trace:
             head.append(("Traceparent", trace.header))
-        head += self._day.age
-        return head, sent_id, trace and trace.id
+        return head + self._day.age
+
+    def _fields(self, chosen: Chosen) -> str:
+        """Return the same headers as lines: those that all requests share were written before."""
+        ready, trace = chosen.ready, chosen.trace
+        common = ready.lines_unchanged if chosen.unchanged else ready.lines
+        own = lines_of(chosen.caller.headers) if chosen.caller.headers else ""
+        last = lines_of(self._day.age) if self._day.age else ""
+        if trace:
+            last = f"Traceparent: {trace.header}\r\n{last}"
+        return f"{common}{own}{ID}: {chosen.id}\r\n{ready.lines_after}{last}"
+
+    def _note(self, chosen: Chosen, method: str, started: float) -> None:
+        """Count a request, and leave its line to the log."""
+        own, rule, trace = self._own, chosen.ready.rule, chosen.trace
+        status, size = (304, None) if chosen.unchanged else (200, len(chosen.ready.body))
+        seconds = perf_counter() - started
+        own.counts.count(rule, status, seconds, READY)
+        said = outcome(method, rule, status), size
+        own.access_log.leave(chosen.id, trace and trace.id, said, chosen.caller.name, seconds)
 
     def _observed(self, environ: WSGIEnvironment, start_response: StartResponse, key: Key) -> Iterable[bytes]:
         """Have Flask answer, and make the answer ready where it came from memory: it was requested before."""

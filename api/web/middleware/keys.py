@@ -86,6 +86,11 @@ class ApiKeys:
             return None
         return None if entry.metrics else entry
 
+    @property
+    def looks(self) -> bool:
+        """Whether the next request looks at the file of keys."""
+        return self._ring.is_due
+
     def lets_in(self, header: str) -> bool:
         """Return whether a request with this header ``Authorization`` has a valid key, without a look at the file."""
         try:
