@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.law.goods_bits import GoodsBits
 from api.law.instruments import Laws
-from api.law.logic.flag import Case, atom_value, inputs_value
-from api.law.logic.goods import crosses_border
-from api.law.logic.kleene import Atom
+from api.law.logic.flag import inputs_value, is_within
+from api.law.logic.goods import crosses_border, has_goods
 
 if TYPE_CHECKING:
-    from api.database import Release
-    from api.law.logic.flag import Values
-    from api.law.logic.kleene import Path
+    from datetime import date
 
-WORK = frozenset({"sector_in", "hs_in", "goods"})
-"""Kinds of atoms that depend on the sector or the goods alone."""
+    from api.database import Release
+    from api.law.logic.flag import Case, Values
+    from api.law.logic.kleene import Path
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +38,11 @@ class FlagsKey(NamedTuple):
 
 
 class AtomValues:
-    """The atoms of one release, valued for a place and for a sector or goods apart: both are cached."""
+    """The atoms of one release, valued for a place and for a sector or goods apart: both are cached.
+
+    The values are those of ``atom_value``, the plain definition. Here they are read from indexes: which atoms name a place,
+    and which goods are under the prefixes of an atom.
+    """
 
     def __init__(self, release: Release) -> None:
         self._laws = release.keep(Laws)
@@ -50,6 +53,22 @@ class AtomValues:
         ]
         self._of_place = self._numbers("region_in")
         self._about_inputs = self._numbers("inputs")
+        self._about_places = [*self._of_place, *self._about_inputs]
+        self._inside: defaultdict[str, list[int]] = defaultdict(list)
+        self._around: defaultdict[str, list[int]] = defaultdict(list)
+        for number in self._about_places:
+            members = self._laws.atoms[number].members
+            for code in {path[0] for path in members}:
+                self._inside[code].append(number)
+            for code in {code for path in members for code in path}:
+                self._around[code].append(number)
+        bits = release.keep(GoodsBits)
+        self._bits_of = bits.of
+        self._under: dict[int, int] = {}
+        for number, atom in enumerate(self._laws.atoms):
+            prefixes = atom.within if atom.kind == "inputs" else atom.members if atom.kind == "hs_in" else ()
+            if prefixes:
+                self._under[number] = bits.under(path[0] for path in prefixes)
         self._sides: dict[Values, Side] = {}
         self._place = lru_cache(maxsize=8192)(self._place_of)
         self._work = lru_cache(maxsize=8192)(self._work_of)
@@ -77,29 +96,42 @@ class AtomValues:
 
     def _place_of(self, region: Path) -> Side:
         """Return the atoms that depend on the place alone; of a fact about inputs, whether this is its place."""
-        case = Case(region, (), frozenset(), {}, frozenset(), date.max)
-        return self._side(tuple(_place_value(atom, case) for atom in self._laws.atoms))
+        values: list[bool | None] = [None] * len(self._laws.atoms)
+        for number in self._about_places if region else ():
+            values[number] = False
+        for number in self._around.get(region[0], ()) if region else ():
+            values[number] = None
+        for code in region:
+            for number in self._inside.get(code, ()):
+                values[number] = True
+        return self._side(tuple(values))
 
     def _work_of(self, sector: Path, goods: frozenset[str], named: bool) -> Side:
         """Return the atoms that depend on the sector or the goods alone, and last whether goods cross a border, or services too.
 
         Of a fact about inputs: whether the goods may contain these inputs in their own place.
         """
-        case = Case((), sector, goods, {}, frozenset(), date.max, named)
+        own, are_goods = self._bits_of(goods), has_goods(sector, named=named)
+        unknown = are_goods is None or (are_goods and not goods)
+        values: list[bool | None] = [None] * len(self._laws.atoms)
+        for number, atom in enumerate(self._laws.atoms):
+            if number in self._under:
+                values[number] = None if unknown else _share(own & self._under[number], own)
+            elif atom.kind == "inputs":
+                values[number] = False
+            elif atom.kind == "goods":
+                values[number] = are_goods
+            elif atom.kind == "sector_in":
+                values[number] = False if named else is_within(sector, atom.members)
         crosses = [crosses_border(sector, named=named, services=services) for services in (False, True)]
-        return self._side((*(_work_value(atom, case) for atom in self._laws.atoms), *crosses))
+        return self._side((*values, *crosses))
 
     def _side(self, values: Values) -> Side:
         return self._sides.setdefault(values, Side(values))
 
 
-def _place_value(atom: Atom, case: Case) -> bool | None:
-    if atom.kind == "inputs":
-        return atom_value(Atom("region_in", "region", atom.members), case)
-    return atom_value(atom, case) if atom.kind == "region_in" else None
-
-
-def _work_value(atom: Atom, case: Case) -> bool | None:
-    if atom.kind == "inputs":
-        return atom_value(Atom("hs_in", "hs", atom.within), case) if atom.within else False
-    return atom_value(atom, case) if atom.kind in WORK else None
+def _share(part: int, of: int) -> bool | None:
+    """Return whether a part of some goods is all of them, none, or a part (unknown)."""
+    if part == 0:
+        return False
+    return True if part == of else None

@@ -40,8 +40,8 @@ def families(flags: Sequence[PromptedFlag]) -> Iterator[list[PromptedFlag]]:
     """
     groups: dict[tuple[object, ...], list[PromptedFlag]] = {}
     for number, found in enumerate(flags):
-        family, row = found.flag.law.family, found.flag.row
-        facts = tuple(name.partition(":")[0] for name in row["missing_facts"])
+        family = found.flag.law.family
+        facts = tuple(name.partition(":")[0] for name in found.flag.found.missing_facts)
         key = (family, found.flag.status, facts) if family else (number,)
         groups.setdefault(key, []).append(found)
     for group in groups.values():

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.computed import computed
 from api.law.atom_values import AtomValues
+from api.law.flag_rows import FlagNames, brief_flag
 from api.law.instruments import Laws
 from api.law.logic.flag import flag_at
 from api.law.logic.goods import GOODS
 from api.law.logic.kleene import deciding_atoms, evaluate, simplify
 from api.law.logic.validity import is_check_due
-from api.law.logic.wording import brief_sentence, legal_sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,32 +30,54 @@ NARROWED = frozenset({"region_in", "sector_in", "hs_in"})
 """Kinds of atoms that are unknown where the pair is wider than the place or the goods of a law."""
 
 
-class EvaluatedFlag(NamedTuple):
-    """A flag as a row of the profile, complete and in brief, and what may have something behind it."""
+EMPTY: frozenset[str] = frozenset()
 
-    law: Law
-    row: Row
-    brief: Row
-    status: str
-    closed: bool
-    """Whether it is not triggered, and not by the caller's statement alone."""
-    open_facts: frozenset[str]
-    """The facts of its condition that evidence can make a live question; none where it applies or is closed."""
-    by_goods: bool
-    """Whether the place and the goods themselves, or a part of them, are those of the law."""
-    out_of_reach: bool
-    """Whether place, sector and goods rule the condition out, whatever the facts."""
-    holds: bool
-    """Whether the condition is true already, so that only the day keeps the law from applying."""
-    rank: tuple[int, bool, str]
-    """Its place among flags that are alike otherwise: by addressee, unsettled ones later, by id."""
+
+class EvaluatedFlag:
+    """A flag, and what may have something behind it. Its rows are made when they are first read: few answers show all of them."""
+
+    def __init__(
+        self,
+        law: Law,
+        found: FlagResult,
+        known: dict[Atom, bool | None],
+        denied: frozenset[str],
+        names: FlagNames,
+    ) -> None:
+        """``known`` has the values of the condition's atoms; ``denied`` are the facts that the caller denies."""
+        self.law, self.found, self.status = law, found, found.status
+        self._names = names
+        self.closed = found.status == "not_triggered" and not found.on_callers_statement
+        """Whether it is not triggered, and not by the caller's statement alone."""
+        applies = found.status.startswith("applies")
+        open_parts = {name for name, _, value in found.atoms if value is None or name in denied}
+        self.open_facts = EMPTY if self.closed or applies else frozenset(open_parts)
+        """The facts of its condition that evidence can make a live question; none where it applies or is closed."""
+        self.by_goods = _by_goods(found, law, known)
+        """Whether the place and the goods themselves, or a part of them, are those of the law."""
+        self.out_of_reach = _is_out_of_reach(law, known)
+        """Whether place, sector and goods rule the condition out, whatever the facts."""
+        self.holds = evaluate(law.rule.trigger, known) is True
+        """Whether the condition is true already, so that only the day keeps the law from applying."""
+        self.rank = ORDER_OF_ADDRESSEES.index(law.rule.addressee), not applies, law.rule.id
+        """Its place among flags that are alike otherwise: by addressee, unsettled ones later, by id."""
 
     @property
     def in_short(self) -> tuple[object, ...]:
         """Everything of it that a short profile depends on, the values of single atoms apart."""
-        missing, denied = self.row["missing_facts"], self.row["on_callers_statement"]
+        found = self.found
         conditions = self.open_facts, self.by_goods, self.out_of_reach, self.holds
-        return self.law, self.status, tuple(missing), tuple(denied), *conditions
+        return self.law, self.status, found.missing_facts, found.on_callers_statement, *conditions
+
+    @computed
+    def row(self) -> Row:
+        """The flag as a row of the complete profile."""
+        return self._names.row(self.found, self.law)
+
+    @computed
+    def brief(self) -> Row:
+        """The flag as a row of a short profile, without its prompts."""
+        return brief_flag(self.found, self.law)
 
 
 class Flags(NamedTuple):
@@ -64,15 +87,13 @@ class Flags(NamedTuple):
     in_short: object
 
 
-EMPTY: frozenset[str] = frozenset()
-
-
 class FlagIndex:
     """The flags of one release. Most pairs share the values of most conditions, so results are cached by these values."""
 
     def __init__(self, release: Release) -> None:
         self._laws = release.keep(Laws)
         self._values = release.keep(AtomValues)
+        self._names = FlagNames(self._laws)
         self._alike: dict[tuple[object, ...], object] = {}
         self._shared_flag = lru_cache(maxsize=16384)(self._flag_to_share)
         self._cached_flags = lru_cache(maxsize=4096)(self._flags_of)
@@ -126,56 +147,8 @@ class FlagIndex:
         return frozenset(law.rule.id for law, _ in laws if is_check_due(law.row["status_checked_on"], as_of))
 
     def _flag(self, law: Law, stage: Stage, values: Values, denied: frozenset[str]) -> EvaluatedFlag:
-        found = flag_at(law.rule, stage, values, denied)
-        laws = self._laws
-        open_parts = {name for name, _, value in found.atoms if value is None or name in denied}
-        closed = found.status == "not_triggered" and not found.on_callers_statement
-        atoms = [laws.atoms[number] for number in law.atoms]
-        known = dict(zip(atoms, values, strict=True))
-        row = {
-            **law.row,
-            "status": found.status,
-            "text": legal_sentence(found, law.row, laws.names),
-            "missing_facts": list(found.missing_facts),
-            "on_callers_statement": list(found.on_callers_statement),
-            "ended_on": found.ended_on and found.ended_on.isoformat(),
-            "because": [
-                {
-                    "name": name,
-                    "detail": self._question(name) or self._practice(name) or detail,
-                    "value": {True: "true", False: "false", None: "unknown"}[value],
-                    "negated": name in law.negated,
-                }
-                for name, detail, value in sorted(found.atoms, key=lambda atom: atom.value is None)
-            ],
-        }
-        return EvaluatedFlag(
-            law=law,
-            row=row,
-            brief=brief_flag(found, law),
-            status=found.status,
-            closed=closed,
-            open_facts=frozenset(() if closed or found.status.startswith("applies") else open_parts),
-            by_goods=_by_goods(found, law, known),
-            out_of_reach=_is_out_of_reach(law, known),
-            holds=evaluate(law.rule.trigger, known) is True,
-            rank=(
-                ORDER_OF_ADDRESSEES.index(law.rule.addressee),
-                not found.status.startswith("applies"),
-                law.rule.id,
-            ),
-        )
-
-    def _question(self, name: str) -> str | None:
-        """Return the question to the caller about a fact."""
-        return self._laws.questions.get(name) or self._laws.questions.get(name.partition(":")[0])
-
-    def _practice(self, name: str) -> str | None:
-        """Return what is documented in words, where an atom is about a practice: its id is no word of a sentence."""
-        family, _, practice = name.partition(":")
-        return (
-            f"{self._laws.names[practice]} is documented for this State" if family == "documented" else None
-        )
+        known = dict(zip((self._laws.atoms[number] for number in law.atoms), values, strict=True))
+        return EvaluatedFlag(law, flag_at(law.rule, stage, values, denied), known, denied, self._names)
 
 
 def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> bool:
@@ -196,22 +169,3 @@ def _is_out_of_reach(law: Law, values: dict[Atom, bool | None]) -> bool:
     """Return whether a condition is false even if every fact is open."""
     open_facts = {atom: None if atom.kind == "fact" else value for atom, value in values.items()}
     return evaluate(law.rule.trigger, open_facts) is False
-
-
-def brief_flag(found: FlagResult, law: Law) -> Row:
-    """Return a flag of a short profile without its prompts: constant texts are at the instrument's own address."""
-    row = law.row
-    return {
-        "id": row["id"],
-        "title": row["title"],
-        "status": found.status,
-        "text": brief_sentence(found, row),
-        "missing_facts": list(found.missing_facts),
-        **({"on_callers_statement": list(found.on_callers_statement)} if found.on_callers_statement else {}),
-        "addressee": row["addressee"],
-        "jurisdiction": row["jurisdiction"],
-        "applies_from": row["applies_from"],
-        **({"applies_to": row["applies_to"]} if row["applies_to"] else {}),
-        "url": row["url"],
-        "verified": row["verified"],
-    }

@@ -73,7 +73,12 @@ def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str,
     found: list[Row] = []
     shown = in_order(law_of_pair(release, assessment, query).prompted(every=False))
     for group in families(shown):
-        entry: Row = {name: group[0].flag.row[name] for name in ("id", "status", "missing_facts")}
+        first = group[0].flag
+        entry: Row = {
+            "id": first.law.rule.id,
+            "status": first.status,
+            "missing_facts": list(first.found.missing_facts),
+        }
         ids = sorted(flag.flag.law.rule.id for flag in group)
         found.append(entry | ({"laws": ids} if len(ids) > 1 else {}))
     return found

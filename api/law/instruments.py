@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from api.law.goods_bits import GoodsBits
 from api.law.logic.flag import Rule
 from api.law.logic.goods import with_goods
 from api.law.logic.kleene import Atom, atoms, polarities
@@ -60,7 +61,7 @@ class Laws:
         rows = [_parsed(row) for row in release.rows(INSTRUMENTS)]
         self._reach_of = {row["id"]: reach_of(row, self._trees) for row in rows}
         self.reaches = tuple(reach for reach in self._reach_of.values() if reach is not None)
-        self.near = Reaches(self.reaches)
+        self.near = Reaches(self.reaches, release.keep(GoodsBits))
         self._versions = {row["id"]: self._laws(row) for row in rows if row["trigger"] is not None}
         self.atoms = tuple(self._numbers)
         presumed = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.database import Row
+    from api.law.goods_bits import GoodsBits
     from api.law.logic.flag import Case
     from api.trees import Trees
 
@@ -79,28 +81,34 @@ def _goods_of(trigger: Any) -> list[str]:
 class Reaches:
     """The reaches of all laws. Which are around a place is cached, and which of their facts goods are in."""
 
-    def __init__(self, reaches: Sequence[Reach]) -> None:
-        self._reaches = reaches
-        self._reaches_around = lru_cache(maxsize=8192)(self._around)
-        self._facts = lru_cache(maxsize=1024)(_facts_reached)
+    def __init__(self, reaches: Sequence[Reach], bits: GoodsBits) -> None:
+        self._reaches, self._bits = reaches, bits
+        self._near: defaultdict[str, set[int]] = defaultdict(set)
+        self._containing: defaultdict[str, set[int]] = defaultdict(set)
+        for number, reach in enumerate(reaches):
+            for code in reach.regions:
+                self._near[code].add(number)
+            for path in reach.paths:
+                for code in path:
+                    self._containing[code].add(number)
+        self._of_goods = [bits.under(reach.hs + reach.within) for reach in reaches]
+        self._around = lru_cache(maxsize=8192)(self._reaches_around)
+        self._facts = lru_cache(maxsize=2048)(self._facts_reached)
 
     def facts_of(self, case: Case) -> frozenset[str]:
         """Return the facts about inputs whose place and goods a pair is, or contains."""
-        return self._facts(self._reaches_around(case.region), case.goods)
+        return self._facts(self._around(case.region), case.goods)
 
-    def _around(self, region: tuple[str, ...]) -> tuple[Reach, ...]:
-        """Return the reaches whose place a place is in, or contains."""
-        return tuple(
-            reach
-            for reach in self._reaches
-            if not reach.regions.isdisjoint(region) or any(region[0] in path for path in reach.paths)
+    def _reaches_around(self, region: tuple[str, ...]) -> frozenset[int]:
+        """Return the numbers of the reaches whose place a place is in, or contains."""
+        found = [self._near.get(code, ()) for code in region]
+        return frozenset(self._containing.get(region[0], ())).union(*found)
+
+    def _facts_reached(self, reaches: frozenset[int], goods: frozenset[str]) -> frozenset[str]:
+        """Return the facts of the reaches that some of the goods are in."""
+        own = self._bits.of(goods)
+        return frozenset(
+            self._reaches[number].fact
+            for number in reaches
+            if not self._reaches[number].hs or own & self._of_goods[number]
         )
-
-
-def _facts_reached(reaches: tuple[Reach, ...], goods: frozenset[str]) -> frozenset[str]:
-    """Return the facts of the reaches that some of the goods are in."""
-    return frozenset(
-        reach.fact
-        for reach in reaches
-        if not reach.hs or any(code.startswith(reach.hs + reach.within) for code in goods)
-    )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.claim_filters import GRADES, REPORTS
-from api.text.hs_codes import any_overlap, overlap
+from api.text.hs_codes import overlap
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -76,6 +76,17 @@ class UsualInputs:
             )
             for row in release.rows(LINKS)
         )
+        self._of_sector: defaultdict[str, list[int]] = defaultdict(list)
+        for number, link in enumerate(self.links):
+            for code in link.product_sectors:
+                self._of_sector[code].append(number)
+        self._below: defaultdict[str, set[int]] = defaultdict(set)
+        self._at: defaultdict[str, set[int]] = defaultdict(set)
+        for number, link in enumerate(self.links):
+            for code in link.product_hs:
+                self._at[code].add(number)
+                for digits in range(1, len(code) + 1):
+                    self._below[code[:digits]].add(number)
         self.chain = lru_cache(maxsize=4096)(self._chain)
         self._made_from = lru_cache(maxsize=len(self.links))(self._links_to)
 
@@ -85,22 +96,26 @@ class UsualInputs:
         A section is too wide for its inputs to mean anything: it has none.
         """
         if hs is not None:
-            first = [link for link in self.links if overlap(hs, link.product_hs)]
+            first = [number for number, link in enumerate(self.links) if overlap(hs, link.product_hs)]
         elif sector is None or len(sector) == 1:
             return ()
         else:
-            first = [link for link in self.links if sector in link.product_sectors]
+            first = self._of_sector.get(sector, [])
         found: dict[int, Step] = {}
         for steps in range(1, MOST_STEPS + 1):
-            new = {link.row["id"]: Step(link, steps) for link in first if link.row["id"] not in found}
-            found |= new
-            inputs = frozenset().union(*(self._made_from(step.link.input_hs) for step in new.values()))
-            first = [link for link in self.links if link.row["id"] in inputs]
+            new = [number for number in first if number not in found]
+            found |= {number: Step(self.links[number], steps) for number in new}
+            first = sorted(frozenset().union(*(self._made_from(self.links[n].input_hs) for n in new)))
         return tuple(found.values())
 
     def _links_to(self, input_hs: tuple[str, ...]) -> frozenset[int]:
-        """Return the links, by id, whose product is an input of these HS codes."""
-        return frozenset(link.row["id"] for link in self.links if any_overlap(input_hs, link.product_hs))
+        """Return the numbers of the links whose product is an input of these HS codes."""
+        found: set[int] = set()
+        for code in input_hs:
+            found |= self._below.get(code, set())
+            for digits in range(1, len(code)):
+                found |= self._at.get(code[:digits], set())
+        return frozenset(found)
 
 
 LINKS = """

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from api.database import Release
 from api.law.brief import LONGEST, MOST_IDS, fitted
-from api.law.evaluation import brief_flag
+from api.law.flag_rows import brief_flag
 from api.law.flags import flags, flags_in_brief, laws_of
 from api.law.instruments import Laws
 from api.law.logic.flag import FlagResult

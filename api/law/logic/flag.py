@@ -186,7 +186,7 @@ def _inputs(atom: Atom, case: Case) -> bool | None:
     if atom.name in case.facts:
         return case.facts[atom.name]
     return inputs_value(
-        inside=_within(case.region, atom.members),
+        inside=is_within(case.region, atom.members),
         goods=crosses_border(case.sector, named=case.named, services=atom.services),
         within=_goods_in(case, atom.within) if atom.within else False,
     )
@@ -197,7 +197,7 @@ def inputs_value(*, inside: bool | None, goods: bool | None, within: bool | None
     return False if goods is False or (inside and within is False) else None
 
 
-def _within(path: Path, members: frozenset[Path]) -> bool | None:
+def is_within(path: Path, members: frozenset[Path]) -> bool | None:
     """Return whether a place or sector is inside a member; unknown where it contains one."""
     codes, ancestors = _codes(members)
     if not codes.isdisjoint(path):
@@ -222,8 +222,8 @@ def _under(goods: frozenset[str], members: frozenset[Path]) -> bool | None:
 
 
 VALUES: dict[str, Callable[[Atom, Case], bool | None]] = {
-    "region_in": lambda atom, case: _within(case.region, atom.members),
-    "sector_in": lambda atom, case: False if case.named else _within(case.sector, atom.members),
+    "region_in": lambda atom, case: is_within(case.region, atom.members),
+    "sector_in": lambda atom, case: False if case.named else is_within(case.sector, atom.members),
     "hs_in": lambda atom, case: _goods_in(case, atom.members),
     "goods": lambda _, case: has_goods(case.sector, named=case.named),
     "fact": lambda atom, case: case.facts.get(atom.name),

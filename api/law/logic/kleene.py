@@ -28,6 +28,16 @@ class Atom:
     members: frozenset[Path] = frozenset()
     within: frozenset[Path] = frozenset()
     services: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Compute the hash once: every evaluation looks up its atoms."""
+        object.__setattr__(
+            self, "_hash", hash((self.kind, self.name, self.members, self.within, self.services))
+        )
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,9 @@ def deciding_atoms(tree: Tree | bool) -> frozenset[Atom]:
     """Return exactly the atoms that can decide: for some values of the others, the result depends on this one."""
     if isinstance(tree, bool):
         return frozenset()
+    found = list(_atoms(tree))
+    if len(different := frozenset(found)) == len(found):
+        return different  # nothing constant is left, so an atom that occurs once decides for some values
     diagram = _DecisionDiagram({atom: place for place, atom in enumerate(atoms(tree))})
     diagram.node(tree)
     return frozenset(atom for atom, _, _ in diagram.nodes)
