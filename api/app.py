@@ -20,7 +20,9 @@ from api.metrics.shared_metrics import SharedMetrics
 from api.pages import errors
 from api.pages.assets import assets
 from api.pages.coverage_page import coverage_page
+from api.pages.explore.routes import explore
 from api.pages.look_up.routes import look_up
+from api.pages.pack.routes import profile_files
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve
@@ -84,6 +86,8 @@ SUBJECTS = (
     probes,
     assets,
     look_up,
+    explore,
+    profile_files,
     coverage_page,
 )
 """Every route of the service, subject by subject."""

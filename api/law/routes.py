@@ -41,8 +41,12 @@ def list_instruments(release: Release, query: Query) -> Page:
 @Operation(query=AsOf, returns=Instrument, path={"id": INSTRUMENT})
 def get_instrument(release: Release, id: str, query: Query) -> Row:  # noqa: A002  the name in the path
     """One instrument, with its condition, its citation and its verification."""
-    row = parsed(release.one(ONE, id=id), *JSON_COLUMNS)
-    return _staged(row, query["as_of"])
+    return instrument_on(release, id, query["as_of"])
+
+
+def instrument_on(release: Release, id_: str, as_of: date) -> Row:
+    """Return an instrument as it is on a day."""
+    return _staged(parsed(release.one(ONE, id=id_), *JSON_COLUMNS), as_of)
 
 
 def _staged(row: Row, as_of: date) -> Row:

@@ -33,23 +33,27 @@ history = Blueprint("history", __name__, url_prefix="/v1/risks")
 @Operation(query=HistoryQuery, returns=Event, many=True, path={"region": REGION, "sector": SECTOR})
 def get_history(release: Release, region: str, sector: str, query: Query) -> Page:
     """The events up to a day, oldest first, with the score after each and what it changed."""
-    latest = question(release, region, sector, query["as_of"])
+    return Page(events(release, region, sector, query["as_of"]), None)
+
+
+def events(release: Release, region: str, sector: str, as_of: date) -> list[Row]:
+    """Return the events of a pair up to a day, oldest first."""
+    latest = question(release, region, sector, as_of)
     evidence = QuestionEvidence(latest)
     causes = _causes(evidence)
     of_laws = {*release.keep(Laws).changes, *release.keep(KnownFacts).changes(latest.pair.region[-1])}
-    days = sorted(day for day in causes.keys() | of_laws if day <= query["as_of"])
+    days = sorted(day for day in causes.keys() | of_laws if day <= as_of)
     laws = _law_causes(release, evidence, days)
-    events: list[Row] = []
+    found: list[Row] = []
     before: Row = dict.fromkeys(SHOWN)
     scores = ScoresOverTime(latest, pause)
     for day in days:
-        found = causes.get(day, []) + laws.get(day, [])
-        if found:
+        if happened := causes.get(day, []) + laws.get(day, []):
             now = scores.on(day)
             changed = [name for name in SHOWN if before[name] != now[name]]
-            events.append({"on": day.isoformat(), **now, "causes": found, "changed": changed})
+            found.append({"on": day.isoformat(), **now, "causes": happened, "changed": changed})
             before = now
-    return Page(events, None)
+    return found
 
 
 def _law_causes(release: Release, evidence: QuestionEvidence, days: Sequence[date]) -> dict[date, list[Row]]:

@@ -1,0 +1,1 @@
+"""The profile of a region and a sector as a page, with everything behind it one step away."""

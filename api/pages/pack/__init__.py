@@ -1,0 +1,1 @@
+"""The files that are made from a profile: a sheet of its evidence, a workbook, and the evidence pack."""

@@ -1,0 +1,296 @@
+"""The page of a profile: the values of the API, each with the call behind it, and nothing that the API does not say."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+from api.app import create_app
+from api.pages.html_page import POLICY
+from api.settings import Settings
+from tests.answers import Json, get_json
+from tests.pages.document import Document, Element, page, sent
+
+DAY = "2026-11-29"
+PAIRS = {
+    "CN-LN/1020": "assessed",
+    "CN-XJ/0116": "assessed",
+    "BD/1410": "assessed",
+    "UZ/0116": "assessed",
+    "CN-GD/1410": "wider",
+    "PE/0729": "partial",
+    "NO/6201": "structural_only",
+    "DE/2910": "structural_only",
+    "AQ/0116": "not_covered",
+}
+"""Pairs of every status."""
+
+
+def profile(client: FlaskClient, pair: str, more: str = "") -> Json:
+    return get_json(client, f"/v1/risks/{pair}?as_of={DAY}{more}")
+
+
+def opened(client: FlaskClient, pair: str, more: str = "") -> Document:
+    return page(client, f"/explore/{pair}?as_of={DAY}{more}")
+
+
+def section(found: Document, name: str) -> Element:
+    return found.main.one("section", aria_labelledby=name)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_page_shows_the_answer_of_the_api(client: FlaskClient, pair: str) -> None:
+    answer, found = profile(client, pair), opened(client, pair)
+    assert answer["status"] == PAIRS[pair]
+    verdict = section(found, "verdict").text
+    words = re.sub(r"\W+", " ", verdict)
+    for sentence in re.split(r"[;:.] ", answer["text"]):
+        assert re.sub(r"\W+", " ", sentence).strip() in words
+    for name in ("hazard", "vulnerability", "coping"):
+        value = answer["dimensions"][name]["score"]
+        assert value is None or str(value) in verdict
+    assert answer["as_of"] == found.main.one("header").one("time").attributes["datetime"]
+    assert answer["release"] in found.main.one("header").text
+    assert answer["region"]["code"] in found.main.one("header").text
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_score_is_shown_where_the_api_has_one_and_nowhere_else(client: FlaskClient, pair: str) -> None:
+    answer, found = profile(client, pair), opened(client, pair)
+    scales = section(found, "verdict").all("svg", class_="scale")
+    shown = answer["score"] or (answer["at_most"] and answer["at_most"]["score"])
+    assert bool(scales) == (shown is not None)
+    for scale in scales:
+        assert f" {shown:g} on a scale" in scale.attributes["aria-label"]
+    strong = section(found, "verdict").all("strong")[0].text
+    if answer["band"]:
+        assert strong.lower() == f"{answer['band'].replace('_', ' ')} risk"
+    elif answer["at_most"]:
+        assert strong == f"No score of its own: at most {answer['at_most']['band'].replace('_', ' ')}"
+    else:
+        assert "No score" in strong or "no score" in strong
+        assert "is not low risk" in section(found, "verdict").text
+        assert "low risk" not in strong
+
+
+def test_a_wider_pair_is_named_and_leads_to_its_own_page(client: FlaskClient) -> None:
+    basis = section(opened(client, "CN-GD/1410"), "verdict").one("p", class_="basis")
+    assert basis.one("a").attributes["href"] == f"/explore/CN/1410?as_of={DAY}"
+    assert "Nothing names Guangdong itself" in basis.text
+
+
+def test_the_part_with_the_highest_score_leads_to_its_own_page(client: FlaskClient) -> None:
+    basis = section(opened(client, "PE/0729"), "verdict").one("p", class_="basis")
+    assert basis.one("a").attributes["href"] == f"/explore/PE-MDD/0729?as_of={DAY}"
+
+
+def test_any_spelling_of_the_codes_is_the_same_page(client: FlaskClient) -> None:
+    one, other = (
+        sent(client, f"/explore/{pair}?as_of={DAY}") for pair in ("CN-LN/1020", "cn-21/seafood-processing")
+    )
+    assert one.data == other.data
+    assert one.headers["ETag"] == other.headers["ETag"]
+    assert other.headers["Content-Location"] == f"/explore/CN-LN/1020?as_of={DAY}"
+    canonical = Document(one.get_data(as_text=True)).root.one("link", rel="canonical")
+    assert canonical.attributes["href"] == f"/explore/CN-LN/1020?as_of={DAY}"
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/explore/XX/1020", 404, "unknown region"),
+        ("/explore/CN-LN/9999", 404, "unknown sector"),
+        ("/explore/CN-LN/1020?hs=6109", 422, "hs"),
+        ("/explore/CN-LN/1020?as_of=never", 422, "YYYY-MM-DD"),
+        ("/explore/CN-LN/1020?colour=red", 400, "colour"),
+        ("/explore/CN-LN/1020?facts=moon:yes", 422, "moon"),
+        ("/explore/CN-LN/1020?import_into=BD", 422, "no law of BD"),
+    ],
+)
+def test_a_fault_is_a_page_with_the_words_of_the_api(
+    client: FlaskClient, address: str, status: int, words: str
+) -> None:
+    found = page(client, address, status)
+    assert words in found.main.text
+
+
+def test_every_figure_leads_to_a_call_of_the_api_that_answers(client: FlaskClient) -> None:
+    found = opened(client, "CN-LN/1020")
+    calls = {one.attributes["href"] for kind in ("fig", "call") for one in found.main.all("a", class_=kind)}
+    figures = {one for one in calls if one.startswith("/v1/")}
+    assert len(figures) > 100
+    kinds: dict[str, str] = {}
+    for call in sorted(figures):
+        parts = urlsplit(call)
+        kinds.setdefault(f"{parts.path.rpartition('/')[0]} {sorted(parse_qs(parts.query))}", call)
+    for call in kinds.values():
+        assert client.get(call).status_code == 200, call
+    for part in ("verdict", "reported", "history", "law-heading", "inputs"):
+        assert section(found, part).all("a", class_="call"), part
+
+
+def test_every_claim_has_who_said_it_when_how_reliable_it_is_and_a_link_to_the_source(
+    client: FlaskClient,
+) -> None:
+    full = profile(client, "CN-LN/1020", "&explain=full")
+    found = opened(client, "CN-LN/1020")
+    items = {item["id"]: item for one in full["dimensions"].values() for item in one["evidence"]}
+    shown = {one.attributes["id"]: one for one in found.main.all("li", class_="claim")}
+    assert shown.keys() == items.keys()
+    for id_, item in items.items():
+        text = shown[id_].text
+        assert item["statement"].split()[0] in text
+        assert item["attributed_to"]["name"] in text
+        assert f"{item['reliability']}{item['credibility']}" in text
+        source = get_json(client, f"/v1/sources/{item['source']['id']}")
+        if source["url"]:
+            link = shown[id_].one("a", href=source["url"])
+            assert {"noreferrer", "noopener"} <= set(link.attributes["rel"].split())
+        else:
+            assert "not on the web" in text
+        assert shown[id_].all("a", href=f"/v1/evidence/{id_}")
+
+
+def test_evidence_is_grouped_by_indicator_with_its_independent_origins(client: FlaskClient) -> None:
+    full = profile(client, "CN-LN/1020", "&explain=full")
+    reported = section(opened(client, "CN-LN/1020"), "reported")
+    groups = reported.all("details", class_="indicator")
+    items = {
+        item["id"]: item
+        for one in full["dimensions"].values()
+        for item in one["evidence"]
+        if item["stance"] == "supports"
+    }
+    assert len(groups) == len({item["indicator"] for item in items.values()})
+    for group in groups:
+        own = [items[claim.attributes["id"]] for claim in group.all("li", class_="claim")]
+        assert len({item["indicator"] for item in own}) == 1
+        origins = {item["origin"] for item in own if item["counts"] and not item["opinion"]}
+        summary = group.one("summary")
+        number = re.search(r"(\d+) independent origin|no independent origin", summary.text)
+        assert number is not None
+        assert int(number[1] or 0) == len(origins)
+        best = min(f"{item['reliability']}{item['credibility']}" for item in own)
+        assert summary.one("span", class_="grade").text == best
+
+
+def test_denials_remedies_and_endings_are_shown_for_what_they_are(client: FlaskClient) -> None:
+    for pair in ("CN-LN/1020", "UZ/0116"):
+        full = profile(client, pair, "&explain=full")
+        opposed = section(opened(client, pair), "opposed")
+        text = opposed.text
+        against = {
+            item["id"]: item["stance"]
+            for one in full["dimensions"].values()
+            for item in one["evidence"]
+            if item["stance"] != "supports"
+        }
+        shown = {one.attributes["id"]: one.text for one in opposed.all("li", class_="claim")}
+        assert shown.keys() == against.keys()
+        words = {"disputes": "denial", "ended": "found to have ended", "remedies": "remedy"}
+        for id_, stance in against.items():
+            assert words[stance] in shown[id_]
+            assert stance == "remedies" or "remedy" not in shown[id_]
+        assert "What speaks against it" in text
+
+
+def test_a_claim_that_is_denied_leads_to_its_denial(client: FlaskClient) -> None:
+    found = opened(client, "CN-LN/1020")
+    ids = {one.attributes["id"] for one in found.root.all(None, id=True)}
+    inside = [link for link in found.links if link.startswith("#")]
+    assert inside
+    assert {link[1:] for link in inside} <= ids
+    assert "Denied by" in section(found, "reported").text
+
+
+def test_ids_of_a_page_are_unique(client: FlaskClient) -> None:
+    for pair in PAIRS:
+        ids = [one.attributes["id"] for one in opened(client, pair).root.all(None, id=True)]
+        assert len(ids) == len(set(ids))
+
+
+def test_usual_inputs_lead_to_the_places_where_labour_behind_them_is_documented(client: FlaskClient) -> None:
+    answer, found = profile(client, "CN-LN/1020"), opened(client, "CN-LN/1020")
+    inputs = section(found, "inputs")
+    assert [one.one("b").text for one in inputs.all("li")] == [link["input"] for link in answer["upstream"]]
+    salt = next(one for one in inputs.all("li") if one.one("b").text == "salt")
+    assert f"/explore/BD/0893?as_of={DAY}" in [link.attributes["href"] for link in salt.all("a")]
+
+
+def test_the_history_has_every_score_that_the_list_names_and_the_page_of_each_day(
+    client: FlaskClient,
+) -> None:
+    events = get_json(client, f"/v1/risks/CN-LN/1020/history?as_of={DAY}")
+    by_day = {event["on"]: event for event in events["items"]}
+    history = section(opened(client, "CN-LN/1020"), "history")
+    rows = history.all("li")
+    assert 3 < len(rows) <= 7
+    for row in rows:
+        day = row.one("time").attributes["datetime"]
+        assert str(by_day[day]["score"]) in row.text
+        assert row.one("a").attributes["href"] == f"/explore/CN-LN/1020?as_of={day}"
+    assert len(history.all("svg")) == 2
+    assert not section(opened(client, "NO/6201"), "history").all("svg")
+
+
+def test_a_day_in_the_past_shows_what_was_known_then(client: FlaskClient) -> None:
+    answer = get_json(client, "/v1/risks/CN-LN/1020?as_of=2024-02-26")
+    found = page(client, "/explore/CN-LN/1020?as_of=2024-02-26")
+    assert f"{answer['score']} of 10" in section(found, "verdict").text
+    assert not [one for one in found.main.all("li", class_="claim") if "Oct 2025" in one.text]
+
+
+def test_names_in_their_own_script_have_their_own_direction(client: FlaskClient) -> None:
+    for pair, name in (("EG/1410", "مصر"), ("CN-LN/1020", "辽宁省")):
+        title = opened(client, pair).main.one("header")
+        assert [one.text for one in title.all("bdi", dir="auto")] == [name]
+
+
+def test_the_page_with_goods_is_that_of_the_goods(client: FlaskClient) -> None:
+    answer, found = profile(client, "CN/1020", "&hs=030742"), opened(client, "CN/1020", "&hs=0307.42")
+    assert "030742" in found.main.one("header").text
+    assert answer["goods"]["title"] in found.main.one("header").text
+    assert f"{answer['score']} of 10" in section(found, "verdict").text
+
+
+def test_the_form_for_another_day_has_the_parameters_of_the_address(client: FlaskClient) -> None:
+    found = opened(client, "CN-LN/1020", "&hs=0304&import_into=US&import_into=EU")
+    form = next(one for one in found.main.all("form") if one.all("input", name="hs", id=True))
+    assert form.one("input", name="as_of").attributes["value"] == DAY
+    assert form.one("input", name="hs").attributes["value"] == "0304"
+    checked = [one.attributes["value"] for one in form.all("input", name="import_into", checked=True)]
+    assert checked == ["EU", "US"]
+    assert not found.main.all("form", method="post")
+
+
+def test_the_call_can_be_copied_from_a_terminal(client: FlaskClient) -> None:
+    call = opened(client, "CN-LN/1020").main.one("code", id="curl").text
+    assert call == f'curl -s "$API/v1/risks/CN-LN/1020?as_of={DAY}"'
+
+
+def test_a_page_is_stored_like_an_answer_unless_the_reader_states_something(client: FlaskClient) -> None:
+    plain = sent(client, f"/explore/CN-LN/1020?as_of={DAY}")
+    stated = sent(client, f"/explore/CN-LN/1020?as_of={DAY}&facts=dprk_workers:no")
+    assert plain.headers["Cache-Control"] == "public, max-age=300"
+    assert stated.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in stated.headers
+
+
+@pytest.mark.parametrize("pair", ["CN-LN/1020", "NO/6201"])
+def test_nothing_stands_in_the_page_that_runs_or_is_styled(client: FlaskClient, pair: str) -> None:
+    answer = sent(client, f"/explore/{pair}?as_of={DAY}&facts=dprk_workers:no")
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    text = answer.get_data(as_text=True)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*src=)|javascript:", text)
+
+
+def test_every_address_is_below_the_base_path(release_path: Path) -> None:
+    client = create_app(Settings(release=release_path, base_path="/risk")).test_client()
+    found = page(client, f"/risk/explore/CN-LN/1020?as_of={DAY}")
+    addresses = [*found.links, *(one.attributes["action"] for one in found.root.all("form"))]
+    assert all(one == "/risk" or one.startswith(("/risk/", "#", "http")) for one in addresses)
+    for name in ("evidence.csv", "profile.xlsx", "pack"):
+        assert [one for one in addresses if one.startswith(f"/risk/explore/CN-LN/1020/{name}?")]
+    assert client.get(f"/risk/explore/CN-LN/1020/pack?as_of={DAY}").status_code == 200
