@@ -23,6 +23,8 @@ from api.pages.coverage_page import coverage_page
 from api.pages.explore.routes import explore
 from api.pages.look_up.routes import look_up
 from api.pages.pack.routes import profile_files
+from api.pages.sheet.routes import sheet_page
+from api.pages.verify.routes import verify_page
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve
@@ -89,6 +91,8 @@ SUBJECTS = (
     explore,
     profile_files,
     coverage_page,
+    sheet_page,
+    verify_page,
 )
 """Every route of the service, subject by subject."""
 

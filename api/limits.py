@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint
 
 from api.limit import Limit
+from api.pages.files_page import FILES
 from api.screenings.bounded_answer import ROW_ANSWER
 from api.screenings.csv_table import COLUMNS, HEADING
 from api.screenings.json_body import SCREENING_DOCUMENT
@@ -101,6 +102,7 @@ LIMITS: tuple[Limit, ...] = (
     COLUMNS,
     UNFINISHED,
     VERIFIED,
+    FILES,
     CODE,
     NAME,
     TEXT,

@@ -139,11 +139,16 @@ def _made(answer: Html | Rendered | AnyResponse) -> Rendered | AnyResponse:
     if not isinstance(answer, Html):
         return answer
     pause()
-    headers = {"Content-Type": f"{HTML}; charset=utf-8", "Release": state().release.version}
-    body = rendered(answer.template, answer.values).encode()
+    headers, body = page_of(answer)
     if answer.status == 200:
         return Rendered(headers, body)
     return Response(body, answer.status, {**headers, **GUARDED})
+
+
+def page_of(answer: Html) -> tuple[dict[str, str], bytes]:
+    """Return the headers and the bytes of a page."""
+    headers = {"Content-Type": f"{HTML}; charset=utf-8", "Release": state().release.version}
+    return headers, rendered(answer.template, answer.values).encode()
 
 
 def _cached(

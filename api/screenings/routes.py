@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from api.database import Release
+    from api.screenings.options import ScreeningOptions
     from api.web.query import Query
 
 screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
@@ -71,26 +72,38 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     is stored.
     """
     options = options_of(query, media_in, media_out, request.script_root)
+    lock = WorkLock(state().work_lock)
+    return screened(screening_of(release, options, _source(media_in, options.sheet, lock), lock), options)
+
+
+def screening_of(
+    release: Release,
+    options: ScreeningOptions,
+    source: BodyLines | WorkbookBody | Document,
+    lock: WorkLock,
+) -> Screening:
+    """Return the screening of a source, with the receipts of this application.
+
+    Raises a problem where the source cannot be read at all.
+    """
     app = state()
-    lock = WorkLock(app.work_lock)
-    source = _source(media_in, options.sheet, lock)
-    screening = Screening(
-        Issuer.of(release, app.settings, app.known),
-        options,
-        source,
-        lock,
-        WorkbookTarget(address=request.host_url),
-    )
+    issuer = Issuer.of(release, app.settings, app.known)
+    return Screening(issuer, options, source, lock, WorkbookTarget(address=request.host_url))
+
+
+def screened(screening: Screening, options: ScreeningOptions) -> Response:
+    """Return the response with the answer of a screening, and with headers that state how a sheet was read."""
+    media = options.media_out
     headers = {
-        "Content-Type": f"{media_out}; charset=utf-8" if media_out == CSV else media_out,
-        "Release": release.version,
+        "Content-Type": f"{media}; charset=utf-8" if media == CSV else media,
+        "Release": state().release.version,
     }
     if screening.sheet:
         headers |= sheet_headers(screening.sheet)
-    if media_out == XLSX:
+    if media == XLSX:
         headers["Content-Disposition"] = 'attachment; filename="screened.xlsx"'
-    chunks = _counted(screening, row_counter())
-    return _document_response(chunks, headers) if media_out == JSON else _streamed(chunks, headers)
+    chunks = counted(screening, row_counter())
+    return _document_response(chunks, headers) if media == JSON else _streamed(chunks, headers)
 
 
 def _streamed(chunks: Iterator[bytes], headers: Mapping[str, str]) -> Response:
@@ -122,7 +135,7 @@ def _compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield packer.flush()
 
 
-def _counted(screening: Screening, count: Callable[[int], None]) -> Iterator[bytes]:
+def counted(screening: Screening, count: Callable[[int], None]) -> Iterator[bytes]:
     """Yield the chunks of the answer; rows are counted as they are answered, also where the caller leaves."""
     counted = 0
     try:

@@ -17,7 +17,7 @@ from api.web.current import state
 from api.web.document_parts import JsonPart, document_in, part_of
 from api.web.json_body import object_in
 from api.web.media import JSON, WORKBOOKS
-from api.web.multipart import Part, Parts
+from api.web.multipart import FormParts, Part, Parts
 from api.web.operation import Operation
 from api.web.part_reader import JsonReader
 from api.web.work_lock import WorkLock
@@ -75,7 +75,7 @@ def post_verification(release: Release, received: bytes | Parts) -> Row:
     app = state()
     issuer, lock = Issuer.of(release, app.settings, app.known), WorkLock(app.work_lock)
     if isinstance(received, Parts):
-        return _of_parts(issuer, received, lock)
+        return verification_of(issuer, received, lock).verdict()
     return _of_json(issuer, received, lock)
 
 
@@ -157,7 +157,11 @@ class TextBody:
         return found
 
 
-def _of_parts(issuer: Issuer, parts: Parts, lock: WorkLock) -> Row:
+def verification_of(issuer: Issuer, parts: FormParts, lock: WorkLock) -> Verification:
+    """Return the verification of a form, which has taken its request and its result.
+
+    Raises a problem where the parts cannot be read, or the receipt has not the form of one.
+    """
     receipt = object_in(parts.required("receipt", ORDER).read_all(RECEIPT, RECEIPT.value), "the part receipt")
     verification = Verification(issuer, receipt, lock)
     media = verification.media
@@ -175,7 +179,7 @@ def _of_parts(issuer: Issuer, parts: Parts, lock: WorkLock) -> Row:
     else:
         verification.result_bytes(result)
     parts.finish(ORDER)
-    return verification.verdict()
+    return verification
 
 
 def _document(part: Part) -> bytearray:

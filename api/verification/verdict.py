@@ -43,6 +43,8 @@ MOST_WORKBOOK: Final = 67_108_864
 """Bytes of a workbook that is verified, as of a JSON document."""
 MEMBERS: Final = {"other_receipt": "result_sha256", "recomputed": "result_sha256", "refused": "result_sha256"}
 """The member of the receipt that differs, for faults with another name."""
+AGAIN: Final = frozenset({"recomputed", "refused", "as_of", "release"})
+"""Faults of the request that was answered again."""
 OTHER: Final = {"release": "other_release", "code": "other_code", PARAMETER: "other_known"}
 """The verdict where something else is needed, by its first member."""
 SIGNED: Final = {
@@ -73,6 +75,12 @@ class Verification:
         can_recompute = not self._faults and not self._needed
         self._recompute: Recompute | None = recompute_of(issuer, self._receipt) if can_recompute else None
         self._recomputed: Recomputed | Problem | None = None
+        self._compared = False
+
+    @property
+    def receipt(self) -> Mapping[str, Any]:
+        """The receipt, in its form."""
+        return self._receipt
 
     def request(self, document: JsonPart | None) -> None:
         """Take a request that is a JSON value; None where it has no body."""
@@ -107,8 +115,9 @@ class Verification:
 
     def verdict(self) -> dict[str, Any]:
         """Return the verdict, once request and result have been taken."""
-        if not (self._faults or self._needed):
+        if not (self._faults or self._needed or self._compared):
             self._compare_recomputed()
+        self._compared = True
         differs = list(dict.fromkeys(MEMBERS.get(fault, fault) for fault in self._faults))
         verdict = "invalid" if differs else "valid"
         if not differs and self._signature == "absent" and self._issuer.key is not None:
@@ -121,6 +130,18 @@ class Verification:
             "needed": (self._needed or None) if verdict not in {"valid", "invalid"} else None,
             "signature": self._signature,
             "detail": self._detail(verdict),
+        }
+
+    def checks(self) -> dict[str, bool | None]:
+        """Return what the verdict rests on: whether each holds; None where it could not be checked."""
+        faults = set(self._faults)
+        computed = self._recomputed is not None and not faults - AGAIN
+        return {
+            "seal": "seal_sha256" not in faults,
+            "signature": {"valid": True, "invalid": False}.get(self._signature),
+            "request": "request_sha256" not in faults,
+            "result": not faults & {"result_sha256", "other_receipt"},
+            "again": not faults if computed else None,
         }
 
     def _compare(self, member: str, found: str | None) -> None:

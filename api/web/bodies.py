@@ -93,13 +93,21 @@ class PageForm:
     bounded: ClassVar[bool] = True
 
 
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """The files of a form of a page, with its fields. Browsers read no answer before they have sent all of it."""
+
+    bounded: ClassVar[bool] = False
+
+
 Body = JsonBody | Stream | Form
+PageBody = PageForm | PageFiles
 
 
-def declared_body(view: object) -> Body | PageForm | None:
+def declared_body(view: object) -> Body | PageBody | None:
     """Return the body that the operation or the page of a view reads; None where it reads none."""
     declared: Any = getattr(view, "operation", None) or getattr(view, "page", None)
-    body: Body | PageForm | None = declared.body if declared else None
+    body: Body | PageBody | None = declared.body if declared else None
     return body
 
 

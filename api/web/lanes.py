@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from api.web.bodies import JsonBody, PageForm, Stream, declared_body
+from api.web.bodies import JsonBody, PageFiles, PageForm, Stream, declared_body
 from api.web.media import JSON
 from api.web.middleware.base_path import inside
 from api.worker.hooks import Lane, LaneRoute
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from api.settings import Settings
-    from api.web.bodies import Body
+    from api.web.bodies import Body, PageBody
 
 PROBES = "probes"
 """Name of the blueprint whose views monitors read."""
@@ -49,10 +49,13 @@ class Lanes:
         return LOOKUP if found is None else found[media != JSON]
 
 
-def _routes(body: Body | PageForm, settings: Settings) -> tuple[LaneRoute, LaneRoute]:
+def _routes(body: Body | PageBody, settings: Settings) -> tuple[LaneRoute, LaneRoute]:
     """Return the routes of requests with a body: of JSON, and of every other media type."""
     if isinstance(body, (JsonBody, PageForm)):
         lookup = LaneRoute(Lane.LOOKUPS, settings.most_body)
         return lookup, lookup
+    if isinstance(body, PageFiles):
+        document = LaneRoute(Lane.DOCUMENTS, settings.most_proof)
+        return document, document
     most = settings.most_document if isinstance(body, Stream) else settings.most_proof
     return LaneRoute(Lane.DOCUMENTS, most), STREAM

@@ -5,7 +5,7 @@ Werkzeug's form parser writes long parts to temporary files, where the data of c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, MultipartDecoder, NeedData
@@ -13,7 +13,7 @@ from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, Multip
 from api.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from api.limit import Limit
     from api.web.incoming import Readable
@@ -67,6 +67,45 @@ class Part:
         return found
 
 
+class FormParts(Protocol):
+    """The parts of a form, each taken once, in their order."""
+
+    def optional(self, name: str) -> Part | None:
+        """Return the next part; None where it has another name."""
+
+    def required(self, name: str, order: str) -> Part:
+        """Return the next part; raise a problem (422) where it has another name."""
+
+    def finish(self, order: str) -> None:
+        """Raise a problem (422) where there are more parts."""
+
+
+class ReadParts:
+    """Parts whose bytes were read before; empty ones are those of fields that were left empty."""
+
+    def __init__(self, found: Mapping[str, bytes]) -> None:
+        self._found = {name: content for name, content in found.items() if content}
+
+    def optional(self, name: str) -> Part | None:
+        """Return a part; None where it is missing."""
+        content = self._found.pop(name, None)
+        return None if content is None else Part(name, iter([content]))
+
+    def required(self, name: str, order: str) -> Part:
+        """Return a part.
+
+        Raises a problem (422) where it is missing; ``order`` lists what is needed.
+        """
+        part = self.optional(name)
+        if part is None:
+            detail = f"{name}: the file is missing; choose the files {order}"
+            raise Problem(422, detail, [{"pointer": f"/{name}", "detail": detail}])
+        return part
+
+    def finish(self, order: str) -> None:
+        """Do nothing: parts with other names were refused when they were read."""
+
+
 class Parts:
     """The parts of a body, in the order in which they were sent.
 
@@ -91,6 +130,15 @@ class Parts:
             return None
         self._current = self._next
         return self._next
+
+    def every(self) -> Iterator[Part]:
+        """Yield all parts, whatever their names and their order; each is read before the next."""
+        while self._next is not None:
+            part = self._next
+            yield part
+            while part.read(STEP):
+                pass
+            self._next = self._next_part()
 
     def required(self, name: str, order: str) -> Part:
         """Return the next part.

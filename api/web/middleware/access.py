@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flask import Flask, Response
 
     from api.database import Release
-    from api.web.bodies import Body, PageForm
+    from api.web.bodies import Body, PageBody
     from api.web.trace_context import Trace
 
 
@@ -50,7 +50,7 @@ def _check_body(size: int, most: int) -> None:
         raise Problem(415, f"{request.method} reads no body here; send the parameters in the address")
 
 
-def _body() -> Body | PageForm | None:
+def _body() -> Body | PageBody | None:
     """Return the body that the view of the current request reads."""
     return declared_body(current_app.view_functions[str(request.endpoint)])
 

@@ -1,0 +1,1 @@
+"""The page that screens a sheet of suppliers."""

@@ -1,0 +1,138 @@
+"""The page that screens a sheet: without JavaScript, and the bytes that its script receives."""
+
+import io
+import json
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from flask.testing import FlaskClient
+
+from api.settings import ROOT
+from tests.answers import DAY
+from tests.pages.document import page
+from tests.pages.files import form_page, send_form
+from tests.serving import PATIENCE, Server
+
+SHEET = (ROOT / "docs" / "suppliers.csv").read_bytes()
+MOMENTS = ("screened_at", "issued_at", "seal_sha256")
+
+
+def workbook(text: bytes) -> bytes:
+    """Return a sheet as a workbook."""
+    found = io.BytesIO()
+    with xlsxwriter.Workbook(found) as written:
+        worksheet = written.add_worksheet("Suppliers")
+        for number, line in enumerate(text.decode().splitlines()):
+            worksheet.write_row(number, 0, line.split(","))
+    return found.getvalue()
+
+
+def without_moments(result: bytes) -> tuple[bytes, dict[str, str]]:
+    """Return a CSV without its receipt, and the receipt without what depends on the moment."""
+    rows, _, line = result.rstrip().rpartition(b"\n")
+    receipt = json.loads(line.removeprefix(b"# receipt "))
+    return rows, {name: value for name, value in receipt.items() if name not in MOMENTS}
+
+
+def test_the_form_sends_a_file_or_cells_and_says_that_nothing_is_stored(client: FlaskClient) -> None:
+    found = page(client, "/sheet")
+    form = found.main.one("form")
+    assert (form.attributes["method"], form.attributes["enctype"]) == ("post", "multipart/form-data")
+    names = [field.attributes["name"] for field in form.elements() if "name" in field.attributes]
+    assert names == ["sheet", "cells", "import_into", "as_of", "answer", "answer", "answer"]
+    assert "Nothing of it is stored or logged" in found.main.text
+    assert "/v1/screenings?receipt=true" in form.one("pre").text
+
+
+def test_the_file_is_byte_for_byte_the_answer_of_the_api(client: FlaskClient) -> None:
+    own = send_form(client, "/sheet", sheet=SHEET, import_into="US", as_of=str(DAY), answer="csv")
+    api = client.post(
+        f"/v1/screenings?receipt=true&import_into=US&as_of={DAY}", data=SHEET, content_type="text/csv"
+    )
+    assert without_moments(own.data) == without_moments(api.data)
+    for name in ("Screening-Columns", "Screening-Columns-Not-Read", "Screening-Sheet", "Release"):
+        assert own.headers[name] == api.headers[name]
+    assert own.headers["Cache-Control"] == "no-store"
+    assert own.headers["Content-Disposition"] == 'attachment; filename="screened.csv"'
+
+
+@pytest.mark.parametrize("answer", ["csv", "xlsx"])
+def test_a_file_that_is_downloaded_verifies_on_the_other_page(client: FlaskClient, answer: str) -> None:
+    sheet = workbook(SHEET) if answer == "xlsx" else SHEET
+    result = send_form(client, "/sheet", sheet=sheet, answer=answer).data
+    found = form_page(client, "/verify", result=result, request=sheet)
+    assert found.main.one("h1").text == "The result follows from the request"
+
+
+def test_the_page_shows_how_the_sheet_was_read_and_the_rows_that_need_a_person_first(
+    client: FlaskClient,
+) -> None:
+    found = form_page(client, "/sheet", sheet=SHEET, as_of=str(DAY), answer="page")
+    assert found.main.one("h1").text == "10 rows screened"
+    assert "not read supplier" in " ".join(item.text for item in found.main.all("li", class_="unread"))
+    rows = found.main.one("tbody").all("tr")
+    assert " ".join(row.one("th").text.split()[0] for row in rows) == "6 9 7 1 3 10 2 5 8 4"
+    assert "Liaoning" in rows[0].text
+    assert rows[3].one("th").one("a").attributes["href"].startswith("/explore/CN-LN/1020?as_of=")
+    assert "very high" in rows[3].text
+
+
+def test_pasted_cells_are_a_sheet_too(client: FlaskClient) -> None:
+    cells = "id\tcity\tproduct\r\n1\tDandong\tfrozen fish\r\n"
+    assert "Liaoning" in form_page(client, "/sheet", cells=cells).main.one("tbody").text
+
+
+def test_what_a_sheet_says_is_shown_as_text(client: FlaskClient) -> None:
+    cells = "id,city,product\n<script>alert(1)</script>,Dandong,<b>fish</b>\n"
+    found = form_page(client, "/sheet", cells=cells).main
+    assert "<script>alert(1)</script>" in found.text
+    assert not found.all("script")
+
+
+@pytest.mark.parametrize(
+    ("fields", "detail"),
+    [
+        ({}, "choose a file, or paste cells"),
+        ({"cells": "a,b\n1,2\n"}, "no column with a place was found"),
+        ({"cells": "city,product\nDandong,fish\n", "import_into": "Atlantis"}, "import_into: unknown"),
+        ({"cells": "city,product\nDandong,fish\n", "as_of": "yesterday"}, "as_of:"),
+        ({"cells": "city,product\nDandong,fish\n", "answer": "pdf"}, "send one of page, csv, xlsx"),
+        ({"cells": "city,product\nDandong,fish\n", "more": "1"}, "more: send the parts sheet, cells"),
+    ],
+)
+def test_what_cannot_be_screened_is_refused_in_words(
+    client: FlaskClient, fields: dict[str, str], detail: str
+) -> None:
+    assert detail in form_page(client, "/sheet", 422, **fields).main.text
+    problem = send_form(client, "/sheet", "text/csv, application/json;q=0.5", **fields)
+    assert problem.mimetype == "application/problem+json"
+    assert detail in problem.get_json()["detail"]
+
+
+def test_a_form_in_another_type_and_an_address_with_parameters_are_refused(client: FlaskClient) -> None:
+    assert client.post("/sheet", data={"cells": "a"}).status_code == 415
+    assert (
+        client.post("/sheet?cells=a", data={}, content_type="multipart/form-data; boundary=x").status_code
+        == 400
+    )
+
+
+def test_a_server_streams_the_rows_and_logs_nothing_of_them(server: Server, tmp_path: Path) -> None:
+    rows = "".join(f"{n},Secretville Supplies {n},Dandong,frozen fish {n % 7}\r\n" for n in range(3000))
+    sheet = f"id,supplier,city,product\r\n{rows}"
+    body = f'--x\r\nContent-Disposition: form-data; name="sheet"; filename="Secretville.csv"\r\n\r\n{sheet}\r\n--x\r\nContent-Disposition: form-data; name="answer"\r\n\r\ncsv\r\n--x--\r\n'
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+    connection.request(
+        "POST",
+        "/sheet",
+        body.encode(),
+        {"Content-Type": "multipart/form-data; boundary=x", "Accept": "text/csv"},
+    )
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Transfer-Encoding"]) == (200, "chunked")
+    lines = answer.read().decode().splitlines()
+    connection.close()
+    assert len(lines) == 3002
+    assert lines[-1].startswith("# receipt ")
