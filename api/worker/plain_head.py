@@ -29,7 +29,7 @@ HOST: Final = "HTTP_HOST"
 UNUSUAL: Final = frozenset(
     {"HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE", "HTTP_EXPECT", "HTTP_TRANSFER_ENCODING", "HTTP_UPGRADE"}
 )
-SCHEMES: Final = ("HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PROTOCOL", "HTTP_X_FORWARDED_SSL")
+SCHEMES: Final = frozenset({"HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PROTOCOL", "HTTP_X_FORWARDED_SSL"})
 """Of these there may be one: gunicorn refuses those that contradict each other."""
 
 
@@ -56,7 +56,7 @@ def plain_head(received: bytearray, settings: Settings) -> PlainHead | None:
     environ = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in fields}
     if len(fields) > min(len(environ), MOST_FIELDS) or HOST not in environ or not UNUSUAL.isdisjoint(environ):
         return None
-    if sum(name in environ for name in SCHEMES) > 1:
+    if not SCHEMES.isdisjoint(environ) and sum(name in environ for name in SCHEMES) > 1:
         return None
     closes = environ.get("HTTP_CONNECTION", "").lower() == "close"
     environ |= {

@@ -18,7 +18,7 @@ from typing import Any
 from bench.serving import ROOT
 from bench.speed import chart, report
 from bench.speed.cases import all_cases
-from bench.speed.contenders import DATASETTE, FASTAPI, OURS, all_running, bare
+from bench.speed.contenders import DATASETTE, FASTAPI, NOT_COUNTED, OURS, all_running, bare
 from bench.speed.load import Loader
 from bench.speed.machine import Quiet, described, processors
 from bench.speed.recording import record
@@ -64,7 +64,7 @@ def _measured(
     begun = [starts(contender, of_server, folder) for contender in (*OURS, FASTAPI)]
     with all_running(OURS, of_server, folder) as ours:
         etag = record(ours["gunicorn"].address, answers)
-        with all_running((*bare(answers), FASTAPI, DATASETTE), of_server, folder) as others:
+        with all_running((*bare(answers), NOT_COUNTED, FASTAPI, DATASETTE), of_server, folder) as others:
             cases = measured(all_cases(etag), ours | others, loader, quiet, rounds, seconds)
         print(f"memory    after {requests:,} mixed requests", flush=True)
         memory = [after_requests(server, loader, etag, requests) for server in ours.values()]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bench.serving import ROOT
 from bench.speed.aims import Rates
+from bench.speed.cases import UNCOUNTED
 from bench.speed.rounds import CONNECTIONS
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ PANELS: Final = {
 NAMES: Final = {
     "bare, gunicorn": "bare function, gunicorn",
     "gunicorn": "this API, gunicorn",
+    UNCOUNTED: "the same, without metrics",
     "bare, Granian": "bare function, Granian",
     "Granian": "this API, Granian",
     "FastAPI": "FastAPI, uvicorn",
     "Datasette": "Datasette",
 }
+OF_THE_API: Final = {"gunicorn", UNCOUNTED, "Granian"}
 LINES: Final = 3
 """Elements of a bar: its name, the bar, and its rate."""
 WIDTH, LEFT, BAR, GAP, HEAD = 760, 190, 18, 6, 34
@@ -81,9 +84,7 @@ def _bars(rates: Rates, case: str, y: int) -> Iterator[str]:
     found = _rates(rates, case)
     highest = max(*found.values(), 1)
     for server, rate in found.items():
-        kind = (
-            "bare" if server.startswith("bare") else "ours" if server in {"gunicorn", "Granian"} else "other"
-        )
+        kind = "bare" if server.startswith("bare") else "ours" if server in OF_THE_API else "other"
         width = max(round(rate / highest * LONGEST), 1)
         yield _text(LEFT - 8, y + BAR - 5, NAMES[server], "", 'text-anchor="end"')
         yield f'<rect class="{kind}" x="{LEFT}" y="{y}" width="{width}" height="{BAR}" rx="2"/>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bench.serving import GUNICORN, ROOT, free_port, started, wait_until_answers
+from bench.speed.cases import UNCOUNTED
 from bench.speed.process import Processes
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def bare(answers: Path) -> tuple[Contender, ...]:
     )
 
 
+NOT_COUNTED: Final = Contender(UNCOUNTED, (*GUNICORN, "bench.rivals.uncounted:application()"))
 FASTAPI: Final = Contender(
     "FastAPI",
     (

@@ -40,7 +40,8 @@ def text(results: dict[str, Any]) -> str:
             ),
             _cases(rates),
         ),
-        f"Requests a second and p99 in milliseconds by connections:\n\n{_table(*_connections(rates))}",
+        "Requests a second by connections, with p50, p99 and p99.9 in milliseconds:\n\n"
+        + _table(*_connections(rates)),
         _table(("server", "ready after, s", "processor of it, s", "new worker, MB"), _starts(results)),
         _table(("server", "mixed requests", "worker resident, MB", "its share, MB"), _memory(results)),
         _table(("aim", "least or most", "measured", "met"), _aims(rates)),
@@ -98,7 +99,10 @@ def _connections(rates: Rates) -> tuple[tuple[str, ...], list[tuple[object, ...]
             (
                 case["server"],
                 case["case"],
-                *(f"{one['requests_per_second']:,.0f} ({one['p99']:.1f})" for one in found),
+                *(
+                    f"{one['requests_per_second']:,.0f} ({one['p50']:.1f}, {one['p99']:.1f}, {one['p999']:.1f})"
+                    for one in found
+                ),
             )
         )
     return ("server", "case", *map(str, numbers)), rows

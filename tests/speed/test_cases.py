@@ -7,7 +7,7 @@ import pytest
 
 from api.database import Release
 from bench.speed import machine, pairs
-from bench.speed.cases import all_cases, mixed, pages, profiles
+from bench.speed.cases import UNCOUNTED, all_cases, mixed, pages, profiles
 
 
 def test_no_cold_profile_is_requested_twice_and_no_two_in_a_row_are_of_one_day() -> None:
@@ -36,6 +36,11 @@ def test_each_case_of_the_api_is_beside_a_bare_function_under_the_same_server() 
     compared = [case for case in cases.values() if case.bare]
     assert {case.server for case in compared} == {"gunicorn", "Granian"}
     assert [case.key for case in compared if (f"bare, {case.server}", case.bare) not in cases] == []
+
+
+def test_the_profile_without_metrics_is_measured_right_before_the_one_with_them() -> None:
+    keys = [case.key for case in all_cases('"etag"')]
+    assert keys[keys.index((UNCOUNTED, "profile")) + 1] == ("gunicorn", "profile")
 
 
 def test_mixed_requests_are_one_in_ten_with_a_validator() -> None:
