@@ -164,14 +164,15 @@ def assess(
 def outcome(scores: QuestionScores, parts: QuestionParts) -> Outcome:
     """Return the status of a question, without the scores of its parts."""
     pair, hs = scores.evidence.pair, scores.evidence.inputs.hs
-    if scores.counts_exactly(pair, hs):
-        return Outcome("assessed", None)
-    if parts.count():
-        return Outcome("partial", None)
-    if lender := highest(scores.wider(pair, hs)):
-        return Outcome("wider", lender)
-    if parts.highest:
-        return Outcome("partial", None)
+    if not scores.evidence.silent:
+        if scores.counts_exactly(pair, hs):
+            return Outcome("assessed", None)
+        if parts.count():
+            return Outcome("partial", None)
+        if lender := highest(scores.wider(pair, hs)):
+            return Outcome("wider", lender)
+        if parts.highest:
+            return Outcome("partial", None)
     covered = scores.totals(pair, hs).structural is not None
     return Outcome("structural_only" if covered else "not_covered", None)
 

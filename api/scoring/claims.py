@@ -34,6 +34,7 @@ class Claims(Collection["Item"]):
         self._items: list[Item] = []
         self._stated: dict[Key, list[Item]] = {}
         self._with_practice: dict[str | None, list[Item]] = {}
+        self._named_inside: dict[str, set[Key]] = {"work": set(), "place": set(), "both": set()}
         self._exact: set[Key] = set()
         self._in_every_sector: set[str | None] = set()
         self.pair = lru_cache(maxsize=MOST_PAIRS)(self._pair)
@@ -58,12 +59,20 @@ class Claims(Collection["Item"]):
     def _add(self, item: Item) -> None:
         self._items.append(item)
         self._stated.setdefault((item.region, item.sector), []).append(item)
+        self._add_around(item)
         if documents(item):
             self.named.add(item)
             if item.practice:
                 self._with_practice.setdefault(item.region, []).append(item)
         if item.axes and item.supports and not (item.opinion or weak(item)):
             self._add_exact(item)
+
+    def _add_around(self, item: Item) -> None:
+        """Index an item by the pairs that it names something inside of: by its place and wider work, by wider places, and both."""
+        inside = self._named_inside
+        inside["work"].update((item.region, sector) for sector in item.sector_path)
+        inside["place"].update((place, item.sector) for place in item.region_path)
+        inside["both"].update((place, sector) for place in item.region_path for sector in item.sector_path)
 
     def _add_exact(self, item: Item) -> None:
         """Index an item by the pairs that it could count exactly for; without a sector, only where a practice is documented."""
@@ -80,6 +89,19 @@ class Claims(Collection["Item"]):
             for sector in (*pair.sector, None):
                 found += self._stated.get((region, sector), ())
         return sorted(found, key=attrgetter("id"))
+
+    def is_silent(self, pair: Pair) -> bool:
+        """Return whether no item is stated for a pair with a sector, for a wider pair or for one inside it, whatever the day."""
+        if not pair.sector:
+            return False
+        place, sector, inside, stated = pair.region[0], pair.sector[0], self._named_inside, self._stated
+        work = (*pair.sector, None)
+        return not (
+            (place, sector) in inside["both"]
+            or any((region, sector) in inside["work"] for region in pair.region)
+            or any((place, wider) in inside["place"] for wider in work)
+            or any((region, wider) in stated for region in pair.region for wider in work)
+        )
 
     def may_count_exactly(self, pair: Pair) -> bool:
         """Return whether an item that could count for exactly a pair is stated there, whatever goods, practices and day."""

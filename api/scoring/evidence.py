@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from api.computed import computed
 from api.scoring.claims import Claims
 from api.scoring.paths import merged
+from api.scoring.period import EvidencePeriod
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from api.scoring.period import EvidencePeriod
     from api.scoring.records import Item, Pair, ScoringInput
 
 
@@ -29,12 +29,27 @@ class QuestionEvidence:
         self.presumptions = [p for p in inputs.presumptions if p.in_force(inputs.as_of)]
 
     @computed
+    def silent(self) -> bool:
+        """Whether nothing is recorded or presumed of the pair, of wider ones or of those inside, for any goods: most pairs are so.
+
+        Its answer then rests on the measures of its country alone.
+        """
+        return not self._presumed_near and self.claims.is_silent(self.pair)
+
+    @property
+    def _presumed_near(self) -> bool:
+        place, region = self.pair.region[0], self.pair.region
+        return any(p.region_path[0] in region or place in p.region_path for p in self.presumptions)
+
+    @computed
     def stated(self) -> list[Item]:
         """The items stated for the pair or for a wider one, also those that are not known on the day, in order of ids."""
-        return self.claims.stated(self.pair)
+        return [] if self.silent else self.claims.stated(self.pair)
 
     def of(self, pair: Pair, hs: str | None) -> EvidencePeriod:
         """Return the evidence of a pair for goods."""
+        if self.silent and pair == self.pair:
+            return EvidencePeriod(pair, hs, (), (), self.inputs.as_of)
         return self.claims.pair(pair, hs).on(self.inputs.as_of)
 
     def inside(self, outer: Pair) -> list[Pair]:
@@ -56,6 +71,8 @@ class QuestionEvidence:
 
 def first_published(evidence: QuestionEvidence) -> date | None:
     """Return the first publication date of all items that match the pair, also after the day; weak items excluded."""
+    if evidence.silent:
+        return None
     return evidence.claims.pair(evidence.pair, evidence.inputs.hs).first_published()
 
 

@@ -61,6 +61,8 @@ class QuestionScores:
 
     def totals(self, pair: Pair, hs: str | None) -> Totals:
         """Score a pair for goods as its own answer does: with roll-up, presumptions and what is inherited."""
+        if self.evidence.silent and pair == self.evidence.pair:
+            return self._structure.alone
         key = pair, hs
         found = self._scored.totals.get(key)
         if found is None:
@@ -88,6 +90,8 @@ class QuestionScores:
 
     def wider(self, pair: Pair, hs: str | None, without: str | None = None) -> list[WiderPair]:
         """Return the wider pairs of which something exact counts, nearest first."""
+        if self.evidence.silent:
+            return []
         found = (self._wider_pair(outer, hs, without) for outer in wider_pairs(pair))
         return [each for each in found if each]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.scoring import method
-from api.scoring.extent import hazard_of
+from api.scoring.extent import DEFAULT, hazard_of
 from api.scoring.structure import base_of, raised, risks_of
 
 if TYPE_CHECKING:
@@ -56,10 +56,14 @@ class Lent(NamedTuple):
 
 
 class Structure(NamedTuple):
-    """The measures of both dimensions with their risks, and the base of each; None where the country has no measure."""
+    """The measures of both dimensions with their risks, and the base of each; None where the country has no measure.
+
+    ``alone`` is the score of a pair of which nothing is recorded.
+    """
 
     risks: Mapping[str, Risks]
     bases: Mapping[str, float | None]
+    alone: Totals
 
 
 def structure_of(measures: tuple[Measure, ...], as_of: date) -> Structure:
@@ -72,7 +76,11 @@ def structure_of(measures: tuple[Measure, ...], as_of: date) -> Structure:
 def _structure_since(measures: tuple[Measure, ...], as_of: date) -> Structure:
     """Return the structure of a country. Its pairs have the same one, and a country has some dozen over the years."""
     risks = {name: risks_of(name, measures, as_of) for name in STRUCTURAL}
-    return Structure(risks, {name: base_of(found) for name, found in risks.items()})
+    bases = {name: base_of(found) for name, found in risks.items()}
+    hazard = hazard_of(0.0, 0.0, DEFAULT.value)
+    vulnerability, coping = (raised(bases[name], 0.0) for name in STRUCTURAL)
+    raw = raw_score(hazard, vulnerability, coping)
+    return Structure(risks, bases, Totals(hazard, vulnerability, coping, raw, exact=False, score=raw))
 
 
 def totals(
