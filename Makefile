@@ -19,10 +19,10 @@ LOCKS = $(PIP) --require-hashes $(foreach name,$(1),-r requirements/$(name).lock
 compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(2) --output-file requirements/$(1).lock
 PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
-SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc')
+SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc' ! -path 'seed/boundaries/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release check lock sbom resolve-quality bench bench-parts bench-scale readme openapi picture clean
+.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release check lock sbom resolve-quality bench bench-parts bench-scale readme openapi picture boundaries clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -143,6 +143,12 @@ openapi: .venv/.test $(RELEASE) ## Write openapi.yaml again, its examples from t
 picture: .venv/.test $(RELEASE) ## Draw docs/bands.svg from the release
 	@$(PIP) --group draw
 	@PYTHONPATH=. $(BIN)/python docs/draw_bands.py
+
+boundaries: .venv/.serve $(RELEASE) ## Draw api/pages/boundaries again, from the packages that seed/boundaries pins (needs Node)
+	@mkdir -p build/boundaries
+	@cp seed/boundaries/package.json seed/boundaries/package-lock.json build/boundaries/
+	@npm ci --prefix build/boundaries --ignore-scripts --silent
+	@$(BIN)/sqlite-utils $(RELEASE) "SELECT code, alpha3 FROM regions ORDER BY code" | node seed/boundaries/draw.mjs
 
 bench: .venv/.bench $(RELEASE) ## Beside a bare function, FastAPI and Datasette: some 20 minutes on a machine without other work (BENCH_SECONDS=1)
 	@$(BIN)/python -m bench.speed

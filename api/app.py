@@ -22,6 +22,8 @@ from api.pages.assets import assets
 from api.pages.coverage_page import coverage_page
 from api.pages.explore.routes import explore
 from api.pages.look_up.routes import look_up
+from api.pages.maps.routes import maps
+from api.pages.matrix import matrices
 from api.pages.pack.routes import profile_files
 from api.pages.sheet.routes import sheet_page
 from api.pages.verify.routes import verify_page
@@ -93,6 +95,8 @@ SUBJECTS = (
     coverage_page,
     sheet_page,
     verify_page,
+    maps,
+    matrices,
 )
 """Every route of the service, subject by subject."""
 

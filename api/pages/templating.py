@@ -45,9 +45,9 @@ def compile_templates() -> None:
 
 @cache
 def digest() -> str:
-    """Return the digest of what pages are made with: their templates, code and static files."""
+    """Return the digest of what pages are made with: their templates, code, boundaries and static files."""
     made = hashlib.sha256()
-    for path in sorted(path for path in FOLDER.rglob("*") if path.suffix in {".py", ".html"}):
+    for path in sorted(path for path in FOLDER.rglob("*") if path.suffix in {".py", ".html", ".json"}):
         made.update(path.read_bytes())
     for name, file in assets().items():
         made.update(f"{name} {file.plain.etag}".encode())

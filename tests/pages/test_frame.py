@@ -13,7 +13,7 @@ from api.pages.link import assets
 from api.settings import ROOT, Settings
 from tests.pages.document import BROWSER, Document, page, sent
 
-PAGES = ["/", "/coverage", "/sheet", "/verify"]
+PAGES = ["/", "/map", "/matrix", "/coverage", "/sheet", "/verify"]
 """One address of each page without codes."""
 
 
