@@ -22,6 +22,8 @@ YEAR_ROOM = 44.0
 """The least distance of two years on the axis."""
 CLOSE = 15.0
 """Numbers that are closer to each other than this stand one above the other."""
+APART = 13.0
+"""The distance of numbers above each other."""
 
 
 class Point(NamedTuple):
@@ -122,19 +124,31 @@ def _path(parts: Iterable[str], kind: str) -> Iterator[Markup]:
 
 
 def _marks(points: Sequence[Point], frame: Frame) -> Iterator[Markup]:
-    """Yield a dot and the number of its row for each numbered point; numbers that would touch stand higher."""
+    """Yield a dot and the number of its row for each numbered point.
+
+    The number stands above the dot, or below it where the score fell, away from the line; numbers that would touch stand
+    further away.
+    """
     taken: list[tuple[float, float]] = []
+    before: float | None = None
     for point in points:
+        fell = before is not None and point.score is not None and point.score < before
+        before = point.score
         if point.score is None or point.number is None:
             continue
         x, y = frame.x(point.day), frame.y(point.score)
-        height = y - 9
-        while any(abs(x - other) < CLOSE and abs(height - level) < CLOSE - 2 for other, level in taken):
-            height -= CLOSE - 2
-        if height < 10:
-            height = y + 20
-            while any(abs(x - other) < CLOSE and abs(height - level) < CLOSE - 2 for other, level in taken):
-                height += CLOSE - 2
+        height = _free(x, y, taken, below=fell)
         taken.append((x, height))
         yield element("circle", {"class": "dot", "cx": x, "cy": y, "r": 3.5})
         yield text(x, height, str(point.number), "number", "middle")
+
+
+def _free(x: float, y: float, taken: Sequence[tuple[float, float]], *, below: bool) -> float:
+    """Return the nearest height beside a dot where no number is; on the other side where there is no room."""
+    for side in (below, not below):
+        height = y + 18 if side else y - 9
+        while any(abs(x - other) < CLOSE and abs(height - level) < APART for other, level in taken):
+            height += APART if side else -APART
+        if ABOVE / 2 < height < HEIGHT - BELOW:
+            return height
+    return height

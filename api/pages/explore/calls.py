@@ -15,6 +15,7 @@ class Calls:
 
     def __init__(self, region: str, sector: str, query: Mapping[str, Any]) -> None:
         self._codes = region, sector
+        self._profiles: dict[tuple[tuple[str, str], ...], str] = {}
         self._day = query["as_of"].isoformat()
         self.own: dict[str, Any] = {
             "as_of": self._day,
@@ -26,7 +27,10 @@ class Calls:
 
     def profile(self, **more: str) -> str:
         """Return the address of the profile, with further parameters."""
-        return link("/v1/risks/{}/{}", *self._codes, **self.own, **more)
+        key = tuple(more.items())
+        if key not in self._profiles:  # a page has hundreds of links to one address
+            self._profiles[key] = link("/v1/risks/{}/{}", *self._codes, **self.own, **more)
+        return self._profiles[key]
 
     def history(self) -> str:
         """Return the address of the history of the pair."""

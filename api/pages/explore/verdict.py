@@ -40,12 +40,16 @@ FLOORS = {
 
 
 class Sentence(NamedTuple):
-    """The sentence of a profile in its parts: how it begins, its reasons, what follows, and how to act on it."""
+    """The sentence of a profile in its parts, in their order."""
 
     lead: str
     reasons: Sequence[str]
-    rest: str
+    """What it rests on; empty where they are too few for a list, and stay in the lead."""
+    higher: str
+    """A part that scores higher."""
     closing: str
+    """That no supplier is meant, and how to act."""
+    inputs: str
 
 
 class Dimension(NamedTuple):
@@ -101,14 +105,17 @@ def verdict_of(short: Mapping[str, Any], full: Mapping[str, Any]) -> Verdict:
 
 def sentence_of(text: str) -> Sentence:
     """Return the sentence of a profile in its parts, without a word changed."""
-    closing = next((text[text.index(mark) :] for mark in (NO_SUPPLIER, ENGAGE) if mark in text), "")
-    text = text.removesuffix(closing).strip()
-    text, higher, rest = text.partition(HIGHER)
-    lead, colon, reasons = text.partition(": ")
-    parts = reasons.strip().split("; ")
-    if len(parts) < LEAST_REASONS:
-        return Sentence(f"{text}{higher}{rest}".strip(), [], "", closing)
-    return Sentence(f"{lead}{colon}".strip(), parts, f"{higher}{rest}".strip(), closing)
+    marks = [mark for mark in (NO_SUPPLIER, ENGAGE) if mark in text]
+    start, end = (text.index(marks[0]), text.index(marks[-1]) + len(marks[-1])) if marks else (len(text),) * 2
+    main, higher, rest = text[:start].strip().partition(HIGHER)
+    first, _, _ = main.partition("; ")
+    cut = first.rfind(": ") + 1  # the colon before the first reason: there may be others before it
+    reasons = main[cut:].strip().split("; ")
+    if len(reasons) < LEAST_REASONS:
+        cut, reasons = len(main), []
+    return Sentence(
+        main[:cut].strip(), reasons, f"{higher}{rest}".strip(), text[start:end], text[end:].strip()
+    )
 
 
 def _on_scale(short: Mapping[str, Any]) -> OnScale | None:

@@ -31,7 +31,7 @@ NOTHING_STATED: Mapping[str, Any] = MappingProxyType({"facts": [], "hs": None, "
 class Printed(NamedTuple):
     """How many of each kind are printed, so that a profile has two pages of A4; the page says how many more there are."""
 
-    indicators: int = 11
+    indicators: int = 10
     denials: int = 3
     endings: int = 3
     laws: int = 7

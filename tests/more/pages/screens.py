@@ -18,6 +18,10 @@ ADDRESSES = (
     "/",
     "/coverage",
     "/explore/CN-LN/1020?as_of=2026-11-30",
+    "/explore/CN-LN/1410?as_of=2026-11-30&facts=dprk_workers:no,xuar_inputs:yes&import_into=US",
+    "/explore/CN-GD/1410?as_of=2026-11-30",
+    "/explore/PE/0729?as_of=2026-11-30",
+    "/explore/EG/6201?as_of=2026-11-30",
     "/nothing",
 )
 """One address of every page, and of the page of an error."""

@@ -7,6 +7,7 @@
 const JUDGED = ["law", "acts"];
 
 const status = document.createElement("p");
+status.id = "judged";
 status.className = "visually-hidden";
 status.setAttribute("role", "status");
 document.body.append(status);
