@@ -181,7 +181,11 @@ class Loop:
     def _answered_at_once(self, connection: Connection) -> bool:
         """Return whether the request of a connection was answered here: its answer was ready, so it needs no thread."""
         head = plain_head(connection.received, self._settings)
-        ready = head and self._hooks.at_once(head.environ)
+        try:
+            ready = head and self._hooks.at_once(head.environ)
+        except Exception:  # a thread tries again, and answers where that fails too
+            self._worker.log.exception("an answer failed")
+            return False
         if not head or not ready:
             return False
         del connection.received[: head.size]
@@ -265,11 +269,18 @@ class Loop:
         with connection.lock:
             connection.enter(ConnectionState.IDLE)
         if not connection.ended:
-            self.all.watch(connection, READ)
+            more = len(connection.received) <= self._settings.longest_head
+            self.all.watch(connection, READ if more else 0)
         if connection.received:  # other connections come first
-            self._mailbox.post(partial(self.proceed, connection))
+            self._mailbox.post(partial(self._proceed_later, connection))
         elif connection.ended:
             self.proceed(connection)
+
+    def _proceed_later(self, connection: Connection) -> None:
+        """Do what is possible with requests that came together, and wait for more where one is incomplete."""
+        self.proceed(connection)
+        if connection.state in {ConnectionState.HEAD, ConnectionState.BODY} and not connection.ended:
+            self.all.watch(connection, connection.events | READ)
 
     def _write(self, connection: Connection) -> None:
         try:

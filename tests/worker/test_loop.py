@@ -4,17 +4,20 @@ import logging
 import selectors
 import socket
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
+from gunicorn.config import Config
 
 from api.settings import Settings
 from api.worker.connection import Connection, ConnectionState
 from api.worker.connections import READ, WRITE
 from api.worker.hooks import Hooks, LaneRoute, ReadyBytes
 from api.worker.loop import Loop
+from api.worker.stream import STEP
 from tests.serving import PATIENCE
 
 REQUEST = b"GET /%b HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -50,13 +53,17 @@ def waiting() -> Iterator[Waiting]:
     bodies: dict[str, bytes] = {}
 
     def at_once(environ: Mapping[str, str]) -> ReadyBytes | None:
+        if environ["RAW_URI"] == "/broken":
+            raise OSError
         body = bodies.get(environ["RAW_URI"])
         return None if body is None else ReadyBytes("200 OK", f"Content-Length: {len(body)}\r\n", body)
 
     def route(method: str, path: str, media: str) -> LaneRoute:
         raise AssertionError(f"{method} {path} {media} is given to a thread")
 
-    worker = SimpleNamespace(log=logging.getLogger("gunicorn.error"), count_request=lambda: None)
+    worker = SimpleNamespace(
+        log=logging.getLogger("gunicorn.error"), count_request=lambda: None, cfg=Config()
+    )
     with selectors.DefaultSelector() as poller, near, far:
         far.settimeout(PATIENCE)
         loop = Loop(poller, worker, replace(Hooks(), at_once=at_once, route=route), Settings())
@@ -133,3 +140,39 @@ def test_a_ready_answer_to_a_caller_who_has_left_ends_the_connection(waiting: Wa
     for _ in range(3):
         waiting.turn()
     assert waiting.loop.all.open == set()
+
+
+def test_requests_without_end_are_read_no_faster_than_they_are_answered(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b""
+    waiting.far.setblocking(False)
+    requests, longest = memoryview(REQUEST % b"a" * 20_000), 0
+    answered, total = 0, requests.nbytes // len(REQUEST % b"a")
+    while answered < total:
+        with suppress(BlockingIOError):
+            requests = requests[waiting.far.send(requests) :] if requests else requests
+        waiting.turn()
+        longest = max(longest, len(waiting.connection.received))
+        with suppress(BlockingIOError):
+            answered += waiting.far.recv(65_536).count(b"HTTP/1.1 200 OK")
+    assert longest <= Settings().longest_head + STEP
+
+
+def test_an_incomplete_request_after_many_is_waited_for(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b""
+    waiting.far.sendall(REQUEST % b"a" * 1000 + b"GET /a HTTP/1.1\r\n")
+    for _ in range(1000):
+        waiting.turn()
+        assert waiting.far.recv(65_536).count(b"HTTP/1.1 200 OK") == 1
+    waiting.turn()
+    waiting.far.sendall(b"Host: localhost\r\n\r\n")
+    waiting.turn()
+    assert waiting.far.recv(65_536).count(b"HTTP/1.1 200 OK") == 1
+
+
+def test_a_failure_of_what_is_ready_leaves_the_request_to_a_thread(
+    waiting: Waiting, caplog: pytest.LogCaptureFixture
+) -> None:
+    waiting.far.sendall(REQUEST % b"broken")
+    with pytest.raises(AssertionError, match="GET /broken  is given to a thread"):
+        waiting.turn()
+    assert caplog.messages == ["an answer failed"]

@@ -70,7 +70,7 @@ class ReadyAnswers:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
         started = perf_counter()
-        key = self._key(environ)
+        key = self._key(environ, self._today())
         if key is None:
             return self._application(environ, start_response)
         ready = self._answers.ready(key)
@@ -89,9 +89,11 @@ class ReadyAnswers:
 
         The line of the log is written by ``flush`` of the log. ``environ`` has the variables of the request line and the headers.
         """
-        started = perf_counter()
-        key = self._key(environ)
-        ready = None if key is None or self._own.access_log.is_full else self._answers.ready(key)
+        started, day = perf_counter(), self._day
+        if self._own.access_log.is_full or today() != day.date:  # a thread may wait, and begins the day
+            return None
+        key = self._key(environ, day)
+        ready = None if key is None else self._answers.ready(key)
         chosen = None if ready is None else self._chosen(ready, environ, self._gate.caller_at_once)
         if chosen is None:
             return None
@@ -99,7 +101,7 @@ class ReadyAnswers:
         self._note(chosen, environ["REQUEST_METHOD"], started)
         return ReadyBytes(chosen.status, fields, chosen.body)
 
-    def _key(self, environ: Mapping[str, Any]) -> Key | None:
+    def _key(self, environ: Mapping[str, Any], day: DayForms) -> Key | None:
         """Return what the answer to a request is found by; None where Flask has to look at it."""
         get = environ.get
         if (
@@ -110,9 +112,6 @@ class ReadyAnswers:
             or "HTTP_UPGRADE" in environ
         ):
             return None
-        day = self._day
-        if (now := today()) != day.date:
-            day = self._new_day(now)
         # without RAW_URI the path is decoded, and a ? may be a part of it: the query is a member of its own
         return get("RAW_URI") or get("PATH_INFO", ""), get("QUERY_STRING", ""), day.form(environ)
 
@@ -179,6 +178,11 @@ class ReadyAnswers:
         if answered is not None and answered.source != "computed" and headers:
             self._answers.admit(key, Sent(answered.rule, answered.etag, headers))
         return body
+
+    def _today(self) -> DayForms:
+        """Return the forms of this day."""
+        now = today()
+        return self._day if now == self._day.date else self._new_day(now)
 
     def _new_day(self, day: date) -> DayForms:
         """Begin a day: what is ready names the one before."""
