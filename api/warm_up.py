@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from api import codes
 from api.codes import CodeIndex
+from api.evidence.published import PublishedClaims
 from api.evidence.written_claims import WrittenClaims
 from api.goods_codes import GoodsCodes
 from api.law.case import KnownFacts
@@ -57,6 +58,7 @@ FACTORIES: tuple[Callable[[Release], object], ...] = (
     Queries,
     Records,
     WrittenClaims,
+    PublishedClaims,
     claims_of,
     SentenceNames,
     Rankings,

@@ -16,6 +16,7 @@ from api.evidence.claims import (
     SECTORS_WITHIN,
     claim_of,
 )
+from api.evidence.published import PublishedClaims
 from api.evidence.written_claims import ListedClaim, WrittenClaims
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page
@@ -50,7 +51,10 @@ def list_evidence(release: Release, query: Query) -> Page:
         "claims": in_list(query.get("claim")),
         "stance": query.get("stance"),
     }
-    found = page(release, list_query(filters), query, lambda row: str(row["id"]), **filters)
+    if all(value is None for name, value in filters.items() if name != "as_of"):
+        found = release.keep(PublishedClaims).page(query)
+    else:
+        found = page(release, list_query(filters), query, lambda row: str(row["id"]), **filters)
     own = _own_codes(release, regions, sectors, query) if query["inherit"] else (None, None)
     listed = [_listed(row, *own) for row in found.items]
     return Page(release.keep(WrittenClaims).of(listed), found.after)

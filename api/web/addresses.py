@@ -5,13 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from flask import request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+PLAIN = re.compile(r"[A-Za-z0-9_.-]*")
+"""A text that is the same when it is encoded; the names of parameters are."""
 
 
 def canonicalize_path(codes: Mapping[str, str]) -> str:
@@ -54,8 +58,15 @@ def linked(path: str) -> str:
 
 def address(path: str, query: Mapping[str, Any], cursor: str | None = None) -> str:
     """Return path and query; a page's cursor comes last."""
-    encoded = urlencode([*parameters(query), *([("cursor", cursor)] if cursor else [])])
+    encoded = encoded_pairs([*parameters(query), *([("cursor", cursor)] if cursor else [])])
     return f"{path}?{encoded}" if encoded else path
+
+
+def encoded_pairs(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return pairs as the query of an address, as ``urlencode`` does; most are plain and need no encoding."""
+    if all(PLAIN.fullmatch(value) for _, value in pairs):
+        return "&".join([f"{name}={value}" for name, value in pairs])
+    return urlencode(pairs)
 
 
 def content_location(path: str, query: Mapping[str, Any]) -> dict[str, str]:

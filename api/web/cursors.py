@@ -12,11 +12,12 @@ from schemas.paging import EARLIEST, LATEST
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ENCODER = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
+
 
 def encode(parts: Sequence[Any]) -> str:
     """Return the parts of a cursor as one text that is safe in a URL."""
-    text = json.dumps(parts, separators=(",", ":"), ensure_ascii=False)
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(ENCODER.encode(parts).encode()).decode().rstrip("=")
 
 
 def decode(cursor: str) -> list[Any]:

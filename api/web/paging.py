@@ -6,11 +6,10 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from api.problem import Problem
 from api.web import cursors
-from api.web.addresses import address, parameters, path
+from api.web.addresses import address, encoded_pairs, parameters, path
 from api.web.current import state
 
 if TYPE_CHECKING:
@@ -108,5 +107,5 @@ def _day(query: Mapping[str, Any]) -> str | None:
 
 def _digest(path: str, query: Mapping[str, Any]) -> str:
     """Return a digest of path and filters, which binds a cursor to one query."""
-    filters = urlencode([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
+    filters = encoded_pairs([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
     return hashlib.sha256(f"{path}?{filters}".encode()).hexdigest()[:16]

@@ -1,11 +1,17 @@
-"""The queries of the latest requests: each is validated when it is first written so, and remembered for the day."""
+"""The queries of the latest requests: each is validated when it is first written so, and remembered for the day.
+
+Queries that differ in nothing but the day that they name are remembered as one form: a day is read by itself.
+"""
 
 from __future__ import annotations
 
+import re
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.web.query import ParsedQuery
+from marshmallow import ValidationError
+
+from api.web.query import ParsedQuery, late_day
 from schemas.paging import today
 
 if TYPE_CHECKING:
@@ -26,12 +32,21 @@ OF_THE_RELEASE = "max_age"
 """A query with this parameter is not remembered: whether it is answered depends on the age of the release."""
 
 
+AS_OF = "as_of"
+ONE_DAY = re.compile(rf"(?:^|(?<=&)){AS_OF}=([0-9-]+)(?=&|$)")
+"""A day in the text of a query, in plain letters."""
+
+
 class Written(NamedTuple):
-    """What decides the meaning of a query: the schema of its operation, its text, and today's date."""
+    """What decides the meaning of a query: the schema of its operation, its text, and today's date.
+
+    With ``dated``, the text is without the value of ``as_of``: a form of queries that differ in it alone.
+    """
 
     schema: Schema
     text: str
     day: date
+    dated: bool = False
 
 
 class Queries:
@@ -58,14 +73,15 @@ class Queries:
 
 
 class KnownQuery(NamedTuple):
-    """A query that was validated before."""
+    """A query whose form was validated before, with the day that it names, which is valid."""
 
     query: Query
+    as_of: date | None
 
     def canonical(self, release: Release, codes: Mapping[str, CodeSystem]) -> Query:
         """Return the query, which is canonical: the codes were found in this release."""
         del release, codes
-        return dict(self.query)
+        return dict(self.query) if self.as_of is None else self.query | {AS_OF: self.as_of}
 
 
 class NewQuery(ParsedQuery):
@@ -93,10 +109,24 @@ def read_query(
     values: Callable[[], Mapping[str, list[str]]],
 ) -> KnownQuery | NewQuery:
     """Return the query that an address has as ``text``, with these ``values``; ``canonical`` raises its faults."""
-    written = Written(schema, text, today())
+    days = ONE_DAY.findall(text)
+    dated = len(days) == 1
+    written = Written(schema, ONE_DAY.sub(f"{AS_OF}=", text) if dated else text, today(), dated)
     known = release.keep(Queries).get(written)
     if known is not None:
-        return KnownQuery(known)
+        if not dated:
+            return KnownQuery(known, None)
+        if (day := _valid_day(release, schema, days[0])) is not None:
+            return KnownQuery(known, day)
     new = NewQuery(written, values(), private)
     new.read_codes(codes)
     return new
+
+
+def _valid_day(release: Release, schema: Schema, text: str) -> date | None:
+    """Return the day that a query names; None where it is no day, out of range, or late."""
+    try:
+        day: date = schema.load_fields[AS_OF].deserialize(text)
+    except ValidationError:
+        return None
+    return None if late_day(release, day) else day

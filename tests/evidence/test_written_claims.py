@@ -61,15 +61,19 @@ def test_a_claim_is_written_apart_for_each_way_in_which_it_is_inherited(unread: 
     assert set(map(str, wider.values())) == {"{'region': 'CN', 'sector': None}"}
 
 
-def test_a_page_takes_two_queries_and_one_once_its_claims_were_written(unread: Flask) -> None:
-    client, url = unread.test_client(), f"/v1/evidence?limit=50&as_of={DAY}"
+@pytest.mark.parametrize(("filters", "queries"), [("", 0), ("&region=CN", 1)])
+def test_a_page_takes_one_query_for_its_claims_until_they_were_written_and_one_for_its_filters(
+    unread: Flask, filters: str, queries: int
+) -> None:
+    client, url = unread.test_client(), f"/v1/evidence?limit=50&as_of={DAY}{filters}"
     release = state_of(unread).release
-    assert release.last_day  # every request with a day reads it, once in a release
+    assert get_json(client, "/v1/evidence?as_of=1950-01-01&region=CN")["items"] == []  # codes are read once
+    assert get_json(client, "/v1/evidence?as_of=1950-01-01")["items"] == []
     with statements(release) as first:
         before = client.get(url).data
     with statements(release) as second:
         after = client.get(url).data
-    assert (len(first), len(second)) == (2, 1)
+    assert (len(first), len(second)) == (1 + queries, queries)
     assert before == after
 
 

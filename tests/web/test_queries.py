@@ -77,6 +77,35 @@ def test_a_remembered_query_is_the_one_that_is_read_anew(
     )
 
 
+def test_queries_that_differ_in_their_day_are_one_form_and_a_day_that_is_not_valid_is_a_fault(
+    app: Flask,
+) -> None:
+    (schema, codes, private), release = OPERATIONS[1], state_of(app).release
+
+    def sent(text: str) -> Outcome:
+        with app.test_request_context(f"/v1/risks?{text}"):
+            found = outcome(read(release, schema, codes, private), release, codes)
+            assert found == outcome(never_remembered(schema, codes), release, codes)
+            return found
+
+    before = len(release.keep(Queries).written())
+    for day in (DAY, "2024-02-29", "1999-01-01"):
+        found = sent(f"limit=11&as_of={day}&sort=score")
+        assert isinstance(found, dict)
+        assert found["as_of"].isoformat() == day
+    assert len(release.keep(Queries).written()) == before + 1
+    for wrong in (
+        "",
+        "2026-02-30",
+        "20261124",
+        "2999-01-01",
+        "1900-01-01",
+        f"{DAY}&as_of={DAY}",
+        f"{DAY}&as_of=",
+    ):
+        assert isinstance(sent(f"limit=11&as_of={wrong}&sort=score"), tuple)
+
+
 def test_what_a_view_does_to_its_query_changes_no_other_request(app: Flask) -> None:
     (schema, codes, private), release = OPERATIONS[1], state_of(app).release
     with app.test_request_context("/v1/risks?limit=7"):
