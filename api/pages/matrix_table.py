@@ -61,8 +61,9 @@ def matrix(release: Release, query: Query) -> Matrix:
     rows = _first(rows, lambda row: cells.get((row, query.get("sector", "-"))))
     columns = _first(columns, lambda column: cells.get((query.get("region", "-"), column)))
     found = len(rows), len(columns)
-    if not query["all"]:
+    if not query["all"] and len(rows) * len(columns) > MOST_ROWS * MOST_COLUMNS:
         rows, columns = _most(cells, rows, 0, MOST_ROWS), _most(cells, columns, 1, MOST_COLUMNS)
+        rows = [row for row in rows if any((row, column) in cells for column in columns)]
     return Matrix(cells, rows, columns, len(cells), *found)
 
 
