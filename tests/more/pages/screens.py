@@ -17,6 +17,8 @@ SCHEMES = ("light", "dark")
 ADDRESSES = (
     "/",
     "/coverage",
+    "/sheet",
+    "/verify",
     "/explore/CN-LN/1020?as_of=2026-11-30",
     "/explore/CN-LN/1410?as_of=2026-11-30&facts=dprk_workers:no,xuar_inputs:yes&import_into=US",
     "/explore/CN-GD/1410?as_of=2026-11-30",
