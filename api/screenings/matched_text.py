@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from api.names.candidate import Candidate, Resolved
 from api.resolve.known import METHOD
-
-if TYPE_CHECKING:
-    from api.names.candidate import Resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +41,13 @@ class MatchedText:
             "score": best and best.score,
             "note": self.note,
         }
+
+
+def chosen(code: str, name: str, hs: str | None = None) -> MatchedText:
+    """Return a code that a person chose, with its name and the goods of the row."""
+    return MatchedText(Resolved(code, (Candidate(code, 1.0, "chosen", code),)), name, None, hs)
+
+
+def candidate_answer(found: Candidate, name: str) -> dict[str, Any]:
+    """Return a candidate as an answer has it, without its risk."""
+    return {"code": found.code, "name": name, "score": found.score, "method": found.method}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.goods_codes import GoodsCodes
-from api.names.candidate import Candidate, Resolved, doubt
+from api.names.candidate import Resolved, doubt
 from api.names.places.resolve import resolve_country, resolve_place
 from api.names.products.resolve import resolve_product, resolve_products
 from api.resolve.goods import hs_code_alone, resolve_goods
@@ -18,7 +18,7 @@ from api.screenings.batches import batches
 from api.screenings.bounded_answer import noted
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.headings import without_plant_words
-from api.screenings.matched_text import MatchedText
+from api.screenings.matched_text import MatchedText, candidate_answer, chosen
 from api.trees import Trees
 from api.web.work_lock import pause
 
@@ -50,7 +50,7 @@ class Matcher:
     def place(self, request: RowRequest) -> MatchedText:
         """Return the place of a row: its text with the country as a hint, or the country alone; a chosen code before both."""
         if code := request.chosen_region:
-            return MatchedText(_chosen(code), self._places.name(code), None)
+            return chosen(code, self._places.name(code))
         own = self._place(request.region, request.country or request.origin)
         if request.country_above and own.code is None:
             above = self._place(request.region, request.country_above)
@@ -172,7 +172,7 @@ class Matcher:
     def known_sector(self, request: RowRequest, hs: HsCode | None) -> MatchedText | None:
         """Return the chosen sector of a row, else the known reading of its product or of its HS code; None where there is none."""
         if code := request.chosen_sector:
-            return MatchedText(_chosen(code), self._titles[code], None, hs and hs.code)
+            return chosen(code, self._titles[code], hs and hs.code)
         return self._known_text(request.sector or request.hs, hs)
 
     def _known_text(self, text: str, hs: HsCode | None) -> MatchedText | None:
@@ -204,11 +204,11 @@ class Matcher:
 
     def place_candidates(self, match: MatchedText) -> list[dict[str, Any]]:
         """Return the candidates of a place that is not settled, likeliest first."""
-        return [_candidate(one, self._places.name(one.code)) for one in match.resolved.candidates]
+        return [candidate_answer(one, self._places.name(one.code)) for one in match.resolved.candidates]
 
     def sector_candidates(self, match: MatchedText) -> list[dict[str, Any]]:
         """Return the candidates of a sector that is not settled, likeliest first."""
-        return [_candidate(one, self._titles[one.code]) for one in match.resolved.candidates]
+        return [candidate_answer(one, self._titles[one.code]) for one in match.resolved.candidates]
 
     def _match_place(self, region: str, country: str) -> MatchedText:
         places = self._places
@@ -247,12 +247,3 @@ class Matcher:
         notes = [hs.note if hs else None, found.note or doubt(found, "sector"), listed]
         name = self._titles[found.code] if found.code else None
         return MatchedText(found, name, noted(*notes), hs.code if hs else named and named.hs)
-
-
-def _chosen(code: str) -> Resolved:
-    """Return a code that a person chose as the result of a resolver."""
-    return Resolved(code, (Candidate(code, 1.0, "chosen", code),))
-
-
-def _candidate(found: Candidate, name: str) -> dict[str, Any]:
-    return {"code": found.code, "name": name, "score": found.score, "method": found.method}

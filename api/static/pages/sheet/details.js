@@ -1,4 +1,4 @@
-/** One row in detail: what was read, the sentence, the laws, the evidence and its sources. Asked for when it is opened. */
+/** One row in detail: what was read, the sentence, the evidence and its sources, the laws. Requested when it is opened. */
 
 import { byId, counted, element, explorePage, name, plain, word } from "./elements.js";
 import { answerTo, Failure } from "./send.js";
@@ -69,8 +69,8 @@ export class Details {
 
   /** @param {string} address */
   async #profileParts(address) {
-    const profile = await answerTo(`${address}&explain=full`);
-    const hazard = profile.dimensions.hazard.evidence ?? [];
+    const [profile, explained] = await Promise.all([answerTo(address), answerTo(`${address}&explain=full`)]);
+    const hazard = explained.dimensions.hazard.evidence ?? [];
     const weighty = [...hazard].sort((one, other) => other.weight - one.weight);
     const claims = weighty.filter((item) => item.counts && item.stance === "supports").slice(0, MOST_CLAIMS);
     const denials = weighty.filter((item) => item.stance === "disputes").slice(0, MOST_DENIALS);
@@ -79,13 +79,13 @@ export class Details {
     return [
       element("p", { class: "sentence" }, profile.text),
       element("p", { class: "acts" }, element("a", { class: "button", href: explorePage(address) }, "Open the profile"), element("a", { href: address }, "The same as JSON")),
-      laws.length ? element("h3", {}, "Laws with something behind them here") : "",
-      laws.length ? element("ul", { class: "plain laws" }, ...laws.map(law)) : "",
       element("h3", {}, "What is documented"),
       shown.length ? element("ol", { class: "plain claims" }, ...shown) : element("p", { class: "note" }, "Nothing that counts names this pair. No record here is not low risk."),
       profile.evidence_count > shown.length ? element("p", {}, element("a", { href: explorePage(address) }, `All ${counted(profile.evidence_count, "item")} of evidence`)) : "",
       against.length ? element("h3", {}, "What speaks against it") : "",
       against.length ? element("ol", { class: "plain claims" }, ...against) : "",
+      laws.length ? element("h3", {}, "Laws with something behind them here") : "",
+      laws.length ? element("ul", { class: "plain laws" }, ...laws.map(law)) : "",
     ];
   }
 
