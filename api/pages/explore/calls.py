@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 class Calls:
     """The addresses of the API for one pair, day, goods and market, below the base path."""
 
+    behind = "API call"
+    """What they are, in words."""
+
     def __init__(self, region: str, sector: str, query: Mapping[str, Any]) -> None:
         self._codes = region, sector
         self._profiles: dict[tuple[tuple[str, str], ...], str] = {}
@@ -31,6 +34,14 @@ class Calls:
         if key not in self._profiles:  # a page has hundreds of links to one address
             self._profiles[key] = link("/v1/risks/{}/{}", *self._codes, **self.own, **more)
         return self._profiles[key]
+
+    def profile_on(self, day: str) -> str:
+        """Return the address of the profile as it was on another day, without goods, market and facts."""
+        return link("/v1/risks/{}/{}", *self._codes, as_of=day)
+
+    def measures(self) -> str:
+        """Return the address of the region, with the measures of its country."""
+        return link("/v1/regions/{}", self._codes[0])
 
     def history(self) -> str:
         """Return the address of the history of the pair."""

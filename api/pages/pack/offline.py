@@ -8,6 +8,8 @@ from api.pages.explore.calls import Calls
 class OfflineCalls(Calls):
     """The files of a pack beside its report, in place of the addresses that ``calls`` returns."""
 
+    behind = "file"
+
     def __init__(self, calls: Calls) -> None:
         self.own = calls.own
         self._stable = calls.page()
@@ -15,6 +17,15 @@ class OfflineCalls(Calls):
     def profile(self, **more: str) -> str:
         """Return the answer, complete where more of it is meant."""
         return "answer-explained.json" if more else "answer.json"
+
+    def profile_on(self, day: str) -> str:
+        """Return the history, which has the score of each day."""
+        del day
+        return "history.json"
+
+    def measures(self) -> str:
+        """Return the complete answer, which has the measures."""
+        return "answer-explained.json"
 
     def history(self) -> str:
         """Return the history."""
@@ -41,8 +52,9 @@ class OfflineCalls(Calls):
         return "laws.json"
 
     def indicator(self, id_: str) -> str:
-        """Return the place of an indicator in the report."""
-        return f"#{id_}"
+        """Return the complete answer, which has each indicator's claims and measures."""
+        del id_
+        return "answer-explained.json"
 
     def method(self, id_: str) -> str:
         """Return the method."""

@@ -78,7 +78,7 @@ def test_a_score_is_shown_where_the_api_has_one_and_nowhere_else(client: FlaskCl
 def test_a_wider_pair_is_named_and_leads_to_its_own_page(client: FlaskClient) -> None:
     basis = section(opened(client, "CN-GD/1410"), "verdict").one("p", class_="basis")
     assert basis.one("a").attributes["href"] == f"/explore/CN/1410?as_of={DAY}"
-    assert "Nothing names Guangdong itself" in basis.text
+    assert "in Guangdong has no score of its own" in basis.text
 
 
 def test_the_part_with_the_highest_score_leads_to_its_own_page(client: FlaskClient) -> None:
@@ -230,7 +230,8 @@ def test_the_history_has_every_score_that_the_list_names_and_the_page_of_each_da
     for row in rows:
         day = row.one("time").attributes["datetime"]
         assert str(by_day[day]["score"]) in row.text
-        assert row.one("a").attributes["href"] == f"/explore/CN-LN/1020?as_of={day}"
+        addresses = [link.attributes["href"] for link in row.all("a")]
+        assert addresses == [f"/explore/CN-LN/1020?as_of={day}", f"/v1/risks/CN-LN/1020?as_of={day}"]
     assert len(history.all("svg")) == 2
     assert not section(opened(client, "NO/6201"), "history").all("svg")
 
