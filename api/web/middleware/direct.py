@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+    from api.database import Release
     from api.web.current import State
     from api.web.lookup import Lookup
     from api.web.middleware.gate import Gate
@@ -42,14 +43,18 @@ NOT_HERE: Final = frozenset({"cursor", "format"})
 """Parameters whose effect depends on the request around the query."""
 
 
-class DirectRoute(NamedTuple):
-    """The rule of an operation, with a pattern of its paths and the canonical codes of each variable part."""
+class DirectRoute:
+    """The rule of an operation, with a pattern of its paths."""
 
-    rule: str
-    operation: Operation
-    lookup: Lookup
-    pattern: re.Pattern[str]
-    codes: dict[str, frozenset[str]]
+    def __init__(self, rule: str, operation: Operation, lookup: Lookup, release: Release) -> None:
+        self.rule, self.operation, self.lookup, self._release = rule, operation, lookup, release
+        self.pattern = re.compile(re.sub("<([a-z]+)>", "(?P<\\1>[A-Za-z0-9-]+)", rule))
+
+    @computed
+    def codes(self) -> dict[str, frozenset[str]]:
+        """The canonical codes of each variable part of the path, read for the first request."""
+        index = self._release.keep(CodeIndex)
+        return {name: index.canonical(system) for name, system in self.operation.path.items()}
 
 
 class PlainRequest(NamedTuple):
@@ -68,7 +73,8 @@ class DirectLookups:
         """``application`` is the other one, around ``app``, whose views are complete."""
         self._application, self._own = application, own
         self._root, self._longest = own.settings.base_path, own.settings.longest_target
-        self._app, self._gate = app, gate
+        # With keys, hooks of Flask verify and count the request.
+        self._routes = routes_of(app, own.release) if gate.is_open else []
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
@@ -105,11 +111,6 @@ class DirectLookups:
         own.answers.put(etag, answer)
         return request, etag, "computed", answer
 
-    @computed
-    def _routes(self) -> list[DirectRoute]:
-        """The routes that are answered here. With keys there are none: hooks of Flask verify and count the request."""
-        return routes_of(self._app, self._own) if self._gate.is_open else []
-
     def _read(self, environ: WSGIEnvironment) -> PlainRequest | None:
         """Return a request for a canonical address; None where Flask has to look at it."""
         get = environ.get
@@ -145,16 +146,14 @@ class DirectLookups:
         return PlainRequest(route, target, media, coding_in(environ.get("HTTP_ACCEPT_ENCODING")))
 
 
-def routes_of(app: Flask, own: State) -> list[DirectRoute]:
+def routes_of(app: Flask, release: Release) -> list[DirectRoute]:
     """Return the routes of the direct operations of an application."""
-    index, found = own.release.keep(CodeIndex), []
+    found = []
     for rule in app.url_map.iter_rules():
         view: Any = app.view_functions[rule.endpoint]
         operation: Operation | None = getattr(view, "operation", None)
         if operation is not None and operation.direct:
-            codes = {name: index.canonical(system) for name, system in operation.path.items()}
-            pattern = re.compile(re.sub("<([a-z]+)>", "(?P<\\1>[A-Za-z0-9-]+)", rule.rule))
-            found.append(DirectRoute(rule.rule, operation, view.lookup, pattern, codes))
+            found.append(DirectRoute(rule.rule, operation, view.lookup, release))
     return found
 
 
