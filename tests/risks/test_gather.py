@@ -19,9 +19,9 @@ from api.scoring.evidence import QuestionEvidence
 from api.scoring.paths import same_codes
 from api.settings import Settings
 from bench.scale import steps
-from bench.synthetic import Tables, grown, write
+from bench.synthetic import Tables, grown
 from bench.untouched import RICHEST, UntouchedPairs
-from tests.answers import DAY, Json, get_json
+from tests.answers import DAY, Json, altered, get_json, seal
 from tests.session_files import SessionFiles
 
 TIMES = 6
@@ -39,6 +39,17 @@ def rows(release: Path, *tables: str) -> Tables:
     return found
 
 
+def with_rows(release: Path, folder: Path, more: Tables) -> None:
+    """Write a copy of a release with more rows, and with the planner's statistics of all."""
+    with sqlite3.connect(altered(release, folder)) as connection:
+        for table, added in more.items():
+            marks = ", ".join(f":{name}" for name in added[0])
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", added)
+        connection.execute("ANALYZE")
+    connection.close()
+    seal(folder / "altered.sqlite")
+
+
 @pytest.fixture(scope="module")
 def real_tables(release_path: Path) -> Tables:
     """The tables that a larger release is grown from."""
@@ -48,10 +59,16 @@ def real_tables(release_path: Path) -> Tables:
 
 
 @pytest.fixture(scope="module")
-def large(shared: SessionFiles, real_tables: Tables) -> tuple[Path, UntouchedPairs]:
+def large(shared: SessionFiles, release_path: Path, real_tables: Tables) -> tuple[Path, UntouchedPairs]:
     """A release with several times the evidence, and the pairs whose own evidence is the same in it."""
-    folder = shared.once("large", lambda folder: write(folder / "release.sqlite", TIMES))
-    return folder / "release.sqlite", UntouchedPairs(real_tables)
+    pairs = UntouchedPairs(real_tables)
+
+    def make(folder: Path) -> None:
+        tables = grown(real_tables, pairs, TIMES)
+        more = {table: tables[table][len(real_tables[table]) :] for table in GROWN}
+        with_rows(release_path, folder, more)
+
+    return shared.once("large", make) / "altered.sqlite", pairs
 
 
 @pytest.fixture(scope="module")
