@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from api.receipts.seal import sealed
 from api.web.media import CSV, JSON, NDJSON
-from tests.answers import DAY
+from tests.answers import DAY, get_json
 from tests.pages.document import Document, page
 from tests.pages.files import form_page
 from tests.verification.exchanges import screen
@@ -48,6 +48,17 @@ def test_the_receipt_may_be_a_file_of_its_own(client: FlaskClient) -> None:
 def test_the_answer_of_a_profile_needs_no_request(client: FlaskClient) -> None:
     result = client.get(f"/v1/risks/CN-LN/1020?receipt=true&as_of={DAY}").data
     found = form_page(client, "/verify", result=result)
+    assert answers(found) == ["yes", "not checked", "yes", "yes", "yes"]
+
+
+def test_receipt_and_result_may_be_one_document_as_in_an_evidence_pack(client: FlaskClient) -> None:
+    whole = get_json(client, f"/v1/risks/CN-LN/1020?receipt=true&as_of={DAY}")
+    proof = {"receipt": whole.pop("receipt"), "result": whole}
+    found = form_page(client, "/verify", result=json.dumps(proof, indent=2).encode())
+    assert answers(found) == ["yes", "not checked", "yes", "yes", "yes"]
+    made = screen(client, CSV, CSV)
+    texts = {"receipt": made.receipt, "request": made.request.decode(), "result": made.result.decode()}
+    found = form_page(client, "/verify", result=json.dumps(texts).encode())
     assert answers(found) == ["yes", "not checked", "yes", "yes", "yes"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ZIP = b"PK\x03\x04"
+
+
+def proof_in(result: bytes) -> Mapping[str, bytes]:
+    """Return the three parts of one JSON document, as ``POST /v1/receipts/verify`` takes it; none where it is another file."""
+    found = None if result.startswith(ZIP) else parsed(result)
+    if not found or not {"receipt", "result"} <= found.keys() <= {"receipt", "request", "result"}:
+        return {}
+    return {name: _bytes(value) for name, value in found.items() if value is not None}
+
+
+def _bytes(value: object) -> bytes:
+    """Return a part: a text as it was, a value of JSON written anew, which has the same digest."""
+    return value.encode() if isinstance(value, str) else json.dumps(value, ensure_ascii=False).encode()
 
 
 def receipt_in(result: bytes) -> Mapping[str, Any] | None:

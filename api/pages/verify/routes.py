@@ -9,7 +9,7 @@ from flask import Blueprint
 
 from api.pages.files_page import FilesPage
 from api.pages.html_page import Html, HtmlPage
-from api.pages.verify.files import receipt_in
+from api.pages.verify.files import proof_in, receipt_in
 from api.pages.verify.words import CHECKS, TITLES
 from api.problem import Problem
 from api.receipts.issue import Issuer
@@ -44,6 +44,9 @@ def post_verify_page(release: Release, found: Mapping[str, bytes]) -> Html:
     result = found.get("result")
     if not result:
         raise Problem(422, "result: choose the file that the screening or the profile returned")
+    if len(found) == 1 and (parts_of_one := proof_in(result)):
+        found = parts_of_one
+        result = found["result"]
     receipt = found.get("receipt")
     if not receipt:
         own = receipt_in(result)

@@ -4,6 +4,9 @@ import { receiptIn } from "../sheet/result.js";
 
 /** @typedef {"receipt" | "result" | "request"} Part */
 
+/** A receipt as a member of JSON: the last one of a screening, the first one of a proof in one document. */
+const MEMBER = /"receipt":\s*\{[^{}]*("parameters":\s*\{[^{}]*(\{[^{}]*\}[^{}]*)*\}[^{}]*)?"seal_sha256"/;
+
 /**
  * Return what a file is, by its first and last text and by what was found before; null where all three are there.
  * @param {string} name
@@ -32,7 +35,7 @@ function isReceipt(text) {
 function holdsReceipt(start, end) {
   const last = end.trimEnd().split(/\r?\n/).at(-1) ?? "";
   if (receiptIn(last) !== null) return true;
-  return start.trimStart().startsWith("{") && /"receipt":\s*\{[^{}]*("parameters":\s*\{[^{}]*(\{[^{}]*\}[^{}]*)*\}[^{}]*)?"seal_sha256"/.test(end);
+  return start.trimStart().startsWith("{") && (MEMBER.test(end) || MEMBER.test(start));
 }
 
 /** @param {string} start */
