@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.paging import RequestSchema
+from schemas.paging import RequestSchema, hs_code
 from schemas.resolve import LONGEST_TEXT
 from schemas.strict import Code, Text
 
@@ -13,6 +13,7 @@ class LookUpForm(RequestSchema):
     q = Text(LONGEST_TEXT, "A place, a product, both, a code, or an address.")
     region = Code("region", "The place that was chosen.")
     sector = Code("sector", "The sector that was chosen.")
+    hs = hs_code("The goods that were named before the place or the sector was chosen.")
 
 
 class SuggestionsForm(RequestSchema):

@@ -15,7 +15,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 STATUSES = {
     "assessed": "assessed",
     "partial": "parts assessed",
-    "wider": "of the country only",
+    "wider": "of a wider place or sector",
     "structural_only": "structural only",
     "not_covered": "not covered",
     "ambiguous": "choose one",
@@ -50,8 +50,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def figure(value: float | None) -> str:
-    """Return a score with one digit, a dash for none."""
-    return NONE if value is None else f"{value:.1f}"
+    """Return a score with two digits, a dash for none: with one, 6.48 would be 6.5, which is another band."""
+    return NONE if value is None else f"{value:.2f}"
 
 
 def status_words(status: str) -> str:

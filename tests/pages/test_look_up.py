@@ -52,6 +52,16 @@ def test_a_product_alone_asks_for_the_place_and_shows_where_it_is_documented(cli
     assert "/map?sector=1410" in found.links
 
 
+def test_goods_that_were_named_first_stay_when_the_place_is_named(client: FlaskClient) -> None:
+    found = chosen(client, "030475")
+    stated = {
+        one.attributes["name"]: one.attributes["value"] for one in found.main.all("input", type="hidden")
+    }
+    assert stated == {"sector": "1020", "hs": "030475"}
+    answer = posted(client, "/", q="Dandong", **stated)
+    assert answer.headers["Location"] == "/explore/CN-LN/1020?hs=030475"
+
+
 def test_each_candidate_of_an_unclear_place_shows_what_its_profile_answers(client: FlaskClient) -> None:
     found = chosen(client, "Punjab bricks")
     rows = found.main.all("table")[0].one("tbody").all("tr")
@@ -155,5 +165,5 @@ def test_the_first_page_shows_the_figures_of_the_api(client: FlaskClient) -> Non
     *_, region, sector = EXAMPLES[0]
     profile = get_json(client, f"/v1/risks/{region}/{sector}")
     example = page(client, "/").main.one("section", class_="example")
-    assert f"{profile['score']:.1f} of 10" in example.text
+    assert f"{profile['score']:.2f} of 10" in example.text
     assert profile["band"].replace("_", " ").capitalize() in example.text

@@ -36,7 +36,7 @@ def test_a_country_has_the_band_and_the_score_of_its_profile(
     if found["band"]:
         assert (
             link.attributes["aria-label"]
-            == f"{name}: {str(found['band']).replace('_', ' ')}, {found['score']:.1f} of 10"
+            == f"{name}: {str(found['band']).replace('_', ' ')}, {found['score']:.2f} of 10"
         )
         assert link.attributes["class"] == f"fill-{str(found['band']).replace('_', '-')}"
     assert link.one("title").text == link.attributes["aria-label"]

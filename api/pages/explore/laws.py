@@ -20,7 +20,7 @@ STATUSES = {
     "applies_to_state": "binds the State",
     "conditional": "depends on facts",
     "not_yet_applicable": "not yet in force",
-    "not_triggered": "not engaged",
+    "not_triggered": "not triggered",
 }
 """What a status means, in few words: none is a finding."""
 ADDRESSEES = {"importer": "importer", "operator": "operator", "company": "company", "state": "the State"}

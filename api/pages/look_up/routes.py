@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, request
 
-from api.codes import REGION, SECTOR
+from api.codes import HS, REGION, SECTOR
 from api.coverage import coverage_on
 from api.pages.html_page import HTML, Html, HtmlPage, see_other
 from api.pages.link import link
@@ -65,11 +66,12 @@ def get_look_up(release: Release) -> Html | Rendered:
 
 
 @look_up.post("/")
-@HtmlPage(form=LookUpForm, codes={"region": REGION, "sector": SECTOR})
+@HtmlPage(form=LookUpForm, codes={"region": REGION, "sector": SECTOR, "hs": HS})
 def post_look_up(release: Release, query: Query) -> Html | Response:
     """Send on to the profile where what was typed is clear; else a page with what may be meant."""
     text: str = query.get("q", "")
     typed = read_typed(release, text, query.get("region"), query.get("sector"))
+    typed = replace(typed, hs=typed.hs or query.get("hs"))
     place, work = typed.region["code"], typed.sector["code"]
     if place and work:
         return see_other(link("/explore/{}/{}", place, work, hs=typed.hs))

@@ -46,7 +46,7 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """What the map shows, for who does not see it: ``very high, 8.6 of 10``."""
+        """What the map shows, for who does not see it: ``very high, 8.57 of 10``."""
         if self.status not in WAYS:
             return status_words(self.status)
         if self.band is None:

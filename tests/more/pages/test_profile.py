@@ -78,7 +78,7 @@ def test_an_answer_is_judged_by_a_page_of_its_own_without_javascript(
     try:
         opened(browser, server.port, PAGE)
         button(browser, CARD, "No").click()
-        assert state(browser) == "not engaged on your statement"
+        assert state(browser) == "not triggered on your statement"
         assert "facts=dprk_workers%3Ano" in browser.current_url
         button(browser, CARD, "Not known").click()
         assert state(browser) == "depends on facts"

@@ -81,6 +81,13 @@ def test_a_wider_pair_is_named_and_leads_to_its_own_page(client: FlaskClient) ->
     assert "in Guangdong has no score of its own" in basis.text
 
 
+def test_a_wider_sector_of_the_same_place_is_not_said_to_be_the_country(client: FlaskClient) -> None:
+    found = section(opened(client, "BR-MA/011"), "verdict")
+    assert found.one("p", class_="basis").one("a").attributes["href"] == f"/explore/BR-MA/01?as_of={DAY}"
+    assert "of a wider place or sector" in found.one("p", class_="verdict-band").text
+    assert "country only" not in found.text
+
+
 def test_the_part_with_the_highest_score_leads_to_its_own_page(client: FlaskClient) -> None:
     basis = section(opened(client, "PE/0729"), "verdict").one("p", class_="basis")
     assert basis.one("a").attributes["href"] == f"/explore/PE-MDD/0729?as_of={DAY}"
