@@ -6,12 +6,13 @@ import re
 import sys
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from apispec import APISpec
 
 from api.openapi import errors, headers, introduction, operations, probes
 from api.openapi.enumerations import open_enumerations
+from api.openapi.examples.parameters import with_example
 from api.openapi.examples.responses import Examples
 from api.openapi.parameters import share_parameters
 from api.openapi.plugin import DescribingPlugin
@@ -22,6 +23,30 @@ if TYPE_CHECKING:
     from flask import Flask
 
 Json = dict[str, Any]
+
+FIRST: Final = "/v1/risks/{region}/{sector}"
+"""What most readers come for."""
+ORDER: Final = (
+    "risks",
+    "resolve",
+    "screenings",
+    "receipts",
+    "history",
+    "evidence",
+    "sources",
+    "instruments",
+    "regions",
+    "sectors",
+    "goods",
+    "indicators",
+    "methods",
+    "coverage",
+    "releases",
+    "limits",
+    "docs",
+    "probes",
+)
+"""The subjects in the order of use: a profile, its codes, many rows, their proof; then what a profile rests on; then codes."""
 
 
 def document(app: Flask) -> Json:
@@ -40,11 +65,11 @@ def document(app: Flask) -> Json:
     headers.declare(spec)
     errors.declare(spec, examples)
     described = _operations(app, examples)
-    for tag in sorted({operation["tags"][0] for _, _, operation in described}):
+    for tag in dict.fromkeys(operation["tags"][0] for _, _, operation in described):
         spec.tag({"name": tag, "description": _tag_description(app, tag)})
     for path, operations_of in groupby(described, key=itemgetter(0)):
         spec.path(path=path, operations={method: operation for _, method, operation in operations_of})
-    found = share_parameters(open_enumerations(spec.to_dict()))
+    found = share_parameters(_with_examples(open_enumerations(spec.to_dict())))
     return {
         part: found[part]
         for part in ("openapi", "info", "servers", "security", "tags", "paths", "components")
@@ -52,7 +77,7 @@ def document(app: Flask) -> Json:
 
 
 def _operations(app: Flask, examples: Examples) -> list[tuple[str, str, Json]]:
-    """Return the path, the method and the description of every operation, in order of the paths."""
+    """Return the path, the method and the description of every operation, in the order in which readers use them."""
     found = []
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
@@ -64,7 +89,22 @@ def _operations(app: Flask, examples: Examples) -> list[tuple[str, str, Json]]:
             found.append((path, method, operation))
         elif path in probes.OPERATIONS:
             found.append((path, "get", probes.described(path, view, examples)))
-    return sorted(found, key=lambda one: (not one[0].startswith("/v1"), *one[:2]))
+    return sorted(found, key=_place)
+
+
+def _place(described: tuple[str, str, Json]) -> tuple[int, bool, str, str]:
+    """Return where an operation stands: by its subject; of a subject, what is used most comes first."""
+    path, method, operation = described
+    return ORDER.index(operation["tags"][0]), path != FIRST, path, method
+
+
+def _with_examples(document: Json) -> Json:
+    """Add an example to every parameter of a query."""
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            name, found = operation["operationId"], operation.get("parameters", [])
+            found[:] = [with_example(name, parameter) for parameter in found]
+    return document
 
 
 def _tag_description(app: Flask, tag: str) -> str:

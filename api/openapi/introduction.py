@@ -7,22 +7,30 @@ from typing import Any, Final
 TITLE: Final = "Supply-Chain Risk API"
 
 DESCRIPTION: Final = """\
-This API answers one question: how high is the risk of forced labour in the goods of a sector from a place, on what
-evidence, and how certain is that? `GET /v1/risks/CN-LN/1020` is the profile of seafood processing (`1020`) in Liaoning,
-China (`CN-LN`): a score from 0 to 10 with its band, the graded evidence, and the laws that may be engaged.
+How high is the risk of forced labour in the goods of a sector from a place, on what evidence, and how certain is that? A
+profile answers with a score from 0 to 10 and its band, the graded evidence, and the laws that may be engaged. It is about a
+place and a sector, never about a supplier. "No record found" never means "low risk". The pages for people are at `/`.
 
-A profile is about a place and a sector, never about a supplier. "No record found" never means "low risk". `status` is
-`assessed`, `partial` (only a part is documented: see `at_most`), `wider` (the score is that of `basis`), `structural_only`
-or `not_covered`.
+### Begin here
+Open an operation below, change what is filled in, and press **Execute**.
 
-**How to request a profile.**
-1. Find the codes. `/v1/resolve?region=Dandong, Liaoning&sector=frozen pollock fillets` resolves addresses and product
-   names; `/v1/regions?q=` and `/v1/sectors?q=` search as you type.
-2. Request `/v1/risks/{region}/{sector}`. Add `import_into=US` for the laws of one market, `hs=030475` for certain goods,
-   `facts=dprk_workers:no` for what only you know, `as_of=2024-06-30` for another day, `laws=all` for every law, and
-   `explain=full` for every item of evidence with its weight.
-3. For many suppliers at once, send rows as JSON, NDJSON or CSV to `POST /v1/screenings`.
+1. **One pair**: `GET /v1/risks/{region}/{sector}` is filled in with Liaoning, China (`CN-LN`) and seafood processing (`1020`).
+   Add `import_into=US` for the laws of one market, `hs=030475` for certain goods, `facts=dprk_workers:no` for what only you
+   know, `as_of=2024-06-30` for another day, `laws=all` for every law, `explain=full` for every item with its weight.
+2. **No codes yet**: `POST /v1/resolve` reads places, addresses and product names in any language, such as
+   `Dandong, Liaoning` and `frozen pollock fillets`. `/v1/regions?q=` and `/v1/sectors?q=` search as you type.
+3. **Many suppliers**: `POST /v1/screenings` takes rows as JSON, NDJSON, CSV or a workbook. Choose the type above the body:
+   `text/csv` has an example to change, `text/csv; header=present` and the workbooks take a file.
+4. **Read `status` first**: `assessed`, `partial` (only a part is documented: see `at_most`), `wider` (the score is that of
+   `basis`), `structural_only` or `not_covered`. Only the first and `wider` have a band of their own.
+5. **Prove it later**: `POST /v1/receipts/verify` tells whether a result follows from its release.
 
+```
+curl "http://localhost:8000/v1/risks/CN-LN/1020?import_into=US"
+curl --data-binary @suppliers.csv -H "Content-Type: text/csv" "http://localhost:8000/v1/screenings"
+```
+
+### What all operations have in common
 **Codes.** A path or filter takes a region by ISO 3166 code and a sector by ISIC Rev.4 code or slug, in any case. The answer
 to an alias has the canonical code, and the canonical address in `Content-Location`.
 

@@ -38,6 +38,8 @@ PRIVATE: Final = (
 )
 NOT_STORED: Final = "The answer is `no-store`: it has no `ETag` and is stored in no cache."
 
+CSV_FILE: Final = f"{CSV}; header=present"
+"""A sheet by another of its names (RFC 4180), for which Swagger UI offers to choose a file."""
 OTHER_MEDIA: Final = (CSV, NDJSON)
 """Media types of a page other than JSON; the introduction of the document describes them."""
 
@@ -85,14 +87,18 @@ def _request_body(name: str, body: Body, examples: Examples) -> Json:
     content: Json = {JSON: {"schema": body.schema, "examples": examples.bodies(name)}}
     for media, text in body.media.items():
         shown = examples.bodies(name, media)
-        content[media] = {"schema": _rows_schema(body, text), **({"examples": shown} if shown else {})}
+        content[media] = {"schema": _rows_schema(body, text, shown), **({"examples": shown} if shown else {})}
+        if media == CSV:
+            content[CSV_FILE] = {"schema": _rows_schema(body, f"{text} As a file.", {})}
     if isinstance(body, Form):
         content[FORM] = {"schema": _form(body)}
     return {"requestBody": {"description": summary(body.schema), "required": True, "content": content}}
 
 
-def _rows_schema(body: Body, text: str) -> Json:
-    """Return the schema of a body of rows: Swagger UI offers to choose a file for it."""
+def _rows_schema(body: Body, text: str, shown: Json) -> Json:
+    """Return the schema of a body of rows: Swagger UI offers to choose a file for it, or shows an example to change and send."""
+    if shown:  # beside the examples of the media type: Swagger UI fills in the one of the schema
+        return {"type": "string", "description": text, "examples": [next(iter(shown.values()))["value"]]}
     binary = {"format": "binary"} if isinstance(body, Stream) else {}
     return {"type": "string", **binary, "description": text}
 

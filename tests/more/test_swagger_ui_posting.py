@@ -48,12 +48,24 @@ def test_the_form_of_json_is_sent_unchanged(browser: "WebDriver", port: int) -> 
     assert log(browser, "browser") == []
 
 
+@pytest.mark.parametrize(
+    ("media", "place"), [("text/csv", "CN-LN"), ("application/x-ndjson", '"code":"CN-LN"')]
+)
+def test_the_example_of_rows_is_sent_as_it_stands(
+    browser: "WebDriver", port: int, media: str, place: str
+) -> None:
+    status, answer = send(browser, port, media)
+    assert status == "200"
+    assert place in answer
+    assert log(browser, "browser") == []
+
+
 def test_a_sheet_that_is_chosen_as_a_file_is_screened(
     browser: "WebDriver", port: int, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "suppliers.csv"
     sheet.write_text(SHEET, encoding="utf-8")
-    status, answer = send(browser, port, "text/csv", sheet)
+    status, answer = send(browser, port, "text/csv; header=present", sheet)
     assert status == "200"
     assert "CN-LN" in answer
     assert "very_high" in answer

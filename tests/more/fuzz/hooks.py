@@ -101,4 +101,4 @@ def filter_failure(context: Any, failure: Any, case: Any, response: Any) -> bool
 declare_formats()
 rows.declare()
 schemathesis.hook("filter_failure")(filter_failure)
-schemathesis.hook("before_load_schema")(rows.drop_text_examples)
+schemathesis.hook("before_load_schema")(rows.use_strategies)

@@ -38,7 +38,7 @@ HEADINGS = st.lists(
     min_size=2,
     max_size=8,
 )
-NDJSON, CSV = "application/x-ndjson", "text/csv"
+NDJSON, CSV, CSV_FILE = "application/x-ndjson", "text/csv", "text/csv; header=present"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -108,6 +108,7 @@ def declare() -> None:
     for media, strategy in {
         NDJSON: LINES,
         CSV: sheets(),
+        CSV_FILE: sheets(),
         XLSX: CELLS.map(workbook),
         XLS: st.just(OLD_WORKBOOK.read_bytes()),
         ODS: CELLS.map(lambda cells: ods([["city", "product"], *map(list, cells)])),
@@ -115,11 +116,13 @@ def declare() -> None:
         schemathesis.openapi.media_type(media, strategy)
 
 
-def drop_text_examples(context: Any, document: dict[str, Any]) -> None:
-    """Remove the examples of these bodies: Schemathesis sends none that is a text where a strategy makes bytes."""
+def use_strategies(context: Any, document: dict[str, Any]) -> None:
+    """Have these bodies made by the strategies alone, as bytes: no example, and no text that a schema permits."""
     del context
     for methods in document["paths"].values():
         for operation in methods.values():
             for media, content in operation.get("requestBody", {}).get("content", {}).items():
                 if media in {NDJSON, CSV}:
                     content.pop("examples", None)
+                    content["schema"].pop("examples", None)
+                    content["schema"]["format"] = "binary"

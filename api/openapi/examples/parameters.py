@@ -1,0 +1,93 @@
+"""An example of every parameter of a query: the address with it, and with the examples of the path, is answered."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+Json = dict[str, Any]
+
+WITHOUT: Final = frozenset({"cursor"})
+"""Parameters without an example: the values of a cursor are those of the page before."""
+
+EXAMPLES: Final[dict[str, object]] = {
+    "addressee": ["importer"],
+    "as_of": "2024-06-30",
+    "band": ["high", "very_high"],
+    "bom": "true",
+    "claim": ["andcenter-2025-designated-account"],
+    "columns": ["sector:Goods", "id:Our number"],
+    "country": "CN",
+    "detail": "full",
+    "dimension": ["hazard"],
+    "encoding": "windows-1252",
+    "explain": "full",
+    "facts": ["dprk_workers:no"],
+    "format": "csv",
+    "hs": "0304.75",
+    "import_into": ["US"],
+    "indicator": ["withholding-of-wages"],
+    "inherit": True,
+    "jurisdiction": ["EU"],
+    "laws": "all",
+    "level": ["class"],
+    "limit": 10,
+    "max_age": 3650,
+    "min_score": 6.5,
+    "origin": ["daily-nk"],
+    "parent": "CN",
+    "practice": ["dprk_labour"],
+    "publisher": ["and-center"],
+    "q": "seafood",
+    "receipt": "true",
+    "region": ["CN-LN", "VN"],
+    "sector": ["1020", "sewing"],
+    "sheet": "Suppliers",
+    "sort": "-evidence_count",
+    "source": ["daily-nk-2025-10-copy"],
+    "stance": "disputes",
+    "status": ["assessed"],
+    "text": "frozen squid rings, Zhuanghe, China",
+    "upstream": "all",
+    "within": True,
+}
+"""By name; those of an operation of its own go first."""
+
+OF_OPERATIONS: Final[dict[tuple[str, str], object]] = {
+    ("get_resolve", "country"): "China",
+    ("get_resolve", "region"): "Dandong, Liaoning",
+    ("get_resolve", "sector"): "frozen pollock fillets",
+    ("list_goods", "sector"): ["1020"],
+    ("list_indicators", "kind"): ["measure"],
+    ("list_region_risks", "sector"): ["1020", "sewing"],
+    ("list_regions", "kind"): "subdivision",
+    ("list_regions", "q"): "Dandong",
+    ("list_sectors", "parent"): "10",
+    ("list_sources", "kind"): ["advisory"],
+}
+"""By operation and name."""
+
+
+def with_example(operation: str, parameter: Json) -> Json:
+    """Return the description of a parameter of a query with its example; any other parameter as it is.
+
+    Swagger UI sends what stands as ``example`` of a parameter unless a reader removes it, so it stands in the schema, and in
+    the text where the values that are possible do not show it by themselves.
+    """
+    name = parameter["name"]
+    if parameter["in"] != "query" or name in WITHOUT:
+        return parameter
+    own = (operation, name)
+    example = OF_OPERATIONS[own] if own in OF_OPERATIONS else EXAMPLES[name]
+    schema = parameter["schema"]
+    found = {**parameter, "schema": {**schema, "examples": [example]}}
+    if not _shows_values(schema):
+        found["description"] = f"{parameter['description']} For example `{_text(example)}`."
+    return found
+
+
+def _shows_values(schema: Json) -> bool:
+    return "enum" in schema.get("items", schema) or schema.get("type") == "boolean"
+
+
+def _text(example: object) -> str:
+    return str(example[0] if isinstance(example, list) else example)
