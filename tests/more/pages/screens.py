@@ -24,10 +24,13 @@ ADDRESSES = (
     "/explore/CN-GD/1410?as_of=2026-11-30",
     "/explore/PE/0729?as_of=2026-11-30",
     "/explore/EG/6201?as_of=2026-11-30",
+    "/explore/AQ/1020?as_of=2026-11-30",
     "/map?sector=0116&as_of=2026-11-30",
     "/map/CN?sector=1020&as_of=2026-11-30",
     "/map/MA?sector=01&as_of=2026-11-30",
     "/matrix?as_of=2026-11-30",
+    "/sheet",
+    "/verify",
     "/nothing",
 )
 """One address of every page, and of the page of an error."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from api.settings import ROOT
-from tests.more.pages.screens import ADDRESSES, SCHEMES, WIDTHS, log, opened
+from tests.more.pages.screens import ADDRESSES, CSS, SCHEMES, WIDTHS, log, opened
 from tests.more.test_swagger_ui_in_chromium import browser
 from tests.serving import Server
 
@@ -47,6 +47,26 @@ def test_a_page_has_no_finding(
     browser: "WebDriver", server: Server, address: str, width: int, scheme: str
 ) -> None:
     opened(browser, server.port, address, width, scheme)
+    assert findings(browser) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("text", ["Liaoning", "shirts", "Georgia, timber", "xx"])
+def test_a_page_of_choices_has_no_finding(
+    browser: "WebDriver", server: Server, text: str, scheme: str
+) -> None:
+    opened(browser, server.port, "/", 390, scheme)
+    field = browser.find_element(CSS, "#q")
+    field.send_keys(text)
+    field.submit()
+    browser.find_element(CSS, "main h1:not(.hero h1)")
+    assert findings(browser) == []
+
+
+def test_a_list_of_suggestions_has_no_finding(browser: "WebDriver", server: Server) -> None:
+    opened(browser, server.port, "/")
+    browser.find_element(CSS, "#q").send_keys("liao")
+    browser.find_element(CSS, "#q-list [role=option]")
     assert findings(browser) == []
 
 
