@@ -1,4 +1,4 @@
-"""The modules of the pages that need no page are tested by Node, which runs them as a browser does."""
+"""The modules of the pages: their types are checked, and those that need no page are tested by Node."""
 
 import subprocess
 from pathlib import Path
@@ -7,7 +7,14 @@ import pytest
 
 pytestmark = pytest.mark.more
 
-TESTS = sorted(Path(__file__).parent.glob("*.test.mjs"))
+FOLDER = Path(__file__).parent
+TESTS = sorted(FOLDER.glob("*.test.mjs"))
+CHECKER = FOLDER.parent / "node_modules" / ".bin" / "tsc"
+
+
+def test_what_the_modules_say_of_their_types_is_true() -> None:
+    found = subprocess.run([CHECKER, "-p", FOLDER], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
 
 
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.name.split(".")[0])
