@@ -16,3 +16,10 @@ class ExploreQuery(AsOf):
         Code("market", metadata={"pattern": list_pattern(MARKET)}),
         metadata={"description": "The countries of import."},
     )
+
+
+class ExploreForm(ExploreQuery):
+    """The same for a pair that is named beside them: what is stated stands in a body, and not in an address."""
+
+    region = Code("region", "The place.", required=True)
+    sector = Code("sector", "The sector.", required=True)

@@ -12,13 +12,13 @@ from api.pages.explore.view import view_of
 from api.pages.html_page import Html, HtmlPage
 from api.risks.receipt import CODES
 from api.web.current import state
-from schemas.explore import ExploreQuery
+from schemas.explore import ExploreForm, ExploreQuery
 
 if TYPE_CHECKING:
     from api.database import Release
     from api.web.query import Query
 
-explore = Blueprint("explore", __name__, url_prefix="/explore/<region>/<sector>")
+explore = Blueprint("explore", __name__, url_prefix="/explore")
 
 
 def profile_page(*, cached: bool = True) -> HtmlPage:
@@ -32,10 +32,22 @@ def profile_page(*, cached: bool = True) -> HtmlPage:
     )
 
 
-@explore.get("")
+@explore.get("/<region>/<sector>")
 @profile_page()
 def get_profile_page(release: Release, region: str, sector: str, query: Query) -> Html:
     """The profile of a region and a sector, with everything behind it."""
+    return _page(release, region, sector, query)
+
+
+@explore.post("")
+@HtmlPage(form=ExploreForm, codes={**CODES, "region": REGION, "sector": SECTOR})
+def post_profile_page(release: Release, query: Query) -> Html:
+    """The same page with what the reader states in the body, so that it stands in no address."""
+    stated = {name: value for name, value in query.items() if name not in {"region", "sector"}}
+    return _page(release, query["region"], query["sector"], stated)
+
+
+def _page(release: Release, region: str, sector: str, query: Query) -> Html:
     view = view_of(release, region, sector, query)
     return Html(
         "explore/profile.html",

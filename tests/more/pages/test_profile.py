@@ -63,6 +63,8 @@ def test_an_answer_is_judged_in_place_by_keyboard(browser: "WebDriver", server: 
     assert (active.text, active.get_attribute("aria-pressed")) == ("Yes", "true")
     wait_until(browser, "return document.getElementById('judged').textContent.includes('CAATSA')")
     assert browser.execute_script("return location.search") == f"?as_of={DAY}"
+    sent = "return performance.getEntriesByType('resource').map((one) => one.name)"
+    assert not [address for address in browser.execute_script(sent) if "facts" in address]
     links = [one.get_attribute("href") or "" for one in browser.find_elements(CSS, "#acts li a")]
     assert len(links) == 6
     assert all("facts=dprk_workers%3Ayes" in link for link in links)

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.answers import Json, get_json
-from tests.pages.document import Document, Element, page
+from tests.pages.document import Document, Element, page, posted, sent
 
 DAY = "2026-11-29"
 PAGE = f"/explore/CN-LN/1020?as_of={DAY}"
@@ -143,3 +143,14 @@ def test_other_laws_are_named_and_said_to_be_no_clearance(client: FlaskClient) -
     ids = [id_ for ids in answer["other_laws"].values() for id_ in ids]
     assert [one.text for one in others.all("a")] == ids
     assert "no clearance" in others.one("summary").text
+
+
+def test_what_is_stated_in_a_body_is_judged_as_what_is_in_the_address(client: FlaskClient) -> None:
+    fields = {"as_of": DAY, "facts": "dprk_workers:no,xuar_inputs:yes", "import_into": "US", "hs": ""}
+    answer = posted(client, "/explore", region="cn-ln", sector="seafood-processing", **fields)
+    assert answer.headers["Cache-Control"] == "no-store"
+    in_address = sent(client, f"{PAGE}&facts=dprk_workers:no,xuar_inputs:yes&import_into=US")
+    assert answer.data == in_address.data
+    fault = posted(client, "/explore", region="CN-LN", sector="1020", facts="moon:yes")
+    assert (fault.status_code, fault.mimetype) == (422, "text/html")
+    assert posted(client, "/explore", sector="1020").status_code == 422

@@ -11,7 +11,8 @@ from api.app import create_app
 from api.pages.html_page import POLICY
 from api.settings import Settings
 from tests.answers import Json, get_json
-from tests.pages.document import Document, Element, page, sent
+from tests.keys.key_files import write_keys
+from tests.pages.document import BROWSER, Document, Element, page, sent
 
 DAY = "2026-11-29"
 PAIRS = {
@@ -302,3 +303,14 @@ def test_every_address_is_below_the_base_path(release_path: Path) -> None:
     for name in ("evidence.csv", "profile.xlsx", "pack"):
         assert [one for one in addresses if one.startswith(f"/risk/explore/CN-LN/1020/{name}?")]
     assert client.get(f"/risk/explore/CN-LN/1020/pack?as_of={DAY}").status_code == 200
+
+
+def test_where_keys_are_needed_the_call_has_a_place_for_one(release_path: Path, tmp_path: Path) -> None:
+    key = write_keys(tmp_path / "keys", acme="")["acme"]
+    client = create_app(Settings(release=release_path, api_keys_file=tmp_path / "keys")).test_client()
+    address = f"/explore/NO/6201?as_of={DAY}"
+    assert client.get(address, headers={"Accept": BROWSER}).status_code == 401
+    answer = client.get(address, headers={"Accept": BROWSER, "Authorization": f"Bearer {key}"})
+    assert answer.headers["Cache-Control"] == "private, max-age=300"
+    call = Document(answer.get_data(as_text=True)).main.one("code", id="curl").text
+    assert call.startswith('curl -s -H "Authorization: Bearer $RISK_KEY" ')

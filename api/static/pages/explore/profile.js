@@ -13,7 +13,8 @@ status.setAttribute("role", "status");
 document.body.append(status);
 
 /**
- * Judge the laws again with the answer of a button, and put them in the place of the old ones.
+ * Judge the laws again with the answer of a button, and put them in the place of the old ones. The answer is sent in a body:
+ * it stands in no address, and so in no log of a proxy.
  * @param {HTMLFormElement} form
  * @param {HTMLButtonElement} button
  */
@@ -21,7 +22,10 @@ async function judge(form, button) {
   const fields = new URLSearchParams([...new FormData(form, button)].map(([name, value]) => [name, String(value)]));
   const law = document.getElementById("law");
   law?.setAttribute("aria-busy", "true");
-  const response = await fetch(`${form.action.split("#")[0]}?${fields}`, { headers: { Accept: "text/html" }, cache: "no-store" });
+  const { address = "", region = "", sector = "" } = form.dataset;
+  fields.set("region", region);
+  fields.set("sector", sector);
+  const response = await fetch(address, { method: "POST", body: fields, headers: { Accept: "text/html" } });
   if (!response.ok) throw new Error(String(response.status));
   const judged = new DOMParser().parseFromString(await response.text(), "text/html");
   const open = [...document.querySelectorAll(".law-card details[open]")].map((part) => part.closest(".law-card")?.id);
