@@ -12,7 +12,9 @@ ORDERS = ("score", "count", "name")
 class MapQuery(AsOf):
     """A map of one sector on a day."""
 
-    sector = Code("isic", "ISIC code or slug; by default the sector that is documented in the most places.")
+    sector = Code(
+        "isic", "ISIC code or slug; by default the class of goods that is documented in the most places."
+    )
 
 
 class MatrixQuery(AsOf):

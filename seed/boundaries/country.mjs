@@ -24,7 +24,8 @@ const gap = (a, b) => Math.hypot(Math.max(0, a[0] - b[2], b[0] - a[2]), Math.max
 export async function drawCountry(code, features, around, disputed) {
   const projection = projectionOf(code, features);
   const merged = (await run(features, `-snap interval=0.0001 ${projection} -snap interval=20 -dissolve region`)).filter((feature) => feature.geometry);
-  const main = await mainland(merged);
+  const divided = merged.filter((feature) => feature.properties.region);
+  const main = await mainland(divided.length ? divided : merged);
   const scale = Math.min(WIDE / (main[2] - main[0]), TALLEST / (main[3] - main[1]));
   const simple = `-simplify visvalingam weighted interval=${(1.1 / scale).toFixed(1)} keep-shapes`;
   const simplified = await run(merged, simple);

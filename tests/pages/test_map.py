@@ -124,6 +124,7 @@ def test_subdivisions_without_a_boundary_are_named(client: FlaskClient) -> None:
 def test_a_country_without_any_boundary_has_its_list(client: FlaskClient) -> None:
     main = page(client, f"/map/MA?sector=01&as_of={DAY}").main
     assert "no boundaries" in main.one("figure").text
+    assert list(places(main)) == ["Morocco as a whole"]
     assert "Souss-Massa" in main.text
 
 

@@ -29,11 +29,12 @@ def documented(release: Release, as_of: date) -> Counter[str]:
 
 
 def default_sector(release: Release, as_of: date) -> str:
-    """Return the class that is documented in the most places; the first one where nothing is documented."""
-    found = documented(release, as_of)
-    titles = release.keep(Trees).sector_titles
-    classes = sorted(code for code in titles if len(code) == CLASS)
-    return max(classes, key=lambda code: (found[code], -classes.index(code)))
+    """Return the class of goods that is documented in the most places; the first one where nothing is documented."""
+    found, trees = documented(release, as_of), release.keep(Trees)
+    goods = [
+        code for code in sorted(trees.sector_titles) if len(code) == CLASS and trees.sector(code)[-1] in GOODS
+    ]
+    return max(goods, key=lambda code: found[code])
 
 
 def choices(release: Release, as_of: date, shown: str) -> dict[str, list[Choice]]:
@@ -47,5 +48,7 @@ def choices(release: Release, as_of: date, shown: str) -> dict[str, list[Choice]
     return grouped
 
 
+GOODS = frozenset("ABC")
+"""The sections of ISIC that make goods: agriculture, mining, manufacturing."""
 CLASS = 4
 """Digits of a class of ISIC."""

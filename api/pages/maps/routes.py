@@ -60,11 +60,13 @@ def get_country_map(release: Release, country: str, query: Query) -> Html | Resp
         return see_other(link("/map/{}", own, sector=query.get("sector"), as_of=_stated(query)))
     sector = query.get("sector") or default_sector(release, query["as_of"])
     found = release.keep(Standings).of_parts(country, sector, query["as_of"])
+    drawing = of_country(country)
     parts = [place for code, place in found.items() if code != country]
     return Html(
         "maps/country.html",
         country=found[country],
-        drawing=of_country(country),
+        drawing=drawing,
+        divided=drawing is not None and bool(drawing.shapes or drawing.points),
         standing=found,
         undrawn=undrawn(release, country, parts),
         **_common(release, query, sector, parts),
