@@ -106,12 +106,17 @@ class AccessLog:
 
     def flush_at_once(self) -> None:
         """Write the lines that wait; where the reader of the log has stalled, a thread does it, and this returns."""
-        if not self._lines or self.descriptor is None or self._lock.locked():
-            return
-        if self._takes_more(self.descriptor):
-            self.flush()
-        else:
-            Thread(target=self.flush, name="access log", daemon=True).start()
+        lines, lock, descriptor = self._lines, self._lock, self.descriptor
+        while lines and descriptor is not None and lock.acquire(blocking=False):
+            try:
+                takes_more = self._takes_more(descriptor)  # before each write: it may have no room for the next
+                if lines and takes_more:
+                    self._write(descriptor, self._next())
+            finally:
+                lock.release()
+            if not takes_more:
+                Thread(target=self.flush, name="access log", daemon=True).start()
+                return
 
     @staticmethod
     def _takes_more(descriptor: int) -> bool:

@@ -228,3 +228,17 @@ def test_a_stalled_reader_of_the_log_is_waited_for_by_another_thread() -> None:
         ids = [json.loads(lines.readline())["request_id"] for _ in range(number)]
     assert ids == [str(one) for one in range(number)]
     assert not log.is_full
+
+
+def test_a_pipe_that_has_room_for_some_of_the_lines_is_not_waited_for_either() -> None:
+    reading, writing = os.pipe()
+    log, number = AccessLog(writing), MOST_WAITING
+    for one in range(number):
+        log.leave(str(one), None, SAID, None, 0.1)  # more than a pipe takes
+    loop = threading.Thread(target=log.flush_at_once, daemon=True)
+    loop.start()
+    loop.join(PATIENCE)
+    assert not loop.is_alive()
+    with os.fdopen(reading) as lines:
+        ids = [json.loads(lines.readline())["request_id"] for _ in range(number)]
+    assert ids == [str(one) for one in range(number)]
