@@ -109,7 +109,9 @@ class AccessLog:
         lines, lock, descriptor = self._lines, self._lock, self.descriptor
         while lines and descriptor is not None and lock.acquire(blocking=False):
             try:
-                takes_more = self._takes_more(descriptor)  # before each write: it may have no room for the next
+                takes_more = self._takes_more(
+                    descriptor
+                )  # before each write: it may have no room for the next
                 if lines and takes_more:
                     self._write(descriptor, self._next())
             finally:

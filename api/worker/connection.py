@@ -76,6 +76,8 @@ class Connection:
         """Whether the body of its request is read: not without a valid API key."""
         self.ended = self.reset = self.reusable = False
         """Whether its caller sends no more, is gone, and may send another request."""
+        self.is_next = False
+        """Whether the loop comes back to what it has received, after the other connections."""
         self._unsent = unsent
 
     def enter(self, state: ConnectionState) -> None:

@@ -88,7 +88,8 @@ class Loop:
                 self.all.close(connection)
             return
         connection.received += data
-        self.proceed(connection)
+        if not connection.is_next:
+            self.proceed(connection)
 
     def proceed(self, connection: Connection) -> None:
         """Do what is possible with what has arrived of a request."""
@@ -180,6 +181,10 @@ class Loop:
 
     def _answered_at_once(self, connection: Connection) -> bool:
         """Return whether the request of a connection was answered here: its answer was ready, so it needs no thread."""
+        if (
+            self.all.answers.exceeded
+        ):  # so many are not read that no more are made before the slowest is closed
+            return False
         head = plain_head(connection.received, self._settings)
         try:
             ready = head and self._hooks.at_once(head.environ)
@@ -272,12 +277,14 @@ class Loop:
             more = len(connection.received) <= self._settings.longest_head
             self.all.watch(connection, READ if more else 0)
         if connection.received:  # other connections come first
+            connection.is_next = True
             self._mailbox.post(partial(self._proceed_later, connection))
         elif connection.ended:
             self.proceed(connection)
 
     def _proceed_later(self, connection: Connection) -> None:
         """Do what is possible with requests that came together, and wait for more where one is incomplete."""
+        connection.is_next = False
         self.proceed(connection)
         if connection.state in {ConnectionState.HEAD, ConnectionState.BODY} and not connection.ended:
             self.all.watch(connection, connection.events | READ)

@@ -124,6 +124,26 @@ def test_of_requests_in_one_packet_others_come_between(waiting: Waiting) -> None
         assert waiting.far.recv(4096).count(b"HTTP/1.1 200 OK") == 1, number
 
 
+def test_requests_that_keep_coming_are_answered_one_by_one_too(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b""
+    waiting.far.setblocking(False)
+    requests = memoryview(REQUEST % b"a" * 4000)
+    rest = requests
+    for _ in range(2000):
+        with suppress(BlockingIOError):
+            rest = rest[waiting.far.send(rest) :] or requests
+        waiting.turn()
+        assert waiting.far.recv(65_536).count(b"HTTP/1.1 200 OK") == 1
+
+
+def test_while_too_many_answers_are_not_read_a_ready_one_is_left_to_a_thread(waiting: Waiting) -> None:
+    waiting.bodies["/a"] = b"ok"
+    waiting.loop.all.answers.add(Settings().answers_under_way + 1)
+    waiting.far.sendall(REQUEST % b"a")
+    with pytest.raises(AssertionError, match="GET /a  is given to a thread"):
+        waiting.turn()
+
+
 def test_a_ready_answer_of_a_worker_that_stops_is_the_last_of_its_connection(waiting: Waiting) -> None:
     waiting.bodies["/a"] = b"ok"
     waiting.loop.all.stopping = True
