@@ -21,7 +21,7 @@ from api.web.path_codes import path_codes
 from api.web.query import ParsedQuery, Query
 from api.web.response import CompleteResponse
 from api.web.work_lock import WorkLock, pause
-from schemas.paging import NoQuery
+from schemas.paging import NoQuery, today
 
 if TYPE_CHECKING:
     from marshmallow import Schema
@@ -102,7 +102,7 @@ class HtmlPage:
             location = addresses.content_location(path, query) if self.form is None else {}
             if self.form or not self.cached or any(query.get(name) for name in self.private):
                 return _response(compute(), {**NO_STORE, **location})
-            etag = app.answers.etag(path, query, media, code, digest())
+            etag = app.answers.etag(path, query, media, code, f"{digest()} {today()}")
             return _cached(etag, {**validators(etag), **location}, compute)
 
         handler = wraps(view)(respond)

@@ -1,6 +1,7 @@
 """Every page: one frame, validators, a strict policy, errors in words, keys, and addresses below the base path."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.app import create_app
+from api.pages import html_page
 from api.pages.html_page import POLICY
 from api.pages.link import assets
 from api.settings import ROOT, Settings
+from schemas.paging import today
 from tests.pages.document import BROWSER, Document, page, sent
 
 PAGES = ["/", "/map", "/matrix", "/coverage", "/sheet", "/verify"]
@@ -57,6 +60,16 @@ def test_a_page_is_stored_revalidated_and_compressed_like_an_answer(
     assert packed.headers["Content-Encoding"] == "gzip"
     assert packed.headers["ETag"] != first.headers["ETag"]
     assert client.head(address, headers={"Accept": BROWSER}).headers["ETag"] == first.headers["ETag"]
+
+
+def test_a_page_of_today_is_another_one_tomorrow(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headers = {"Accept": BROWSER, "If-None-Match": '"one", "other"'}  # ready answers leave a list to Flask
+    first = client.get("/", headers=headers).headers["ETag"]
+    assert client.get("/", headers=headers).headers["ETag"] == first
+    monkeypatch.setattr(html_page, "today", lambda: today() + timedelta(days=1))
+    assert client.get("/", headers=headers).headers["ETag"] != first
 
 
 def test_a_form_sends_empty_fields_and_they_mean_nothing(client: FlaskClient) -> None:

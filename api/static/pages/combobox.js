@@ -158,6 +158,12 @@ class Combobox {
   }
 }
 
-for (const input of document.querySelectorAll("input[name=q]:not([data-alone])")) {
-  new Combobox(/** @type {HTMLInputElement} */ (input));
+/**
+ * Give every field of a part of the page its suggestions.
+ * @param {ParentNode} part
+ */
+export function attach(part) {
+  for (const input of part.querySelectorAll("input[name=q]:not([data-alone])")) {
+    new Combobox(/** @type {HTMLInputElement} */ (input));
+  }
 }

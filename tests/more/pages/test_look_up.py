@@ -86,6 +86,32 @@ def test_what_is_typed_stands_in_no_address(browser: "WebDriver", server: Server
     assert log(browser, "browser") == []
 
 
+@pytest.mark.parametrize("start", ["/", "/explore/CN-LN/1020", "/map?sector=0116"])
+def test_the_way_back_from_a_choice_sends_no_form_again(
+    browser: "WebDriver", server: Server, start: str
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    opened(browser, server.port, start)
+    field = browser.find_element(CSS, "input[name=q]")
+    wait_until(browser, "return document.querySelector('input[name=q]').role === 'combobox'")
+    field.send_keys("Punjab bricks", Keys.ENTER)
+    wait_until(browser, "return document.title.startsWith('Choose')")
+    assert browser.execute_script("return document.activeElement.id") == "main"
+    browser.find_element(CSS, "main table a").click()
+    wait_until(
+        browser, "return location.pathname.startsWith('/explore/') && !document.title.startsWith('Choose')"
+    )
+    browser.back()
+    wait_until(
+        browser, "return location.pathname === '/' && document.querySelector('input[name=q]') !== null"
+    )
+    browser.back()
+    wait_until(browser, f"return location.pathname + location.search === '{start}'")
+    wait_until(browser, "return document.title !== '' && !document.title.startsWith('Choose')")
+    assert log(browser, "browser") == []
+
+
 def test_without_suggestions_the_form_works(browser: "WebDriver", server: Server) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
