@@ -31,7 +31,8 @@ sheet_page = Blueprint("sheet_page", __name__)
 def get_sheet_page(release: Release) -> Html:
     """The form, and the empty places that the script of the page fills."""
     del release
-    return Html("sheet/page.html", statuses=STATUSES, bands=tuple(reversed(BANDS)))
+    most = state().settings.most_screening
+    return Html("sheet/page.html", statuses=STATUSES, bands=tuple(reversed(BANDS)), most=most)
 
 
 @sheet_page.post("/sheet")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint
 
-from api.pages.files_page import FilesPage
+from api.pages.files_page import FILES, FilesPage
 from api.pages.html_page import Html, HtmlPage
 from api.pages.verify.files import proof_in, receipt_in
 from api.pages.verify.words import CHECKS, TITLES
@@ -34,7 +34,7 @@ NAMES = ("result", "request", "receipt")
 def get_verify_page(release: Release) -> Html:
     """The form."""
     del release
-    return Html("verify/page.html", verdict=None)
+    return Html("verify/page.html", verdict=None, most=FILES.of(state().settings))
 
 
 @verify_page.post("/verify")
@@ -65,4 +65,5 @@ def post_verify_page(release: Release, found: Mapping[str, bytes]) -> Html:
         title=TITLES[verdict["verdict"]],
         checks=checks,
         receipt=verification.receipt,
+        most=FILES.of(app.settings),
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from api.settings import ROOT
 from tests.more.pages.screens import CSS, log, opened
@@ -64,6 +65,29 @@ def test_cells_are_pasted_and_an_example_is_there_to_try(browser: "WebDriver", s
     assert len(browser.find_elements(CSS, "#rows tbody tr")) == 5
 
 
+def test_a_workbook_is_screened_like_a_sheet_and_saved_as_one(
+    browser: "WebDriver", server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        worksheet = workbook.add_worksheet("Suppliers")
+        for number, line in enumerate(SHEET.splitlines()):
+            worksheet.write_row(number, 0, line.split(","))
+    save_into(browser, tmp_path)
+    opened(browser, server.port, "/sheet")
+    one(browser, "#file").send_keys(str(path))
+    one(browser, "#send").click()
+    is_done(browser)
+    assert "sheet Suppliers" in text(browser, "#notes")
+    one(browser, "#files button:nth-child(2)").click()
+    (result,) = saved(tmp_path, "list-screened.xlsx")
+    opened(browser, server.port, "/verify")
+    one(browser, "#result").send_keys(str(result))
+    one(browser, "#request").send_keys(str(path))
+    one(browser, "#form button").click()
+    assert one(browser, "h1").text == "The result follows from the request"
+
+
 def test_nothing_of_a_sheet_stands_in_an_address_or_stays_in_the_browser(
     browser: "WebDriver", server: Server
 ) -> None:
@@ -101,7 +125,8 @@ def test_a_choice_settles_its_rows_alone_and_the_download_verifies(
     request, result = saved(tmp_path, "with-choices.csv", "screened.csv")
     assert "S-06,Example Sewing,,Donggang,,Ladies' woven jackets,,CN-SD,\r\n" in request.read_bytes().decode()
     assert "every row is as above" in text(browser, "#take-said")
-    one(browser, "#take-text a").click()
+    assert str(one(browser, "#take-text a").get_attribute("href")).endswith("/verify")
+    opened(browser, server.port, "/verify")
     one(browser, "#result").send_keys(str(result))
     one(browser, "#request").send_keys(str(request))
     one(browser, "#form button").click()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.more.pages.relay import relay
 from tests.more.pages.screens import CSS, opened
-from tests.more.pages.sheet_page import drop, is_done, one, screen, text, wait_until
+from tests.more.pages.sheet_page import drop, is_done, one, posted, screen, text, wait_until
 from tests.more.test_swagger_ui_in_chromium import browser
 from tests.serving import Server
 
@@ -32,6 +32,19 @@ def test_a_sheet_that_is_refused_says_why_and_the_form_stays(browser: "WebDriver
     drop(browser, ("better.csv", "city,product\nDandong,fish\n"))
     wait_until(browser, "return document.querySelectorAll('#rows tbody tr').length === 1")
     assert not one(browser, "#problem").is_displayed()
+
+
+def test_a_sheet_that_is_too_long_is_not_sent_and_the_way_is_named(
+    browser: "WebDriver", server: Server
+) -> None:
+    opened(browser, server.port, "/sheet")
+    wait_until(browser, "return !document.getElementById('try').hidden")
+    browser.execute_script("document.getElementById('sheet').dataset.most = 20")
+    drop(browser, ("long.csv", "city,product\nDandong,frozen fish\n"))
+    assert "long.csv has 0.0 MB, and this page reads 0 MB. Screen it by the command below" in text(
+        browser, "#problem"
+    )
+    assert posted(browser) == []
 
 
 def test_a_form_without_a_sheet_says_what_is_missing(browser: "WebDriver", server: Server) -> None:

@@ -1,6 +1,6 @@
 /** One row in detail: what was read, the sentence, the evidence and its sources, the laws. Requested when it is opened. */
 
-import { byId, counted, element, explorePage, name, plain, word } from "./elements.js";
+import { beside, byId, counted, element, explorePage, name, plain, word } from "./elements.js";
 import { answerTo, Failure } from "./send.js";
 
 /** @typedef {import("./rows.js").Row} Row */
@@ -38,7 +38,7 @@ export class Details {
       parts = await this.#profileParts(profile);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      parts = [element("p", { class: "problem" }, `${error.message} ${error.next}`), element("p", {}, element("a", { href: explorePage(profile) }, "Open the profile"))];
+      parts = [element("p", { class: "problem" }, `${error.message} ${error.next}`), element("p", {}, beside(explorePage(profile), "Open the profile"))];
     }
     if (opened === this.#opened) place.replaceChildren(...parts);
   }
@@ -78,10 +78,10 @@ export class Details {
     const laws = profile.laws ?? [];
     return [
       element("p", { class: "sentence" }, profile.text),
-      element("p", { class: "acts" }, element("a", { class: "button", href: explorePage(address) }, "Open the profile"), element("a", { href: address }, "The same as JSON")),
+      element("p", { class: "acts" }, beside(explorePage(address), "Open the profile", { class: "button" }), beside(address, "The same as JSON"), element("span", { class: "note" }, "Links open beside this page, which holds your sheet.")),
       element("h3", {}, "What is documented"),
       shown.length ? element("ol", { class: "plain claims" }, ...shown) : element("p", { class: "note" }, "Nothing that counts names this pair. No record here is not low risk."),
-      profile.evidence_count > shown.length ? element("p", {}, element("a", { href: explorePage(address) }, `All ${counted(profile.evidence_count, "item")} of evidence`)) : "",
+      profile.evidence_count > shown.length ? element("p", {}, beside(explorePage(address), `All ${counted(profile.evidence_count, "item")} of evidence`)) : "",
       against.length ? element("h3", {}, "What speaks against it") : "",
       against.length ? element("ol", { class: "plain claims" }, ...against) : "",
       laws.length ? element("h3", {}, "Laws with something behind them here") : "",
@@ -95,14 +95,14 @@ export class Details {
       items.map(async ({ id }) => {
         const claim = await answerTo(`${this.addresses.evidence}/${encodeURIComponent(id)}`);
         const source = await answerTo(`${this.addresses.sources}/${encodeURIComponent(claim.source.id)}`);
-        const title = source.url ? element("a", { href: source.url, rel: "noreferrer" }, name(source.title)) : name(source.title);
+        const title = source.url ? beside(source.url, name(source.title)) : name(source.title);
         const inherited = claim.region ? [" · about ", name(claim.region.name)] : [];
         return element(
           "li",
           {},
           element("p", {}, name(claim.statement)),
           element("p", { class: "note" }, element("span", { class: "chip", title: "reliability of the source and credibility of the claim" }, `${claim.reliability}${claim.credibility}`), ` ${claim.indicator.name}`, ...inherited, claim.published_on ? ` · ${claim.published_on}` : "", " · ", name(claim.attributed_to.name)),
-          element("p", { class: "note" }, "Source: ", title, claim.locator ? `, ${claim.locator}` : "", " · ", element("a", { href: `${this.addresses.evidence}/${encodeURIComponent(id)}` }, "the claim")),
+          element("p", { class: "note" }, "Source: ", title, claim.locator ? `, ${claim.locator}` : "", " · ", beside(`${this.addresses.evidence}/${encodeURIComponent(id)}`, "the claim")),
         );
       }),
     );
@@ -112,5 +112,5 @@ export class Details {
 /** @param {{title: string, status: string, text: string, url: string | null, missing_facts?: string[]}} law */
 function law({ title, status, text, url, missing_facts: missing = [] }) {
   const open = missing.length ? ` Open: ${missing.map(plain).join(", ")}.` : "";
-  return element("li", {}, url ? element("a", { href: url, rel: "noreferrer" }, title) : title, ` · ${plain(status)}`, element("small", {}, `${text}${open}`));
+  return element("li", {}, url ? beside(url, title) : title, ` · ${plain(status)}`, element("small", {}, `${text}${open}`));
 }

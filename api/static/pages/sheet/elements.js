@@ -31,6 +31,11 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/** Return a link that opens beside the page: the page holds the sheet, and would lose it. @param {string} address @param {Child} label @param {Record<string, string>} [attributes] */
+export function beside(address, label, attributes = {}) {
+  return element("a", { href: address, target: "_blank", rel: "noopener noreferrer", ...attributes }, label);
+}
+
 /** Return a text in its own direction: names are in many scripts. @param {string} text */
 export function name(text) {
   return element("bdi", { dir: "auto" }, text);

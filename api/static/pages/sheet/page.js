@@ -16,6 +16,7 @@ import { Take } from "./take.js";
 /** @typedef {import("./take.js").Complete} Complete */
 /** One sheet on its way: what is not there yet is null. @typedef {{sheet: Blob, name: string, options: import("./send.js").Options, readAs: ReadAs | null, rows: Rows | null, bytes: Blob | null, receipt: Record<string, unknown> | null}} Run */
 
+const MEGABYTE = 1_048_576;
 const addresses = byId("sheet").dataset;
 const details = new Details(addresses);
 const table = new Table((row) => run?.rows && void details.open(run.rows, row), count);
@@ -27,6 +28,12 @@ let stop = new AbortController();
 
 /** @param {Blob} sheet @param {string} title */
 async function screen(sheet, title) {
+  const most = Number(addresses.most);
+  if (sheet.size > most) {
+    const size = (sheet.size / MEGABYTE).toFixed(1);
+    fail(new Failure(`${title} has ${size} MB, and this page reads ${Math.floor(most / MEGABYTE)} MB.`, "Screen it by the command below, which reads a CSV of any length, or split it."));
+    return;
+  }
   stop.abort();
   stop = new AbortController();
   const options = { asOf: byId("day").value, importInto: byId("into").value.trim() };
@@ -156,6 +163,9 @@ function startAgain() {
   byId("file").focus();
 }
 
+window.addEventListener("beforeunload", (event) => {
+  if (take.wouldLose) event.preventDefault(); // the browser asks: choices that were not saved are gone with the page
+});
 byId("form").addEventListener("submit", submitted);
 byId("cancel").addEventListener("click", () => stop.abort());
 byId("again").addEventListener("click", startAgain);

@@ -13,7 +13,7 @@ export class Progress {
     bar.hidden = false;
     if (total === null) bar.removeAttribute("value");
     else [bar.max, bar.value] = [total, 0];
-    say("Sending the sheet …");
+    say("Sending the sheet …", true);
   }
 
   /** @param {number} rows */
@@ -27,18 +27,19 @@ export class Progress {
   }
 
   wait() {
-    say(`${counted(this.#rows, "row")} answered. Nothing has arrived for some seconds: the server may be busy, or the connection slow. It is still waited for; you may cancel.`);
+    say(`${counted(this.#rows, "row")} answered. Nothing has arrived for some seconds: the server may be busy, or the connection slow. It is still waited for; you may cancel.`, true);
   }
 
   /** @param {string} [text] instead of the number of rows */
   end(text) {
     const seconds = Math.max(1, Math.round((performance.now() - this.#begun) / 1000));
     byId("progress").hidden = true;
-    say(text ?? `${counted(this.#rows, "row")} answered in ${counted(seconds, "second")}.`);
+    say(text ?? `${counted(this.#rows, "row")} answered in ${counted(seconds, "second")}.`, true);
   }
 }
 
-/** @param {string} text */
-function say(text) {
+/** @param {string} text @param {boolean} [aloud] to a screen reader too, which the number of rows would never let finish */
+function say(text, aloud = false) {
   byId("progress-text").textContent = text;
+  if (aloud) byId("progress-said").textContent = text;
 }

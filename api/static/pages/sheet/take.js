@@ -1,7 +1,7 @@
 /** What the reader takes along: the result with its receipt and, once codes were chosen, the sheet that the receipt is for. */
 
 import { chosenSheet, otherwiseRead } from "./chosen.js";
-import { byId, counted, element } from "./elements.js";
+import { beside, byId, counted, element } from "./elements.js";
 import { nameFrom, save } from "./files.js";
 import { Rows } from "./rows.js";
 import { Failure, screenSheet, screenToWorkbook } from "./send.js";
@@ -12,14 +12,22 @@ import { Failure, screenSheet, screenToWorkbook } from "./send.js";
 export class Take {
   /** @type {Complete | null} */
   #run = null;
+  /** How many rows had a chosen code when they were last saved. */
+  #saved = 0;
 
   /** @param {{sheet: string, verify: string}} addresses */
   constructor(addresses) {
     this.addresses = addresses;
   }
 
+  /** Whether choices would be lost with the page. */
+  get wouldLose() {
+    return this.#run !== null && this.#chosen !== this.#saved;
+  }
+
   hide() {
     this.#run = null;
+    this.#saved = 0;
     byId("take").hidden = byId("to-take").hidden = true;
   }
 
@@ -35,7 +43,7 @@ export class Take {
     );
     byId("take-text").replaceChildren(
       element("p", {}, chosen ? afterChoices(chosen) : this.#asItCame()),
-      element("p", {}, "Keep three things together: the sheet, the result and its receipt, which is the last line of the CSV, or on the sheet About of the workbook. ", element("a", { href: this.addresses.verify }, "Verify"), " shows at any time whether they belong together. Excel changes the bytes of a CSV when it saves it: keep the download as it is."),
+      element("p", {}, "Keep three things together: the sheet, the result and its receipt, which is the last line of the CSV, or on the sheet About of the workbook. ", beside(this.addresses.verify, "Verify"), " shows at any time whether they belong together. Excel changes the bytes of a CSV when it saves it: keep the download as it is."),
       element("p", { id: "take-said", role: "status" }),
     );
   }
@@ -120,6 +128,7 @@ export class Take {
   }
 
   #request() {
+    this.#saved = this.#chosen;
     save(this.#body, nameFrom(this.#complete.name, this.#chosen ? "with-choices" : "as-sent", "csv"));
   }
 }
