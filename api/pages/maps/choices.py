@@ -1,10 +1,12 @@
-"""The sectors to choose from: those that the ranking has, with the places that are documented in each."""
+"""The sectors to choose from: those with evidence by a day, each with the number of places that it is from."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from api.claim_filters import GRADES
+from api.evidence.claims import PAIRS
 from api.risks.ranking import Rankings
 from api.trees import Trees
 
@@ -15,22 +17,19 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """A sector with the number of places that have a band or a part with one."""
+    """A sector with the number of places that there is evidence from."""
 
     code: str
     title: str
     places: int
 
 
-def documented(release: Release, as_of: date) -> Counter[str]:
-    """Return how many places each sector is documented in, of those with a band or with a part that has one."""
-    rows = release.keep(Rankings).on(as_of)
-    return Counter(row["sector"]["code"] for row in rows if row["sector"] and (row["band"] or row["at_most"]))
-
-
 def default_sector(release: Release, as_of: date) -> str:
-    """Return the class of goods that is documented in the most places; the first one where nothing is documented."""
-    found, trees = documented(release, as_of), release.keep(Trees)
+    """Return the class of goods with a band in the most places; the first one where none has any."""
+    trees, rows = release.keep(Trees), release.keep(Rankings).on(as_of)
+    found = Counter(
+        row["sector"]["code"] for row in rows if row["sector"] and (row["band"] or row["at_most"])
+    )
     goods = [
         code for code in sorted(trees.sector_titles) if len(code) == CLASS and trees.sector(code)[-1] in GOODS
     ]
@@ -39,7 +38,10 @@ def default_sector(release: Release, as_of: date) -> str:
 
 def choices(release: Release, as_of: date, shown: str) -> dict[str, list[Choice]]:
     """Return the sectors to choose from by the title of their section; the one that is shown is always among them."""
-    trees, found = release.keep(Trees), documented(release, as_of)
+    trees = release.keep(Trees)
+    # They are counted, not scored: a day that no one has requested has no ranking yet.
+    pairs = release.rows(PAIRS, as_of=as_of.isoformat(), **GRADES)
+    found = Counter(str(pair["sector"]) for pair in pairs if pair["sector"])
     grouped: dict[str, list[Choice]] = {}
     for code in sorted({*found, shown}, key=lambda code: (trees.sector(code)[-1], code)):
         section = trees.sector(code)[-1]
