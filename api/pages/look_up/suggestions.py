@@ -124,7 +124,7 @@ def _product(release: Release, hit: Hit, before: str) -> Suggestion:
 def _pair(release: Release, region: str, sector: str, before: str, hs: str | None = None) -> Suggestion:
     trees = release.keep(Trees)
     address = link("/explore/{}/{}", region, sector, hs=hs)
-    name = f"{trees.sector_titles[sector]} in {_region(release, region)}"
+    name = f"{_region(release, region)}: {trees.sector_titles[sector]}"
     return Suggestion("pair", name, f"{region} {sector}", before, address)
 
 
