@@ -13,8 +13,8 @@ from api.goods_codes import GoodsCodes
 from api.law.case import KnownFacts
 from api.law.evaluation import FlagIndex
 from api.law.instruments import Laws
+from api.law.laws_over_time import LawChanges
 from api.law.notices import Notices
-from api.law.over_time import LawChanges
 from api.law.parameters import FACTS, MARKET, fact_names
 from api.law.prompts import Prompts
 from api.law.usual_inputs import UsualInputs

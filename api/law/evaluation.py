@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from api.computed import computed
 from api.law.atom_values import AtomValues
@@ -80,11 +80,18 @@ class EvaluatedFlag:
         return brief_flag(self.found, self.law)
 
 
-class Flags(NamedTuple):
+class Flags:
     """The flags of a case, and a key that it shares with all cases whose flags are the same in short profiles."""
 
-    flags: tuple[EvaluatedFlag, ...]
-    in_short: object
+    def __init__(self, flags: tuple[EvaluatedFlag, ...], in_short: object) -> None:
+        self.flags, self.in_short = flags, in_short
+        self.open = tuple([flag for flag in flags if not flag.closed])
+        """Those that a short profile may show."""
+
+    @computed
+    def closed(self) -> list[str]:
+        """The ids of the others."""
+        return [flag.law.rule.id for flag in self.flags if flag.closed]
 
 
 class FlagIndex:

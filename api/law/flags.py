@@ -40,7 +40,8 @@ def short_laws(pair: PairLaw) -> tuple[list[Row], dict[str, list[str]]]:
     """Return the laws of a short profile, and the ids of the others by status."""
     shown: list[PromptedFlag] = []
     others: dict[str, list[str]] = {status: [] for status in OTHERS}
-    for flag in pair.prompted(every=True):
+    others["not_triggered"] += pair.flags.closed
+    for flag in pair.prompted(every=False):
         if flag.shown:
             shown.append(flag)
         else:
@@ -71,7 +72,8 @@ def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str,
     Bans of one family are one entry, with the ids of its ``laws``, and are those of the first.
     """
     found: list[Row] = []
-    shown = in_order(law_of_pair(release, assessment, query).prompted(every=False))
+    flagged = law_of_pair(release, assessment, query).prompted(every=False)
+    shown = in_order(flag for flag in flagged if flag.shown)
     for group in families(shown):
         first = group[0].flag
         entry: Row = {

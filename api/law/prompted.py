@@ -52,17 +52,14 @@ class PairLaw(NamedTuple):
         return self.flags.in_short, self.due, prompts, self.near, self.noticed
 
     def prompted(self, *, every: bool) -> Iterator[PromptedFlag]:
-        """Yield the flags by id, with the evidence that prompts them: with ``every`` also those that a short profile does not show."""
+        """Yield the flags by id, with the evidence that prompts them: with ``every`` also those that a short profile never shows."""
         due, prompts = self.due, self.prompts
-        for flag in self.flags.flags:
-            if flag.closed and not every and flag.status == "not_triggered":
-                continue
+        for flag in self.flags.flags if every else self.flags.open:
             prompted_by: Sequence[str] = ()
             if not flag.open_facts.isdisjoint(prompts):
                 prompted_by = sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
-            law, shown = flag.law.rule.id, self._is_shown(flag, prompted_by)
-            if shown or every:
-                yield PromptedFlag(flag, prompted_by, shown, law in due)
+            shown = self._is_shown(flag, prompted_by)
+            yield PromptedFlag(flag, prompted_by, shown, flag.law.rule.id in due)
 
     def _is_shown(self, flag: EvaluatedFlag, prompted_by: Sequence[str]) -> bool:
         """Return whether a short profile shows a flag."""

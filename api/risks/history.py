@@ -9,11 +9,11 @@ from flask import Blueprint
 from api.codes import REGION, SECTOR
 from api.law.case import KnownFacts
 from api.law.instruments import Laws
-from api.law.over_time import LawsOverTime
+from api.law.laws_over_time import LawsOverTime
 from api.risks.gather import question
 from api.scoring.counting import known
 from api.scoring.evidence import QuestionEvidence, concerns
-from api.scoring.over_time import SHOWN, ScoresOverTime
+from api.scoring.scores_over_time import SHOWN, ScoresOverTime
 from api.web.operation import Operation, Query
 from api.web.paging import Page
 from api.web.work_lock import pause

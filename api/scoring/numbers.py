@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 
 class PairNumbers:
-    """The numbers of a pair on a day (an ordinal); ``gone`` is the origin that is left out."""
+    """The numbers of a pair on a day (an ordinal); ``gone`` is the origin that is left out of those ``of`` all origins."""
 
     __slots__ = ("_q", "_strongest", "_values", "day", "gone", "period")
 
-    def __init__(self, period: EvidencePeriod, day: int, gone: str | None = None) -> None:
+    def __init__(
+        self, period: EvidencePeriod, day: int, gone: str | None = None, of: PairNumbers | None = None
+    ) -> None:
         self.period, self.day, self.gone = period, day, gone
-        self._q: list[float] | None = None
-        self._strongest: dict[str, list[tuple[str, float]]] = {}
+        self._q: list[float] | None = of.q if of else None
+        self._strongest: dict[str, list[tuple[str, float]]] = of.strongest if of else {}
         self._values: dict[str, float] = {}
 
     @property
@@ -56,9 +58,12 @@ class PairNumbers:
             return self
         if not period.is_plain(origin):
             return PairNumbers(period.without(origin), self.day)
-        found = PairNumbers(period, self.day, origin)
-        found._q, found._strongest = self.q, self._strongest
-        return found
+        return PairNumbers(period, self.day, origin, self)
+
+    @property
+    def strongest(self) -> dict[str, list[tuple[str, float]]]:
+        """``1 - q`` of the strongest claim of each origin, of the axes and dimensions that were read so far."""
+        return self._strongest
 
     @property
     def exact(self) -> bool:

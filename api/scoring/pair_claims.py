@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from math import prod
 from typing import TYPE_CHECKING
 
+from api.computed import computed
 from api.scoring import method
 from api.scoring.counting import announced, is_known
 from api.scoring.goods import OTHER, PART, goods_match
@@ -37,6 +39,16 @@ class PairClaims:
         self.changes = sorted({day for item in items.values() for day in days_of(item)})
         self._periods: dict[int, EvidencePeriod] = {}
         self._parts = [m.item for m in matches if _names_a_part(m)]
+
+    @computed
+    def ceilings(self) -> dict[str, float]:
+        """What each axis is at most on any day and without any origin: every item as if it were new, near and undisputed."""
+        strongest: dict[str, dict[str, float]] = {axis: {} for axis in method.AXES}
+        for m in self.matches:
+            for axis in m.item.axes if m.item.supports else ():
+                found = strongest[axis]
+                found[m.origin] = max(found.get(m.origin, 0.0), m.graded * m.item.strength)
+        return {axis: 1 - prod(1 - q for q in found.values()) for axis, found in strongest.items()}
 
     def on(self, as_of: date) -> EvidencePeriod:
         """Return the evidence in the period of a day."""

@@ -9,7 +9,7 @@ from api.scoring.numbers import PairNumbers
 from api.scoring.pair_score import score_pair
 from api.scoring.paths import wider_pairs
 from api.scoring.presumptions import presuming
-from api.scoring.roll_ups import RollUps
+from api.scoring.roll_ups import InsidePair, RollUps
 from api.scoring.totals import Lent, structure_of, totals
 
 if TYPE_CHECKING:
@@ -132,11 +132,14 @@ class QuestionScores:
         """Return what is rolled up to a pair."""
         key = pair, hs
         if key not in self._scored.rolled_up:
-            inside = self.evidence.rolled_up(pair)
             self._scored.rolled_up[key] = RollUps(
-                (self.numbers(inner, hs), factor) for inner, factor in inside
+                self._inside(inner, hs, factor) for inner, factor in self.evidence.rolled_up(pair)
             )
         return self._scored.rolled_up[key]
+
+    def _inside(self, pair: Pair, hs: str | None, factor: float) -> InsidePair:
+        ceilings = self.evidence.claims.pair(pair, hs).ceilings
+        return InsidePair(factor, ceilings, lambda: self.numbers(pair, hs))
 
     def _wider_pair(self, pair: Pair, hs: str | None, without: str | None) -> WiderPair | None:
         if not self.evidence.claims.may_count_exactly(pair):

@@ -42,6 +42,8 @@ class Speakers:
     def naming(self, item: Item) -> tuple[Standing, ...]:
         """Return those that name a supporting item."""
         by_id, by_origin = self._by_id.get(item.id, ()), self._by_origin.get(item.origin, ())
+        if not by_id and not by_origin:
+            return ()
         both = {speaker.item.id: speaker for speaker in (*by_id, *by_origin)}
         return tuple(speaker for speaker in both.values() if names(speaker.item, item))
 

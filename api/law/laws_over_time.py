@@ -13,7 +13,7 @@ from api.law.prompted import APPLIES
 from api.law.prompts import Prompts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from api.database import Release
@@ -56,35 +56,48 @@ class LawsOverTime:
         own = evidence.claims.pair(evidence.pair, None).changes
         upstream = self._prompts.upstream_days(self._case)
         self._prompt_days = sorted({*(day.isoformat() for day in own), *upstream})
-        self._flags: dict[str, tuple[Law, Stage, EvaluatedFlag]] = {}
+        self._laws: dict[str, tuple[Law, Stage]] = {}
+        self._flags: dict[str, EvaluatedFlag] = {}
+        self._done, self._prompted = 0, -1
+        self._documented: frozenset[str] | None = None
+        self._values: list[bool | None] = []
+        self._facts: frozenset[str] = frozenset()
 
-    def days(self, days: Sequence[date]) -> Iterator[LawDay]:
+    def days(self, days: Iterable[date]) -> Iterator[LawDay]:
         """Yield the laws of each day; days are in order."""
-        done, documented, prompted = 0, None, -1
-        values: list[bool | None] = []
-        facts: frozenset[str] = frozenset()
-        statuses: dict[str, str] = {}
+        before: dict[str, str] = {}
         for day in days:
             case = self._on(day)
-            until = bisect_right(self._changes.days, day)
-            changed = {
-                law.rule.id: (law, stage) for new in self._changes.changes[done:until] for law, stage in new
-            }
-            done = until
-            if case.documented != documented:
-                documented, values = case.documented, self._index.values(case)
-                changed = {id_: (law, stage) for id_, (law, stage, _) in self._flags.items()} | changed
-            for id_, (law, stage) in changed.items():
-                self._flags[id_] = law, stage, self._index.flag(law, stage, values)
-            number = bisect_right(self._prompt_days, day.isoformat())
-            if number != prompted:
-                prompted, facts = number, frozenset(self._prompts.of(self._evidence, case))
-            now = {id_: flag.status for id_, (_, _, flag) in self._flags.items()}
+            self._evaluate(case)
+            self._prompt(case)
+            now = {id_: flag.status for id_, flag in self._flags.items()}
             yield LawDay(
-                {id_: status for id_, status in now.items() if statuses.get(id_) != status},
-                frozenset(id_ for id_, (_, _, flag) in self._flags.items() if _is_relevant(flag, facts)),
+                {id_: status for id_, status in now.items() if before.get(id_) != status},
+                frozenset(id_ for id_, flag in self._flags.items() if _is_relevant(flag, self._facts)),
             )
-            statuses = now
+            before = now
+
+    def _evaluate(self, case: Case) -> None:
+        """Evaluate the laws that have changed by the day of a case; all of them where other practices are documented."""
+        until = bisect_right(self._changes.days, case.as_of)
+        changed = {
+            law.rule.id: (law, stage)
+            for new in self._changes.changes[self._done : until]
+            for law, stage in new
+        }
+        self._done = until
+        self._laws |= changed
+        if case.documented != self._documented:
+            self._documented, self._values = case.documented, self._index.values(case)
+            changed = self._laws
+        for id_, (law, stage) in changed.items():
+            self._flags[id_] = self._index.flag(law, stage, self._values)
+
+    def _prompt(self, case: Case) -> None:
+        """Collect the facts that evidence prompts, where a claim has appeared or disappeared."""
+        number = bisect_right(self._prompt_days, case.as_of.isoformat())
+        if number != self._prompted:
+            self._prompted, self._facts = number, frozenset(self._prompts.of(self._evidence, case))
 
     def _on(self, day: date) -> Case:
         documented = self._known.documented(self._case.region[-1], day)
