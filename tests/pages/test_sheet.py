@@ -3,16 +3,18 @@
 import io
 import json
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 import xlsxwriter
 from flask.testing import FlaskClient
 
+from api.pages.sheet.form import media_type_of
 from api.settings import ROOT
+from api.web.media import CSV, ODS, XLS, XLSX
 from tests.answers import DAY
 from tests.pages.document import page
 from tests.pages.files import form_page, send_form
+from tests.screenings.workbooks import ods
 from tests.serving import PATIENCE, Server
 
 SHEET = (ROOT / "docs" / "suppliers.csv").read_bytes()
@@ -119,10 +121,10 @@ def test_a_form_in_another_type_and_an_address_with_parameters_are_refused(clien
     )
 
 
-def test_a_server_streams_the_rows_and_logs_nothing_of_them(server: Server, tmp_path: Path) -> None:
-    rows = "".join(f"{n},Secretville Supplies {n},Dandong,frozen fish {n % 7}\r\n" for n in range(3000))
+def test_a_server_streams_the_rows_of_a_form(server: Server) -> None:
+    rows = "".join(f"{n},Supplier {n},Dandong,frozen fish {n % 7}\r\n" for n in range(3000))
     sheet = f"id,supplier,city,product\r\n{rows}"
-    body = f'--x\r\nContent-Disposition: form-data; name="sheet"; filename="Secretville.csv"\r\n\r\n{sheet}\r\n--x\r\nContent-Disposition: form-data; name="answer"\r\n\r\ncsv\r\n--x--\r\n'
+    body = f'--x\r\nContent-Disposition: form-data; name="sheet"; filename="suppliers.csv"\r\n\r\n{sheet}\r\n--x\r\nContent-Disposition: form-data; name="answer"\r\n\r\ncsv\r\n--x--\r\n'
     connection = HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     connection.request(
         "POST",
@@ -136,3 +138,10 @@ def test_a_server_streams_the_rows_and_logs_nothing_of_them(server: Server, tmp_
     connection.close()
     assert len(lines) == 3002
     assert lines[-1].startswith("# receipt ")
+
+
+def test_a_sheet_is_known_by_its_bytes_whatever_a_browser_calls_it() -> None:
+    assert media_type_of(workbook(SHEET)) == XLSX
+    assert media_type_of(ods([["city", "product"], ["Dandong", "fish"]])) == ODS
+    assert media_type_of((ROOT / "tests" / "screenings" / "suppliers.xls").read_bytes()) == XLS
+    assert media_type_of(SHEET) == CSV

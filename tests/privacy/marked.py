@@ -129,8 +129,29 @@ def bodies(mark: Marks) -> Iterator[tuple[str, str, bytes]]:
     )
     yield verify, f"multipart/form-data; boundary={boundary}", form.encode()
     yield verify, f"multipart/form-data; boundary={mark()}", form.encode()
+    yield from _forms_of_pages(mark, f"supplier,address,product,{mark()}\n{row},{mark()}\n".encode())
     yield f"/v1/{mark()}", json_, mark().encode()
     yield "/v1/sectors", json_, mark().encode()
+
+
+def _forms_of_pages(mark: Marks, sheet: bytes) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the forms with files of pages: a sheet as each kind of answer, with wrong options, and files to verify."""
+
+    def form(**parts: bytes) -> tuple[str, bytes]:
+        boundary = mark()
+        head = f'--{boundary}\r\nContent-Disposition: form-data; name="{{}}"; filename="{mark()}.csv"\r\n\r\n'
+        body = b"".join(head.format(name).encode() + content + b"\r\n" for name, content in parts.items())
+        return f"multipart/form-data; boundary={boundary}", body + f"--{boundary}--\r\n".encode()
+
+    for answer in ("page", "csv", "xlsx"):
+        yield "/sheet", *form(sheet=sheet, answer=answer.encode())
+    yield "/sheet", *form(cells=sheet, import_into=mark().encode(), as_of=mark().encode())
+    yield "/sheet", *form(sheet=xlsx({mark(): [["address", "product"], [f"{mark()} Hanoi", mark()]]}))
+    yield "/sheet", *form(cells=mark().encode(), answer=mark().encode())
+    yield f"/sheet?{mark()}={mark()}", *form(**{mark(): sheet})
+    receipt = json.dumps({mark(): mark()}).encode()
+    yield "/verify", *form(result=sheet, request=sheet, receipt=receipt)
+    yield "/verify", *form(result=sheet + b"# receipt " + receipt, request=sheet)
 
 
 def malformed(mark: Marks, host: str) -> Iterator[str]:
