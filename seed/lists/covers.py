@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.reference.hs import longest_prefix, subheadings
+from seed.reference.hs import longest_prefix, subheadings, subheadings_of
 
 Key = tuple[str, str, str]
 """A listed good: its list, its good and its country. Several rows of listings.csv may have the same one."""
@@ -88,17 +88,25 @@ def classes_by_subheading(table: Iterable[Entry]) -> dict[str, set[str]]:
     return {code: by_prefix[prefix] for code in subheadings() if (prefix := longest_prefix(code, by_prefix))}
 
 
+def classes_of(prefix: str, classes: Mapping[str, set[str]]) -> set[str]:
+    """Return the classes of all subheadings of a prefix, of ``classes_by_subheading``."""
+    return {sector for code in subheadings_of(prefix) for sector in classes.get(code, ())}
+
+
 def _hs_of(row: Entry, good: Entry, classes: Mapping[str, set[str]]) -> list[str]:
     """Return the HS prefixes of a listing: of its good, without those of classes that the list does not mean there."""
     of_good = set(good.words("sectors"))
     own = set(row.words("sectors")) or of_good
-    dropped = {code for code, makers in classes.items() if makers & (of_good - own) and not makers & own}
+    others = of_good - own
+    if not others:
+        return good.words("hs")
+    dropped = {code for code, makers in classes.items() if makers & others and not makers & own}
     return [prefix for code in good.words("hs") for prefix in _without(code, dropped)]
 
 
 def _without(prefix: str, dropped: set[str]) -> list[str]:
     """Return the longest prefixes that cover all subheadings of a prefix but the dropped ones."""
-    inside = [code for code in subheadings() if code.startswith(prefix)]
+    inside = subheadings_of(prefix)
     if not dropped.intersection(inside):
         return [prefix]
     longer = sorted({code[: len(prefix) + 2] for code in inside if code not in dropped})

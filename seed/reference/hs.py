@@ -1,5 +1,6 @@
 """The Harmonized System (HS 2022): its codes and titles, and the longest of several prefixes of a code."""
 
+from bisect import bisect_left
 from collections.abc import Container
 from functools import cache
 
@@ -16,9 +17,18 @@ def hs_titles() -> dict[str, str]:
     return {code: titles[code] for code in sorted(titles) if code.isdigit()}  # not the package's TOTAL
 
 
-def subheadings() -> list[str]:
-    """Return the codes of six digits."""
-    return [code for code in hs_titles() if len(code) == 6]
+@cache
+def subheadings() -> tuple[str, ...]:
+    """Return the codes of six digits, in their order."""
+    return tuple(code for code in hs_titles() if len(code) == 6)
+
+
+@cache
+def subheadings_of(prefix: str) -> tuple[str, ...]:
+    """Return the codes of six digits that begin with a prefix."""
+    codes = subheadings()
+    after = f"{prefix}:"  # the character after the digits
+    return codes[bisect_left(codes, prefix) : bisect_left(codes, after)]
 
 
 def longest_prefix(code: str, prefixes: Container[str]) -> str | None:

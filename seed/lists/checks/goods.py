@@ -1,6 +1,6 @@
 """Checks of goods: each with its HS codes and the classes that make it, or the reason why it has none."""
 
-from seed.lists.covers import classes_by_subheading
+from seed.lists.covers import classes_by_subheading, classes_of
 from seed.read.faults import Faults
 from seed.read.fields import Field, optional
 from seed.read.files import Data
@@ -37,7 +37,7 @@ def _check_classes(row: Entry, classes: dict[str, set[str]], faults: Faults) -> 
     prefixes, sectors, reason = row.words("hs"), set(row.words("sectors")), row.text("reason")
     if not prefixes and not reason:
         faults.add(row.at("hs"), "no HS code, and no reason why", "write prefixes of HS 2022, or the reason")
-    found = {prefix: _classes_of(prefix, classes) for prefix in prefixes}
+    found = {prefix: classes_of(prefix, classes) for prefix in prefixes}
     elsewhere = [prefix for prefix in prefixes if found[prefix].isdisjoint(sectors)]
     if elsewhere == prefixes and prefixes and not reason:
         listed = ", ".join(sorted(set().union(*found.values()))) or "no class"
@@ -48,7 +48,3 @@ def _check_classes(row: Entry, classes: dict[str, set[str]], faults: Faults) -> 
         if found[prefix] and prefix not in reason:
             what = f"HS {prefix} leads to {', '.join(sorted(found[prefix]))}, which is no class of the good"
             faults.add(row.at("hs"), what, f"remove it, or explain {prefix} in the reason")
-
-
-def _classes_of(prefix: str, classes: dict[str, set[str]]) -> set[str]:
-    return {sector for code, of_code in classes.items() if code.startswith(prefix) for sector in of_code}

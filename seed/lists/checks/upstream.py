@@ -1,6 +1,6 @@
 """Checks of upstream links: a product and one of its usual inputs, each with HS codes and the classes that make it."""
 
-from seed.lists.covers import classes_by_subheading
+from seed.lists.covers import classes_by_subheading, classes_of
 from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields, optional
 from seed.read.files import Data
@@ -41,14 +41,10 @@ def check(data: Data, ids: KnownIds, faults: Faults) -> None:
 def _check_classes(row: Entry, side: str, classes: dict[str, set[str]], faults: Faults) -> None:
     """Check that each HS prefix of a product or an input leads to a class of that side."""
     prefixes, sectors = row.words(f"{side}_hs"), set(row.words(f"{side}_sectors"))
-    found = {prefix: _classes_of(prefix, classes) for prefix in prefixes}
+    found = {prefix: classes_of(prefix, classes) for prefix in prefixes}
     for prefix in prefixes:
         if found[prefix] and found[prefix].isdisjoint(sectors):
             what = (
                 f"HS {prefix} leads to {', '.join(sorted(found[prefix]))}, none of them a class of the {side}"
             )
             faults.add(row.at(f"{side}_sectors"), what, "add one of them, or remove the code")
-
-
-def _classes_of(prefix: str, classes: dict[str, set[str]]) -> set[str]:
-    return {sector for code, of_code in classes.items() if code.startswith(prefix) for sector in of_code}
