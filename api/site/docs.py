@@ -96,6 +96,7 @@ OWN = ("page.css", "start.js")
 NAMES = (*VENDORED, *OWN)
 """The files under ``/docs/``; no other file of these folders is served."""
 LINKS = {
+    b'href="/"': b'href="%s/"',
     b'"/docs/': b'"%s/docs/',
     b'"/openapi.json"': b'"%s/openapi.json"',
     b">/openapi.json<": b">%s/openapi.json<",

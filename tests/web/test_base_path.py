@@ -80,6 +80,7 @@ def test_the_document_and_its_page_name_the_server_below_it(below: FlaskClient, 
     assert f'src="{BASE}/docs/start.js"' in page
     assert f'url: "{BASE}/openapi.json"' in script
     assert '"/docs/' not in page
+    assert f'href="{BASE}/"' in page
     assert client.get("/openapi.json").get_json()["servers"][0]["url"] == "/"
     assert below.get("/docs").headers["ETag"] != client.get("/docs").headers["ETag"]
 
@@ -131,7 +132,22 @@ def test_servers_with_different_base_paths_have_different_validators(
 
 @pytest.mark.parametrize(
     "text",
-    ["/", "risk", "/risk/", "//risk", "/v1", "/v1/x", "/docs", "/livez", "/a b", '/"', "/a/../b", "/é"],
+    [
+        "/",
+        "risk",
+        "/risk/",
+        "//risk",
+        "/v1",
+        "/v1/x",
+        "/docs",
+        "/map/x",
+        "/explore",
+        "/livez",
+        "/a b",
+        '/"',
+        "/a/../b",
+        "/é",
+    ],
 )
 def test_a_wrong_base_path_is_refused_with_advice(text: str) -> None:
     with pytest.raises(ValueError, match=r"RISK_BASE_PATH.*set it to a path such as /risk"):

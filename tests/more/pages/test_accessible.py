@@ -28,6 +28,8 @@ axe.run(document, {
 """
 LEAST = 20
 """Rules that apply to the plainest page."""
+LONGEST = 300
+"""Seconds for all rules on the largest page, on a busy machine: a matrix has thousands of cells."""
 OPEN = 'document.querySelectorAll("details").forEach((one) => { one.open = true; });'
 
 
@@ -35,6 +37,7 @@ def findings(browser: "WebDriver") -> Any:
     """Return what axe-core finds on the page that is open, with everything on it unfolded; most of its rules must apply."""
     browser.execute_script(OPEN)
     browser.execute_script(AXE.read_text())
+    browser.set_script_timeout(LONGEST)
     passed, found = browser.execute_async_script(RUN)
     assert passed > LEAST
     return found
