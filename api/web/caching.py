@@ -41,6 +41,8 @@ class Answered(NamedTuple):
 
 ANSWERED = "risk.answered"
 """In the WSGI environment of a request whose answer caches may store: what it was answered with."""
+FAILED = "risk.failed"
+"""In the WSGI environment of a request that was computed in front of Flask: the problem that came of it."""
 
 
 def answered(etag: str, source: str) -> None:

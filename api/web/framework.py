@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask
 from flask.sessions import NullSession, SessionInterface
 from werkzeug.routing import MapAdapter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from flask import Request, Response
     from flask.sessions import SessionMixin
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 LABEL = r"[A-Za-z0-9-]{1,60}"
 ORDINARY_HOST = re.compile(rf"{LABEL}(\.{LABEL}){{0,7}}(:[0-9]{{1,5}})?")
 """A ``Host`` that Flask takes as it is. It refuses some others, and decides that itself."""
+NO_BODY: Final = (None, "", "0")
+
+
+def is_ordinary(environ: Mapping[str, Any]) -> bool:
+    """Return whether a request has no body, asks for no other protocol, and names an ordinary host: Flask alone looks at others."""
+    return (
+        environ.get("CONTENT_LENGTH") in NO_BODY
+        and ORDINARY_HOST.fullmatch(environ.get("HTTP_HOST", "")) is not None
+        and "HTTP_TRANSFER_ENCODING" not in environ
+        and "HTTP_UPGRADE" not in environ
+    )
 
 
 class NoSessions(SessionInterface):

@@ -24,7 +24,7 @@ from api.web.bodies import (
     request_bytes,
     stream_media_type,
 )
-from api.web.caching import Rendered, answered, not_modified, validators
+from api.web.caching import FAILED, Rendered, answered, not_modified, validators
 from api.web.current import state
 from api.web.lookup import Lookup, Target
 from api.web.media import JSON, ROWS_OUT, XLSX
@@ -113,6 +113,8 @@ class Operation:
             target = Target(request.script_root, path, request.view_args or {}, query)
 
             def compute() -> Rendered:
+                if failed := request.environ.get(FAILED):
+                    raise failed
                 return lookup.rendered(app, target, media, code)
 
             location = addresses.content_location(path, query)

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.web.current import state_of
+from api.web.caching import Rendered
+from api.web.current import State, state_of
+from api.web.lookup import Lookup, Target
 from api.web.middleware import direct
 from api.web.middleware.direct import PLAIN_QUERY, DirectLookups, plain_values
 from api.web.middleware.gate import Gate
@@ -86,17 +88,31 @@ def test_a_plain_request_for_a_canonical_address_does_not_reach_flask(
     assert sites[0].reached - before == reaches
 
 
-def test_an_answer_that_fails_is_left_to_flask_which_answers_the_problem(
+def test_a_problem_that_came_of_an_answer_is_sent_by_flask_and_nothing_is_computed_again(
     sites: tuple[Site, Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    rendered, computed = Lookup.rendered, list[str]()
+
+    def counted(lookup: Lookup, app: State, target: Target, *more: str) -> Rendered:
+        computed.append(target.path)
+        return rendered(lookup, app, target, *more)
+
+    monkeypatch.setattr(Lookup, "rendered", counted)
     target = f"/v1/risks/CN-LN/1020?hs=6109&as_of={DAY}"
     assert compared(sites, "GET", target, {}) == ["422 UNPROCESSABLE ENTITY"] * 3
+    assert len(computed) == 2 * 3  # once a site
 
+
+def test_a_fault_in_front_of_flask_is_logged_and_flask_answers(
+    sites: tuple[Site, Site], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def fails(*_: object) -> None:
-        raise RuntimeError
+        raise RuntimeError("a text of the caller")
 
     monkeypatch.setattr(direct, "read_query", fails)
     assert compared(sites, "GET", f"/v1/risks/CN-LN/1020?as_of={DAY}", {}) == ["200 OK"] * 3
+    assert "RuntimeError" in caplog.text
+    assert "a text of the caller" not in caplog.text
 
 
 def test_with_api_keys_every_request_reaches_the_application_behind(sites: tuple[Site, Site]) -> None:

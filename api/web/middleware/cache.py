@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from api.access_log import outcome
 from api.problem import request_id
 from api.web.caching import ANSWERED, Answered
-from api.web.framework import ORDINARY_HOST
+from api.web.framework import is_ordinary
 from api.web.middleware.forms import DayForms
 from api.web.ready import ID, Sent, lines_of
 from api.web.release_age import release_age
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 METHODS: Final = frozenset({"GET", "HEAD"})
 ONE_TAG: Final = re.compile(r'(?:W/)?("[^"]*")').fullmatch
-NO_BODY: Final = (None, "", "0")
 STATUSES: Final = frozenset({"200", "304"})
 READY: Final = "ready"
 """The source of answers from here, beside those of Flask."""
@@ -104,13 +103,7 @@ class ReadyAnswers:
     def _key(self, environ: Mapping[str, Any], day: DayForms) -> Key | None:
         """Return what the answer to a request is found by; None where Flask has to look at it."""
         get = environ.get
-        if (
-            environ["REQUEST_METHOD"] not in METHODS
-            or get("CONTENT_LENGTH") not in NO_BODY
-            or not ORDINARY_HOST.fullmatch(get("HTTP_HOST", ""))
-            or "HTTP_TRANSFER_ENCODING" in environ
-            or "HTTP_UPGRADE" in environ
-        ):
+        if environ["REQUEST_METHOD"] not in METHODS or not is_ordinary(environ):
             return None
         # without RAW_URI the path is decoded, and a ? may be a part of it: the query is a member of its own
         return get("RAW_URI") or get("PATH_INFO", ""), get("QUERY_STRING", ""), day.form(environ)

@@ -7,6 +7,7 @@ nobody can see which of the two answered.
 
 from __future__ import annotations
 
+import logging
 import re
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from api.access_log import outcome
 from api.codes import CodeIndex
 from api.computed import computed
-from api.problem import request_id
-from api.web.caching import ANSWERED, Answered, Rendered, validators
-from api.web.framework import ORDINARY_HOST
+from api.frames import frames
+from api.problem import Problem, request_id
+from api.web.caching import ANSWERED, FAILED, Answered, Rendered, validators
+from api.web.framework import is_ordinary
 from api.web.lookup import Target
 from api.web.middleware.access import common_headers
 from api.web.middleware.base_path import inside
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from api.web.middleware.gate import Gate
     from api.web.operation import Operation
 
-NO_BODY: Final = (None, "", "0")
+log = logging.getLogger(__name__)
+
 PLAIN_QUERY: Final = re.compile(r"(?:[a-z_]+=[A-Za-z0-9_.:,-]+(?:&(?!$)|$))*")
 """A query that has one meaning, however it is decoded."""
 NOT_HERE: Final = frozenset({"cursor", "format"})
@@ -64,6 +67,14 @@ class PlainRequest(NamedTuple):
     target: Target
     media: str
     coding: str
+
+
+class ComputedProblem(Exception):  # noqa: N818  it is no error of this server
+    """A problem that came of an answer. Flask sends it as it is: a second try could take seconds, to the same end."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.problem = problem
 
 
 class DirectLookups:
@@ -99,15 +110,25 @@ class DirectLookups:
         """Return a request with the tag of its answer, where the answer comes from, and the answer; None where Flask answers."""
         try:
             request = self._read(environ)
-            if request is None:
-                return None
-            (route, target, media, coding), own = request, self._own
-            etag = route.lookup.etag(own, target, media, coding)
-            if (answer := own.answers.get(etag)) is not None:
-                return request, etag, "stored", answer
+            return None if request is None else self._answered(request)
+        except ComputedProblem as failed:
+            environ[FAILED] = failed.problem
+        except Problem:
+            pass  # the query is not valid: to read it anew costs little
+        except Exception as error:  # noqa: BLE001  callers do not notice a fault that only this way has, but the log does
+            log.error("a lookup in front of Flask failed, and Flask answers: %s", frames(error))  # noqa: TRY400
+        return None
+
+    def _answered(self, request: PlainRequest) -> tuple[PlainRequest, str, str, Rendered]:
+        """Return a request with its answer, from memory or computed. Raises ``ComputedProblem`` where that ends with a problem."""
+        (route, target, media, coding), own = request, self._own
+        etag = route.lookup.etag(own, target, media, coding)
+        if (answer := own.answers.get(etag)) is not None:
+            return request, etag, "stored", answer
+        try:
             answer = route.lookup.rendered(own, target, media, coding)
-        except Exception:  # noqa: BLE001  Flask meets it again, answers with a problem and logs what failed
-            return None
+        except Problem as problem:
+            raise ComputedProblem(problem) from None
         own.answers.put(etag, answer)
         return request, etag, "computed", answer
 
@@ -159,14 +180,7 @@ def routes_of(app: Flask, release: Release) -> list[DirectRoute]:
 
 def _is_plain(environ: WSGIEnvironment) -> bool:
     """Return whether a request is a GET without a body, a condition or another protocol, to an ordinary host."""
-    return (
-        environ["REQUEST_METHOD"] == "GET"
-        and "HTTP_IF_NONE_MATCH" not in environ
-        and environ.get("CONTENT_LENGTH") in NO_BODY
-        and ORDINARY_HOST.fullmatch(environ.get("HTTP_HOST", "")) is not None
-        and "HTTP_TRANSFER_ENCODING" not in environ
-        and "HTTP_UPGRADE" not in environ
-    )
+    return environ["REQUEST_METHOD"] == "GET" and "HTTP_IF_NONE_MATCH" not in environ and is_ordinary(environ)
 
 
 def plain_values(text: str) -> dict[str, list[str]]:
