@@ -50,6 +50,15 @@ def state(browser: "WebDriver") -> str:
     return browser.find_element(CSS, f"{CARD} .state").text
 
 
+def wait_for_state(browser: "WebDriver", words: str) -> None:
+    """Wait until the law has a status, also while another page takes the place of this one."""
+    from selenium.common.exceptions import StaleElementReferenceException
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    waiting = WebDriverWait(browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException])
+    waiting.until(lambda one: state(one) == words)
+
+
 def test_an_answer_is_judged_in_place_by_keyboard(browser: "WebDriver", server: Server) -> None:
     from selenium.webdriver.common.keys import Keys
 
@@ -80,10 +89,10 @@ def test_an_answer_is_judged_by_a_page_of_its_own_without_javascript(
     try:
         opened(browser, server.port, PAGE)
         button(browser, CARD, "No").click()
-        assert state(browser) == "not triggered on your statement"
+        wait_for_state(browser, "not triggered on your statement")
         assert "facts=dprk_workers%3Ano" in browser.current_url
         button(browser, CARD, "Not known").click()
-        assert state(browser) == "depends on facts"
+        wait_for_state(browser, "depends on facts")
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
