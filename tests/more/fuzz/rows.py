@@ -117,12 +117,24 @@ def declare() -> None:
 
 
 def use_strategies(context: Any, document: dict[str, Any]) -> None:
-    """Have these bodies made by the strategies alone, as bytes: no example, and no text that a schema permits."""
+    """Have these bodies made by the strategies alone, as bytes: no example, and no text that a schema permits.
+
+    The examples of their options go too: a column or a sheet of that name is in no sheet that is made.
+    """
     del context
     for methods in document["paths"].values():
         for operation in methods.values():
-            for media, content in operation.get("requestBody", {}).get("content", {}).items():
+            options = operation.get("parameters", []) if CSV in _media(operation) else []
+            for option in options:
+                option.get("schema", {}).pop("examples", None)
+            for media, content in _media(operation).items():
                 if media in {NDJSON, CSV}:
                     content.pop("examples", None)
                     content["schema"].pop("examples", None)
                     content["schema"]["format"] = "binary"
+
+
+def _media(operation: dict[str, Any]) -> dict[str, Any]:
+    """Return the media types of the body of an operation, with their content."""
+    found: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
+    return found
