@@ -9,6 +9,7 @@ from flask import Response, request
 
 from api.limit import Limit
 from api.pages.html_page import GUARDED, NO_STORE, Html, page_of
+from api.pages.same_site import refuse_other_sites
 from api.problem import Problem
 from api.text.nearest import shortened
 from api.web.bodies import FORM, PageFiles, form_parts, refuse_compressed
@@ -47,6 +48,7 @@ class FilesPage:
         """Return the view as Flask calls it; ``page`` is the page that it is for."""
 
         def respond() -> Response:
+            refuse_other_sites()
             if request.args:
                 raise Problem(
                     400, "this address takes no parameters; send the fields of the form in the body"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response, redirect, request
 
+from api.pages.same_site import refuse_other_sites
 from api.pages.templating import digest, rendered
 from api.problem import Problem
 from api.web import addresses
@@ -112,6 +113,7 @@ class HtmlPage:
     def _parsed(self, schema: Schema) -> ParsedQuery:
         if self.form is None:
             return ParsedQuery(schema, _filled(request.args.to_dict(flat=False)))
+        refuse_other_sites()
         if request.args:
             raise Problem(400, "this address takes no parameters; send the fields of the form in the body")
         return ParsedQuery(schema, _filled(form_fields()))

@@ -158,7 +158,9 @@ def test_every_claim_has_who_said_it_when_how_reliable_it_is_and_a_link_to_the_s
             assert {"noreferrer", "noopener"} <= set(link.attributes["rel"].split())
         else:
             assert "no address here" in text
-            assert source["note"].removesuffix(".") in text  # why: most are on the web, and name a person or a company
+            assert (
+                source["note"].removesuffix(".") in text
+            )  # why: most are on the web, and name a person or a company
         assert shown[id_].all("a", href=f"/v1/evidence/{id_}")
 
 
