@@ -55,7 +55,7 @@ class Site:
         self.reached += 1
 
     def answer(self, environ: dict[str, Any]) -> Answer:
-        """Return the answer to a request, where ids that are made for it are left out."""
+        """Return the answer to a request, where ids and times that are made for it are left out."""
         found: list[Any] = []
 
         def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
@@ -83,7 +83,9 @@ class Site:
     def _answer(self, status: str, headers: list[tuple[str, str]], body: bytes) -> Answer:
         sent = dict(headers)
         own = "" if sent["X-Request-Id"] == "audit-7" else sent["X-Request-Id"]
-        headers = [(name, "made" if own and value == own else value) for name, value in headers]
+        headers = [
+            (name, "made" if name == "Date" or (own and value == own) else value) for name, value in headers
+        ]
         line = {name: value for name, value in self._line().items() if name not in {"time", "ms"}}
         assert line.pop("request_id") == sent["X-Request-Id"]
         return Answer(status, headers, body.replace(own.encode(), b"made") if own else body, line)
