@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from api.keys.entry import KeyEntry
     from api.web.middleware.keys import ApiKeys
     from api.web.middleware.quotas import Quotas
     from api.web.ready import Pair
@@ -33,12 +34,15 @@ class Gate:
 
     def caller(self, authorization: str | None) -> Caller | None:
         """Return the caller, and count the request; None where Flask has to look at it, which then counts it."""
-        if self._keys is None or self._quotas is None:
-            return ANYONE
-        key = self._keys.valid_entry(authorization or "")
-        headers = None if key is None else self._quotas.take(key)
-        return None if key is None or headers is None else Caller(key.name, headers)
+        return ANYONE if self._keys is None else self._counted(self._keys.valid_entry(authorization or ""))
 
     def caller_at_once(self, authorization: str | None) -> Caller | None:
         """Return the same, without a look at the file of keys: None where one is due, which a thread then has."""
-        return None if self._keys is not None and self._keys.looks else self.caller(authorization)
+        if self._keys is None:
+            return ANYONE
+        return None if self._keys.looks else self._counted(self._keys.known_entry(authorization or ""))
+
+    def _counted(self, key: KeyEntry | None) -> Caller | None:
+        """Return the caller with a key, and count the request; None without a key, or where a quota is used up."""
+        headers = self._quotas.take(key) if self._quotas and key else None
+        return None if key is None or headers is None else Caller(key.name, headers)

@@ -18,7 +18,7 @@ from api.web import problems
 from api.worker.hooks import NOT_READ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from flask import Flask, Response
 
@@ -80,11 +80,11 @@ class ApiKeys:
 
     def valid_entry(self, header: str) -> KeyEntry | None:
         """Return the entry of a valid key in a header ``Authorization``; None where a request with it is refused."""
-        try:
-            entry = _valid(self._ring.find(_key_in(header)))
-        except (Refused, KeyFormError):
-            return None
-        return None if entry.metrics else entry
+        return _entry_for_views(self._ring.find, header)
+
+    def known_entry(self, header: str) -> KeyEntry | None:
+        """Return the same, without a look at the file."""
+        return _entry_for_views(self._ring.known, header)
 
     @property
     def looks(self) -> bool:
@@ -119,6 +119,14 @@ class ApiKeys:
         if NOT_READ in request.environ:
             raise Refused("new", "the key has just been added here; send the request again", 503)
         return entry
+
+
+def _entry_for_views(find: Callable[[str], KeyEntry | None], header: str) -> KeyEntry | None:
+    try:
+        entry = _valid(find(_key_in(header)))
+    except (Refused, KeyFormError):
+        return None
+    return None if entry.metrics else entry
 
 
 def _valid(entry: KeyEntry | None) -> KeyEntry:
