@@ -34,7 +34,15 @@ def one(browser: "WebDriver", where: str) -> "WebElement":
 
 def text(browser: "WebDriver", where: str) -> str:
     """Return the text of an element in one line, shown or not."""
-    return " ".join(str(one(browser, where).get_attribute("textContent")).split())
+    one(browser, where)  # it is waited for, and read in one step: the page may draw it again at any moment
+    script = "return document.querySelector(arguments[0]).textContent"
+    return " ".join(str(browser.execute_script(script, where)).split())
+
+
+def press(browser: "WebDriver", where: str) -> None:
+    """Press an element, in one step."""
+    one(browser, where)
+    browser.execute_script("document.querySelector(arguments[0]).click()", where)
 
 
 def drop(browser: "WebDriver", *files: tuple[str, str]) -> None:

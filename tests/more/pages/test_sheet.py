@@ -13,6 +13,7 @@ from tests.more.pages.sheet_page import (
     is_done,
     one,
     posted,
+    press,
     save_into,
     saved,
     screen,
@@ -45,7 +46,7 @@ def test_a_file_is_chosen_and_sent_by_keyboard_alone(browser: "WebDriver", serve
     assert text(browser, "#progress-text").startswith("10 rows answered in")
     assert text(browser, "#lead") == "suppliers.csv, laws of import into US"
     assert "not read supplier" in text(browser, "#roles")
-    assert one(browser, '[data-key="band:very_high"] b').text == "2"
+    assert text(browser, '[data-key="band:very_high"] b') == "2"
     assert browser.execute_script(FIRST) == "S-06"
     assert log(browser, "browser") == []
 
@@ -79,7 +80,7 @@ def test_a_workbook_is_screened_like_a_sheet_and_saved_as_one(
     one(browser, "#send").click()
     is_done(browser)
     assert "sheet Suppliers" in text(browser, "#notes")
-    one(browser, "#files button:nth-child(2)").click()
+    press(browser, "#files button:nth-child(2)")
     (result,) = saved(tmp_path, "list-screened.xlsx")
     opened(browser, server.port, "/verify")
     one(browser, "#result").send_keys(str(result))
@@ -121,7 +122,7 @@ def test_a_choice_settles_its_rows_alone_and_the_download_verifies(
     assert sent["postData"].count("\r\n") == 3
     assert "chosen by you" in text(browser, "#counts")
     assert "Shandong" in text(browser, "#rows tbody")
-    one(browser, "#files button").click()
+    press(browser, "#files button")
     request, result = saved(tmp_path, "with-choices.csv", "screened.csv")
     assert "S-06,Example Sewing,,Donggang,,Ladies' woven jackets,,CN-SD,\r\n" in request.read_bytes().decode()
     assert "every row is as above" in text(browser, "#take-said")
@@ -179,12 +180,12 @@ def test_ten_thousand_rows_stay_quick_to_filter_sort_and_find(browser: "WebDrive
     assert browser.execute_script(count) == 100
     assert text(browser, "#range") == "1 to 100 of 10,000 rows"
     wait_until(browser, "return document.querySelectorAll('#open-rows article').length === 3")
-    one(browser, '[data-key="band:high"]').click()
+    press(browser, '[data-key="band:high"]')
     assert text(browser, "#range") == "1 to 100 of 2,000 rows of 10,000"
-    one(browser, "[data-sort=row]").click()
-    one(browser, "#next").click()
+    press(browser, "[data-sort=row]")
+    press(browser, "#next")
     assert text(browser, "#range") == "101 to 200 of 2,000 rows of 10,000"
-    one(browser, '[data-key="band:high"]').click()
+    press(browser, '[data-key="band:high"]')
     one(browser, "#find-rows").send_keys("B00777-04")
     assert text(browser, "#range") == "1 row of 10,000"
     assert "Faroe Islands" in text(browser, "#rows tbody")
@@ -205,6 +206,6 @@ def test_a_screened_sheet_has_no_finding_of_accessibility(
     wait_until(browser, "return document.querySelectorAll('#open-rows .choice').length > 2")
     assert findings(browser) == []
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
-    one(browser, "#rows tbody tr:nth-child(4) th button").click()
+    press(browser, "#rows tbody tr:nth-child(4) th button")
     wait_until(browser, "return document.querySelectorAll('#details .claims li').length > 1")
     assert findings(browser) == []
