@@ -24,6 +24,13 @@ STATUSES = {
 }
 """What a status means, in few words."""
 
+VERIFIED = {
+    "primary": "checked against its own text",
+    "secondary": "checked against notes on it, not its own text",
+    "unverified": "checked against no text",
+}
+"""How far a law was checked, in words."""
+
 
 def plain(code: str) -> str:
     """Return a code of the API as words: ``very_high`` is ``very high``."""
@@ -59,6 +66,11 @@ def status_words(status: str) -> str:
     return STATUSES.get(status, plain(status))
 
 
+def verified_words(verified: str) -> str:
+    """Return how far a law was checked; a degree that is not known here stands as it is."""
+    return VERIFIED.get(verified, plain(verified))
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain": plain,
     "hyphened": hyphened,
@@ -66,5 +78,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "counted": counted,
     "figure": figure,
     "status_words": status_words,
+    "verified_words": verified_words,
 }
 """The filters of templates by name."""

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from flask.testing import FlaskClient
 
+from api.pages.words import VERIFIED
 from tests.answers import Json, get_json
 from tests.pages.document import Document, Element, page, posted, sent
 
@@ -154,3 +155,18 @@ def test_what_is_stated_in_a_body_is_judged_as_what_is_in_the_address(client: Fl
     fault = posted(client, "/explore", region="CN-LN", sector="1020", facts="moon:yes")
     assert (fault.status_code, fault.mimetype) == (422, "text/html")
     assert posted(client, "/explore", sector="1020").status_code == 422
+
+
+def test_a_law_says_how_far_it_was_checked(client: FlaskClient) -> None:
+    found = page(client, PAGE)
+    full = get_json(client, f"/v1/risks/CN-LN/1020?as_of={DAY}&laws=all")["laws"]
+    single = [law for law in full if found.main.all("section", id=f"law-{law['id']}")]
+    degrees = [
+        VERIFIED[law["verified"]] for law in single if not card(found, law["id"]).all("ul", class_="members")
+    ]
+    text = found.main.one("section", class_="law").text
+    assert degrees
+    assert all(words in text for words in degrees)
+    instruments = get_json(client, f"/v1/instruments?as_of={DAY}&limit=500")["items"]
+    assert {law["verified"] for law in instruments} == VERIFIED.keys()
+    assert "no text" in VERIFIED["unverified"]
