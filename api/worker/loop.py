@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from api.problem import Problem
-from api.worker.answer import answer, is_gone, ready_bytes
+from api.worker.answering import Answering
 from api.worker.buffered_body import BufferedBody
 from api.worker.connection import Connection, ConnectionState
 from api.worker.connections import READ, WRITE, Connections
 from api.worker.deadlines import Deadlines
 from api.worker.head import Head, read_head, take_head
 from api.worker.hooks import Lane, LaneRoute
-from api.worker.lane import lanes_of
-from api.worker.pace import CallerGoneError, Pace
-from api.worker.plain_head import plain_head
+from api.worker.pace import Pace
 from api.worker.refusal import Refusal, crowded
-from api.worker.stream import STEP, StreamBody, StreamOutlet
+from api.worker.stream import STEP, StreamBody
 from api.worker.wake import Mailbox
 
 if TYPE_CHECKING:
@@ -35,14 +32,14 @@ MOST_DISCARDED = 1_048_576
 
 
 class Loop:
-    """The connections of a worker. Only the loop's own thread calls its methods, but for ``_answer`` and ``_unsent``."""
+    """The connections of a worker. Only the loop's own thread calls its methods."""
 
     def __init__(self, poller: selectors.BaseSelector, worker: Any, hooks: Hooks, settings: Settings) -> None:
         self._worker, self._hooks, self._settings = worker, hooks, settings
         self.all = Connections(poller, hooks.figures, settings, hooks.common_headers)
         self.deadlines = Deadlines(self.all)
-        self._mailbox = Mailbox(poller, worker.log)
-        self._lanes = lanes_of(settings, self.deadlines.most, self._answer)
+        mailbox = Mailbox(poller, worker.log)
+        self._answering = Answering(worker, hooks, self.all, self.deadlines, mailbox, self.proceed)
 
     def flush(self) -> None:
         """Write the access lines of what was answered here; the loop does it after a look at all connections."""
@@ -55,7 +52,7 @@ class Loop:
         sock.setblocking(False)
         if len(self.all.open) >= self.deadlines.most:
             self.deadlines.make_room()
-        connection = Connection(sock, peer, server, self._unsent)
+        connection = Connection(sock, peer, server, self._answering.unsent)
         self.all.open.add(connection)
         self.all.watch(connection, READ)
 
@@ -64,7 +61,7 @@ class Loop:
     def ready(self, connection: Connection, events: int) -> None:
         """Read or write what the socket of a connection is ready for."""
         if events & WRITE:
-            self._write(connection)
+            self._answering.write(connection)
         if events & READ and connection.events & READ:
             self._read(connection)
 
@@ -99,7 +96,7 @@ class Loop:
         try:
             if connection.state in {ConnectionState.SILENT, ConnectionState.IDLE} and connection.received:
                 connection.enter(ConnectionState.HEAD)
-            if connection.state is ConnectionState.HEAD and self._answered_at_once(connection):
+            if connection.state is ConnectionState.HEAD and self._answering.at_once(connection):
                 return
             if connection.state is ConnectionState.HEAD and (
                 head := take_head(connection.received, self._settings)
@@ -126,7 +123,7 @@ class Loop:
         connection.route, connection.reusable = route, True
         connection.document = connection.stream = None
         connection.body = io.BytesIO()
-        if self._lanes[route.lane].full:
+        if self._answering.lanes[route.lane].full:
             if route.lane is Lane.STREAMS:
                 self.deadlines.close_slowest_stream()
             raise crowded(route.lane)
@@ -134,7 +131,7 @@ class Loop:
             pass
         elif not route.most_body:
             connection.reusable = not head.has_body  # a body that no one reads ends the connection
-            self._dispatch(connection)
+            self._answering.dispatch(connection)
             return
         elif head.length is not None and head.length > route.most_body:
             raise Refusal(
@@ -161,12 +158,12 @@ class Loop:
             raise crowded("bodies")
         if document.done:
             connection.body = document.finish()
-            self._dispatch(connection)
+            self._answering.dispatch(connection)
         elif connection.ended:
             raise Refusal(400, "body", "the body ended before its declared end; send all of it")
 
     def _begin_stream(self, connection: Connection, head: Head) -> None:
-        if self._lanes[Lane.STREAMS].full:
+        if self._answering.lanes[Lane.STREAMS].full:
             self.deadlines.close_slowest_stream()
             raise crowded("streams")
         pace = Pace(self._settings.least_stream_rate, self._settings.longest_stall)
@@ -175,127 +172,4 @@ class Loop:
         connection.received.clear()
         self.all.watch(connection, 0)  # the thread reads and writes
         connection.pace = pace
-        self._dispatch(connection)
-
-    # Answering
-
-    def _answered_at_once(self, connection: Connection) -> bool:
-        """Return whether the request of a connection was answered here: its answer was ready, so it needs no thread."""
-        if (
-            self.all.answers.exceeded
-        ):  # so many are not read that no more are made before the slowest is closed
-            return False
-        head = plain_head(connection.received, self._settings)
-        try:
-            ready = head and self._hooks.at_once(head.environ)
-        except Exception:  # a thread tries again, and answers where that fails too
-            self._worker.log.exception("an answer failed")
-            return False
-        if not head or not ready:
-            return False
-        del connection.received[: head.size]
-        self._worker.count_request()
-        connection.document = connection.stream = None
-        reusable = not (head.closes or self.all.stopping)
-        try:
-            connection.sendall(ready_bytes(ready, closes=not reusable))
-        except CallerGoneError:
-            reusable = False
-        self._answered(connection, reusable)
-        return True
-
-    def _dispatch(self, connection: Connection) -> None:
-        assert connection.route is not None  # noqa: S101  a request was routed
-        if connection.document and self._lanes[connection.route.lane].full:
-            raise crowded(connection.route.lane)
-        connection.enter(ConnectionState.QUEUED)
-        self._worker.count_request()
-        self._lanes[connection.route.lane].submit(connection)
-
-    def _answer(self, connection: Connection) -> None:
-        """Answer a request; a thread calls it."""
-        reusable = False
-        if not is_gone(connection):
-            with connection.lock:
-                connection.enter(ConnectionState.WORKING)
-            outlet: Any = connection
-            if connection.pace and connection.stream:
-                outlet = StreamOutlet(connection.sock, connection.pace)
-            connection.reusable = connection.reusable and not self.all.stopping
-            try:
-                reusable = answer(
-                    connection,
-                    outlet,
-                    self._worker.wsgi,
-                    self._worker.cfg,
-                    self._worker.log,
-                    self._hooks.common_headers,
-                )
-            except Exception:  # the thread goes on with the next request
-                self._worker.log.exception("an answer failed")
-        connection.body = connection.head = None
-        light = connection.document is None and connection.stream is None
-        if light and reusable and not self.all.stopping and connection.idle_at_once():
-            return
-        self._mailbox.post(partial(self._answered, connection, reusable))
-
-    def _unsent(self, connection: Connection, count: int, first: bool) -> None:
-        """Have the loop write what a socket did not take; a thread calls it."""
-        self.all.answers.add(count)
-        if first:
-            self._mailbox.post(partial(self._write_later, connection))
-        if self.all.answers.exceeded:
-            self._mailbox.post(self.deadlines.close_slowest_reader)
-
-    def _write_later(self, connection: Connection) -> None:
-        self.all.watch(connection, connection.events | WRITE)
-
-    def _answered(self, connection: Connection, reusable: bool) -> None:
-        """Wait for the next request, or for the caller to take the answer, or close."""
-        self.all.release(connection)
-        if connection.state is ConnectionState.CLOSED:
-            return
-        connection.reusable = reusable
-        if connection.stream is not None:
-            connection.received += connection.stream.rest
-            connection.stream = None
-        if connection.reset:
-            self.all.close(connection)
-        elif connection.outgoing:
-            connection.enter(ConnectionState.WRITING)
-            self.all.watch(connection, connection.events | WRITE)
-        else:
-            self._next(connection)
-
-    def _next(self, connection: Connection) -> None:
-        if not connection.reusable:
-            self.all.linger(connection)
-            return
-        with connection.lock:
-            connection.enter(ConnectionState.IDLE)
-        if not connection.ended:
-            more = len(connection.received) <= self._settings.longest_head
-            self.all.watch(connection, READ if more else 0)
-        if connection.received:  # other connections come first
-            connection.is_next = True
-            self._mailbox.post(partial(self._proceed_later, connection))
-        elif connection.ended:
-            self.proceed(connection)
-
-    def _proceed_later(self, connection: Connection) -> None:
-        """Do what is possible with requests that came together, and wait for more where one is incomplete."""
-        connection.is_next = False
-        self.proceed(connection)
-        if connection.state in {ConnectionState.HEAD, ConnectionState.BODY} and not connection.ended:
-            self.all.watch(connection, connection.events | READ)
-
-    def _write(self, connection: Connection) -> None:
-        try:
-            self.all.answers.add(-connection.drain())
-        except OSError:
-            self.all.close(connection)
-            return
-        if not connection.outgoing:
-            self.all.watch(connection, connection.events & ~WRITE)
-            if connection.state is ConnectionState.WRITING:
-                self._next(connection)
+        self._answering.dispatch(connection)
