@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.pages.maps.standing import WAYS, Standing, standing_of
+from api.pages.maps.standing import WAYS, PlaceOnMap, standing_of
 from api.risks.ranking import Rankings
 from api.trees import Trees
 
@@ -31,7 +31,7 @@ BEGINNINGS = (
 )
 NO_LETTER = {"structural_only": "·", "not_covered": "x"}
 
-Pairs = dict[tuple[str, str], Standing]
+Pairs = dict[tuple[str, str], PlaceOnMap]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def matrix(release: Release, query: Query) -> Matrix:
     return Matrix(cells, rows, columns, len(cells), *found)
 
 
-def _pairs(release: Release, query: Query) -> Iterable[tuple[tuple[str, str], Standing]]:
+def _pairs(release: Release, query: Query) -> Iterable[tuple[tuple[str, str], PlaceOnMap]]:
     """Yield the pairs that pass the filters."""
     trees = release.keep(Trees)
     countries, sections = set(query.get("country", ())), set(query.get("section", ()))
@@ -97,7 +97,7 @@ def _ordered(cells: Pairs, side: int, order: str, name: Callable[[str], str]) ->
     return codes
 
 
-def _first(codes: list[str], found: Callable[[str], Standing | None]) -> list[str]:
+def _first(codes: list[str], found: Callable[[str], PlaceOnMap | None]) -> list[str]:
     """Return the codes with a pair first, the highest score first; the others stay in their order."""
     return sorted(codes, key=lambda code: -_score(one) if (one := found(code)) else 2)
 
@@ -118,10 +118,10 @@ def short(title: str) -> str:
     return title
 
 
-def _score(found: Standing) -> float:
+def _score(found: PlaceOnMap) -> float:
     return -1 if found.score is None else found.score
 
 
-def letter(found: Standing) -> str:
+def letter(found: PlaceOnMap) -> str:
     """Return the letters of a cell: of the band, or of what is known without one."""
     return LETTERS[found.band] if found.band else NO_LETTER.get(found.status, "?")

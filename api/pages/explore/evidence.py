@@ -25,7 +25,7 @@ MOST_DOTS = 12
 """Origins that are drawn as dots; where there are more, the figures say so."""
 
 
-class Indicator(NamedTuple):
+class ShownIndicator(NamedTuple):
     """An indicator with the claims that support it, the heaviest first."""
 
     id: str
@@ -57,10 +57,10 @@ class Group(NamedTuple):
 
     heading: str
     hazard: bool
-    indicators: Sequence[Indicator]
+    indicators: Sequence[ShownIndicator]
 
 
-class Evidence(NamedTuple):
+class ShownEvidence(NamedTuple):
     """All evidence of a page."""
 
     groups: Sequence[Group]
@@ -72,20 +72,20 @@ class Evidence(NamedTuple):
     total: int
 
 
-def evidence_of(release: Release, claims: Mapping[str, Claim]) -> Evidence:
+def evidence_of(release: Release, claims: Mapping[str, Claim]) -> ShownEvidence:
     """Return the claims of a profile in groups."""
     known = {row["id"]: row for row in release.rows(INDICATORS)}
     by_indicator: dict[str, list[Claim]] = {}
     for claim in claims.values():
         if claim.supports:
             by_indicator.setdefault(claim.row["indicator"], []).append(claim)
-    found: dict[str, list[Indicator]] = {kind: [] for kind in HEADINGS}
+    found: dict[str, list[ShownIndicator]] = {kind: [] for kind in HEADINGS}
     for id_, own in by_indicator.items():
         row = known[id_]
-        entry = Indicator(id_, row["name"], row["definition"], own, len(_origins(own)))
+        entry = ShownIndicator(id_, row["name"], row["definition"], own, len(_origins(own)))
         found[_kind(row)].append(entry)
     hazard = [claim for kind in HAZARD for each in found[kind] for claim in each.claims]
-    return Evidence(
+    return ShownEvidence(
         groups=[
             Group(HEADINGS[kind], kind in HAZARD, sorted(entries, key=_order))
             for kind, entries in found.items()
@@ -111,7 +111,7 @@ def _origins(claims: Iterable[Claim]) -> set[str]:
     return {claim.row["origin"] for claim in claims if claim.independent}
 
 
-def _order(indicator: Indicator) -> tuple[int, str, str]:
+def _order(indicator: ShownIndicator) -> tuple[int, str, str]:
     return -indicator.origins, indicator.best.grade, indicator.name
 
 

@@ -52,7 +52,7 @@ class Sentence(NamedTuple):
     inputs: str
 
 
-class Dimension(NamedTuple):
+class ShownDimension(NamedTuple):
     """One of the three dimensions with its bar; ``value`` is None without a measure."""
 
     name: str
@@ -61,7 +61,7 @@ class Dimension(NamedTuple):
     measures: Sequence[Row]
 
 
-class Verdict(NamedTuple):
+class ShownVerdict(NamedTuple):
     """The first part of a page."""
 
     words: str
@@ -74,19 +74,19 @@ class Verdict(NamedTuple):
     scales: Sequence[Markup]
     """The scale in two widths; none where there is no score."""
     sentence: Sentence
-    dimensions: Sequence[Dimension]
+    dimensions: Sequence[ShownDimension]
     extent: str | None
     floors: Sequence[tuple[Row, str]]
 
 
-def verdict_of(short: Mapping[str, Any], full: Mapping[str, Any]) -> Verdict:
+def verdict_of(short: Mapping[str, Any], full: Mapping[str, Any]) -> ShownVerdict:
     """Return the verdict of a profile, whose complete form is ``full``."""
     shown = _on_scale(short)
     part = short["at_most"] if short["score"] is None else None
     wider = short["basis"] if short["status"] == "wider" else None
     extent = full["dimensions"]["hazard"]["extent"]
     documented = short["score"] is not None and extent["evidence"]
-    return Verdict(
+    return ShownVerdict(
         words=_words(short),
         band=shown.band if shown else None,
         of=part["of"] if part else wider,
@@ -137,7 +137,7 @@ def _words(short: Mapping[str, Any]) -> str:
     return "No score: nothing that counts names it"
 
 
-def _dimension(name: str, value: float | None, full: Mapping[str, Any]) -> Dimension:
+def _dimension(name: str, value: float | None, full: Mapping[str, Any]) -> ShownDimension:
     label = DIMENSIONS[name]
     bar = None if value is None else dimension_bar(value, label)
-    return Dimension(label, value, bar, full.get("measures", ()))
+    return ShownDimension(label, value, bar, full.get("measures", ()))

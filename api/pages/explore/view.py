@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.pages.explore.calls import Calls
 from api.pages.explore.claims import Claim, Spoken, by_speaker, claims_of
-from api.pages.explore.evidence import MOST_DOTS, Evidence, evidence_of
+from api.pages.explore.evidence import MOST_DOTS, ShownEvidence, evidence_of
 from api.pages.explore.inputs import MOST_PLACES, UsualInput, usual_inputs
 from api.pages.explore.laws import MOST_PROMPTS, LawCard, Stated, law_cards, statements
 from api.pages.explore.timeline import Timeline, timeline_of
-from api.pages.explore.verdict import Verdict, verdict_of
+from api.pages.explore.verdict import ShownVerdict, verdict_of
 from api.risks.history import events
 from api.risks.profile import profile
 from api.risks.receipt import served_profile
@@ -57,9 +57,9 @@ class View(NamedTuple):
     """The region with its names."""
     wider: Sequence[Row]
     """The pairs one step wider, as references."""
-    verdict: Verdict
+    verdict: ShownVerdict
     claims: Mapping[str, Claim]
-    evidence: Evidence
+    evidence: ShownEvidence
     laws: Sequence[LawCard]
     stated: Sequence[Stated]
     inputs: Sequence[UsualInput]

@@ -21,7 +21,7 @@ LEAST: Final = 0.03
 """Scores of candidates that are shown: below it they mean nothing."""
 
 
-class Choice(NamedTuple):
+class LookUpChoice(NamedTuple):
     """A pair to choose: its codes and names, and what it answers in brief (null where one of its codes is still open)."""
 
     region: str | None
@@ -31,7 +31,7 @@ class Choice(NamedTuple):
     outcome: dict[str, Any] | None
 
 
-def choices(release: Release, typed: Typed) -> tuple[list[Choice], list[Choice]]:
+def choices(release: Release, typed: Typed) -> tuple[list[LookUpChoice], list[LookUpChoice]]:
     """Return the candidates of the place and of the sector, where these are not settled, best first.
 
     Each has the outcome of its pair where the other one is settled.
@@ -51,11 +51,11 @@ def _shown(reading: Row) -> list[Row]:
 
 def _choice(
     release: Release, region: str | None, sector: str | None, hs: str | None, *, of_sector: bool = False
-) -> Choice:
+) -> LookUpChoice:
     trees = release.keep(Trees)
     path = trees.sector(sector) if of_sector else trees.region(region)
     names = trees.sector_titles if of_sector else trees.region_names
-    return Choice(
+    return LookUpChoice(
         region,
         sector,
         names[path[0]],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from api.database import Release
 
 
-class Choice(NamedTuple):
+class SectorChoice(NamedTuple):
     """A sector with the number of places that there is evidence from."""
 
     code: str
@@ -36,17 +36,17 @@ def default_sector(release: Release, as_of: date) -> str:
     return max(goods, key=lambda code: found[code])
 
 
-def choices(release: Release, as_of: date, shown: str) -> dict[str, list[Choice]]:
+def choices(release: Release, as_of: date, shown: str) -> dict[str, list[SectorChoice]]:
     """Return the sectors to choose from by the title of their section; the one that is shown is always among them."""
     trees = release.keep(Trees)
     # They are counted, not scored: a day that no one has requested has no ranking yet.
     pairs = release.rows(PAIRS, as_of=as_of.isoformat(), **GRADES)
     found = Counter(str(pair["sector"]) for pair in pairs if pair["sector"])
-    grouped: dict[str, list[Choice]] = {}
+    grouped: dict[str, list[SectorChoice]] = {}
     for code in sorted({*found, shown}, key=lambda code: (trees.sector(code)[-1], code)):
         section = trees.sector(code)[-1]
         title = f"{section} {trees.sector_titles[section]}"
-        grouped.setdefault(title, []).append(Choice(code, trees.sector_titles[code], found[code]))
+        grouped.setdefault(title, []).append(SectorChoice(code, trees.sector_titles[code], found[code]))
     return grouped
 
 

@@ -12,7 +12,7 @@ from api.pages.html_page import Html, HtmlPage, see_other
 from api.pages.link import link
 from api.pages.maps.choices import choices, default_sector
 from api.pages.maps.drawings import of_country, world
-from api.pages.maps.standing import KOSOVO, WAYS, Standing, Standings
+from api.pages.maps.standing import KOSOVO, WAYS, PlaceOnMap, Standings
 from api.trees import Trees
 from schemas.maps import MapQuery
 from schemas.paging import today
@@ -73,7 +73,7 @@ def get_country_map(release: Release, country: str, query: Query) -> Html | Resp
     )
 
 
-def undrawn(release: Release, country: str, parts: Iterable[Standing]) -> list[Standing]:
+def undrawn(release: Release, country: str, parts: Iterable[PlaceOnMap]) -> list[PlaceOnMap]:
     """Return the subdivisions that the drawing of a country does not show, neither whole nor by their parts, by name."""
     drawing, trees = of_country(country), release.keep(Trees)
     drawn = {*drawing.shapes, *drawing.points} if drawing else set()
@@ -81,7 +81,7 @@ def undrawn(release: Release, country: str, parts: Iterable[Standing]) -> list[S
     return sorted((place for place in parts if place.code not in shown), key=lambda place: place.name)
 
 
-def _common(release: Release, query: Query, sector: str, places: list[Standing]) -> dict[str, Any]:
+def _common(release: Release, query: Query, sector: str, places: list[PlaceOnMap]) -> dict[str, Any]:
     """Return the values of both pages: the sector, the day, the choices, and the places by what is known of them."""
     day: date = query["as_of"]
     return {

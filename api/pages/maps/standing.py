@@ -26,7 +26,7 @@ HIGHEST = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlaceOnMap:
     """A place in a sector: codes and values as the API has them. Score and band are those of ``at_most`` where it has no own."""
 
     code: str
@@ -60,10 +60,10 @@ class Standing:
         return (-(self.score if self.score is not None else -1), list(WAYS).index(self.status), self.name)
 
 
-def standing_of(code: str, name: str, found: Mapping[str, Any]) -> Standing:
+def standing_of(code: str, name: str, found: Mapping[str, Any]) -> PlaceOnMap:
     """Return the standing of a place by a summary: that of a profile, or a row of the ranking."""
     part = found["at_most"] if found["score"] is None and found["at_most"] else found
-    return Standing(
+    return PlaceOnMap(
         code,
         name,
         found["status"],
@@ -82,15 +82,15 @@ class Standings:
         self.of_countries = lru_cache(maxsize=8)(self._of_countries)
         self.of_parts = lru_cache(maxsize=8)(self._of_parts)
 
-    def _of_countries(self, sector: str, as_of: date) -> Mapping[str, Standing]:
+    def _of_countries(self, sector: str, as_of: date) -> Mapping[str, PlaceOnMap]:
         """Return the standing of every country, and of Kosovo, which the map draws apart."""
         return self._assessed([*self._release.column(COUNTRIES), KOSOVO], sector, as_of)
 
-    def _of_parts(self, country: str, sector: str, as_of: date) -> Mapping[str, Standing]:
+    def _of_parts(self, country: str, sector: str, as_of: date) -> Mapping[str, PlaceOnMap]:
         """Return the standing of a country and of all its subdivisions."""
         return self._assessed([country, *self._release.keep(Trees).inside(country)], sector, as_of)
 
-    def _assessed(self, codes: Iterable[str], sector: str, as_of: date) -> Mapping[str, Standing]:
+    def _assessed(self, codes: Iterable[str], sector: str, as_of: date) -> Mapping[str, PlaceOnMap]:
         names, scored = self._release.keep(Trees).region_names, ScoredPairs()
         return {
             code: standing_of(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Cell = str | float | None
 
 
-class Table(NamedTuple):
+class PackTable(NamedTuple):
     """A table with its headings; ``widths`` are those of its columns in a workbook."""
 
     name: str
@@ -22,7 +22,7 @@ class Table(NamedTuple):
     widths: Sequence[int]
 
 
-def tables(view: View) -> list[Table]:
+def tables(view: View) -> list[PackTable]:
     """Return all tables of a profile, the answer itself first."""
     return [
         answer_table(view),
@@ -34,7 +34,7 @@ def tables(view: View) -> list[Table]:
     ]
 
 
-def answer_table(view: View) -> Table:
+def answer_table(view: View) -> PackTable:
     """Return the answer: one row for each figure, with what it means."""
     short, basis = view.short, view.short["basis"]
     part, span = short["at_most"], short["range"] or {}
@@ -70,7 +70,7 @@ def answer_table(view: View) -> Table:
         ("method", short["method"], "how the score is made"),
         ("release", short["release"], "the data that it follows from"),
     ]
-    return Table("Answer", ("figure", "value", "meaning"), rows, (18, 60, 60))
+    return PackTable("Answer", ("figure", "value", "meaning"), rows, (18, 60, 60))
 
 
 def _part_words(of: dict[str, dict[str, str]]) -> str:
@@ -89,10 +89,10 @@ EVIDENCE = (
 """The columns of the evidence, each with its width in a workbook."""
 
 
-def evidence_table(view: View) -> Table:
+def evidence_table(view: View) -> PackTable:
     """Return the claims of a profile, the heaviest first."""
     names, widths = zip(*EVIDENCE, strict=True)
-    return Table("Evidence", names, [_evidence(claim) for claim in view.claims.values()], widths)
+    return PackTable("Evidence", names, [_evidence(claim) for claim in view.claims.values()], widths)
 
 
 def _evidence(claim: Claim) -> tuple[Cell, ...]:
@@ -136,7 +136,7 @@ def _yes(value: object) -> str:
     return "yes" if value else "no"
 
 
-def law_table(view: View) -> Table:
+def law_table(view: View) -> PackTable:
     """Return the laws with something behind them; each law of a family is a row of its own."""
     headings = ("id", "title", "jurisdiction", "addressee", "status", "depends_on", "on_your_statement", "text",
                 "standard_of_proof", "caution", "applies_from", "applies_to", "verified", "status_checked_on", "prompted_by", "url")  # fmt: skip
@@ -162,10 +162,10 @@ def law_table(view: View) -> Table:
         for card in view.laws
         for law in card.members or [card.full]
     ]
-    return Table("Laws", headings, rows, (26, 32, 12, 12, 16, 24, 18, 70, 40, 50, 12, 12, 11, 14, 40, 40))
+    return PackTable("Laws", headings, rows, (26, 32, 12, 12, 16, 24, 18, 70, 40, 50, 12, 12, 11, 14, 40, 40))
 
 
-def input_table(view: View) -> Table:
+def input_table(view: View) -> PackTable:
     """Return the documented inputs, one row for each place."""
     headings = ("input", "product", "steps", "region", "region_name", "sector")
     rows = [
@@ -173,10 +173,10 @@ def input_table(view: View) -> Table:
         for one in view.inputs
         for place in one.places
     ]
-    return Table("Inputs", headings, rows, (36, 40, 7, 10, 26, 10))
+    return PackTable("Inputs", headings, rows, (36, 40, 7, 10, 26, 10))
 
 
-def history_table(view: View) -> Table:
+def history_table(view: View) -> PackTable:
     """Return the days on which something happened, each with the state of the pair."""
     headings = ("on", "status", "score", "band", "confidence", "changed", "causes")
     rows = [
@@ -194,10 +194,10 @@ def history_table(view: View) -> Table:
         )
         for event in view.events
     ]
-    return Table("History", headings, rows, (12, 16, 8, 12, 12, 30, 90))
+    return PackTable("History", headings, rows, (12, 16, 8, 12, 12, 30, 90))
 
 
-def source_table(view: View) -> Table:
+def source_table(view: View) -> PackTable:
     """Return the sources of the claims, each once."""
     headings = (
         "id",
@@ -213,4 +213,4 @@ def source_table(view: View) -> Table:
     )
     sources = {claim.source["id"]: claim.source for claim in view.claims.values()}
     rows = [tuple(sources[id_][name] for name in headings) for id_ in sorted(sources)]
-    return Table("Sources", headings, rows, (30, 60, 30, 14, 11, 12, 12, 10, 30, 60))
+    return PackTable("Sources", headings, rows, (30, 60, 30, 14, 11, 12, 12, 10, 30, 60))

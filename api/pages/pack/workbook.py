@@ -12,14 +12,14 @@ from xlsxwriter import Workbook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.pages.pack.tables import Table
+    from api.pages.pack.tables import PackTable
 
 LONGEST_CELL = 32_767
 """Characters of a cell in Excel."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
-def workbook_of(tables: Sequence[Table], title: str, day: date) -> bytes:
+def workbook_of(tables: Sequence[PackTable], title: str, day: date) -> bytes:
     """Return the tables, each on a sheet of its own; the workbook says that it was made on ``day``, whatever the clock says."""
     written = io.BytesIO()
     book = Workbook(
