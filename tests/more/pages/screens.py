@@ -29,8 +29,6 @@ ADDRESSES = (
     "/map/CN?sector=1020&as_of=2026-11-30",
     "/map/MA?sector=01&as_of=2026-11-30",
     "/matrix?as_of=2026-11-30",
-    "/sheet",
-    "/verify",
     "/nothing",
 )
 """One address of every page, and of the page of an error."""
@@ -47,11 +45,17 @@ def seen(browser: "WebDriver", width: int = 1280, scheme: str = "light") -> None
     )
 
 
+def logged(browser: Any, kind: str) -> list[dict[str, Any]]:
+    """Return what the browser logged of a kind, and forget it."""
+    found: list[dict[str, Any]] = browser.get_log(kind)
+    return found
+
+
 def opened(browser: "WebDriver", port: int, address: str, width: int = 1280, scheme: str = "light") -> None:
     """Open a page of a server on this machine; forget what was logged before."""
     seen(browser, width, scheme)
     for kind in ("browser", "performance"):
-        browser.get_log(kind)  # type: ignore[no-untyped-call]
+        logged(browser, kind)
     browser.get(f"http://127.0.0.1:{port}{address}")
 
 
@@ -59,7 +63,7 @@ def bytes_received(browser: "WebDriver") -> dict[str, int]:
     """Return the bytes that the browser received since the last page was opened, headers included, by path."""
     paths: dict[str, str] = {}
     found: dict[str, int] = {}
-    for entry in browser.get_log("performance"):  # type: ignore[no-untyped-call]
+    for entry in logged(browser, "performance"):
         event: dict[str, Any] = json.loads(entry["message"])["message"]
         values = event["params"]
         if event["method"] == "Network.responseReceived":

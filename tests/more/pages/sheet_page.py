@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.more.pages.screens import CSS, opened
+from tests.more.pages.screens import CSS, logged, opened
 from tests.serving import PATIENCE
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def screen(browser: "WebDriver", port: int, sheet: str, name: str = "suppliers.c
 def posted(browser: "WebDriver") -> list[dict[str, Any]]:
     """Return what was sent by POST since the last call: its address and its body, where the browser recorded it."""
     found = []
-    for entry in browser.get_log("performance"):  # type: ignore[no-untyped-call]
+    for entry in logged(browser, "performance"):
         event = json.loads(entry["message"])["message"]
         if event["method"] == "Network.requestWillBeSent" and event["params"]["request"]["method"] == "POST":
             found.append(event["params"]["request"])

@@ -47,7 +47,8 @@ def button(browser: "WebDriver", card: str, words: str) -> "WebElement":
 
 
 def state(browser: "WebDriver") -> str:
-    return browser.find_element(CSS, f"{CARD} .state").text
+    words: str = browser.find_element(CSS, f"{CARD} .state").text
+    return words
 
 
 def wait_for_state(browser: "WebDriver", words: str) -> None:
