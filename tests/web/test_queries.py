@@ -88,12 +88,12 @@ def test_queries_that_differ_in_their_day_are_one_form_and_a_day_that_is_not_val
             assert found == outcome(never_remembered(schema, codes), release, codes)
             return found
 
-    before = len(release.keep(Queries).written())
+    before = release.keep(Queries).written()
     for day in (DAY, "2024-02-29", "1999-01-01"):
         found = sent(f"limit=11&as_of={day}&sort=score")
         assert isinstance(found, dict)
         assert found["as_of"].isoformat() == day
-    assert len(release.keep(Queries).written()) == before + 1
+    assert len([form for form in release.keep(Queries).written() if form not in before]) == 1
     for wrong in (
         "",
         "2026-02-30",

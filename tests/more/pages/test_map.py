@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.more.pages.screens import CSS, opened
 from tests.more.test_swagger_ui_in_chromium import browser
@@ -24,6 +22,8 @@ LIAONING = 'a[aria-label^="Liaoning: "]'
 
 def at(browser: "WebDriver", path: str) -> None:
     """Wait until the browser has opened an address of this server."""
+    from selenium.webdriver.support.wait import WebDriverWait
+
     WebDriverWait(browser, PATIENCE).until(lambda driver: path in driver.current_url)
 
 
@@ -36,6 +36,8 @@ def test_a_click_opens_the_provinces_and_a_second_the_profile(browser: "WebDrive
 
 
 def test_the_keyboard_reaches_a_country_and_opens_it(browser: "WebDriver", server: Server) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     opened(browser, server.port, WORLD)
     country = browser.find_element(CSS, CHINA)
     browser.execute_script("arguments[0].focus()", country)
@@ -45,6 +47,8 @@ def test_the_keyboard_reaches_a_country_and_opens_it(browser: "WebDriver", serve
 
 
 def test_the_map_can_be_skipped_for_the_list(browser: "WebDriver", server: Server) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     opened(browser, server.port, WORLD)
     skip = browser.find_element(CSS, ".skip-map")
     browser.execute_script("arguments[0].focus()", skip)
@@ -56,6 +60,8 @@ def test_the_map_can_be_skipped_for_the_list(browser: "WebDriver", server: Serve
 def test_a_sector_is_found_by_its_words_and_only_its_code_is_sent(
     browser: "WebDriver", server: Server
 ) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     opened(browser, server.port, WORLD)
     field = browser.find_element(CSS, "input#sector")
     field.click()
