@@ -136,7 +136,7 @@ def create_app(
     direct = DirectLookups(BasePath(app.wsgi_app, settings.base_path), app, state, gate)
     ready = ReadyAnswers(direct, state, gate)
     app.wsgi_app = ready  # type: ignore[method-assign]
-    figures, log = ConnectionFigures(state.metrics), state.access_log
+    figures = ConnectionFigures(state.metrics)
     app.extensions[EXTENSION] = Hooks(
         Lanes(app, settings).route,
         figures,
@@ -144,7 +144,7 @@ def create_app(
         lets_in=lets_in,
         common_headers=partial(release_age, state.release),
         at_once=ready.at_once,
-        flush=log.flush_at_once,
+        flush=ready.flush,
     )
     return app
 

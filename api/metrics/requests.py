@@ -16,6 +16,10 @@ UNMATCHED: Final = "unmatched"
 SOURCES: Final = ("ready", "stored", "unchanged", "computed")
 
 
+Left = tuple[str | None, int, int, str]
+"""What requests that are left to be counted share: route, status, bucket of the duration, source of the answer."""
+
+
 class RequestPlaces(NamedTuple):
     """The places of the cells of one route and class of status."""
 
@@ -24,7 +28,11 @@ class RequestPlaces(NamedTuple):
 
 
 class RequestCounts:
-    """The counts of requests. One call for a request: it costs a microsecond."""
+    """The counts of requests.
+
+    A thread counts a request by one call, ``count``. The loop of a worker, which answers many requests in a look at its
+    connections, leaves them and counts all of them by ``flush``: equal ones share what the memory of all workers costs.
+    """
 
     def __init__(self, metrics: SharedMetrics) -> None:
         self._region = metrics.region
@@ -45,6 +53,7 @@ class RequestCounts:
         self.rows = metrics.counter("risk_rows_screened", "Rows of screenings that were answered.")
         self._sources = {source: self.answers.place(source) for source in SOURCES}
         self._known: dict[tuple[str | None, int], RequestPlaces] = {}
+        self._left: dict[Left, list[float]] = {}
 
     def count(self, route: str | None, status: int, seconds: float, source: str | None = None) -> None:
         """Count a request; ``source`` says where its answer came from, of one that caches may store."""
@@ -56,6 +65,30 @@ class RequestCounts:
             values[places.durations[0]] += int(seconds * 1e9)
             if source is not None:
                 values[self._sources[source]] += 1
+
+    def leave(self, route: str | None, status: int, seconds: float, source: str) -> None:
+        """Leave a request to the next call of ``flush``; only the thread that calls that may leave one."""
+        key = route, status, self._durations.bucket(seconds), source
+        left = self._left.get(key)
+        if left is None:
+            self._left[key] = [1, seconds]
+        else:
+            left[0] += 1
+            left[1] += seconds
+
+    def flush(self) -> None:
+        """Count the requests that were left."""
+        if not self._left:
+            return
+        left, self._left = self._left, {}
+        values = self._region.values
+        for (route, status, bucket, source), (requests, seconds) in left.items():
+            places, number = self._known.get((route, status)) or self._places(route, status), int(requests)
+            with self._region.lock:
+                values[places.requests] += number
+                values[places.durations[bucket]] += number
+                values[places.durations[0]] += int(seconds * 1e9)
+                values[self._sources[source]] += number
 
     def _places(self, route: str | None, status: int) -> RequestPlaces:
         name = route or UNMATCHED

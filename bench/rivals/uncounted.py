@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def application() -> Flask:
     """Return the application of a worker."""
     app = server.application()
-    state_of(app).counts.count = _nothing  # type: ignore[method-assign]
+    counts = state_of(app).counts
+    counts.count = counts.leave = _nothing  # type: ignore[method-assign]
     return app
 
 

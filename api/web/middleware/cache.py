@@ -79,14 +79,14 @@ class ReadyAnswers:
         if chosen is None:
             return self._application(environ, start_response)
         start_response(chosen.status, self._head(chosen))
-        self._note(chosen, environ["REQUEST_METHOD"], started)
+        self._note(chosen, environ["REQUEST_METHOD"], started, self._own.counts.count)
         self._own.access_log.flush()
         return [chosen.body] if chosen.has_body else []
 
     def at_once(self, environ: Mapping[str, str]) -> ReadyBytes | None:
         """Return the answer to a request where it is ready, and count and log the request; it waits for nothing.
 
-        The line of the log is written by ``flush`` of the log. ``environ`` has the variables of the request line and the headers.
+        Its count and its line of the log are written by ``flush``. ``environ`` has the variables of the request line and the headers.
         """
         started, day = perf_counter(), self._day
         if self._own.access_log.is_full or today() != day.date:  # a thread may wait, and begins the day
@@ -97,8 +97,13 @@ class ReadyAnswers:
         if chosen is None:
             return None
         fields = self._fields(chosen)
-        self._note(chosen, environ["REQUEST_METHOD"], started)
+        self._note(chosen, environ["REQUEST_METHOD"], started, self._own.counts.leave)
         return ReadyBytes(chosen.status, fields, chosen.body)
+
+    def flush(self) -> None:
+        """Write the counts and the lines of what was answered at once; it waits for nothing."""
+        self._own.counts.flush()
+        self._own.access_log.flush_at_once()
 
     def _key(self, environ: Mapping[str, Any], day: DayForms) -> Key | None:
         """Return what the answer to a request is found by; None where Flask has to look at it."""
@@ -149,12 +154,14 @@ class ReadyAnswers:
             last = f"Traceparent: {trace.header}\r\n{last}"
         return f"{common}{own}{ID}: {chosen.id}\r\n{ready.lines_after}{last}"
 
-    def _note(self, chosen: Chosen, method: str, started: float) -> None:
-        """Count a request, and leave its line to the log."""
+    def _note(
+        self, chosen: Chosen, method: str, started: float, count: Callable[[str, int, float, str], None]
+    ) -> None:
+        """Count a request, at once or later, and leave its line to the log."""
         own, rule, trace = self._own, chosen.ready.rule, chosen.trace
         status, size = (304, None) if chosen.unchanged else (200, len(chosen.ready.body))
         seconds = perf_counter() - started
-        own.counts.count(rule, status, seconds, READY)
+        count(rule, status, seconds, READY)
         said = outcome(method, rule, status), size
         own.access_log.leave(chosen.id, trace and trace.id, said, chosen.caller.name, seconds)
 
