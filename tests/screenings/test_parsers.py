@@ -10,6 +10,7 @@ from flask import Flask
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from marshmallow import ValidationError
 
 from api.problem import Problem
 from api.screenings.bounded_cache import BoundedCache
@@ -18,6 +19,7 @@ from api.screenings.items import MEMBERS, has_valid_id, key_of
 from api.screenings.lines import BodyLines, TruncatedBodyError
 from api.screenings.row_request import parse_hs
 from api.web.current import state_of
+from schemas.paging import Day
 from tests.openapi.committed import DOCUMENT, SHAPES
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -116,10 +118,19 @@ SCHEMA = Draft202012Validator(
 )
 
 
+def has_valid_day(item: dict[str, Any]) -> bool:
+    """Return whether the day of an item is one, as `parse_day` reads it; an item without one has the day of the request."""
+    try:
+        return item.get("as_of") is None or bool(Day().deserialize(item["as_of"]))
+    except ValidationError:
+        return False
+
+
 @given(item=ITEM)
+@example({"as_of": ""})
 def test_an_item_is_valid_exactly_when_its_documented_schema_accepts_it(item: Any) -> None:
     assert set(SHAPES["ScreeningItem"]["properties"]) == MEMBERS
-    valid = key_of(item) is not None and has_valid_id(item)
+    valid = key_of(item) is not None and has_valid_id(item) and has_valid_day(item)
     assert valid == SCHEMA.is_valid(item)
 
 
