@@ -1,6 +1,8 @@
 // Suggestions below every field that looks up a place and a product: an editable combobox with a list (WAI-ARIA).
 // What is typed goes to this server in the body of a POST, and stands in no address. Without this module the form works too.
 
+import { Listbox } from "./listbox.js";
+
 const WAIT = 120; // milliseconds without a key before suggestions are requested
 
 /** @typedef {{kind: string, name: string, what: string, fill: string, address: string | null}} Suggestion */
@@ -12,36 +14,13 @@ class Combobox {
     this.form = /** @type {HTMLFormElement} */ (input.form);
     /** @type {Suggestion[]} */
     this.found = [];
-    this.active = -1;
     this.timer = 0;
     this.request = new AbortController();
-    this.list = document.createElement("ul");
-    this.status = document.createElement("p");
-    this.build();
+    this.list = new Listbox(input, "Suggestions", (index) => this.choose(this.found[index]));
+    this.list.framed();
     input.addEventListener("input", () => this.later());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
-    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field stays focused
-    this.list.addEventListener("click", (event) => this.clicked(event));
-  }
-
-  build() {
-    const { input, list, status } = this;
-    list.id = `${input.id}-list`;
-    list.className = "suggestions";
-    list.hidden = true;
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "Suggestions");
-    status.className = "visually-hidden";
-    status.setAttribute("role", "status");
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-expanded", "false");
-    input.setAttribute("aria-controls", list.id);
-    const frame = document.createElement("div");
-    frame.className = "combobox";
-    input.replaceWith(frame);
-    frame.append(input, list, status);
   }
 
   later() {
@@ -72,43 +51,8 @@ class Combobox {
   /** @param {Suggestion[]} found */
   show(found) {
     this.found = found;
-    this.list.replaceChildren(...found.map((one, index) => this.option(one, index)));
-    this.list.hidden = found.length === 0;
-    this.input.setAttribute("aria-expanded", String(found.length > 0));
-    this.activate(-1);
     const many = found.length === 1 ? "1 suggestion" : `${found.length} suggestions`;
-    this.status.textContent = found.length ? `${many}, use the arrow keys` : "";
-  }
-
-  /**
-   * @param {Suggestion} one
-   * @param {number} index
-   */
-  option(one, index) {
-    const item = document.createElement("li");
-    const name = document.createElement("bdi");
-    const what = document.createElement("small");
-    item.id = `${this.input.id}-option-${index}`;
-    item.dataset.index = String(index);
-    item.className = `suggestion suggestion-${one.kind}`;
-    item.setAttribute("role", "option");
-    item.setAttribute("aria-selected", "false");
-    name.dir = "auto";
-    name.textContent = one.name;
-    what.textContent = one.kind === "pair" ? `Open the profile ${one.what}` : one.what;
-    item.append(name, " ", what);
-    return item;
-  }
-
-  /** @param {number} index */
-  activate(index) {
-    this.active = index;
-    [...this.list.children].forEach((item, at) => {
-      item.setAttribute("aria-selected", String(at === index));
-      if (at === index) item.scrollIntoView({ block: "nearest" });
-    });
-    if (index < 0) this.input.removeAttribute("aria-activedescendant");
-    else this.input.setAttribute("aria-activedescendant", this.list.children[index].id);
+    this.list.show(found.map(option), found.length ? `${many}, use the arrow keys` : "");
   }
 
   /** @param {KeyboardEvent} event */
@@ -122,19 +66,11 @@ class Combobox {
       if (!found.length) return;
       event.preventDefault();
       if (list.hidden) return this.show(found);
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      const places = found.length + 1; // the field itself is one of them
-      this.activate(((this.active + 1 + step + places) % places) - 1);
-    } else if (event.key === "Enter" && !list.hidden && this.active >= 0) {
+      list.step(event.key);
+    } else if (event.key === "Enter" && !list.hidden && list.active >= 0) {
       event.preventDefault();
-      this.choose(found[this.active]);
+      this.choose(found[list.active]);
     }
-  }
-
-  /** @param {MouseEvent} event */
-  clicked(event) {
-    const item = event.target instanceof Element ? event.target.closest("li") : null;
-    if (item) this.choose(this.found[Number(item.dataset.index)]);
   }
 
   /** @param {Suggestion} one */
@@ -152,10 +88,21 @@ class Combobox {
   close() {
     clearTimeout(this.timer);
     this.request.abort();
-    this.list.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
-    this.activate(-1);
+    this.list.close();
   }
+}
+
+/**
+ * Return what the list shows of a suggestion.
+ * @param {Suggestion} one
+ */
+function option(one) {
+  const name = document.createElement("bdi");
+  const what = document.createElement("small");
+  name.dir = "auto";
+  name.textContent = one.name;
+  what.textContent = one.kind === "pair" ? `Open the profile ${one.what}` : one.what;
+  return { className: `suggestion suggestion-${one.kind}`, contents: [name, " ", what] };
 }
 
 /**
