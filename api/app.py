@@ -123,23 +123,17 @@ def create_app(
     state = _state(settings, files or ServedFiles.read(settings), refusal, shared)
     attach(app, state)
     if warm:
-        state.release.keep(warm_up)
-        compress_files(settings.base_path)
-        gc.collect()
-        gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
+        _warm(state)
     problems.register(app)
     access.register(app)
     lets_in, gate = _use_keys(app, settings.api_keys_file, shared)
     errors.register(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
-    direct = DirectLookups(BasePath(app.wsgi_app, settings.base_path), app, state, gate)
-    ready = ReadyAnswers(direct, state, gate)
-    app.wsgi_app = ready  # type: ignore[method-assign]
-    figures = ConnectionFigures(state.metrics)
+    ready = _put_in_front(app, state, gate)
     app.extensions[EXTENSION] = Hooks(
         Lanes(app, settings).route,
-        figures,
+        ConnectionFigures(state.metrics),
         settings,
         lets_in=lets_in,
         common_headers=partial(release_age, state.release),
@@ -147,6 +141,22 @@ def create_app(
         flush=ready.flush,
     )
     return app
+
+
+def _warm(state: State) -> None:
+    """Make what the first requests would wait for."""
+    state.release.keep(warm_up)
+    compress_files(state.settings.base_path)
+    gc.collect()
+    gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
+
+
+def _put_in_front(app: Flask, state: State, gate: Gate) -> ReadyAnswers:
+    """Put in front of Flask what answers plain lookups, and in front of that what answers from memory; return the latter."""
+    direct = DirectLookups(BasePath(app.wsgi_app, state.settings.base_path), app, state, gate)
+    ready = ReadyAnswers(direct, state, gate)
+    app.wsgi_app = ready  # type: ignore[method-assign]
+    return ready
 
 
 def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None, shared: Shared) -> State:

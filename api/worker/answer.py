@@ -17,9 +17,10 @@ from api.worker.pace import CallerGoneError
 from api.worker.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from api.worker.connection import Connection
+    from api.worker.head import Head
     from api.worker.hooks import CommonHeaders, ReadyBytes
     from api.worker.stream import StreamBody
 
@@ -95,25 +96,17 @@ def is_gone(connection: Connection) -> bool:
     return connection.reset or (connection.ended and waited > LONGEST_WAIT)
 
 
-def answer(
-    connection: Connection,
-    outlet: Any,
-    application: Callable[..., Any],
-    config: Any,
-    log: Any,
-    common_headers: CommonHeaders,
-) -> bool:
+def answer(connection: Connection, outlet: Any, worker: Any, common_headers: CommonHeaders) -> bool:
     """Answer the request of a connection, and return whether its caller may send another on it.
 
-    ``outlet`` is written to with ``sendall``; ``config`` and ``log`` are gunicorn's;
-    ``common_headers`` gives those of a refusal.
+    ``outlet`` is written to with ``sendall``; ``worker`` is gunicorn's, with the application, the configuration and the log of
+    errors; ``common_headers`` gives those of a refusal.
     """
-    head = connection.head
-    assert head is not None  # noqa: S101  a thread gets requests with a head alone
+    assert connection.head is not None  # noqa: S101  a thread gets requests with a head alone
     response = None
     try:
-        response, environ = _created(connection, outlet, config)
-        iterable = application(environ, response.start_response)
+        response, environ = _created(connection, outlet, worker.cfg)
+        iterable = worker.wsgi(environ, response.start_response)
         try:
             for item in iterable:
                 response.write(item)
@@ -128,15 +121,18 @@ def answer(
         if isinstance(error, Problem):
             refusal = Refusal(error.status, "body", error.detail)
         else:
-            log.exception("an answer failed")
+            worker.log.exception("an answer failed")
         if response is None or not (response.headers_sent and not response.unsent):
-            has_body = head.request.method != "HEAD"
-            with suppress(OSError):
-                outlet.sendall(
-                    refusal.answer("", request_id(head.sent_id), common_headers(), has_body=has_body)
-                )
+            _refuse(connection.head, outlet, refusal, common_headers())
         return False
     return not response.should_close() and (connection.stream is None or connection.stream.finished)
+
+
+def _refuse(head: Head, outlet: Any, refusal: Refusal, common: Mapping[str, str]) -> None:
+    """Send a refusal in place of an answer of which nothing was sent; the caller may be gone."""
+    has_body = head.request.method != "HEAD"
+    with suppress(OSError):
+        outlet.sendall(refusal.answer("", request_id(head.sent_id), common, has_body=has_body))
 
 
 def _created(connection: Connection, outlet: Any, config: Any) -> tuple[Any, dict[str, Any]]:

@@ -88,14 +88,7 @@ class Answering:
                 outlet = StreamOutlet(connection.sock, connection.pace)
             connection.reusable = connection.reusable and not self._all.stopping
             try:
-                reusable = answer(
-                    connection,
-                    outlet,
-                    self._worker.wsgi,
-                    self._worker.cfg,
-                    self._worker.log,
-                    self._hooks.common_headers,
-                )
+                reusable = answer(connection, outlet, self._worker, self._hooks.common_headers)
             except Exception:  # the thread goes on with the next request
                 self._worker.log.exception("an answer failed")
         connection.body = connection.head = None

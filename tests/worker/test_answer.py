@@ -3,6 +3,7 @@
 import logging
 import socket
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -40,8 +41,8 @@ def pair() -> Iterator[Pair]:
 
 
 def answered(pair: Pair, application: Callable[..., Any]) -> bool:
-    log = logging.getLogger("gunicorn.error")
-    return answer(pair.connection, pair.connection, application, Config(), log, no_headers)
+    worker = SimpleNamespace(wsgi=application, cfg=Config(), log=logging.getLogger("gunicorn.error"))
+    return answer(pair.connection, pair.connection, worker, no_headers)
 
 
 def right(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
