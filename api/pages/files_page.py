@@ -14,7 +14,6 @@ from api.problem import Problem
 from api.text.nearest import shortened
 from api.web.bodies import FORM, PageFiles, form_parts, refuse_compressed
 from api.web.current import state
-from api.web.multipart import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,13 +81,9 @@ def form_files(parts: Parts, names: Sequence[str]) -> Mapping[str, bytes]:
         if part.name not in names or part.name in found:
             detail = f"{shortened(part.name)}: send the parts {', '.join(names)}, each once"
             raise Problem(422, detail, [{"pointer": f"/{shortened(part.name)}", "detail": detail}])
-        content = bytearray()
-        while chunk := part.read(STEP):
-            content += chunk
-            if len(content) > left:
-                raise FILES.problem(
-                    f"the files have more than {most} bytes, which is the limit; {FILES.advice}"
-                )
+        content = part.read_all(
+            FILES, left, f"the files have more than {most} bytes, which is the limit; {FILES.advice}"
+        )
         left -= len(content)
         found[part.name] = bytes(content)
     return {name: content for name, content in found.items() if content}

@@ -52,17 +52,18 @@ class Part:
         self._rest = chunk[size:]
         return chunk[:size]
 
-    def read_all(self, limit: Limit, most: int) -> bytearray:
+    def read_all(self, limit: Limit, most: int, detail: str = "") -> bytearray:
         """Return all its bytes.
 
-        Raises the problem of the limit (413) where there are more than ``most``.
+        Raises the problem of the limit (413), with ``detail`` where there is one, where there are more than ``most``.
         """
         found = bytearray()
         while chunk := self.read(STEP):
             found += chunk
             if len(found) > most:
                 raise limit.problem(
-                    f"the part {self.name} is JSON of more than {most} bytes, which is the limit; send less"
+                    detail
+                    or f"the part {self.name} is JSON of more than {most} bytes, which is the limit; send less"
                 )
         return found
 

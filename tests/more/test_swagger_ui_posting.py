@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import xlsxwriter
 
 from tests.more.test_swagger_ui_in_chromium import CSS, browser, click, log, port, text
+from tests.screenings.workbooks import workbook_of
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
@@ -76,10 +76,7 @@ def test_a_workbook_that_is_chosen_as_a_file_comes_back_as_one_to_download(
     browser: "WebDriver", port: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "suppliers.xlsx"
-    with xlsxwriter.Workbook(path) as workbook:
-        worksheet = workbook.add_worksheet("Suppliers")
-        for number, line in enumerate(SHEET.splitlines()):
-            worksheet.write_row(number, 0, line.split(","))
+    path.write_bytes(workbook_of(SHEET))
     status, answer = send(browser, port, XLSX, path)
     assert status == "200"
     assert "Download file" in answer

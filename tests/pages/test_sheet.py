@@ -1,11 +1,9 @@
 """The page that screens a sheet: without JavaScript, and the bytes that its script receives."""
 
-import io
 import json
 from http.client import HTTPConnection
 
 import pytest
-import xlsxwriter
 from flask.testing import FlaskClient
 
 from api.pages.sheet.form import media_type_of
@@ -14,21 +12,11 @@ from api.web.media import CSV, ODS, XLS, XLSX
 from tests.answers import DAY
 from tests.pages.document import page
 from tests.pages.files import form_page, send_form
-from tests.screenings.workbooks import ods
+from tests.screenings.workbooks import ods, workbook_of
 from tests.serving import PATIENCE, Server
 
 SHEET = (ROOT / "docs" / "suppliers.csv").read_bytes()
 MOMENTS = ("screened_at", "issued_at", "seal_sha256")
-
-
-def workbook(text: bytes) -> bytes:
-    """Return a sheet as a workbook."""
-    found = io.BytesIO()
-    with xlsxwriter.Workbook(found) as written:
-        worksheet = written.add_worksheet("Suppliers")
-        for number, line in enumerate(text.decode().splitlines()):
-            worksheet.write_row(number, 0, line.split(","))
-    return found.getvalue()
 
 
 def without_moments(result: bytes) -> tuple[bytes, dict[str, str]]:
@@ -62,7 +50,7 @@ def test_the_file_is_byte_for_byte_the_answer_of_the_api(client: FlaskClient) ->
 
 @pytest.mark.parametrize("answer", ["csv", "xlsx"])
 def test_a_file_that_is_downloaded_verifies_on_the_other_page(client: FlaskClient, answer: str) -> None:
-    sheet = workbook(SHEET) if answer == "xlsx" else SHEET
+    sheet = workbook_of(SHEET.decode()) if answer == "xlsx" else SHEET
     result = send_form(client, "/sheet", sheet=sheet, answer=answer).data
     found = form_page(client, "/verify", result=result, request=sheet)
     assert found.main.one("h1").text == "The result follows from the request"
@@ -141,7 +129,7 @@ def test_a_server_streams_the_rows_of_a_form(server: Server) -> None:
 
 
 def test_a_sheet_is_known_by_its_bytes_whatever_a_browser_calls_it() -> None:
-    assert media_type_of(workbook(SHEET)) == XLSX
+    assert media_type_of(workbook_of(SHEET.decode())) == XLSX
     assert media_type_of(ods([["city", "product"], ["Dandong", "fish"]])) == ODS
     assert media_type_of((ROOT / "tests" / "screenings" / "suppliers.xls").read_bytes()) == XLS
     assert media_type_of(SHEET) == CSV

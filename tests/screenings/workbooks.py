@@ -50,6 +50,11 @@ def xlsx(
     return body.getvalue()
 
 
+def workbook_of(text: str) -> bytes:
+    """Return a sheet without quoted cells as a workbook, in a sheet "Suppliers"."""
+    return xlsx({"Suppliers": [line.split(",") for line in text.splitlines()]})
+
+
 def ods(rows: Rows) -> bytes:
     """Return an OpenDocument workbook with one sheet."""
     cells = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)

@@ -87,3 +87,12 @@ def saved(folder: Path, *endings: str) -> list[Path]:
 def save_into(browser: "WebDriver", folder: Path) -> None:
     """Let the browser save downloads in a folder."""
     browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
+
+
+def verify(browser: "WebDriver", port: int, result: Path, request: Path) -> None:
+    """Verify a result with its request on the page for that, as one chooses files."""
+    opened(browser, port, "/verify")
+    one(browser, "#result").send_keys(str(result))
+    one(browser, "#request").send_keys(str(request))
+    one(browser, "#form button").click()
+    assert one(browser, "h1").text == "The result follows from the request"

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import xlsxwriter
 
 from api.settings import ROOT
 from tests.more.pages.screens import CSS, log, opened
@@ -18,10 +17,12 @@ from tests.more.pages.sheet_page import (
     saved,
     screen,
     text,
+    verify,
     wait_until,
 )
 from tests.more.pages.test_accessible import findings
 from tests.more.test_swagger_ui_in_chromium import browser
+from tests.screenings.workbooks import workbook_of
 from tests.serving import Server
 
 if TYPE_CHECKING:
@@ -70,10 +71,7 @@ def test_a_workbook_is_screened_like_a_sheet_and_saved_as_one(
     browser: "WebDriver", server: Server, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.xlsx"
-    with xlsxwriter.Workbook(path) as workbook:
-        worksheet = workbook.add_worksheet("Suppliers")
-        for number, line in enumerate(SHEET.splitlines()):
-            worksheet.write_row(number, 0, line.split(","))
+    path.write_bytes(workbook_of(SHEET))
     save_into(browser, tmp_path)
     opened(browser, server.port, "/sheet")
     one(browser, "#file").send_keys(str(path))
@@ -82,11 +80,7 @@ def test_a_workbook_is_screened_like_a_sheet_and_saved_as_one(
     assert "sheet Suppliers" in text(browser, "#notes")
     press(browser, "#files button:nth-child(2)")
     (result,) = saved(tmp_path, "list-screened.xlsx")
-    opened(browser, server.port, "/verify")
-    one(browser, "#result").send_keys(str(result))
-    one(browser, "#request").send_keys(str(path))
-    one(browser, "#form button").click()
-    assert one(browser, "h1").text == "The result follows from the request"
+    verify(browser, server.port, result, path)
 
 
 def test_nothing_of_a_sheet_stands_in_an_address_or_stays_in_the_browser(
@@ -127,11 +121,7 @@ def test_a_choice_settles_its_rows_alone_and_the_download_verifies(
     assert "S-06,Example Sewing,,Donggang,,Ladies' woven jackets,,CN-SD,\r\n" in request.read_bytes().decode()
     assert "every row is as above" in text(browser, "#take-said")
     assert str(one(browser, "#take-text a").get_attribute("href")).endswith("/verify")
-    opened(browser, server.port, "/verify")
-    one(browser, "#result").send_keys(str(result))
-    one(browser, "#request").send_keys(str(request))
-    one(browser, "#form button").click()
-    assert one(browser, "h1").text == "The result follows from the request"
+    verify(browser, server.port, result, request)
 
 
 def test_a_row_that_was_not_understood_is_settled_by_other_words(
