@@ -16,6 +16,10 @@ CLEAR = {
     "Dandong frozen fish fillets": "/explore/CN-LN/1020",
     "VN 030475": "/explore/VN/1020?hs=030475",
     "Georgia (US-GA), Logging (0220)": "/explore/US-GA/0220",
+    "Vietnam (VN), Logging (0220)": "/explore/VN/0220",
+    "Logging (0220), Hanoi (Vietnam)": "/explore/VN-HN/0220",
+    "Guangdong (CN), shirts": "/explore/CN-GD/1410",
+    "bricks, Punjab (PK)": "/explore/PK-PB/2392",
     "https://risk.example/base/explore/KP/1312?as_of=2026-01-01": "/explore/KP/1312",
     "/v1/risks/CN-LN/seafood-processing": "/explore/CN-LN/1020",
 }

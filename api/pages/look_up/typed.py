@@ -10,13 +10,15 @@ from api.codes import REGION, SECTOR
 from api.resolve.goods import hs_code_alone
 from api.resolve.products import Products
 from api.resolve.routes import resolved
+from api.text.fold import fold
+from api.trees import Trees
 
 if TYPE_CHECKING:
     from api.database import Release, Row
 
 IN_ADDRESS: Final = re.compile(r"/(?:explore|risks)/([A-Za-z0-9-]+)/([A-Za-z0-9-]+)")
 """The address of a profile, on a page or of the API, as people paste it."""
-IN_BRACKETS: Final = re.compile(r"[^,;\n]*\(([A-Za-z0-9-]{1,12})\)")
+IN_BRACKETS: Final = re.compile(r"([^,;\n]*)\(([A-Za-z0-9-]{1,12})\)")
 """A name with its code, as suggestions write it: ``Georgia (US-GA)``."""
 REGION_CODE: Final = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 COUNTRY_CODE: Final = re.compile(r"[A-Z]{2,3}")
@@ -78,11 +80,12 @@ def _codes(release: Release, text: str) -> tuple[str, str | None, str | None]:
             return "", place, work
     place = work = None
     for named in IN_BRACKETS.finditer(text):
-        code = named[1]
-        if place is None and (REGION_CODE.fullmatch(code) or COUNTRY_CODE.fullmatch(code)):
+        name, code = named.groups()
+        found = None
+        if place is None and _is_region(release, name, code):
             found = place = REGION.code_of(release, code)
-        else:
-            found = work = work or SECTOR.code_of(release, code)
+        elif work is None:
+            found = work = SECTOR.code_of(release, code)
         if found:
             text = text.replace(named[0], " ", 1)
     words = [word for word in SPLIT.split(text) if word]
@@ -94,6 +97,19 @@ def _codes(release: Release, text: str) -> tuple[str, str | None, str | None]:
         work = SECTOR.code_of(release, words[0])
         text = _without(text, words[0]) if work else text
     return text.strip(" \t\r\n,;/"), place, work
+
+
+def _is_region(release: Release, name: str, code: str) -> bool:
+    """Return whether a code in brackets is that of a region: that of a country only after its own name.
+
+    ``Guangdong (CN)`` is more than a country: the resolver reads it.
+    """
+    if COUNTRY_CODE.fullmatch(code):
+        known = REGION.code_of(release, code)
+        return known is not None and fold(name) == fold(
+            release.keep(Trees).region_names[known].replace(",", "")
+        )
+    return REGION_CODE.fullmatch(code) is not None
 
 
 def _names_region(word: str, words: list[str]) -> bool:
