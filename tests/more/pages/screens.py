@@ -1,15 +1,30 @@
 """Pages in a real browser: at a width and in a scheme of colours, with what went wrong and what was sent."""
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tests.more.test_swagger_ui_in_chromium import CSS, log, requested
+from tests.serving import PATIENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selenium.webdriver.chrome.webdriver import WebDriver
 
-__all__ = ["ADDRESSES", "CSS", "SCHEMES", "WIDTHS", "bytes_received", "log", "opened", "requested", "seen"]
+__all__ = [
+    "ADDRESSES",
+    "CSS",
+    "SCHEMES",
+    "WIDTHS",
+    "another_page",
+    "bytes_received",
+    "log",
+    "opened",
+    "requested",
+    "seen",
+]
 
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
@@ -57,6 +72,19 @@ def opened(browser: "WebDriver", port: int, address: str, width: int = 1280, sch
     for kind in ("browser", "performance"):
         logged(browser, kind)
     browser.get(f"http://127.0.0.1:{port}{address}")
+
+
+@contextmanager
+def another_page(browser: "WebDriver") -> "Iterator[None]":
+    """Do what opens another page, and wait until it is there: before, an element of the old one could be read."""
+    from selenium.webdriver.support.expected_conditions import staleness_of
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    before = browser.find_element(CSS, "html")
+    yield
+    waiting = WebDriverWait(browser, PATIENCE)
+    waiting.until(staleness_of(before))
+    waiting.until(lambda one: one.execute_script("return document.readyState") == "complete")
 
 
 def bytes_received(browser: "WebDriver") -> dict[str, int]:

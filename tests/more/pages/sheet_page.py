@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.more.pages.screens import CSS, logged, opened
+from tests.more.pages.screens import CSS, another_page, logged, opened
 from tests.serving import PATIENCE
 
 if TYPE_CHECKING:
@@ -94,5 +94,6 @@ def verify(browser: "WebDriver", port: int, result: Path, request: Path) -> None
     opened(browser, port, "/verify")
     one(browser, "#result").send_keys(str(result))
     one(browser, "#request").send_keys(str(request))
-    one(browser, "#form button").click()
+    with another_page(browser):
+        one(browser, "#form button").click()
     assert one(browser, "h1").text == "The result follows from the request"

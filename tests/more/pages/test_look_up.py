@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.more.pages.screens import CSS, log, opened, requested
+from tests.more.pages.screens import CSS, another_page, log, opened, requested
 from tests.more.test_swagger_ui_in_chromium import browser
 from tests.serving import PATIENCE, Server
 
@@ -119,7 +119,8 @@ def test_without_suggestions_the_form_works(browser: "WebDriver", server: Server
         field = browser.find_element(CSS, FIELD)
         assert field.get_attribute("role") is None
         field.send_keys("shirts")
-        field.submit()
+        with another_page(browser):
+            field.submit()
         assert browser.find_element(CSS, "h1").text.endswith("where?")
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.more.pages.screens import CSS, log, opened, requested
+from tests.more.pages.screens import CSS, another_page, log, opened, requested
 from tests.more.pages.test_look_up import wait_until
 from tests.more.test_swagger_ui_in_chromium import browser
 from tests.serving import PATIENCE, Server, get
@@ -178,7 +178,8 @@ def test_a_failure_to_judge_leads_to_the_page_that_says_why(browser: "WebDriver"
     browser.execute_script(
         "document.querySelector(arguments[0]).value = 'moon:yes'", f"{CARD} .question button"
     )
-    button(browser, CARD, "Yes").click()
+    with another_page(browser):
+        button(browser, CARD, "Yes").click()
     wait_until(browser, "return location.search.includes('moon')")
     assert "moon" in browser.find_element(CSS, "main").text
 

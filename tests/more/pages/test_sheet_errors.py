@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.more.pages.relay import relay
-from tests.more.pages.screens import CSS, opened
+from tests.more.pages.screens import CSS, another_page, opened
 from tests.more.pages.sheet_page import drop, is_done, one, posted, screen, text, wait_until
 from tests.more.test_swagger_ui_in_chromium import browser
 from tests.serving import Server
@@ -120,7 +120,8 @@ def test_without_javascript_the_form_is_answered_with_a_page(browser: "WebDriver
     try:
         opened(browser, server.port, "/sheet")
         one(browser, "#cells").send_keys("city,product\nDandong,frozen fish fillets\n")
-        one(browser, "#send").click()
+        with another_page(browser):
+            one(browser, "#send").click()
         assert one(browser, "h1").text == "1 row screened"
         assert "Liaoning" in one(browser, "tbody").text
         assert browser.find_elements(CSS, 'a[href^="/explore/CN-LN/"]')

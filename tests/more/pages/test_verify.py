@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.web.media import CSV
-from tests.more.pages.screens import CSS, log, opened
+from tests.more.pages.screens import CSS, another_page, log, opened
 from tests.more.pages.sheet_page import drop, one, text, wait_until
 from tests.more.pages.test_accessible import findings
 from tests.more.test_swagger_ui_in_chromium import browser
@@ -36,7 +36,8 @@ def test_files_that_are_dropped_at_once_are_told_apart_and_verified(
     )
     wait_until(browser, "return document.getElementById('found').textContent !== ''")
     assert text(browser, "#found") == "Taken: suppliers.csv as the request; screened.csv as the result."
-    one(browser, "#form button").click()
+    with another_page(browser):
+        one(browser, "#form button").click()
     title = "Something does not hold" if changed else "The result follows from the request"
     assert one(browser, "#verdict").text == title
     assert [each.text for each in browser.find_elements(CSS, ".checks b")][2] == ("no" if changed else "yes")
