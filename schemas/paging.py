@@ -116,7 +116,7 @@ class PageQuery(FormatQuery):
         error_messages={"invalid": f"give a whole number from 1 to {PAGE_LIMIT_MOST}"},
         metadata={"description": "Maximum number of items of a page."},
     )
-    cursor = Cursor("Where the page begins: an opaque value from `next`.")
+    cursor = Cursor("Where the page begins: an opaque value from `next`; `*` for the first page.")
 
 
 class SearchQuery(PageQuery):

@@ -11,7 +11,7 @@ from schemas.laws import Flag, Notice, OtherLaws
 from schemas.paging import AsOf, accepted_age, hs_code
 from schemas.receipts import Receipt
 from schemas.reference import RegionRef, ResponseSchema, SectorRef, day, spec
-from schemas.strict import Code, CommaList, PlainChoice, list_pattern
+from schemas.strict import Code, CommaList, PlainChoice, PlainFlag, list_pattern
 from schemas.upstream import UpstreamLink
 
 FACT = r"^[a-z]+(_[a-z]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?:(yes|no)$"
@@ -79,10 +79,8 @@ class ProfileQuery(AsOf):
         "full adds every item with its weight and every intermediate value.",
     )
     max_age = accepted_age()
-    receipt = PlainChoice(
-        ("true",),
-        "give true, or leave it out",
-        "true adds a receipt, by which this answer can be verified later. The answer is then stored in no cache.",
+    receipt = PlainFlag(
+        "true adds a receipt, by which this answer can be verified later. The answer is then stored in no cache."
     )
 
 

@@ -7,7 +7,7 @@ from marshmallow.validate import Length
 
 from schemas.paging import FORMATS, Day, RequestSchema, accepted_age
 from schemas.risks import MARKET, fact_list
-from schemas.strict import Code, CommaList, PlainChoice, Text, list_pattern
+from schemas.strict import Code, CommaList, PlainChoice, PlainFlag, Text, list_pattern
 
 MOST_ITEMS = 10_000
 """Items in one JSON document, of a request or an answer."""
@@ -49,25 +49,24 @@ class ScreeningQuery(RequestSchema):
             "an activity), hs, chosen_region, chosen_sector, facts, import_into, as_of, or a fact. `role:` without a heading leaves that role out."
         },
     )
-    sheet = Text(LONGEST_SHEET, "Name or number of the sheet of a workbook; the first visible one if absent.")
+    sheet = Text(
+        LONGEST_SHEET,
+        "Name or number of the sheet of a workbook; the first visible one if absent. Other bodies have one, 1.",
+    )
     encoding = PlainChoice(
         ENCODINGS,
         f"send one of {', '.join(ENCODINGS)}",
         "Encoding of a CSV that is no UTF-8, as the charset of Content-Type; found by its letters if absent.",
     )
-    bom = PlainChoice(
-        ("true",), "send true, or leave it out", "true puts a byte order mark before a CSV, for Excel."
-    )
+    bom = PlainFlag("true puts a byte order mark before a CSV, for Excel.")
     detail = PlainChoice(
         ("full",),
         "send full, or leave it out",
         f"full adds each row's complete profile; at most {MOST_FULL} rows, not as CSV or workbook.",
     )
     max_age = accepted_age()
-    receipt = PlainChoice(
-        ("true",),
-        "send true, or leave it out",
-        "true adds the receipt to a CSV, as its last line; JSON, NDJSON and workbooks always have it.",
+    receipt = PlainFlag(
+        "true adds the receipt to a CSV, as its last line; JSON, NDJSON and workbooks always have it."
     )
 
 

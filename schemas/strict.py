@@ -27,7 +27,9 @@ UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters but the tab and the ends of lines, which addresses have."""
 PRINTED = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 """The same as a pattern, for the document."""
-CURSOR = r"^[A-Za-z0-9_-]+$"
+CURSOR = r"^([A-Za-z0-9_-]+|\*)$"
+FIRST_PAGE = "*"
+"""The cursor of the first page, for clients that send one with every request, as at Crossref and OpenAlex."""
 NO_TEXT = "send a text"
 FILL = "write a value, or leave it out"
 

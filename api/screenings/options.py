@@ -27,6 +27,8 @@ BASE_PATH = "base_path"
 CODES: Mapping[str, CodeSystem] = {"import_into": MARKET, "facts": FACTS}
 """The code systems of a screening's parameters."""
 NAMES = {media: name for name, media in ROWS_OUT.items()}
+ONLY_SHEET = "1"
+"""The sheet of a body that is no workbook: it has one table."""
 SHEETS = frozenset({CSV, *WORKBOOKS.values()})
 """Media types with columns."""
 
@@ -80,8 +82,13 @@ def options_of(
     if full and media_out in {CSV, XLSX}:
         kind = "a CSV" if media_out == CSV else "a workbook"
         raise Problem(422, f"detail: a complete profile does not fit into {kind}; request NDJSON or JSON")
-    if query.get("sheet") and media_in not in WORKBOOKS.values():
-        raise Problem(422, f"sheet: it is one of a workbook, and the body is {media_in}; leave it out")
+    sheet = query.get("sheet")
+    if media_in not in WORKBOOKS.values():
+        if sheet not in {None, ONLY_SHEET}:
+            raise Problem(
+                422, f"sheet: it is one of a workbook, and the body is {media_in}; leave it out, or send 1"
+            )
+        sheet = None
     if query.get("bom") and media_out != CSV:
         raise Problem(
             422, f"bom: a byte order mark is for a {CSV}, and the answer is {media_out}; leave it out"
@@ -97,10 +104,10 @@ def options_of(
         media_out=media_out,
         columns=_columns(query.get("columns") or (), media_in),
         full=full,
-        receipt=query.get("receipt") is not None,
-        sheet=query.get("sheet"),
+        receipt=bool(query.get("receipt")),
+        sheet=sheet,
         encoding=query.get("encoding") if media_in == CSV else None,
-        bom=query.get("bom") is not None,
+        bom=bool(query.get("bom")),
     )
 
 

@@ -12,6 +12,7 @@ from api.problem import Problem
 from api.text.nearest import shortened, unknown
 from api.web.cursors import day_of
 from schemas.paging import today
+from schemas.strict import FIRST_PAGE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +42,8 @@ class ParsedQuery:
             for name, texts in values.items()
             if name in schema.load_fields
         }
+        if loaded.get("cursor") == FIRST_PAGE:
+            del loaded["cursor"]
         if "cursor" in loaded and "as_of" in schema.load_fields and "as_of" not in loaded:
             # The next page is of the same day as this one, even when it is requested after midnight.
             day = day_of(str(loaded["cursor"]))

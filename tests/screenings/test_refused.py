@@ -36,7 +36,7 @@ def test_another_media_type_is_415(client: FlaskClient, kind: str) -> None:
         ("?columns=city:Ort", JSON, b'{"items": []}', 422, "leave it out"),
         ("?detail=full&format=csv", JSON, b'{"items": []}', 422, "does not fit into a CSV"),
         ("?detail=some", JSON, b'{"items": []}', 422, "send full"),
-        ("?receipt=false", JSON, b'{"items": []}', 422, "send true"),
+        ("?receipt=yes", JSON, b'{"items": []}', 422, "give true or false"),
         ("?colums=x", JSON, b'{"items": []}', 400, "did you mean columns?"),
         ("?import_into=XX", NDJSON, b"", 422, "known are"),
         ("", CSV, b"", 422, "empty"),
@@ -48,6 +48,15 @@ def test_invalid_options_of_all_rows_are_refused(
     answer = client.post(URL + query, data=body, content_type=media)
     assert (answer.status_code, answer.mimetype) == (status, "application/problem+json"), answer.text
     assert word in answer.get_json()["detail"]
+
+
+def test_a_flag_that_is_false_is_one_that_is_left_out(client: FlaskClient) -> None:
+    sheet = b"city,product\nDandong,squid\n"
+    plain, without = (
+        client.post(f"{URL}?as_of=2026-11-24{query}", data=sheet, content_type=CSV)
+        for query in ("", "&receipt=false&bom=false")
+    )
+    assert plain.data == without.data
 
 
 def test_more_items_than_json_takes_are_refused_with_the_media_types_that_take_them(

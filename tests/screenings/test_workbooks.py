@@ -125,6 +125,17 @@ def test_the_first_visible_sheet_is_read_or_the_one_that_is_named(client: FlaskC
     assert "Lists, Suppliers, Second" in detail
 
 
+@pytest.mark.parametrize(
+    ("media", "body"),
+    [(JSON, b'{"items": []}'), ("text/csv", b"city,product\nDandong,squid\n")],
+    ids=["json", "csv"],
+)
+def test_a_body_that_is_no_workbook_has_one_sheet(client: FlaskClient, media: str, body: bytes) -> None:
+    answer = client.post(f"{URL}?sheet=1", data=body, content_type=media)
+    assert (answer.status_code, answer.mimetype, bool(answer.get_data())) == (200, media, True)
+    assert client.post(f"{URL}?sheet=2", data=body, content_type=media).status_code == 422
+
+
 def test_a_formula_is_its_value_and_one_without_a_value_is_reported(client: FlaskClient) -> None:
     book = xlsx([HEADING, ["A", '="Dan"&"dong"', "China", "frozen squid", ""]])
     stored = changed(book, "xl/worksheets/sheet1.xml", b"</f><v>0</v>", b"</f><v>Dandong</v>")

@@ -43,6 +43,14 @@ def test_following_next_returns_every_item_once_in_order(
     assert len(begin) == min(len(found), 500)
 
 
+@pytest.mark.parametrize("address", [f"risks?limit=3&as_of={DAY}", "sectors?q=sew", "methods?format=ndjson"])
+def test_a_star_is_the_cursor_of_the_first_page(client: FlaskClient, address: str) -> None:
+    first, starred = (client.get(f"/v1/{address}{cursor}") for cursor in ("", "&cursor=*"))
+    assert starred.status_code == 200
+    assert starred.data == first.data
+    assert starred.headers["ETag"] == first.headers["ETag"]
+
+
 @pytest.mark.parametrize("limit", [7, 50, 500])
 def test_following_next_returns_the_ranking_once_in_order(client: FlaskClient, limit: int) -> None:
     found = [key(item) for item in every_item(client, f"/v1/risks?as_of={DAY}&limit={limit}")]

@@ -1,22 +1,25 @@
-"""An example of every parameter of a query: the address with it, and with the examples of the path, is answered."""
+"""An example of every parameter of a query: the address with one of them, or with all of an operation, is answered.
+
+Postman sends all of them at once.
+"""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-Json = dict[str, Any]
+from schemas.strict import FIRST_PAGE
 
-WITHOUT: Final = frozenset({"cursor"})
-"""Parameters without an example: the values of a cursor are those of the page before."""
+Json = dict[str, Any]
 
 EXAMPLES: Final[dict[str, object]] = {
     "addressee": ["importer"],
     "as_of": "2024-06-30",
     "band": ["high", "very_high"],
-    "bom": "true",
+    "bom": True,
     "claim": ["andcenter-2025-designated-account"],
-    "columns": ["sector:Goods", "id:Our number"],
+    "columns": [],
     "country": "CN",
+    "cursor": FIRST_PAGE,
     "detail": "full",
     "dimension": ["hazard"],
     "encoding": "windows-1252",
@@ -38,10 +41,10 @@ EXAMPLES: Final[dict[str, object]] = {
     "practice": ["dprk_labour"],
     "publisher": ["and-center"],
     "q": "seafood",
-    "receipt": "true",
+    "receipt": True,
     "region": ["CN-LN", "VN"],
     "sector": ["1020", "sewing"],
-    "sheet": "Suppliers",
+    "sheet": "1",
     "sort": "-evidence_count",
     "source": ["daily-nk-2025-10-copy"],
     "stance": "disputes",
@@ -63,8 +66,13 @@ OF_OPERATIONS: Final[dict[tuple[str, str], object]] = {
     ("list_regions", "q"): "Dandong",
     ("list_sectors", "parent"): "10",
     ("list_sources", "kind"): ["advisory"],
+    ("post_screening", "bom"): False,
+    ("post_screening", "format"): "json",
 }
-"""By operation and name."""
+"""By operation and name. The first body of a screening is JSON, which has no columns, and its answer no byte order mark."""
+
+SHOWN: Final = {"columns": "sector:Goods"}
+"""By name, what the text shows where the example says nothing."""
 
 
 def with_example(operation: str, parameter: Json) -> Json:
@@ -74,14 +82,16 @@ def with_example(operation: str, parameter: Json) -> Json:
     the text where the values that are possible do not show it by themselves.
     """
     name = parameter["name"]
-    if parameter["in"] != "query" or name in WITHOUT:
+    if parameter["in"] != "query":
         return parameter
     own = (operation, name)
     example = OF_OPERATIONS[own] if own in OF_OPERATIONS else EXAMPLES[name]
     schema = parameter["schema"]
     found = {**parameter, "schema": {**schema, "examples": [example]}}
     if not _shows_values(schema):
-        found["description"] = f"{parameter['description']} For example `{_text(example)}`."
+        found["description"] = (
+            f"{parameter['description']} For example `{SHOWN.get(name) or _text(example)}`."
+        )
     return found
 
 
