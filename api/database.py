@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from api.computed import computed
 from api.files.fault import ReleaseError
 from api.files.memory import copy_of
+from api.image import MAKE_RELEASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -111,12 +112,12 @@ def record_of(connection: sqlite3.Connection, path: Path) -> Row:
         record = dict(zip(columns, cursor.fetchall()[0], strict=True))
         schema_version = record["schema_version"]
     except (sqlite3.DatabaseError, LookupError):
-        raise ReleaseError("no_release", f"{path} is no release: build one with `make release`") from None
+        raise ReleaseError("no_release", f"{path} is no release: build one with {MAKE_RELEASE}") from None
     if schema_version != SCHEMA_VERSION:
         raise ReleaseError(
             "schema_version",
             f"{path} has schema version {schema_version}, this code reads {SCHEMA_VERSION}: build a new release with "
-            "`make release`, or serve it with its own code",
+            f"{MAKE_RELEASE}, or serve it with its own code",
         )
     return record | {key: json.loads(record[key]) for key in ("counts", "packages")}
 

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from api.installed import PREFIX, PROGRAM
 from api.prepared import Prepared, authority
 from api.served.replacing import NewWorkers
 from api.settings import Settings
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 settings = Settings.from_environment()
 if settings.server != "gunicorn":
     raise ValueError(
-        f"RISK_SERVER is {settings.server}, and this is gunicorn: start `python -m api`, or leave RISK_SERVER out"
+        f"RISK_SERVER is {settings.server}, and this is gunicorn: start `{PROGRAM} serve`, or leave RISK_SERVER out"
     )
 
 # Each worker is warm before it accepts requests.
-wsgi_app = "api.server:application()"
+wsgi_app = f"{PREFIX}api.server:application()"
 bind = authority(settings)
 workers = settings.workers
-worker_class = "api.worker.gunicorn_worker.Worker"
+worker_class = f"{PREFIX}api.worker.gunicorn_worker.Worker"
 threads = settings.threads
 keepalive = settings.idle_seconds
 # The master holds files only: with preload, a SIGHUP would start workers with the old application.
@@ -38,7 +39,7 @@ MEMORY = "/dev/shm"  # noqa: S108  made by mkstemp
 worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
 accesslog = None
 # gunicorn's own logger quotes requests.
-logger_class = "api.gunicorn_log.PrivateLogger"
+logger_class = f"{PREFIX}api.gunicorn_log.PrivateLogger"
 errorlog = "-"
 graceful_timeout = settings.stop_seconds
 # Seconds without a heartbeat. A start has none until it is warm: two seconds, and many more where the processor is shared.

@@ -123,7 +123,7 @@ def test_it_refuses_to_start_with_a_wrong_setting() -> None:
 def test_gunicorn_refuses_to_start_where_another_server_is_set() -> None:
     code, output = refusal(server="granian")
     assert code != 0
-    assert "RISK_SERVER is granian, and this is gunicorn: start `python -m api`" in output
+    assert "RISK_SERVER is granian, and this is gunicorn: start `python -m api serve`" in output
     assert "Traceback" not in output
 
 

@@ -1,8 +1,7 @@
-"""The arguments of the command."""
+"""The arguments of a screening on the command line."""
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,21 +9,20 @@ from api.screenings.files import SUFFIXES
 from api.web.media import ROWS_IN, ROWS_OUT
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
     Add = Callable[..., argparse.Action]
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the arguments."""
-    found = argparse.ArgumentParser(prog="python -m api.screen", description="Screen suppliers: place and sector of each row, with score, band and laws.")  # fmt: skip
-    add = found.add_argument
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of a screening to a parser."""
+    add = parser.add_argument
     _add_files(add)
     _add_question(add)
     _add_form(add)
-    _add_release(add)
+    _add_known(add)
     add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
-    return found
 
 
 def _add_files(add: Add) -> None:
@@ -75,13 +73,7 @@ def _add_form(add: Add) -> None:
     add("--receipt", action="store_true", help="end a CSV with its receipt; other formats always have it")
 
 
-def _add_release(add: Add) -> None:
-    add(
-        "--release",
-        type=Path,
-        metavar="PATH",
-        help="the release to use; default: RISK_RELEASE or build/release.sqlite",
-    )
+def _add_known(add: Add) -> None:
     add(
         "--max-age",
         metavar="DAYS",
