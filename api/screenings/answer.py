@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.known.readings import NO_READINGS
 from api.screenings.bounded_answer import bounded_list, errors_of, joined_notes
-from api.screenings.bounded_cache import BoundedCache
+from api.screenings.bounded_cache import MOST, BoundedCache
 from api.screenings.candidates import Candidates
 from api.screenings.hs_cells import read_hs_cell
 from api.screenings.lookup import NOT_LOOKED_UP, full_profile, look_up
@@ -33,13 +33,23 @@ MISSING = {
 
 
 class RowScreener:
-    """Answers the rows of one screening; its caches are dropped with it. With ``full``, answers contain complete profiles."""
+    """Answers the rows of one screening; its caches, of ``most`` entries each, are dropped with it.
 
-    def __init__(self, release: Release, known: KnownReadings = NO_READINGS, *, full: bool = False) -> None:
+    With ``full``, answers contain complete profiles.
+    """
+
+    def __init__(
+        self, release: Release, known: KnownReadings = NO_READINGS, *, full: bool = False, most: int = MOST
+    ) -> None:
         self._release, self._full = release, full
-        self._matcher = Matcher(release, known)
-        self._candidates = Candidates(release, self._matcher)
-        self._looked_up: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache()
+        self._matcher = Matcher(release, known, most)
+        self._candidates = Candidates(release, self._matcher, most)
+        self._looked_up: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache(most)
+
+    def make_room(self, count: int) -> None:
+        """Make room for so many different rows, so that each place, product and pair among them is read once."""
+        self._matcher.make_room(count)
+        self._looked_up.make_room(count)
 
     def read_ahead(self, requests: Iterable[RowRequest]) -> None:
         """Read the words of the products of rows together, which takes less time than one after the other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from api.screenings.bounded_cache import BoundedCache
+from api.screenings.bounded_cache import MOST, BoundedCache
 from api.screenings.lookup import outcome
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ ORDER = ("not_covered", "structural_only", "partial", "wider", "assessed")
 class Candidates:
     """The candidates of the rows of one screening, with what each pair of place and sector answers."""
 
-    def __init__(self, release: Release, matcher: Matcher) -> None:
+    def __init__(self, release: Release, matcher: Matcher, most: int = MOST) -> None:
         self._release, self._matcher = release, matcher
-        self._outcomes: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache()
+        self._outcomes: BoundedCache[tuple[str, str, str | None, RowOptions], Row] = BoundedCache(most)
 
     def of(
         self,

@@ -57,6 +57,16 @@ class Filler:
         self._remember(cells, filled)
         return Filling(tuple(sorted(filled.items())), country) if filled or country else None
 
+    def is_closed(self, cells: Mapping[int, str]) -> bool:
+        """Return whether a row with these cells of columns with a role takes nothing from the rows above, whatever its others are.
+
+        The first column of its place is filled then, or no column has one.
+        """
+        if self._merged:
+            return False
+        first = min(self._watched, default=None)
+        return first is None or (bool(cells[first].strip()) and first not in self._ids)
+
     def _starts(self, cells: Sequence[str]) -> bool:
         """Return whether the row begins with a cell of its own, other than a number of the row."""
         return bool(cells[0].strip()) and not self._is_number(0, cells[0])

@@ -16,7 +16,7 @@ from api.resolve.places import Places
 from api.resolve.products import Products
 from api.screenings.batches import batches
 from api.screenings.bounded_answer import noted
-from api.screenings.bounded_cache import BoundedCache
+from api.screenings.bounded_cache import MOST, BoundedCache
 from api.screenings.headings import without_plant_words
 from api.screenings.matched_text import MatchedText, candidate_answer, chosen
 from api.trees import Trees
@@ -36,16 +36,23 @@ SURE_PLANT = 0.9
 
 
 class Matcher:
-    """Resolves the places and sectors of one screening."""
+    """Resolves the places and sectors of one screening; its caches have ``most`` entries each."""
 
-    def __init__(self, release: Release, known: KnownReadings) -> None:
+    def __init__(self, release: Release, known: KnownReadings, most: int = MOST) -> None:
         self._known = known
         self._places, self._products = release.keep(Places), release.keep(Products)
         self._goods, self._named = release.keep(GoodsCodes), release.keep(NamedGoods)
         self._titles = release.keep(Trees).sector_titles
-        self._place_cache: BoundedCache[tuple[str, str], MatchedText] = BoundedCache()
-        self._words_cache: BoundedCache[str, tuple[Resolved, Sequence[NamedGood]]] = BoundedCache()
-        self._sector_cache: BoundedCache[tuple[str, HsCode | None, str | None], MatchedText] = BoundedCache()
+        self._place_cache: BoundedCache[tuple[str, str], MatchedText] = BoundedCache(most)
+        self._words_cache: BoundedCache[str, tuple[Resolved, Sequence[NamedGood]]] = BoundedCache(most)
+        self._sector_cache: BoundedCache[tuple[str, HsCode | None, str | None], MatchedText] = BoundedCache(
+            most
+        )
+
+    def make_room(self, count: int) -> None:
+        """Make room for the places and products of so many different rows, so that each is resolved once."""
+        for cache in (self._place_cache, self._words_cache, self._sector_cache):
+            cache.make_room(count)
 
     def place(self, request: RowRequest) -> MatchedText:
         """Return the place of a row: its text with the country as a hint, or the country alone; a chosen code before both."""
@@ -68,13 +75,13 @@ class Matcher:
     def _of_plant(self, own: MatchedText, plant: PlantPlace) -> MatchedText:
         """Return the place of a row with columns of the place of work: theirs where it is in another country than the row's.
 
-        Where other words stand beside the name of the place, it may be part of the name of a street or a company: the
-        row is then ambiguous.
+        Where other words stand beside the name of the place, it may be part of the name of a street or a company: the row is then ambiguous.
         """
         if not plant.region and not plant.country:
             return own
         work = self._place(plant.region, plant.country)
-        if work.code is None or (own.code and self._same_country(own.code, work.code)):
+        line = self._places.line
+        if work.code is None or (own.code and line(own.code)[-1] == line(work.code)[-1]):
             return own
         best = work.resolved.candidates[0]
         if best.score < SURE_PLANT:
@@ -123,11 +130,8 @@ class Matcher:
         unread = []
         for role, text in others:
             other = self._place(text, "").code
-            if (
-                other
-                and own.code
-                and (other in self._places.line(own.code) or own.code in self._places.line(other))
-            ):
+            line = self._places.line
+            if other and own.code and (other in line(own.code) or own.code in line(other)):
                 continue
             if text not in known:
                 unread.append((role, text))
@@ -136,9 +140,6 @@ class Matcher:
         notes = [f"{role}: a further column has {text}, which was not read" for role, text in unread]
         ignored = tuple(dict.fromkeys([*own.resolved.ignored, *(text for _, text in unread)]))
         return replace(own, resolved=replace(own.resolved, ignored=ignored), note=noted(own.note, *notes))
-
-    def _same_country(self, one: str, other: str) -> bool:
-        return self._places.line(one)[-1] == self._places.line(other)[-1]
 
     def _of_origin(self, own: MatchedText, request: RowRequest) -> MatchedText:
         """Return the place of a row that states the origin of its goods: its own place where that is in the country of origin."""

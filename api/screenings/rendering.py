@@ -30,7 +30,7 @@ class RowAnswer:
     ``remark`` is what a sheet notes about the score, ``notes`` what was noted about the texts before they were matched.
     """
 
-    __slots__ = ("__dict__", "_csv", "_notes", "band", "members", "remark", "status")
+    __slots__ = ("__dict__", "_csv", "_notes", "band", "members", "plain_values", "remark", "status")
 
     def __init__(
         self, members: dict[str, Any], remark: str | None = None, notes: Mapping[str, str] = NO_NOTES
@@ -41,6 +41,7 @@ class RowAnswer:
         self.status: str = members["status"]
         self.band: str | None = members["band"]
         self._csv: tuple[str, str] | None = None
+        self.plain_values: tuple[Any, ...] | None = None
 
     @computed
     def json_after_id(self) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from api.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 TOTAL = re.compile(
     r"(?:grand ?|sub ?|sum ?|net ?)?(?:totals?|totaal|totale|totales|totaux)|sum|somme|suma|soma|somma|summe|summa|sumatoria|gesamt(?:summe)?|insgesamt|"
@@ -69,6 +69,25 @@ def kind_of(cells: Sequence[str], number: int, heading: Sequence[str]) -> str | 
         if number <= UNIT_ROWS and all(len(text) <= LONGEST_UNIT and UNIT.fullmatch(text) for text in texts):
             return "the row has units or instructions, and no supplier"
     return _kind_anywhere(texts, len(heading))
+
+
+def is_surely_supplier(cells: Iterable[str], folded_heading: Collection[str]) -> bool:
+    """Return whether a row with these cells, and any others, is a supplier wherever it comes after the first rows.
+
+    Two of its cells say something that no total, no line between rows and no heading says, which is stricter than needed.
+    """
+    telling = 0
+    for cell in cells:
+        text = cell.strip()
+        if (
+            text
+            and not RULE.fullmatch(text)
+            and not AMOUNT.fullmatch(text)
+            and not TOTAL.fullmatch(fold(text))
+            and text.casefold() not in folded_heading
+        ):
+            telling += 1
+    return telling > 1
 
 
 def _kind_anywhere(texts: Sequence[str], width: int) -> str | None:

@@ -75,9 +75,10 @@ class SheetRows:
         self.heading = sheet.heading
         self._sheet, self._options = sheet, options
         self._parser = CellParser(release, sheet.roles, facts, options, sheet.plant)
+        self.columns = self._parser.columns
 
     def __iter__(self) -> Iterator[InputRow]:
-        columns = self._parser.columns
+        columns = self.columns
         key = itemgetter(*columns) if len(columns) > 1 else lambda cells: (cells[columns[0]],)
         id_column = self._sheet.roles.get("id", [None])[0]
         for row in self._sheet.rows():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from api.law.parameters import fact_names
 from api.scoring import method
 from api.screenings.answer import RowScreener
-from api.screenings.bounded_cache import BoundedCache
+from api.screenings.batch import BatchAnswers
 from api.screenings.csv_table import CsvTable
 from api.screenings.json_body import Document
 from api.screenings.limited_rows import limited
@@ -30,13 +30,11 @@ MOST_BYTES = 1_048_576
 """Bytes of rows that are read together."""
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from api.database import Release
     from api.receipts.issue import Issuer
     from api.screenings.options import ScreeningOptions
-    from api.screenings.rendering import RowAnswer
-    from api.screenings.row_request import RowRequest
     from api.screenings.rows import InputRow, InputRows
     from api.web.work_lock import WorkLock
 
@@ -62,11 +60,11 @@ class Screening:
         self._options = (
             with_body(release, options, source.members) if isinstance(source, Document) else options
         )
-        self._screener = RowScreener(release, issuer.known, full=options.full)
-        self._answers: BoundedCache[Hashable, RowAnswer] = BoundedCache()
         self.answered = 0
         self._counts: Counter[tuple[str, str | None]] = Counter()
         self._input, self.sheet = _input(release, source, self._options)
+        screener = RowScreener(release, issuer.known, full=options.full)
+        self._answers = BatchAnswers(screener, self._input.request, lock.pause)
         self._rows = limited(
             self._input, self._options, target, None if isinstance(source, Document) else source
         )
@@ -123,14 +121,11 @@ class Screening:
 
     def _row_chunks(self) -> Iterator[bytes]:
         """Yield the answers to all rows. Before the screening waits for more rows, it sends the answers that it has."""
-        output, cached, counts = self._output, self._answers, self._counts
+        output, counts = self._output, self._counts
         with self._lock:
             for group, waiting in self._groups():
-                requests = self._requests(group)
-                for number, row in enumerate(group, 1):
-                    answer = None if row.key is None else cached.get(row.key)
-                    if answer is None:
-                        answer = self._answer(row, requests)
+                answers = self._answers.each(group)
+                for number, (row, answer) in enumerate(zip(group, answers, strict=True), 1):
                     counts[answer.status, answer.band] += 1
                     self.answered += 1
                     if output.add(row, answer) or (waiting and number == len(group)):
@@ -156,22 +151,6 @@ class Screening:
             yield group, False
             raise
         yield group, False
-
-    def _requests(self, group: Iterable[InputRow]) -> dict[Hashable, RowRequest]:
-        """Return the requests of new rows by their key; the words of their products are read together."""
-        new = {row.key: row for row in group if row.key is not None and self._answers.get(row.key) is None}
-        requests = {}
-        for key, row in new.items():
-            self._lock.pause()
-            requests[key] = self._input.request(row)
-        self._screener.read_ahead(requests.values())
-        return requests
-
-    def _answer(self, row: InputRow, requests: Mapping[Hashable, RowRequest]) -> RowAnswer:
-        self._lock.pause()
-        request = None if row.key is None else requests.get(row.key)
-        answer = self._screener.answer(request or self._input.request(row))
-        return answer if row.key is None else self._answers.put(row.key, answer)
 
     def _finished(self) -> dict[str, Any]:
         """Return the members of the JSON document beside its items, once these are answered."""

@@ -9,7 +9,7 @@ from api.screenings.filling import Filler, Filling
 from api.screenings.heading_names import ROLES
 from api.screenings.heading_search import find_heading
 from api.screenings.headings import PLANT_COLUMN, is_plant_alone, names_plant, role_of
-from api.screenings.row_kinds import kind_of
+from api.screenings.row_kinds import is_surely_supplier, kind_of
 from api.text.nearest import shortened, unknown
 
 if TYPE_CHECKING:
@@ -80,6 +80,9 @@ class Sheet:
             name for column, name in enumerate(self.heading) if column not in used and name.strip()
         ]
         self._notes = [*found.notes, *self._notes_on_columns(named)]
+        self._number = 0
+        self._folded_heading = frozenset(name.strip().casefold() for name in self.heading)
+        self._filler = Filler(self.roles, table.merged())
 
     def _add_plants(self, named: Mapping[str, str]) -> None:
         """Add the columns whose heading is the word for a place of work alone, and that have no role."""
@@ -94,25 +97,47 @@ class Sheet:
 
     def rows(self) -> Iterator[SheetRow]:
         """Yield the rows. A row that cannot be read is yielded in its place, with its fault."""
-        width, number, heading = len(self.heading), 0, self.heading
-        filler = Filler(self.roles, self.table.merged())
+        width = len(self.heading)
         for line, cells, fault, note in self.table.rows(self.delimiter, width):
-            number += 1
-            if fault:
-                yield SheetRow(number, (cells + [""] * width)[:width], fault)
-                continue
-            if len(cells) != width:
+            if not fault and len(cells) != width:
                 cells, fault = _fitted(line, cells, width)  # noqa: PLW2901  the row as it is read
-                if fault:
-                    yield SheetRow(number, cells, fault)
-                    continue
-            if skipped := kind_of(cells, number, heading):
-                yield SheetRow(number, cells, None, skipped)
+            if fault:
+                self._number += 1
+                yield SheetRow(self._number, (cells + [""] * width)[:width], fault)
             else:
-                filling = filler.fill(line, cells)
-                if note:
-                    filling = (filling or Filling())._replace(note=note)
-                yield SheetRow(number, cells, None, None, filling)
+                yield self.row(line, cells, note)
+
+    def row(self, line: int, cells: list[str], note: str | None = None) -> SheetRow:
+        """Return the next row of the sheet, from as many cells as it has headings."""
+        self._number += 1
+        if skipped := kind_of(cells, self._number, self.heading):
+            return SheetRow(self._number, cells, None, skipped)
+        filling = self._filler.fill(line, cells)
+        if note:
+            filling = (filling or Filling())._replace(note=note)
+        return SheetRow(self._number, cells, None, None, filling)
+
+    def pass_plain(self, count: int, last: list[str]) -> None:
+        """Count rows that were read elsewhere, each by its own cells alone; ``last`` are the cells of the last of them."""
+        self._number += count
+        self._filler.fill(0, last)
+
+    def is_plain(self, cells: Mapping[int, str]) -> bool:
+        """Return whether a row with these cells of columns with a role is a supplier and takes nothing from the rows above.
+
+        It is, whatever its other cells are. Where this returns False, these decide. The first rows of a sheet are another
+        case: they may be units or instructions.
+        """
+        return self._filler.is_closed(cells) and self.is_surely_supplier(cells)
+
+    def is_surely_supplier(self, cells: Mapping[int, str]) -> bool:
+        """Return whether a row with these cells is a supplier, whatever its other cells are; False where these decide."""
+        return is_surely_supplier(cells.values(), self._folded_heading)
+
+    @property
+    def number(self) -> int:
+        """The number of the last row."""
+        return self._number
 
     def described(self) -> dict[str, Any]:
         """Return what an answer states about the sheet: its name and encoding, its headings, and notes on how it was read."""
