@@ -44,6 +44,7 @@ from api.site.docs import docs
 from api.site.openapi import openapi
 from api.site.probes import probes, registry_of
 from api.sources import sources
+from api.tables.routes import tables
 from api.verification.routes import receipts
 from api.warm_up import compress_files, warm_up
 from api.web import problems
@@ -85,6 +86,7 @@ SUBJECTS = (
     screenings,
     receipts,
     limits,
+    tables,
     docs,
     openapi,
     probes,

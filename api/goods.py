@@ -17,7 +17,7 @@ goods = Blueprint("goods", __name__, url_prefix="/v1/goods")
 
 
 @goods.get("")
-@Operation(query=GoodQuery, returns=GoodListed, many=True, codes={"sector": SECTOR, "hs": HS})
+@Operation(query=GoodQuery, returns=GoodListed, many=True, table="goods", codes={"sector": SECTOR, "hs": HS})
 def list_goods(release: Release, query: Query) -> Page:
     """Goods that authorities list, filtered by the class that makes them or by HS code."""
     found = page(

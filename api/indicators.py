@@ -14,7 +14,7 @@ indicators = Blueprint("indicators", __name__, url_prefix="/v1/indicators")
 
 
 @indicators.get("")
-@Operation(query=IndicatorQuery, returns=Indicator, many=True)
+@Operation(query=IndicatorQuery, returns=Indicator, many=True, table="indicators")
 def list_indicators(release: Release, query: Query) -> Page:
     """Indicators, filtered by dimension or kind."""
     found = page(

@@ -71,7 +71,7 @@ PAGE = Limit(
     applies_to="limit of a collection",
     status=422,
     reason="an answer has about a megabyte then",
-    advice="follow next",
+    advice="follow next, or send limit=all for CSV or NDJSON",
 )
 PROFILES = Limit(
     name="complete_profiles",
@@ -139,7 +139,9 @@ def limits_served() -> list[Row]:
 
 
 @limits.get("")
-@Operation(query=FormatQuery, returns=LimitListed, many=True, wording=lambda: repr(limits_served()))
+@Operation(
+    query=FormatQuery, returns=LimitListed, many=True, table="limits", wording=lambda: repr(limits_served())
+)
 def list_limits(_release: Release, query: Query) -> Page:
     """All limits on what you may send, each with its number on this server, its reason and advice."""
     del query

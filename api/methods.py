@@ -22,7 +22,7 @@ methods = Blueprint("methods", __name__, url_prefix="/v1/methods")
 
 
 @methods.get("")
-@Operation(query=PageQuery, returns=MethodListed, many=True)
+@Operation(query=PageQuery, returns=MethodListed, many=True, table="methods")
 def list_methods(_release: Release, query: Query) -> Page:
     """The method that this code computes, and earlier ones with the versions that compute them."""
     after = open_cursor(query, str) or ("",)

@@ -14,7 +14,7 @@ sources = Blueprint("sources", __name__, url_prefix="/v1/sources")
 
 
 @sources.get("")
-@Operation(query=SourceQuery, returns=Source, many=True, codes={"publisher": PUBLISHER})
+@Operation(query=SourceQuery, returns=Source, many=True, table="sources", codes={"publisher": PUBLISHER})
 def list_sources(release: Release, query: Query) -> Page:
     """Sources, filtered by publisher or kind."""
     found = page(

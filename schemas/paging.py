@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Range
 
-from schemas.strict import Code, Cursor, PlainChoice, PlainInteger, Text
+from schemas.strict import INTEGER, LONGEST_NUMBER, Code, Cursor, PlainChoice, PlainFlag, PlainInteger, Text
 
 EARLIEST = date(1930, 6, 17)
 """The first possible day: that of the US Tariff Act. One law of the release is older, and is reported as in force from here on."""
@@ -29,6 +29,22 @@ LONGEST_NAME = 100
 """Maximum characters of a name to search for: fewer are enough for the longest names of places and sectors."""
 
 FORMATS = ("json", "csv", "ndjson")
+ALL = "all"
+"""The value of ``limit`` that requests every item of a collection in one stream."""
+
+
+class PageSize(fields.Field[int | str]):
+    """The number of items of a page, from 1 to ``PAGE_LIMIT_MOST``, or ``all``."""
+
+    def _deserialize(self, value: object, attr: str | None, data: object, **kwargs: object) -> int | str:
+        del attr, data, kwargs
+        text = str(value)
+        if text == ALL:
+            return ALL
+        size = int(text) if INTEGER.fullmatch(text) and len(text) <= LONGEST_NUMBER else 0
+        if not 1 <= size <= PAGE_LIMIT_MOST:
+            raise ValidationError(f"give a whole number from 1 to {PAGE_LIMIT_MOST}, or all")
+        return size
 
 
 class RequestSchema(Schema):
@@ -87,6 +103,11 @@ class AsOf(RequestSchema):
     )
 
 
+def byte_order_mark() -> PlainFlag:
+    """Return the parameter by which a CSV begins with a byte order mark."""
+    return PlainFlag("true puts a byte order mark before a CSV, for Excel.")
+
+
 def hs_code(description: str) -> Code:
     """Return a parameter that takes an HS code in any spelling; the code system reads it."""
     return Code(
@@ -97,24 +118,35 @@ def hs_code(description: str) -> Code:
     )
 
 
-class FormatQuery(RequestSchema):
-    """A collection with one page, in one of several media types."""
+class FormQuery(RequestSchema):
+    """The form of a collection: its media type, and the mark for Excel."""
 
     format = PlainChoice(
         FORMATS,
         "give json, csv or ndjson",
         "Media type of the page; takes precedence over the Accept header.",
     )
+    bom = byte_order_mark()
 
 
-class PageQuery(FormatQuery):
+class FormatQuery(FormQuery):
+    """A collection with one page, in one of several media types."""
+
+    limit = PlainChoice(
+        (ALL,),
+        "send all, or leave it out",
+        "all names the answer as a file, as it does for collections of many pages; CSV and NDJSON only.",
+    )
+
+
+class PageQuery(FormQuery):
     """A page of a collection."""
 
-    limit = PlainInteger(
+    limit = PageSize(
         load_default=PAGE_LIMIT,
-        validate=Range(1, PAGE_LIMIT_MOST, error="give a whole number from {min} to {max}"),
-        error_messages={"invalid": f"give a whole number from 1 to {PAGE_LIMIT_MOST}"},
-        metadata={"description": "Maximum number of items of a page."},
+        metadata={
+            "description": "Maximum number of items of a page; `all` for every item in one stream of CSV or NDJSON."
+        },
     )
     cursor = Cursor("Where the page begins: an opaque value from `next`; `*` for the first page.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 from marshmallow.validate import Length
 
-from schemas.paging import FORMATS, Day, RequestSchema, accepted_age
+from schemas.paging import FORMATS, Day, RequestSchema, accepted_age, byte_order_mark
 from schemas.risks import MARKET, fact_list
 from schemas.strict import Code, CommaList, PlainChoice, PlainFlag, Text, list_pattern
 
@@ -58,7 +58,7 @@ class ScreeningQuery(RequestSchema):
         f"send one of {', '.join(ENCODINGS)}",
         "Encoding of a CSV that is no UTF-8, as the charset of Content-Type; found by its letters if absent.",
     )
-    bom = PlainFlag("true puts a byte order mark before a CSV, for Excel.")
+    bom = byte_order_mark()
     detail = PlainChoice(
         ("full",),
         "send full, or leave it out",

@@ -34,7 +34,9 @@ FILTERS = {
 
 
 @evidence.get("")
-@Operation(query=EvidenceQuery, returns=EvidenceListed, many=True, codes=FILTERS, direct=True)
+@Operation(
+    query=EvidenceQuery, returns=EvidenceListed, many=True, table="evidence", codes=FILTERS, direct=True
+)
 def list_evidence(release: Release, query: Query) -> Page:
     """Claims published by a day, filtered by region, sector, indicator, practice, source, origin, claim or stance."""
     regions, sectors = query.get("region"), query.get("sector")

@@ -21,7 +21,13 @@ instruments = Blueprint("instruments", __name__, url_prefix="/v1/instruments")
 
 
 @instruments.get("")
-@Operation(query=InstrumentQuery, returns=InstrumentListed, many=True, codes={"jurisdiction": JURISDICTION})
+@Operation(
+    query=InstrumentQuery,
+    returns=InstrumentListed,
+    many=True,
+    table="instruments",
+    codes={"jurisdiction": JURISDICTION},
+)
 def list_instruments(release: Release, query: Query) -> Page:
     """Instruments adopted by a day, filtered by jurisdiction or addressee."""
     found = page(

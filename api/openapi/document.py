@@ -43,6 +43,7 @@ ORDER: Final = (
     "coverage",
     "releases",
     "limits",
+    "tables",
     "docs",
     "probes",
 )

@@ -15,7 +15,7 @@ HEADERS: Final = {
     "Cache-Control": "How long a cache may store the answer.",
     "Release": "Version of the release that the answer is from.",
     "X-Request-Id": "Id of the request: the one that you sent, or a new one.",
-    "Link": 'The next page, with `rel="next"`; absent on the last one.',
+    "Link": 'The next page, with `rel="next"`; of a CSV, the Table Schema of its columns, with `rel="describedby"`.',
     "Screening-Columns": "For a sheet, the headings used for each role, as a JSON object.",
     "Screening-Columns-Not-Read": "For a sheet, the headings that were not read, as JSON; at most 1,500 characters.",
     "Screening-Sheet": "For a sheet, its name, encoding, heading lines and notes on them, as JSON.",

@@ -132,7 +132,7 @@ def _response(name: str, operation: Operation, examples: Examples, *, dated: boo
         }
         content[media] = {"schema": own_schema, **({"examples": shown[media]} if media in shown else {})}
     caching = CACHED_UNLESS_PRIVATE if operation.private else CACHED if operation.stored else NOT_CACHED
-    sheet = ["Screening-Columns", "Screening-Columns-Not-Read", "Screening-Sheet"]
+    sheet = ["Link", "Screening-Columns", "Screening-Columns-Not-Read", "Screening-Sheet"]
     further = sheet if streamed else ["Link"] if operation.many else ["Content-Location"] if aliased else []
     return {
         "description": summary(schema),

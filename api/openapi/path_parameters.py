@@ -20,6 +20,7 @@ PARAMETERS: Final = {
     ("evidence", "id"): ("Id of an evidence item.", "andcenter-2025-designated-account-1020"),
     ("sources", "id"): ("Id of a source.", "daily-nk-2025-10-copy"),
     ("methods", "id"): ("Id of a method.", "inform-ilo-2"),
+    ("tables", "table"): ("Name of a table.", "limits"),
 }
 """By tag and name: description and example."""
 

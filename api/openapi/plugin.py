@@ -8,7 +8,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.openapi import OpenAPIConverter
 
 from api.openapi.days import day_pattern
-from schemas.paging import EARLIEST, Day
+from schemas.paging import ALL, EARLIEST, PAGE_LIMIT_MOST, Day, PageSize
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+PAGE_SIZE = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": PAGE_LIMIT_MOST},
+        {"type": "string", "enum": [ALL]},
+    ]
+}
+
 
 class DescribingConverter(OpenAPIConverter):
-    """A converter that knows the field ``Day``, and describes a schema by its summary."""
+    """A converter that knows the fields ``Day`` and ``PageSize``, and describes a schema by its summary."""
 
-    field_mapping = {**OpenAPIConverter.field_mapping, Day: ("string", "date")}  # noqa: RUF012  as in apispec
+    field_mapping = {**OpenAPIConverter.field_mapping, Day: ("string", "date"), PageSize: (None, None)}  # noqa: RUF012  as in apispec
 
     def schema2jsonschema(self, schema: Schema) -> Json:
         """Return a schema as JSON Schema with a description, and with what its ``rules`` say of several members."""
@@ -47,7 +54,7 @@ class DescribingPlugin(MarshmallowPlugin):
         days = self._days
 
         def limits(_converter: OpenAPIConverter, field: Field[Any], **_: Any) -> Json:
-            return days if isinstance(field, Day) else {}
+            return days if isinstance(field, Day) else PAGE_SIZE if isinstance(field, PageSize) else {}
 
         self.converter.add_attribute_function(limits)  # type: ignore[no-untyped-call]
 

@@ -19,7 +19,13 @@ regions = Blueprint("regions", __name__, url_prefix="/v1/regions")
 
 
 @regions.get("")
-@Operation(query=RegionQuery, returns=RegionListed, many=True, codes={"parent": REGION, "country": REGION})
+@Operation(
+    query=RegionQuery,
+    returns=RegionListed,
+    many=True,
+    table="regions",
+    codes={"parent": REGION, "country": REGION},
+)
 def list_regions(release: Release, query: Query) -> Page:
     """Regions, filtered by kind, parent or country, or found by the beginning of a name.
 

@@ -30,7 +30,9 @@ history = Blueprint("history", __name__, url_prefix="/v1/risks")
 
 
 @history.get("/<region>/<sector>/history")
-@Operation(query=HistoryQuery, returns=Event, many=True, path={"region": REGION, "sector": SECTOR})
+@Operation(
+    query=HistoryQuery, returns=Event, many=True, table="history", path={"region": REGION, "sector": SECTOR}
+)
 def get_history(release: Release, region: str, sector: str, query: Query) -> Page:
     """The events up to a day, oldest first, with the score after each and what it changed."""
     return Page(events(release, region, sector, query["as_of"]), None)

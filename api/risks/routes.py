@@ -43,7 +43,9 @@ def get_risk(release: Release, region: str, sector: str, query: Query) -> Row:
 
 
 @risks.get("")
-@Operation(query=RiskQuery, returns=RiskListed, many=True, codes={"region": REGION, "sector": SECTOR})
+@Operation(
+    query=RiskQuery, returns=RiskListed, many=True, table="risks", codes={"region": REGION, "sector": SECTOR}
+)
 def list_risks(release: Release, query: Query) -> Page:
     """The ranking of the pairs that have direct evidence, by default with the highest score first."""
     return _page(release, query)
@@ -51,7 +53,12 @@ def list_risks(release: Release, query: Query) -> Page:
 
 @regions.get("/<code>/risks")
 @Operation(
-    query=RegionRiskQuery, returns=RiskListed, many=True, path={"code": REGION}, codes={"sector": SECTOR}
+    query=RegionRiskQuery,
+    returns=RiskListed,
+    many=True,
+    table="risks",
+    path={"code": REGION},
+    codes={"sector": SECTOR},
 )
 def list_region_risks(release: Release, code: str, query: Query) -> Page:
     """The ranking of a region's pairs that have direct evidence, by default with the highest score first.
@@ -64,7 +71,12 @@ def list_region_risks(release: Release, code: str, query: Query) -> Page:
 
 @sectors.get("/<code>/risks")
 @Operation(
-    query=SectorRiskQuery, returns=RiskListed, many=True, path={"code": SECTOR}, codes={"region": REGION}
+    query=SectorRiskQuery,
+    returns=RiskListed,
+    many=True,
+    table="risks",
+    path={"code": SECTOR},
+    codes={"region": REGION},
 )
 def list_sector_risks(release: Release, code: str, query: Query) -> Page:
     """The ranking of the places with direct evidence for a sector, by default with the highest score first.

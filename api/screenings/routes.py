@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,14 @@ from api.screenings.run import Screening
 from api.screenings.sheet_headers import sheet_headers
 from api.screenings.workbooks.output import WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody
-from api.web.answer import LEVEL, compressed
+from api.web.all_items import gzipped
+from api.web.answer import compressed, entity_headers
 from api.web.bodies import Stream, request_bytes
 from api.web.caching import Rendered
 from api.web.current import row_counter, state
 from api.web.document_parts import document_in
 from api.web.incoming import IncomingBody
+from api.web.lookup import schema_address
 from api.web.media import CSV, JSON, NDJSON, ODS, WORKBOOKS, XLS, XLSX
 from api.web.negotiation import coding
 from api.web.operation import Operation
@@ -31,11 +32,14 @@ from schemas.screened import Screened
 from schemas.screenings import ENCODINGS, ScreeningBody, ScreeningQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from api.database import Release
     from api.screenings.options import ScreeningOptions
     from api.web.query import Query
+
+TABLE = "screenings"
+"""The name of the columns of a screened sheet, as ``/v1/schemas/{table}`` describes them."""
 
 screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
 
@@ -44,6 +48,7 @@ screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
 @Operation(
     query=ScreeningQuery,
     returns=Screened,
+    table=TABLE,
     codes=CODES,
     body=Stream(
         ScreeningBody,
@@ -94,10 +99,8 @@ def screening_of(
 def screened(screening: Screening, options: ScreeningOptions) -> Response:
     """Return the response with the answer of a screening, and with headers that state how a sheet was read."""
     media = options.media_out
-    headers = {
-        "Content-Type": f"{media}; charset=utf-8" if media == CSV else media,
-        "Release": state().release.version,
-    }
+    links = {"describedby": schema_address(request.script_root, TABLE)}
+    headers = entity_headers(media, state().release.version, links)
     if screening.sheet:
         headers |= sheet_headers(screening.sheet)
     if media == XLSX:
@@ -123,16 +126,7 @@ def _document_response(chunks: Iterator[bytes], headers: Mapping[str, str]) -> R
     every = chain([bytes(first)], chunks)
     if coding() != "gzip":
         return _streamed(every, headers)
-    return _streamed(_compressed(every), {**headers, "Content-Encoding": "gzip"})
-
-
-def _compressed(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield chunks compressed by gzip."""
-    packer = zlib.compressobj(LEVEL, wbits=16 + zlib.MAX_WBITS)
-    for chunk in chunks:
-        if packed := packer.compress(chunk):
-            yield packed
-    yield packer.flush()
+    return _streamed(gzipped(every), {**headers, "Content-Encoding": "gzip"})
 
 
 def counted(screening: Screening, count: Callable[[int], None]) -> Iterator[bytes]:

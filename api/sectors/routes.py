@@ -18,7 +18,9 @@ sectors = Blueprint("sectors", __name__, url_prefix="/v1/sectors")
 
 
 @sectors.get("")
-@Operation(query=SectorQuery, returns=SectorListed, many=True, codes={"parent": SECTOR, "hs": HS})
+@Operation(
+    query=SectorQuery, returns=SectorListed, many=True, table="sectors", codes={"parent": SECTOR, "hs": HS}
+)
 def list_sectors(release: Release, query: Query) -> Page:
     """Sectors, filtered by level, parent or HS code, or found by the beginning of a name.
 

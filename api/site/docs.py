@@ -38,7 +38,7 @@ def summaries() -> dict[str, str]:
 
 
 @docs.get("/v1")
-@Operation(query=FormatQuery, returns=Served, many=True, wording=lambda: repr(summaries()))
+@Operation(query=FormatQuery, returns=Served, many=True, table="addresses", wording=lambda: repr(summaries()))
 def get_index(_release: Release, query: Query) -> Page:
     """All addresses, each with a summary of what it returns."""
     del query

@@ -27,21 +27,27 @@ FORMULA = re.compile(
 
 def columns(schema: Schema) -> list[Path]:
     """Return the paths of a schema's values; a nested object has one column for each of its members."""
-    found: list[Path] = []
+    return [path for path, _ in cells(schema)]
+
+
+def cells(schema: Schema) -> list[tuple[Path, fields.Field[Any]]]:
+    """Return the paths of a schema's values, each with its field."""
+    found: list[tuple[Path, fields.Field[Any]]] = []
     for name, field in schema.dump_fields.items():
         key = field.data_key or name
         if isinstance(field, fields.Nested):
-            found += [(key, *path) for path in columns(field.schema)]
+            found += [((key, *path), inner) for path, inner in cells(field.schema)]
         else:
-            found.append((key,))
+            found.append(((key,), field))
     return found
 
 
-def as_csv(items: Iterable[dict[str, Any]], schema: Schema) -> str:
-    """Return dumped items as CSV (RFC 4180) with a header line."""
+def as_csv(items: Iterable[dict[str, Any]], schema: Schema, *, headed: bool = True) -> str:
+    """Return dumped items as CSV (RFC 4180), with a header line where it is ``headed``."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow("_".join(path) for path in columns(schema))
+    if headed:
+        writer.writerow("_".join(path) for path in columns(schema))
     plan = _plan(schema)
     for item in items:
         pause()

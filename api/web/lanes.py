@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -9,6 +10,7 @@ from api.web.bodies import JsonBody, PageFiles, PageForm, Stream, declared_body
 from api.web.media import JSON
 from api.web.middleware.base_path import inside
 from api.worker.hooks import Lane, LaneRoute
+from schemas.paging import ALL
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 PROBES = "probes"
 """Name of the blueprint whose views monitors read."""
+
+ALL_ITEMS = re.compile(rf"(?:^|&)limit={ALL}(?:&|$)")
+"""A query for every item of a collection. One in another spelling is answered in the lane of lookups, where the loop sends what is
+computed: its caller may be slow too, but all of the answer is in memory then."""
 
 LOOKUP, PROBE, STREAM = LaneRoute(Lane.LOOKUPS), LaneRoute(Lane.PROBES), LaneRoute(Lane.STREAMS)
 
@@ -40,8 +46,10 @@ class Lanes:
                 path = rule.rule.rstrip("/")
                 self._bodies.update({(method, path): routes for method in rule.methods or ()})
 
-    def route(self, method: str, path: str, media: str) -> LaneRoute:
+    def route(self, method: str, path: str, media: str, query: str = "") -> LaneRoute:
         """Return the route of a request."""
+        if method == "GET" and ALL_ITEMS.search(query):
+            return STREAM
         path = inside(unquote(path) if "%" in path else path, self._base)
         if path in self._probes:
             return PROBE

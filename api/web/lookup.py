@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from api.web.answer import compressed, render
-from api.web.paging import Page, next_address
+from api.web.answer import compressed, render, rows
+from api.web.paging import Page, cursor_after, next_address
 from api.web.shape import Shape
 from api.web.work_lock import WorkLock, pause
+from schemas.paging import PAGE_LIMIT_MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from marshmallow import Schema
 
@@ -31,13 +32,18 @@ class Target(NamedTuple):
 class Lookup:
     """A view with the schemas of its query and of its answer: a canonical target in, bytes out.
 
-    ``wording`` returns the text of the code itself that the answer contains.
+    ``wording`` returns the text of the code itself that the answer contains. ``table`` names the columns of a collection.
     """
 
     def __init__(
-        self, view: Callable[..., Any], schema: Schema, returns: Schema, wording: Callable[[], str]
+        self,
+        view: Callable[..., Any],
+        schema: Schema,
+        returns: Schema,
+        wording: Callable[[], str],
+        table: str | None = None,
     ) -> None:
-        self.schema = schema
+        self.schema, self.table = schema, table
         self._view, self._shape, self._wording = view, Shape(returns), wording
         self._takes_query = bool(schema.load_fields)
 
@@ -62,8 +68,33 @@ class Lookup:
         with WorkLock(app.work_lock, app.settings.most_work):
             answer = self._view(app.release, **arguments)
             pause()
-            following = None
+            links = self.links(target)
             if isinstance(answer, Page):
-                following = next_address(answer, target.root, target.path, target.query, version)
-            found = render(answer, self._shape, target.query, media, version, following)
+                links["next"] = next_address(answer, target.root, target.path, target.query, version)
+            found = render(answer, self._shape, target.query, media, version, links)
         return compressed(found, coding)
+
+    def links(self, target: Target) -> dict[str, str | None]:
+        """Return the links of every page of a collection, by relation."""
+        return {"describedby": schema_address(target.root, self.table)} if self.table else {}
+
+    def chunks(self, app: State, target: Target, media: str) -> Iterator[bytes]:
+        """Yield all items of a collection as CSV or NDJSON, a page at a time.
+
+        Each page takes the work lock anew, and requests that are new go first: the lock is free while the caller reads.
+        """
+        cursor, first = None, True
+        while first or cursor:
+            query = {**target.query, "limit": PAGE_LIMIT_MOST} | ({"cursor": cursor} if cursor else {})
+            with WorkLock(app.work_lock, app.settings.most_work, again=not first):
+                page = self._view(app.release, **target.codes, query=query)
+                pause()
+                cursor = cursor_after(page, target.path, target.query, app.release.version)
+                chunk = rows(page, self._shape, target.query, media, first=first)
+            yield chunk
+            first = False
+
+
+def schema_address(root: str, table: str) -> str:
+    """Return the address of the schema of a table's columns, below the ``root`` of the service."""
+    return f"{root}/v1/schemas/{table}"

@@ -11,6 +11,7 @@ from flask import Response, request
 
 from api.problem import Problem
 from api.web import addresses
+from api.web.all_items import all_items, check_form
 from api.web.answer import compressed, render
 from api.web.bodies import (
     LOOKUP_BODY,
@@ -34,7 +35,7 @@ from api.web.queries import KnownQuery, read_query
 from api.web.query import ParsedQuery, Query
 from api.web.response import ApiResponse
 from api.web.shape import Shape
-from schemas.paging import NoQuery
+from schemas.paging import ALL, NoQuery
 
 if TYPE_CHECKING:
     from marshmallow import Schema
@@ -67,6 +68,8 @@ class Operation:
     returns: type[Schema]
     query: type[Schema] = NoQuery
     many: bool = False
+    table: str | None = None
+    """The name of the columns of a collection as CSV, which ``/v1/schemas/{table}`` describes. Every collection has one."""
     codes: Mapping[str, CodeSystem] = field(default_factory=dict)
     path: Mapping[str, CodeSystem] = field(default_factory=dict)
     private: tuple[str, ...] = ()
@@ -100,7 +103,7 @@ class Operation:
 
     def _look_up(self, view: View) -> Callable[..., Response]:
         schema = (self.body.schema if self.body else self.query)()
-        lookup = Lookup(view, schema, self.returns(), self.wording)
+        lookup = Lookup(view, schema, self.returns(), self.wording, self.table)
 
         def respond(**values: str) -> Response:
             app = state()
@@ -110,6 +113,7 @@ class Operation:
             query = lookup.canonical(
                 read.canonical(app.release, self.codes), accepted=accepted(many=self.many) == media
             )
+            check_form(query, media)
             target = Target(request.script_root, path, request.view_args or {}, query)
 
             def compute() -> Rendered:
@@ -118,6 +122,8 @@ class Operation:
                 return lookup.rendered(app, target, media, code)
 
             location = addresses.content_location(path, query)
+            if query.get("limit") == ALL:
+                return all_items(app, lookup, target, media, location)
             if self.is_private(query):
                 return _response(compute(), location | NO_STORE)
             return _cached(lookup.etag(app, target, media, code), location, compute)
@@ -179,7 +185,7 @@ class Operation:
             received = request_bytes(body.limit) if request.mimetype == JSON else form_parts()
             answer = view(app.release, received=received)
             return _response(
-                compressed(render(answer, shape, {}, JSON, app.release.version), coding()), NO_STORE
+                compressed(render(answer, shape, {}, JSON, app.release.version, {}), coding()), NO_STORE
             )
 
         return respond

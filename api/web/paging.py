@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}")
 """A version of a release. Other texts in a cursor are forged, and are not repeated."""
+OF_THE_FORM = frozenset({"limit", "format", "bom"})
+"""Parameters that change the form of a page, and not which items there are: a cursor is not bound to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,15 @@ def _refused(why: str) -> Problem:
 
 def next_address(page: Page, root: str, path: str, query: Mapping[str, Any], version: str) -> str | None:
     """Return the address of the page after this one of a ``path``, below the ``root`` of the service; None on the last page."""
+    cursor = cursor_after(page, path, query, version)
+    return cursor and address(f"{root}{path}", query, cursor)
+
+
+def cursor_after(page: Page, path: str, query: Mapping[str, Any], version: str) -> str | None:
+    """Return the cursor of the page after this one of a ``path``; None on the last page."""
     if page.after is None:
         return None
-    cursor = cursors.encode([version, _digest(path, query), _day(query), *page.after])
-    return address(f"{root}{path}", query, cursor)
+    return cursors.encode([version, _digest(path, query), _day(query), *page.after])
 
 
 def _day(query: Mapping[str, Any]) -> str | None:
@@ -107,5 +114,5 @@ def _day(query: Mapping[str, Any]) -> str | None:
 
 def _digest(path: str, query: Mapping[str, Any]) -> str:
     """Return a digest of path and filters, which binds a cursor to one query."""
-    filters = encoded_pairs([pair for pair in parameters(query) if pair[0] not in {"limit", "format"}])
+    filters = encoded_pairs([pair for pair in parameters(query) if pair[0] not in OF_THE_FORM])
     return hashlib.sha256(f"{path}?{filters}".encode()).hexdigest()[:16]

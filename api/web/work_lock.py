@@ -61,12 +61,15 @@ class TwoLanes:
 class WorkLock:
     """The lock as one request uses it. On the command line there is no lock: no other request exists.
 
-    ``seconds`` is the time of the processor that the request may take; without it there is no limit.
+    ``seconds`` is the time of the processor that the request may take; without it there is no limit. ``again``: it has had a
+    slice before, under another lock.
     """
 
-    def __init__(self, lock: TwoLanes | None = None, seconds: float | None = None) -> None:
+    def __init__(
+        self, lock: TwoLanes | None = None, seconds: float | None = None, *, again: bool = False
+    ) -> None:
         self._lock, self._alone, self._seconds = lock or TwoLanes(), lock is None, seconds
-        self._taken = self._again = False
+        self._taken, self._again = False, again
         self._since = 0.0
         self._end = float("inf")
 

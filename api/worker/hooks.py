@@ -24,7 +24,7 @@ class Lane(StrEnum):
     DOCUMENTS = "documents"
     """JSON documents to screen or to verify: each takes seconds."""
     STREAMS = "streams"
-    """Bodies that are read while they arrive."""
+    """Bodies that are read while they arrive, and all items of a collection: the thread waits for its caller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class LaneRoute:
     most_body: int = 0
 
 
-def any_lookup(method: str, path: str, media: str) -> LaneRoute:
+def any_lookup(method: str, path: str, media: str, query: str = "") -> LaneRoute:
     """Return the route of every request to an application without operations of its own."""
-    del method, path, media
+    del method, path, media, query
     return LaneRoute(Lane.LOOKUPS)
 
 
@@ -86,9 +86,9 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """What an application gives to the worker: the route of a method, a decoded path and a media type; and counters to fill."""
+    """What an application gives to the worker: the route of a method, a path, a media type and a query; and counters to fill."""
 
-    route: Callable[[str, str, str], LaneRoute] = any_lookup
+    route: Callable[[str, str, str, str], LaneRoute] = any_lookup
     figures: WorkerFigures = field(default_factory=WorkerFigures)
     settings: Settings = field(default_factory=Settings)
     """Those of the application: read once, in the master."""

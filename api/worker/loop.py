@@ -118,7 +118,7 @@ class Loop:
         """Find where a request goes, and begin to read its body."""
         request = head.request
         connection.is_let_in = not head.has_body or self._hooks.lets_in(head.authorization)
-        route = self._hooks.route(request.method, request.path, head.media)
+        route = self._hooks.route(request.method, request.path, head.media, request.query or "")
         route = route if connection.is_let_in else LaneRoute(Lane.LOOKUPS)  # its body is not read
         connection.route, connection.reusable = route, True
         connection.document = connection.stream = None

@@ -47,7 +47,7 @@ UNKNOWN = [
 
 MALFORMED = [
     ("/v1/evidence?limt=5", "limt", "did you mean limit?"),
-    ("/v1/evidence?zebra=1", "zebra", "this address takes: as_of, claim, cursor"),
+    ("/v1/evidence?zebra=1", "zebra", "this address takes: as_of, bom, claim, cursor"),
     ("/v1/sectors/1020?x=1", "x", "this address takes: none"),
     ("/v1/release?x=1", "x", "this address takes: none"),
     ("/v1/regions/CN?as_of=2026-01-01", "as_of", "this address takes: none"),

@@ -58,8 +58,8 @@ def waiting() -> Iterator[Waiting]:
         body = bodies.get(environ["RAW_URI"])
         return None if body is None else ReadyBytes("200 OK", f"Content-Length: {len(body)}\r\n", body)
 
-    def route(method: str, path: str, media: str) -> LaneRoute:
-        raise AssertionError(f"{method} {path} {media} is given to a thread")
+    def route(method: str, path: str, media: str, query: str) -> LaneRoute:
+        raise AssertionError(f"{method} {path} {media}{query} is given to a thread")
 
     worker = SimpleNamespace(
         log=logging.getLogger("gunicorn.error"), count_request=lambda: None, cfg=Config()

@@ -56,10 +56,14 @@ EXAMPLES: Final[dict[str, object]] = {
 """By name; those of an operation of its own go first."""
 
 OF_OPERATIONS: Final[dict[tuple[str, str], object]] = {
+    ("get_history", "limit"): "all",
+    ("get_index", "limit"): "all",
     ("get_resolve", "country"): "China",
     ("get_resolve", "region"): "Dandong, Liaoning",
     ("get_resolve", "sector"): "frozen pollock fillets",
     ("list_goods", "sector"): ["1020"],
+    ("list_limits", "limit"): "all",
+    ("list_tables", "limit"): "all",
     ("list_indicators", "kind"): ["measure"],
     ("list_region_risks", "sector"): ["1020", "sewing"],
     ("list_regions", "kind"): "subdivision",

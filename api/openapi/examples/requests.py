@@ -137,6 +137,12 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
         "csv": "/v1/limits?format=csv",
         "ndjson": "/v1/limits?format=ndjson",
     },
+    "list_tables": {
+        "all": "/v1/schemas",
+        "csv": "/v1/schemas?format=csv",
+        "ndjson": "/v1/schemas?format=ndjson",
+    },
+    "get_table": {"limits": "/v1/schemas/limits"},
     "get_index": {"index": "/v1", "csv": "/v1?format=csv", "ndjson": "/v1?format=ndjson"},
     "get_livez": {"alive": "/livez"},
     "get_readyz": {"ready": "/readyz"},

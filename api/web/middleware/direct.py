@@ -25,6 +25,7 @@ from api.web.middleware.base_path import inside
 from api.web.negotiation import accepted_in, coding_in
 from api.web.queries import read_query
 from api.web.trace_context import trace_of
+from schemas.paging import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +43,7 @@ log = logging.getLogger(__name__)
 
 PLAIN_QUERY: Final = re.compile(r"(?:[a-z_]+=[A-Za-z0-9_.:,-]+(?:&(?!$)|$))*")
 """A query that has one meaning, however it is decoded."""
-NOT_HERE: Final = frozenset({"cursor", "format"})
+NOT_HERE: Final = frozenset({"bom", "cursor", "format"})
 """Parameters whose effect depends on the request around the query."""
 
 
@@ -162,6 +163,8 @@ class DirectLookups:
         query = lookup.canonical(read.canonical(release, operation.codes), accepted=False)
         media = accepted_in(environ.get("HTTP_ACCEPT"), many=operation.many)
         if media is None or operation.is_private(query) or not NOT_HERE.isdisjoint(query):
+            return None
+        if query.get("limit") == ALL:
             return None
         target = Target(self._root, path, codes, query)
         return PlainRequest(route, target, media, coding_in(environ.get("HTTP_ACCEPT_ENCODING")))

@@ -1,0 +1,1 @@
+"""Table Schemas: what the columns of every CSV of this service are."""
