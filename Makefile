@@ -22,7 +22,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
 SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc' ! -path 'seed/boundaries/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release check lock sbom resolve-quality bench bench-parts bench-scale readme openapi picture boundaries clean
+.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release dist check lock sbom resolve-quality bench bench-parts bench-scale readme openapi picture boundaries clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ types: .venv/.test ## Types, strictly
 	@$(BIN)/mypy --no-error-summary
 
 release: $(RELEASE) ## Build the release from seed/data
+
+dist: $(RELEASE) ## Write dist/supply_chain_risk_api-VERSION-py3-none-any.whl: the command and the server with the release inside, for pip and uv
+	@$(BIN)/python -m wheel_builder.backend dist
 
 check: .venv/.serve ## Check seed/data without making a release
 	@$(BIN)/python -m seed check
@@ -172,4 +175,4 @@ readme: .venv/.test $(RELEASE) ## Rewrite the answers and outputs that the READM
 	@$(BIN)/python -m tests.docs.write_pages
 
 clean: ## Remove the virtual environment, the release and caches
-	@rm -rf .venv build tests/more/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv build dist tests/more/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -11,6 +11,9 @@ TREE: Final = "api"
 COMMAND: Final = "supply-chain-risk"
 """The installed command."""
 
+DISTRIBUTION: Final = "supply-chain-risk-api"
+"""The wheel: its name as pip writes it."""
+
 PREFIX: Final = __name__.rpartition(f"{TREE}.")[0]
 """What names of modules begin with where they are written as text: empty in the tree, else the one package and a dot."""
 
@@ -19,3 +22,11 @@ IN_WHEEL: Final = bool(PREFIX)
 
 PROGRAM: Final = COMMAND if IN_WHEEL else f"python -m {TREE}"
 """How the command is started, in the words of a message."""
+
+KEYS: Final = f"{COMMAND} keys" if IN_WHEEL else f"python -m {TREE}.keys"
+"""How the command for API keys is started, in the words of a message."""
+
+
+def install_advice(extra: str) -> str:
+    """Return how the packages of an extra are installed, in the words of a message."""
+    return f"pip install '{DISTRIBUTION}[{extra}]'" if IN_WHEEL else f"pip install --group {extra}"

@@ -14,9 +14,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from bench.untouched import UntouchedPairs
-from seed.__main__ import BUILD, DATA, ROOT
 from seed.check import check
 from seed.derive import derive
+from seed.folders import DATA, ROOT, STORED
 from seed.places.gazetteer import Gazetteer
 from seed.read.faults import Faults
 from seed.read.files import read
@@ -127,7 +127,7 @@ def write(target: Path = OUT, times: int = TIMES) -> UntouchedPairs:
     """
     started, faults = time.perf_counter(), Faults()
     data = read(DATA, faults)
-    gazetteer = Gazetteer(data, BUILD)
+    gazetteer = Gazetteer(data, STORED)
     check(data, faults, gazetteer.geonames)
     if faults:
         sys.exit("seed/data has faults: python -m seed check lists them")

@@ -9,17 +9,13 @@ from pathlib import Path
 from types import FrameType
 
 from seed.bake import build, check_only
+from seed.folders import BUILD, DATA, IN_WHEEL, PROGRAM, RELEASE, ROOT, SERVE, STORED
 from seed.read.faults import FaultyData, shown
-
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "seed" / "data"
-BUILD = ROOT / "build"
-OUT = BUILD / "release.sqlite"
 
 
 def arguments() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    parser = argparse.ArgumentParser(prog="python -m seed", description=__doc__)
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="build | check")
     summaries = {
         "build": "check the data and bake them into one immutable SQLite file with its checksum beside it",
@@ -37,14 +33,19 @@ def arguments() -> argparse.ArgumentParser:
             type=Path,
             default=DATA,
             metavar="DIR",
-            help="the files that people edit (default: seed/data)",
+            help=f"the files that people edit (default: {_shown(DATA)})",
         )
-        help_text = "where tables that seldom change are stored between runs (default: build)"
-        command.add_argument("--cache", type=Path, default=BUILD, metavar="DIR", help=help_text)
+        help_text = f"where tables that seldom change are stored between runs (default: {_shown(STORED)})"
+        command.add_argument("--cache", type=Path, default=STORED, metavar="DIR", help=help_text)
         if name == "build":
-            help_text = "the release (default: build/release.sqlite)"
-            command.add_argument("--out", type=Path, default=OUT, metavar="FILE", help=help_text)
+            help_text = f"the release (default: {_shown(RELEASE)})"
+            command.add_argument("--out", type=Path, default=RELEASE, metavar="FILE", help=help_text)
     return parser
+
+
+def _shown(path: Path) -> str:
+    """Return a default as the help shows it: in the tree, below its root."""
+    return str(path if IN_WHEEL else path.relative_to(ROOT))
 
 
 def stop(number: int, _frame: FrameType | None) -> None:
@@ -60,10 +61,11 @@ def main() -> int:
     try:
         if options.command == "build":
             build(options.data, options.out, options.cache)
-            print(f"{shown(options.out)} is ready; next: make run")
+            path = shown(options.out)
+            print(f"{path} is ready; next: {SERVE}{f' {path}' if IN_WHEEL else ''}")
         else:
             check_only(options.data, options.cache)
-            print("no faults; next: make release")
+            print(f"no faults; next: {BUILD}")
     except FaultyData as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)

@@ -9,9 +9,9 @@ import pytest
 
 from api.settings import ROOT
 
-CODE = ("api", "schemas", "seed", "bench")
+CODE = ("api", "schemas", "seed", "bench", "wheel_builder")
 EVERYTHING = (*CODE, "docs", "tests")
-NOT_OURS = {".git", ".hypothesis", ".venv", "build", "node_modules", "__pycache__"}
+NOT_OURS = {".git", ".hypothesis", ".venv", "build", "dist", "node_modules", "__pycache__"}
 MOST_LINES = 250
 VAGUE = {"common", "constants", "helpers", "managers", "misc", "services", "util", "utils"}
 HOSTS = tuple("".join(parts) for parts in (("py", "pi.org"), ("python", "hosted"), ("npm", "js."), ("registry.", "npm"), ("proxy.", "golang"), ("unp", "kg.com"), ("jsdel", "ivr")))  # fmt: skip

@@ -7,7 +7,7 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from api.installed import PREFIX
+from api.installed import PREFIX, install_advice
 
 if TYPE_CHECKING:
     import argparse
@@ -29,5 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Start the builder in place of this process."""
     if find_spec(BUILDER) is None:
-        raise ValueError("this image has no seed/: run it in a checkout of the source")
+        raise ValueError("there is no seed/ in this image: run it in a checkout of the source")
+    if find_spec("sqlite_utils") is None:
+        raise ValueError(f"baking needs more packages: {install_advice('seed')}")
     os.execv(sys.executable, [sys.executable, "-m", BUILDER, *arguments.rest])  # noqa: S606  this interpreter

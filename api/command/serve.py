@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from api.image import IN_IMAGE
-from api.installed import IN_WHEEL, PREFIX
+from api.installed import PREFIX, install_advice
 from api.settings import SERVERS, Settings
 
 if TYPE_CHECKING:
@@ -64,4 +64,4 @@ def _advice() -> str:
     """Return how Granian is installed here."""
     if IN_IMAGE:
         return "build the image with --build-arg SERVER=granian"
-    return "pip install granian" if IN_WHEEL else "pip install '.[granian]'"
+    return install_advice("granian")

@@ -9,6 +9,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.installed import KEYS
 from api.keys.entry import NAME, SECONDS, KeyEntry, Quota, day_of, quota_of
 from api.keys.key import KeyFormError, id_of, new_key
 from api.keys.key_file import KeyFileError, append, read_keys
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m api.keys", description="Make and check API keys.")
+    parser = argparse.ArgumentParser(prog=KEYS, description="Make and check API keys.")
     commands = parser.add_subparsers(required=True, metavar="new|list|check")
     new = commands.add_parser("new", help="make a key; it is printed once and stored nowhere")
     new.add_argument("name", type=_name, help="name of the caller; two keys may have one name")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from api.installed import KEYS
 from api.keys.key import ID, SALT_BYTES, HashedKey
 from api.text.nearest import unknown
 
@@ -95,7 +96,7 @@ class _Reading:
     def _hash(self, text: str) -> HashedKey | None:
         found = HASH.fullmatch(text)
         if not found:
-            self.faults.append("the hash is damaged; make a new key with `python -m api.keys new`")
+            self.faults.append(f"the hash is damaged; make a new key with `{KEYS} new`")
             return None
         return HashedKey(found[1], bytes.fromhex(found[2]), bytes.fromhex(found[3]))
 
@@ -138,7 +139,7 @@ def entry_of(text: str, line: int) -> tuple[KeyEntry | None, Sequence[str]]:
     for part in parts:
         reading.read(part)
     if "hashed" not in reading.found:
-        reading.faults.append("there is no hash; make a key with `python -m api.keys new`")
+        reading.faults.append(f"there is no hash; make a key with `{KEYS} new`")
     if reading.found.get("metrics") and reading.found.get("rows"):
         reading.faults.append("a key for metrics screens no rows; remove rows or metrics")
     if reading.faults:

@@ -6,6 +6,7 @@ import fcntl
 import os
 from typing import TYPE_CHECKING
 
+from api.installed import KEYS
 from api.keys.entry import entry_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_keys(path: Path) -> tuple[bytes, Mapping[str, KeyEntry]]:
     except OSError as error:
         raise KeyFileError(
             f"{path}: the file of API keys cannot be read ({error.strerror}): let the user of the server read it, or make "
-            f"one with `python -m api.keys new NAME --file {path}`"
+            f"one with `{KEYS} new NAME --file {path}`"
         ) from None
     return content, keys_in(content, str(path))
 
