@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from api.access_log import AccessLog
+from api.changes.routes import changes
 from api.coverage import coverage
 from api.evidence.routes import evidence
 from api.goods import goods
@@ -82,6 +83,7 @@ SUBJECTS = (
     risks,
     methods,
     releases,
+    changes,
     resolve,
     screenings,
     receipts,

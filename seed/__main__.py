@@ -1,7 +1,8 @@
-"""`python -m seed`: bake the files that people edit into a release, or only check them."""
+"""`python -m seed`: bake the files that people edit into a release, only check them, or compare two releases."""
 
 import argparse
 import gc
+import json
 import signal
 import sqlite3
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from seed.bake import build, check_only
+from seed.diff import RefusedError, compare, text_of, write
 from seed.folders import BUILD, DATA, IN_WHEEL, PROGRAM, RELEASE, ROOT, SERVE, STORED
 from seed.read.faults import FaultyData, shown
 
@@ -16,7 +18,7 @@ from seed.read.faults import FaultyData, shown
 def arguments() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog=PROGRAM, description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="build | check")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="build | check | diff")
     summaries = {
         "build": "check the data and bake them into one immutable SQLite file with its checksum beside it",
         "check": "do the same in memory and write no release",
@@ -40,7 +42,47 @@ def arguments() -> argparse.ArgumentParser:
         if name == "build":
             help_text = f"the release (default: {_shown(RELEASE)})"
             command.add_argument("--out", type=Path, default=RELEASE, metavar="FILE", help=help_text)
+    _add_diff(commands)
     return parser
+
+
+def _add_diff(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    summary = (
+        "compare two releases as of one day: pairs with what changed them, claims, listings, measures, law"
+    )
+    command = commands.add_parser(
+        "diff",
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog="With --write, build the newer release again afterwards: it then carries the list.",
+    )
+    command.add_argument("old", type=Path, metavar="OLD", help="the earlier release, a file of `build`")
+    command.add_argument("new", type=Path, metavar="NEW", help="the later release")
+    command.add_argument("--as-of", metavar="DAY", help="the day of both (default: when NEW was built)")
+    command.add_argument("--json", action="store_true", help="print the comparison as JSON")
+    command.add_argument(
+        "--write", action="store_true", help="write the list to DIR/changes/VERSION.yaml and .csv"
+    )
+    command.add_argument(
+        "--lacks", action="append", default=[], metavar="TEXT", help="a sentence on what the list lacks"
+    )
+    command.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="the files that people edit")
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Compare two releases and return the exit code: 0, or 1 where they cannot be compared."""
+    try:
+        found = compare(options.old, options.new, options.as_of)
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    lines = [json.dumps(found, ensure_ascii=False)] if options.json else text_of(found)
+    for line in lines:
+        print(line)
+    if options.write:
+        path = write(found, options.new, options.data, options.lacks)
+        print(f"wrote {shown(path)} and its .csv; next: {BUILD}", file=sys.stderr)
+    return 0
 
 
 def _shown(path: Path) -> str:
@@ -59,6 +101,8 @@ def main() -> int:
     gc.disable()  # a run makes millions of objects and no cycles; the search for cycles took a sixth of its time
     signal.signal(signal.SIGTERM, stop)
     try:
+        if options.command == "diff":
+            return diff(options)
         if options.command == "build":
             build(options.data, options.out, options.cache)
             path = shown(options.out)

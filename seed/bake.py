@@ -5,6 +5,8 @@ import sys
 import time
 from pathlib import Path
 
+from seed.changes.check import AGAIN
+from seed.changes.rows import missing_list, note_other_data
 from seed.check import check
 from seed.derive import derive
 from seed.places.gazetteer import Gazetteer
@@ -28,9 +30,13 @@ class Progress:
         sys.stderr.flush()
 
 
-def prepare(folder: Path, progress: Progress, cache: Path | None = None) -> sqlite3.Connection:
+def prepare(
+    folder: Path, progress: Progress, cache: Path | None = None, *, strict: bool = False
+) -> sqlite3.Connection:
     """Return the complete release as a database in memory.
 
+    A list of changes that is missing or of other data is a fault where the check is `strict`. A build states it in the
+    release: the list is written from a release that was built.
     Tables of places are read from the folder `cache`, or derived and stored there; the rows are the same.
     Raises `FaultyData` with every fault.
     """
@@ -47,6 +53,12 @@ def prepare(folder: Path, progress: Progress, cache: Path | None = None) -> sqli
     progress.report("places", gazetteer.origin)
     database = load(tables, faults, places)
     _stop_if_faulty(faults)
+    if lack := missing_list(database.conn, data):
+        if strict:
+            faults.add(*lack, AGAIN)
+            _stop_if_faulty(faults)
+        progress.report("changes", f"{lack[1]}; {AGAIN}")
+        note_other_data(database.conn, data)
     release = seal(database, data, folder)
     rows = sum(database[table].count for table in tables_of(database.conn))
     progress.report(
@@ -71,4 +83,4 @@ def build(folder: Path, target: Path, cache: Path | None = None) -> None:
 
 def check_only(folder: Path, cache: Path | None = None) -> None:
     """Do everything that a build does, but publish nothing."""
-    prepare(folder, Progress(), cache)
+    prepare(folder, Progress(), cache, strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from seed.changes import check as changes
 from seed.evidence.checks import (
     claims,
     disputes,
@@ -60,6 +61,7 @@ SUBJECTS = (
     listings,
     covers,
     upstream,
+    changes,
 )
 VERSION = pattern(
     r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?",

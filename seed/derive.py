@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from seed.changes.rows import change_tables
 from seed.evidence.rows import evidence_tables
 from seed.law.rows import law_tables
 from seed.lists.covers import listed_goods, main_in_of_claim
@@ -29,4 +30,5 @@ def derive(data: Data) -> Tables:
         ),
         **law_tables(data),
         "reader": weight_rows(data),
+        **change_tables(data),
     }

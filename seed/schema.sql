@@ -451,3 +451,26 @@ CREATE TABLE facts (                             -- what only the caller can kno
     prompted_by       TEXT,                      -- 'hazard', or ids of practices and indicators: evidence that makes it a live question
     note              TEXT
 ) STRICT;
+
+CREATE TABLE release_steps (                     -- lists of changes, from release to release
+    version           TEXT PRIMARY KEY,
+    since             TEXT NOT NULL UNIQUE,      -- the release before
+    as_of             TEXT NOT NULL,             -- both were scored as of this day
+    method            TEXT NOT NULL,             -- by this method
+    lacks             TEXT NOT NULL CHECK (json_valid(lacks)),      -- what the list does not tell: sentences
+    CHECK (since <> version)
+) STRICT;
+
+CREATE TABLE release_changes (                   -- what differs; codes may be those of an earlier release
+    version           TEXT NOT NULL REFERENCES release_steps (version),
+    kind              TEXT NOT NULL CHECK (kind IN ('pair', 'claim', 'listing', 'measure', 'presumption', 'law', 'notice', 'input', 'indicator')),
+    id                TEXT NOT NULL,             -- of a pair: region/sector, or the country alone for any sector
+    change            TEXT NOT NULL CHECK (change IN ('added', 'removed', 'changed', 'corrected', 'withdrawn', 'restored', 'ended')),
+    region            TEXT,
+    sector            TEXT,
+    was               TEXT CHECK (was IS NULL OR json_valid(was)),  -- of a pair: status, score, band ...; null: unknown code
+    now               TEXT CHECK (now IS NULL OR json_valid(now)),
+    differences       TEXT NOT NULL CHECK (json_valid(differences)),   -- columns of a row that differ: field, was, now
+    reasons           TEXT NOT NULL CHECK (json_valid(reasons)),    -- of a pair: the rows that changed it: kind, id, change
+    PRIMARY KEY (version, kind, id)
+) STRICT, WITHOUT ROWID;

@@ -42,6 +42,7 @@ ORDER: Final = (
     "methods",
     "coverage",
     "releases",
+    "changes",
     "limits",
     "tables",
     "docs",

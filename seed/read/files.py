@@ -6,6 +6,7 @@ from pathlib import Path
 from seed.read.csv_files import read_csv
 from seed.read.faults import Faults, FileLine, line_of
 from seed.read.records import Entry, Items
+from seed.read.steps import FOLDER, Step, read_steps
 from seed.read.yaml_files import read_yaml
 
 TABLES = {
@@ -65,6 +66,8 @@ class Data:
     files: tuple[Path, ...]
     reader: Path | None = None
     """The folder of the weights of the trained reader, where there are any."""
+    steps: tuple[Step, ...] = ()
+    """The lists of changes from release to release, oldest first."""
 
     def rows(self) -> int:
         """Return the number of records."""
@@ -93,6 +96,7 @@ def read(folder: Path, faults: Faults) -> Data:
         reader=folder / "reader"
         if {path.relative_to(folder).as_posix() for path in files} >= WEIGHTS
         else None,
+        steps=read_steps(folder, faults),
     )
 
 
@@ -101,7 +105,8 @@ def _refuse_unread(folder: Path, files: tuple[Path, ...], faults: Faults) -> Non
     for path in files:
         name = path.relative_to(folder).as_posix()
         in_folder = path.parent.parent == folder and path.parent.name in FOLDERS and path.suffix == ".yaml"
-        if name not in SINGLE and name not in WEIGHTS and not in_folder:
+        in_step = path.parent == folder / FOLDER and path.with_suffix(".yaml") in files
+        if name not in SINGLE and name not in WEIGHTS and not in_folder and not in_step:
             remedy = f"name it {' or '.join(f'{name}/*.yaml' for name in FOLDERS)}, or remove it"
             faults.add(line_of(path), "nothing reads this file", remedy)
 

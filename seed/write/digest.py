@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,12 +33,16 @@ def rows_sha256(connection: sqlite3.Connection) -> str:
 
     So the layout of the file and the order of insertion do not change the digest.
     """
+    return tables_sha256(connection, [table for table in tables_of(connection) if table != "release"])
+
+
+def tables_sha256(connection: sqlite3.Connection, tables: Iterable[str]) -> str:
+    """Return the SHA-256 of every row of some tables, in this order, as lines of JSON: see ``rows_sha256``."""
     digest = sha256()
-    for table in tables_of(connection):
-        if table != "release":
-            for line in _lines(connection, table):
-                digest.update(line.encode())
-                digest.update(b"\n")
+    for table in tables:
+        for line in _lines(connection, table):
+            digest.update(line.encode())
+            digest.update(b"\n")
     return digest.hexdigest()
 
 

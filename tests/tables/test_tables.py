@@ -17,6 +17,7 @@ from tests.answers import DAY, Json, get_json, get_problem
 
 CSVS = {
     "addresses": "/v1?format=csv",
+    "changes": "/v1/release/changes?format=csv&limit=all",
     "evidence": f"/v1/evidence?format=csv&limit=all&as_of={DAY}",
     "goods": "/v1/goods?format=csv&limit=all",
     "history": f"/v1/risks/CN-LN/1020/history?format=csv&as_of={DAY}",

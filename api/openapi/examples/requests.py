@@ -105,6 +105,11 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
     "get_method": {"inform_ilo": "/v1/methods/inform-ilo-2"},
     "get_coverage": {"on_a_day": f"/v1/coverage?{DAY}"},
     "get_release": {"release": "/v1/release"},
+    "list_changes": {
+        "of_a_province": "/v1/release/changes?since=2026.11.29&kind=pair&region=CN-HN",
+        "csv": "/v1/release/changes?since=2026.11.29&kind=pair&region=CN-HN&format=csv",
+        "ndjson": "/v1/release/changes?since=2026.11.29&kind=law&change=changed&limit=1&format=ndjson",
+    },
     "get_resolve": {
         "settled": "/v1/resolve?region=Dandong,+Liaoning&sector=frozen+pollock+fillets",
         "in_doubt": "/v1/resolve?region=Donggang&sector=8541",

@@ -33,6 +33,7 @@ CODES = {
     "good": "SELECT id FROM goods",
     "jurisdiction": "SELECT DISTINCT jurisdiction FROM instruments",
     "market": MARKETS,
+    "release-version": "SELECT since FROM release_steps UNION SELECT version FROM release",
 }
 """By format of the document, the SQL of the codes that the release knows."""
 
@@ -42,7 +43,7 @@ MOST_CODES = 20
 RELEASE = Release(Settings.from_environment().release)
 
 DATA = (
-    r"unknown (region|sector|indicator|evidence|claim|origin|source|practice|publisher|instrument|jurisdiction|HS 2022 code|fact|country of import|role)\b",
+    r"unknown (region|sector|indicator|evidence|claim|origin|source|practice|publisher|instrument|jurisdiction|HS 2022 code|fact|country of import|role|release)\b",
     r"(is no HS code|has one digit)",
     r"no law of .* is in this release",
     r"the cursor ",

@@ -1,0 +1,37 @@
+"""``python -m api.changes OLD NEW [DAY]``: two releases compared, as JSON; ``python -m seed diff`` shows it to people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from api.changes.compared import compared
+from api.database import Release
+from api.files.fault import ReleaseError
+from api.problem import Problem
+
+REFUSED = 2
+"""Exit code: a release cannot be read, or the two cannot be compared."""
+
+
+def main() -> int:
+    """Print the comparison of two releases and return the exit code."""
+    old_path, new_path, *days = sys.argv[1:]
+    try:
+        old, new = Release(Path(old_path)), Release(Path(new_path))
+        as_of = date.fromisoformat(days[0] if days else new.record["built_on"])
+        found = compared(old, new, as_of)
+    except Problem as problem:
+        sys.stderr.write(f"Error: {problem.detail}\n")
+        return REFUSED
+    except (ReleaseError, ValueError) as error:
+        sys.stderr.write(f"Error: {error}\n")
+        return REFUSED
+    json.dump(found, sys.stdout, ensure_ascii=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""The lists of changes that a release carries, and several of them as one: first state before, last state after."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from api.changes.items import KINDS
+from api.problem import Problem
+from api.trees import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from api.database import Release, Row
+
+VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?")
+MOST_LISTS = 8
+"""Lists that are cached, by the release that they begin with: some megabytes each."""
+OPPOSITES = {("added", "removed"), ("withdrawn", "restored"), ("restored", "withdrawn")}
+"""What happened first and last where nothing is left of it."""
+
+
+class Steps:
+    """The steps of one release, oldest first."""
+
+    def __init__(self, release: Release) -> None:
+        self._release = release
+        self.rows = sorted(release.rows(STEPS), key=lambda step: _order(step["version"]))
+        self.since = lru_cache(maxsize=MOST_LISTS)(self._since)
+
+    def known(self) -> list[str]:
+        """Return the versions that a list may begin with, oldest first; the last one is that of the release itself."""
+        return [*(step["since"] for step in self.rows), self._release.version]
+
+    def first(self, version: str | None) -> str:
+        """Return the version that a list begins with: the named one, or that of the release before.
+
+        Raises a problem (422) for a version that is later than this release, or that no list begins with.
+        """
+        known, own = self.known(), self._release.version
+        if version is None:
+            return known[-2] if len(known) > 1 else own
+        if version in known:
+            return version
+        if VERSION.fullmatch(version) and _order(version) > _order(own):
+            detail = (
+                f'since: release "{version}" is newer than {own}, which is served here; give an earlier one'
+            )
+        else:
+            detail = f'since: unknown release "{version[:40]}"'
+        detail += f"; known are {', '.join(known)}"
+        raise Problem(422, detail, [{"parameter": "since", "detail": detail}])
+
+    def _since(self, version: str) -> tuple[Row, ...]:
+        """Return the changes since a known version: the steps, then what changed by kind and id."""
+        steps = [step for step in self.rows if _order(step["version"]) > _order(version)]
+        found: dict[tuple[str, str], Row] = {}
+        for step in steps:
+            for row in self._release.rows(CHANGES, version=step["version"]):
+                key = row["kind"], row["id"]
+                found[key] = _joined(found.get(key), _parsed(row))
+        changes = sorted(filter(_is_left, found.values()), key=_place)
+        return tuple(self._named(row) for row in [*map(_step, steps), *changes])
+
+    def _named(self, row: Row) -> Row:
+        """Return a row with references in place of its codes; a code that is gone has itself as its name."""
+        trees = self._release.keep(Trees)
+        region, sector = row["region"], row["sector"]
+        return row | {
+            "region": region and {"code": region, "name": trees.region_names.get(region, region)},
+            "sector": sector and {"code": sector, "title": trees.sector_titles.get(sector, sector)},
+        }
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """Return the parts of a version as numbers: a tenth release of a day comes after the ninth."""
+    return tuple(map(int, version.split(".")))
+
+
+def _place(row: Row) -> tuple[int, str]:
+    return KINDS.index(row["kind"]), row["id"]
+
+
+def _parsed(row: Row) -> Row:
+    columns = {name: row[name] and json.loads(row[name]) for name in ("was", "now", "differences", "reasons")}
+    return row | columns | {"steps": [row["version"]], "text": None}
+
+
+def _step(step: Row) -> Row:
+    text = f"From {step['since']} to {step['version']}, both as of {step['as_of']} by {step['method']}."
+    return {
+        "kind": "step",
+        "id": step["version"],
+        "change": "added",
+        "region": None,
+        "sector": None,
+        "was": None,
+        "now": None,
+        "differences": [],
+        "reasons": [],
+        "steps": [step["version"]],
+        "text": " ".join([text, *json.loads(step["lacks"])]),
+    }
+
+
+def _joined(first: Row | None, later: Row) -> Row:
+    """Return two changes of one thing as one."""
+    if first is None:
+        return later
+    return later | {
+        "change": _change(first, later),
+        "was": first["was"],
+        "differences": _differences([*first["differences"], *later["differences"]]),
+        "reasons": _reasons([*first["reasons"], *later["reasons"]]),
+        "steps": [*first["steps"], *later["steps"]],
+        "undone": (first["change"], later["change"]) in OPPOSITES,
+    }
+
+
+def _change(first: Row, later: Row) -> str:
+    """Return what happened in all: what was added and corrected is new, what came back after it was removed was corrected."""
+    if first["change"] == "added" and later["change"] != "removed":
+        return "added"
+    if first["change"] == "removed" and later["change"] == "added":
+        return "corrected" if later["kind"] in {"claim", "listing"} else "changed"
+    changed: str = later["change"]
+    return changed
+
+
+def _differences(fields: Iterable[Row]) -> list[Row]:
+    """Return each field once, with its first value before and its last value now."""
+    found: dict[str, Row] = {}
+    for field in fields:
+        found[field["field"]] = {**field, "was": found.get(field["field"], field)["was"]}
+    return list(found.values())
+
+
+def _reasons(reasons: Iterable[Row]) -> list[Row]:
+    """Return each reason once, with what happened to it last."""
+    return list({(reason["kind"], reason["id"]): reason for reason in reasons}.values())
+
+
+def _is_left(row: Row) -> bool:
+    """Return whether something is left of a change: a pair that has its first state again has not changed."""
+    if row["kind"] == "pair":
+        return bool(row["was"] != row["now"])
+    return not row.get("undone", False)
+
+
+STEPS = "SELECT version, since, as_of, method, lacks FROM release_steps"
+CHANGES = "SELECT * FROM release_changes WHERE version = :version"
+
+
+def changes_since(release: Release, version: str | None) -> tuple[Row, ...]:
+    """Return the changes of a release since an earlier one, by default since the release before.
+
+    Raises a problem (422) for a version that no list begins with.
+    """
+    steps = release.keep(Steps)
+    return steps.since(steps.first(version))
+
+
+def key_of(row: dict[str, Any]) -> tuple[str, str]:
+    """Return what identifies a row of a list."""
+    return row["kind"], row["id"]
