@@ -45,6 +45,7 @@ SUBCOMMANDS: Final = (
     Subcommand("resolve", "read places and products as people write them, and show their codes", "resolve"),
     Subcommand("verify", "check whether a result still follows from its request, by its receipt", "verify"),
     Subcommand("serve", "serve the API and its pages", "serve"),
+    Subcommand("mcp", "serve agents (MCP): tools that only read, for language models", "mcp"),
     Subcommand(
         "seed", "check the data that people edit, or bake them into a release", "seed", passes_on=True
     ),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from api.database import Release, Row
+    from api.known.readings import KnownReadings
     from api.names.candidate import Candidate
 
 SEPARATOR = re.compile(r"[,;\n]")
@@ -45,28 +46,33 @@ def get_resolve(release: Release, query: Query) -> Row:
     author, or choose among the candidates. A text has at most 1,000 characters; post long texts, because the URL has at
     most 4,000.
     """
-    return resolved(release, query)
+    return resolved(release, query, state().known)
 
 
 @resolve.post("")
 @Operation(body=JsonBody(ResolveBody), returns=Resolution, cached=False)
 def post_resolve(release: Release, query: Query) -> Row:
     """The same with a request body, for long texts and texts that should not be part of a URL."""
-    return resolved(release, query)
+    return resolved(release, query, state().known)
 
 
-def resolved(release: Release, query: Query) -> Row:
-    """Return the place and the sector that the texts of a query mean, as ``/v1/resolve`` answers."""
+def resolved(release: Release, query: Query, known: KnownReadings) -> Row:
+    """Return the place and the sector that the texts of a query mean, as ``/v1/resolve`` answers.
+
+    ``known`` are the known readings, which go first.
+    """
     trees = release.keep(Trees)
     place, product = _text(query, "region"), _text(query, "sector")
-    places = _place(release, place, query.get("country")) if place is not None else None
+    places = _place(release, known, place, query.get("country")) if place is not None else None
     country = trees.region(places.code)[-1] if places and places.code else None
     products = None
     if product is not None:
-        shared = _place(release, product, query.get("country")) if query.get("sector") is None else None
+        shared = (
+            _place(release, known, product, query.get("country")) if query.get("sector") is None else None
+        )
         dropped = _parts_of_place(product, shared) if shared else []
         left = ", ".join(part for part in _parts(product) if part not in dropped) if dropped else product
-        products = _product(release, left, None if dropped else country)
+        products = _product(release, known, left, None if dropped else country)
         used, ignored = _written(products.used, product), _written(products.ignored, product)
         products = replace(products, used=used, ignored=(*ignored, *dropped))
     return {
@@ -75,20 +81,20 @@ def resolved(release: Release, query: Query) -> Row:
     }
 
 
-def _place(release: Release, text: str, country: str | None) -> Resolved:
+def _place(release: Release, known: KnownReadings, text: str, country: str | None) -> Resolved:
     """Resolve a text to a region; a known reading goes first."""
     names = release.keep(Places)
-    return known_place(state().known, text, country, names) or resolve_place(text, country, names)
+    return known_place(known, text, country, names) or resolve_place(text, country, names)
 
 
-def _product(release: Release, text: str, country: str | None) -> Resolved:
+def _product(release: Release, known: KnownReadings, text: str, country: str | None) -> Resolved:
     """Resolve a text to a sector; an HS code alone and the name of a listed good of the country as a screening does."""
     if is_filler(text):
         return Resolved(None, ignored=tuple(filter(None, [text.strip()])), note="no known sector is named")
     products, goods_codes = release.keep(Products), release.keep(GoodsCodes)
     hs = hs_code_alone(text, products)
-    if known := known_sector(state().known, text, hs, products):
-        return known
+    if reading := known_sector(known, text, hs, products):
+        return reading
     plain = resolve_product(text, products)
     if hs is None:
         names = release.keep(NamedGoods)

@@ -115,7 +115,7 @@ def test_the_lock_files_are_those_that_make_lock_writes() -> None:
 
 def test_each_extra_is_a_group_too_or_part_of_what_test_more_installs() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
-    assert {"granian", "seed"} <= extras.keys()
+    assert {"granian", "mcp", "seed"} <= extras.keys()
     for name, found in extras.items():
         assert set(found) <= set(GROUPS.get(name, GROUPS["more"]))
 

@@ -12,6 +12,7 @@ from api.resolve.products import Products
 from api.resolve.routes import resolved
 from api.text.fold import fold
 from api.trees import Trees
+from api.web.current import state
 
 if TYPE_CHECKING:
     from api.database import Release, Row
@@ -63,7 +64,7 @@ def read_typed(release: Release, text: str, region: str | None = None, sector: s
     elif sector is None:
         query["sector"] = rest
     present = {name: value for name, value in query.items() if value}
-    found = resolved(release, present) if present else {}
+    found = resolved(release, present, state().known) if present else {}
     return Typed(
         found.get("region") or NOTHING,
         _without_place(found) if "text" in present else found.get("sector") or NOTHING,
