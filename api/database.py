@@ -24,7 +24,7 @@ Made = TypeVar("Made")
 Row = dict[str, Any]
 """A row by column name, as SQLite returns it."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """The shape of the release that this code reads."""
 
 LAST_DAY = "SELECT max(max(applies_from, ifnull(applies_to, applies_from))) FROM instruments"

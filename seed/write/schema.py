@@ -6,7 +6,7 @@ from pathlib import Path
 from seed.read.faults import FileLine
 
 SCHEMA = Path(__file__).resolve().parents[1] / "schema.sql"
-SCHEMA_VERSION = 8  # raise it with every change of schema.sql that a reader would notice
+SCHEMA_VERSION = 9  # raise it with every change of schema.sql that a reader would notice
 APPLICATION_ID = 0x53435241  # "SCRA": `file` and a check at start-up identify a release by it
 PAGE_SIZE = 4096
 
