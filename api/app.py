@@ -26,8 +26,10 @@ from api.pages.look_up.routes import look_up
 from api.pages.maps.routes import maps
 from api.pages.matrix import matrices
 from api.pages.pack.routes import profile_files
+from api.pages.preview import preview
 from api.pages.sheet.routes import sheet_page
 from api.pages.verify.routes import verify_page
+from api.reconcile.routes import reconcile
 from api.regions.routes import regions
 from api.release import releases
 from api.resolve.routes import resolve
@@ -53,9 +55,10 @@ from api.web.answers import AnswerCache
 from api.web.current import State, attach, state_of
 from api.web.framework import Api
 from api.web.lanes import Lanes
-from api.web.middleware import access, keys
+from api.web.middleware import access, cross_origin, keys
 from api.web.middleware.base_path import BasePath
 from api.web.middleware.cache import ReadyAnswers
+from api.web.middleware.cross_origin import CrossOrigin, Origins
 from api.web.middleware.direct import DirectLookups
 from api.web.middleware.gate import Gate
 from api.web.release_age import release_age
@@ -85,6 +88,7 @@ SUBJECTS = (
     releases,
     changes,
     resolve,
+    reconcile,
     screenings,
     receipts,
     limits,
@@ -97,6 +101,7 @@ SUBJECTS = (
     explore,
     profile_files,
     coverage_page,
+    preview,
     sheet_page,
     verify_page,
     maps,
@@ -130,18 +135,21 @@ def create_app(
         _warm(state)
     problems.register(app)
     access.register(app)
+    origins = Origins(settings)
+    cross_origin.register(app, origins)
     lets_in, gate = _use_keys(app, settings.api_keys_file, shared)
     errors.register(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
     ready = _put_in_front(app, state, gate)
+    app.wsgi_app = opened = CrossOrigin(ready, ready.at_once, origins)  # type: ignore[method-assign]
     app.extensions[EXTENSION] = Hooks(
         Lanes(app, settings).route,
         ConnectionFigures(state.metrics),
         settings,
         lets_in=lets_in,
         common_headers=partial(release_age, state.release),
-        at_once=ready.at_once,
+        at_once=opened.at_once,
         flush=ready.flush,
     )
     return app
@@ -156,11 +164,9 @@ def _warm(state: State) -> None:
 
 
 def _put_in_front(app: Flask, state: State, gate: Gate) -> ReadyAnswers:
-    """Put in front of Flask what answers plain lookups, and in front of that what answers from memory; return the latter."""
+    """Return what answers from memory, in front of what answers plain lookups, in front of Flask."""
     direct = DirectLookups(BasePath(app.wsgi_app, state.settings.base_path), app, state, gate)
-    ready = ReadyAnswers(direct, state, gate)
-    app.wsgi_app = ready  # type: ignore[method-assign]
-    return ready
+    return ReadyAnswers(direct, state, gate)
 
 
 def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None, shared: Shared) -> State:

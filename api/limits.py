@@ -8,6 +8,8 @@ from flask import Blueprint
 
 from api.limit import Limit
 from api.pages.files_page import FILES
+from api.reconcile.batch import BATCH
+from api.reconcile.extension import VALUES as EXTENSION_VALUES
 from api.screenings.bounded_answer import ROW_ANSWER
 from api.screenings.csv_table import COLUMNS, HEADING
 from api.screenings.json_body import SCREENING_DOCUMENT
@@ -98,6 +100,8 @@ LIMITS: tuple[Limit, ...] = (
     LINE,
     VALUES,
     ROW_ANSWER,
+    BATCH,
+    EXTENSION_VALUES,
     HEADING,
     COLUMNS,
     UNFINISHED,

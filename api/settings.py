@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.secret_file import secret
+from api.setting_values import kind_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,36 +32,12 @@ def code_version() -> str:
     return f"answers-{ANSWERS}"
 
 
-BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]{0,63}){1,4}")
-"""Up to four segments of letters, digits and ``._~-``: they need no quoting in an address, a header or a page."""
-PAGES = "assets|coverage|docs|explore|map|matrix|sheet|verify"
-OWN_PATHS = re.compile(rf"/(v\d+|{PAGES}|openapi\..*|livez|readyz|metrics)(/.*)?")
-"""What a base path must not begin with: the service answers without the base path too."""
-
-
-def is_base_path(text: str) -> bool:
-    """Return whether a text can be a base path; without one it is empty."""
-    return not text or bool(BASE_PATH.fullmatch(text) and not OWN_PATHS.fullmatch(text))
-
-
-SHORTEST_KEY = 32
-"""Bytes of a key that signs: as many as HMAC-SHA-256 has; a shorter one can be guessed."""
-
 OF_KUBERNETES = re.compile(
     r"RISK_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_[0-9]+_(TCP|UDP)(_(PROTO|PORT|ADDR))?)?)"
 )
 """Variables that Kubernetes sets in every pod for a Service whose name begins with risk."""
 OF_CLIENTS = frozenset({"RISK_KEY"})
 """Variables of the examples in docs/, for clients."""
-
-HIGHEST_TARGET = 8000
-"""A request line has at most 8,190 bytes in gunicorn, method and version included."""
-
-SERVERS = ("gunicorn", "granian")
-"""Servers that ``python -m api`` can start."""
-
-HIGHEST_PORT = 65535
-"""TCP has no higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +133,12 @@ class Settings:
     base_path: str = ""
     """What all addresses begin with behind a proxy that serves this below a path, as in ``/risk``."""
 
+    public_url: str = ""
+    """Scheme and host by which clients reach this server, as in ``https://risk.example.org``: for addresses that have to be whole."""
+
+    cors_origins: str = ""
+    """Web sites whose pages may read answers, separated by commas, or ``*`` for every one; without it, none but reconciliation."""
+
     api_keys_file: Path | None = None
     """The file of API keys, which is read again when it changes; without it, every request is answered."""
 
@@ -187,7 +170,7 @@ class Settings:
             if name in cls.secrets():
                 text = secret(f"RISK_{name.upper()}", environment)
             if text is not None:
-                found[name] = _parsed(f"RISK_{name.upper()}", text, _kind(setting.default))
+                found[name] = value_of(f"RISK_{name.upper()}", text, kind_of(setting.default))
         return cls(**found)  # type: ignore[arg-type]
 
 
@@ -201,50 +184,3 @@ def unknown_variables(environment: Mapping[str, str], known: Iterable[str]) -> s
         + (f"did you mean {near[name][0]}?" if near[name] else "remove it, or see docs/operators/running.md")
         for name in wrong
     )
-
-
-def _kind(default: object) -> type:
-    """Return the type of a setting; one without a default is a path."""
-    return Path if default is None else type(default)
-
-
-def _parsed(variable: str, text: str, kind: type) -> object:
-    if not text.strip():
-        raise ValueError(f"{variable} is empty: set it, or leave it out for its default")
-    if issubclass(kind, Path):
-        return Path(text)
-    if kind is bool:
-        if text not in {"yes", "no"}:
-            raise ValueError(f"{variable} is {text!r}: set it to yes or no")
-        return text == "yes"
-    if kind is int:
-        try:
-            number = int(text)
-        except ValueError:
-            link = "; Kubernetes sets it for a Service named risk: set enableServiceLinks: false"
-            more = link if text.startswith("tcp://") else ""
-            raise ValueError(f"{variable} is {text!r}: set it to a whole number{more}") from None
-        if number < 1:
-            raise ValueError(f"{variable} is {number}: set it to 1 or more")
-        if variable == "RISK_PORT" and number > HIGHEST_PORT:
-            raise ValueError(f"{variable} is {number}: set it to a port from 1 to {HIGHEST_PORT}")
-        if variable == "RISK_LONGEST_TARGET" and number > HIGHEST_TARGET:
-            raise ValueError(f"{variable} is {number}: set it to {HIGHEST_TARGET} or less")
-        return number
-    return _checked_text(variable, text)
-
-
-def _checked_text(variable: str, text: str) -> str:
-    if variable == "RISK_RECEIPT_KEY" and len(text.encode()) < SHORTEST_KEY:
-        raise ValueError(
-            f"{variable} has {len(text.encode())} bytes, a key needs {SHORTEST_KEY} or more: make one with "
-            "python3 -c 'import secrets; print(secrets.token_hex(32))'"
-        )
-    if variable == "RISK_SERVER" and text not in SERVERS:
-        raise ValueError(f"{variable} is {text!r}: set it to {' or '.join(SERVERS)}")
-    if variable == "RISK_BASE_PATH" and not is_base_path(text):
-        raise ValueError(
-            f"{variable} is {text!r}: set it to a path such as /risk, without a slash at its end, that begins with none of "
-            "this server's own paths (/v1, /docs, ...)"
-        )
-    return text

@@ -13,7 +13,8 @@ from api.command.exit_codes import OK
 from api.command.release_argument import add_release, release_path
 from api.image import IN_IMAGE
 from api.installed import COMMAND, IN_WHEEL
-from api.settings import HIGHEST_PORT, Settings
+from api.setting_values import HIGHEST_PORT
+from api.settings import Settings
 
 EXAMPLES: Final = ("mcp", "mcp --http 8765", "mcp --links https://risk.example.org")
 LONGEST_LINK = 120

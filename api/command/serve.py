@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from api.image import IN_IMAGE
 from api.installed import PREFIX, install_advice
-from api.settings import SERVERS, Settings
+from api.setting_values import SERVERS
+from api.settings import Settings
 
 if TYPE_CHECKING:
     import argparse

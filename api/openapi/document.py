@@ -29,6 +29,7 @@ FIRST: Final = "/v1/risks/{region}/{sector}"
 ORDER: Final = (
     "risks",
     "resolve",
+    "reconcile",
     "screenings",
     "receipts",
     "history",

@@ -11,7 +11,7 @@ from api.openapi.headers import CACHED, CACHED_UNLESS_PRIVATE, NOT_CACHED, heade
 from api.openapi.links import links
 from api.openapi.path_parameters import path_parameter
 from api.openapi.plugin import summary
-from api.web.bodies import FORM, Form, Stream
+from api.web.bodies import FIELDS, FORM, Fields, Form, Stream
 from api.web.media import CSV, JSON, NDJSON, XLSX
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def _query(query: type[Schema]) -> list[Any]:
 
 def _request_body(name: str, body: Body, examples: Examples) -> Json:
     """Return the description of a body; its examples are the bodies of the example requests."""
-    content: Json = {JSON: {"schema": body.schema, "examples": examples.bodies(name)}}
+    own = FIELDS if isinstance(body, Fields) else JSON
+    content: Json = {own: {"schema": body.schema, "examples": examples.bodies(name, own)}}
     for media, text in body.media.items():
         shown = examples.bodies(name, media)
         content[media] = {"schema": _rows_schema(body, text, shown), **({"examples": shown} if shown else {})}
@@ -117,10 +118,18 @@ def _form(body: Form) -> Json:
     }
 
 
+def _one_of(schemas: tuple[type[Schema], ...]) -> Any:
+    """Return the schema of an answer in the form of another specification, which may have several."""
+    return schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
+
+
 def _response(name: str, operation: Operation, examples: Examples, *, dated: bool, aliased: bool) -> Json:
     """Return the description of the answer in each of its media types."""
     returns = operation.returns
-    schema = envelopes.page(returns, dated=dated) if operation.many else envelopes.single(returns)
+    schema: Any = envelopes.page(returns, dated=dated) if operation.many else envelopes.single(returns)
+    text = summary(schema)
+    if operation.verbatim:
+        schema, text = _one_of(operation.verbatim), summary(returns)
     shown = examples.of(name)
     streamed = operation.body.returned if isinstance(operation.body, Stream) else {}
     content: Json = {JSON: {"schema": schema, "examples": shown[JSON]}}
@@ -135,7 +144,7 @@ def _response(name: str, operation: Operation, examples: Examples, *, dated: boo
     sheet = ["Link", "Screening-Columns", "Screening-Columns-Not-Read", "Screening-Sheet"]
     further = sheet if streamed else ["Link"] if operation.many else ["Content-Location"] if aliased else []
     return {
-        "description": summary(schema),
+        "description": text,
         "headers": headers(*caching, "Release", *further),
         "content": content,
         **links(name),

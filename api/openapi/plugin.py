@@ -33,8 +33,13 @@ class DescribingConverter(OpenAPIConverter):
     field_mapping = {**OpenAPIConverter.field_mapping, Day: ("string", "date"), PageSize: (None, None)}  # noqa: RUF012  as in apispec
 
     def schema2jsonschema(self, schema: Schema) -> Json:
-        """Return a schema as JSON Schema with a description, and with what its ``rules`` say of several members."""
+        """Return a schema as JSON Schema with a description, and with what its ``rules`` say of several members.
+
+        A schema with ``entries`` has members of any name, each with that schema.
+        """
         found: Json = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]
+        if entries := getattr(schema, "entries", None):
+            found["additionalProperties"] = self.resolve_nested_schema(entries)  # type: ignore[no-untyped-call]
         return {"description": summary(schema), **found, **getattr(schema, "rules", {})}
 
 

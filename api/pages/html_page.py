@@ -71,6 +71,8 @@ class HtmlPage:
     codes: Mapping[str, CodeSystem] = field(default_factory=dict)
     private: tuple[str, ...] = ()
     cached: bool = True
+    guards: Mapping[str, str] = field(default_factory=lambda: GUARDED)
+    """The headers that say what the page may do; a page for the frames of other sites has its own."""
 
     @property
     def body(self) -> PageForm | None:
@@ -102,9 +104,9 @@ class HtmlPage:
 
             location = addresses.content_location(path, query) if self.form is None else {}
             if self.form or not self.cached or any(query.get(name) for name in self.private):
-                return _response(compute(), {**NO_STORE, **location})
+                return _response(compute(), {**NO_STORE, **location}, self.guards)
             etag = app.answers.etag(path, query, media, code, f"{digest()} {today()}")
-            return _cached(etag, {**validators(etag), **location}, compute)
+            return _cached(etag, {**validators(etag), **location}, compute, self.guards)
 
         handler = wraps(view)(respond)
         handler.page = self  # type: ignore[attr-defined]
@@ -154,13 +156,16 @@ def page_of(answer: Html) -> tuple[dict[str, str], bytes]:
 
 
 def _cached(
-    etag: str, headers: Mapping[str, str], compute: Callable[[], Rendered | AnyResponse]
+    etag: str,
+    headers: Mapping[str, str],
+    compute: Callable[[], Rendered | AnyResponse],
+    guards: Mapping[str, str],
 ) -> AnyResponse:
     """Answer with a 304 or from the cache where possible; compute the page only where neither has it."""
     answers = state().answers
     if not_modified(etag):
         answered(etag, "unchanged")
-        return CompleteResponse({**headers, **GUARDED})
+        return CompleteResponse({**headers, **guards})
     stored = answers.get(etag)
     made = stored or compute()
     if isinstance(made, Rendered):
@@ -168,13 +173,15 @@ def _cached(
         if stored is None:
             answers.put(etag, made)
         if not_modified(etag, exists=True):
-            return CompleteResponse({**headers, **GUARDED})
-    return _response(made, headers)
+            return CompleteResponse({**headers, **guards})
+    return _response(made, headers, guards)
 
 
-def _response(made: Rendered | AnyResponse, headers: Mapping[str, str]) -> AnyResponse:
+def _response(
+    made: Rendered | AnyResponse, headers: Mapping[str, str], guards: Mapping[str, str]
+) -> AnyResponse:
     """Return a page or a file with its headers; a response keeps its own."""
     if isinstance(made, Rendered):
-        return CompleteResponse({**made.headers, **headers, **GUARDED}, made.body)
-    made.headers.update({"Cache-Control": "no-store", **GUARDED})
+        return CompleteResponse({**made.headers, **headers, **guards}, made.body)
+    made.headers.update({"Cache-Control": "no-store", **guards})
     return made

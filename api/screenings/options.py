@@ -10,7 +10,7 @@ from api.problem import Problem
 from api.receipts.form import parameter_problem, query_of
 from api.screenings.items import statements
 from api.screenings.row_request import RowFault, RowOptions, parse_countries, parse_day, parse_facts
-from api.settings import is_base_path
+from api.setting_values import is_base_path
 from api.web.media import CSV, ROWS_OUT, WORKBOOKS, XLSX
 from schemas.paging import today
 from schemas.screenings import ScreeningQuery

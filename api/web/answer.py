@@ -45,6 +45,11 @@ def render(
     return Rendered(headers, line(body | {"release": version}))
 
 
+def verbatim(answer: Row, version: str) -> Rendered:
+    """Serialise an answer in the form of another specification: the release is named in a header alone."""
+    return Rendered(entity_headers(JSON, version, {}), line(answer))
+
+
 def entity_headers(media: str, version: str, links: Mapping[str, str | None]) -> dict[str, str]:
     """Return the headers that describe an answer: its media type, its release and its links. Only a CSV has a schema of its columns."""
     headers = {"Content-Type": f"{media}; charset=utf-8" if media == CSV else media, "Release": version}

@@ -87,6 +87,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a form, as other specifications want them, in the place of a query. Its length is checked before anything is read."""
+
+    schema: type[Schema]
+    media: Mapping[str, str] = field(default_factory=dict)
+    bounded: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
 class PageForm:
     """The fields of a form of a page, or one JSON object. Its length is checked before anything is read."""
 
@@ -100,7 +109,7 @@ class PageFiles:
     bounded: ClassVar[bool] = False
 
 
-Body = JsonBody | Stream | Form
+Body = JsonBody | Stream | Form | Fields
 PageBody = PageForm | PageFiles
 
 
@@ -121,6 +130,20 @@ def form_fields() -> dict[str, list[Any]]:
         return {name: value if isinstance(value, list) else [value] for name, value in found.items()}
     if request.mimetype != FIELDS:
         raise Problem(415, f"the body is read as {FIELDS} or {JSON}; name one in Content-Type")
+    return _fields()
+
+
+def form_texts() -> dict[str, list[str]]:
+    """Return the fields of the form in the body of the current request.
+
+    Raises a problem: 415 where it is none, 413 where it is too long, 400 where it is no text in UTF-8.
+    """
+    if request.mimetype != FIELDS:
+        raise Problem(415, f"the body is read as {FIELDS} alone; send that, and name it in Content-Type")
+    return _fields()
+
+
+def _fields() -> dict[str, list[str]]:
     try:
         return parse_qs(
             _read_bytes(LOOKUP_BODY).decode(),
@@ -129,7 +152,9 @@ def form_fields() -> dict[str, list[Any]]:
             max_num_fields=MOST_FIELDS,
         )
     except ValueError:
-        raise Problem(400, "the form is no UTF-8, or has too many fields; send it as the page does") from None
+        raise Problem(
+            400, f"the form is no UTF-8, or has more than {MOST_FIELDS} fields; send fewer, each as UTF-8"
+        ) from None
 
 
 def parsed_body(schema: Schema, limit: Limit) -> ParsedBody:

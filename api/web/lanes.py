@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from api.web.bodies import JsonBody, PageFiles, PageForm, Stream, declared_body
+from api.web.bodies import Fields, JsonBody, PageFiles, PageForm, Stream, declared_body
 from api.web.media import JSON
 from api.web.middleware.base_path import inside
 from api.worker.hooks import Lane, LaneRoute
@@ -59,7 +59,7 @@ class Lanes:
 
 def _routes(body: Body | PageBody, settings: Settings) -> tuple[LaneRoute, LaneRoute]:
     """Return the routes of requests with a body: of JSON, and of every other media type."""
-    if isinstance(body, (JsonBody, PageForm)):
+    if isinstance(body, (Fields, JsonBody, PageForm)):
         lookup = LaneRoute(Lane.LOOKUPS, settings.most_body)
         return lookup, lookup
     if isinstance(body, PageFiles):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from api.web.answer import compressed, render, rows
+from api.web.answer import compressed, render, rows, verbatim
 from api.web.paging import Page, cursor_after, next_address
 from api.web.shape import Shape
 from api.web.work_lock import WorkLock, pause
@@ -34,6 +34,9 @@ class Lookup:
 
     ``wording`` returns the text of the code itself that the answer contains. ``table`` names the columns of a collection.
     """
+
+    verbatim = False
+    """Whether the answer is sent as the view returns it."""
 
     def __init__(
         self,
@@ -68,6 +71,8 @@ class Lookup:
         with WorkLock(app.work_lock, app.settings.most_work):
             answer = self._view(app.release, **arguments)
             pause()
+            if self.verbatim:
+                return compressed(verbatim(answer, version), coding)
             links = self.links(target)
             if isinstance(answer, Page):
                 links["next"] = next_address(answer, target.root, target.path, target.query, version)

@@ -16,10 +16,12 @@ from api.web.answer import compressed, render
 from api.web.bodies import (
     LOOKUP_BODY,
     Body,
+    Fields,
     Form,
     Stream,
     declared_encoding,
     form_parts,
+    form_texts,
     parsed_body,
     refuse_compressed,
     request_bytes,
@@ -57,7 +59,8 @@ class Operation:
     it also takes the validated query as ``query``, with canonical codes for its parameters in ``codes``. It returns a row,
     or a ``Page`` where there are ``many``.
 
-    With a ``JsonBody``, ``query`` is the object in the body, and the address takes no parameters. With a ``Stream``, the
+    With a ``JsonBody``, ``query`` is the object in the body, and the address takes no parameters; with ``Fields``, it is the
+    form in the body. With a ``Stream``, the
     view also takes ``media_in`` and ``media_out``, and returns the response itself. With a ``Form``, it takes ``received``:
     the bytes of the object or the ``Parts``.
 
@@ -79,6 +82,10 @@ class Operation:
     """Whether the view reads nothing of the request beside its arguments: a canonical address is then answered in front of Flask."""
     wording: Callable[[], str] = str
     """Returns the text of the code itself that the answer contains, for its validator."""
+    verbatim: tuple[type[Schema], ...] = ()
+    """The schemas of answers in the form of another specification: they are sent as the view returns them, without the release."""
+    ignores: frozenset[str] = frozenset()
+    """Parameters that clients of another specification send, and that change nothing."""
 
     @property
     def stored(self) -> bool:
@@ -104,6 +111,7 @@ class Operation:
     def _look_up(self, view: View) -> Callable[..., Response]:
         schema = (self.body.schema if self.body else self.query)()
         lookup = Lookup(view, schema, self.returns(), self.wording, self.table)
+        lookup.verbatim = bool(self.verbatim)
 
         def respond(**values: str) -> Response:
             app = state()
@@ -136,9 +144,19 @@ class Operation:
         if self.cached and not self.body:
             text = request.environ.get("QUERY_STRING", "")
             return read_query(state().release, schema, self.codes, self.private, text, _values)
-        parsed = parsed_body(schema, LOOKUP_BODY) if self.body else _parsed_query(schema)
+        parsed = self._parsed(schema)
         parsed.read_codes(self.codes)
         return parsed
+
+    def _parsed(self, schema: Schema) -> ParsedQuery:
+        if isinstance(self.body, Fields):
+            _parsed_query(NO_QUERY).canonical(state().release, {})
+            return ParsedQuery(schema, form_texts())
+        if self.body:
+            return parsed_body(schema, LOOKUP_BODY)
+        return ParsedQuery(
+            schema, {name: texts for name, texts in _values().items() if name not in self.ignores}
+        )
 
     def _path_codes(self, values: Mapping[str, str]) -> dict[str, str]:
         """Return the canonical codes of the path's values.

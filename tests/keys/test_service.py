@@ -13,8 +13,25 @@ from tests.keys.key_files import Answer, send, write_keys
 from tests.serving import PATIENCE, serving
 
 PROFILE = "/v1/risks/CN-LN/1020?as_of=2026-11-24"
-OPEN = ["/livez", "/readyz", "/docs", "/docs/start.js", "/openapi.json", "/openapi.yaml"]
-CLOSED = [PROFILE, "/v1", "/v1/release", "/v1/sectors?format=csv", "/v1/nowhere", "/metrics", "/"]
+OPEN = [
+    "/livez",
+    "/readyz",
+    "/docs",
+    "/docs/start.js",
+    "/openapi.json",
+    "/openapi.yaml",
+    "/v1/reconcile/regions",
+]
+CLOSED = [
+    PROFILE,
+    "/v1",
+    "/v1/release",
+    "/v1/sectors?format=csv",
+    "/v1/nowhere",
+    "/metrics",
+    "/",
+    "/v1/reconcile/regions?queries=%7B%7D",
+]
 STRANGER = new_key()[0]
 
 

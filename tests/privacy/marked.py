@@ -58,6 +58,11 @@ def addresses(mark: Marks) -> Iterator[str]:
     yield f"/v1/risks/CN-LN/1020?facts={mark()}:yes&import_into={mark()}&hs={mark()}"
     yield f"/v1/resolve?region={mark()}&sector={mark()}&country={mark()}"
     yield f"/v1/regions?q={mark()}"
+    yield f"/v1/reconcile/regions?queries=%7B%22{mark()}%22:%7B%22query%22:%22{mark()}%22%7D%7D"
+    yield f"/v1/reconcile/sectors?queries={mark()}&{mark()}={mark()}"
+    yield f"/v1/reconcile/regions?extend=%7B%22ids%22:[%22{mark()}%22],%22properties%22:[]%7D"
+    yield f"/v1/reconcile/regions/suggest/entity?prefix={mark()}"
+    yield f"/v1/reconcile/regions/preview/{mark()}"
     yield f"/v1/evidence?cursor={mark()}"
     yield f"/docs/{mark()}"
     yield f"/v1/%ff{mark()}?q=%ff{mark()}"
@@ -121,6 +126,12 @@ def bodies(mark: Marks) -> Iterator[tuple[str, str, bytes]]:
         json_,
         json.dumps({"receipt": {mark(): mark()}, "request": mark(), "result": mark()}).encode(),
     )
+    fields = "application/x-www-form-urlencoded"
+    query = {"query": mark(), "type": mark(), mark(): 1, "properties": [{"pid": mark(), "v": mark()}]}
+    for text in (json.dumps({mark(): query, mark(): {"query": f"{mark()} Hanoi"}}), f"{{{mark()}"):
+        yield "/v1/reconcile/regions", fields, f"queries={text}".encode()
+    wanted = {"ids": [mark()], "properties": [{"id": mark(), "settings": {"sector": mark(), mark(): mark()}}]}
+    yield "/v1/reconcile/sectors", fields, f"extend={json.dumps(wanted)}&{mark()}={mark()}".encode()
     boundary = mark()
     part = f'--{boundary}\r\nContent-Disposition: form-data; name="{{}}"; filename="{mark()}.csv"\r\n{mark()}: x\r\n\r\n{mark()}\r\n'
     form = (

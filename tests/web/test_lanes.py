@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.settings import Settings
-from api.web.bodies import Form, JsonBody, Stream
+from api.web.bodies import Fields, Form, JsonBody, Stream
 from api.web.lanes import Lanes
 from api.worker.hooks import Lane
 
@@ -27,11 +27,11 @@ def test_every_operation_with_a_body_has_the_lane_of_its_kind(client: FlaskClien
         found.append(rule.rule)
         json, other = (lanes.route("POST", rule.rule, media).lane for media in (JSON, FORM))
         match body:
-            case JsonBody():
+            case JsonBody() | Fields():
                 assert (json, other) == (Lane.LOOKUPS, Lane.LOOKUPS)
             case Stream() | Form():
                 assert (json, other) == (Lane.DOCUMENTS, Lane.STREAMS)
-    assert {"/v1/resolve", "/v1/screenings", "/v1/receipts/verify"} <= set(found)
+    assert {"/v1/resolve", "/v1/reconcile/regions", "/v1/screenings", "/v1/receipts/verify"} <= set(found)
 
 
 @pytest.mark.parametrize(

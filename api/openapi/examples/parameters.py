@@ -24,6 +24,7 @@ EXAMPLES: Final[dict[str, object]] = {
     "detail": "full",
     "dimension": ["hazard"],
     "encoding": "windows-1252",
+    "extend": "",
     "explain": "full",
     "facts": ["dprk_workers:no"],
     "format": "csv",
@@ -40,8 +41,10 @@ EXAMPLES: Final[dict[str, object]] = {
     "origin": ["daily-nk"],
     "parent": "CN",
     "practice": ["dprk_labour"],
+    "prefix": "seafood",
     "publisher": ["and-center"],
     "q": "seafood",
+    "queries": '{"q0": {"query": "Dandong, Liaoning"}}',
     "receipt": True,
     "region": ["CN-LN", "VN"],
     "sector": ["1020", "sewing"],
@@ -56,6 +59,16 @@ EXAMPLES: Final[dict[str, object]] = {
     "within": True,
 }
 """By name; those of an operation of its own go first."""
+
+SUGGESTED: Final = (
+    "regions",
+    "region_properties",
+    "region_types",
+    "sectors",
+    "sector_properties",
+    "sector_types",
+)
+"""What reconciliation services suggest: their cursor is a number."""
 
 OF_OPERATIONS: Final[dict[tuple[str, str], object]] = {
     ("get_history", "limit"): "all",
@@ -73,12 +86,21 @@ OF_OPERATIONS: Final[dict[tuple[str, str], object]] = {
     ("list_regions", "q"): "Dandong",
     ("list_sectors", "parent"): "10",
     ("list_sources", "kind"): ["advisory"],
+    ("get_region_properties", "type"): "region",
+    ("get_sector_properties", "type"): "sector",
+    ("get_sector_service", "queries"): '{"q0": {"query": "frozen pollock fillets"}}',
+    ("get_suggested_region_properties", "prefix"): "stat",
+    ("get_suggested_region_types", "prefix"): "country",
+    ("get_suggested_regions", "prefix"): "Liao",
+    ("get_suggested_sector_properties", "prefix"): "stat",
+    ("get_suggested_sector_types", "prefix"): "class",
+    **{(f"get_suggested_{name}", "cursor"): 0 for name in SUGGESTED},
     ("post_screening", "bom"): False,
     ("post_screening", "format"): "json",
 }
 """By operation and name. The first body of a screening is JSON, which has no columns, and its answer no byte order mark."""
 
-SHOWN: Final = {"columns": "sector:Goods"}
+SHOWN: Final = {"columns": "sector:Goods", "extend": '{"ids": ["CN-LN"], "properties": [{"id": "parent"}]}'}
 """By name, what the text shows where the example says nothing."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from api.openapi.examples.receipts import VERIFICATION
+from api.web.bodies import FIELDS
 from api.web.media import CSV, JSON, NDJSON
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ class Post(NamedTuple):
 SUPPLIERS: Final = "supplier,city,country,product\nPlant A,Dandong,China,frozen pollock fillets\nPlant B,Tiruppur,India,cotton yarn\n"
 LINES: Final = '{"id": 1, "region": "Dandong, China", "sector": "frozen squid"}\n{"id": 2, "region": "Bursa", "sector": "6109.10"}\n'
 
+PLACES: Final = '{"q0": {"query": "Dandong, Liaoning", "limit": 3}, "q1": {"query": "Donggang", "properties": [{"pid": "country", "v": "China"}]}}'
+GOODS: Final = '{"q0": {"query": "frozen pollock fillets", "properties": [{"pid": "region", "v": "CN-LN"}]}}'
+RISKS_OF_PLACES: Final = '{"ids": ["CN-LN"], "properties": [{"id": "parent"}, {"id": "band", "settings": {"sector": "1020", "as_of": "2026-11-24"}}]}'
+PARENTS: Final = '{"ids": ["1020"], "properties": [{"id": "parent"}, {"id": "path"}]}'
 REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
     "list_sectors": {
         "by_goods": "/v1/sectors?hs=030475",
@@ -115,6 +120,27 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
         "in_doubt": "/v1/resolve?region=Donggang&sector=8541",
     },
     "post_resolve": {"one_text": Post("/v1/resolve", {"text": "squid rings, Zhuanghe", "country": "China"})},
+    "get_region_service": {
+        "manifest": "/v1/reconcile/regions",
+        "queries": "/v1/reconcile/regions?queries=%7B%22q0%22:%7B%22query%22:%22Donggang%22%7D%7D",
+    },
+    "post_region_service": {
+        "queries": Post("/v1/reconcile/regions", {"queries": PLACES}, FIELDS),
+        "extend": Post("/v1/reconcile/regions", {"extend": RISKS_OF_PLACES}, FIELDS),
+    },
+    "get_sector_service": {"manifest": "/v1/reconcile/sectors"},
+    "post_sector_service": {
+        "queries": Post("/v1/reconcile/sectors", {"queries": GOODS}, FIELDS),
+        "extend": Post("/v1/reconcile/sectors", {"extend": PARENTS}, FIELDS),
+    },
+    "get_suggested_regions": {"typed": "/v1/reconcile/regions/suggest/entity?prefix=liaoning"},
+    "get_suggested_sectors": {"typed": "/v1/reconcile/sectors/suggest/entity?prefix=1020"},
+    "get_suggested_region_properties": {"typed": "/v1/reconcile/regions/suggest/property?prefix=stat"},
+    "get_suggested_sector_properties": {"typed": "/v1/reconcile/sectors/suggest/property?prefix=stat"},
+    "get_suggested_region_types": {"all": "/v1/reconcile/regions/suggest/type"},
+    "get_suggested_sector_types": {"typed": "/v1/reconcile/sectors/suggest/type?prefix=class"},
+    "get_region_properties": {"first": "/v1/reconcile/regions/properties?type=region&limit=2"},
+    "get_sector_properties": {"first": "/v1/reconcile/sectors/properties?type=sector&limit=2"},
     "post_screening": {
         "suppliers": Post(
             "/v1/screenings",

@@ -38,6 +38,8 @@ OPEN = frozenset(
     }
 )
 """Endpoints that need no key: the probes, what Swagger UI needs before a key is entered there, and the style of pages."""
+OPEN_WITHOUT_QUERY = frozenset({"reconcile.get_region_service", "reconcile.get_sector_service"})
+"""Endpoints that need no key where the address has no query: the manifests of services, which say how to send one."""
 METRICS = "probes.metrics"
 REALM = 'Bearer realm="supply-chain-risk-api"'
 HOW = f"send it in one header, as in Authorization: Bearer {PREFIX}..."
@@ -68,7 +70,7 @@ class ApiKeys:
 
     def check(self) -> Response | None:
         """Return the response to a request that is refused; else None, with the entry of its key in ``g.key``."""
-        if request.endpoint in self._open:
+        if self._is_open():
             return None
         try:
             _refuse_key_in_address()
@@ -101,13 +103,18 @@ class ApiKeys:
 
     def finish(self, response: Response) -> Response:
         """Let no shared cache store the response to a request that needed a key."""
-        if request.endpoint not in self._open:
+        if not self._is_open():
             response.vary.add("Authorization")
             if response.cache_control.public:
                 response.headers["Cache-Control"] = response.headers["Cache-Control"].replace(
                     "public", "private"
                 )
         return response
+
+    def _is_open(self) -> bool:
+        """Return whether the current request needs no key."""
+        endpoint = request.endpoint
+        return endpoint in self._open or (endpoint in OPEN_WITHOUT_QUERY and not request.query_string)
 
     def _entry(self) -> KeyEntry:
         try:
