@@ -42,8 +42,8 @@ test-properties: .venv/.test $(RELEASE) ## The property tests with their full nu
 test-all: test test-properties ## Everything that needs nothing but Python, the property tests in full
 
 test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser, nginx and other programs
-	@sh tests/more/debian.sh caddy chromium chromedriver curl jq nginx node npm openssl promtool systemd-analyze
-	@echo "set up    Spectral and axe-core, in tests/more"
+	@sh tests/more/debian.sh caddy chromium chromedriver curl jq nginx node npm openssl promtool soffice systemd-analyze
+	@echo "set up    packages of Node, in tests/more"
 	@npm ci --prefix tests/more --ignore-scripts --silent
 	@echo "test      what needs Node, a browser, nginx and other programs"
 	@$(PYTEST) -m more

@@ -40,6 +40,13 @@ NOT_STORED: Final = "The answer is `no-store`: it has no `ETag` and is stored in
 
 CSV_FILE: Final = f"{CSV}; header=present"
 """A sheet by another of its names (RFC 4180), for which Swagger UI offers to choose a file."""
+REQUEST_ID: Final[Json] = {
+    "in": "header",
+    "name": "X-Request-Id",
+    "description": "Your id of this request, which is returned and logged: a body is not. Up to 128 letters, digits and `._~-`.",
+    "schema": {"type": "string", "examples": ["suppliers-2026-11-24"]},
+}
+"""The one header of a request that is described; without any parameter some generators do not import what several bodies need."""
 OTHER_MEDIA: Final = (CSV, NDJSON)
 """Media types of a page other than JSON; the introduction of the document describes them."""
 
@@ -58,7 +65,11 @@ def described(tag: str, name: str, view: Callable[..., Any], in_path: list[str],
         "operationId": name,
         "summary": summary(view),
         "description": _description(view, operation, in_path),
-        "parameters": [*(path_parameter(tag, part) for part in in_path), *_query(operation.query)],
+        "parameters": [
+            *(path_parameter(tag, part) for part in in_path),
+            *_query(operation.query),
+            *([REQUEST_ID] if operation.body else []),
+        ],
         **(_request_body(name, operation.body, examples) if operation.body else {}),
         "responses": {
             "200": _response(name, operation, examples, dated="as_of" in query_fields, aliased=bool(in_path)),

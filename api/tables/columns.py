@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from marshmallow import fields
 
-from api.web.csv_tables import cells
+from api.web.csv_tables import cells, is_joined
 
 if TYPE_CHECKING:
     from marshmallow import Schema
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 TYPES = ((fields.Boolean, "boolean"), (fields.Integer, "integer"), (fields.Float, "number"))
 JOINED = "Entries are separated by semicolons."
 """Of a list of texts."""
+CODES = "Their codes, separated by semicolons."
+"""Of a list of references."""
 AS_JSON = "A list as JSON."
 """Of any other list."""
 
@@ -26,12 +28,9 @@ def columns_of(schema: Schema) -> list[dict[str, Any]]:
 def _column(name: str, field: fields.Field[Any]) -> dict[str, Any]:
     text = field.metadata.get("description", "")
     if isinstance(field, fields.List):
-        is_text = isinstance(field.inner, fields.String)
-        return {
-            "name": name,
-            "type": "string" if is_text else "array",
-            "description": f"{text} {JOINED if is_text else AS_JSON}",
-        }
+        joined = is_joined(field)
+        more = (CODES if isinstance(field.inner, fields.Nested) else JOINED) if joined else AS_JSON
+        return {"name": name, "type": "string" if joined else "array", "description": f"{text} {more}"}
     return {"name": name, "type": _type(field), "description": text}
 
 

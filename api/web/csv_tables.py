@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from marshmallow import Schema, fields
 
 from api.web.work_lock import pause
+from schemas.reference import IndicatorRef, RegionRef, SectorRef, SourceRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 Plan = list[tuple[str, "Plan | None"]]
 """Keys in order, each with the plan of the object inside it; None where the value is a cell."""
+
+REFERENCES = (RegionRef, SectorRef, IndicatorRef, SourceRef)
+"""Schemas of a code or id with its name."""
+KEYS = {frozenset(schema().dump_fields): next(iter(schema().dump_fields)) for schema in REFERENCES}
+"""By their members, the one that is the code or id."""
 
 FORMULA = re.compile(
     r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
@@ -76,18 +82,31 @@ def _cells(item: dict[str, Any] | None, plan: Plan) -> list[Any]:
 
 
 def _cell(value: Any) -> Any:
-    """Return one value as a cell: a list of texts is joined by semicolons, any other list is JSON."""
+    """Return one value as a cell: a list of texts, or of references by their codes, is joined by semicolons; any other is JSON."""
     if type(value) is str and value[:1].isalnum():
         return value  # most texts: none of the signs is a letter or a digit
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        value = (
-            ";".join(value)
-            if all(isinstance(v, str) for v in value)
-            else json.dumps(value, ensure_ascii=False)
-        )
+        texts = [_code(one) for one in value]
+        value = json.dumps(value, ensure_ascii=False) if None in texts else ";".join(map(str, texts))
     return escape_formula(value)
+
+
+def is_joined(field: fields.List[Any]) -> bool:
+    """Return whether the entries of a list stand in its cell joined by semicolons."""
+    inner = field.inner
+    return isinstance(inner, fields.String) or (
+        isinstance(inner, fields.Nested) and frozenset(inner.schema.dump_fields) in KEYS
+    )
+
+
+def _code(entry: Any) -> str | None:
+    """Return a text of a list, or the code of a reference; None of anything else."""
+    if isinstance(entry, str):
+        return entry
+    key = KEYS.get(frozenset(entry)) if isinstance(entry, dict) else None
+    return entry[key] if key else None
 
 
 def escape_formula(value: Any) -> Any:

@@ -12,6 +12,7 @@ package() {
         nginx) echo nginx-light ;;
         node) echo nodejs ;;
         promtool) echo prometheus ;;
+        soffice) echo libreoffice-calc-nogui ;;
         systemd-analyze) echo systemd ;;
         *) echo "$1" ;;
     esac

@@ -4,6 +4,7 @@ A block ```` ```sh ```` is run in one shell per page, in order, and a block of `
 standard output. Comments directly above a block change this:
 
     <!-- not run: it starts a server -->   no command of the block is run; the comment states the reason
+    <!-- needs pandas -->                  the block is Python with a library that the other tests do without: tests/more/clients runs it
     <!-- answers 404 -->                   the status of the requests in the block, 200 without a comment
 """
 
@@ -23,6 +24,7 @@ from tests.docs.pages import Fence, with_outputs
 
 SERVER = "http://127.0.0.1:8000"
 NOT_RUN = "not run: "
+NEEDS = "needs "
 MARK = "--- end of block ---"
 VALUED = {"-H", "-o", "-F", "-w", "-X", "-D", "--json", "--data-binary"}
 """Options of curl, used in the pages, that take a value."""
@@ -107,7 +109,7 @@ def run(page: str, address: str, folder: Path, settings: dict[str, str]) -> list
         (folder / name).mkdir(exist_ok=True)
     for ending in ("", ".sha256"):
         (folder / NEW_RELEASE).with_suffix(f".sqlite{ending}").symlink_to(settings["RISK_RELEASE"] + ending)
-    blocks = [block.text for block, _ in with_outputs(page, "sh") if not block.comment.startswith(NOT_RUN)]
+    blocks = [block.text for block, _ in with_outputs(page, "sh") if is_run(block)]
     script = "set -euo pipefail\n" + "".join(f"{block}echo '{MARK}'\n" for block in blocks)
     done = subprocess.run(
         ["bash", "-c", script.replace(SERVER, address)],
@@ -123,20 +125,28 @@ def run(page: str, address: str, folder: Path, settings: dict[str, str]) -> list
     return done.stdout.replace(address, SERVER).split(f"{MARK}\n")[:-1]
 
 
+def is_run(block: Fence) -> bool:
+    """Return whether the tests of every page run a block."""
+    return not block.comment.startswith((NOT_RUN, NEEDS))
+
+
 def run_python(page: str, address: str) -> list[str]:
     """Run the Python blocks of a page, each by itself, and return the standard output of each."""
-    found = []
-    for block, _ in with_outputs(page, "python"):
-        command = [sys.executable, "-c", block.text.replace(SERVER, address)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        found.append(done.stdout.replace(address, SERVER))
-    return found
+    blocks = [block for block, _ in with_outputs(page, "python") if is_run(block)]
+    return [output_of(block, address, ROOT) for block in blocks]
+
+
+def output_of(block: Fence, address: str, folder: Path) -> str:
+    """Run a Python block in a folder and return its standard output."""
+    command = [sys.executable, "-c", block.text.replace(SERVER, address)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.replace(address, SERVER)
 
 
 def shown_outputs(page: str, language: str) -> list[Fence | None]:
     """Return the block of output that a page shows for each block that is run; None where it shows none."""
-    return [shown for block, shown in with_outputs(page, language) if not block.comment.startswith(NOT_RUN)]
+    return [shown for block, shown in with_outputs(page, language) if is_run(block)]
 
 
 def same(output: str, shown: Fence) -> bool:
