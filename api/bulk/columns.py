@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from api.bulk.cell_texts import cell_text, cell_texts
-from api.bulk.keyed_rows import KeyedRows
-from api.bulk.plain_table import PlainTable
+from api.bulk.keyed_rows import MOST, KeyedRows, no_pause
 from api.known.readings import NO_READINGS
 from api.law.parameters import fact_names
+from api.screenings.answer import RowScreener
+from api.screenings.batch import BatchAnswers
 from api.screenings.options import CODES, options_of
+from api.screenings.plain_table import PlainTable
 from api.screenings.rows import SheetRows
 from api.screenings.sheet import RISK_COLUMNS, Sheet
 from api.web.media import CSV
@@ -51,8 +53,9 @@ class ColumnScreener:
         self.names = list(names)
         self.sheet = Sheet(PlainTable(self.names), options.columns, facts)
         rows = SheetRows(release, self.sheet, facts, options.row)
-        self._keyed = KeyedRows(release, known, self.sheet, rows)
-        self.key_columns = self._keyed.columns
+        answers = BatchAnswers(RowScreener(release, known, most=MOST), rows.request, no_pause, MOST)
+        self.key_columns = rows.columns
+        self._keyed = KeyedRows(self.sheet, rows.columns, answers, alone=True)
 
     def screen(self, columns: Sequence[Sequence[Any]]) -> dict[str, list[Any]]:
         """Return the columns of the screening, each with a value for each row; ``columns`` are those of ``names``, in their order.
@@ -76,7 +79,7 @@ class ColumnScreener:
 
         It is None where the other cells of a row decide too: such a row needs ``answer``.
         """
-        return self._keyed.answers(keys, alone=True)
+        return self._keyed.answers(keys)
 
     def answer(self, cells: list[str]) -> RowAnswer:
         """Return the answer to one row, from the texts of all its cells."""

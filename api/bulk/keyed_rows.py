@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.screenings.answer import RowScreener
-from api.screenings.batch import BatchAnswers
 from api.screenings.bounded_cache import BoundedCache
 from api.screenings.row_kinds import UNIT_ROWS, kind_of
 from api.screenings.rows import InputRow
@@ -14,10 +12,8 @@ from api.screenings.sheet import SheetRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from api.database import Release
-    from api.known.readings import KnownReadings
+    from api.screenings.batch import BatchAnswers
     from api.screenings.rendering import RowAnswer
-    from api.screenings.rows import SheetRows
     from api.screenings.sheet import Sheet
 
 Key = tuple[str, ...]
@@ -31,46 +27,41 @@ def no_pause() -> None:
 
 
 class KeyedRows:
-    """Answers rows of a sheet many at a time; ``columns`` are those whose cells are the key of a row."""
+    """Answers rows of a sheet many at a time; the cells of ``columns`` are the key of a row.
 
-    def __init__(
-        self, release: Release, known: KnownReadings, sheet: Sheet, rows: SheetRows, most: int = MOST
-    ) -> None:
-        self._sheet = sheet
-        self.columns = rows.columns
-        self._answers = BatchAnswers(RowScreener(release, known, most=most), rows.request, no_pause, most)
-        self._plain: BoundedCache[Key, bool] = BoundedCache(most)
+    Rows that stand ``alone`` take nothing from the rows above them.
+    """
 
-    def answers(self, keys: Sequence[Key], *, alone: bool) -> list[RowAnswer | None]:
-        """Return the answer to the rows with each key; None where their other cells, or the rows above, decide too.
+    def __init__(self, sheet: Sheet, columns: Sequence[int], answers: BatchAnswers, *, alone: bool) -> None:
+        self.columns = columns
+        self._sheet, self._answers, self._alone = sheet, answers, alone
+        self._known: BoundedCache[Key, tuple[RowAnswer | None]] = BoundedCache(MOST)
 
-        Rows that stand ``alone`` take nothing from others. The keys are all different.
-        """
-        plain = [key if self._is_plain(key, alone=alone) else None for key in keys]
-        rows = [InputRow(None, (), key, SheetRow(0, [])) for key in plain if key is not None]
-        found = self._answers.each(rows)
-        return [None if key is None else next(found) for key in plain]
+    def answers(self, keys: Sequence[Key]) -> list[RowAnswer | None]:
+        """Return the answer to the rows with each key; None where their other cells, or the rows above, decide too."""
+        known = self._known
+        known.make_room(len(keys))
+        new = [key for key in dict.fromkeys(keys) if key not in known]
+        plain = [key for key in new if self._is_plain(key)]
+        rows = [InputRow(None, (), key, SheetRow(0, [])) for key in plain]
+        found = dict(zip(plain, self._answers.each(rows), strict=True))
+        for key in new:
+            known.put(key, (found.get(key),))
+        return [known.get(key, (None,))[0] for key in keys]
 
     def alone(self, cells: list[str]) -> RowAnswer:
         """Return the answer to a row that stands alone, from all its cells."""
-        return self.of(self._row_alone(cells))
+        return self.of(SheetRow(0, cells, None, kind_of(cells, UNIT_ROWS + 1, self._sheet.heading)))
 
     def of(self, row: SheetRow) -> RowAnswer:
         """Return the answer to a row of the sheet."""
-        key: object = tuple(row.cells[column] for column in self.columns)
+        key: object = tuple([row.cells[column] for column in self.columns])
         if row.fault or row.skipped:
             key = None
         elif row.filling:
             key = key, row.filling
         return next(self._answers.each([InputRow(None, row.cells, key, row)]))
 
-    def _row_alone(self, cells: list[str]) -> SheetRow:
-        return SheetRow(0, cells, None, kind_of(cells, UNIT_ROWS + 1, self._sheet.heading))
-
-    def _is_plain(self, key: Key, *, alone: bool) -> bool:
-        found = self._plain.get(key)
-        if found is None:
-            cells = dict(zip(self.columns, key, strict=True))
-            found = self._sheet.is_surely_supplier(cells) if alone else self._sheet.is_plain(cells)
-            self._plain.put(key, found)
-        return found
+    def _is_plain(self, key: Key) -> bool:
+        cells = dict(zip(self.columns, key, strict=True))
+        return self._sheet.is_surely_supplier(cells) if self._alone else self._sheet.is_plain(cells)

@@ -7,9 +7,9 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from api.limit import Limit
 from api.problem import Problem
 from api.screenings.encoding import DecodedLines
+from api.screenings.first_rows import HEADING, check_columns
 from api.screenings.lines import LongLineError
 from api.screenings.quoted_rows import (
     Line,
@@ -37,24 +37,6 @@ MOST_CHARACTERS = 65_536
 """Characters of one row of several lines."""
 HEADING_LINES = 20
 """Lines of one row before the headings are found, where most rows are titles."""
-COLUMNS = Limit(
-    name="sheet_columns",
-    value=500,
-    unit="columns",
-    applies_to="sheet to screen",
-    status=422,
-    reason="each heading is compared with thousands of known ones; sheets of suppliers have tens",
-    advice="remove the columns that are not needed",
-)
-HEADING = Limit(
-    name="heading",
-    value=131_072,
-    unit="characters",
-    applies_to="row of a CSV up to its headings",
-    status=422,
-    reason="500 headings with 250 characters each",
-    advice="shorten the headings, or remove the columns that are not needed",
-)
 MOST_BLANK = 1_000
 """Blank lines before the headings."""
 NOT_CLOSED = (
@@ -82,6 +64,17 @@ class CsvTable:
     def needs_mark(self) -> bool:
         """Whether Excel needs a mark to read the answer: where the sheet had one, or is no UTF-8."""
         return self.decoded.has_mark or self.decoded.encoding != "utf-8"
+
+    @property
+    def is_between_rows(self) -> bool:
+        """Whether the next line begins a row, and is UTF-8 or ASCII as far as the lines before it show."""
+        return not (self._pushed or self._ends_in_cr) and self.decoded.is_plain
+
+    def pass_lines(self, lines: bytes) -> None:
+        """Count lines of UTF-8 that were read elsewhere."""
+        count = lines.count(b"\n")
+        self.line += count
+        self.decoded.pass_lines(count, is_ascii=lines.isascii())
 
     def merged(self) -> Sequence[MergedCells]:
         """Return nothing: a CSV has no merged cells."""
@@ -201,7 +194,7 @@ class CsvTable:
         if cells is not None:
             return TableRow(number, cells, None, note_on_lines(number, taken, delimiter, width))
         self._pushed.extendleft(reversed(taken))
-        first = next(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        first = text.rstrip("\r\n").split(delimiter)
         return TableRow(number, first, NOT_CLOSED.format(number))
 
     def _until_closed(self, text: str, taken: list[Line]) -> Iterator[str]:
@@ -239,11 +232,3 @@ class CsvTable:
             self.line += len(more)
             return self.line - len(more), f"{first}\n"
         return self.line, text if text.endswith("\n") else text + "\n"
-
-
-def check_columns(count: int, where: str) -> None:
-    """Raise a problem (422) where a row up to the headings has too many columns."""
-    if count > COLUMNS.value:
-        raise COLUMNS.problem(
-            f"{where} has {count} columns, at most {COLUMNS.value} are read; remove those that are not needed"
-        )

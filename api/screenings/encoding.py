@@ -95,6 +95,16 @@ class DecodedLines:
         self.has_mark = line.startswith(codecs.BOM_UTF8)
         return self._decode(line.removeprefix(codecs.BOM_UTF8))
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the lines so far were ASCII or UTF-8, and none was read ahead."""
+        return self._started and not (self._wide or self._ahead) and self.encoding == "utf-8"
+
+    def pass_lines(self, count: int, *, is_ascii: bool) -> None:
+        """Count lines of UTF-8 that were read elsewhere."""
+        self._number += count
+        self._is_utf8 = self._is_utf8 or not is_ascii
+
     def expected_encoding(self) -> str | None:
         """Return the encoding, as far as the lines show it that have arrived; None where these are ASCII.
 

@@ -105,6 +105,18 @@ class Files:
         """Write a chunk of the output."""
         self._output.write(chunk)
 
+    @property
+    def part(self) -> Path | None:
+        """The file that is written until it replaces the target; None where the output cannot be written in any order."""
+        return self._temporary
+
+    def reserve(self, size: int) -> int:
+        """Return the offset of the next bytes of ``part``, which another process writes."""
+        self._output.flush()
+        offset = self._output.tell()
+        self._output.seek(offset + size)
+        return offset
+
     def commit(self) -> None:
         """Replace the target with what was written."""
         self._output.flush()

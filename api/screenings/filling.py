@@ -35,24 +35,25 @@ class Filler:
         self._merged = sorted((each for each in merged if each.column in used), key=lambda each: each.first)
         self._active: list[tuple[MergedCells, str]] = []
         self._next = 0
-        self._above: dict[int, str] = {}
+        self.above: dict[int, str] = {}
+        """The cells that further rows may take."""
         self._watched = [*self._countries, *self._places]
 
     def fill(self, line: int, cells: Sequence[str]) -> Filling | None:
         """Return what a row takes from those above; None where it takes nothing."""
         filled = self._from_merged(line, cells) if self._merged else {}
         country = ""
-        if self._above and not self._starts(cells):
+        if self.above and not self._starts(cells):
             free = self._free(cells)
             for column in self._countries:
-                if column < free and column in self._above and column not in filled:
-                    country = country or self._above[column]
+                if column < free and column in self.above and column not in filled:
+                    country = country or self.above[column]
             own = (*self._places, *self._countries)
             if not any(cells[column].strip() or column in filled for column in own):
                 filled |= {
-                    column: self._above[column]
+                    column: self.above[column]
                     for column in self._places
-                    if column < free and column in self._above
+                    if column < free and column in self.above
                 }
         self._remember(cells, filled)
         return Filling(tuple(sorted(filled.items())), country) if filled or country else None
@@ -86,10 +87,10 @@ class Filler:
         changed = False
         for column in sorted(self._watched):
             if text := cells[column].strip():
-                self._above[column] = text
+                self.above[column] = text
                 changed = True
             elif changed and column not in filled:
-                self._above.pop(column, None)
+                self.above.pop(column, None)
 
     def _from_merged(self, line: int, cells: Sequence[str]) -> dict[int, str]:
         """Return the texts of the merged cells that cover this row, except for the row in which they begin."""

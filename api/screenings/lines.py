@@ -133,6 +133,30 @@ class BodyLines:
         self.taken += len(found)
         return found
 
+    def block(self, size: int) -> bytes:
+        """Return complete lines of about so many bytes together; none where the next line is longer or has no end."""
+        found = bytearray(b"".join(self._lines))
+        found += self._rest
+        self._lines.clear()
+        self._rest.clear()
+        while len(found) < size and not self.ended:
+            found += self._read()
+        end = found.rfind(b"\n") + 1
+        lines = bytes(memoryview(found)[:end])
+        self._split(bytes(memoryview(found)[end:]))
+        if self.ended and self._rest:
+            self._split(b"")
+        self.number += lines.count(b"\n")
+        self.taken += len(lines)
+        return lines
+
+    def put_back(self, block: bytes) -> None:
+        """Put the lines of a block back: they are the next ones."""
+        lines = [line + b"\n" for line in block.split(b"\n")[:-1]]
+        self._lines.extendleft(reversed(lines))
+        self.number -= len(lines)
+        self.taken -= len(block)
+
     def has_arrived(self) -> bool:
         """Return whether the next line is here already."""
         return bool(self._lines)

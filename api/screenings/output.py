@@ -15,6 +15,7 @@ from api.web.csv_tables import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from api.screenings.rendering import RowAnswer
     from api.screenings.rows import InputRow
@@ -72,6 +73,19 @@ class CsvOutput(_Buffer):
         self._text.append(answer.csv_after_cells(self._delimiter))
         self._size += own + len(self._text[-1])
         return len(self._text) > 2 * CHUNK_ROWS or self._size > CHUNK_BYTES
+
+    def add_block(self, lines: bytes | memoryview) -> bytes:
+        """Return the bytes added since the last call, with complete lines of an answer after them."""
+        before, after = self.flush(), bytes(lines)
+        if self._digest is not None:
+            self._digest.update(after)
+        return before + after
+
+    def digest_file(self, path: Path) -> None:
+        """Take the digest of a file in place of that of the bytes that were returned: others have written a part of it."""
+        if self._digest is not None:
+            with path.open("rb") as file:
+                self._digest = hashlib.file_digest(file, "sha256")
 
     def flush(self) -> bytes:
         """Return the bytes added since the last call."""

@@ -10,6 +10,7 @@ from api.law.parameters import fact_names
 from api.scoring import method
 from api.screenings.answer import RowScreener
 from api.screenings.batch import BatchAnswers
+from api.screenings.bounded_cache import MOST
 from api.screenings.csv_table import CsvTable
 from api.screenings.json_body import Document
 from api.screenings.limited_rows import limited
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 class Screening:
     """A screening of the rows in ``source``: the lines of a body while they arrive, a workbook, or one JSON document.
 
-    ``target`` is where a workbook is written. ``sheet`` has the headings of a sheet and their roles; it is None for JSON. ``answered`` counts the rows.
+    ``target`` is where a workbook is written, ``most`` the entries of its caches. ``sheet`` has the headings of a sheet and their roles; it is None for JSON. ``answered`` counts the rows.
     Raises a problem where the body cannot be read at all.
     """
 
@@ -53,6 +54,7 @@ class Screening:
         source: BodyLines | WorkbookBody | Document,
         lock: WorkLock,
         target: WorkbookTarget = SERVED,
+        most: int = MOST,
     ) -> None:
         release = issuer.release
         self._issuer, self._source, self._lock = issuer, source, lock
@@ -63,8 +65,8 @@ class Screening:
         self.answered = 0
         self._counts: Counter[tuple[str, str | None]] = Counter()
         self._input, self.sheet = _input(release, source, self._options)
-        screener = RowScreener(release, issuer.known, full=options.full)
-        self._answers = BatchAnswers(screener, self._input.request, lock.pause)
+        screener = RowScreener(release, issuer.known, full=options.full, most=most)
+        self._answers = BatchAnswers(screener, self._input.request, lock.pause, most)
         self._rows = limited(
             self._input, self._options, target, None if isinstance(source, Document) else source
         )
@@ -132,7 +134,12 @@ class Screening:
                         chunk = output.flush()
                         with self._lock.released():
                             yield chunk
+                yield from self.ahead()
         yield output.flush()
+
+    def ahead(self) -> Iterator[bytes]:
+        """Yield the answers to rows that are read in another way than one by one; here there are none."""
+        return iter(())
 
     def _groups(self) -> Iterator[tuple[list[InputRow], bool]]:
         """Yield the rows that have arrived, at most ``TOGETHER``, and whether the next has not; rows before an error come first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.problem import Problem
@@ -9,7 +10,8 @@ from api.screenings.filling import Filler, Filling
 from api.screenings.heading_names import ROLES
 from api.screenings.heading_search import find_heading
 from api.screenings.headings import PLANT_COLUMN, is_plant_alone, names_plant, role_of
-from api.screenings.row_kinds import is_surely_supplier, kind_of
+from api.screenings.plain_table import PlainTable
+from api.screenings.row_kinds import UNIT_ROWS, is_surely_supplier, kind_of
 from api.text.nearest import shortened, unknown
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Sheet:
     def __init__(
         self, table: Table, named: Mapping[str, str], facts: Sequence[str], *, screened: bool = False
     ) -> None:
-        self.table = table
+        self.table: Table = table
         found = find_heading(table, named, facts, (PLACE_ROLES, WORK_ROLES))
         if found is None:
             raise Problem(422, "the sheet is empty; send a line of headings, then one line per supplier")
@@ -138,6 +140,23 @@ class Sheet:
     def number(self) -> int:
         """The number of the last row."""
         return self._number
+
+    @property
+    def above(self) -> Mapping[int, str]:
+        """The cells that further rows may take from the rows above."""
+        return self._filler.above
+
+    def detached(self) -> Sheet:
+        """Return the sheet without its table and without rows above: for blocks that another process reads."""
+        found = copy(self)
+        found.table = PlainTable(self.heading)
+        found._number, found._filler = UNIT_ROWS, Filler(self.roles, ())  # noqa: SLF001  it is a sheet too
+        return found
+
+    def resume(self, count: int, above: Mapping[int, str]) -> None:
+        """Count rows that were read elsewhere; ``above`` are the cells that rows after them may take."""
+        self._number += count
+        self._filler.above = dict(above)
 
     def described(self) -> dict[str, Any]:
         """Return what an answer states about the sheet: its name and encoding, its headings, and notes on how it was read."""

@@ -13,8 +13,9 @@ from api.problem import Problem
 from api.screenings import lines as lines_module
 from api.screenings.bounded_answer import FAULTS, IGNORED, NOTES, bounded_list, errors_of, joined_notes
 from api.screenings.bounded_cache import MOST_CHARACTERS, BoundedCache
-from api.screenings.csv_table import COLUMNS, HEADING, CsvTable
+from api.screenings.csv_table import CsvTable
 from api.screenings.encoding import DecodedLines
+from api.screenings.first_rows import COLUMNS, HEADING
 from api.screenings.lines import LINE, BodyLines, LongLineError
 from api.screenings.row_request import VALUES, RowFault
 from api.web.csv_tables import escape_formula

@@ -181,3 +181,9 @@ def test_a_sheet_that_was_screened_before_is_refused(client: FlaskClient) -> Non
     answer = client.post(URL, data=once, content_type=CSV)
     assert answer.status_code == 422
     assert "screened before" in answer.get_json()["detail"]
+
+
+def test_a_row_with_an_open_quote_and_a_return_inside_is_a_row_with_a_fault(client: FlaskClient) -> None:
+    (found, after) = screen_sheet(client, 'region,sector\n"CN-\rXJ,cotton\nKP,shirts\n')
+    assert (found["risk_status"], after["risk_status"]) == ("invalid", "assessed")
+    assert "quote not closed" in found["risk_note"]
