@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from api.screenings.rows import InputRow, InputRows
     from api.web.work_lock import WorkLock
 
+    Source = BodyLines | WorkbookBody | Document
+    Output = CsvOutput | NdjsonOutput | JsonOutput | WorkbookOutput
+
 
 class Screening:
     """A screening of the rows in ``source``: the lines of a body while they arrive, a workbook, or one JSON document.
@@ -51,7 +54,7 @@ class Screening:
         self,
         issuer: Issuer,
         options: ScreeningOptions,
-        source: BodyLines | WorkbookBody | Document,
+        source: Source,
         lock: WorkLock,
         target: WorkbookTarget = SERVED,
         most: int = MOST,
@@ -64,13 +67,13 @@ class Screening:
         )
         self.answered = 0
         self._counts: Counter[tuple[str, str | None]] = Counter()
-        self._input, self.sheet = _input(release, source, self._options)
+        self._input, self.sheet = self.input_of(release, source)
         screener = RowScreener(release, issuer.known, full=options.full, most=most)
         self._answers = BatchAnswers(screener, self._input.request, lock.pause, most)
         self._rows = limited(
             self._input, self._options, target, None if isinstance(source, Document) else source
         )
-        self._output = _output(self._input, self.sheet, self._options, target)
+        self._output = self.output_of(self._input, target)
 
     @property
     def as_of(self) -> str:
@@ -174,27 +177,27 @@ class Screening:
         parameters = self._requested.parameters() | self._issuer.known.parameters()
         return self._issuer.receipt(self._options.row.as_of, parameters, request, self._output.sha256())
 
+    def input_of(self, release: Release, source: Source) -> tuple[InputRows, Sheet | None]:
+        """Return the rows of a source, and the sheet that they are of."""
+        options = self._options
+        if isinstance(source, Document) or (isinstance(source, BodyLines) and options.media_in == NDJSON):
+            items = source.items if isinstance(source, Document) else parsed_lines(source)
+            repeated, lines = options.media_out in {CSV, XLSX}, not isinstance(source, Document)
+            return ItemRows(release, items, options.row, repeated=repeated, open_members=lines), None
+        table = (
+            WorkbookTable(source) if isinstance(source, WorkbookBody) else CsvTable(source, options.encoding)
+        )
+        facts = release.keep(fact_names)
+        sheet = Sheet(table, options.columns, facts)
+        return SheetRows(release, sheet, facts, options.row), sheet
 
-def _input(
-    release: Release, source: BodyLines | WorkbookBody | Document, options: ScreeningOptions
-) -> tuple[InputRows, Sheet | None]:
-    if isinstance(source, Document) or (isinstance(source, BodyLines) and options.media_in == NDJSON):
-        items = source.items if isinstance(source, Document) else parsed_lines(source)
-        repeated, lines = options.media_out in {CSV, XLSX}, not isinstance(source, Document)
-        return ItemRows(release, items, options.row, repeated=repeated, open_members=lines), None
-    facts = release.keep(fact_names)
-    table = WorkbookTable(source) if isinstance(source, WorkbookBody) else CsvTable(source, options.encoding)
-    sheet = Sheet(table, options.columns, facts)
-    return SheetRows(release, sheet, facts, options.row), sheet
-
-
-def _output(
-    rows: InputRows, sheet: Sheet | None, options: ScreeningOptions, target: WorkbookTarget
-) -> CsvOutput | NdjsonOutput | JsonOutput | WorkbookOutput:
-    if options.media_out == XLSX:
-        return WorkbookOutput(rows.heading, target)
-    if options.media_out == CSV:
-        return CsvOutput(rows.heading, sheet, hashed=options.has_receipt, marked=options.bom)
-    if options.media_out == NDJSON:
-        return NdjsonOutput(hashed=options.has_receipt)
-    return JsonOutput({"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns})
+    def output_of(self, rows: InputRows, target: WorkbookTarget) -> Output:
+        """Return what writes the answers."""
+        options, sheet = self._options, self.sheet
+        if options.media_out == XLSX:
+            return WorkbookOutput(rows.heading, target)
+        if options.media_out == CSV:
+            return CsvOutput(rows.heading, sheet, hashed=options.has_receipt, marked=options.bom)
+        if options.media_out == NDJSON:
+            return NdjsonOutput(hashed=options.has_receipt)
+        return JsonOutput({"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns})
