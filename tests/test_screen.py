@@ -192,11 +192,11 @@ def test_a_progress_bar_is_shown_on_demand_and_not_to_a_file(
 @pytest.mark.parametrize(
     ("arguments", "detail"),
     [
-        (["suppliers.xlsm"], "it may have macros: save it as .xlsx; or add --from csv, ndjson, json or xlsx"),
+        (["suppliers.xlsm"], "it may have macros: save it as .xlsx; or add --from csv, ndjson, json, xlsx or parquet"),
         (["missing.csv"], "missing.csv: No such file"),
         (["suppliers.csv", "-o", "suppliers.csv"], "is the input itself"),
         (["suppliers.csv", "-o", "./link.csv"], "is the input itself"),
-        (["suppliers.csv", "-o", "result.xls"], "result.xls: its ending is none of .csv, .tsv, .txt, .ndjson, .jsonl, .json, .xlsx; or add --to"),
+        (["suppliers.csv", "-o", "result.xls"], "result.xls: its ending is none of .csv, .tsv, .txt, .ndjson, .jsonl, .json, .xlsx, .parquet; or add --to"),
         (["suppliers.csv", "-o", "result.pdf"], "result.pdf: its ending is none of"),
         (["book.xlsx"], "the workbook cannot be read"),
         (["suppliers.csv", "--sheet", "Two"], "sheet: it is one of a workbook"),

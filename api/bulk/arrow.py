@@ -100,6 +100,14 @@ def _coded(column: pa.Array) -> tuple[list[str], NDArray[np.int64]]:
     return [*texts, ""], codes
 
 
+def text_array(column: pa.Array) -> pa.Array:
+    """Return the cells of a column as texts, as a sheet would have them."""
+    if pa.types.is_string(column.type) and not column.null_count:
+        return column
+    texts, places = _coded(column)
+    return pa.array(texts).take(pa.array(places))
+
+
 def risk_arrays(found: Indexed) -> list[pa.Array]:
     """Return the columns of the screening as arrays."""
     taken = pa.array(found.places)

@@ -10,7 +10,7 @@ from api.known.readings import NO_READINGS
 from api.law.parameters import fact_names
 from api.screenings.answer import RowScreener
 from api.screenings.batch import BatchAnswers
-from api.screenings.options import CODES, options_of
+from api.screenings.options import CODES, ScreeningOptions, options_of
 from api.screenings.plain_table import PlainTable
 from api.screenings.rows import SheetRows
 from api.screenings.sheet import RISK_COLUMNS, Sheet
@@ -35,7 +35,8 @@ SCORE = "risk_score"
 class ColumnScreener:
     """Screens batches of rows with the same columns, whose names are read as the headings of a sheet are.
 
-    ``query`` has the parameters of ``POST /v1/screenings`` as texts: ``as_of``, ``import_into``, ``facts``, ``columns``.
+    ``query`` has the parameters of ``POST /v1/screenings`` as texts, ``as_of``, ``import_into``, ``facts`` and ``columns``, or
+    is what was read from them.
     Each row stands alone: none takes anything from the rows above it, so that any batch of it has the same answers.
     Raises a problem (422) where the names have no column of a place or of the work, or a parameter is invalid.
     """
@@ -44,11 +45,10 @@ class ColumnScreener:
         self,
         release: Release,
         names: Sequence[str],
-        query: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | ScreeningOptions | None = None,
         known: KnownReadings = NO_READINGS,
     ) -> None:
-        parameters = {name: [text] for name, text in (query or {}).items() if text}
-        options = options_of(ParsedQuery(ScreeningQuery(), parameters).canonical(release, CODES), CSV, CSV)
+        options = query if isinstance(query, ScreeningOptions) else options_in(release, query or {})
         facts = release.keep(fact_names)
         self.names = list(names)
         self.sheet = Sheet(PlainTable(self.names), options.columns, facts)
@@ -84,6 +84,15 @@ class ColumnScreener:
     def answer(self, cells: list[str]) -> RowAnswer:
         """Return the answer to one row, from the texts of all its cells."""
         return self._keyed.alone(cells)
+
+
+def options_in(release: Release, query: Mapping[str, str]) -> ScreeningOptions:
+    """Return the options in the parameters of a screening.
+
+    Raises a problem (422) where one is invalid.
+    """
+    texts = {name: [text] for name, text in query.items() if text}
+    return options_of(ParsedQuery(ScreeningQuery(), texts).canonical(release, CODES), CSV, CSV)
 
 
 def empty() -> dict[str, list[Any]]:

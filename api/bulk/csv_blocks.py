@@ -17,6 +17,8 @@ from pyarrow import csv as arrow_csv
 from api.bulk.arrow import distinct_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from api.bulk.keyed_rows import KeyedRows
@@ -126,14 +128,20 @@ class CsvBlocks:
         return None if refused or table.num_rows != lines else table
 
     def _rendered(self, columns: list[pa.Array], answers: list[RowAnswer], places: Places) -> ScreenedBlock:
-        after = len(self._delimiter)
-        ends = pa.array([answer.csv_after_cells(self._delimiter)[after:] for answer in answers])
-        cells = [_quoted(column, self._delimiter) for column in columns]
-        lines = pc.binary_join_element_wise(*cells, ends.take(pa.array(places)), self._delimiter)
         counts: Counts = Counter()
         for answer, count in zip(answers, np.bincount(places, minlength=len(answers)).tolist(), strict=True):
             counts[answer.status, answer.band] += count
-        return ScreenedBlock(_bytes_of(lines), len(lines), counts)
+        lines = csv_lines(columns, answers, places, self._delimiter)
+        return ScreenedBlock(lines, len(places), counts)
+
+
+def csv_lines(
+    columns: Sequence[pa.Array], answers: Sequence[RowAnswer], places: Places, delimiter: str
+) -> memoryview:
+    """Return the lines of a CSV: the cells of columns, and after them the answer that each row has by its place."""
+    ends = pa.array([answer.csv_after_cells(delimiter)[len(delimiter) :] for answer in answers], pa.string())
+    cells = [_quoted(column, delimiter) for column in columns]
+    return _bytes_of(pc.binary_join_element_wise(*cells, ends.take(pa.array(places)), delimiter))
 
 
 def _count_of_lines(block: bytes) -> int | None:

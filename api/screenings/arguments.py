@@ -22,22 +22,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_question(add)
     _add_form(add)
     _add_known(add)
+    add(
+        "--jobs",
+        type=int,
+        default=1,
+        metavar="N",
+        help="processes that screen a CSV file, or the files of a folder, at once; default: 1",
+    )
     add("--progress", action="store_true", help="show progress even where standard error is not a terminal")
 
 
 def _add_files(add: Add) -> None:
-    add("source", metavar="INPUT", help=f"{', '.join(SUFFIXES)}; - is standard input")
+    add("source", metavar="INPUT", help=f"{', '.join(SUFFIXES)}, or a folder of these; - is standard input")
     add(
         "-o",
         "--output",
         default="-",
-        help="the file to write: .csv, .tsv, .txt, .xlsx, .ndjson, .jsonl or .json; default: standard output",
+        help="the file to write: .csv, .tsv, .txt, .xlsx, .ndjson, .jsonl, .json or .parquet, or the folder; default: standard output",
     )
-    add("--from", dest="format_in", choices=ROWS_IN, help="the format of the input, whatever its suffix")
+    add(
+        "--from",
+        dest="format_in",
+        choices=(*ROWS_IN, "parquet"),
+        help="the format of the input, whatever its suffix",
+    )
     add(
         "--to",
         dest="format_out",
-        choices=ROWS_OUT,
+        choices=(*ROWS_OUT, "parquet"),
         help="the format of the output, whatever its suffix; default: that of the input",
     )
 

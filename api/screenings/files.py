@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from api.web.incoming import Readable
 
 STANDARD = "-"
+PARQUET = "application/vnd.apache.parquet"
+"""The media type of Parquet files, which the command alone reads and writes."""
 SUFFIXES = {
-    ".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": JSON, ".xlsx": XLSX, ".xls": XLS, ".ods": ODS,
+    ".csv": CSV, ".tsv": CSV, ".txt": CSV, ".ndjson": NDJSON, ".jsonl": NDJSON, ".json": JSON, ".xlsx": XLSX, ".xls": XLS, ".ods": ODS, ".parquet": PARQUET,
 }  # fmt: skip
 OTHER_WORKBOOKS = {
     ".xlsm": "it may have macros", ".xlsb": "it is binary", ".xltx": "it is a template", ".xltm": "it is a template with macros",
@@ -40,7 +42,7 @@ def media_of(name: str, format_name: str | None, option: str, default: str | Non
     Raises ``ValueError`` where none of them determines it.
     """
     if format_name:
-        return ROWS_IN[format_name]
+        return PARQUET if format_name == "parquet" else ROWS_IN[format_name]
     suffix = Path(name).suffix.lower()
     found = SUFFIXES.get(suffix) if suffix else default
     is_output = option == "--to"
@@ -48,7 +50,7 @@ def media_of(name: str, format_name: str | None, option: str, default: str | Non
         endings = [ending for ending, media in SUFFIXES.items() if not (is_output and media in {XLS, ODS})]
         why = f", and {OTHER_WORKBOOKS[suffix]}: save it as .xlsx" if suffix in OTHER_WORKBOOKS else ""
         raise ValueError(
-            f"{name}: its ending is none of {', '.join(endings)}{why}; or add {option} csv, ndjson, json or xlsx"
+            f"{name}: its ending is none of {', '.join(endings)}{why}; or add {option} csv, ndjson, json, xlsx or parquet"
         )
     return XLSX if is_output and found in {XLS, ODS} else found
 
@@ -104,6 +106,11 @@ class Files:
     def write(self, chunk: bytes) -> None:
         """Write a chunk of the output."""
         self._output.write(chunk)
+
+    @property
+    def path_in(self) -> Path:
+        """The file that is read; the program that reads a Parquet file needs all of it."""
+        return self._source_path or Path("/dev/stdin")
 
     @property
     def part(self) -> Path | None:

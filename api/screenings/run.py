@@ -105,13 +105,7 @@ class Screening:
 
     def summary(self) -> dict[str, Any]:
         """Return the number of rows answered so far, by status and by band."""
-        statuses: Counter[str] = Counter()
-        bands: Counter[str] = Counter()
-        for (status, band), count in sorted(self._counts.items(), key=str):
-            statuses[status] += count
-            if band is not None:
-                bands[band] += count
-        return {"rows": statuses.total(), "statuses": dict(statuses), "bands": dict(bands)}
+        return summary_of(self._counts)
 
     def about(self) -> dict[str, Any]:
         """Return what an answer states about itself beside its items, once these are answered."""
@@ -201,3 +195,14 @@ class Screening:
         if options.media_out == NDJSON:
             return NdjsonOutput(hashed=options.has_receipt)
         return JsonOutput({"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns})
+
+
+def summary_of(counts: Counter[tuple[str, str | None]]) -> dict[str, Any]:
+    """Return the number of rows, by status and by band, from the rows of each status and band."""
+    statuses: Counter[str] = Counter()
+    bands: Counter[str] = Counter()
+    for (status, band), count in sorted(counts.items(), key=str):
+        statuses[status] += count
+        if band is not None:
+            bands[band] += count
+    return {"rows": statuses.total(), "statuses": dict(statuses), "bands": dict(bands)}
