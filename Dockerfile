@@ -28,10 +28,11 @@ COPY seed seed
 RUN python -m seed build --out /release/release.sqlite \
  && chmod -R a+rX /release
 
-# The code, compiled, and readable by any user whatever the umask of the machine that builds.
+# The code, compiled, and the documentation that it serves, readable by any user whatever the umask of the machine that builds.
 FROM python:${PYTHON} AS tree
 WORKDIR /app
-COPY LICENSE openapi.yaml ./
+COPY LICENSE openapi.yaml README.md CHANGELOG.md CONTRIBUTING.md CORRECTIONS.md SECURITY.md ./
+COPY docs docs
 COPY schemas schemas
 COPY api api
 RUN python -m compileall -q --invalidation-mode unchecked-hash . \

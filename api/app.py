@@ -42,6 +42,7 @@ from api.served.files import ServedFiles
 from api.served.on_disk import FilesOnDisk
 from api.served.shared import Shared
 from api.settings import Settings, code_version
+from api.site.agents import agents
 from api.site.connections import ConnectionFigures
 from api.site.docs import docs
 from api.site.openapi import openapi
@@ -95,6 +96,7 @@ SUBJECTS = (
     tables,
     docs,
     openapi,
+    agents,
     probes,
     assets,
     look_up,

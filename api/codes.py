@@ -1,85 +1,40 @@
-"""Codes as callers write them, resolved to canonical ones: any case, aliases, slugs, spellings. For unknown codes the nearest is suggested."""
+"""The systems of codes that callers write, resolved to canonical ones: any case, aliases, slugs, spellings."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from api.code_system import CodeIndex, CodeSystem
+from api.text.fold import fold
 from api.text.hs_codes import read_hs_code
-from api.text.nearest import MOST_FAULTS, MOST_SUGGESTIONS, nearest, shortened
+from api.text.nearest import MOST_SUGGESTIONS, shortened
+from api.text.unknown_code import is_placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from api.database import Release
 
-COUNTRIES_IN_USE: Mapping[str, str] = {"UK": "GB", "UAE": "AE", "EL": "GR"}
-"""Abbreviations of countries that are no ISO 3166 codes, and the codes that are meant: for suggestions only."""
+__all__ = ["CodeIndex", "CodeSystem"]
+"""What other modules use with the systems of this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSystem:
-    """The codes that a path or a parameter may contain.
-
-    ``find`` selects the ``code`` of ``:text``; ``names`` selects every ``name`` with its ``code``, for suggestions.
-    Where a system is ``few``, the message for an unknown code lists all of them. ``read`` returns the one form of a text's
-    spellings, or raises ``ValueError`` with what to do.
-    """
-
-    what: str
-    listed_at: str
-    find: str
-    names: str
-    few: bool = False
-    read: Callable[[str], str] = str.strip
-
-    def code_of(self, release: Release, text: str) -> str | None:
-        """Return the canonical code of a text; None where ``resolve`` finds a fault."""
-        try:
-            return release.keep(CodeIndex).code(self, self.read(text))
-        except ValueError:
-            return None
-
-    def resolve(self, release: Release, texts: list[str]) -> tuple[list[str], list[str]]:
-        """Return the canonical codes, sorted, and a message for each unknown text."""
-        index = release.keep(CodeIndex)
-        found: set[str] = set()
-        faults: list[str] = []
-        distinct = list(dict.fromkeys(texts))
-        for place, text in enumerate(distinct):
-            if len(faults) == MOST_FAULTS:
-                faults.append(f"and {len(distinct) - place} more that were not read")
-                break
-            try:
-                read = self.read(text)
-            except ValueError as error:
-                faults.append(str(error))
-                continue
-            code = index.code(self, read)
-            if code is None:
-                faults.append(self._unknown(release, read, len(faults)))
-            else:
-                found.add(code)
-        return sorted(found), faults
+class RegionSystem(CodeSystem):
+    """Codes of regions. A name in any language of the release, or of a city, leads to its region."""
 
     def _unknown(self, release: Release, text: str, before: int) -> str:
-        names = release.keep(CodeIndex).names(self)
-        written, shown = text.strip().upper(), shortened(text)
-        meant = COUNTRIES_IN_USE.get(written) or names.get(written)
-        if meant in names.values():
-            return f'unknown {self.what} "{shown}"; did you mean {meant}?'
-        near = nearest(text, names) if before < MOST_SUGGESTIONS else None
-        if self.few:
-            known = [f"did you mean {near}?"] if near else []
-            known += [] if before else [f"known are {', '.join(sorted(set(names.values())))}"]
-            return "; ".join([f'unknown {self.what} "{shown}"', " ".join(known)]).removesuffix("; ")
-        if near is None:
-            return f'unknown {self.what} "{shown}"; the known ones are listed at {self.listed_at}'
-        code = names[near]
-        suggestion = code if near == code else f"{code} ({near})"
-        return f'unknown {self.what} "{shown}"; did you mean {suggestion}?'
+        if (row := release.row(SECTOR_FIND, text=text)) is not None:
+            return f'unknown region "{shortened(text)}"; it is a sector: /v1/sectors/{row["code"]}'
+        known = super()._unknown(release, text, before)
+        if "did you mean" in known or before >= MOST_SUGGESTIONS or is_placeholder(text):
+            return known
+        code = named_region(release, text)
+        return known if code is None else f'unknown region "{shortened(text)}"; did you mean {code} ({text})?'
+
+
+def named_region(release: Release, text: str) -> str | None:
+    """Return the region that has a name, or in which the place of that name lies that has most people; None where there is none."""
+    found = release.column(PLACE_NAMED, name=fold(text))
+    return str(found[0]) if found else None
 
 
 class SectorSystem(CodeSystem):
@@ -90,41 +45,14 @@ class SectorSystem(CodeSystem):
         # Four digits without a point are more often a mistyped class of ISIC.
         is_hs = ("." in text or len(digits) == HS_DIGITS) and release.row(HS_KNOWN, code=digits)
         if not is_hs:
+            region = release.row(REGION_FIND, text=text)
+            if region is not None:
+                return f'unknown sector "{shortened(text)}"; it is a region: /v1/regions/{region["code"]}'
             return super()._unknown(release, text, before)
         address = (
             f"/v1/sectors?hs={digits}" if len(digits) == HS_DIGITS else f"/v1/resolve?sector=HS+{digits}"
         )
         return f'unknown sector "{text}"; this is an HS code: find its sector at {address}, and name the goods with hs='
-
-
-class CodeIndex:
-    """The codes of one release, cached by what callers wrote."""
-
-    def __init__(self, release: Release) -> None:
-        self._release = release
-        self._code = lru_cache(maxsize=8192)(self._find)
-        self.names = cache(self._names)
-
-    def code(self, system: CodeSystem, text: str) -> str | None:
-        """Return the canonical code of a text; None where it is unknown."""
-        try:
-            return self._code(system, text)
-        except LookupError:
-            return None
-
-    def canonical(self, system: CodeSystem) -> frozenset[str]:
-        """Return all canonical codes of a system."""
-        return frozenset(self.names(system).values())
-
-    def _find(self, system: CodeSystem, text: str) -> str:
-        """Return the code of a text, or raise: unknown texts are not cached, because callers could fill the cache with them."""
-        row = self._release.row(system.find, text=text)
-        if row is None:
-            raise LookupError
-        return str(row["code"])
-
-    def _names(self, system: CodeSystem) -> dict[str, str]:
-        return dict(self._release.tuples(system.names))
 
 
 def _by_id(
@@ -141,15 +69,29 @@ def _by_id(
     )
 
 
-REGION = CodeSystem(
-    "region",
-    "/v1/regions, and /v1/resolve?region= finds one by its name",
-    """
+REGION_FIND = """
     SELECT code FROM regions WHERE code = upper(:text)
      UNION ALL
     SELECT region FROM region_aliases WHERE alias = upper(:text)
      LIMIT 1
-    """,
+"""
+SECTOR_FIND = """
+    SELECT code FROM sectors WHERE code = upper(:text)
+     UNION ALL
+    SELECT sector FROM sector_slugs WHERE slug = lower(:text)
+     LIMIT 1
+"""
+PLACE_NAMED = """
+    SELECT p.region FROM place_names AS n JOIN places AS p ON p.id = n.place
+     WHERE n.name = :name
+     ORDER BY p.people DESC
+     LIMIT 1
+"""
+
+REGION = RegionSystem(
+    "region",
+    "/v1/regions",
+    REGION_FIND,
     """
     SELECT name_iso AS name, code FROM regions
      UNION ALL
@@ -159,17 +101,13 @@ REGION = CodeSystem(
      UNION ALL
     SELECT code, code FROM regions
     """,
+    words_at="/v1/resolve?region=",
 )
 
 SECTOR = SectorSystem(
     "sector",
-    "/v1/sectors, and /v1/resolve?sector= finds one by words",
-    """
-    SELECT code FROM sectors WHERE code = upper(:text)
-     UNION ALL
-    SELECT sector FROM sector_slugs WHERE slug = lower(:text)
-     LIMIT 1
-    """,
+    "/v1/sectors",
+    SECTOR_FIND,
     """
     SELECT title AS name, code FROM sectors
      UNION ALL
@@ -177,6 +115,7 @@ SECTOR = SectorSystem(
      UNION ALL
     SELECT code, code FROM sectors
     """,
+    words_at="/v1/resolve?sector=",
 )
 
 INDICATOR = CodeSystem(
@@ -231,9 +170,16 @@ INSTRUMENT = _by_id("instrument", "/v1/instruments", "instruments", "title")
 
 GOOD = _by_id("good", "/v1/goods", "goods", "name")
 
+NAMES_OF_COUNTRIES = """
+    SELECT 'European Union' AS name, 'EU' AS code UNION ALL SELECT 'Europe', 'EU'
+     UNION ALL
+    SELECT name, code FROM regions WHERE code
+"""
+"""Names of jurisdictions; what follows says of which codes."""
+
 JURISDICTION = CodeSystem(
     "jurisdiction",
     "/v1/instruments",
     "SELECT jurisdiction AS code FROM instruments WHERE jurisdiction = upper(:text) LIMIT 1",
-    "SELECT DISTINCT jurisdiction AS name, jurisdiction AS code FROM instruments",
+    f"{NAMES_OF_COUNTRIES} IN (SELECT jurisdiction FROM instruments) UNION ALL SELECT DISTINCT jurisdiction, jurisdiction FROM instruments",
 )

@@ -7,11 +7,13 @@ from pathlib import Path
 
 BASE_PATH = re.compile(r"(/[A-Za-z0-9][A-Za-z0-9._~-]{0,63}){1,4}")
 """Up to four segments of letters, digits and ``._~-``: they need no quoting in an address, a header or a page."""
-PAGES = "assets|coverage|docs|explore|map|matrix|sheet|verify"
+PAGES = "assets|coverage|docs|explore|map|matrix|sheet|verify|favicon.ico|llms.txt|robots.txt"
 OWN_PATHS = re.compile(rf"/(v\d+|{PAGES}|openapi\..*|livez|readyz|metrics)(/.*)?")
 """What a base path must not begin with: the service answers without the base path too."""
 ORIGIN = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::[0-9]{1,5})?")
 """A scheme and a host, as browsers send them in ``Origin``."""
+CONTACT = re.compile(r"(mailto:|https://|tel:)[\x21-\x7e]{3,200}")
+"""An address as security.txt has it (RFC 9116): a URI on one line."""
 
 
 def is_base_path(text: str) -> bool:
@@ -80,6 +82,10 @@ def _checked_text(variable: str, text: str) -> str:
     if variable == "RISK_CORS_ORIGINS" and text != "*" and not all(map(ORIGIN.fullmatch, text.split(","))):
         raise ValueError(
             f"{variable} is {text!r}: set it to origins separated by commas, such as https://sheets.example.org, or to *"
+        )
+    if variable == "RISK_SECURITY_CONTACT" and not CONTACT.fullmatch(text):
+        raise ValueError(
+            f"{variable} is {text!r}: set it to an address that begins with mailto:, https:// or tel:, without blanks"
         )
     if variable == "RISK_BASE_PATH" and not is_base_path(text):
         raise ValueError(

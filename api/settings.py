@@ -139,6 +139,9 @@ class Settings:
     cors_origins: str = ""
     """Web sites whose pages may read answers, separated by commas, or ``*`` for every one; without it, none but reconciliation."""
 
+    security_contact: str = ""
+    """Where weaknesses of this server are reported, as ``mailto:`` or ``https://``: for ``/.well-known/security.txt``."""
+
     api_keys_file: Path | None = None
     """The file of API keys, which is read again when it changes; without it, every request is answered."""
 

@@ -53,3 +53,4 @@ class Served(ResponseSchema):
 
     path = fields.String(**spec("The address; a part in angle brackets is a code or an id."))
     summary = fields.String(**spec("What it returns, in one sentence."))
+    methods = fields.List(fields.String(), **spec("Its methods beside HEAD and OPTIONS: GET, POST or both."))

@@ -7,7 +7,7 @@ from marshmallow import fields
 from schemas.reference import ResponseSchema, spec
 
 
-class Table(ResponseSchema):
+class TableListed(ResponseSchema):
     """A table of this service: one form of rows as CSV, with the addresses that return it."""
 
     table = fields.String(**spec("Its name."))
@@ -17,7 +17,7 @@ class Table(ResponseSchema):
     )
 
 
-class Column(ResponseSchema):
+class TableColumn(ResponseSchema):
     """A column of a table."""
 
     name = fields.String(**spec("Heading of the column."))
@@ -36,7 +36,7 @@ class TableSchema(ResponseSchema):
     name = fields.String(**spec("Name of the table."))
     description = fields.String(**spec("What a row is."))
     fields_ = fields.List(
-        fields.Nested(Column),
+        fields.Nested(TableColumn),
         **spec("The columns, in their order. New ones may come, so read columns by name."),
         data_key="fields",
     )

@@ -28,8 +28,9 @@ def test_the_last_stage_takes_packages_release_and_code_and_nothing_else() -> No
     assert instructions(LAST, "ADD") == []
 
 
-def test_the_code_is_what_serving_needs() -> None:
-    assert copied(NAMED["tree"]) == {"LICENSE", "openapi.yaml", "api", "schemas"}
+def test_the_code_and_the_documentation_are_what_serving_needs() -> None:
+    code = {"LICENSE", "openapi.yaml", "api", "schemas"}
+    assert copied(NAMED["tree"]) == code | {"docs"} | {path.name for path in ROOT.glob("*.md")}
 
 
 @pytest.mark.parametrize(("stage", "locks"), [("packages", ["serve", "granian"]), ("release", ["seed"])])

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from api.codes import REGION, CodeSystem
+from api.codes import NAMES_OF_COUNTRIES, REGION, CodeIndex, CodeSystem, named_region
+from api.text.nearest import shortened
+from api.text.unknown_code import is_placeholder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from api.database import Release
 
 EU = (
@@ -30,6 +34,14 @@ class Statement(CodeSystem):
             *faults,
             *(f"{name} is answered yes and no; answer it once" for name in contradictory),
         ]
+
+    def _known(self, names: Mapping[str, str], text: str) -> list[str]:
+        """Return the facts of the family of a text; else those of none, and each family once."""
+        family = {
+            name for name in names.values() if ":" in text and name.startswith(f"{text.partition(':')[0]}:")
+        }
+        codes = (name.partition(":") for name in names.values())
+        return sorted(family or {f"{name}:{{id of a law}}" if colon else name for name, colon, _ in codes})
 
 
 NAMED = """
@@ -71,6 +83,10 @@ class Market(CodeSystem):
 
     def _unknown(self, release: Release, text: str, before: int) -> str:
         country, _ = REGION.resolve(release, [text])
+        if not country and not is_placeholder(text) and (named := named_region(release, text)):
+            if named in release.keep(CodeIndex).canonical(self):
+                return f'unknown {self.what} "{shortened(text)}"; did you mean {named}?'
+            country = [named]
         if not country or len(country[0]) > 2:
             return super()._unknown(release, text, before)
         if before:
@@ -88,7 +104,7 @@ MARKET = Market(
     SELECT code FROM ({MARKETS})
      WHERE code = ifnull((SELECT code FROM ({EVERYDAY_CODES}) WHERE alias = upper(:text)), upper(:text))
     """,
-    f"SELECT code AS name, code FROM ({MARKETS}) ORDER BY code",
+    f"{NAMES_OF_COUNTRIES} IN ({MARKETS}) UNION ALL SELECT code, code FROM ({MARKETS})",
     few=True,
 )
 """The countries whose law is in the release. Others are refused: an empty list would look as if they had no law."""

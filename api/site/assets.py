@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 
 MEDIA_TYPES = {
     ".css": "text/css",
+    ".csv": "text/csv",
     ".html": "text/html",
+    ".ico": "image/x-icon",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".md": "text/markdown",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".yaml": "application/yaml",
 }
 """Media types by suffix; other files are plain text. The table of Python's ``mimetypes`` differs between machines."""
 
+
+PACKED: Final = frozenset({"image/png", "image/x-icon"})
+"""Media types that compression makes no smaller."""
 
 LEVEL: Final = 6
 """Of gzip: 9 takes nearly twice the time, at every start, and saves one byte in 200."""
@@ -60,7 +66,7 @@ class Asset:
 
     def answer(self, headers: dict[str, str]) -> Response:
         """Return the response to the current request: the file, plain or compressed, or 304 where the caller has it."""
-        compressible = self.media_type != "image/png"
+        compressible = self.media_type not in PACKED
         zipped = compressible and coding() == "gzip"
         variant = self.gzipped if zipped else self.plain
         response = Response(variant.body, mimetype=self.media_type, headers=headers)
@@ -71,3 +77,11 @@ class Asset:
             response.headers["Content-Encoding"] = "gzip"
         response.make_conditional(request.environ)
         return response
+
+
+class TextAsset(Asset):
+    """A text that this process made, answered as a file is."""
+
+    def __init__(self, text: str, media_type: str) -> None:
+        self.media_type = media_type
+        self.plain = Variant(text.encode())

@@ -1,16 +1,17 @@
-"""The index of all addresses, and Swagger UI to try them."""
+"""The index of all addresses, Swagger UI to try them, and the documentation as Markdown."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from flask import Blueprint, Response, current_app, request
 
 from api.problem import Problem
+from api.site import markdown
 from api.site.assets import Asset
-from api.text.nearest import unknown
+from api.text.nearest import nearest, shortened, unknown
 from api.web.addresses import linked
 from api.web.operation import Operation, Query
 from api.web.paging import Page
@@ -23,42 +24,86 @@ if TYPE_CHECKING:
 docs = Blueprint("docs", __name__)
 
 
-def summaries() -> dict[str, str]:
-    """Return the first line of each operation's docstring by address."""
+OTHERS = {
+    "/": "The page to look up a place and a product; for a client that accepts JSON alone, where the API is.",
+    "/docs": "Swagger UI: every operation, to read and to try.",
+    "/docs/README.md": "The contents of the documentation, as Markdown.",
+    "/llms.txt": "What this service is and where its documentation is, for language models.",
+    "/openapi.json": "The OpenAPI document.",
+    "/openapi.yaml": "The OpenAPI document as YAML.",
+    "/livez": "Whether the process answers.",
+    "/readyz": "Whether the process can answer requests, and from which release.",
+    "/metrics": "Metrics for Prometheus.",
+}
+"""Addresses that are no operations, and what they return."""
+
+
+class Address(NamedTuple):
+    """An address: what it returns, and its methods."""
+
+    summary: str
+    methods: tuple[str, ...]
+
+
+def served() -> dict[str, Address]:
+    """Return every address of the API with the first line of its docstring, and the addresses beside it."""
     # An address with a GET and a POST has the summary of its GET.
     rules = sorted(
         current_app.url_map.iter_rules(), key=lambda rule: (rule.rule, "POST" in (rule.methods or ()))
     )
-    views = ((rule.rule, current_app.view_functions[rule.endpoint]) for rule in rules)
-    served: dict[str, str] = {}
-    for path, view in views:
-        if hasattr(view, "operation"):
-            served.setdefault(path, (view.__doc__ or "").partition("\n")[0])
-    return served
+    found: dict[str, Address] = {}
+    for rule in rules:
+        view = current_app.view_functions[rule.endpoint]
+        if not hasattr(view, "operation"):
+            continue
+        methods = tuple(name for name in ("GET", "POST") if name in (rule.methods or ()))
+        first = found.get(rule.rule, Address((view.__doc__ or "").partition("\n")[0], ()))
+        found[rule.rule] = first._replace(methods=first.methods + methods)
+    return found | {path: Address(text, ("GET",)) for path, text in OTHERS.items() if _is_installed(path)}
+
+
+def _is_installed(path: str) -> bool:
+    return not path.endswith(".md") or path.removeprefix("/docs/") in markdown.files()
 
 
 @docs.get("/v1")
-@Operation(query=FormatQuery, returns=Served, many=True, table="addresses", wording=lambda: repr(summaries()))
+@Operation(query=FormatQuery, returns=Served, many=True, table="addresses", wording=lambda: repr(served()))
 def get_index(_release: Release, query: Query) -> Page:
     """All addresses, each with a summary of what it returns."""
     del query
-    return Page([{"path": linked(path), "summary": summary} for path, summary in summaries().items()], None)
+    rows = [{"path": linked(path), **address._asdict()} for path, address in served().items()]
+    return Page([row | {"methods": list(row["methods"])} for row in rows], None)
 
 
 @docs.get("/docs")
 def page() -> Response:
     """Swagger UI for ``/openapi.json``: every operation, to read and to try."""
     return assets(request.script_root)[PAGE].answer(
-        GUARDED | {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+        GUARDED
+        | {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+        | {"Link": f'<{linked("/docs/README.md")}>; rel="alternate"; type="text/markdown"'}
     )
 
 
-@docs.get("/docs/<name>")
+@docs.get("/docs/<path:name>")
 def asset(name: str) -> Response:
-    """One file of that page."""
-    if name not in NAMES:
-        raise Problem(404, unknown("file", name, NAMES, f"the page is at {linked('/docs')}"))
-    return assets(request.script_root)[name].answer(GUARDED | {"Cache-Control": "public, max-age=86400"})
+    """One file of that page, or a page of the documentation."""
+    if name in NAMES:
+        return assets(request.script_root)[name].answer(GUARDED | {"Cache-Control": "public, max-age=86400"})
+    if name in markdown.files():
+        return markdown.page(name).answer({"Cache-Control": "no-cache"})
+    raise Problem(404, _unknown(name))
+
+
+def _unknown(name: str) -> str:
+    """Return the message for an unknown file: the page of this name in another folder, or where the pages begin."""
+    pages = {PurePosixPath(page).stem: page for page in markdown.files()}
+    begins = f", and the documentation begins at {linked('/docs/README.md')}" if pages else ""
+    path = PurePosixPath(name)
+    near = nearest(path.stem, pages) if path.suffix == ".md" else None
+    if near:
+        return f'unknown file "{shortened(name)}"; did you mean {linked(f"/docs/{pages[near]}")}?'
+    return unknown("file", name, NAMES, f"the page is at {linked('/docs')}{begins}")
 
 
 POLICY = "; ".join(

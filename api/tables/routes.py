@@ -16,7 +16,7 @@ from api.web.lookup import schema_address
 from api.web.operation import Operation, Query
 from api.web.paging import Page
 from schemas.paging import FormatQuery
-from schemas.tables import Table, TableSchema
+from schemas.tables import TableListed, TableSchema
 
 if TYPE_CHECKING:
     from api.database import Release, Row
@@ -53,7 +53,7 @@ def _wording() -> str:
 
 
 @tables.get("")
-@Operation(query=FormatQuery, returns=Table, many=True, table="tables", wording=_wording)
+@Operation(query=FormatQuery, returns=TableListed, many=True, table="tables", wording=_wording)
 def list_tables(_release: Release, query: Query) -> Page:
     """All tables that this service returns as CSV, each with its Table Schema and the addresses that return it."""
     del query

@@ -21,14 +21,14 @@ PLACEHOLDERS = frozenset("<>{}")
 """Marks of a value that a caller forgot to fill in: no known word is near it."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most similar to `word`, ignoring case, or None when none is similar.
+def nearest(word: str, known: Iterable[str], least_similar: float = 0.6) -> str | None:
+    """Return the known word most similar to `word`, ignoring case, or None when none is similar: from 0 to 1.
 
     Among words within a tenth of the best similarity, prefer the longest common prefix, then the longest word:
     1020 for 1021x, not 102.
     """
     text, words = word.strip().lower(), {name.lower(): name for name in known}
-    near = get_close_matches(text, words, n=20, cutoff=0.6) if _is_word(text) else []
+    near = get_close_matches(text, words, n=20, cutoff=least_similar) if _is_word(text) else []
     if not near:
         return None
     similarity = {name: SequenceMatcher(None, name, text).ratio() for name in near}

@@ -7,13 +7,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import Flask, Response, g, json, request
+from flask import Flask, Response, current_app, g, json, request
 from werkzeug.exceptions import HTTPException
 
 from api.frames import FramesFormatter, frames
 from api.keys.key import without_keys
 from api.problem import Problem, document
 from api.web.addresses import linked
+from api.web.near_addresses import near_addresses
 
 if TYPE_CHECKING:
     from werkzeug.sansio.response import Response as SansIOResponse
@@ -54,8 +55,10 @@ def _http(error: HTTPException) -> Response | SansIOResponse:
 
 def _detail(error: HTTPException) -> str:
     if error.code == HTTPStatus.NOT_FOUND:
+        near = near_addresses(request.path, [rule.rule for rule in current_app.url_map.iter_rules()])
+        meant = f"did you mean {' or '.join(map(linked, near))}? " if near else ""
         return (
-            f"nothing is served at {linked(request.path)}; "
+            f"nothing is served at {linked(request.path)}; {meant}"
             f"the collections are listed at {linked('/v1')}, the documents are at {linked('/docs')}"
         )
     if error.code == HTTPStatus.METHOD_NOT_ALLOWED:

@@ -40,6 +40,7 @@ def test_every_address_is_in_it_except_the_documentation_and_the_pages(app: Flas
     ]
     served = {re.sub(r"<(?:path:)?(\w+)>", r"{\1}", rule.rule) for rule in rules}
     documentation = {"/assets/{name}", "/docs", "/docs/{name}", "/openapi.json", "/openapi.yaml"}
+    documentation |= {"/.well-known/security.txt", "/favicon.ico", "/llms.txt", "/robots.txt"}
     assert served - set(DOCUMENT["paths"]) == documentation
     assert set(DOCUMENT["paths"]) <= served
 

@@ -105,7 +105,9 @@ def test_different_filters_are_combined_with_and(client: FlaskClient) -> None:
         ("Guandong", "did you mean CN-GD (Guangdong)?"),
         ("CN-LM", "did you mean CN-LN?"),
         ("CN-22X", "did you mean CN-JL (CN-22)?"),
-        ("日本", "listed at /v1/regions"),
+        ("日本", "did you mean JP (日本)?"),
+        ("Dandong", "did you mean CN-LN (Dandong)?"),
+        ("日日日本", "listed at /v1/regions"),
         ("CN%00", "did you mean CN?"),
     ],
 )

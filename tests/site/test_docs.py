@@ -36,6 +36,9 @@ def test_the_index_lists_every_subject_with_a_summary(client: FlaskClient, subje
 def test_every_address_of_the_index_answers(client: FlaskClient) -> None:
     for item in get_json(client, "/v1")["items"]:
         if "<" not in item["path"] and "GET" in client.options(item["path"]).headers["Allow"]:
+            if not item["path"].startswith("/v1"):
+                assert client.get(item["path"]).status_code == 200
+                continue
             got = {"/v1/resolve": "?region=Dandong"}.get(item["path"], "")
             assert get_json(client, item["path"] + got)["release"]
 
@@ -156,7 +159,7 @@ def test_head_has_the_headers_of_get(client: FlaskClient, url: str) -> None:
         ("VERSION", "the page is at /docs"),
         ("index.html", "the page is at /docs"),
         ("swagger-ui-bundle.js.map", "did you mean swagger-ui-bundle.js?"),
-        ("..%2f..%2fsettings.py", "nothing is served at"),
+        ("..%2f..%2fsettings.py", "the page is at /docs"),
         ("%00", "the page is at /docs"),
     ],
 )

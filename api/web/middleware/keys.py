@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 OPEN = frozenset(
     {
         "assets.asset",
+        "agents.favicon",
+        "agents.llms",
+        "agents.robots",
+        "agents.security",
         "docs.asset",
         "docs.page",
         "openapi.as_json",

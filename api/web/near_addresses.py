@@ -1,0 +1,56 @@
+"""The addresses that may be meant by one at which nothing is served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from api.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+ELSEWHERE: Final[Mapping[str, str]] = {
+    "api-docs": "/openapi.json",
+    "graphql": "/openapi.json",
+    "health": "/readyz",
+    "healthcheck": "/readyz",
+    "healthz": "/readyz",
+    "openapi": "/openapi.json",
+    "ping": "/livez",
+    "ready": "/readyz",
+    "redoc": "/docs",
+    "search": "/v1/resolve",
+    "status": "/readyz",
+    "swagger": "/docs",
+    "swagger-ui": "/docs",
+    "swagger.json": "/openapi.json",
+    "version": "/v1/release",
+}
+"""Addresses of other services by their last part, and what has that here."""
+MOST: Final = 3
+LIKE: Final = 0.8
+
+
+def near_addresses(path: str, rules: Sequence[str]) -> list[str]:
+    """Return the addresses that may be meant by a path: another spelling, one below another folder, or longer ones that begin so."""
+    plain = [rule for rule in rules if "<" not in rule and rule != "/"]
+    parts = path.strip("/").split("/")
+    last = ELSEWHERE.get(parts[-1].lower())
+    if last in plain:
+        return [last]
+    ends = [rule for rule in plain if path.endswith(rule)]
+    if ends:
+        return [max(ends, key=len)]
+    longer = [rule for rule in rules if rule.startswith("/v1/") and _begins(rule, parts)]
+    if longer:
+        return [rule.replace("<", "{").replace(">", "}") for rule in sorted(longer)[:MOST]]
+    near = nearest(path, plain, LIKE)
+    return [near] if near else []
+
+
+def _begins(rule: str, parts: list[str]) -> bool:
+    """Return whether the first parts of a longer rule are those of a path."""
+    own = rule.strip("/").split("/")
+    return len(own) > len(parts) > 1 and all(
+        mine.startswith("<") or mine == given for mine, given in zip(own, parts, strict=False)
+    )
