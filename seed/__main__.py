@@ -1,4 +1,4 @@
-"""`python -m seed`: bake the files that people edit into a release, only check them, or compare two releases."""
+"""`python -m seed`: bake the files that people edit into a release, only check them, compare two releases, or import a published file."""
 
 import argparse
 import gc
@@ -12,13 +12,15 @@ from types import FrameType
 from seed.bake import build, check_only
 from seed.diff import RefusedError, compare, text_of, write
 from seed.folders import BUILD, DATA, IN_WHEEL, PROGRAM, RELEASE, ROOT, SERVE, STORED
+from seed.importers.command import run as import_file
+from seed.importers.options import add_import
 from seed.read.faults import FaultyData, shown
 
 
 def arguments() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog=PROGRAM, description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="build | check | diff")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="build | check | diff | import")
     summaries = {
         "build": "check the data and bake them into one immutable SQLite file with its checksum beside it",
         "check": "do the same in memory and write no release",
@@ -43,6 +45,7 @@ def arguments() -> argparse.ArgumentParser:
             help_text = f"the release (default: {_shown(RELEASE)})"
             command.add_argument("--out", type=Path, default=RELEASE, metavar="FILE", help=help_text)
     _add_diff(commands)
+    add_import(commands, DATA)
     return parser
 
 
@@ -103,6 +106,8 @@ def main() -> int:
     try:
         if options.command == "diff":
             return diff(options)
+        if options.command == "import":
+            return import_file(options)
         if options.command == "build":
             build(options.data, options.out, options.cache)
             path = shown(options.out)

@@ -30,6 +30,7 @@ TABLES = {
     "facts": ("id", "question", "prompted_by", "note"),
     "goods": ("id", "name", "hs", "sectors", "reason"),
     "good_terms": ("good", "hs", "terms"),
+    "published_goods": ("publisher", "name", "good", "hs", "sectors", "note"),
     "listings": (
         "list", "good", "country", "sectors", "labour", "input", "input_country", "first_edition", "last_edition",
         "source", "listed_since", "listed_until", "removed_in",

@@ -7,7 +7,7 @@ import pytest
 from tests.seed.mistakes import Mistake, assert_fault_among_others, assert_one_fault, faults_of, make
 
 LISTS, GOODS, LISTINGS, UPSTREAM = "lists.yaml", "goods.csv", "listings.csv", "upstream.csv"
-COVERS, TERMS = "listing_covers.csv", "good_terms.csv"
+COVERS, TERMS, PUBLISHED = "listing_covers.csv", "good_terms.csv", "published_goods.csv"
 LAST = "office-goods,songs,KP,,forced,,,2026,2026,,,,"
 LAST_COVER = "office-goods,songs,KP,part,,,Clothing is most of what is sewn."
 
@@ -31,6 +31,12 @@ MISTAKES = {
     "wording without full stop": Mistake(LISTS, "for child labour: {good}.", "for child labour: {good}", "child labour: {good}", "full stop"),
     "wording missing": Mistake(LISTS, '    child: "The Labour Office lists this good of {country} for child labour: {good}."\n', "", "for forced labour: {good}", "child is missing"),
     "origin of an affiliate": Mistake(LISTS, "origin: labour-office", "origin: office", "origin: office", "affiliated publishers share an origin"),
+    "published name of an unknown good": Mistake(PUBLISHED, "dried-fish,,,", "dried-fisk,,,", "dried-fisk", "did you mean dried-fish?"),
+    "published name of no publisher": Mistake(PUBLISHED, "labour-office,", "labour-offic,", "labour-offic,", "did you mean labour-office?"),
+    "published name twice": Mistake(PUBLISHED, "labour-office,Fish", "labour-office,Fish (dried),sails,,,\nlabour-office,Fish", "labour-office,Fish (dried),dried", "occurs twice"),
+    "published name with codes beside its good": Mistake(PUBLISHED, "dried-fish,,,", "dried-fish,0305,1020,", "0305", "hs is written beside the good"),
+    "published name with classes alone": Mistake(PUBLISHED, "dried-fish,,,", ",,1020,", ",,1020,", "sectors is written alone"),
+    "published name that means nothing": Mistake(PUBLISHED, "dried-fish,,,the name of another table", ",,,", "Fish (dried)", "means nothing, and no note states why"),
     "labour unknown": Mistake(LISTINGS, LAST, LAST.replace("forced", "bonded"), "bonded", "bonded is not known"),
     "labour twice": Mistake(LISTINGS, LAST, LAST.replace("forced", "forced forced"), "forced forced", "occurs twice in one cell"),
     "class of another good": Mistake(LISTINGS, LAST, LAST.replace("KP,,", "KP,1020,"), "KP,1020,", "1020 is no class of songs"),
