@@ -24,16 +24,19 @@ class RegionSystem(CodeSystem):
     def _unknown(self, release: Release, text: str, before: int) -> str:
         if (row := release.row(SECTOR_FIND, text=text)) is not None:
             return f'unknown region "{shortened(text)}"; it is a sector: /v1/sectors/{row["code"]}'
-        known = super()._unknown(release, text, before)
-        if "did you mean" in known or before >= MOST_SUGGESTIONS or is_placeholder(text):
-            return known
-        code = named_region(release, text)
-        return known if code is None else f'unknown region "{shortened(text)}"; did you mean {code} ({text})?'
+        if before < MOST_SUGGESTIONS and not is_placeholder(text) and (code := named_region(release, text)):
+            name = release.column(NAME, code=code)[0]
+            shown = name if fold(name) == fold(text) else text
+            return f'unknown region "{shortened(text)}"; did you mean {code} ({shown})?'
+        return super()._unknown(release, text, before)
 
 
 def named_region(release: Release, text: str) -> str | None:
-    """Return the region that has a name, or in which the place of that name lies that has most people; None where there is none."""
-    found = release.column(PLACE_NAMED, name=fold(text))
+    """Return the region that has a name, or in which the city of that name lies; None where there is none.
+
+    A small town says nothing: many have the name of another place, misspelt.
+    """
+    found = release.column(PLACE_NAMED, name=fold(text), people=CITY)
     return str(found[0]) if found else None
 
 
@@ -83,10 +86,14 @@ SECTOR_FIND = """
 """
 PLACE_NAMED = """
     SELECT p.region FROM place_names AS n JOIN places AS p ON p.id = n.place
-     WHERE n.name = :name
+     WHERE n.name = :name AND (p.kind IN ('country', 'subdivision') OR p.people >= :people)
      ORDER BY p.people DESC
      LIMIT 1
 """
+
+NAME = "SELECT name FROM regions WHERE code = :code"
+CITY = 100_000
+"""People of a city."""
 
 REGION = RegionSystem(
     "region",
