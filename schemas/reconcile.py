@@ -47,8 +47,11 @@ class ReconciliationQuery(RequestSchema):
 class ReconciliationForm(ReconciliationQuery):
     """A batch of queries, or the properties of entities: JSON in the field of a form."""
 
-    rules: ClassVar = {"oneOf": [{"required": ["queries"]}, {"required": ["extend"]}]}
-    """The same for the document."""
+    rules: ClassVar = {
+        "minProperties": 1,
+        "examples": [{"queries": '{"q0": {"query": "Dandong"}}'}],
+    }
+    """The same for the document; Postman fills a form in by the example of its schema."""
 
     @validates_schema
     def _has_any(self, data: Mapping[str, Any], **kwargs: Any) -> None:

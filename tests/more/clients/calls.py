@@ -1,10 +1,12 @@
 """One call of every operation of the document, with its own examples."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from api.settings import ROOT
 from tests.answers import Json
@@ -16,9 +18,9 @@ BIN = Path(sys.executable).parent
 MORE = ROOT / "tests" / "more"
 NODE = MORE / "node_modules" / ".bin"
 
-JSON = "application/json"
-OF_TABLES = {"format", "bom"}
-"""Parameters that ask for another media type than JSON."""
+JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+OF_TABLES = [["format", "csv"], ["bom", True], ["limit", "all"]]
+"""Parameters that ask for another media type than JSON, with their examples."""
 
 
 class Call(NamedTuple):
@@ -30,12 +32,20 @@ class Call(NamedTuple):
     in_path: Json
     query: Json
     body: Any
+    media: str
     is_json: bool
 
     @property
     def json_query(self) -> Json:
         """The parameters of the query for an answer as JSON."""
-        return {name: value for name, value in self.query.items() if name not in OF_TABLES}
+        return {name: value for name, value in self.query.items() if [name, value] not in OF_TABLES}
+
+    @property
+    def sent(self) -> str | None:
+        """The body as it is sent; None without one."""
+        if self.body is None:
+            return None
+        return urlencode(self.body) if self.media == FORM else json.dumps(self.body)
 
 
 def call(name: str, operation: Json) -> Call:
@@ -47,10 +57,11 @@ def call(name: str, operation: Json) -> Call:
         elif one["in"] == "query":
             query[one["name"]] = one["schema"]["examples"][0]
     content = operation.get("requestBody", {}).get("content", {})
-    shown = content.get(JSON, {}).get("examples", {})
+    media = FORM if FORM in content else JSON
+    shown = content.get(media, {}).get("examples", {})
     body = next(iter(shown.values()))["value"] if shown else None
     is_json = JSON in operation["responses"]["200"]["content"]
-    return Call(name, operation["method"], operation["path"], in_path, query, body, is_json)
+    return Call(name, operation["method"], operation["path"], in_path, query, body, media, is_json)
 
 
 CALLS = [call(name, operation) for name, operation in OPERATIONS.items()]

@@ -1,6 +1,5 @@
 """Prism as a proxy in front of a real server: it validates requests and answers by the document, and finds nothing to report."""
 
-import json
 import subprocess
 import time
 from collections.abc import Iterator
@@ -86,9 +85,8 @@ def test_prism_reports_nothing_of_every_call_and_refusal_and_something_of_what_b
 ) -> None:
     # one test, because each worker of the tests would start a proxy of its own
     for call in CALLS:
-        body = None if call.body is None else json.dumps(call.body)
         for query in (call.query, call.json_query):
-            found = sent(proxy, call.method.upper(), address_of(call, query), body)
+            found = sent(proxy, call.method.upper(), address_of(call, query), call.sent, call.media)
             assert (found.status, found.violations) == (200, None), found.text
     found = sent(proxy, "POST", "/v1/screenings", "city,product\nDandong,squid\n", CSV)
     assert (found.status, found.media, found.violations) == (200, CSV, None), found.text

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import fences
-from tests.more.clients.calls import CALLS, DOCUMENT, MORE, NODE, PAGE, Call, run
+from tests.more.clients.calls import CALLS, DOCUMENT, JSON, MORE, NODE, PAGE, Call, run
 from tests.serving import Server
 
 pytestmark = pytest.mark.more
@@ -77,6 +77,8 @@ def written(call: Call) -> str:
     options: dict[str, object] = {"params": {name: value for name, value in parameters.items() if value}}
     if call.body is not None:
         options["body"] = call.body
+    if call.media != JSON:
+        options["headers"] = {"Content-Type": call.media}
     form = TYPED if call.is_json else TEXT
     return form % {**call._asdict(), "METHOD": call.method.upper(), "options": json.dumps(options)}
 
