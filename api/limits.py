@@ -11,6 +11,7 @@ from api.pages.files_page import FILES
 from api.reconcile.batch import BATCH
 from api.reconcile.extension import VALUES as EXTENSION_VALUES
 from api.screenings.bounded_answer import ROW_ANSWER
+from api.screenings.earlier.result import ROWS
 from api.screenings.first_rows import COLUMNS, HEADING
 from api.screenings.json_body import SCREENING_DOCUMENT
 from api.screenings.limited_rows import AS_JSON
@@ -92,6 +93,7 @@ LIMITS: tuple[Limit, ...] = (
     SCREENING_DOCUMENT,
     LIST,
     AS_JSON,
+    ROWS,
     VALUE,
     MEMBERS,
     WORKBOOK,

@@ -49,6 +49,11 @@ class VerificationBody(RequestSchema):
         metadata={"description": "The receipt."},
         error_messages={"required": "send the receipt", "invalid": "send the receipt, an object"},
     )
+    earlier = fields.Raw(
+        metadata={
+            "description": "Of a comparison, the earlier result that the rows were compared with: NDJSON or CSV as a string."
+        },
+    )
     request = fields.Raw(
         allow_none=True,
         metadata={

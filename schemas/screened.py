@@ -152,6 +152,29 @@ class ScreenedItem(ResponseSchema):
         fields.Nested(ItemFault), **spec("What is wrong with an invalid row, or why a row was skipped.")
     )
     candidates = fields.Nested(Choices, **spec("What an unsettled text may mean.", null=True))
+    changed = fields.String(
+        **spec("With compare: changed, new, gone or unchanged since the earlier result.", required=False)
+    )
+    changed_by = fields.List(
+        fields.String(),
+        **spec(
+            "With compare, of a changed row: release, method, code, known, day, row or unknown.",
+            required=False,
+        ),
+    )
+    was_status = fields.String(**spec("With compare: the status before.", null=True, required=False))
+    was_score = fields.Float(**spec("With compare: the score before.", null=True, required=False))
+    was_band = fields.String(**spec("With compare: the band before.", null=True, required=False))
+    was_at_most = fields.String(
+        **spec("With compare: score and band of the highest part before.", null=True, required=False)
+    )
+    was_region = fields.String(
+        **spec("With compare: the place that was understood before.", null=True, required=False)
+    )
+    was_sector = fields.String(
+        **spec("With compare: the sector that was understood before.", null=True, required=False)
+    )
+    change = fields.String(**spec("With compare: what changed and by what, in words.", required=False))
     full = fields.Dict(
         **spec("The complete profile, as its own address serves it; with detail=full.", required=False)
     )
@@ -163,6 +186,27 @@ class Summary(ResponseSchema):
     rows = fields.Integer(**spec("Rows."))
     statuses = fields.Dict(**spec("Rows by status.", additionalProperties={"type": "integer"}))
     bands = fields.Dict(**spec("Rows with a band, by band.", additionalProperties={"type": "integer"}))
+    changed = fields.Dict(
+        **spec(
+            "With compare: rows by what became of them; those that are gone are no rows of the request.",
+            required=False,
+            additionalProperties={"type": "integer"},
+        )
+    )
+
+
+class EarlierRead(ResponseSchema):
+    """The earlier result that rows were compared with, as its receipt states."""
+
+    as_of = day("Its day; null without a receipt.", null=True)
+    code = fields.String(**spec("Version of its answers.", null=True))
+    method = fields.String(**spec("Id of its method.", null=True))
+    receipt = fields.String(
+        **spec("holds: its rows are those of its receipt; differs: they are not; absent: it has none.")
+    )
+    release = fields.String(**spec("Version of its release.", null=True))
+    rows = fields.Integer(**spec("Its rows."))
+    sha256 = fields.String(**spec("SHA-256 of its bytes."))
 
 
 class SheetRead(ResponseSchema):
@@ -182,6 +226,7 @@ class Screened(ResponseSchema):
     summary = fields.Nested(Summary, **spec("The rows counted."))
     as_of = day("The day of rows that have none of their own.")
     method = fields.String(**spec("Id of the method."))
+    compared = fields.Nested(EarlierRead, **spec("With compare: the earlier result.", required=False))
     sheet = fields.Nested(SheetRead, **spec("How the sheet was read; null for JSON.", null=True))
     columns: fields.Field[Any] = fields.Dict(
         **spec(

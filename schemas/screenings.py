@@ -59,6 +59,12 @@ class ScreeningQuery(RequestSchema):
         "Encoding of a CSV that is no UTF-8, as the charset of Content-Type; found by its letters if absent.",
     )
     bom = byte_order_mark()
+    compare = PlainChoice(
+        ("all", "changed", "none"),
+        "send all, changed or none",
+        "Compare with an earlier result: send multipart/form-data with the parts `earlier` and `sheet`, in this order. all: every row says "
+        "what changed; changed: only rows that changed, are new or gone; none: as without it.",
+    )
     detail = PlainChoice(
         ("full",),
         "send full, or leave it out",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +13,16 @@ from api.database import Release
 from api.installed import install_advice
 from api.known.known_file import read_known
 from api.receipts.issue import Issuer
-from api.screenings.files import PARQUET, STANDARD, Files, media_of, sheet_text, summary_text
+from api.screenings.earlier.result import EarlierResult
+from api.screenings.files import (
+    PARQUET,
+    STANDARD,
+    Files,
+    comparison_text,
+    media_of,
+    sheet_text,
+    summary_text,
+)
 from api.screenings.json_body import Document, validated
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
@@ -98,12 +108,20 @@ def _screen_rows(
 ) -> Outcome:
     media_in, media_out = (CSV if each == PARQUET else each for each in media)
     options = options_of(query_of(run.release, arguments), media_in, media_out)
+    if arguments.compare:
+        options = replace(options, compared=_earlier(run.release, arguments, options).compared())
     source = _source(files, media_in, run.settings, options.sheet)
     if PARQUET in media:
         from api.bulk.parquet import ParquetScreening  # noqa: PLC0415  it needs pyarrow
 
         screening: Screening = ParquetScreening(run.issuer, options, source)
-    elif isinstance(source, BodyLines) and media == (CSV, CSV) and files.size and find_spec("pyarrow"):
+    elif (
+        isinstance(source, BodyLines)
+        and media == (CSV, CSV)
+        and files.size
+        and not options.compared
+        and find_spec("pyarrow")
+    ):
         screening = _csv_screening(run, options, source, files, arguments.jobs)
     else:
         target = WorkbookTarget(files.folder, f"http://{run.settings.host}:{run.settings.port}", MOST_ROWS)
@@ -112,7 +130,16 @@ def _screen_rows(
     for chunk in screening.chunks():
         files.write(chunk)
     sheet = screening.sheet
-    return Outcome(screening.summary(), sheet_text(sheet) if sheet else "")
+    summary = screening.summary()
+    compared = comparison_text(screening.compared(), summary) if options.compared else ""
+    return Outcome(summary, compared + (sheet_text(sheet) if sheet else ""))
+
+
+def _earlier(release: Release, arguments: argparse.Namespace, options: ScreeningOptions) -> EarlierResult:
+    """Return the earlier result that is named, whatever number of rows it has."""
+    path = arguments.compare
+    with path.open("rb") as file:
+        return EarlierResult(release, file, media_of(str(path), None, "--from"), options, most=None)
 
 
 def _csv_screening(
@@ -149,6 +176,10 @@ def _check_parquet(arguments: argparse.Namespace, media_in: str, media_out: str)
         raise ValueError("a Parquet file is screened to Parquet or CSV: add --to csv or --to parquet")
     if media_in == PARQUET and arguments.source == STANDARD:
         raise ValueError("a Parquet file cannot be read from standard input: name the file")
+    if arguments.compare:
+        raise ValueError(
+            "--compare: a Parquet file is compared with nothing; write CSV, a workbook or NDJSON"
+        )
     if arguments.receipt:
         raise ValueError("--receipt: a Parquet file has none; its metadata names release, method and day")
 
@@ -188,6 +219,7 @@ def query_of(release: Release, arguments: argparse.Namespace) -> dict[str, Any]:
         "sheet": arguments.sheet and [arguments.sheet],
         "encoding": arguments.encoding and [arguments.encoding],
         "bom": arguments.bom and ["true"],
+        "compare": arguments.compare and ["changed" if arguments.only_changed else "all"],
     }
     used = {name: value for name, value in values.items() if value}
     return ParsedQuery(ScreeningQuery(), used).canonical(release, CODES)

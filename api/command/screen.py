@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 EXAMPLES: Final = (
     "screen suppliers.xlsx -o screened.xlsx",
     "screen suppliers.csv -o screened.csv --import-into US,EU --receipt",
+    "screen suppliers.csv -o screened.csv --receipt --compare earlier.csv --only-changed",
     "screen shipments.csv -o screened.csv --jobs 4",
     "screen lines.parquet -o screened.parquet",
     "screen incoming -o screened --jobs 4",
@@ -55,6 +56,7 @@ def _screen(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
     """Screen the input, and return the summary with the exit code."""
     if arguments.jobs < 1:
         raise ValueError("--jobs: at least one process screens; write 1 or more")
+    _check_comparison(arguments)
     run = opened(arguments)
     if Path(arguments.source).is_dir():
         text, code = screen_folder(run, arguments, bar.follow)
@@ -63,6 +65,15 @@ def _screen(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:
     known = run.issuer.known
     used = f"\nknown readings: {len(known.readings):,} in {run.known_path}, SHA-256 {known.sha256}\n"
     return text + (used if run.known_path else ""), code
+
+
+def _check_comparison(arguments: argparse.Namespace) -> None:
+    if arguments.only_changed and not arguments.compare:
+        raise ValueError("--only-changed is for a comparison: name the earlier result with --compare")
+    if arguments.compare and Path(arguments.source).is_dir():
+        raise ValueError("--compare is for one file: screen the files of the folder one by one")
+    if arguments.compare and arguments.jobs > 1:
+        raise ValueError("--compare: one process compares all rows; leave --jobs out")
 
 
 def _learn(arguments: argparse.Namespace, bar: ProgressBar) -> tuple[str, int]:

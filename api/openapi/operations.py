@@ -104,6 +104,8 @@ def _request_body(name: str, body: Body, examples: Examples) -> Json:
             content[CSV_FILE] = {"schema": _rows_schema(body, f"{text} As a file.", {})}
     if isinstance(body, Form):
         content[FORM] = {"schema": _form(body)}
+    if isinstance(body, Stream) and body.parts:
+        content[FORM] = {"schema": _parts(body)}
     return {"requestBody": {"description": summary(body.schema), "required": True, "content": content}}
 
 
@@ -134,6 +136,19 @@ def _one_of(schemas: tuple[type[Schema], ...]) -> Any:
     return schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
 
 
+def _parts(body: Stream) -> Json:
+    """Return the schema of a form that may be sent in place of rows: all of its parts are needed, in their order."""
+    return {
+        "type": "object",
+        "description": f"The parts {', '.join(body.parts)}, in this order.",
+        "properties": {
+            name: {"type": "string", "format": "binary", "description": text}
+            for name, text in body.parts.items()
+        },
+        "required": list(body.parts),
+    }
+
+
 def _response(name: str, operation: Operation, examples: Examples, *, dated: bool, aliased: bool) -> Json:
     """Return the description of the answer in each of its media types."""
     returns = operation.returns
@@ -152,7 +167,13 @@ def _response(name: str, operation: Operation, examples: Examples, *, dated: boo
         }
         content[media] = {"schema": own_schema, **({"examples": shown[media]} if media in shown else {})}
     caching = CACHED_UNLESS_PRIVATE if operation.private else CACHED if operation.stored else NOT_CACHED
-    sheet = ["Link", "Screening-Columns", "Screening-Columns-Not-Read", "Screening-Sheet"]
+    sheet = [
+        "Link",
+        "Screening-Columns",
+        "Screening-Columns-Not-Read",
+        "Screening-Sheet",
+        "Screening-Compared",
+    ]
     further = sheet if streamed else ["Link"] if operation.many else ["Content-Location"] if aliased else []
     return {
         "description": text,

@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_files(add)
     _add_question(add)
     _add_form(add)
+    _add_comparison(add)
     _add_known(add)
     add(
         "--jobs",
@@ -83,6 +84,17 @@ def _add_form(add: Add) -> None:
     )
     add("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
     add("--receipt", action="store_true", help="end a CSV with its receipt; other formats always have it")
+
+
+def _add_comparison(add: Add) -> None:
+    add(
+        "--compare",
+        type=Path,
+        metavar="FILE",
+        help="an earlier result (.csv, .ndjson or .xlsx): each row says what changed since, and by what: the release, the method, the "
+        "code, the day or the row itself",
+    )
+    add("--only-changed", action="store_true", help="with --compare, only rows that changed, are new or gone")
 
 
 def _add_known(add: Add) -> None:

@@ -164,6 +164,21 @@ def summary_text(summary: Mapping[str, Any]) -> str:
     return "\n".join(_lines(part, summary["rows"]) for part in parts if part)
 
 
+RECEIPTS = {
+    "holds": "its receipt holds",
+    "absent": "it has no receipt: by what a row changed is not always known",
+    "differs": "its rows are not those of its receipt: it was changed afterwards",
+}
+
+
+def comparison_text(compared: Mapping[str, Any], summary: Mapping[str, Any]) -> str:
+    """Return the counts of a comparison as lines, and what the earlier result was."""
+    counts = [(state, count, "") for state, count in summary["changed"].items()]
+    release = compared["release"] or "unknown"
+    about = f"earlier result: release {release}, as of {compared['as_of'] or 'unknown'}; {RECEIPTS[compared['receipt']]}\n"
+    return f"\n{_lines(counts, max(summary['rows'], compared['rows']))}{about}"
+
+
 def _nonzero(lines: Sequence[tuple[str, int, str]]) -> Sequence[tuple[str, int, str]]:
     return [line for line in lines if line[1]]
 

@@ -26,11 +26,28 @@ BASE_PATH = "base_path"
 """The member of a receipt's parameters for what the addresses in the result begin with; there is none without a base path."""
 CODES: Mapping[str, CodeSystem] = {"import_into": MARKET, "facts": FACTS}
 """The code systems of a screening's parameters."""
+NOT_COMPARED = "none"
+COMPARED = ("compared_sha256", "compared_type")
+"""The members of a receipt's parameters that state an earlier result."""
 NAMES = {media: name for name, media in ROWS_OUT.items()}
 ONLY_SHEET = "1"
 """The sheet of a body that is no workbook: it has one table."""
 SHEETS = frozenset({CSV, *WORKBOOKS.values()})
 """Media types with columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An earlier result that rows are compared with: the digest of its bytes and its media type, which a receipt states, and its rows."""
+
+    sha256: str
+    media: str
+    result: Any = field(default=None, compare=False)
+    """The ``EarlierResult``, a module above this one; None where a receipt alone is at hand."""
+
+    def parameters(self) -> dict[str, str]:
+        """Return what a receipt states of it."""
+        return dict(zip(COMPARED, (self.sha256, self.media), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,8 @@ class ScreeningOptions:
     sheet: str | None = None
     encoding: str | None = None
     bom: bool = False
+    compare: str | None = None
+    compared: Compared | None = None
 
     def parameters(self) -> dict[str, Any]:
         """Return whatever of the request is not in its body, as a receipt states it."""
@@ -62,6 +81,8 @@ class ScreeningOptions:
             "encoding": self.encoding,
             "bom": "true" if self.bom else None,
             BASE_PATH: self.row.base_path,
+            **({} if self.compare is None else {"compare": self.compare}),
+            **(self.compared.parameters() if self.compared else {}),
         }
         return {name: value for name, value in stated.items() if value}
 
@@ -108,6 +129,7 @@ def options_of(
         sheet=sheet,
         encoding=query.get("encoding") if media_in == CSV else None,
         bom=bool(query.get("bom")),
+        compare=None if (compare := query.get("compare")) == NOT_COMPARED else compare,
     )
 
 
@@ -139,7 +161,7 @@ def options_of_receipt(release: Release, parameters: Mapping[str, Any], as_of: s
     own = {
         name: value
         for name, value in parameters.items()
-        if name not in {"path", "content_type", "format", BASE_PATH}
+        if name not in {"path", "content_type", "format", BASE_PATH, *COMPARED}
     }
     base_path = parameters.get(BASE_PATH, "")
     if not (isinstance(base_path, str) and is_base_path(base_path)):
@@ -150,9 +172,16 @@ def options_of_receipt(release: Release, parameters: Mapping[str, Any], as_of: s
         options = options_of(query, parameters["content_type"], ROWS_OUT[parameters["format"]], base_path)
     except Problem as problem:
         raise parameter_problem({"": problem.detail}) from None
-    if options.parameters() != parameters:
+    options = replace(options, compared=_compared(parameters))
+    if options.parameters() != parameters or (options.compare is None) != (options.compared is None):
         raise parameter_problem({"": "no screening has such parameters; send the receipt as you received it"})
     return options
+
+
+def _compared(parameters: Mapping[str, Any]) -> Compared | None:
+    """Return what the parameters of a receipt state of an earlier result; None where they state nothing."""
+    sha256, media = (parameters.get(name) for name in COMPARED)
+    return Compared(str(sha256), str(media)) if sha256 or media else None
 
 
 def _split_column(text: str) -> tuple[str, str, str]:

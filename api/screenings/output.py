@@ -52,10 +52,19 @@ class _Buffer:
 
 
 class CsvOutput(_Buffer):
-    """CSV: the caller's columns, then those of the screening. The delimiter of a sheet and its mark for Excel are preserved."""
+    """CSV: the caller's columns, then those of the screening. The delimiter of a sheet and its mark for Excel are preserved.
+
+    ``more`` are columns of answers after those.
+    """
 
     def __init__(
-        self, heading: Sequence[str], sheet: Sheet | None, *, hashed: bool, marked: bool = False
+        self,
+        heading: Sequence[str],
+        sheet: Sheet | None,
+        *,
+        hashed: bool,
+        marked: bool = False,
+        more: Sequence[str] = (),
     ) -> None:
         super().__init__(hashed=hashed)
         self._marked = marked
@@ -63,7 +72,7 @@ class CsvOutput(_Buffer):
         self._delimiter = sheet.delimiter if sheet else ","
         self._text: list[str] = [sheet.table.preface if sheet else ""]
         self._write = csv.writer(_LineAppender(self._text), delimiter=self._delimiter).writerow
-        self._write([*heading, *RISK_COLUMNS])
+        self._write([*heading, *RISK_COLUMNS, *more])
         self._text.append(LINE_END)
 
     def add(self, row: InputRow, answer: RowAnswer) -> bool:

@@ -30,14 +30,14 @@ class RowAnswer:
     ``remark`` is what a sheet notes about the score, ``notes`` what was noted about the texts before they were matched.
     """
 
-    __slots__ = ("__dict__", "_csv", "_notes", "band", "members", "plain_values", "remark", "status")
+    __slots__ = ("__dict__", "_csv", "band", "members", "notes", "plain_values", "remark", "status")
 
     def __init__(
         self, members: dict[str, Any], remark: str | None = None, notes: Mapping[str, str] = NO_NOTES
     ) -> None:
         self.members = members
         self.remark = remark
-        self._notes = notes
+        self.notes = notes
         self.status: str = members["status"]
         self.band: str | None = members["band"]
         self._csv: tuple[str, str] | None = None
@@ -74,10 +74,10 @@ class RowAnswer:
 
     def _with_notes(self) -> dict[str, Any]:
         """Return the members with the notes about the texts."""
-        if not self._notes:
+        if not self.notes:
             return self.members
         matched = dict(self.members["matched"])
-        for name, note in self._notes.items():
+        for name, note in self.notes.items():
             joined = "; ".join(filter(None, (matched[name]["note"], note)))
             matched[name] = matched[name] | {"note": joined}
         return self.members | {"matched": matched}
@@ -113,7 +113,7 @@ class RowAnswer:
         for name, part in members["matched"].items():
             if isinstance(part, dict) and part["note"]:
                 parts.append(f"{name}: {without_choices(part['note'], candidates.get(name, ()))}")
-        parts += [f"{name}: {note}" for name, note in self._notes.items()]
+        parts += [f"{name}: {note}" for name, note in self.notes.items()]
         if self.remark:
             parts.append(self.remark)
         if {self.band, (members["at_most"] or {}).get("band")} & HIGH_BANDS:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request, stream_with_context
 
 from api.receipts.issue import Issuer
+from api.screenings.earlier.form import PARTS, ComparisonForm, check_form
 from api.screenings.json_body import SCREENING_DOCUMENT, Document, validated
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, options_of
@@ -18,7 +20,7 @@ from api.screenings.workbooks.output import WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody
 from api.web.all_items import gzipped
 from api.web.answer import compressed, entity_headers
-from api.web.bodies import Stream, request_bytes
+from api.web.bodies import FORM, Stream, form_parts, request_bytes
 from api.web.caching import Rendered
 from api.web.current import row_counter, state
 from api.web.document_parts import document_in
@@ -65,6 +67,7 @@ screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
             XLSX: "Your columns and those of the screening, and a sheet that explains them, with the receipt.",
         },
         ENCODINGS,
+        PARTS,
     ),
 )
 def post_screening(release: Release, query: Query, media_in: str, media_out: str) -> Response:
@@ -73,11 +76,17 @@ def post_screening(release: Release, query: Query, media_in: str, media_out: str
     JSON takes up to 10,000 items. NDJSON and CSV stream without that limit: rows are answered while rows arrive, so read
     while you send. Of a workbook, macros are never run and links never followed. A row that cannot be read or settled
     reports that in its own status and affects no other row. The columns of a sheet are found by their headings;
-    `Screening-Columns` lists which were used. A row is about a place and a sector, never about the supplier; nothing of it
+    `Screening-Columns` lists which were used. With `compare` and a form of the parts `earlier` and `sheet`, each row says what changed
+    since that result, and by what: the release, the method, the code, the day or the row itself. A row is about a place and a sector, never about the supplier; nothing of it
     is stored.
     """
-    options = options_of(query, media_in, media_out, request.script_root)
     lock = WorkLock(state().work_lock)
+    check_form(query, media_in)
+    if media_in == FORM:
+        form = ComparisonForm(release, query, form_parts(), media_out, request.script_root, lock)
+        source = form.source(state().settings, lock)
+        return screened(screening_of(release, form.options, source, lock), form.options)
+    options = options_of(query, media_in, media_out, request.script_root)
     return screened(screening_of(release, options, _source(media_in, options.sheet, lock), lock), options)
 
 
@@ -103,6 +112,8 @@ def screened(screening: Screening, options: ScreeningOptions) -> Response:
     headers = entity_headers(media, state().release.version, links)
     if screening.sheet:
         headers |= sheet_headers(screening.sheet)
+    if compared := screening.compared():
+        headers["Screening-Compared"] = json.dumps(compared)
     if media == XLSX:
         headers["Content-Disposition"] = 'attachment; filename="screened.xlsx"'
     chunks = counted(screening, row_counter())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.law.parameters import fact_names
@@ -12,6 +13,8 @@ from api.screenings.answer import RowScreener
 from api.screenings.batch import BatchAnswers
 from api.screenings.bounded_cache import MOST
 from api.screenings.csv_table import CsvTable
+from api.screenings.earlier.comparison import COMPARED_COLUMNS, STATES, Comparison
+from api.screenings.earlier.question import QuestionDigest
 from api.screenings.json_body import Document
 from api.screenings.limited_rows import limited
 from api.screenings.lines import BodyLines
@@ -31,10 +34,12 @@ MOST_BYTES = 1_048_576
 """Bytes of rows that are read together."""
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from api.database import Release
     from api.receipts.issue import Issuer
+    from api.screenings.earlier.result import EarlierResult
     from api.screenings.options import ScreeningOptions
     from api.screenings.rows import InputRow, InputRows
     from api.web.work_lock import WorkLock
@@ -47,6 +52,7 @@ class Screening:
     """A screening of the rows in ``source``: the lines of a body while they arrive, a workbook, or one JSON document.
 
     ``target`` is where a workbook is written, ``most`` the entries of its caches. ``sheet`` has the headings of a sheet and their roles; it is None for JSON. ``answered`` counts the rows.
+    Where the options have an earlier result, each answer says what changed since.
     Raises a problem where the body cannot be read at all.
     """
 
@@ -68,8 +74,9 @@ class Screening:
         self.answered = 0
         self._counts: Counter[tuple[str, str | None]] = Counter()
         self._input, self.sheet = self.input_of(release, source)
-        screener = RowScreener(release, issuer.known, full=options.full, most=most)
-        self._answers = BatchAnswers(screener, self._input.request, lock.pause, most)
+        self._screener = RowScreener(release, issuer.known, full=options.full, most=most)
+        self._answers = BatchAnswers(self._screener, self._input.request, lock.pause, most)
+        self._comparison = self._compared()
         self._rows = limited(
             self._input, self._options, target, None if isinstance(source, Document) else source
         )
@@ -105,13 +112,21 @@ class Screening:
 
     def summary(self) -> dict[str, Any]:
         """Return the number of rows answered so far, by status and by band."""
-        return summary_of(self._counts)
+        found = summary_of(self._counts)
+        if self._comparison:
+            found["changed"] = {state: self._comparison.counts[state] for state in STATES}
+        return found
+
+    def compared(self) -> dict[str, Any]:
+        """Return what an answer states about the earlier result that it is compared with; empty without one."""
+        return self._comparison.about() if self._comparison else {}
 
     def about(self) -> dict[str, Any]:
         """Return what an answer states about itself beside its items, once these are answered."""
         return {
             "as_of": self.as_of,
             "columns": self.sheet and self.sheet.columns,
+            **({"compared": self._comparison.about()} if self._comparison else {}),
             "method": method.ID,
             "release": self._issuer.release.version,
             "sheet": self.sheet and self.sheet.described(),
@@ -127,16 +142,52 @@ class Screening:
                 for number, (row, answer) in enumerate(zip(group, answers, strict=True), 1):
                     counts[answer.status, answer.band] += 1
                     self.answered += 1
-                    if output.add(row, answer) or (waiting and number == len(group)):
+                    shown = self._comparison.compare(row, answer) if self._comparison else answer
+                    complete = shown is not None and output.add(row, shown)
+                    if complete or (waiting and number == len(group)):
                         chunk = output.flush()
                         with self._lock.released():
                             yield chunk
                 yield from self.ahead()
+            yield from self._gone_chunks()
         yield output.flush()
 
     def ahead(self) -> Iterator[bytes]:
         """Yield the answers to rows that are read in another way than one by one; here there are none."""
         return iter(())
+
+    def _gone_chunks(self) -> Iterator[bytes]:
+        """Yield the rows that only the earlier result has."""
+        if self._comparison is None:
+            return
+        for row, request, was in self._comparison.gone():
+            self._lock.pause()
+            answer = self._comparison.gone_answer(self._screener.answer(request), was)
+            if self._output.add(row, answer):
+                chunk = self._output.flush()
+                with self._lock.released():
+                    yield chunk
+
+    def _compared(self) -> Comparison | None:
+        """Return the comparison with an earlier result; None without one."""
+        compared = self._options.compared
+        if compared is None or compared.result is None:
+            return None
+        earlier: EarlierResult = compared.result
+        comparison = Comparison(self._issuer, self._options, earlier, self._as_of_day)
+        if isinstance(self._input, SheetRows) and self.sheet:
+            digest = QuestionDigest(self._input, self.sheet)
+            comparison.of_sheet(digest, self.sheet.roles.get("id", [None])[0], len(self.sheet.heading))
+        else:
+            comparison.of_items(len(self._input.heading))
+        return comparison
+
+    def _as_of_day(self, row: InputRow, day: date) -> Mapping[str, Any]:
+        """Return the answer to a row as of another day, unless the row has its own."""
+        request = self._input.request(row)
+        if request.options.as_of == self._options.row.as_of:
+            request = replace(request, options=replace(request.options, as_of=day))
+        return self._screener.answer(request).members
 
     def _groups(self) -> Iterator[tuple[list[InputRow], bool]]:
         """Yield the rows that have arrived, at most ``TOGETHER``, and whether the next has not; rows before an error come first."""
@@ -188,13 +239,17 @@ class Screening:
     def output_of(self, rows: InputRows, target: WorkbookTarget) -> Output:
         """Return what writes the answers."""
         options, sheet = self._options, self.sheet
+        more = COMPARED_COLUMNS if self._comparison else ()
         if options.media_out == XLSX:
-            return WorkbookOutput(rows.heading, target)
+            return WorkbookOutput(rows.heading, target, more)
         if options.media_out == CSV:
-            return CsvOutput(rows.heading, sheet, hashed=options.has_receipt, marked=options.bom)
+            return CsvOutput(rows.heading, sheet, hashed=options.has_receipt, marked=options.bom, more=more)
         if options.media_out == NDJSON:
             return NdjsonOutput(hashed=options.has_receipt)
-        return JsonOutput({"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns})
+        about = {"compared": self.compared()} if self._comparison else {}
+        return JsonOutput(
+            {"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns, **about}
+        )
 
 
 def summary_of(counts: Counter[tuple[str, str | None]]) -> dict[str, Any]:

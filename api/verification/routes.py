@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 receipts = Blueprint("receipts", __name__, url_prefix="/v1/receipts")
 
 ORDER = "receipt, request, result"
+COMPARED_ORDER = "receipt, earlier, request, result"
+"""The parts where the receipt is for a comparison."""
 
 VERIFIED = Limit(
     name="verified_json",
@@ -61,7 +63,8 @@ MOST_UNKNOWN = 20
     returns=Verdict,
     body=Form(
         VerificationBody,
-        "Parts named receipt, request and result, in this order, each a file as it was sent or received.",
+        "Parts named receipt, request and result, in this order, each a file as it was sent or received; of a comparison, earlier "
+        "after the receipt.",
         VERIFIED,
     ),
 )
@@ -120,6 +123,8 @@ def _receipt(part: JsonPart) -> dict[str, Any]:
 def _verdict(verification: Verification, parts: Mapping[str, JsonPart]) -> Row:
     """Return the verdict on the request and the result that stand beside a receipt."""
     media, request, result = verification.media, parts.get("request"), parts["result"]
+    if media.earlier is not None:
+        _take_earlier(verification, parts.get("earlier"))
     if {media.request, media.result} & set(WORKBOOKS.values()):
         raise Problem(
             422, "a workbook is verified as a file: send receipt, request and result as multipart/form-data"
@@ -140,6 +145,14 @@ def _verdict(verification: Verification, parts: Mapping[str, JsonPart]) -> Row:
     else:
         verification.result_bytes(TextBody(result))
     return verification.verdict()
+
+
+def _take_earlier(verification: Verification, part: JsonPart | None) -> None:
+    """Give the verification the earlier result that the receipt states."""
+    if part is None or part.kind != "text" or verification.media.earlier in WORKBOOKS.values():
+        detail = "earlier: the receipt is for a comparison; send the earlier result as its text, or all as multipart/form-data"
+        raise Problem(422, detail, [{"pointer": "/earlier", "detail": detail}])
+    verification.earlier(TextBody(part))
 
 
 class TextBody:
@@ -165,6 +178,8 @@ def verification_of(issuer: Issuer, parts: FormParts, lock: WorkLock) -> Verific
     receipt = object_in(parts.required("receipt", ORDER).read_all(RECEIPT, RECEIPT.value), "the part receipt")
     verification = Verification(issuer, receipt, lock)
     media = verification.media
+    if media.earlier is not None:
+        verification.earlier(parts.required("earlier", COMPARED_ORDER))
     if media.request is None:
         part = parts.optional("request")
         text = _document(part) if part else b""

@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 from api.known.readings import PARAMETER
 from api.problem import Problem
 from api.receipts.form import checked
+from api.receipts.result_lines import HashingReader, ResultHasher
 from api.receipts.seal import canonical, is_sealed, signature_status
 from api.risks.receipt import NO_BYTES
 from api.scoring import method
+from api.screenings.earlier.result import EarlierResult
 from api.screenings.lines import STEP, BodyLines
 from api.screenings.workbooks.table import WorkbookBody
 from api.settings import code_version
-from api.verification.lines import HashingReader, ResultHasher
-from api.verification.recompute import MediaTypes, Recompute, Recomputed, media_types, recompute_of
+from api.verification.recompute import (
+    MediaTypes,
+    Recompute,
+    Recomputed,
+    media_types,
+    options_for,
+    recompute_of,
+)
 from api.verification.workbooks import digest_of_workbook
 from api.web.media import WORKBOOKS, XLSX
 from api.web.multipart import BodyError
@@ -32,6 +40,7 @@ DETAILS: Final = {
     "signature": "the signature is not one of this server's key",
     "request_sha256": "the request is not the one that the receipt is for",
     "result_sha256": "the result is not the one that the receipt is for",
+    "compared_sha256": "the earlier result is not the one that the receipt is for",
     "other_receipt": "the result holds another receipt than the one given",
     "recomputed": "the request and the result are those of the receipt, but this request gives another result",
     "refused": "the request is one that is refused here",
@@ -76,11 +85,29 @@ class Verification:
         self._recompute: Recompute | None = recompute_of(issuer, self._receipt) if can_recompute else None
         self._recomputed: Recomputed | Problem | None = None
         self._compared = False
+        self._options = options_for(issuer, self._receipt) if can_recompute and self.media.earlier else None
+        self._earlier: EarlierResult | None = None
 
     @property
     def receipt(self) -> Mapping[str, Any]:
         """The receipt, in its form."""
         return self._receipt
+
+    def earlier(self, body: Readable) -> None:
+        """Take the earlier result that rows were compared with: before the request, which is answered again with it.
+
+        Raises a problem where it cannot be read.
+        """
+        reader = HashingReader(body)
+        if self._options is not None:
+            release, media, lock = self._issuer.release, str(self.media.earlier), self._lock
+            with lock:
+                self._earlier = EarlierResult(release, reader, media, self._options, waiting=lock.released)
+        self._compare_earlier(reader.finish())
+
+    def _compare_earlier(self, found: str) -> None:
+        if found != self._receipt["parameters"]["compared_sha256"]:
+            self._faults.append("compared_sha256")
 
     def request(self, document: JsonPart | None) -> None:
         """Take a request that is a JSON value; None where it has no body."""
@@ -158,7 +185,7 @@ class Verification:
         if self._recompute is None:
             return
         try:
-            self._recomputed = self._recompute(body, self._lock)
+            self._recomputed = self._recompute(body, self._lock, self._earlier)
         except BodyError:
             raise
         except Problem as problem:

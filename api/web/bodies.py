@@ -69,6 +69,8 @@ class Stream:
     media: Mapping[str, str]
     returned: Mapping[str, str] = field(default_factory=dict)
     charsets: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """The parts of a form that may be sent in place of rows, in their order, each with what it is; empty: no form is read."""
     bounded: ClassVar[bool] = False
 
 
@@ -199,7 +201,7 @@ def stream_media_type(body: Stream) -> str:
 
     Raises a problem (415) where it is not read here, or is compressed.
     """
-    read = [JSON, *body.media]
+    read = [JSON, *body.media, *([FORM] if body.parts else [])]
     if request.mimetype not in read:
         raise Problem(415, f"the body is read as {', '.join(read)}; name one in Content-Type{_advice()}")
     refuse_compressed()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, MultipartDecoder, NeedData
 
 from api.problem import Problem
@@ -36,10 +37,13 @@ class BodyError(Problem):
 
 
 class Part:
-    """One part of a form: its name, and its bytes as they arrive."""
+    """One part of a form: its name, and its bytes as they arrive.
 
-    def __init__(self, name: str, chunks: Iterator[bytes]) -> None:
-        self.name = name
+    ``media`` and ``filename`` are those that its headers state, empty where they state none.
+    """
+
+    def __init__(self, name: str, chunks: Iterator[bytes], media: str = "", filename: str = "") -> None:
+        self.name, self.media, self.filename = name, media, filename
         self._chunks = chunks
         self._rest = b""
 
@@ -167,7 +171,9 @@ class Parts:
         """Read up to the headers of the next part."""
         for event in self._events:
             if isinstance(event, (Field, File)):
-                return Part(event.name or "", self._chunks())
+                media, _ = parse_options_header(event.headers.get("content-type"))
+                filename = event.filename if isinstance(event, File) else ""
+                return Part(event.name or "", self._chunks(), media.lower(), filename or "")
         return None
 
     def _chunks(self) -> Iterator[bytes]:

@@ -14,6 +14,7 @@ from api.web import addresses
 from api.web.all_items import all_items, check_form
 from api.web.answer import compressed, render
 from api.web.bodies import (
+    FORM,
     LOOKUP_BODY,
     Body,
     Fields,
@@ -30,7 +31,7 @@ from api.web.bodies import (
 from api.web.caching import FAILED, Rendered, answered, not_modified, validators
 from api.web.current import state
 from api.web.lookup import Lookup, Target
-from api.web.media import JSON, ROWS_OUT, XLSX
+from api.web.media import CSV, JSON, ROWS_OUT, XLSX
 from api.web.negotiation import VARY, accepted, coding, media_type
 from api.web.path_codes import path_codes
 from api.web.queries import KnownQuery, read_query
@@ -179,7 +180,7 @@ class Operation:
             parsed = _parsed_query(schema)
             if encoding:
                 parsed.query.setdefault("encoding", encoding)
-            default = media_in if media_in in ROWS_OUT.values() else XLSX
+            default = media_in if media_in in ROWS_OUT.values() else CSV if media_in == FORM else XLSX
             media_out = media_type(parsed.query.get("format"), many=True, default=default, formats=ROWS_OUT)
             response: Response = view(
                 release,

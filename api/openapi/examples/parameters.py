@@ -19,6 +19,7 @@ EXAMPLES: Final[dict[str, object]] = {
     "change": ["changed", "added"],
     "claim": ["andcenter-2025-designated-account"],
     "columns": [],
+    "compare": "none",
     "country": "CN",
     "cursor": FIRST_PAGE,
     "detail": "full",

@@ -6,8 +6,8 @@ import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from api.receipts.result_lines import PREFIXES
 from api.receipts.seal import parsed
-from api.verification.lines import PREFIXES
 from api.verification.verdict import MOST_WORKBOOK
 from api.verification.workbooks import digest_of_workbook
 from api.web.media import CSV

@@ -39,6 +39,14 @@ COLUMNS: Final[Mapping[str, str]] = {
 }
 
 
+COMPARED = {
+    "risk_changed": "changed, new, gone or unchanged since the earlier result",
+    "risk_changed_by": "what changed a row: release, method, code, known, day, row or unknown",
+    "risk_was_status": "this and the following: what the earlier result had",
+    "risk_change": "what changed and by what, in words",
+}
+
+
 def write_about(book: Workbook, about: Mapping[str, Any], receipt: str) -> None:
     """Add the sheet to a workbook; ``about`` has the members of an answer beside its items."""
     sheet = book.add_worksheet(NAME)
@@ -74,6 +82,11 @@ def _lines(book: Workbook, about: Mapping[str, Any], receipt: str) -> list[tuple
         style = book.add_format({"bg_color": back, "font_color": front})
         found.append((band, f"{summary['bands'].get(band, 0)} rows", style))
     found += [("", "", None), ("Columns", "", None), *((name, text, None) for name, text in COLUMNS.items())]
+    if compared := about.get("compared"):
+        found += [("", "", None), ("Compared with an earlier result", "", None)]
+        found += [(name, str(value), None) for name, value in compared.items() if value is not None]
+        found += [(name, f"{count} rows", None) for name, count in summary["changed"].items()]
+        found += [(name, text, None) for name, text in COMPARED.items()]
     if about["columns"]:
         found += [("", "", None), ("How the sheet was read", "", None)]
         found += [(role, ", ".join(names), None) for role, names in about["columns"].items()]

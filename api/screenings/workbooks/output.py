@@ -71,10 +71,10 @@ class WorkbookOutput:
     spreadsheet program has saved the file.
     """
 
-    def __init__(self, heading: Sequence[str], target: WorkbookTarget) -> None:
+    def __init__(self, heading: Sequence[str], target: WorkbookTarget, more: Sequence[str] = ()) -> None:
         self._rows = RowsDigest()
-        self._writer = _Writer(target) if target.written else None
-        self._add([*heading, *RISK_COLUMNS], None)
+        self._writer = _Writer(target, len(heading)) if target.written else None
+        self._add([*heading, *RISK_COLUMNS, *more], None)
 
     def add(self, row: InputRow, answer: RowAnswer) -> bool:
         """Write a row; a workbook has no chunks."""
@@ -124,7 +124,9 @@ class RowsDigest:
 class _Writer:
     """The file of a workbook, in a folder that is removed with it."""
 
-    def __init__(self, target: WorkbookTarget) -> None:
+    def __init__(self, target: WorkbookTarget, own: int) -> None:
+        self._own = own
+        self._links_at = own + RISK_COLUMNS.index("risk_profile")
         in_memory = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
         self._folder = tempfile.mkdtemp(prefix=".screening-", dir=target.folder or in_memory)
         self._remove = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
@@ -154,7 +156,7 @@ class _Writer:
         if not self._count:
             self._start(cells)
         number, sheet = self._count, self._sheet
-        own = self._width - len(RISK_COLUMNS)
+        own = self._own
         shade = self._bands.get(band or "")
         for column, cell in enumerate(cells):
             style = self._bold if not number else shade if shade and own < column <= own + 2 else None
@@ -162,7 +164,7 @@ class _Writer:
                 sheet.write_number(number, column, cell, style)
             elif not cell:
                 continue
-            elif number and column == self._width - 1 and self._address and self._links < MOST_LINKS:
+            elif number and column == self._links_at and self._address and self._links < MOST_LINKS:
                 self._links += 1
                 sheet.write_url(number, column, self._address + cell, self._link, cell)
             else:

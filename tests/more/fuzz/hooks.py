@@ -57,6 +57,7 @@ TOGETHER = (
     r"a search with q has one page",
     r"there is no sheet .*; the workbook has ",
     r"request a sector of these goods, or leave hs out",
+    r"^(compare|earlier): ",
     r"(does not fit into|is one of a workbook|is for a text/csv|are those of a sheet|has two headings)",
 )
 """Parameters or members that do not go together, by the message."""

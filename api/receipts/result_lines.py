@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 from api.receipts.seal import parsed
-from api.screenings.lines import STEP
 from api.web.media import CSV, NDJSON
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
     from api.web.incoming import Readable
 
+STEP: Final = 65_536
+"""Bytes that are read at once."""
 PREFIXES: Final = {CSV: b"# receipt ", NDJSON: b'{"receipt"'}
 """The first bytes of a line with a receipt."""
 LONGEST_RECEIPT: Final = 65_536

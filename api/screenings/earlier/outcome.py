@@ -1,0 +1,66 @@
+"""What is compared of a row: the outcome of its screening, from an answer or from a line of an earlier result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Outcome(NamedTuple):
+    """Status, score and band, the highest part, what was understood, and the laws with their statuses."""
+
+    status: str
+    score: float | None
+    band: str | None
+    at_most: str | None
+    region: str | None
+    sector: str | None
+    laws: tuple[str, ...]
+
+    def text(self) -> str:
+        """Return it in a few words."""
+        parts = [self.status, self.score, self.band, self.at_most and f"at most {self.at_most}"]
+        return " ".join(str(part) for part in parts if part is not None)
+
+
+def outcome_of_members(members: Mapping[str, Any]) -> Outcome:
+    """Return the outcome of an answer as JSON; raise ``ValueError`` where it is none."""
+    try:
+        part, matched = members["at_most"], members["matched"]
+        return Outcome(
+            str(members["status"]),
+            _number(members["score"]),
+            members["band"],
+            f"{part['score']} {part['band']}" if part else None,
+            matched["region"]["code"],
+            matched["sector"]["code"],
+            tuple(sorted(f"{law['id']}:{law['status']}" for law in members["laws"] or ())),
+        )
+    except (LookupError, TypeError) as error:
+        raise ValueError("a line is no answer of a screening") from error
+
+
+def outcome_of_cells(cells: Mapping[str, str]) -> Outcome:
+    """Return the outcome in the cells of a sheet by the names of their columns; raise ``ValueError`` where one is no number."""
+    score = cells["risk_score"]
+    return Outcome(
+        cells["risk_status"],
+        float(score) if score else None,
+        cells["risk_band"] or None,
+        cells["risk_at_most"] or None,
+        cells["risk_region"] or None,
+        cells["risk_sector"] or None,
+        tuple(sorted(filter(None, cells["risk_laws"].split(";")))),
+    )
+
+
+COLUMNS = (
+    "risk_status", "risk_score", "risk_band", "risk_at_most", "risk_region", "risk_sector", "risk_laws",
+)  # fmt: skip
+"""The columns of a screened sheet that an outcome is read from."""
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,221 @@
+"""An earlier result, read once and indexed: the outcome of each row by its id, and the receipt at its end.
+
+The rows that are screened stream past it; what is in memory are the outcomes of the earlier ones, some 300 bytes each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from api.law.parameters import fact_names
+from api.limit import Limit
+from api.problem import Problem
+from api.receipts.result_lines import ResultHasher
+from api.receipts.seal import is_sealed, parsed
+from api.screenings.csv_table import CsvTable
+from api.screenings.earlier.outcome import COLUMNS, Outcome, outcome_of_cells, outcome_of_members
+from api.screenings.earlier.question import QuestionDigest
+from api.screenings.lines import BodyLines
+from api.screenings.options import Compared
+from api.screenings.rows import SheetRows, decode
+from api.screenings.sheet import Sheet
+from api.screenings.workbooks.about import NAME
+from api.screenings.workbooks.output import SHEET, RowsDigest
+from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
+from api.web.media import CSV, NDJSON, XLSX
+from api.web.work_lock import pause
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from api.database import Release
+    from api.screenings.options import ScreeningOptions
+    from api.web.incoming import Readable
+
+ROWS = Limit(
+    name="compared_rows",
+    value=100_000,
+    unit="rows",
+    applies_to="earlier result that is sent with compare to POST /v1/screenings",
+    status=413,
+    reason="their outcomes are in memory while the rows are screened, some 300 bytes each",
+    advice="compare in parts, or with the command, which has no such limit",
+)
+READ = (CSV, NDJSON, XLSX)
+"""Media types of earlier results."""
+RECEIPT = "# receipt "
+
+
+class EarlierRow(NamedTuple):
+    """A row of an earlier result: its id as text, the digest of what it says (None: unknown), and its outcome."""
+
+    id: str
+    question: bytes | None
+    outcome: Outcome
+
+
+class EarlierResult:
+    """An earlier result of a screening.
+
+    Raises a problem: 422 where it is none, 413 where it has more than ``most`` rows.
+    """
+
+    def __init__(
+        self,
+        release: Release,
+        body: Readable,
+        media: str,
+        options: ScreeningOptions,
+        most: int | None = ROWS.value,
+        waiting: Callable[[], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
+        self._release, self._options, self._most = release, options, most
+        self.media, self._waiting = media, waiting
+        self.receipt: Mapping[str, Any] | None = None
+        self._rows: dict[str | bytes, deque[EarlierRow]] = {}
+        self._outcomes: dict[Outcome, Outcome] = {}
+        self.rows = 0
+        self.has_ids = True
+        self._result_sha256: str | None = None
+        if media not in READ:
+            raise Problem(
+                422,
+                f"earlier: it is read as {', '.join(READ)}, not as {media}; send the result in one of these",
+            )
+        reader = _Hashed(body, media)
+        try:
+            self._read(reader)
+        except Problem as problem:
+            raise Problem(problem.status, f"earlier: {problem.detail}") from None
+        except ValueError as error:
+            raise Problem(422, f"earlier: {error}; send the result as you received it") from None
+        self.sha256 = reader.sha256()
+        if media != XLSX:
+            self._result_sha256, self.receipt = reader.result()
+
+    def compared(self) -> Compared:
+        """Return it as an option of a screening."""
+        return Compared(self.sha256, self.media, self)
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the receipt in it is one for these rows, by its seal and digest; None where there is none."""
+        if self.receipt is None:
+            return None
+        try:
+            return is_sealed(self.receipt) and self.receipt.get("result_sha256") == self._result_sha256
+        except ValueError:
+            return False
+
+    def take(self, id_: str, question: bytes | None) -> EarlierRow | None:
+        """Return the earlier row with an id, once: of several, the one that says the same; None where there is none left."""
+        key: str | bytes | None = id_ if self.has_ids else question
+        found = self._rows.get(key) if key is not None else None
+        if not found:
+            return None
+        for row in found:
+            if row.question == question:
+                found.remove(row)
+                return row
+        return found.popleft()
+
+    def rest(self) -> Iterator[EarlierRow]:
+        """Yield the rows that were not taken, in their order."""
+        for rows in self._rows.values():
+            yield from rows
+
+    def _read(self, reader: _Hashed) -> None:
+        if self.media == NDJSON:
+            self._read_lines(reader)
+        elif self.media == XLSX:
+            body = WorkbookBody(reader, MOST_WORKBOOK, SHEET)
+            digest = RowsDigest()
+            self._read_sheet(WorkbookTable(body))
+            width = 0
+            for _, cells, _, _ in WorkbookTable(body).rows(",", 0):
+                width = width or len(cells)
+                digest.add((cells + [""] * width)[:width])
+            body.sheet = NAME
+            about = [cells for _, cells, _, _ in WorkbookTable(body).rows(",", 0)]
+            texts = [cells[1] for cells in about if cells[:1] == ["receipt"] and len(cells) > 1]
+            self.receipt = parsed(texts[-1]) if texts else None
+            self._result_sha256 = digest.sha256()
+        else:
+            self._read_sheet(CsvTable(BodyLines(reader, waiting=self._waiting)))
+        reader.finish()
+
+    def _read_lines(self, reader: _Hashed) -> None:
+        for line in BodyLines(reader, waiting=self._waiting):
+            pause()
+            if line.isspace():
+                continue
+            item = decode(line.decode("utf-8-sig"))
+            if not isinstance(item, dict):
+                raise ValueError("a line is no answer of a screening")  # noqa: TRY004  the file is wrong, not the code
+            if list(item) != ["receipt"]:
+                own = item.get("id")
+                self._add(EarlierRow("" if own is None else str(own), None, outcome_of_members(item)))
+
+    def _read_sheet(self, table: CsvTable | WorkbookTable) -> None:
+        facts = self._release.keep(fact_names)
+        sheet = Sheet(table, self._options.columns, facts, screened=True)
+        places = {name.strip().lower(): place for place, name in enumerate(sheet.heading)}
+        if missing := [name for name in COLUMNS if name not in places]:
+            raise ValueError(f"no column {missing[0]}: it is no screened sheet")
+        rows = SheetRows(self._release, sheet, facts, self._options.row)
+        digest = QuestionDigest(rows, sheet)
+        self.has_ids = "id" in sheet.roles
+        for row in rows:
+            pause()
+            if str(row.cells[0]).startswith(RECEIPT):
+                continue
+            cells = {name: str(row.cells[places[name]]) for name in COLUMNS}
+            self._add(EarlierRow(str(row.id), digest.of(row), outcome_of_cells(cells)))
+
+    def _add(self, row: EarlierRow) -> None:
+        self.rows += 1
+        if self._most is not None and self.rows > self._most:
+            raise ROWS.problem(
+                f"it has more than {self._most} rows, which is the limit; compare in parts, or with the command"
+            )
+        same = self._outcomes.setdefault(row.outcome, row.outcome)
+        key: str | bytes = row.id if self.has_ids else row.question or row.id
+        self._rows.setdefault(key, deque()).append(row._replace(outcome=same))
+
+
+MOST_WORKBOOK = 67_108_864
+"""Bytes of a workbook, as of one that is verified."""
+
+
+class _Hashed:
+    """The bytes of an earlier result, hashed while they are read: all of them, and those without the receipt."""
+
+    def __init__(self, body: Readable, media: str) -> None:
+        self._body = body
+        self._digest = hashlib.sha256()
+        self._result = None if media == XLSX else ResultHasher(media)
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to ``size`` bytes; none only at the end."""
+        chunk = self._body.read(size)
+        self._digest.update(chunk)
+        if self._result is not None:
+            self._result.update(chunk)
+        return chunk
+
+    def finish(self) -> None:
+        """Read the rest."""
+        while self.read(65_536):
+            pass
+
+    def sha256(self) -> str:
+        """Return the digest of all bytes."""
+        return self._digest.hexdigest()
+
+    def result(self) -> tuple[str | None, Mapping[str, Any] | None]:
+        """Return the digest of the bytes without the receipt, and the receipt."""
+        return self._result.finish() if self._result is not None else (None, None)
