@@ -83,3 +83,26 @@ def test_a_screening_leads_to_its_verification(client: FlaskClient) -> None:
     assert client.post("/v1/receipts/verify", json=sent).get_json()["verdict"] == "valid"
     link = OPERATIONS["post_screening"]["responses"]["200"]["links"]["post_verification"]
     assert set(link["requestBody"]) == set(sent)
+
+
+WRITTEN = [
+    (name, parameter["name"], value)
+    for name, operation in OPERATIONS.items()
+    for parameter in operation["parameters"]
+    if operation["method"] == "get" and parameter["in"] == "query"
+    for value in (("", "0465-04-16") if parameter["schema"].get("format") == "date" else ("",))
+]
+
+
+@pytest.mark.parametrize(("name", "parameter", "value"), WRITTEN)
+def test_the_document_and_the_server_agree_on_an_empty_value_and_an_early_day(
+    client: FlaskClient, name: str, parameter: str, value: str
+) -> None:
+    found = {one["name"]: one for one in OPERATIONS[name]["parameters"]}
+    examples = {one["name"]: one["example"] for one in found.values() if one["in"] == "path"}
+    path = OPERATIONS[name]["path"].format(**examples)
+    needed = "&sector=sewing" if name == "get_resolve" and parameter != "sector" else ""
+    answer = client.get(f"{path}?{parameter}={value}{needed}", buffered=True)
+    schema = found[parameter]["schema"]
+    valid = Draft202012Validator(schema).is_valid([value] if schema.get("type") == "array" else value)
+    assert (answer.status_code == 200) == valid, answer.text
