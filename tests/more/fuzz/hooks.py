@@ -52,6 +52,8 @@ DATA = (
 TOGETHER = (
     r"give region, sector, or text",
     r"is a hint for region or text",
+    r"send queries or extend, each in a request of its own",
+    r"send a batch of queries in the field",
     r"is answered yes and no",
     r"cannot be stated: it depends on the evidence",
     r"a search with q has one page",
@@ -74,6 +76,12 @@ def declare_formats() -> None:
     schemathesis.openapi.format("fact", st.tuples(facts, st.sampled_from(["yes", "no"])).map(":".join))
     last = max(RELEASE.last_day, today())
     schemathesis.openapi.format("date", st.dates(EARLIEST, last).map(str))
+    texts = st.sampled_from(["Dandong, Liaoning", "CN", "frozen squid", "", "1020"]) | st.text(max_size=20)
+    queries = st.dictionaries(st.text(max_size=5), st.fixed_dictionaries({"query": texts}), max_size=4)
+    schemathesis.openapi.format("reconciliation-queries", queries.map(json.dumps))
+    names = st.sampled_from(["parent", "path", "name", "status", "band"]).map(lambda name: {"id": name})
+    wanted = {"ids": st.lists(texts, max_size=4), "properties": st.lists(names, max_size=4)}
+    schemathesis.openapi.format("reconciliation-extension", st.fixed_dictionaries(wanted).map(json.dumps))
     schemathesis.openapi.format("cursor", st.lists(st.text() | st.none(), max_size=4).map(cursor))
 
 
