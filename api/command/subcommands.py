@@ -44,6 +44,11 @@ SUBCOMMANDS: Final = (
     Subcommand("lookup", "show the profile of a place and a sector, by codes or in words", "lookup"),
     Subcommand("resolve", "read places and products as people write them, and show their codes", "resolve"),
     Subcommand("verify", "check whether a result still follows from its request, by its receipt", "verify"),
+    Subcommand(
+        "exposure",
+        "turn a screened sheet into exposures from 1 to 100 for systems of procurement",
+        "exposure",
+    ),
     Subcommand("serve", "serve the API and its pages", "serve"),
     Subcommand("mcp", "serve agents (MCP): tools that only read, for language models", "mcp"),
     Subcommand(
