@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 RELEASE: Final = "build/release.sqlite"
 BESIDE: Final = ("LICENSE", "openapi.yaml", RELEASE, f"{RELEASE}.sha256")
 """Files beside the packages that the code reads."""
+DOCS: Final = frozenset({".md", ".conf", ".csv", ".service", ".yaml", ""})
+"""Endings of the files of docs/ that the server serves, as in ``api.site.markdown``; a test compares them."""
 LEFT_OUT: Final = ("__pycache__", "seed/boundaries")
 """Compiled files, and what draws the boundaries of maps, which needs Node."""
 
@@ -28,10 +30,10 @@ if __name__ == "__main__":
 '''
 
 
-def contents(root: Path) -> Iterator[tuple[str, bytes]]:
+def contents(root: Path, beside: tuple[str, ...] = BESIDE) -> Iterator[tuple[str, bytes]]:
     """Yield the name in the wheel and the bytes of each file, in the order of the names within each package.
 
-    Raises ``ValueError`` where code names a module in a way that does not work in the wheel.
+    ``beside`` are the files beside the packages. Raises ``ValueError`` where code names a module in a way that does not work in the wheel.
     """
     yield f"{PACKAGE}/__init__.py", INIT
     yield f"{PACKAGE}/__main__.py", MAIN
@@ -46,8 +48,9 @@ def contents(root: Path) -> Iterator[tuple[str, bytes]]:
                 )
             content = rewritten(content, name)
         yield f"{PACKAGE}/{name}", content
-    for name in BESIDE:
-        yield f"{PACKAGE}/{name}", (root / name).read_bytes()
+    docs = [path for path in _files(root, root / "docs") if path.suffix in DOCS]
+    for path in [*(root / name for name in beside), *sorted(root.glob("*.md")), *docs]:
+        yield f"{PACKAGE}/{path.relative_to(root).as_posix()}", path.read_bytes()
 
 
 def _files(root: Path, folder: Path) -> list[Path]:

@@ -18,6 +18,8 @@ PACKAGE: Final = "supply_chain_risk"
 OURS: Final = ("api", "schemas", "seed")
 """The packages of the tree."""
 FROM: Final = re.compile(rb"from(\s+)(?=(?:%s)\b)" % b"|".join(name.encode() for name in OURS))
+NO_NAMES: Final = frozenset({"getLogger", "removesuffix"})
+"""Functions whose argument may look like a module: loggers stay as they are, and what is cut off is a prefix found."""
 CLASS: Final = re.compile(r"\.[A-Z]\w*$")
 
 
@@ -60,16 +62,16 @@ def named_in_texts(source: bytes, modules: Collection[str]) -> list[tuple[int, s
     are not meant, which stay as they are, and no parts of a text, which may begin with the prefix.
     """
     tree = ast.parse(source)
-    loggers = {id(argument) for call in ast.walk(tree) if _is_logger(call) for argument in call.args}
+    others = {id(argument) for call in ast.walk(tree) if _takes_no_name(call) for argument in call.args}
     parts = {id(part) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for part in text.values}
     found = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in loggers | parts:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in others | parts:
             text = CLASS.sub("", node.value.removeprefix("python:").partition(":")[0])
             if "." in text and text in modules:
                 found.append((node.lineno, text))
     return found
 
 
-def _is_logger(node: ast.AST) -> TypeGuard[ast.Call]:
-    return isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "getLogger"
+def _takes_no_name(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and getattr(node.func, "attr", "") in NO_NAMES

@@ -7,7 +7,7 @@ import json
 import shutil
 import sys
 import textwrap
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, east_asian_width
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 TABLE, JSON, CSV = "table", "json", "csv"
-LEAST_WIDTH: Final = 40
+MOST_WIDTH, OTHER_WIDTH, LEAST_WIDTH = 120, 100, 40
 """Columns of a terminal below which text is not wrapped any further."""
 
 
@@ -80,8 +80,8 @@ def paragraph(text: str) -> str:
 
 
 def terminal_width() -> int:
-    """Return the columns of the terminal, at most 120: longer lines are hard to read."""
-    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+    """Return the columns of the terminal, at most 120: longer lines are hard to read. Elsewhere lines have 100."""
+    return min(shutil.get_terminal_size().columns, MOST_WIDTH) if sys.stdout.isatty() else OTHER_WIDTH
 
 
 def _cell(value: object) -> str:

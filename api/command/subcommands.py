@@ -51,8 +51,10 @@ SUBCOMMANDS: Final = (
     ),
     Subcommand("serve", "serve the API and its pages", "serve"),
     Subcommand("mcp", "serve agents (MCP): tools that only read, for language models", "mcp"),
+    Subcommand("keys", "make and check API keys for a server", "keys", passes_on=True),
     Subcommand(
         "seed", "check the data that people edit, or bake them into a release", "seed", passes_on=True
     ),
+    Subcommand("completion", "let a shell complete subcommands and options with the tab key", "completion"),
 )
 """Every subcommand, in the order of ``--help``."""

@@ -83,4 +83,5 @@ def _text(verdict: Mapping[str, Any], checks: Mapping[str, bool | None]) -> str:
         check = CHECKS[name]
         words = {True: ("yes", check.holds), False: ("no", check.fails), None: ("not checked", check.unknown)}
         rows.append((check.what, *words[holds]))
-    return f"{verdict['verdict']}: {paragraph(verdict['detail'])}\n{text_table(('check', 'holds', ''), rows)}"
+    first = paragraph(f"{verdict['verdict']}: {verdict['detail']}")
+    return f"{first}\n{text_table(('check', 'holds', ''), rows)}"

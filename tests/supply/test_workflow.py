@@ -13,8 +13,10 @@ JOBS = WORKFLOW["jobs"]
 STEPS = JOBS["publish"]["steps"]
 
 
-def step(action: str) -> dict[str, Any]:
-    (found,) = [one for one in STEPS if one.get("uses", "").partition("@")[0] == action]
+def step(action: str, member: str = "") -> dict[str, Any]:
+    """Return the only step of an action, of those with a member where one is named."""
+    steps = [one for one in STEPS if one.get("uses", "").partition("@")[0] == action]
+    (found,) = [one for one in steps if not member or member in one["with"]]
     return dict(found)
 
 
@@ -34,11 +36,18 @@ def test_it_builds_on_the_base_by_its_digest_with_the_labels_of_the_commit() -> 
 def test_it_describes_attests_signs_and_publishes_the_image_that_it_built() -> None:
     build = step("docker/build-push-action")["with"]
     assert (build["push"], build["provenance"], build["sbom"]) == (True, "mode=max", True)
-    assert step("actions/attest-build-provenance")["with"]["subject-digest"].startswith("${{ steps.build.")
+    attested = step("actions/attest-build-provenance", "subject-digest")["with"]["subject-digest"]
+    assert attested.startswith("${{ steps.build.")
     commands = "\n".join(one.get("run", "") for one in STEPS)
     assert 'cosign sign --yes "$IMAGE@$DIGEST"' in commands
     assert "--type cyclonedx --predicate build/sbom.json" in commands
     assert "make sbom" in commands
+
+
+def test_it_builds_and_attests_the_wheel_too() -> None:
+    assert "make dist CI=true" in [one.get("run") for one in STEPS]
+    assert step("actions/attest-build-provenance", "subject-path")["with"] == {"subject-path": "dist/*.whl"}
+    assert "dist/*.whl" in [one["with"]["path"] for one in STEPS if "upload-artifact" in one.get("uses", "")]
 
 
 def test_it_publishes_only_what_passed_every_check() -> None:
