@@ -1,5 +1,6 @@
 """The edition that a file is of, as the person who imports it states it, and the record of its source."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,7 +79,7 @@ def scalar(text: str) -> str:
     """Return a text as one YAML scalar, in double quotes where it needs them."""
     if PLAIN.fullmatch(text):
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(text, ensure_ascii=False)
 
 
 def has_source(data: Data, identity: str) -> bool:

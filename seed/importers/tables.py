@@ -74,6 +74,9 @@ def folded(heading: str) -> str:
 def csv_rows(path: Path, encoding: str = "utf-8-sig") -> Rows:
     """Yield the rows of a CSV file that are not blank. Raises `FaultyData` where it is cut off or not text."""
     csv.field_size_limit(MOST_CELL)
+    if not _ends_a_line(path):
+        remedy = "it may be cut off in a cell: download it again, or add a line end if it is complete"
+        raise refusal(line_of(path), "the last line has no line end", remedy)
     with path.open(encoding=encoding, newline="") as file:
         reader = csv.reader(file, strict=True)
         line = 1
@@ -90,6 +93,13 @@ def csv_rows(path: Path, encoding: str = "utf-8-sig") -> Rows:
         except UnicodeDecodeError as error:
             what = f"is not UTF-8 (byte {error.object[error.start]:#04x})"
             raise refusal(line_of(path, line), what, "save the file as UTF-8") from None
+
+
+def _ends_a_line(path: Path) -> bool:
+    """Return whether the last byte ends a line: a number that is cut off is a number too."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 1))
+        return file.read(1) in {b"\n", b"\r", b""}
 
 
 def is_utf8(path: Path) -> bool:

@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Iterable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
 import xlsxwriter
 
 from api.settings import ROOT
@@ -36,10 +37,12 @@ class Ran(NamedTuple):
         return next((int(line.split()[-1]) for line in self.out.splitlines() if line.startswith(section)), 0)
 
 
-def ran(capsys: pytest.CaptureFixture[str], *words: object) -> Ran:
+def ran(*words: object) -> Ran:
     """Run `python -m seed import` with these words in this process."""
-    code = run(arguments().parse_args(["import", *map(str, words)]))
-    return Ran(code, *capsys.readouterr())
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(arguments().parse_args(["import", *map(str, words)]))
+    return Ran(code, out.getvalue(), err.getvalue())
 
 
 def copied(folder: Path) -> Path:
