@@ -15,8 +15,9 @@ from api.bulk.arrow import RISK_FIELDS, answered, risk_arrays, text_array, with_
 from api.bulk.columns import BATCH_ROWS, ColumnScreener, risk_values
 from api.bulk.csv_blocks import csv_lines
 from api.bulk.keyed_rows import MOST
+from api.screenings.counts import summary_of
 from api.screenings.output import CsvOutput
-from api.screenings.run import Screening, summary_of
+from api.screenings.run import Screening
 from api.web.work_lock import WorkLock
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from api.app import create_app
 from api.command.release_argument import release_path
 from api.problem import Problem
 from api.settings import Settings
+from api.web.current import state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from api.database import Row
+    from api.database import Release, Row
 
 
 class Application:
@@ -34,6 +35,22 @@ class Application:
         settings = Settings.from_environment()
         path = release_path(release, settings)
         self.flask: Flask = create_app(replace(settings, release=path, api_keys_file=None, base_path=""))
+
+    @property
+    def release(self) -> Release:
+        """The release."""
+        with self.flask.app_context():
+            return state().release
+
+    def text(self, path: str, query: Mapping[str, Any]) -> str:
+        """Return what the server answers a GET with in another format than JSON.
+
+        Raises a ``Problem`` where it answers with one.
+        """
+        response = self.flask.test_client().get(path, query_string=query, buffered=True)
+        if response.status_code >= 400:
+            self._row(response)
+        return response.text
 
     def get(self, path: str, query: Mapping[str, Any] | None = None) -> Row:
         """Return the JSON that the server answers a GET with.

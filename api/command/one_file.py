@@ -61,7 +61,7 @@ class Opened(NamedTuple):
         return self.issuer.release
 
 
-class Outcome(NamedTuple):
+class FileOutcome(NamedTuple):
     """What is said about a screened file: its counts, and how its columns were read."""
 
     summary: dict[str, Any]
@@ -81,7 +81,7 @@ def opened(arguments: argparse.Namespace) -> Opened:
     return Opened(settings, path, known_path, Issuer.of(found, settings, read_known(found, known_path)))
 
 
-def screen_file(run: Opened, arguments: argparse.Namespace, follow: Follow) -> Outcome:
+def screen_file(run: Opened, arguments: argparse.Namespace, follow: Follow) -> FileOutcome:
     """Screen the input of these arguments into their output; ``follow`` gets what returns the position."""
     media_in = media_of(arguments.source, arguments.format_in, "--from")
     media_out = media_of(arguments.output, arguments.format_out, "--to", default=media_in)
@@ -105,7 +105,7 @@ def _screen_rows(
     files: Files,
     media: tuple[str, str],
     follow: Follow,
-) -> Outcome:
+) -> FileOutcome:
     media_in, media_out = (CSV if each == PARQUET else each for each in media)
     options = options_of(query_of(run.release, arguments), media_in, media_out)
     if arguments.compare:
@@ -132,7 +132,7 @@ def _screen_rows(
     sheet = screening.sheet
     summary = screening.summary()
     compared = comparison_text(screening.compared(), summary) if options.compared else ""
-    return Outcome(summary, compared + (sheet_text(sheet) if sheet else ""))
+    return FileOutcome(summary, compared + (sheet_text(sheet) if sheet else ""))
 
 
 def _earlier(release: Release, arguments: argparse.Namespace, options: ScreeningOptions) -> EarlierResult:
@@ -158,7 +158,7 @@ def _screen_parquet(
     files: Files,
     media_out: str,
     follow: Follow,
-) -> Outcome:
+) -> FileOutcome:
     from api.bulk.parquet import ParquetRows  # noqa: PLC0415  it needs pyarrow
 
     options = options_of(query_of(run.release, arguments), CSV, CSV)
@@ -166,7 +166,7 @@ def _screen_parquet(
     follow(lambda: Position(rows.answered, rows.answered, rows.total))
     for chunk in rows.as_csv() if media_out == CSV else rows.as_parquet():
         files.write(chunk)
-    return Outcome(rows.summary(), sheet_text(rows.sheet))
+    return FileOutcome(rows.summary(), sheet_text(rows.sheet))
 
 
 def _check_parquet(arguments: argparse.Namespace, media_in: str, media_out: str) -> None:

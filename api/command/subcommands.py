@@ -49,6 +49,7 @@ SUBCOMMANDS: Final = (
         "turn a screened sheet into exposures from 1 to 100 for systems of procurement",
         "exposure",
     ),
+    Subcommand("export", "write the release for a warehouse: CSV, Parquet, dictionary, checksums", "export"),
     Subcommand("serve", "serve the API and its pages", "serve"),
     Subcommand("mcp", "serve agents (MCP): tools that only read, for language models", "mcp"),
     Subcommand("keys", "make and check API keys for a server", "keys", passes_on=True),

@@ -12,6 +12,7 @@ from api.scoring import method
 from api.screenings.answer import RowScreener
 from api.screenings.batch import BatchAnswers
 from api.screenings.bounded_cache import MOST
+from api.screenings.counts import summary_of
 from api.screenings.csv_table import CsvTable
 from api.screenings.earlier.comparison import COMPARED_COLUMNS, STATES, Comparison
 from api.screenings.earlier.question import QuestionDigest
@@ -22,12 +23,10 @@ from api.screenings.options import with_body
 from api.screenings.output import CsvOutput, JsonOutput, NdjsonOutput
 from api.screenings.rows import ItemRows, SheetRows, parsed_lines
 from api.screenings.sheet import Sheet
-from api.screenings.workbooks.output import WorkbookOutput, WorkbookTarget
+from api.screenings.workbooks.output import SERVED, WorkbookOutput, WorkbookTarget
 from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
 from api.web.media import CSV, NDJSON, XLSX
 
-SERVED = WorkbookTarget()
-"""Workbooks of a server."""
 TOGETHER = 128
 """Rows whose products are read together: more would take more memory and no less time."""
 MOST_BYTES = 1_048_576
@@ -232,8 +231,7 @@ class Screening:
         table = (
             WorkbookTable(source) if isinstance(source, WorkbookBody) else CsvTable(source, options.encoding)
         )
-        facts = release.keep(fact_names)
-        sheet = Sheet(table, options.columns, facts)
+        sheet = Sheet(table, options.columns, facts := release.keep(fact_names))
         return SheetRows(release, sheet, facts, options.row), sheet
 
     def output_of(self, rows: InputRows, target: WorkbookTarget) -> Output:
@@ -250,14 +248,3 @@ class Screening:
         return JsonOutput(
             {"as_of": options.row.as_of.isoformat(), "columns": sheet and sheet.columns, **about}
         )
-
-
-def summary_of(counts: Counter[tuple[str, str | None]]) -> dict[str, Any]:
-    """Return the number of rows, by status and by band, from the rows of each status and band."""
-    statuses: Counter[str] = Counter()
-    bands: Counter[str] = Counter()
-    for (status, band), count in sorted(counts.items(), key=str):
-        statuses[status] += count
-        if band is not None:
-            bands[band] += count
-    return {"rows": statuses.total(), "statuses": dict(statuses), "bands": dict(bands)}

@@ -64,6 +64,10 @@ class WorkbookTarget:
     """Whether there is a workbook; else the digest of its rows alone."""
 
 
+SERVED = WorkbookTarget()
+"""Workbooks of a server."""
+
+
 class WorkbookOutput:
     """A workbook of the caller's columns and those of the screening, and the digest of its rows.
 

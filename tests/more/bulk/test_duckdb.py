@@ -1,0 +1,157 @@
+"""DuckDB: a function of SQL has the answers of the command, and the export joins to the answers of the API."""
+
+import hashlib
+import importlib.util
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+from flask.testing import FlaskClient
+from frictionless import validate
+
+from api.bulk.columns import ColumnScreener
+from api.command.run import main
+from api.database import Release
+from api.screenings.sheet import RISK_COLUMNS
+from api.settings import ROOT
+from tests.answers import DAY
+from tests.bulk.tables import mixed
+from tests.docs.pages import fences
+from tests.screenings.requests import screen_item
+from tests.session_files import SessionFiles
+
+pytestmark = pytest.mark.more
+
+EXAMPLE = ROOT / "docs" / "operators" / "examples" / "duckdb_screening.py"
+PAGE = ROOT / "docs" / "analysts" / "warehouse.md"
+
+
+def module_of(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_a_function_of_sql_has_the_answers_of_columns(opened: Release, release_path: Path) -> None:
+    heading, rows = mixed(opened, 80)
+    columns = list(zip(*rows, strict=True))
+    lines = pa.table([[str(place) for place in range(len(rows))], *columns], ["n", *heading])
+    connection = duckdb.connect()
+    connection.register("lines", lines)
+    module_of(EXAMPLE).register(connection, release_path, list(heading), {"as_of": DAY})
+    row = ", ".join(f'"{name}" := "{name}"' for name in heading)
+    found = connection.sql(
+        f"SELECT unnest(risk) FROM (SELECT n, screen(struct_pack({row})) AS risk FROM lines) ORDER BY n::INTEGER"
+    ).to_arrow_table()
+    assert found.column_names == list(RISK_COLUMNS)
+    assert found.to_pydict() == ColumnScreener(opened, heading, {"as_of": DAY}).screen(columns)
+
+
+@pytest.fixture(scope="module")
+def warehouse(shared: SessionFiles, release_path: Path) -> Path:
+    """An export of the release."""
+
+    def make(folder: Path) -> None:
+        assert (
+            main(["export", str(folder / "warehouse"), "--as-of", DAY, "--release", str(release_path)]) == 0
+        )
+
+    return shared.once("warehouse", make) / "warehouse"
+
+
+def test_the_export_is_a_valid_data_package_with_checksums_and_licences(warehouse: Path) -> None:
+    report = validate(str(warehouse / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "note"])
+    described = json.loads((warehouse / "datapackage.json").read_text())
+    assert all(source["licence"] for source in described["sources"])
+    assert {resource["name"] for resource in described["resources"]} >= {
+        "profiles", "structure", "evidence", "listings", "sources", "instruments", "hs_isic", "region_tree"
+    }  # fmt: skip
+    for line in (warehouse / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256((warehouse / name).read_bytes()).hexdigest() == digest
+
+
+def test_every_column_is_explained(warehouse: Path) -> None:
+    heading, *rows = (warehouse / "dictionary.csv").read_text().splitlines()
+    assert heading == "table,column,type,description"
+    assert [row for row in rows if row.endswith(",")] == []
+
+
+def test_parquet_and_csv_have_the_same_rows(warehouse: Path) -> None:
+    for path in warehouse.glob("*.parquet"):
+        csv = path.with_suffix(".csv")
+        counts = [
+            duckdb.execute(f"SELECT count(*) FROM {rows}").fetchall()
+            for rows in (f"'{path}'", f"read_csv('{csv}', all_varchar=true, header=true)")
+        ]
+        assert counts[0] == counts[1], path.name
+
+
+@pytest.fixture(scope="module")
+def answers(warehouse: Path) -> Iterator[list[list[tuple[Any, ...]]]]:
+    """The rows of each query of the page, in their order."""
+    connection = duckdb.connect()
+    found = []
+    for fence in fences(PAGE.read_text()):
+        if fence.language == "sql":
+            result = connection.execute(fence.text.replace("warehouse/", f"{warehouse}/"))
+            found.append(result.fetchall())
+    yield found
+    connection.close()
+
+
+def api(client: FlaskClient, path: str) -> Any:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.get_json()
+
+
+def every(client: FlaskClient, path: str) -> list[Any]:
+    answer = client.get(f"{path}&limit=all&format=ndjson", buffered=True)
+    assert answer.status_code == 200, answer.text
+    return [json.loads(line) for line in answer.text.splitlines()]
+
+
+def test_profiles_are_those_of_the_api(client: FlaskClient, answers: list[Any]) -> None:
+    for region, sector, status, score, band in answers[1]:
+        profile = api(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
+        assert (profile["status"], profile["score"], profile["band"]) == (status, score, band)
+
+
+def test_the_pairs_inside_a_country_are_those_of_the_api(client: FlaskClient, answers: list[Any]) -> None:
+    listed = every(client, f"/v1/risks?region=CN&within=true&as_of={DAY}")
+    expected = {
+        (row["region"]["code"], row["sector"] and row["sector"]["code"], row["score"]) for row in listed
+    }
+    assert set(answers[2]) == expected
+
+
+def test_shipments_join_to_profiles_or_to_the_structural_layer(
+    client: FlaskClient, answers: list[Any]
+) -> None:
+    for _, region, sector, status, score, structural in answers[3]:
+        profile = api(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
+        assert profile["structural_score"] == structural or status is None
+        assert status is None or (profile["status"], profile["score"]) == (status, score)
+
+
+def test_evidence_with_its_licence_is_that_of_the_api(client: FlaskClient, answers: list[Any]) -> None:
+    items = every(client, f"/v1/evidence?region=CN-LN&as_of={DAY}")
+    licences = {item["id"]: item["source"]["id"] for item in items}
+    assert {row[0]: row[1] for row in answers[4]} == licences
+    assert all(row[2] for row in answers[4])
+
+
+def test_the_first_class_of_a_code_is_the_one_that_the_api_reads(
+    client: FlaskClient, answers: list[Any]
+) -> None:
+    item = screen_item(client, {"region": "CN-LN", "hs": "030475"})
+    assert [row[0] for row in answers[5]] == [item["matched"]["sector"]["code"]]
