@@ -52,5 +52,5 @@ def _begins(rule: str, parts: list[str]) -> bool:
     """Return whether the first parts of a longer rule are those of a path."""
     own = rule.strip("/").split("/")
     return len(own) > len(parts) > 1 and all(
-        mine.startswith("<") or mine == given for mine, given in zip(own, parts, strict=False)
+        mine.startswith("<") or mine == part for mine, part in zip(own, parts, strict=False)
     )
