@@ -47,8 +47,11 @@ def run(options: argparse.Namespace) -> int:
     except FaultyData as error:
         for fault in error.faults:
             print(fault, file=sys.stderr)
-        print("the file was not read; nothing was written", file=sys.stderr)
+        print("nothing was written", file=sys.stderr)
         return REFUSED
+    except OSError as error:
+        print(f"a file could not be read or written: {error}", file=sys.stderr)
+        return INCOMPLETE
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -55,10 +55,14 @@ class Edits:
         """Write the changed files: all beside the old ones first, then each in the place of the old one."""
         into = target or folder
         written = [(into / f"{file}.new", into / file) for file in self.files()]
-        for (beside, _), file in zip(written, self.files(), strict=True):
-            beside.write_bytes(self.text(folder, file).encode())
-        for beside, path in written:
-            beside.replace(path)
+        try:
+            for (beside, _), file in zip(written, self.files(), strict=True):
+                beside.write_bytes(self.text(folder, file).encode())
+            for beside, path in written:
+                beside.replace(path)
+        finally:
+            for beside, _ in written:
+                beside.unlink(missing_ok=True)
 
 
 def _lines(path: Path) -> list[str]:

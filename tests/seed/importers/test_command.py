@@ -6,6 +6,7 @@ import pytest
 
 from seed.__main__ import arguments
 from seed.importers.countries import Countries
+from seed.importers.edits import Edits
 from seed.read.faults import Faults
 from seed.read.files import read
 from tests.seed.command import run as run_seed
@@ -96,3 +97,15 @@ def test_countries_are_known_by_the_names_of_publishers_and_never_by_one_of_two_
         None,
         "GB",
     ]
+
+
+def test_a_write_that_fails_leaves_no_file_beside_the_data(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("a\n")
+    (tmp_path / "two.csv").mkdir()
+    edits = Edits()
+    edits.replace("one.csv", 1, "b")
+    edits.insert("two.csv", 0, "c")
+    with pytest.raises(OSError, match=r"two\.csv"):
+        edits.write(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.csv", "two.csv"]
+    assert (tmp_path / "one.csv").read_text() == "a\n"
