@@ -29,9 +29,9 @@ FIRST: Final = "/v1/risks/{region}/{sector}"
 ORDER: Final = (
     "risks",
     "resolve",
-    "reconcile",
     "screenings",
     "receipts",
+    "reconcile",
     "history",
     "evidence",
     "sources",

@@ -16,6 +16,7 @@ from api.openapi.document import document
 from api.openapi.errors import EVERYWHERE
 from api.openapi.operations import CSV_FILE
 from api.settings import ROOT
+from api.web.bodies import FIELDS
 from api.web.media import WORKBOOKS
 from tests.answers import DAY, get_json, get_problem
 from tests.openapi.committed import DOCUMENT, OPERATIONS, PROBLEMS, SHAPES, SHARED
@@ -115,7 +116,8 @@ def test_the_body_of_an_example_is_that_of_the_request_for_its_answer(name: str)
     for media, posted in operation["requestBody"]["content"].items():
         if media in {"multipart/form-data", CSV_FILE, *WORKBOOKS.values()}:  # of files, which have no example
             continue
-        shown_answers = operation["responses"]["200"]["content"][media]["examples"]
+        answered = "application/json" if media == FIELDS else media
+        shown_answers = operation["responses"]["200"]["content"][answered]["examples"]
         bodies = {one: example["value"] for one, example in posted["examples"].items()}
         assert bodies
         assert bodies == {one: example["x-request-body"] for one, example in shown_answers.items()}

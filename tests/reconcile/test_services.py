@@ -2,6 +2,7 @@
 
 import json
 import re
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from api.settings import Settings
 from tests.answers import Json, get_json, get_problem
 from tests.reconcile.clients import SERVICES, service
 from tests.reconcile.specification import check
+from tests.serving import PATIENCE, get_text, serving
 
 SITE = {"Origin": "https://sheets.example"}
 
@@ -176,6 +178,22 @@ def test_the_setting_may_open_the_api_to_every_site(release_path: Path) -> None:
     client = create_app(Settings(release=release_path, cors_origins="*")).test_client()
     assert set(answers_of_other_addresses(client, SITE)) == {"*"}
     assert set(answers_of_other_addresses(client, {})) == {"*"}
+
+
+def test_an_answer_that_is_ready_without_a_thread_is_as_open(release_path: Path, tmp_path: Path) -> None:
+    with serving(release_path, tmp_path / "log", cors_origins=SITE["Origin"]) as (_, port):
+        found = []
+        for _ in range(4):
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            connection.request("GET", "/v1/sectors/1020", headers=SITE)
+            answer = connection.getresponse()
+            answer.read()
+            connection.close()
+            found.append(
+                (answer.headers.get_all("Access-Control-Allow-Origin"), answer.headers.get_all("Vary"))
+            )
+        assert found == [([SITE["Origin"]], ["Accept, Accept-Encoding", "Origin"])] * 4
+        assert 'source="ready"' in get_text(port, "/metrics")
 
 
 @pytest.mark.parametrize(

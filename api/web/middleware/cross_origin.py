@@ -7,6 +7,7 @@ headers to the others alone. Only the API is opened, never a page.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 from flask import Response, request
 
@@ -103,7 +104,10 @@ class CrossOrigin:
         return found._replace(fields=found.fields + lines_of(more)) if found and more else found
 
     def _headers(self, environ: Mapping[str, Any]) -> list[Pair]:
-        return self._origins.headers(environ.get("PATH_INFO", ""), environ.get("HTTP_ORIGIN"))
+        path = environ.get("PATH_INFO")
+        if path is None:  # where no thread is needed, only the target as it was sent is there
+            path = unquote(environ["RAW_URI"].partition("?")[0])
+        return self._origins.headers(path, environ.get("HTTP_ORIGIN"))
 
 
 def register(app: Flask, origins: Origins) -> None:
