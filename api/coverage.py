@@ -8,6 +8,7 @@ from api.claim_filters import GRADES, KNOWN, WEAK
 from api.database import Release, Row, in_list, parsed
 from api.evidence.claims import PAIRS
 from api.scoring import method
+from api.series import series_on
 from api.web.operation import Operation, Query
 from api.web.work_lock import pause
 from schemas.coverage import Coverage, CoverageQuery
@@ -27,7 +28,8 @@ TEXT = (
 def get_coverage(release: Release, query: Query) -> Row:
     """The coverage of countries, sectors and measures on a day, by source and age, and the gaps in it.
 
-    A gap does not mean low risk: its cause is that something was not reported, or that the report was not read.
+    Series say how old their newest edition is and when the next one is due. Sources are those of listings and measures;
+    `sources=all` adds those of evidence, some 150 kB. A gap does not mean low risk: its cause is that something was not reported, or that the report was not read.
     """
     return coverage_on(release, query)
 
@@ -41,13 +43,14 @@ def coverage_on(release: Release, query: Query) -> Row:
     pause()
     ages = parsed(release.one(AGES, as_of=day), "by_year")
     pause()
-    sources = release.rows(SOURCES, as_of=day)
+    sources = release.rows(SOURCES, as_of=day, every=query.get("sources") == "all")
     pause()
     return {
         "as_of": day,
         "text": _text(day, countries, classes),
         "totals": totals,
         "ages": ages,
+        "series": series_on(release, day),
         "sources": sources,
         "measures": [_measure(row) for row in release.rows(MEASURES, as_of=day)],
         "countries": countries,
@@ -98,7 +101,7 @@ TOTALS = f"""
            count(*) FILTER (WHERE region IS NULL) AS without_region,
            count(*) FILTER (WHERE region IS NOT NULL AND sector IS NULL AND NOT every_sector) AS without_sector,
            count(*) FILTER (WHERE every_sector) AS of_every_sector,
-           count(DISTINCT origin) AS origins,
+           count(DISTINCT origin) AS origins, count(DISTINCT source) AS sources,
            (SELECT count(*) FROM ({PAIRS})) AS ranked_pairs,
            (SELECT count(*) FROM evidence WHERE withdrawn_on <= :as_of) AS withdrawn,
            (SELECT count(*) FROM evidence WHERE published_by > :as_of) AS not_yet_published,
@@ -131,11 +134,13 @@ SOURCES = f"""
                SELECT source, 'measures', count(*), count(DISTINCT region), NULL, NULL, edition
                  FROM measures GROUP BY source, edition)
     SELECT s.id, s.title, s.read, r.data, r.items, r.countries, r.subdivisions, r.sectors, s.published_on, r.edition,
+           s.retrieved_on, max(0, CAST(julianday(:as_of) - julianday(s.retrieved_on) AS INTEGER)) AS retrieved_days,
            max(0, CAST(julianday(:as_of) - julianday(
                CASE s.published_precision WHEN 'year' THEN s.published_on || '-12-31'
                     WHEN 'month' THEN date(s.published_on || '-01', '+1 month', '-1 day')
                     ELSE s.published_on END) AS INTEGER)) AS age_days
       FROM resting AS r JOIN sources AS s ON s.id = r.source
+     WHERE :every OR r.data <> 'evidence'
      ORDER BY s.id, r.data, r.edition
 """
 

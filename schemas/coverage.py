@@ -8,6 +8,10 @@ from marshmallow import fields
 
 from schemas.paging import AsOf
 from schemas.reference import IndicatorRef, ResponseSchema, SourceRef, day, partial_day, spec
+from schemas.strict import PlainChoice
+
+GRACE = 90
+"""Days after the usual last day within which an edition may still come."""
 
 AGE = "Days from its publication to `as_of`; 0 where it was published later."
 
@@ -18,7 +22,13 @@ def codes(description: str) -> fields.List[Any]:
 
 
 class CoverageQuery(AsOf):
-    """The day of the coverage."""
+    """The day of the coverage, and how many of its sources to list."""
+
+    sources = PlainChoice(
+        ("all",),
+        "give all, or leave it out",
+        "all lists the sources of evidence too; without it, those of listings and measures.",
+    )
 
 
 class CoverageTotals(ResponseSchema):
@@ -35,6 +45,7 @@ class CoverageTotals(ResponseSchema):
     without_sector = fields.Integer(**spec("Items stated for a place but no sector."))
     of_every_sector = fields.Integer(**spec("Items stated for every sector of a place."))
     origins = fields.Integer(**spec("Independent origins of these items."))
+    sources = fields.Integer(**spec("Sources of these items."))
     ranked_pairs = fields.Integer(**spec("Rows of /v1/risks on the day: pairs with direct evidence that is not weak."))  # fmt: skip
     withdrawn = fields.Integer(**spec("Items in the release that were withdrawn by the day."))
     not_yet_published = fields.Integer(**spec("Items in the release that were published after the day."))
@@ -79,7 +90,34 @@ class CoverageSource(ResponseSchema):
     sectors = fields.Integer(**spec("Number of sectors that they name, of any level; null for measures, which have no sector.", null=True))  # fmt: skip
     published_on = partial_day("When the source was published.")
     age_days = fields.Integer(**spec(AGE))
+    retrieved_on = day("When it was last read.")
+    retrieved_days = fields.Integer(**spec("Days from `retrieved_on` to `as_of`; 0 where it was read later."))
     edition = fields.String(**spec("Edition of a measure, or the last edition in which its listings were checked; null for other evidence.", null=True))  # fmt: skip
+
+
+class CoverageSeries(ResponseSchema):
+    """What is published again and again: its newest edition in the release, and when the next one is due."""
+
+    id = fields.String(**spec("Id of the series."))
+    name = fields.String(**spec("Its name."))
+    data = fields.String(**spec("evidence, listing or measures; more may come."))
+    edition = fields.String(
+        **spec("The newest edition in the release; null where editions have no name.", null=True)
+    )
+    published_on = day("When that was published; the last possible day where the date is not exact.")
+    age_days = fields.Integer(**spec(AGE))
+    source = fields.Nested(SourceRef, **spec("Where it was read."))
+    retrieved_on = day("When it was read.")
+    retrieved_days = fields.Integer(**spec("Days from `retrieved_on` to `as_of`; 0 where it was read later."))
+    usual = fields.String(**spec("When editions usually come."))
+    next_due = day("The last day on which the next edition is usual.")
+    days_to_due = fields.Integer(**spec("Days from `as_of` to `next_due`; negative where that has passed."))
+    state = fields.String(
+        **spec(
+            f"current until the next edition is due, due for {GRACE} days after, then overdue; more may come."
+        )
+    )
+    address = fields.String(**spec("Where editions are published.", null=True))
 
 
 class CoverageEdition(ResponseSchema):
@@ -136,7 +174,14 @@ class Coverage(ResponseSchema):
     text = fields.String(**spec("The gaps in one plain text."))
     totals = fields.Nested(CoverageTotals, **spec("Totals of the release."))
     ages = fields.Nested(CoverageAges, **spec("The age of the evidence."))
-    sources = fields.List(fields.Nested(CoverageSource), **spec("The sources of the data, in order of id."))
+    series = fields.List(
+        fields.Nested(CoverageSeries),
+        **spec("What comes in editions, in order of id: how old it is, and what is due."),
+    )
+    sources = fields.List(
+        fields.Nested(CoverageSource),
+        **spec("The sources of listings and measures, with sources=all of evidence too, in order of id."),
+    )
     measures = fields.List(fields.Nested(CoverageMeasure), **spec("Structural measures, in order of id."))
     countries = fields.Nested(CoverageCountries, **spec("Countries for which data is missing."))
     classes = fields.Nested(CoverageClasses, **spec("Sector classes for which data is missing."))

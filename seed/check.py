@@ -17,7 +17,7 @@ from seed.evidence.checks import (
     wording,
 )
 from seed.law.checks import facts, instruments, notices, presumptions, reach
-from seed.lists.checks import covers, goods, listings, lists, published, upstream
+from seed.lists.checks import covers, goods, listings, lists, published, series, upstream
 from seed.lists.checks import terms as good_terms
 from seed.places import check as places
 from seed.read.faults import Faults
@@ -61,6 +61,7 @@ SUBJECTS = (
     lists,
     listings,
     covers,
+    series,
     upstream,
     changes,
 )

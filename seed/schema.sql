@@ -227,6 +227,20 @@ CREATE TABLE list_editions (
     PRIMARY KEY (list, edition)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE series (                            -- what is published again and again: the newest edition here, and the next
+    id                TEXT PRIMARY KEY,
+    name              TEXT NOT NULL,
+    data              TEXT NOT NULL CHECK (data IN ('evidence', 'listing', 'measures')),
+    edition           TEXT,
+    published_on      TEXT NOT NULL,             -- the last day on which it can have been published
+    source            TEXT NOT NULL REFERENCES sources (id),
+    retrieved_on      TEXT NOT NULL,
+    usual             TEXT NOT NULL,             -- when editions usually come
+    next_due          TEXT NOT NULL,             -- the last day on which the next one is usual
+    address           TEXT,
+    note              TEXT
+) STRICT;
+
 CREATE TABLE listed_goods (                      -- a good of a country on a list, and how much of its classes it is there
     list              TEXT NOT NULL REFERENCES lists (id),
     good              TEXT NOT NULL REFERENCES goods (id),

@@ -86,6 +86,7 @@ def test_the_totals_agree_with_the_evidence(api: FlaskClient, day: str) -> None:
         bool(item["region"]) and item["sector"] is None and not item["every_sector"] for item in items
     )
     assert totals["claims"] == len({item["claim"] for item in items})
+    assert totals["sources"] == len({item["source"]["id"] for item in items})
     assert totals["origins"] == len({item["origin"] for item in items})
     assert totals["ranked_pairs"] == len(every_item(api, f"/v1/risks?limit=500&as_of={day}"))
     counts = get_json(api, "/v1/release")["counts"]
@@ -97,7 +98,7 @@ def test_the_totals_agree_with_the_evidence(api: FlaskClient, day: str) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_each_source_has_the_counts_of_its_items(api: FlaskClient, day: str) -> None:
-    rows = get_json(api, f"/v1/coverage?as_of={day}")["sources"]
+    rows = get_json(api, f"/v1/coverage?sources=all&as_of={day}")["sources"]
     groups: dict[tuple[str, str], list[Json]] = {}
     for item in known(api, day):
         groups.setdefault((item["source"]["id"], "listing" if item["listing"] else "evidence"), []).append(item)  # fmt: skip
@@ -116,8 +117,10 @@ def test_each_source_has_the_counts_of_its_items(api: FlaskClient, day: str) -> 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_ages_are_counted_from_the_last_possible_day_of_a_date(api: FlaskClient, day: str) -> None:
-    found, items = get_json(api, f"/v1/coverage?as_of={day}"), known(api, day)
+    found, items = get_json(api, f"/v1/coverage?sources=all&as_of={day}"), known(api, day)
     for row in found["sources"]:
+        read = (date.fromisoformat(day) - date.fromisoformat(row["retrieved_on"])).days
+        assert row["retrieved_days"] == max(0, read)
         assert row["age_days"] == max(0, (date.fromisoformat(day) - last_day(row["published_on"])).days)
     ages, days = found["ages"], [last_day(item["published_on"]) for item in items]
     if not days:
@@ -204,3 +207,39 @@ def test_a_later_day_has_at_least_as_much_where_nothing_was_withdrawn(client: Fl
 @pytest.mark.parametrize("query", ["region=CN", "limit=5", "format=csv"])
 def test_it_is_one_object_and_takes_only_a_day(client: FlaskClient, query: str) -> None:
     assert "this address takes: as_of" in get_problem(client, f"/v1/coverage?{query}", 400)["detail"]
+
+
+def test_without_all_sources_the_answer_is_short_and_has_those_of_listings_and_measures(
+    client: FlaskClient,
+) -> None:
+    short, all_of_them = (client.get(f"/v1/coverage?as_of={DAY}{more}") for more in ("", "&sources=all"))
+    rows = all_of_them.get_json()["sources"]
+    assert short.get_json()["sources"] == [row for row in rows if row["data"] != "evidence"]
+    assert len(short.data) < 45_000 < len(all_of_them.data)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_series_has_its_newest_edition_its_ages_and_when_the_next_is_due(
+    client: FlaskClient, day: str
+) -> None:
+    found = get_json(client, f"/v1/coverage?as_of={day}")
+    assert [one["id"] for one in found["series"]] == sorted(one["id"] for one in found["series"])
+    today = date.fromisoformat(day)
+    for one in found["series"]:
+        published, read, due = (
+            date.fromisoformat(one[name]) for name in ("published_on", "retrieved_on", "next_due")
+        )
+        assert one["age_days"] == max(0, (today - published).days)
+        assert one["retrieved_days"] == max(0, (today - read).days)
+        assert one["days_to_due"] == (due - today).days
+        past = (today - due).days
+        assert one["state"] == ("current" if past <= 0 else "due" if past <= 90 else "overdue")
+
+
+def test_series_have_the_newest_editions_of_all_measures(client: FlaskClient) -> None:
+    found = get_json(client, f"/v1/coverage?as_of={DAY}")
+    of_series = {
+        (one["edition"], one["published_on"]) for one in found["series"] if one["data"] == "measures"
+    }
+    newest = (measure["editions"][-1] for measure in found["measures"])
+    assert of_series == {(edition["edition"], edition["published_on"]) for edition in newest}

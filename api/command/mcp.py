@@ -11,8 +11,7 @@ from typing import Final
 
 from api.command.exit_codes import OK
 from api.command.release_argument import add_release, release_path
-from api.image import IN_IMAGE
-from api.installed import COMMAND, IN_WHEEL
+from api.installed import install_advice
 from api.setting_values import HIGHEST_PORT
 from api.settings import Settings
 
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--links",
         type=_address,
         metavar="URL",
-        help="what links in answers begin with; default: http://RISK_HOST:RISK_PORT and RISK_BASE_PATH",
+        help="what links in answers begin with; default: RISK_PUBLIC_URL, else http://RISK_HOST:RISK_PORT, and RISK_BASE_PATH",
     )
     add_release(parser)
 
@@ -44,18 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = Settings.from_environment()
     path = release_path(arguments.release, settings)
     if find_spec("mcp") is None:
-        raise ValueError(f"the package mcp is not installed: {_advice()}")
+        raise ValueError(f"the package mcp is not installed: {install_advice('mcp')}")
     from api.mcp_server.serving import serve  # noqa: PLC0415  it imports mcp
 
     serve(settings, path, arguments.links, arguments.http)
     return OK
-
-
-def _advice() -> str:
-    """Return how the package is installed here."""
-    if IN_IMAGE:
-        return "the image has no server for agents; run it from the project, or from the wheel"
-    return f"pip install '{COMMAND}-api[mcp]'" if IN_WHEEL else "pip install '.[mcp]'"
 
 
 def _port(text: str) -> int:

@@ -24,10 +24,12 @@ class Links:
 
     @classmethod
     def of(cls, settings: Settings, base: str | None) -> Links:
-        """Return the links below a base; without one, below the server that the settings describe."""
+        """Return the links below a base; without one, below the public address or the server that the settings describe."""
+        if base or settings.public_url:
+            return cls(base or f"{settings.public_url}{settings.base_path}")
         host = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
         host = f"[{host}]" if ":" in host else host
-        return cls(base or f"http://{host}:{settings.port}{settings.base_path}")
+        return cls(f"http://{host}:{settings.port}{settings.base_path}")
 
     def to(self, path: str, /, *codes: str, **parameters: object) -> str:
         """Return an address; each ``{}`` of the path is replaced by a code, parameters without a value are left out."""

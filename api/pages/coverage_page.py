@@ -9,7 +9,7 @@ from flask import Blueprint
 from api.coverage import coverage_on
 from api.pages.html_page import Html, HtmlPage
 from api.trees import Trees
-from schemas.coverage import CoverageQuery
+from schemas.coverage import GRACE, CoverageQuery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +29,11 @@ WIDTH: Final = 36
 @HtmlPage(query=CoverageQuery)
 def get_coverage_page(release: Release, query: Query) -> Html:
     """What the release contains on a day, how old it is, and what is missing."""
-    answer, trees = coverage_on(release, query), release.keep(Trees)
+    answer, trees = coverage_on(release, query | {"sources": "all"}), release.keep(Trees)
     return Html(
         "coverage/page.html",
         answer=answer,
+        grace=GRACE,
         columns=columns(answer["ages"]["by_year"]),
         height=HEIGHT,
         width=WIDTH,

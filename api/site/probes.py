@@ -12,6 +12,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
+from api.series import series_on
 from api.web import problems
 from api.web.current import state
 
@@ -103,9 +104,9 @@ class _ReleaseCollector(Collector):
             "Day on which the release that is served was built, as a Unix time.",
             labels=["version"],
         )
-        day = datetime.fromisoformat(self._release.record["built_on"]).replace(tzinfo=UTC)
-        built.add_metric([self._release.version], day.timestamp())
+        built.add_metric([self._release.version], _timestamp(self._release.record["built_on"]))
         yield built
+        yield from self._series()
         on_disk = self._files.states()
         yield GaugeMetricFamily(
             "risk_release_usable",
@@ -118,6 +119,29 @@ class _ReleaseCollector(Collector):
                 "1 where the known readings on disk could be used, 0 where a restart would fail; /readyz has the reason.",
                 value=on_disk.known.usable,
             )
+
+    def _series(self) -> Iterator[GaugeMetricFamily]:
+        """Yield when the newest edition of each series was published, and when the next one is due."""
+        published = GaugeMetricFamily(
+            "risk_series_published_timestamp_seconds",
+            "Day on which the newest edition of a series in the release was published, as a Unix time.",
+            labels=["series"],
+        )
+        due = GaugeMetricFamily(
+            "risk_series_due_timestamp_seconds",
+            "Last day on which the next edition of a series is usual, as a Unix time.",
+            labels=["series"],
+        )
+        for row in series_on(self._release, self._release.record["built_on"]):
+            published.add_metric([row["id"]], _timestamp(row["published_on"]))
+            due.add_metric([row["id"]], _timestamp(row["next_due"]))
+        yield published
+        yield due
+
+
+def _timestamp(day: str) -> float:
+    """Return the beginning of a day (ISO 8601, UTC) as a Unix time."""
+    return datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
 
 
 def _json(body: dict[str, object]) -> Response:

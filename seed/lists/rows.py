@@ -4,6 +4,7 @@ import json
 
 from seed.lists.covers import listed_goods
 from seed.lists.listings import editions
+from seed.lists.series import series_rows
 from seed.lists.terms import good_term_rows
 from seed.read.files import Data
 from seed.read.records import Entry
@@ -22,6 +23,7 @@ def list_tables(data: Data) -> dict[str, Rows]:
             {"id": entry["id"], "name": entry["name"], "publisher": entry["publisher"]}
             for entry in data.lists
         ],
+        "series": series_rows(data),
         "list_editions": [
             {"list": entry["id"], **{key: edition[key] for key in ("edition", "published_on", "source")}}
             for entry in data.lists

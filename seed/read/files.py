@@ -36,6 +36,7 @@ TABLES = {
         "source", "listed_since", "listed_until", "removed_in",
     ),
     "listing_covers": ("list", "good", "countries", "covers", "sectors", "places", "because"),
+    "series": ("id", "name", "covers", "usual", "next_due", "months", "address", "note"),
     "upstream": (
         "product", "product_hs", "product_sectors", "input", "input_hs", "input_sectors", "goods", "sources", "reason",
     ),

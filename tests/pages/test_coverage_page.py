@@ -28,7 +28,7 @@ def test_every_gap_is_named(client: FlaskClient) -> None:
 
 
 def test_every_source_leads_to_the_text_itself(client: FlaskClient) -> None:
-    answer = get_json(client, f"/v1/coverage?as_of={DAY}")
+    answer = get_json(client, f"/v1/coverage?sources=all&as_of={DAY}")
     found = page(client, f"/coverage?as_of={DAY}").main
     table = next(one for one in found.all("details", class_="sources"))
     rows = table.one("tbody").all("tr")
@@ -37,6 +37,17 @@ def test_every_source_leads_to_the_text_itself(client: FlaskClient) -> None:
     for row, source in zip(rows, answer["sources"], strict=True):
         links = [link.attributes["href"] for link in row.all("a")]
         assert links == [*filter(None, [urls[source["id"]]]), f"/v1/sources/{source['id']}"]
+
+
+def test_each_series_says_how_old_it_is_and_when_the_next_edition_is_due(client: FlaskClient) -> None:
+    series = get_json(client, f"/v1/coverage?as_of={DAY}")["series"]
+    rows = page(client, f"/coverage?as_of={DAY}").main.one("table", class_="editions").one("tbody").all("tr")
+    assert len(rows) == len(series)
+    for row, one in zip(rows, series, strict=True):
+        assert one["name"] in row.text
+        assert str(one["age_days"]) in [cell.text for cell in row.all("td", class_="number")]
+        assert one["state"] in row.text
+        assert [link.attributes["href"] for link in row.all("a")] == [one["address"]]
 
 
 def everything(client: FlaskClient, address: str) -> list[dict[str, str]]:

@@ -1,8 +1,10 @@
 """Probes: ready where the release in memory answers, whatever is on disk; else 503 as a problem, with advice."""
 
 import os
+import re
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
@@ -136,3 +138,20 @@ def test_a_disk_that_does_not_respond_stops_no_probe(
     responds.set()
     monkeypatch.setattr(on_disk, "PATIENCE", 60)
     assert on_disk_of(app)["state"] == "served"
+
+
+def test_metrics_say_when_each_series_was_published_and_when_its_next_edition_is_due(
+    client: FlaskClient,
+) -> None:
+    text = client.get("/metrics").text
+    series = get_json(client, "/v1/coverage")["series"]
+    assert series
+    for one in series:
+        for name, day in (("published", one["published_on"]), ("due", one["next_due"])):
+            moment = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+            found = re.search(
+                rf'^risk_series_{name}_timestamp_seconds{{series="{one["id"]}"}} (\S+)$', text, re.MULTILINE
+            )
+            assert found
+            assert float(found[1]) == moment
+    assert text.count("risk_series_due_timestamp_seconds{") == len(series)

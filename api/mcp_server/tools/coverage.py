@@ -23,6 +23,8 @@ from api.web.query import ParsedQuery
 from schemas.coverage import CoverageQuery
 
 TOTALS = ("items", "claims", "listings", "disputes", "origins", "ranked_pairs", "measures", "withdrawn")
+STATES = ("current", "due", "overdue")
+SERIES = ("id", "edition", "published_on", "age_days", "next_due", "state")
 GAPS = ("without_evidence_or_listing", "without_vulnerability", "without_coping")
 
 
@@ -32,11 +34,12 @@ def answer(context: Context, values: Arguments) -> dict[str, Any]:
     covered = coverage_on(context.release, query)
     ages, countries = covered["ages"], covered["countries"]
     found = {
-        **context.head("described", covered["as_of"]),
+        **context.head(_state(covered["series"]), covered["as_of"]),
         "text": covered["text"],
         "totals": {name: covered["totals"][name] for name in TOTALS},
         "ages": {name: ages[name] for name in ("oldest", "newest", "median_days")},
         "countries": {"total": countries["total"], **{name: len(countries[name]) for name in GAPS}},
+        "series": [{name: series[name] for name in SERIES} for series in covered["series"]],
         "measures": [],
         "link": {
             "api": context.links.to("/v1/coverage", as_of=covered["as_of"]),
@@ -45,6 +48,11 @@ def answer(context: Context, values: Arguments) -> dict[str, Any]:
     }
     found["measures"] = TokenBudget(found).first(map(_measure, covered["measures"]))
     return found
+
+
+def _state(series: list[dict[str, Any]]) -> str:
+    """Return the worst state of all series."""
+    return max((one["state"] for one in series), key=STATES.index, default=STATES[0])
 
 
 def _measure(measure: dict[str, Any]) -> dict[str, Any]:
@@ -77,6 +85,19 @@ TOOL = Tool(
                 "Of evidence and listings.",
             ),
             "countries": record({"total": integer("All."), **{name: integer("How many.") for name in GAPS}}),
+            "series": many(
+                record(
+                    {
+                        "id": string("Id."),
+                        "edition": nullable(string("The newest edition here.")),
+                        "published_on": string("Day."),
+                        "age_days": integer("Days since then."),
+                        "next_due": string("The last day on which the next edition is usual."),
+                        "state": string("current, due, or overdue: more than 90 days past."),
+                    }
+                ),
+                "What comes in editions; status is the worst state of these.",
+            ),
             "measures": many(
                 record(
                     {

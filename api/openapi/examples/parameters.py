@@ -74,6 +74,7 @@ SUGGESTED: Final = (
 OF_OPERATIONS: Final[dict[tuple[str, str], object]] = {
     ("get_history", "limit"): "all",
     ("get_index", "limit"): "all",
+    ("get_coverage", "sources"): "all",
     ("get_resolve", "country"): "China",
     ("get_resolve", "region"): "Dandong, Liaoning",
     ("get_resolve", "sector"): "frozen pollock fillets",

@@ -31,7 +31,7 @@ VARIES: Final[Mapping[str, Json]] = {
 
 SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
     "get_index": ("items",),
-    "get_coverage": ("ages", "sources", "measures", "countries", "classes"),
+    "get_coverage": ("ages", "series", "sources", "measures", "countries", "classes"),
     "get_good": ("listings",),
     "get_history": ("items",),
     "get_sector": ("hs",),

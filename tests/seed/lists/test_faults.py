@@ -8,6 +8,7 @@ from tests.seed.mistakes import Mistake, assert_fault_among_others, assert_one_f
 
 LISTS, GOODS, LISTINGS, UPSTREAM = "lists.yaml", "goods.csv", "listings.csv", "upstream.csv"
 COVERS, TERMS, PUBLISHED = "listing_covers.csv", "good_terms.csv", "published_goods.csv"
+SERIES = "series.csv"
 LAST = "office-goods,songs,KP,,forced,,,2026,2026,,,,"
 LAST_COVER = "office-goods,songs,KP,part,,,Clothing is most of what is sewn."
 
@@ -77,6 +78,12 @@ MISTAKES = {
     "link to a good unknown": Mistake(UPSTREAM, "0311,dried-fish", "0311,dry-fish", "dry-fish", "did you mean dried-fish?"),
     "link of an unknown source": Mistake(UPSTREAM, "office-figures,It", "office-figure,It", "office-figure", "did you mean office-figures?"),
     "link with codes of another class": Mistake(UPSTREAM, "1604,1020,Whole", "1604,1410,Whole", "Fish soup", "HS 1604 leads to 1020, none of them a class of the product"),
+    "series of no months": Mistake(SERIES, "2028-05-31,24", "2028-05-31,never", "office-goods", "never is no number of months"),
+    "series of nothing": Mistake(SERIES, "list:office-goods", "list:office-goods publisher:nobody", "office-goods", "nothing here is of publisher:nobody"),
+    "series of an unknown kind": Mistake(SERIES, "list:office-goods", "list:office-goods book:office", "office-goods", "nothing here is of book:office"),
+    "series twice": Mistake(SERIES, "office-goods,Goods", "office-figures,Goods", "office-figures,Goods", "office-figures occurs twice"),
+    "series without a day": Mistake(SERIES, "2028-05-31", "", "office-goods", "next_due is missing"),
+    "series due on no day": Mistake(SERIES, "2028-05-31", "2028-05-32", "office-goods", "is no date"),
     "link without reason": Mistake(UPSTREAM, "It holds the seams.", "", "Fish glue", "reason is missing"),
 }  # fmt: skip
 SPREADING = {
@@ -107,3 +114,18 @@ def test_a_missing_good_is_reported_at_each_listing_of_it(tmp_path: Path) -> Non
     assert sorted(fault.partition(";")[0] for fault in faults) == [
         f"{file}:4: good: unknown good sails" for file in (COVERS, LISTINGS)
     ]
+
+
+@pytest.mark.parametrize(
+    ("covered", "other", "place"),
+    [
+        ("list:office-goods", "source:office-figures", "lists.yaml:"),
+        (" measure:trafficking-tier", "", "indicators.yaml:"),
+    ],
+)
+def test_a_list_or_a_measure_without_a_series_is_reported_where_it_is(
+    covered: str, other: str, place: str, tmp_path: Path
+) -> None:
+    (fault,) = faults_of(make(tmp_path, Mistake(SERIES, covered, other, "", "")))
+    assert fault.startswith(place)
+    assert f"no series covers {covered.strip()}; name it under covers" in fault
