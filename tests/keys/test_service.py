@@ -87,6 +87,24 @@ def test_everything_else_needs_one(service: Service, path: str, method: str) -> 
         assert "send it in one header, as in Authorization: Bearer risk_..." in problem(answer, 401)
 
 
+def test_a_manifest_says_how_to_send_a_key_and_what_a_browser_sends_before_has_none(service: Service) -> None:
+    path = "/v1/reconcile/regions"
+    manifest = send(service.port, path).json
+    assert manifest["authentication"] == {"type": "apiKey", "name": "Authorization", "in": "header"}
+    permitted = send(
+        service.port,
+        path,
+        method="OPTIONS",
+        Origin="https://sheets.example",
+        Access_Control_Request_Method="POST",
+    )
+    assert permitted.status == 204
+    assert "Authorization" in permitted.headers["access-control-allow-headers"]
+    refused = send(service.port, f"{path}?queries=%7B%7D", Origin="https://sheets.example")
+    assert (refused.status, refused.headers["access-control-allow-origin"]) == (401, "*")
+    assert send(service.port, f"{path}?queries=%7B%7D", service.keys["acme"]).json == {}
+
+
 def test_a_key_lets_in(service: Service) -> None:
     answer = send(service.port, PROFILE, service.keys["acme"])
     assert (answer.status, answer.json["region"]["code"]) == (200, "CN-LN")
