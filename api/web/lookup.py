@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from api.web.answer import compressed, render, rows, verbatim
 from api.web.paging import Page, cursor_after, next_address
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from api.web.caching import Rendered
     from api.web.current import State
     from api.web.query import Query
+
+
+TOGETHER: Final = 100
+"""Items of a stream that are written together: those of a page would take 15 MB as they are read."""
 
 
 class Target(NamedTuple):
@@ -84,9 +88,10 @@ class Lookup:
         return {"describedby": schema_address(target.root, self.table)} if self.table else {}
 
     def chunks(self, app: State, target: Target, media: str) -> Iterator[bytes]:
-        """Yield all items of a collection as CSV or NDJSON, a page at a time.
+        """Yield all items of a collection as CSV or NDJSON, some at a time.
 
-        Each page takes the work lock anew, and requests that are new go first: the lock is free while the caller reads.
+        Each page and each part of one takes the work lock anew, and requests that are new go first: the lock is free while the
+        caller reads.
         """
         cursor, first = None, True
         while first or cursor:
@@ -95,9 +100,12 @@ class Lookup:
                 page = self._view(app.release, **target.codes, query=query)
                 pause()
                 cursor = cursor_after(page, target.path, target.query, app.release.version)
-                chunk = rows(page, self._shape, target.query, media, first=first)
-            yield chunk
-            first = False
+            for start in range(0, max(1, len(page.items)), TOGETHER):
+                part = Page(page.items[start : start + TOGETHER], None)
+                with WorkLock(app.work_lock, app.settings.most_work, again=True):
+                    chunk = rows(part, self._shape, target.query, media, first=first)
+                yield chunk
+                first = False
 
 
 def schema_address(root: str, table: str) -> str:
