@@ -22,7 +22,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --maxprocesses=8
 SEED_FILES := $(shell find seed api/text -type f ! -name '*.pyc' ! -path 'seed/boundaries/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release dist check lock sbom resolve-quality bench bench-parts bench-scale readme openapi picture boundaries clean
+.PHONY: help run test test-properties test-all test-more test-clock nightly fuzz soak lint types release dist check lock sbom resolve-quality bench bench-parts bench-bulk bench-scale readme openapi picture boundaries clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -167,6 +167,9 @@ bench-parts: .venv/.test $(RELEASE) ## Where the time goes, slow clients, texts 
 	@$(BIN)/python -m bench.resolve.rows
 	@$(BIN)/python -m bench.screenings
 	@$(BIN)/python -m bench.screenings million
+
+bench-bulk: .venv/.more $(RELEASE) ## Screening a CSV in bulk beside a join of DuckDB, by one and two processes (BULK_ROWS=1000000)
+	@$(BIN)/python -m bench.bulk
 
 bench-scale: .venv/.test $(RELEASE) ## What a profile costs on this release and on one with 100 times the evidence (TIMES=100)
 	@$(BIN)/python -m bench.scale $(TIMES)
