@@ -1,11 +1,13 @@
 """Read places and products as people write them, and show their codes.
 
-Each TEXT may name a place, a product or both; with --place and --goods each text is read for that alone. The exit code
+Each TEXT may name a place, a product or both; - reads one a line from standard input. With --place and --goods a text is
+read for that alone. The exit code
 is 1 where a text is not settled.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from api.command.application import Application
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 EXAMPLES: Final = (
     'resolve "frozen squid, Dalian"',
     'resolve --place "Kashgar" --goods "cotton yarn"',
-    'resolve "T-shirts, Dhaka" "surgical gloves, Klang" --to csv',
+    "resolve - --to csv < texts.txt",
 )
 COLUMNS: Final = ("text", "subject", "code", "name", "score", "method", "matched", "settled", "note")
 
@@ -30,7 +32,9 @@ COLUMNS: Final = ("text", "subject", "code", "name", "score", "method", "matched
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the subcommand."""
     add = parser.add_argument
-    add("texts", metavar="TEXT", nargs="*", help="a text that names a place, a product or both")
+    add(
+        "texts", metavar="TEXT", nargs="*", help="a text that names a place, a product or both; - reads lines"
+    )
     add("--place", metavar="TEXT", help="a text that names a place")
     add("--goods", metavar="TEXT", help="a text that names a product")
     add("--country", metavar="CODE", help="the country of the place, where it is known")
@@ -40,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the codes, and return the exit code."""
-    queries = [{"text": text} for text in arguments.texts]
+    texts = [line for text in arguments.texts for line in (_lines() if text == "-" else [text])]
+    queries = [{"text": text} for text in texts]
     if arguments.place or arguments.goods:
         queries.append({"region": arguments.place, "sector": arguments.goods})
     if not queries:
@@ -58,6 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
         Output(document, lambda: text_table(COLUMNS, [list(row.values()) for row in rows]), lambda: rows),
     )
     return OK if all(row["settled"] == "yes" for row in rows) else INCOMPLETE
+
+
+def _lines() -> list[str]:
+    """Return the lines of standard input that are not blank."""
+    return [line.strip() for line in sys.stdin if line.strip()]
 
 
 def _rows(answer: Row) -> Iterator[dict[str, Any]]:
