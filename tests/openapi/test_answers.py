@@ -64,7 +64,7 @@ def test_every_page_matches_its_schema(client: FlaskClient) -> None:
         if name.startswith("list_"):
             shape = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
             tried = {one["name"]: one["example"] for one in operation["parameters"] if one["in"] == "path"}
-            paged = "?limit=500" if any(one["name"] == "limit" for one in operation["parameters"]) else ""
+            paged = "?limit=500" if any(one["name"] == "cursor" for one in operation["parameters"]) else ""
             fits(get_json(client, operation["path"].format(**tried) + paged), shape.rpartition("/")[2])
 
 

@@ -51,8 +51,7 @@ REQUESTS: Final[Mapping[str, Mapping[str, str | Post]]] = {
     },
     "get_indicator": {"withholding_of_wages": "/v1/indicators/withholding-of-wages"},
     "list_evidence": {
-        "seafood_in_china": f"/v1/evidence?region=CN&sector=seafood-processing&limit=1&{DAY}",
-        "inherited": f"/v1/evidence?region=CN-LN&sector=1020&inherit=true&stance=disputes&limit=1&{DAY}",
+        "seafood_in_liaoning": f"/v1/evidence?region=CN-LN&sector=seafood-processing&inherit=true&limit=1&{DAY}",
         "csv": f"/v1/evidence?region=CN-LN&sector=1020&limit=1&format=csv&{DAY}",
         "ndjson": f"/v1/evidence?region=CN-LN&sector=1020&limit=1&format=ndjson&{DAY}",
     },

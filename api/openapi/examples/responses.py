@@ -41,7 +41,8 @@ SHORTENED: Final[Mapping[str, tuple[str, ...]]] = {
     "list_evidence": ("items",),
     "list_instruments": ("items",),
     "list_limits": ("items",),
-    "get_instrument": ("procedure", "lists"),
+    "list_tables": ("items",),
+    "get_instrument": ("procedure", "lists", "versions"),
     "post_screening": ("items",),
     "get_risk": ("dimensions", "adjustments", "ilo_pattern", "laws", "other_laws", "notices", "upstream"),
 }
