@@ -96,7 +96,9 @@ def called(client: Any, call: Call) -> Any:
     function = importlib.import_module(f"{PACKAGE}.api.{tag}.{call.name}").sync_detailed
     kinds = typing.get_type_hints(function)
     values = {**call.in_path, **call.json_query, **({} if call.body is None else {"body": call.body})}
-    return function(client=client, **{name: converted(value, kinds[name]) for name, value in values.items()})
+    names = {name: name if name in kinds else f"{name}_" for name in values}  # `type` is a word of Python
+    sent = {names[name]: converted(value, kinds[names[name]]) for name, value in values.items()}
+    return function(client=client, **sent)
 
 
 def test_every_generated_module_is_imported_and_every_operation_is_called(
