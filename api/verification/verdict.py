@@ -166,7 +166,7 @@ class Verification:
         return {
             "seal": "seal_sha256" not in faults,
             "signature": {"valid": True, "invalid": False}.get(self._signature),
-            "request": "request_sha256" not in faults,
+            "request": not faults & {"request_sha256", "compared_sha256"},
             "result": not faults & {"result_sha256", "other_receipt"},
             "again": not faults if computed else None,
         }

@@ -31,7 +31,17 @@ def test_the_form_sends_a_file_or_cells_and_says_that_nothing_is_stored(client: 
     form = found.main.one("form")
     assert (form.attributes["method"], form.attributes["enctype"]) == ("post", "multipart/form-data")
     names = [field.attributes["name"] for field in form.elements() if "name" in field.attributes]
-    assert names == ["sheet", "cells", "import_into", "as_of", "answer", "answer", "answer"]
+    assert names == [
+        "sheet",
+        "cells",
+        "earlier",
+        "import_into",
+        "as_of",
+        "answer",
+        "answer",
+        "answer",
+        "answer",
+    ]
     assert "Nothing of it is stored or logged" in found.main.text
     assert "/v1/screenings?receipt=true" in form.one("pre").text
 
@@ -133,3 +143,38 @@ def test_a_sheet_is_known_by_its_bytes_whatever_a_browser_calls_it() -> None:
     assert media_type_of(ods([["city", "product"], ["Dandong", "fish"]])) == ODS
     assert media_type_of((ROOT / "tests" / "screenings" / "suppliers.xls").read_bytes()) == XLS
     assert media_type_of(SHEET) == CSV
+
+
+def test_an_earlier_result_beside_the_sheet_shows_changed_rows_first_and_by_what(client: FlaskClient) -> None:
+    then = client.post(
+        "/v1/screenings?as_of=2020-01-01&receipt=true", data=SHEET, content_type="text/csv"
+    ).data
+    found = form_page(client, "/sheet", sheet=SHEET, earlier=then, as_of=DAY, answer="page")
+    text = found.main.text
+    assert "What changed since the earlier result" in text
+    assert "as of 1 Jan 2020; its rows are those of its receipt" in " ".join(text.split())
+    cells = [cell.text.strip() for cell in found.main.all("td") if cell.attributes.get("class") == "change"]
+    states = ["changed" if cell.startswith("changed") else cell for cell in cells]
+    assert states == sorted(states)
+    assert set(states) == {"changed", "unchanged"}
+    assert "by day 2020-01-01 → 2026-11-24" in text
+
+
+@pytest.mark.parametrize("answer", ["csv", "xlsx"])
+def test_a_comparison_that_is_downloaded_verifies_with_the_earlier_result(
+    client: FlaskClient, answer: str
+) -> None:
+    then = client.post(
+        "/v1/screenings?as_of=2020-01-01&receipt=true", data=SHEET, content_type="text/csv"
+    ).data
+    result = send_form(client, "/sheet", sheet=SHEET, earlier=then, answer=answer).data
+    found = form_page(client, "/verify", result=result, request=SHEET, earlier=then)
+    assert found.main.one("h1").text == "The result follows from the request"
+    other = form_page(
+        client,
+        "/verify",
+        result=result,
+        request=SHEET,
+        earlier=then.replace(b"structural_only", b"not_covered", 1),
+    )
+    assert other.main.one("h1").text != "The result follows from the request"

@@ -18,10 +18,10 @@ def answers(found: Document) -> list[str]:
     return [term.one("b").text for term in found.main.one("dl", class_="checks").all("dt")]
 
 
-def test_the_form_takes_three_files_and_says_which_of_them_can_be_left_out(client: FlaskClient) -> None:
+def test_the_form_takes_its_files_and_says_which_of_them_can_be_left_out(client: FlaskClient) -> None:
     form = page(client, "/verify").main.one("form")
     files = {one.attributes["name"]: "required" in one.attributes for one in form.all("input", type="file")}
-    assert files == {"result": True, "request": False, "receipt": False}
+    assert files == {"result": True, "request": False, "receipt": False, "earlier": False}
 
 
 @pytest.mark.parametrize("media", [CSV, NDJSON, JSON])

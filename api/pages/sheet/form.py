@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING
 from flask import request
 
 from api.problem import Problem
+from api.screenings.earlier.comparison import ALL
+from api.screenings.earlier.result import EarlierResult
 from api.screenings.lines import BodyLines
 from api.screenings.options import CODES, ScreeningOptions, options_of
 from api.screenings.workbooks.table import WorkbookBody
 from api.web.current import state
-from api.web.media import CSV, ODS, XLS, XLSX
+from api.web.media import CSV, NDJSON, ODS, XLS, XLSX
 from api.web.query import ParsedQuery
 from schemas.screenings import ScreeningQuery
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     from api.database import Release
 
-NAMES = ("sheet", "cells", "import_into", "as_of", "answer")
+NAMES = ("sheet", "cells", "earlier", "import_into", "as_of", "answer")
 """The parts of the form, in the order of the page."""
 ANSWERS = ("page", "csv", "xlsx")
 """What the form can be answered with."""
@@ -58,7 +61,10 @@ class SheetForm:
         query = ParsedQuery(ScreeningQuery(), values).canonical(release, CODES)
         media_out = XLSX if answer == "xlsx" else CSV
         options = options_of(query, media_type_of(body), media_out, request.script_root)
-        return cls(body, replace(options, receipt=answer == "csv"), answer)
+        options = replace(options, receipt=answer == "csv")
+        if earlier := found.get("earlier"):
+            options = _compared(release, options, earlier)
+        return cls(body, options, answer)
 
     def source(self) -> BodyLines | WorkbookBody:
         """Return the sheet as a screening reads it."""
@@ -66,6 +72,13 @@ class SheetForm:
         if self.options.media_in == CSV:
             return BodyLines(body, len(self.body))
         return WorkbookBody(body, state().settings.most_screening)
+
+
+def _compared(release: Release, options: ScreeningOptions, earlier: bytes) -> ScreeningOptions:
+    """Return the options with an earlier result that the rows are compared with."""
+    media = NDJSON if earlier.lstrip(codecs.BOM_UTF8).startswith(b"{") else media_type_of(earlier)
+    found = EarlierResult(release, BytesIO(earlier), media, options)
+    return replace(options, compare=ALL, compared=found.compared())
 
 
 def media_type_of(body: bytes) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from api.screenings.earlier.comparison import COMPARED_COLUMNS, NAMES, STATES
 from api.screenings.sheet import RISK_COLUMNS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class ShownRow(NamedTuple):
     cells: list[tuple[str, str]]
     risk: dict[str, str]
     page: str | None
+    change: dict[str, str]
+    """What changed since an earlier result, by column; empty where there is none."""
 
     @property
     def for_a_person(self) -> bool:
@@ -42,7 +45,8 @@ def shown_rows(text: str, sheet: Sheet | None) -> list[ShownRow]:
     body = text.removeprefix("\ufeff").removeprefix(sheet.table.preface)
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=sheet.delimiter)
     heading = next(reader)
-    own = len(heading) - len(RISK_COLUMNS)
+    compared = heading[-len(COMPARED_COLUMNS) :] == list(COMPARED_COLUMNS)
+    own = len(heading) - len(RISK_COLUMNS) - len(COMPARED_COLUMNS) * compared
     rows = [_row(number, heading[:own], cells[:own], cells[own:]) for number, cells in enumerate(reader, 1)]
     return sorted(rows, key=_order)
 
@@ -54,13 +58,16 @@ def explore_address(profile: str) -> str | None:
 
 
 def _row(number: int, heading: Sequence[str], cells: Sequence[str], risk: Sequence[str]) -> ShownRow:
-    values = dict(zip((name.removeprefix("risk_") for name in RISK_COLUMNS), risk, strict=True))
+    values = dict(zip((name.removeprefix("risk_") for name in RISK_COLUMNS), risk, strict=False))
+    change = dict(zip(NAMES, risk[len(RISK_COLUMNS) :], strict=False))
     filled = [(name, cell) for name, cell in zip(heading, cells, strict=True) if cell.strip()]
-    return ShownRow(number, filled, values, explore_address(values["profile"]))
+    return ShownRow(number, filled, values, explore_address(values["profile"]), change)
 
 
 def _order(row: ShownRow) -> tuple[Any, ...]:
     status = row.risk["status"]
+    if (state := row.change.get("changed")) and state != "unchanged":
+        return -1, STATES.index(state), row.number
     if status in FOR_A_PERSON:
         return 0, FOR_A_PERSON.index(status), row.number
     score = row.risk["score"] or row.risk["at_most"].partition(" ")[0] or "0"

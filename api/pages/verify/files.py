@@ -21,7 +21,7 @@ ZIP = b"PK\x03\x04"
 def proof_in(result: bytes) -> Mapping[str, bytes]:
     """Return the three parts of one JSON document, as ``POST /v1/receipts/verify`` takes it; none where it is another file."""
     found = None if result.startswith(ZIP) else parsed(result)
-    if not found or not {"receipt", "result"} <= found.keys() <= {"receipt", "request", "result"}:
+    if not found or not {"receipt", "result"} <= found.keys() <= {"receipt", "earlier", "request", "result"}:
         return {}
     return {name: _bytes(value) for name, value in found.items() if value is not None}
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 verify_page = Blueprint("verify_page", __name__)
 
-NAMES = ("result", "request", "receipt")
+NAMES = ("result", "request", "receipt", "earlier")
 """The parts of the form, in the order of the page."""
 
 
@@ -54,7 +54,8 @@ def post_verify_page(release: Release, found: Mapping[str, bytes]) -> Html:
             raise Problem(422, "receipt: this result holds none; choose the file with its receipt too")
         receipt = json.dumps(own).encode()
     app = state()
-    parts = ReadParts({"receipt": receipt, "request": found.get("request", b""), "result": result})
+    optional = {name: found.get(name, b"") for name in ("request", "earlier")}
+    parts = ReadParts({"receipt": receipt, "result": result, **optional})
     issuer, lock = Issuer.of(release, app.settings, app.known), WorkLock(app.work_lock)
     verification = verification_of(issuer, parts, lock)
     verdict = verification.verdict()

@@ -26,6 +26,7 @@ from tests.screenings.workbooks import workbook_of
 from tests.serving import Server
 
 if TYPE_CHECKING:
+    from flask.testing import FlaskClient
     from selenium.webdriver.chrome.webdriver import WebDriver
 
 pytestmark = pytest.mark.more
@@ -199,3 +200,21 @@ def test_a_screened_sheet_has_no_finding_of_accessibility(
     press(browser, "#rows tbody tr:nth-child(4) th button")
     wait_until(browser, "return document.querySelectorAll('#details .claims li').length > 1")
     assert findings(browser) == []
+
+
+def test_a_sheet_and_an_earlier_result_are_dropped_together(
+    browser: "WebDriver", server: Server, client: "FlaskClient"
+) -> None:
+    then = client.post(
+        "/v1/screenings?as_of=2020-01-01&receipt=true", data=SHEET, content_type="text/csv"
+    ).text
+    for files in (
+        [("suppliers.csv", SHEET), ("before.csv", then)],
+        [("before.csv", then), ("suppliers.csv", SHEET)],
+    ):
+        opened(browser, server.port, "/sheet")
+        wait_until(browser, "return !document.getElementById('try').hidden")
+        drop(browser, *files)
+        wait_until(browser, "return document.querySelector('td.change') !== null")
+        assert text(browser, "td.change b") == "changed"
+        assert "as of 1 Jan 2020; its rows are those of its receipt" in text(browser, "main")

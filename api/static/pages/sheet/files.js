@@ -36,6 +36,15 @@ export function choose(field, file) {
 }
 
 /**
+ * Return whether a file looks like the result of a screening: by its first line, or by its name where it is a workbook.
+ * @param {File} file
+ */
+export async function isScreened(file) {
+  const start = await file.slice(0, 16_384).text();
+  return /risk_status/.test(start) || /^\uFEFF?\{"id":.*"status":/.test(start) || /screened/i.test(file.name);
+}
+
+/**
  * Return a table of the page as a sheet.
  * @param {HTMLTableElement} table
  */

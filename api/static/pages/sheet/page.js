@@ -4,7 +4,7 @@ import { placesOf } from "./columns.js";
 import { drawCounts } from "./counts.js";
 import { Details } from "./details.js";
 import { byId, element, name, plain } from "./elements.js";
-import { choose, rowsIn, tableAsText, takeDropped } from "./files.js";
+import { choose, isScreened, rowsIn, tableAsText, takeDropped } from "./files.js";
 import { People } from "./people.js";
 import { Progress } from "./progress.js";
 import { Rows } from "./rows.js";
@@ -137,15 +137,33 @@ function count() {
   if (run?.rows) drawCounts(run.rows, table.filter, (filter) => table.change({ filter }));
 }
 
+/** Two files are a sheet and an earlier result, which has a column of a screening or is lines of answers. @param {File[]} files */
+async function droppedTogether(files) {
+  const screened = await Promise.all(files.map(isScreened));
+  const at = screened.indexOf(true);
+  if (at < 0) return droppedAlone(files);
+  choose(byId("earlier"), files[at]);
+  choose(byId("file"), files[1 - at]);
+  byId("form").requestSubmit(byId("send"));
+}
+
 /** @param {File[]} files */
-function dropped([file, ...others]) {
+function dropped(files) {
+  if (files.length === 2) void droppedTogether(files);
+  else droppedAlone(files);
+}
+
+/** @param {File[]} files */
+function droppedAlone([file, ...others]) {
   choose(byId("file"), file);
+  if (byId("earlier").files.length) return byId("form").requestSubmit(byId("send"));
   void screen(file, file.name);
   if (others.length) fail(new Failure("One sheet at a time.", `${file.name} is screened; drop the others afterwards.`));
 }
 
 /** @param {SubmitEvent} event */
 function submitted(event) {
+  if (byId("earlier").files.length) return; // the server compares, and answers with a page
   event.preventDefault();
   const [file] = byId("file").files;
   const cells = byId("cells").value;
@@ -167,6 +185,7 @@ window.addEventListener("beforeunload", (event) => {
   if (take.wouldLose) event.preventDefault(); // the browser asks: choices that were not saved are gone with the page
 });
 byId("form").addEventListener("submit", submitted);
+byId("earlier").addEventListener("change", () => (byId("compared").hidden = !byId("earlier").files.length));
 byId("cancel").addEventListener("click", () => stop.abort());
 byId("again").addEventListener("click", startAgain);
 byId("try").hidden = false;
