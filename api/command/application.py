@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from api.access_log import SWITCH
 from api.app import create_app
 from api.command.release_argument import release_path
 from api.problem import Problem
 from api.settings import Settings
-from api.web.current import state
+from api.web.current import state, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,11 +28,10 @@ class Application:
     """
 
     def __init__(self, release: Path | None) -> None:
-        SWITCH.disabled = True
-        logging.getLogger("werkzeug").disabled = True
         settings = Settings.from_environment()
         path = release_path(release, settings)
         self.flask: Flask = create_app(replace(settings, release=path, api_keys_file=None, base_path=""))
+        state_of(self.flask).access_log.descriptor = None
 
     @property
     def release(self) -> Release:
