@@ -65,7 +65,7 @@ class ChangeReason(ResponseSchema):
     change = fields.String(**spec("What happened to it, as in that row."))
 
 
-class Change(ResponseSchema):
+class ReleaseChange(ResponseSchema):
     """Something that differs between two releases."""
 
     kind = fields.String(

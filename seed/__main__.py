@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 
 from seed.bake import build, check_only
-from seed.diff import RefusedError, compare, text_of, write
+from seed.diff import NoComparisonError, compare, text_of, write
 from seed.folders import BUILD, DATA, IN_WHEEL, PROGRAM, RELEASE, ROOT, SERVE, STORED
 from seed.importers.command import run as import_file
 from seed.importers.options import add_import
@@ -76,7 +76,7 @@ def diff(options: argparse.Namespace) -> int:
     """Compare two releases and return the exit code: 0, or 1 where they cannot be compared."""
     try:
         found = compare(options.old, options.new, options.as_of)
-    except RefusedError as error:
+    except NoComparisonError as error:
         print(error, file=sys.stderr)
         return 1
     lines = [json.dumps(found, ensure_ascii=False)] if options.json else text_of(found)

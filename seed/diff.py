@@ -21,19 +21,19 @@ COMPARE = f"{__name__.removesuffix('seed.diff')}api.changes"
 """The module that compares: scores are computed by the code of the API, in a process of its own."""
 
 
-class RefusedError(Exception):
+class NoComparisonError(Exception):
     """The two releases cannot be compared; the message says why."""
 
 
 def compare(old: Path, new: Path, day: str | None = None) -> Comparison:
     """Return the comparison of two release files as of a day, by default the one on which the newer was built.
 
-    Raises `RefusedError`.
+    Raises `NoComparisonError`.
     """
     command = [sys.executable, "-m", COMPARE, str(old), str(new), *([day] if day else [])]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise RefusedError(done.stderr.strip().removeprefix("Error: "))
+        raise NoComparisonError(done.stderr.strip().removeprefix("Error: "))
     found: Comparison = json.loads(done.stdout)
     return found
 

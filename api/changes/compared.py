@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from api.changes.items import Item
+    from api.changes.items import ChangedItem
     from api.changes.pairs import ChangedPair
     from api.database import Release, Row
 
@@ -45,11 +45,11 @@ def _pair_row(pair: ChangedPair) -> Row:
     }
 
 
-def _reasons(items: Iterable[Item]) -> list[Row]:
+def _reasons(items: Iterable[ChangedItem]) -> list[Row]:
     return [{"kind": item.kind, "id": item.id, "change": item.change} for item in items]
 
 
-def _item_row(item: Item) -> Row:
+def _item_row(item: ChangedItem) -> Row:
     return {
         "kind": item.kind,
         "id": item.id,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from api.scoring.records import Item
 
 
-class State(NamedTuple):
+class ScoredState(NamedTuple):
     """What a list of changes compares of a pair."""
 
     status: str
@@ -90,12 +90,12 @@ class ReleaseData:
             {id_: p for id_, p in self._presumptions.items() if p.region_path[-1] == country},
         )
 
-    def state(self, pair: Pair) -> State:
+    def state(self, pair: Pair) -> ScoredState:
         """Return the state of a pair, from all claims of the release."""
         measures = self._records.measures(pair.region[-1], inherited=len(pair.region) > 1)
         return self._state(pair, self.claims, measures, self._records.presumptions)
 
-    def state_from(self, pair: Pair, near: Near) -> State:
+    def state_from(self, pair: Pair, near: Near) -> ScoredState:
         """Return the state of a pair, from these rows alone."""
         measures = tuple(
             sorted(near.measures.values(), key=lambda measure: (measure.indicator, measure.edition))
@@ -104,7 +104,7 @@ class ReleaseData:
 
     def _state(
         self, pair: Pair, claims: Claims, measures: tuple[Measure, ...], presumptions: tuple[Presumption, ...]
-    ) -> State:
+    ) -> ScoredState:
         found = assess(
             ScoringInput(
                 pair=pair,
@@ -116,7 +116,7 @@ class ReleaseData:
             )
         )
         part = found.at_most
-        return State(
+        return ScoredState(
             found.status,
             found.score,
             found.band,

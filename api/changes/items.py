@@ -13,7 +13,7 @@ LONGEST_VALUE = 200
 """Characters of a value that a change states; of a longer one it states the name alone."""
 
 
-class Table(NamedTuple):
+class ComparedTable(NamedTuple):
     """The rows of one kind: their SQL, with the columns ``id``, ``region`` and ``sector``, and the word for a row that differs."""
 
     sql: str
@@ -22,7 +22,7 @@ class Table(NamedTuple):
     """The column whose first value ends a row; None where nothing ends."""
 
 
-class Value(NamedTuple):
+class ChangedValue(NamedTuple):
     """A column that differs, with its values; both are null where one of them is long."""
 
     field: str
@@ -30,7 +30,7 @@ class Value(NamedTuple):
     now: str | float | None
 
 
-class Item(NamedTuple):
+class ChangedItem(NamedTuple):
     """A row that differs: its kind and id, what happened to it, its place and sector, and the values that differ."""
 
     kind: str
@@ -38,12 +38,12 @@ class Item(NamedTuple):
     change: str
     region: str | None
     sector: str | None
-    differences: tuple[Value, ...]
+    differences: tuple[ChangedValue, ...]
 
 
-def changed_items(old: Release, new: Release) -> list[Item]:
+def changed_items(old: Release, new: Release) -> list[ChangedItem]:
     """Return every row that differs between two releases, by kind and id."""
-    found: list[Item] = []
+    found: list[ChangedItem] = []
     for kind, table in TABLES.items():
         before = {row["id"]: row for row in old.rows(table.sql)}
         after = {row["id"]: row for row in new.rows(table.sql)}
@@ -51,7 +51,9 @@ def changed_items(old: Release, new: Release) -> list[Item]:
     return found
 
 
-def _changes(kind: str, table: Table, before: dict[str, Row], after: dict[str, Row]) -> Iterator[Item]:
+def _changes(
+    kind: str, table: ComparedTable, before: dict[str, Row], after: dict[str, Row]
+) -> Iterator[ChangedItem]:
     for id_ in sorted(before.keys() | after.keys()):
         was, now = before.get(id_), after.get(id_)
         if was == now:
@@ -59,10 +61,10 @@ def _changes(kind: str, table: Table, before: dict[str, Row], after: dict[str, R
         place = now or was or {}
         values = tuple(_values(was, now)) if was and now else ()
         change = "added" if was is None else "removed" if now is None else _change(table, was, now)
-        yield Item(kind, id_, change, place["region"], place["sector"], values)
+        yield ChangedItem(kind, id_, change, place["region"], place["sector"], values)
 
 
-def _change(table: Table, was: Row, now: Row) -> str:
+def _change(table: ComparedTable, was: Row, now: Row) -> str:
     """Return what happened to a row that is in both releases."""
     if (was.get("withdrawn_on") is None) != (now.get("withdrawn_on") is None):
         return "restored" if now["withdrawn_on"] is None else "withdrawn"
@@ -71,11 +73,11 @@ def _change(table: Table, was: Row, now: Row) -> str:
     return table.differs
 
 
-def _values(was: Row, now: Row) -> Iterator[Value]:
+def _values(was: Row, now: Row) -> Iterator[ChangedValue]:
     for name in was:
         if was[name] != now[name]:
             short = all(len(str(value)) <= LONGEST_VALUE for value in (was[name], now[name]))
-            yield Value(name, was[name] if short else None, now[name] if short else None)
+            yield ChangedValue(name, was[name] if short else None, now[name] if short else None)
 
 
 _EVIDENCE = """
@@ -85,16 +87,16 @@ _EVIDENCE = """
      WHERE e.is_listing = {}
 """
 
-TABLES: dict[str, Table] = {
-    "claim": Table(_EVIDENCE.format(0), "corrected"),
-    "listing": Table(_EVIDENCE.format(1), "corrected", "listed_until"),
-    "measure": Table(
+TABLES: dict[str, ComparedTable] = {
+    "claim": ComparedTable(_EVIDENCE.format(0), "corrected"),
+    "listing": ComparedTable(_EVIDENCE.format(1), "corrected", "listed_until"),
+    "measure": ComparedTable(
         """
         SELECT region || '/' || indicator || '/' || edition AS id, m.*, NULL AS sector FROM measures AS m
         """,
         "changed",
     ),
-    "presumption": Table(
+    "presumption": ComparedTable(
         """
         SELECT instrument || '/' || region || '/' || ifnull(sector, 'every') || '/' || since AS id, p.*
           FROM presumptions AS p
@@ -102,8 +104,10 @@ TABLES: dict[str, Table] = {
         "changed",
         "until",
     ),
-    "law": Table("SELECT i.*, NULL AS region, NULL AS sector FROM instruments AS i", "changed", "applies_to"),
-    "notice": Table(
+    "law": ComparedTable(
+        "SELECT i.*, NULL AS region, NULL AS sector FROM instruments AS i", "changed", "applies_to"
+    ),
+    "notice": ComparedTable(
         """
         SELECT n.*, NULL AS region, NULL AS sector,
                (SELECT group_concat(sector, ' ') FROM
@@ -112,7 +116,7 @@ TABLES: dict[str, Table] = {
         """,
         "changed",
     ),
-    "input": Table(
+    "input": ComparedTable(
         """
         SELECT u.product || ' < ' || u.input AS id, u.product_hs, u.input_hs, u.reason, NULL AS region, NULL AS sector,
                (SELECT group_concat(good, ' ') FROM
@@ -121,7 +125,7 @@ TABLES: dict[str, Table] = {
         """,
         "changed",
     ),
-    "indicator": Table(
+    "indicator": ComparedTable(
         """
         SELECT id, dimension, axes, strength, state_imposed, kind, NULL AS region, NULL AS sector FROM indicators
         """,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.changes.data import PLACES, ReleaseData, State
+from api.changes.data import PLACES, ReleaseData, ScoredState
 from api.claim_filters import GRADES
 from api.evidence.claims import PAIRS
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from api.changes.data import Near
-    from api.changes.items import Item
+    from api.changes.items import ChangedItem
     from api.database import Release
 
 Reason = tuple[str, str]
@@ -27,9 +27,9 @@ class ChangedPair(NamedTuple):
 
     region: str
     sector: str | None
-    was: State | None
-    now: State | None
-    reasons: tuple[Item, ...]
+    was: ScoredState | None
+    now: ScoredState | None
+    reasons: tuple[ChangedItem, ...]
 
     @property
     def change(self) -> str:
@@ -37,7 +37,9 @@ class ChangedPair(NamedTuple):
         return "added" if self.was is None else "removed" if self.now is None else "changed"
 
 
-def changed_pairs(old: Release, new: Release, as_of: date, items: Sequence[Item]) -> Iterator[ChangedPair]:
+def changed_pairs(
+    old: Release, new: Release, as_of: date, items: Sequence[ChangedItem]
+) -> Iterator[ChangedPair]:
     """Yield the pairs that differ on a day, in order of codes; ``items`` are the rows that differ.
 
     Compared are the pairs with direct evidence in either release, each of them for its country too, and every country in
@@ -55,7 +57,7 @@ def changed_pairs(old: Release, new: Release, as_of: date, items: Sequence[Item]
             yield ChangedPair(region, sector, was, now, tuple(rows[key] for key in found))
 
 
-def same(was: State, now: State, sector: str | None) -> bool:
+def same(was: ScoredState, now: ScoredState, sector: str | None) -> bool:
     """Return whether two states are equal; the structural score counts where any sector is meant: it is that of the country."""
     if sector is None:
         return was == now
@@ -76,7 +78,7 @@ def reasons(
     before: ReleaseData,
     after: ReleaseData,
     codes: Codes,
-    states: tuple[State, State],
+    states: tuple[ScoredState, ScoredState],
     rows: Collection[Reason],
 ) -> list[Reason]:
     """Return the rows that changed a pair, by kind and id.

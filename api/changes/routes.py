@@ -12,7 +12,7 @@ from api.database import in_list
 from api.evidence.claims import REGIONS_WITHIN, SECTORS_WITHIN
 from api.web.operation import Operation, Query
 from api.web.paging import Page, page_of
-from schemas.changes import Change, ChangesQuery
+from schemas.changes import ChangesQuery, ReleaseChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,11 @@ changes = Blueprint("changes", __name__, url_prefix="/v1/release/changes")
 
 @changes.get("")
 @Operation(
-    query=ChangesQuery, returns=Change, many=True, table="changes", codes={"region": REGION, "sector": SECTOR}
+    query=ChangesQuery,
+    returns=ReleaseChange,
+    many=True,
+    table="changes",
+    codes={"region": REGION, "sector": SECTOR},
 )
 def list_changes(release: Release, query: Query) -> Page:
     """The changes since an earlier release: pairs with another status, band or score and what changed them, and the rows of data that differ.

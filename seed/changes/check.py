@@ -6,7 +6,7 @@ from seed.read.faults import Faults
 from seed.read.fields import Field, check_fields, listed
 from seed.read.files import Data
 from seed.read.records import Entry
-from seed.read.steps import STATE, Step
+from seed.read.steps import STATE, ChangeStep
 from seed.read.validators import anything, day, number, one_of, pattern, sentence
 from seed.reference.known import KnownIds
 
@@ -26,7 +26,7 @@ AGAIN = "write the list again: `python -m seed diff OLD NEW --write`"
 
 def check(data: Data, _ids: KnownIds, faults: Faults) -> None:
     """Check the lists of changes, where there are any."""
-    before: Step | None = None
+    before: ChangeStep | None = None
     for step in data.steps:
         check_fields(step.about, ABOUT, faults)
         if before and step.about.get("since") != before.about.get("version"):

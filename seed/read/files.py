@@ -6,7 +6,7 @@ from pathlib import Path
 from seed.read.csv_files import read_csv
 from seed.read.faults import Faults, FileLine, line_of
 from seed.read.records import Entry, Items
-from seed.read.steps import FOLDER, Step, read_steps
+from seed.read.steps import FOLDER, ChangeStep, read_steps
 from seed.read.yaml_files import read_yaml
 
 TABLES = {
@@ -68,7 +68,7 @@ class Data:
     files: tuple[Path, ...]
     reader: Path | None = None
     """The folder of the weights of the trained reader, where there are any."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ChangeStep, ...] = ()
     """The lists of changes from release to release, oldest first."""
 
     def rows(self) -> int:

@@ -18,21 +18,21 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Step:
+class ChangeStep:
     """The list of changes from one release to the next: ``changes/VERSION.yaml`` and ``changes/VERSION.csv``."""
 
     about: Entry
     rows: list[Entry]
 
 
-def read_steps(folder: Path, faults: Faults) -> tuple[Step, ...]:
+def read_steps(folder: Path, faults: Faults) -> tuple[ChangeStep, ...]:
     """Return the lists of changes of a folder of data, in order of the names of their files; most folders have none."""
     return tuple(_step(path, faults) for path in sorted((folder / FOLDER).glob("*.yaml")))
 
 
-def _step(path: Path, faults: Faults) -> Step:
+def _step(path: Path, faults: Faults) -> ChangeStep:
     about = read_yaml(path, faults)
     rows = read_csv(path.with_suffix(".csv"), COLUMNS, faults)
     if not isinstance(about, Entry):
         about = Entry(line_of(path))
-    return Step(about, rows)
+    return ChangeStep(about, rows)

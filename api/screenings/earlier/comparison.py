@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from api.changes.steps import Steps
-from api.known.readings import PARAMETER
 from api.problem import Problem
 from api.scoring import method
-from api.screenings.earlier.outcome import Outcome, outcome_of_members
+from api.screenings.earlier.environment import Environment, environment_of
+from api.screenings.earlier.outcome import RowOutcome, outcome_of_members
 from api.screenings.rendering import RowAnswer
 from api.screenings.row_request import skipped_row
 from api.screenings.rows import InputRow
@@ -40,17 +40,6 @@ NAMES: Final = (
 )  # fmt: skip
 """Members of an answer; the columns of a sheet have ``risk_`` before them."""
 COMPARED_COLUMNS: Final = tuple(f"risk_{name}" for name in NAMES)
-
-
-class Environment(NamedTuple):
-    """What a result depends on beside its rows; None where it is unknown."""
-
-    release_sha256: str
-    release: str
-    method: str
-    code: str
-    known: str | None
-    day: str
 
 
 class ComparedAnswer(RowAnswer):
@@ -83,7 +72,7 @@ class Comparison:
             release.record["rows_sha256"], release.version, method.ID, code_version(), issuer.known.sha256 or None,
             options.row.as_of.isoformat(),
         )  # fmt: skip
-        self._was = _environment(earlier.receipt)
+        self._was = environment_of(earlier.receipt)
         self._by = self._environment_differs()
         self._changes = self._listed(release) if "release" in self._by else {}
 
@@ -127,7 +116,7 @@ class Comparison:
             "changed", answer, before.outcome, by, self._text(before.outcome, now, by, answer.members)
         )
 
-    def gone(self) -> Iterator[tuple[InputRow, RowRequest, Outcome]]:
+    def gone(self) -> Iterator[tuple[InputRow, RowRequest, RowOutcome]]:
         """Yield the rows that the earlier result alone has, once all others were compared, with what they are answered as."""
         for row in self._earlier.rest():
             cells = [""] * self._width
@@ -135,13 +124,13 @@ class Comparison:
                 cells[self._id_column] = row.id
             yield InputRow(row.id, cells, None, None), skipped_row(self._options.row, GONE), row.outcome
 
-    def gone_answer(self, answer: RowAnswer, was: Outcome) -> RowAnswer:
+    def gone_answer(self, answer: RowAnswer, was: RowOutcome) -> RowAnswer:
         """Return the answer to a row that is gone."""
         self.counts["gone"] += 1
         return _with_members(answer, "gone", [], was, GONE)
 
     def _counted(
-        self, state: str, answer: RowAnswer, was: Outcome | None, by: list[str], text: str
+        self, state: str, answer: RowAnswer, was: RowOutcome | None, by: list[str], text: str
     ) -> RowAnswer | None:
         self.counts[state] += 1
         if state == "unchanged" and self._only_changed:
@@ -161,7 +150,9 @@ class Comparison:
         }
         return [name for name, different in differs.items() if different]
 
-    def _reasons(self, row: InputRow, before: EarlierRow, question: bytes | None, now: Outcome) -> list[str]:
+    def _reasons(
+        self, row: InputRow, before: EarlierRow, question: bytes | None, now: RowOutcome
+    ) -> list[str]:
         """Return what changed a row: what differs between the two screenings, and the row where it does.
 
         A row that says another thing and is read as another pair changed by that alone. The answer as of the earlier day shows whether the day is a reason: where it is the earlier answer, it is the only one.
@@ -181,10 +172,10 @@ class Comparison:
         return by or ["unknown"]
 
     @staticmethod
-    def _understood_differs(before: EarlierRow, now: Outcome) -> bool:
+    def _understood_differs(before: EarlierRow, now: RowOutcome) -> bool:
         return (before.outcome.region, before.outcome.sector) != (now.region, now.sector)
 
-    def _text(self, was: Outcome, now: Outcome, by: Sequence[str], members: Mapping[str, Any]) -> str:
+    def _text(self, was: RowOutcome, now: RowOutcome, by: Sequence[str], members: Mapping[str, Any]) -> str:
         """Return what changed and by what, in words."""
         parts = [f"was {was.text()}, is {now.text()}"] if was[:4] != now[:4] else []
         if was[4:6] != now[4:6]:
@@ -235,23 +226,7 @@ class Comparison:
 
 
 def _with_members(
-    answer: RowAnswer, state: str, by: list[str], was: Outcome | None, text: str
+    answer: RowAnswer, state: str, by: list[str], was: RowOutcome | None, text: str
 ) -> ComparedAnswer:
     values = (state, by, *(was[:6] if was else (None,) * 6), text)
     return ComparedAnswer(answer, dict(zip(NAMES, values, strict=True)))
-
-
-def _environment(receipt: Mapping[str, Any] | None) -> Environment | None:
-    """Return what a receipt states; None where there is none, or it is not of a screening."""
-    if receipt is None:
-        return None
-    names = ("release_sha256", "release", "method", "code", "as_of")
-    parameters = receipt.get("parameters")
-    if not isinstance(parameters, dict) or not all(isinstance(receipt.get(name), str) for name in names):
-        return None
-    try:
-        date.fromisoformat(receipt["as_of"])
-    except ValueError:
-        return None
-    release_sha256, release, method_id, code, day = (receipt[name] for name in names)
-    return Environment(release_sha256, release, method_id, code, parameters.get(PARAMETER), day)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Outcome(NamedTuple):
+class RowOutcome(NamedTuple):
     """Status, score and band, the highest part, what was understood, and the laws with their statuses."""
 
     status: str
@@ -25,11 +25,11 @@ class Outcome(NamedTuple):
         return " ".join(str(part) for part in parts if part is not None)
 
 
-def outcome_of_members(members: Mapping[str, Any]) -> Outcome:
+def outcome_of_members(members: Mapping[str, Any]) -> RowOutcome:
     """Return the outcome of an answer as JSON; raise ``ValueError`` where it is none."""
     try:
         part, matched = members["at_most"], members["matched"]
-        return Outcome(
+        return RowOutcome(
             str(members["status"]),
             _number(members["score"]),
             members["band"],
@@ -42,10 +42,10 @@ def outcome_of_members(members: Mapping[str, Any]) -> Outcome:
         raise ValueError("a line is no answer of a screening") from error
 
 
-def outcome_of_cells(cells: Mapping[str, str]) -> Outcome:
+def outcome_of_cells(cells: Mapping[str, str]) -> RowOutcome:
     """Return the outcome in the cells of a sheet by the names of their columns; raise ``ValueError`` where one is no number."""
     score = cells["risk_score"]
-    return Outcome(
+    return RowOutcome(
         cells["risk_status"],
         float(score) if score else None,
         cells["risk_band"] or None,

@@ -16,7 +16,7 @@ from api.problem import Problem
 from api.receipts.result_lines import ResultHasher
 from api.receipts.seal import is_sealed, parsed
 from api.screenings.csv_table import CsvTable
-from api.screenings.earlier.outcome import COLUMNS, Outcome, outcome_of_cells, outcome_of_members
+from api.screenings.earlier.outcome import COLUMNS, RowOutcome, outcome_of_cells, outcome_of_members
 from api.screenings.earlier.question import QuestionDigest
 from api.screenings.lines import BodyLines
 from api.screenings.options import Compared
@@ -55,7 +55,7 @@ class EarlierRow(NamedTuple):
 
     id: str
     question: bytes | None
-    outcome: Outcome
+    outcome: RowOutcome
 
 
 class EarlierResult:
@@ -77,7 +77,7 @@ class EarlierResult:
         self.media, self._waiting = media, waiting
         self.receipt: Mapping[str, Any] | None = None
         self._rows: dict[str | bytes, deque[EarlierRow]] = {}
-        self._outcomes: dict[Outcome, Outcome] = {}
+        self._outcomes: dict[RowOutcome, RowOutcome] = {}
         self.rows = 0
         self.has_ids = True
         self._result_sha256: str | None = None
