@@ -42,7 +42,7 @@ test-properties: .venv/.test $(RELEASE) ## The property tests with their full nu
 test-all: test test-properties ## Everything that needs nothing but Python, the property tests in full
 
 test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser, nginx and other programs
-	@sh tests/more/debian.sh caddy chromium chromedriver curl jq nginx node npm openrefine openssl promtool soffice systemd-analyze
+	@sh tests/more/debian.sh caddy chromium chromedriver curl java jq nginx node npm openrefine openssl promtool soffice systemd-analyze
 	@echo "set up    packages of Node, in tests/more"
 	@npm ci --prefix tests/more --ignore-scripts --silent
 	@echo "test      what needs Node, a browser, nginx and other programs"

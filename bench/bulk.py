@@ -21,7 +21,6 @@ from api.bulk.csv_screening import CsvScreening, Jobs
 from api.screenings.files import Files
 from api.screenings.lines import BodyLines
 from api.screenings.options import options_of
-from api.settings import Settings
 from bench.screenings import CSV, Rows, issuer, megabytes, pairs, sheet
 
 if TYPE_CHECKING:
@@ -43,9 +42,8 @@ def screen(source: Path, target: Path, processes: int) -> None:
     begin, used = perf_counter(), process_time()
     with Files(str(source), str(target)) as files:
         assert files.part  # noqa: S101  the target is a file
-        release = Settings.from_environment().release
-        jobs = Jobs(processes, release, files.part, files.reserve) if processes > 1 else None
-        screening = CsvScreening(issuer(), OPTIONS, BodyLines(files.source), jobs)
+        jobs = Jobs(processes, files.part, files.reserve) if processes > 1 else None
+        screening = CsvScreening(issuer(), OPTIONS, BodyLines(files.source, hashed=False), jobs)
         for chunk in screening.chunks():
             files.write(chunk)
         files.commit()

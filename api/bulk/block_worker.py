@@ -7,36 +7,23 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from api.bulk.csv_blocks import CsvBlocks
-from api.bulk.keyed_rows import MOST, KeyedRows, no_pause
-from api.database import Release
-from api.law.parameters import fact_names
-from api.screenings.answer import RowScreener
-from api.screenings.batch import BatchAnswers
-from api.screenings.rows import SheetRows
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from multiprocessing.connection import Connection
     from pathlib import Path
 
-    from api.bulk.csv_blocks import Counts, ScreenedBlock
-    from api.known.readings import KnownReadings
-    from api.screenings.row_request import RowOptions
+    from api.bulk.csv_blocks import Counts, CsvBlocks, ScreenedBlock
     from api.screenings.sheet import Sheet
 
-BLOCK, WRITE, DROP = "block", "write", "drop"
-"""What a process is sent: a block to screen, and then the offset to write its answer at, or to drop it."""
+BLOCK, WRITE, DROP, END = "block", "write", "drop", "end"
+"""What a process is sent: a block to screen, then the offset to write its answer at, or to drop it; and that it is the last."""
 
 
 class Task(NamedTuple):
-    """What a process needs to screen blocks: the release and its digest, the sheet without its table, and the file to write."""
+    """What a process screens blocks with, as it was when the process began, and the file that it writes."""
 
-    release: Path
-    sha256: str
-    known: KnownReadings
+    blocks: CsvBlocks
     sheet: Sheet
-    options: RowOptions
     target: Path
 
 
@@ -50,17 +37,19 @@ class BlockReport(NamedTuple):
 
 
 def work(connection: Connection, task: Task) -> None:
-    """Screen blocks until the connection ends, as it does when the process at its other end ends."""
+    """Screen blocks until the last, or until the process at the other end of the connection has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends this one
-    blocks = _blocks_of(task)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     file = os.open(task.target, os.O_WRONLY)
     waiting: dict[int, ScreenedBlock] = {}
     with suppress(EOFError):
         while True:
             order, number, content = connection.recv()
+            if order == END:
+                return
             if order == BLOCK:
                 report: Any = None
-                if found := blocks.screened(content, first=False):
+                if found := task.blocks.screened(content, first=False):
                     waiting[number] = found
                     report = BlockReport(len(found.answer), found.rows, found.counts, dict(task.sheet.above))
                 connection.send((number, report))
@@ -68,15 +57,6 @@ def work(connection: Connection, task: Task) -> None:
                 _write(file, waiting.pop(number).answer, content)
             else:
                 waiting.pop(number, None)
-
-
-def _blocks_of(task: Task) -> CsvBlocks:
-    release = Release(task.release)
-    if release.file_sha256 != task.sha256:
-        raise ValueError(f"{task.release} has changed: begin again")
-    rows = SheetRows(release, task.sheet, release.keep(fact_names), task.options)
-    answers = BatchAnswers(RowScreener(release, task.known, most=MOST), rows.request, no_pause, MOST)
-    return CsvBlocks(task.sheet, KeyedRows(task.sheet, rows.columns, answers, alone=False))
 
 
 def _write(file: int, answer: bytes | memoryview, offset: int) -> None:

@@ -29,10 +29,9 @@ BLOCK_BYTES = 2_097_152
 
 
 class Jobs(NamedTuple):
-    """How many processes screen one file, with which release, and where they write."""
+    """How many processes screen one file, and where they write."""
 
     processes: int
-    release: Path
     target: Path
     reserve: Callable[[int], int]
 
@@ -112,11 +111,9 @@ class CsvScreening(Screening):
     def _started(self) -> Processes:
         """Return the processes, which start with the first block."""
         if self._processes is None and self._jobs:
-            jobs, release = self._jobs, self._issuer.release
-            sheet = self._csv_sheet.detached()
-            task = Task(
-                jobs.release, release.file_sha256, self._issuer.known, sheet, self._options.row, jobs.target
-            )
+            jobs = self._jobs
+            jobs.reserve(0)  # what was yielded is in the file, and not in a buffer that a copy has too
+            task = Task(self._blocks, self._csv_sheet, jobs.target)
             self._processes = Processes(jobs.processes, task, jobs.reserve)
         assert self._processes  # noqa: S101  there are jobs
         return self._processes

@@ -1,16 +1,21 @@
-"""Several processes that screen blocks of one CSV; each has the release, and at most two blocks."""
+"""Several processes that screen blocks of one CSV, each at most two at a time.
+
+They are copies of the process that starts them (fork), so the release, the names and the first answers are there at once,
+and their memory is shared until it is written to.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
+import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
-from api.bulk.block_worker import BLOCK, DROP, WRITE, BlockReport, work
+from api.bulk.block_worker import BLOCK, DROP, END, WRITE, BlockReport, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.context import ForkProcess
 
     from api.bulk.block_worker import Task
 
@@ -23,7 +28,7 @@ class ProcessError(RuntimeError):
 
 
 class _Worker(NamedTuple):
-    process: SpawnProcess
+    process: ForkProcess
     connection: Connection
 
 
@@ -36,14 +41,21 @@ class Processes:
     def __init__(self, count: int, task: Task, reserve: Callable[[int], int]) -> None:
         self.most = count * BLOCKS_EACH
         self._reserve = reserve
-        context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
-        for _ in range(count):
-            own, other = context.Pipe()
-            process = context.Process(target=work, args=(other, task), daemon=True)
-            process.start()
-            other.close()
-            self._workers.append(_Worker(process, own))
+        try:
+            context = multiprocessing.get_context("fork")
+        except ValueError:
+            raise ValueError("--jobs: this system has no copies of processes; leave it out") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # another thread draws the progress, and has no lock here
+            for _ in range(count):
+                own, other = context.Pipe()
+                process = context.Process(target=work, args=(other, task), daemon=True)
+                process.start()
+                other.close()
+                self._workers.append(_Worker(process, own))
 
     def submit(self, number: int, block: bytes) -> None:
         """Give a block to a process."""
@@ -73,10 +85,11 @@ class Processes:
 
         Raises ``ProcessError`` where a process could not do it.
         """
-        for worker in self._workers:
-            worker.connection.close()
+        for number in range(len(self._workers)):
+            self._send(number, END)
         for worker in self._workers:
             worker.process.join()
+            worker.connection.close()
             if worker.process.exitcode:
                 raise self._ended()
         self._workers.clear()

@@ -110,7 +110,7 @@ def _screen_rows(
     options = options_of(query_of(run.release, arguments), media_in, media_out)
     if arguments.compare:
         options = replace(options, compared=_earlier(run.release, arguments, options).compared())
-    source = _source(files, media_in, run.settings, options.sheet)
+    source = _source(files, media_in, run.settings, options)
     if PARQUET in media:
         from api.bulk.parquet import ParquetScreening  # noqa: PLC0415  it needs pyarrow
 
@@ -148,7 +148,7 @@ def _csv_screening(
     from api.bulk.csv_screening import CsvScreening, Jobs  # noqa: PLC0415  it needs pyarrow
 
     several = processes > 1 and files.part is not None
-    jobs = Jobs(processes, run.path, files.part, files.reserve) if several and files.part else None
+    jobs = Jobs(processes, files.part, files.reserve) if several and files.part else None
     return CsvScreening(run.issuer, options, source, jobs)
 
 
@@ -185,14 +185,14 @@ def _check_parquet(arguments: argparse.Namespace, media_in: str, media_out: str)
 
 
 def _source(
-    files: Files, media: str, settings: Settings, sheet: str | None
+    files: Files, media: str, settings: Settings, options: ScreeningOptions
 ) -> BodyLines | WorkbookBody | Document:
     """Return the input, by its media type."""
     if media == JSON:
         return _document(files, settings.most_document)
     if media in WORKBOOKS.values():
-        return WorkbookBody(files.source, settings.most_screening, sheet)
-    return BodyLines(files.source)
+        return WorkbookBody(files.source, settings.most_screening, options.sheet)
+    return BodyLines(files.source, hashed=options.has_receipt)
 
 
 def _position(

@@ -79,7 +79,7 @@ class BodyLines:
     """Iterator over the lines of a body as bytes, line ends included. ``taken`` counts the bytes of the lines returned.
 
     ``length`` is the declared length of the body; None where it is sent in chunks. ``available`` returns how many bytes can be
-    read without waiting, or None where that is unknown. Every read happens inside the context ``waiting``.
+    read without waiting, or None where that is unknown. Without ``hashed`` there is no digest, which only a receipt needs. Every read happens inside the context ``waiting``.
     """
 
     def __init__(
@@ -88,11 +88,13 @@ class BodyLines:
         length: int | None = None,
         available: Callable[[], int | None] = lambda: None,
         waiting: Callable[[], AbstractContextManager[object]] = nullcontext,
+        *,
+        hashed: bool = True,
     ) -> None:
         self._body, self._remaining, self._available, self._waiting = body, length, available, waiting
         self._lines: deque[bytes] = deque()
         self._rest = bytearray()
-        self._digest = hashlib.sha256()
+        self._digest, self._hashed = hashlib.sha256(), hashed
         self.ended = False
         self.number = self.taken = 0
         self.buffered = 0
@@ -177,7 +179,8 @@ class BodyLines:
             size = min(size, self._remaining)
         with self._waiting():
             chunk = self._body.read(size) if size else b""
-        self._digest.update(chunk)
+        if self._hashed:
+            self._digest.update(chunk)
         if self._remaining is not None:
             self._remaining -= len(chunk)
         if not chunk and self._remaining:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.problem import Problem
@@ -10,8 +9,7 @@ from api.screenings.filling import Filler, Filling
 from api.screenings.heading_names import ROLES
 from api.screenings.heading_search import find_heading
 from api.screenings.headings import PLANT_COLUMN, is_plant_alone, names_plant, role_of
-from api.screenings.plain_table import PlainTable
-from api.screenings.row_kinds import UNIT_ROWS, is_surely_supplier, kind_of
+from api.screenings.row_kinds import is_surely_supplier, kind_of
 from api.text.nearest import shortened, unknown
 
 if TYPE_CHECKING:
@@ -145,13 +143,6 @@ class Sheet:
     def above(self) -> Mapping[int, str]:
         """The cells that further rows may take from the rows above."""
         return self._filler.above
-
-    def detached(self) -> Sheet:
-        """Return the sheet without its table and without rows above: for blocks that another process reads."""
-        found = copy(self)
-        found.table = PlainTable(self.heading)
-        found._number, found._filler = UNIT_ROWS, Filler(self.roles, ())  # noqa: SLF001  it is a sheet too
-        return found
 
     def resume(self, count: int, above: Mapping[int, str]) -> None:
         """Count rows that were read elsewhere; ``above`` are the cells that rows after them may take."""

@@ -9,6 +9,7 @@ missing() { for tool; do command -v "$tool" > /dev/null || echo "$tool"; done; }
 package() {
     case $1 in
         chromedriver) echo chromium-driver ;;
+        java) echo default-jre-headless ;;
         nginx) echo nginx-light ;;
         node) echo nodejs ;;
         promtool) echo prometheus ;;

@@ -68,6 +68,15 @@ def test_a_parquet_file_is_screened_to_parquet_and_to_csv(
     assert (about["as_of"], about["release"]) == (DAY, Release(release_path).version)
 
 
+def test_several_processes_write_the_same_file(opened: Release, tmp_path: Path) -> None:
+    heading, rows = mixed(opened, 40)
+    source = tmp_path / "many.csv"
+    source.write_bytes(as_csv(heading, rows * 20))
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    assert (screen(source, "-o", one), screen(source, "-o", two, "--jobs", 2)) == (0, 0)
+    assert one.read_bytes() == two.read_bytes()
+
+
 @pytest.mark.parametrize("kind", ["csv", "ndjson", "xlsx"])
 def test_any_file_is_screened_to_parquet(sheet: Path, expected: Rows, kind: str) -> None:
     source = sheet

@@ -120,11 +120,11 @@ def sheet(opened: Release, tmp_path: Path) -> Path:
     return path
 
 
-def screened(release: Release, path: Path, sheet: Path, processes: int) -> Iterator[CsvScreening]:
+def screened(release: Release, sheet: Path, processes: int) -> Iterator[CsvScreening]:
     """Screen a sheet with a receipt by several processes; yield after each chunk."""
     with Files(str(sheet), str(sheet.with_name("screened.csv"))) as files:
         assert files.part
-        jobs = Jobs(processes, path, files.part, files.reserve)
+        jobs = Jobs(processes, files.part, files.reserve)
         screening = CsvScreening(Issuer(release), WITH_RECEIPT, BodyLines(files.source), jobs)
         for chunk in screening.chunks():
             files.write(chunk)
@@ -133,12 +133,12 @@ def screened(release: Release, path: Path, sheet: Path, processes: int) -> Itera
 
 
 def test_several_processes_write_the_same_bytes_and_the_same_receipt(
-    opened: Release, release_path: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Release, sheet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(csv_screening, "BLOCK_BYTES", 10_000)
     alone = Screening(Issuer(opened), WITH_RECEIPT, BodyLines(io.BytesIO(sheet.read_bytes())), WorkLock())
     *rows, receipt = b"".join(alone.chunks()).splitlines(keepends=True)
-    *_, screening = screened(opened, release_path, sheet, 2)
+    *_, screening = screened(opened, sheet, 2)
     *found, own = sheet.with_name("screened.csv").read_bytes().splitlines(keepends=True)
     assert (found, screening.summary()) == (rows, alone.summary())
     digests = ("request_sha256", "result_sha256")
@@ -156,10 +156,10 @@ def end_a_process(running: Iterator[CsvScreening]) -> None:
 
 
 def test_a_process_that_ends_early_leaves_no_file(
-    opened: Release, release_path: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Release, sheet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(csv_screening, "BLOCK_BYTES", 10_000)
     with pytest.raises(ProcessError, match="begin again"):
-        end_a_process(screened(opened, release_path, sheet, 2))
+        end_a_process(screened(opened, sheet, 2))
     assert [path.name for path in sheet.parent.iterdir()] == ["suppliers.csv"]
     assert multiprocessing.active_children() == []
