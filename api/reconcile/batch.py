@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from api.database import Release, Row
     from api.known.readings import KnownReadings
-    from api.reconcile.queries import Fault, ReadQuery
+    from api.reconcile.queries import QueryFault, ReadQuery
     from api.reconcile.subject import Subject
 
 BATCH = Limit(
@@ -92,7 +92,7 @@ def _candidate(release: Release, subject: Subject, found: Row, settled: str | No
     }
 
 
-def _fault(name: str, fault: Fault) -> Row:
+def _fault(name: str, fault: QueryFault) -> Row:
     escaped = (part.replace("~", "~0").replace("/", "~1") for part in (shortened(name), fault.member) if part)
     return {"pointer": "".join(f"/{part}" for part in escaped), "detail": fault.detail}
 

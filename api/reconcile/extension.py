@@ -8,7 +8,7 @@ from marshmallow import ValidationError
 
 from api.limit import Limit
 from api.problem import Problem
-from api.reconcile.properties import BY_ID, Pair, Property, Values
+from api.reconcile.properties import BY_ID, PairOnDay, Property, PropertyValues
 from api.text.nearest import shortened, unknown
 from api.web.json_body import object_in
 from api.web.query import MOST_FAULTS, late_day
@@ -37,7 +37,7 @@ class Wanted(NamedTuple):
     """A property that is wanted, its place in the query, and its settings."""
 
     of: Property
-    pair: Pair | None
+    pair: PairOnDay | None
     heading: str
 
 
@@ -82,7 +82,7 @@ class Reader:
         pair = self._pair(f"{at}/settings", settings)
         return Wanted(known, pair if known.of_pair else None, self._heading(known, pair, settings))
 
-    def _heading(self, known: Property, pair: Pair | None, settings: Row) -> str:
+    def _heading(self, known: Property, pair: PairOnDay | None, settings: Row) -> str:
         """Return the name of a property with its settings, or what to do where it lacks one: it is the heading of a column."""
         if not known.of_pair:
             return known.name
@@ -91,7 +91,7 @@ class Reader:
         day = f", {pair.as_of}" if settings.get("as_of") else ""
         return f"{known.name} ({pair.other}{day})"
 
-    def _pair(self, at: str, settings: Row) -> Pair | None:
+    def _pair(self, at: str, settings: Row) -> PairOnDay | None:
         """Return the other half of the pair, None where it is not set; a setting that is empty is not set."""
         names = (self._subject.setting, "as_of")
         for name in settings:
@@ -105,7 +105,7 @@ class Reader:
         codes, faults = self._subject.setting_codes.resolve(self._release, [str(text)])
         for fault in faults:
             self._fault(f"{at}/{self._subject.setting}", fault)
-        return Pair(codes[0], day) if codes else None
+        return PairOnDay(codes[0], day) if codes else None
 
     def _day(self, at: str, value: Any) -> date:
         """Return the day of a setting, today where it is not set."""
@@ -137,7 +137,7 @@ def extended(release: Release, subject: Subject, text: str, origin: str) -> Row:
     ids, properties = reader.ids(query), reader.properties(query)
     if reader.faults:
         raise Problem(422, "; ".join(fault["detail"] for fault in reader.faults), reader.faults)
-    values = Values(release, subject, origin)
+    values = PropertyValues(release, subject, origin)
     rows = {}
     for each in ids:
         pause()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from api.reconcile.subject import Subject
 
 
-class Pair(NamedTuple):
+class PairOnDay(NamedTuple):
     """The other half of a pair and the day of its risk."""
 
     other: str
@@ -54,14 +54,14 @@ PROPERTIES = (*PLAIN, *OF_PAIR)
 BY_ID = {each.id: each for each in PROPERTIES}
 
 
-class Values:
+class PropertyValues:
     """The values of properties for one request; the risk of a pair is computed once. ``origin`` is what addresses begin with."""
 
     def __init__(self, release: Release, subject: Subject, origin: str) -> None:
         self._release, self._subject, self._origin = release, subject, origin
-        self._assessed: dict[tuple[str, Pair], Row] = {}
+        self._assessed: dict[tuple[str, PairOnDay], Row] = {}
 
-    def of(self, code: str, wanted: Property, pair: Pair | None) -> list[Row]:
+    def of(self, code: str, wanted: Property, pair: PairOnDay | None) -> list[Row]:
         """Return the values of a property of an entity: none, or one; none of a pair without its other half."""
         if not wanted.of_pair:
             return self._plain(code, wanted.id)
@@ -87,7 +87,7 @@ class Values:
         }
         return [{"str": texts[name]()}]
 
-    def _risk(self, code: str, pair: Pair) -> Row:
+    def _risk(self, code: str, pair: PairOnDay) -> Row:
         """Return the values of a pair, by property."""
         pause()
         region, sector = (code, pair.other) if self._subject.is_place else (pair.other, code)

@@ -25,7 +25,7 @@ FIELDS = {"region": "query", "sector": "query", "country": "properties"}
 """Members of a question to the resolver, and the members of a query that they come from."""
 
 
-class Fault(NamedTuple):
+class QueryFault(NamedTuple):
     """A member of a query, and what is wrong with it."""
 
     member: str
@@ -35,7 +35,7 @@ class Fault(NamedTuple):
 class FaultyQueryError(ValueError):
     """A query that cannot be answered."""
 
-    def __init__(self, *found: Fault) -> None:
+    def __init__(self, *found: QueryFault) -> None:
         super().__init__()
         self.faults = found
 
@@ -52,14 +52,16 @@ class ReadQuery(NamedTuple):
 def read_query(subject: Subject, value: Any) -> ReadQuery:
     """Return a query of a batch as it is answered. Raises ``FaultyQueryError`` with every fault."""
     if not isinstance(value, dict):
-        raise FaultyQueryError(Fault("", 'a query is an object, as in {"query": "Dandong, Liaoning"}'))
+        raise FaultyQueryError(QueryFault("", 'a query is an object, as in {"query": "Dandong, Liaoning"}'))
     found = [
-        Fault(shortened(name), unknown("member", name, MEMBERS, f"a query has: {', '.join(sorted(MEMBERS))}"))
+        QueryFault(
+            shortened(name), unknown("member", name, MEMBERS, f"a query has: {', '.join(sorted(MEMBERS))}")
+        )
         for name in value
         if name not in MEMBERS
     ]
     if value.get("type_strict", "any") not in STRICTNESS:
-        found.append(Fault("type_strict", "give any, should or all; each means the same here"))
+        found.append(QueryFault("type_strict", "give any, should or all; each means the same here"))
     limit = _limit(value.get("limit"), found)
     types = _types(subject, value.get("type", []), found)
     texts = _properties(value.get("properties", []), found)
@@ -70,41 +72,43 @@ def read_query(subject: Subject, value: Any) -> ReadQuery:
     return ReadQuery(question, types, limit, not_read)
 
 
-def _limit(value: Any, found: list[Fault]) -> int | None:
+def _limit(value: Any, found: list[QueryFault]) -> int | None:
     """Return how many candidates are wanted; 0 is no limit: OpenRefine sends it for a field that is empty."""
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value) or value < 0:
-        found.append(Fault("limit", "give a whole number from 1"))
+        found.append(QueryFault("limit", "give a whole number from 1"))
         return None
     return int(value) or None
 
 
-def _types(subject: Subject, value: Any, found: list[Fault]) -> frozenset[str]:
+def _types(subject: Subject, value: Any, found: list[QueryFault]) -> frozenset[str]:
     """Return the narrow types that candidates may have; none means all."""
     wanted = [value] if isinstance(value, str) else value
     if not isinstance(wanted, list) or not all(isinstance(each, str) for each in wanted):
-        found.append(Fault("type", "give the id of a type, or a list of ids"))
+        found.append(QueryFault("type", "give the id of a type, or a list of ids"))
         return frozenset()
     known = [each.id for each in subject.types]
     hint = f"known are {', '.join(known)}"
-    found += [Fault("type", unknown("type", each, known, hint)) for each in wanted if each not in known]
+    found += [QueryFault("type", unknown("type", each, known, hint)) for each in wanted if each not in known]
     return frozenset() if subject.general in wanted else frozenset(wanted)
 
 
-def _properties(value: Any, found: list[Fault]) -> dict[str, str]:
+def _properties(value: Any, found: list[QueryFault]) -> dict[str, str]:
     """Return the text of each property of a query."""
     if not isinstance(value, list):
-        found.append(Fault("properties", 'give a list, as in [{"pid": "country", "v": "CN"}]'))
+        found.append(QueryFault("properties", 'give a list, as in [{"pid": "country", "v": "CN"}]'))
         return {}
     texts: dict[str, list[str]] = {}
     for each in value[:MOST_VALUES]:
         if not isinstance(each, dict) or not isinstance(each.get("pid"), str) or "v" not in each:
-            found.append(Fault("properties", "each property has a pid, which is a text, and v, its value"))
+            found.append(
+                QueryFault("properties", "each property has a pid, which is a text, and v, its value")
+            )
             continue
         texts.setdefault(each["pid"], []).extend(_texts(each["v"]))
     if len(value) > MOST_VALUES or any(len(each) > MOST_VALUES for each in texts.values()):
-        found.append(Fault("properties", f"give at most {MOST_VALUES} values"))
+        found.append(QueryFault("properties", f"give at most {MOST_VALUES} values"))
     return {name: ", ".join(filter(None, each)) for name, each in texts.items()}
 
 
@@ -119,23 +123,25 @@ def _texts(value: Any) -> Iterator[str]:
         yield str(value).strip()
 
 
-def _question(subject: Subject, text: Any, texts: Mapping[str, str], found: list[Fault]) -> Mapping[str, str]:
+def _question(
+    subject: Subject, text: Any, texts: Mapping[str, str], found: list[QueryFault]
+) -> Mapping[str, str]:
     """Return a valid question to the resolver."""
     if not isinstance(text, str):
-        found.append(Fault("query", "give a text"))
+        found.append(QueryFault("query", "give a text"))
         return {}
     own = {name: texts.get(name, "") for name in subject.hints}
     made = _place(text, own) if subject.is_place else {"sector": text, **_place(own["region"], own)}
     question = {name: value for name, value in made.items() if value.strip()}
     if subject.text not in question:
         parts = "" if not subject.is_place else f", or one of the properties {', '.join(subject.hints)}"
-        found.append(Fault("query", f"give a text{parts}"))
+        found.append(QueryFault("query", f"give a text{parts}"))
         return {}
     try:
         QUESTION.load(question)
     except ValidationError as error:
         messages = faults(error.messages_dict)
-        found.extend(Fault(FIELDS.get(each["parameter"], "query"), each["detail"]) for each in messages)
+        found.extend(QueryFault(FIELDS.get(each["parameter"], "query"), each["detail"]) for each in messages)
     return question
 
 

@@ -16,16 +16,16 @@ from seed.importers.dol.portal_json import read_json
 from seed.importers.dol.rows import GoodsFile
 from seed.importers.edition import ON_THE_COMMAND_LINE, Edition
 from seed.importers.measures import plan, records, tiers, v_dem, wgi
-from seed.importers.measures.values import Values
+from seed.importers.measures.values import PublishedValues
 from seed.importers.published import kind_of, refusal
 from seed.importers.review import Review
-from seed.importers.tables import Shape, csv_rows
+from seed.importers.tables import TableShape, csv_rows
 from seed.importers.trial import trial
 from seed.importers.workbooks import sheet_rows
 from seed.read.faults import Faults, FaultyData, line_of, shown
 from seed.read.files import Data, read
 
-SHAPES: dict[str, Shape] = {
+SHAPES: dict[str, TableShape] = {
     "dol": tabular.SHAPE,
     "v-dem": v_dem.SHAPE,
     "wgi": wgi.LONG,
@@ -115,13 +115,13 @@ def _write(folder: Path, found: Review) -> int:
     return OK
 
 
-def _others(source: str) -> list[Shape]:
+def _others(source: str) -> list[TableShape]:
     return [shape for name, shape in SHAPES.items() if name != source]
 
 
 def _dol(options: argparse.Namespace, data: Data, edition: Edition) -> Review:
     file = _goods_file(options, edition)
-    return dol.review(data, options.data, file, edition, dol.Options(options.part, options.rows))
+    return dol.review(data, options.data, file, edition, dol.GoodsOptions(options.part, options.rows))
 
 
 def _goods_file(options: argparse.Namespace, edition: Edition) -> GoodsFile:
@@ -166,10 +166,14 @@ def _tip(options: argparse.Namespace, data: Data, edition: Edition) -> Review:
 
 
 def _measures(
-    options: argparse.Namespace, data: Data, values: Values, measured: plan.Measured, edition: Edition
+    options: argparse.Namespace,
+    data: Data,
+    values: PublishedValues,
+    measured: plan.MeasuredSource,
+    edition: Edition,
 ) -> Review:
     return plan.review(
-        data, options.data, values, measured, edition, plan.Options(options.part, options.correct)
+        data, options.data, values, measured, edition, plan.MeasureOptions(options.part, options.correct)
     )
 
 

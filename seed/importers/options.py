@@ -7,7 +7,7 @@ from typing import NamedTuple
 UNVERIFIED = "unverified: written from descriptions of the form, no such file was seen"
 
 
-class Source(NamedTuple):
+class ImportSource(NamedTuple):
     """A source: a short summary, its forms, and an example of an edition."""
 
     summary: str
@@ -16,29 +16,29 @@ class Source(NamedTuple):
 
 
 SOURCES = {
-    "dol": Source(
+    "dol": ImportSource(
         "the List of Goods of the US Department of Labor, into listings.csv",
         "XML of the department's app (read for the editions of 2016 to 2022). A workbook or CSV with country, good and kinds of labour, and the JSON "
         f"of its data portal ({UNVERIFIED}).",
         "2026",
     ),
-    "v-dem": Source(
+    "v-dem": ImportSource(
         "V-Dem's country-year CSV, into measures.csv",
         "The CSV of the country-year data set, core or full: v2xcl_slave, v2xcl_dmove, v2x_rule of the newest year "
         f"({UNVERIFIED}).",
         "v17",
     ),
-    "wgi": Source(
+    "wgi": ImportSource(
         "the World Bank's estimate of rule of law, into measures.csv",
         f"A workbook with the sheet rl, or CSV: a row for each country and year, or a column for each year as the DataBank writes it ({UNVERIFIED}).",
         "2026",
     ),
-    "tip": Source(
+    "tip": ImportSource(
         "tiers of the Trafficking in Persons Report, into measures.csv",
         "CSV with iso3 or country, tier and, if there is one, report_year. The department publishes no table: such a file is made from the report.",
         "2026",
     ),
-    "cbp": Source(
+    "cbp": ImportSource(
         "orders and findings of US customs, into notices.yaml",
         f"The authority's CSV ({UNVERIFIED}). Names of producers and vessels are read past; acts in force become notices of a country and goods.",
         "2026-09-29",
@@ -64,10 +64,13 @@ def add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
             description=f"Import {source.summary}. {source.forms}",
             epilog=EXIT_CODES,
         )
-        _add_options(one, name, source, data)
+        _add_edition(one, source)
+        _add_writing(one, data)
+        _add_own(one, name)
 
 
-def _add_options(command: argparse.ArgumentParser, name: str, source: Source, data: Path) -> None:
+def _add_edition(command: argparse.ArgumentParser, source: ImportSource) -> None:
+    """Add the file, and what a person states of its edition."""
     add = command.add_argument
     add("file", type=Path, metavar="FILE", help="the file as it was downloaded")
     add(
@@ -101,6 +104,11 @@ def _add_options(command: argparse.ArgumentParser, name: str, source: Source, da
         metavar="ID",
         help="the id of its source (default: made of its name and edition)",
     )
+
+
+def _add_writing(command: argparse.ArgumentParser, data: Path) -> None:
+    """Add what is compared, shown and written."""
+    add = command.add_argument
     add(
         "--part", action="store_true", help="the file is a part of its edition: what it lacks is not compared"
     )
@@ -117,6 +125,11 @@ def _add_options(command: argparse.ArgumentParser, name: str, source: Source, da
         action="store_true",
         help="write the lines, if nothing is unknown and `seed check` would accept them",
     )
+
+
+def _add_own(command: argparse.ArgumentParser, name: str) -> None:
+    """Add the options that some sources have."""
+    add = command.add_argument
     command.set_defaults(rows=None, correct=False, year=None, sheet="")
     if name == "dol":
         add(

@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Shape:
+class TableShape:
     """The columns of a table: for each name that the importer uses, the headings that mean it, folded."""
 
     title: str
@@ -111,7 +111,7 @@ def is_utf8(path: Path) -> bool:
     return True
 
 
-def table(path: Path, rows: Rows, shape: Shape, others: Iterable[Shape] = ()) -> Iterator[Row]:
+def table(path: Path, rows: Rows, shape: TableShape, others: Iterable[TableShape] = ()) -> Iterator[Row]:
     """Yield the rows below the headings of a shape.
 
     Raises `FaultyData` when no line has its columns (naming those that are missing, or the file of `others` that this is),
@@ -140,7 +140,9 @@ def _below(path: Path, rows: Rows, columns: dict[str, int], width: int) -> Itera
         yield Row(FileLine(file, line), cells)
 
 
-def _no_headings(path: Path, rows: list[list[str]], shape: Shape, others: Iterable[Shape]) -> Exception:
+def _no_headings(
+    path: Path, rows: list[list[str]], shape: TableShape, others: Iterable[TableShape]
+) -> Exception:
     lines = [[*map(folded, row)] for row in rows]
     for other in others:
         if any(other.is_of(headings) for headings in lines):

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from seed.importers.countries import Countries, left_out
 from seed.importers.published import stop_if_faulty
-from seed.importers.tables import Row, Shape, csv_rows, is_utf8, table
+from seed.importers.tables import Row, TableShape, csv_rows, is_utf8, table
 from seed.read.faults import Faults, FileLine
 
-SHAPE = Shape(
+SHAPE = TableShape(
     "the list of orders and findings of US customs",
     {
         "day": ("effective_date",),
@@ -61,7 +61,7 @@ class Acts(NamedTuple):
     is_utf8: bool
 
 
-def read_acts(path: Path, countries: Countries, others: Iterable[Shape] = ()) -> Acts:
+def read_acts(path: Path, countries: Countries, others: Iterable[TableShape] = ()) -> Acts:
     """Return the acts of a file in UTF-8 or, as the authority saves it, Windows-1252. Raises `FaultyData` with every fault."""
     utf8 = is_utf8(path)
     rows = [*table(path, csv_rows(path, "utf-8-sig" if utf8 else "cp1252"), SHAPE, others)]

@@ -9,7 +9,7 @@ from xml.sax.handler import ContentHandler
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parse
 
-from seed.importers.dol.rows import GoodsFile, Listed, check_rows, flag
+from seed.importers.dol.rows import GoodsFile, PublishedListing, check_rows, flag
 from seed.importers.published import content_of, refusal, stop_if_faulty
 from seed.read.faults import Faults, FileLine, line_of, shown
 
@@ -32,7 +32,7 @@ class _Handler(ContentHandler):
     def __init__(self, file: str) -> None:
         super().__init__()
         self.faults = Faults()
-        self.rows: list[Listed] = []
+        self.rows: list[PublishedListing] = []
         self.kinds: set[str] = set()
         self.without_country: list[str] = []
         self._file, self._path = file, [""]
@@ -89,7 +89,7 @@ class _Handler(ContentHandler):
         origin = cells.get(INPUT, "")
         origin = "" if origin.lower() in NO_INPUT else origin
         self.rows.append(
-            Listed(self._place, self._good, cells.get("Country_Name", ""), frozenset(found), origin)
+            PublishedListing(self._place, self._good, cells.get("Country_Name", ""), frozenset(found), origin)
         )
 
 

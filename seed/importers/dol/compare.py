@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from seed.importers.dol.rows import Listed
+from seed.importers.dol.rows import PublishedListing
 from seed.lists.listings import LABOUR
 from seed.read.records import Entry
 
@@ -25,7 +25,7 @@ class New(NamedTuple):
 
     pair: Pair
     kinds: list[str]
-    listed: Listed
+    listed: PublishedListing
     is_new_pair: bool
 
 
@@ -56,7 +56,10 @@ def in_force(rows: Iterable[Entry], order: list[str], edition: str, *, complete:
 
 
 def compare(
-    expected: Iterable[Entry], known: set[Pair], listed: Mapping[Pair, Listed], kinds: frozenset[str]
+    expected: Iterable[Entry],
+    known: set[Pair],
+    listed: Mapping[Pair, PublishedListing],
+    kinds: frozenset[str],
 ) -> Differences:
     """Compare the rows that an edition is expected to have with those of a file that speaks of these kinds of labour.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from seed.importers.countries import Countries
 from seed.importers.dol.compare import Differences, Pair, compare, in_force
 from seed.importers.dol.lines import LISTINGS, EditionLines, listing_lines
-from seed.importers.dol.rows import GoodsFile, Listed
+from seed.importers.dol.rows import GoodsFile, PublishedListing
 from seed.importers.edition import ON_THE_COMMAND_LINE, Edition, days_needed
 from seed.importers.goods import Goods
 from seed.importers.published import refusal
@@ -22,14 +22,14 @@ MOST_REMOVED = 5
 
 
 @dataclass(frozen=True)
-class Options:
+class GoodsOptions:
     """How a file is read: whether it is a part of its edition only, and the number of rows that it must have."""
 
     part: bool = False
     rows: int | None = None
 
 
-def review(data: Data, folder: Path, file: GoodsFile, edition: Edition, options: Options) -> Review:
+def review(data: Data, folder: Path, file: GoodsFile, edition: Edition, options: GoodsOptions) -> Review:
     """Compare a file with what is entered of its edition, or with what is in force before a new one."""
     _check_count(file, edition, options)
     entry = next((entry for entry in data.lists if entry.text("id") == LIST), None)
@@ -67,7 +67,7 @@ def review(data: Data, folder: Path, file: GoodsFile, edition: Edition, options:
     return found
 
 
-def _check_count(file: GoodsFile, edition: Edition, options: Options) -> None:
+def _check_count(file: GoodsFile, edition: Edition, options: GoodsOptions) -> None:
     if options.rows is not None and options.rows != len(file.rows):
         what = f"{edition.file.name} has {len(file.rows)} rows, not {options.rows}"
         raise refusal(ON_THE_COMMAND_LINE, what, "it is cut off, or of another edition: download it again")
@@ -89,10 +89,10 @@ def _order(known: dict[str, Entry], edition: Edition) -> list[str]:
     return [*known, edition.name]
 
 
-def _resolve(data: Data, file: GoodsFile, found: Review) -> dict[Pair, Listed]:
+def _resolve(data: Data, file: GoodsFile, found: Review) -> dict[Pair, PublishedListing]:
     """Return the rows of a file by their codes; what has none is unknown."""
     goods, countries = Goods(data, PUBLISHER), Countries(data.tables["place_aliases"])
-    listed: dict[Pair, Listed] = {}
+    listed: dict[Pair, PublishedListing] = {}
     without_good: dict[str, list[str]] = {}
     without_country: dict[str, int] = {}
     for row in file.rows:
@@ -119,7 +119,7 @@ def _resolve(data: Data, file: GoodsFile, found: Review) -> dict[Pair, Listed]:
     return listed
 
 
-def _without_absent(differences: Differences, listed: dict[Pair, Listed]) -> Differences:
+def _without_absent(differences: Differences, listed: dict[Pair, PublishedListing]) -> Differences:
     """Return the differences without the endings of pairs that a part of a list does not name."""
     named = [
         ending for ending in differences.endings if (ending.row["good"], ending.row["country"]) in listed
@@ -128,7 +128,7 @@ def _without_absent(differences: Differences, listed: dict[Pair, Listed]) -> Dif
 
 
 def _check_removed(
-    differences: Differences, expected: list[Entry], edition: Edition, options: Options
+    differences: Differences, expected: list[Entry], edition: Edition, options: GoodsOptions
 ) -> None:
     gone = len(differences.endings)
     if options.rows is None and gone * MOST_REMOVED > len(expected):
@@ -176,7 +176,11 @@ def _contradictions(rows: list[Entry], differences: Differences, day: str, found
 
 
 def _inputs(
-    expected: list[Entry], differences: Differences, listed: dict[Pair, Listed], data: Data, found: Review
+    expected: list[Entry],
+    differences: Differences,
+    listed: dict[Pair, PublishedListing],
+    data: Data,
+    found: Review,
 ) -> None:
     """Report downstream listings whose input is not entered: the file names no input, and at most its country."""
     countries = Countries(data.tables["place_aliases"])

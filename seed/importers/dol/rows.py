@@ -9,7 +9,7 @@ YES = {"yes", "y", "x", "true", "1", "✓", "✔"}
 NO = {"no", "n", "false", "0", "", "n/a"}
 
 
-class Listed(NamedTuple):
+class PublishedListing(NamedTuple):
     """A row of a published list, its good and its country in the words of the publisher."""
 
     place: FileLine
@@ -22,7 +22,7 @@ class Listed(NamedTuple):
 class GoodsFile(NamedTuple):
     """A published list: its rows, the kinds of labour of which its form states anything, and goods without a country."""
 
-    rows: list[Listed]
+    rows: list[PublishedListing]
     kinds: frozenset[str]
     without_country: list[str]
 
@@ -35,9 +35,9 @@ def flag(text: str, place: FileLine, column: str, faults: Faults) -> bool:
     return word in YES
 
 
-def check_rows(rows: Iterable[Listed], faults: Faults) -> None:
+def check_rows(rows: Iterable[PublishedListing], faults: Faults) -> None:
     """Report rows without a good or a country, for no labour at all, and those that occur twice."""
-    first: dict[tuple[str, str], Listed] = {}
+    first: dict[tuple[str, str], PublishedListing] = {}
     for row in rows:
         if not row.good or not row.country:
             faults.add(

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from seed.importers.dol.rows import GoodsFile, Listed, check_rows, flag
+from seed.importers.dol.rows import GoodsFile, PublishedListing, check_rows, flag
 from seed.importers.published import refusal, stop_if_faulty
-from seed.importers.tables import Row, Rows, Shape, table
+from seed.importers.tables import Row, Rows, TableShape, table
 from seed.read.faults import Faults, line_of
 
-SHAPE = Shape(
+SHAPE = TableShape(
     "the department's list of goods",
     {
         "country": ("country_area", "country", "country_name", "countryarea"),
@@ -36,7 +36,7 @@ WORDS = {
 """Words of the column with all kinds."""
 
 
-def read_table(path: Path, rows: Rows, others: Iterable[Shape] = ()) -> GoodsFile:
+def read_table(path: Path, rows: Rows, others: Iterable[TableShape] = ()) -> GoodsFile:
     """Return the rows of a table. Raises `FaultyData` for missing columns, unknown values and rows that occur twice."""
     return of_rows(path, [*table(path, rows, SHAPE, others)])
 
@@ -57,13 +57,13 @@ def of_rows(path: Path, rows: list[Row]) -> GoodsFile:
     return GoodsFile(listed, frozenset(flags or FLAGS[:3]), [])
 
 
-def _listed(row: Row, flags: list[str], faults: Faults) -> Listed:
+def _listed(row: Row, flags: list[str], faults: Faults) -> PublishedListing:
     found = {name for name in flags if flag(row.text(name), row.place, name, faults)}
     if not flags:
         found = _of_words(row, faults)
     origin = row.text("input_country")
     origin = "" if origin.lower() in {"", "no", "n/a"} else origin
-    return Listed(row.place, row.text("good"), row.text("country"), frozenset(found), origin)
+    return PublishedListing(row.place, row.text("good"), row.text("country"), frozenset(found), origin)
 
 
 def _of_words(row: Row, faults: Faults) -> set[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seed.importers.edition import ON_THE_COMMAND_LINE, Edition, SourceRecord, days_needed, has_source
 from seed.importers.edits import cells_of, csv_line, insert_sorted
-from seed.importers.measures.values import Value, Values, agrees
+from seed.importers.measures.values import PublishedValues, Value, agrees
 from seed.importers.published import refusal
 from seed.importers.review import Review
 from seed.read.dates import last_day
@@ -21,7 +21,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Options:
+class MeasureOptions:
     """What may be entered: a part of an edition; corrections of one that is entered."""
 
     part: bool = False
@@ -29,7 +29,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuredSource:
     """A source of measures: its indicators, its record, and whether an edition without a country leaves an old value in force."""
 
     indicators: tuple[str, ...]
@@ -40,7 +40,12 @@ class Measured:
 
 
 def review(
-    data: Data, folder: Path, values: Values, measured: Measured, edition: Edition, options: Options
+    data: Data,
+    folder: Path,
+    values: PublishedValues,
+    measured: MeasuredSource,
+    edition: Edition,
+    options: MeasureOptions,
 ) -> Review:
     """Compare the values of a file with those that are entered of its edition, or with the edition before a new one."""
     compared = _Comparison(data, values, measured, edition)
@@ -69,7 +74,9 @@ def _key(row: Entry) -> Key:
 class _Comparison:
     """The values of a file, those that are entered of its edition, and those of the editions before."""
 
-    def __init__(self, data: Data, values: Values, measured: Measured, edition: Edition) -> None:
+    def __init__(
+        self, data: Data, values: PublishedValues, measured: MeasuredSource, edition: Edition
+    ) -> None:
         rows = [row for row in data.tables["measures"] if row.text("indicator") in measured.indicators]
         self.data, self.values, self.measured, self.edition = data, values, measured, edition
         self.of_edition = {_key(row): row for row in rows if row.text("edition") == edition.name}

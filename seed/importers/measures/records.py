@@ -2,11 +2,11 @@
 
 from seed.importers.edition import SourceRecord
 from seed.importers.measures import tiers, v_dem, wgi
-from seed.importers.measures.plan import Measured
+from seed.importers.measures.plan import MeasuredSource
 
 FILE = "sources/structural.yaml"
 
-V_DEM = Measured(
+V_DEM = MeasuredSource(
     tuple(v_dem.INDICATORS.values()),
     SourceRecord(
         file=FILE,
@@ -18,7 +18,7 @@ V_DEM = Measured(
     ),
     "v-dem-{edition}",
 )
-WGI = Measured(
+WGI = MeasuredSource(
     (wgi.INDICATOR,),
     SourceRecord(
         file=FILE,
@@ -30,7 +30,7 @@ WGI = Measured(
     ),
     "wgi-{edition}",
 )
-TIERS = Measured(
+TIERS = MeasuredSource(
     (tiers.INDICATOR,),
     SourceRecord(
         file=FILE,

@@ -6,14 +6,14 @@ from pathlib import Path
 from api.text.nearest import suggestion
 from seed.evidence.checks.measures import CATEGORIES
 from seed.importers.countries import Countries
-from seed.importers.measures.values import Values, country_of
+from seed.importers.measures.values import PublishedValues, country_of
 from seed.importers.published import refusal, stop_if_faulty
-from seed.importers.tables import Row, Shape, csv_rows, table
+from seed.importers.tables import Row, TableShape, csv_rows, table
 from seed.read.faults import Faults, line_of
 
 INDICATOR = "trafficking-tier"
 TIERS = CATEGORIES[INDICATOR]
-SHAPE = Shape(
+SHAPE = TableShape(
     "tiers of the Trafficking in Persons Report",
     {"tier": ("tier", "tier_placement", "tip_tier")},
     {
@@ -34,11 +34,13 @@ OTHER_WORDS = {
 }
 
 
-def read_tiers(path: Path, countries: Countries, edition: str, others: Iterable[Shape]) -> Values:
+def read_tiers(
+    path: Path, countries: Countries, edition: str, others: Iterable[TableShape]
+) -> PublishedValues:
     """Return the tiers of the report of a year, which is the name of the edition. Raises `FaultyData` with every fault."""
     rows = [*table(path, csv_rows(path), SHAPE, others)]
     faults = Faults()
-    values = Values(edition)
+    values = PublishedValues(edition)
     if rows and not {"code", "name"} & rows[0].cells.keys():
         raise refusal(line_of(path), "no column names the country", "iso3 or country is expected")
     for row in rows:

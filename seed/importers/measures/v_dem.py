@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from seed.importers.countries import Countries
-from seed.importers.measures.values import Values, country_of, newest_year, rounded
+from seed.importers.measures.values import PublishedValues, country_of, newest_year, rounded
 from seed.importers.published import stop_if_faulty
-from seed.importers.tables import Row, Shape, csv_rows, table
+from seed.importers.tables import Row, TableShape, csv_rows, table
 from seed.read.faults import Faults, line_of
 
 INDICATORS = {
@@ -14,7 +14,7 @@ INDICATORS = {
     "v2xcl_dmove": "freedom-of-domestic-movement",
     "v2x_rule": "rule-of-law-vdem",
 }
-SHAPE = Shape(
+SHAPE = TableShape(
     "V-Dem's country-year table",
     {name: (name,) for name in ("country_text_id", "year", *INDICATORS)},
     {"name": ("country_name",)},
@@ -22,8 +22,8 @@ SHAPE = Shape(
 
 
 def read_v_dem(
-    path: Path, countries: Countries, wanted: int | None, last: int, others: Iterable[Shape]
-) -> Values:
+    path: Path, countries: Countries, wanted: int | None, last: int, others: Iterable[TableShape]
+) -> PublishedValues:
     """Return the values of one year. Raises `FaultyData` with every fault of the file."""
     years: set[int] = set()
     newest: list[Row] = []
@@ -40,14 +40,14 @@ def read_v_dem(
             newest = []  # of 28,000 rows those of one year stay in memory
         newest.append(row)
     taken = newest_year(years, wanted, last, lambda what, remedy: faults.add(line_of(path), what, remedy))
-    values = Values(str(taken))
+    values = PublishedValues(str(taken))
     for row in newest:
         _add(row, countries, values, faults)
     stop_if_faulty(faults)
     return values
 
 
-def _add(row: Row, countries: Countries, values: Values, faults: Faults) -> None:
+def _add(row: Row, countries: Countries, values: PublishedValues, faults: Faults) -> None:
     coded = Row(row.place, row.cells | {"code": row.text("country_text_id"), "name": ""})
     found = {name: rounded(row, name, indicator, faults) for name, indicator in INDICATORS.items()}
     if not any(found.values()):

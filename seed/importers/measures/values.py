@@ -25,7 +25,7 @@ class Value(NamedTuple):
 
 
 @dataclass
-class Values:
+class PublishedValues:
     """The values of a file, the year that they are of, and the areas without a country."""
 
     year: str = ""
@@ -41,7 +41,7 @@ class Values:
             faults.add(place, what, "remove one of them, or say which year is meant with --year")
 
 
-def country_of(row: Row, countries: Countries, values: Values, faults: Faults) -> str | None:
+def country_of(row: Row, countries: Countries, values: PublishedValues, faults: Faults) -> str | None:
     """Return the country of a row by its code, else by its name; None, noted in `values`, where it has none.
 
     A code and a name of two countries are a fault: the columns do not belong together.

@@ -6,16 +6,16 @@ from itertools import chain, islice
 from pathlib import Path
 
 from seed.importers.countries import Countries
-from seed.importers.measures.values import NO_VALUE, Values, country_of, newest_year, rounded
+from seed.importers.measures.values import NO_VALUE, PublishedValues, country_of, newest_year, rounded
 from seed.importers.published import kind_of, stop_if_faulty
-from seed.importers.tables import MOST_LINES_BEFORE, Row, Rows, Shape, csv_rows, folded, table
+from seed.importers.tables import MOST_LINES_BEFORE, Row, Rows, TableShape, csv_rows, folded, table
 from seed.importers.workbooks import sheet_rows
 from seed.read.faults import Faults, line_of
 
 INDICATOR = "rule-of-law-wgi"
 SHEETS = ("rl", "ruleoflaw")
 """The sheet of the workbook of 2025, and that of earlier ones with one sheet for each indicator."""
-LONG = Shape(
+LONG = TableShape(
     "the World Bank's governance indicators",
     {
         "code": ("economy_code", "code", "country_code"),
@@ -25,7 +25,7 @@ LONG = Shape(
     {"name": ("economy_name", "countryname", "country_name"), "indicator": ("indicator", "indicator_code")},
 )
 """A row for each country and year: the workbook of 2025, and the data set before it."""
-WIDE = Shape(
+WIDE = TableShape(
     "the World Bank's governance indicators",
     {
         "code": ("country_code",),
@@ -40,8 +40,13 @@ YEAR = re.compile(r"(\d{4})(?:_yr\1)?")
 
 
 def read_wgi(
-    path: Path, countries: Countries, wanted: int | None, last: int, others: Iterable[Shape], sheet: str = ""
-) -> Values:
+    path: Path,
+    countries: Countries,
+    wanted: int | None,
+    last: int,
+    others: Iterable[TableShape],
+    sheet: str = "",
+) -> PublishedValues:
     """Return the estimates of one year. Raises `FaultyData` with every fault of the file."""
     is_book = kind_of(path) == "workbook"
     rows = sheet_rows(path, SHEETS, sheet) if is_book else csv_rows(path)
@@ -66,7 +71,7 @@ def _wide(path: Path, rows: Rows) -> Iterable[Row]:
     first = [*islice(rows, MOST_LINES_BEFORE)]
     head = next(row for _, row in first if not WIDE.missing([*map(folded, row)]) and _years(row))
     years = _years(head)
-    shape = Shape(
+    shape = TableShape(
         WIDE.title, {**WIDE.required, **{year: (folded(head[at]),) for at, year in years.items()}}, {}
     )
     for row in table(path, chain(first, rows), shape):
@@ -75,7 +80,9 @@ def _wide(path: Path, rows: Rows) -> Iterable[Row]:
             yield Row(row.place, cells | {"year": year, "estimate": row.text(year)})
 
 
-def _of_year(path: Path, rows: list[Row], countries: Countries, wanted: int | None, last: int) -> Values:
+def _of_year(
+    path: Path, rows: list[Row], countries: Countries, wanted: int | None, last: int
+) -> PublishedValues:
     faults = Faults()
     filled = []
     for row in rows:
@@ -89,7 +96,7 @@ def _of_year(path: Path, rows: list[Row], countries: Countries, wanted: int | No
         faults.add(line_of(path), "has no row of rule of law", "the indicator is RL, or GOV_WGI_RL.EST")
     years = {int(row.text("year")) for row in filled}
     year = newest_year(years, wanted, last, lambda what, remedy: faults.add(line_of(path), what, remedy))
-    values = Values(str(year))
+    values = PublishedValues(str(year))
     for row in filled:
         if (
             int(row.text("year")) == year
