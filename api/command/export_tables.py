@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 DATED = frozenset({"risks", "evidence", "instruments"})
 """Collections whose rows are those of a day."""
-COLLECTIONS: dict[str, tuple[str, tuple[str, ...], dict[str, str]]] = {
-    "profiles": ("risks", ("region_code", "sector_code"), {}),
-    "evidence": ("evidence", ("id",), {}),
-    "sources": ("sources", ("id",), {}),
-    "instruments": ("instruments", ("id",), {}),
-    "indicators": ("indicators", ("id",), {}),
-    "sectors": ("sectors", ("code",), {}),
-    "regions": ("regions", ("code",), {}),
-    "goods": ("goods", ("id",), {}),
+COLLECTIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "profiles": ("risks", ("region_code", "sector_code")),
+    "evidence": ("evidence", ("id",)),
+    "sources": ("sources", ("id",)),
+    "instruments": ("instruments", ("id",)),
+    "indicators": ("indicators", ("id",)),
+    "sectors": ("sectors", ("code",)),
+    "regions": ("regions", ("code",)),
+    "goods": ("goods", ("id",)),
 }
-"""Tables that are collections of the API: its name there, its key, and further parameters."""
+"""Tables that are collections of the API: its name there, and its key."""
 
 
 class ExportTable(NamedTuple):
@@ -43,8 +43,8 @@ class ExportTable(NamedTuple):
 
 def tables(application: Application, release: Release, as_of: date) -> Iterator[ExportTable]:
     """Yield the tables of a release on a day."""
-    for name, (collection, key, parameters) in COLLECTIONS.items():
-        query = {"format": "csv", "limit": "all", **parameters}
+    for name, (collection, key) in COLLECTIONS.items():
+        query = {"format": "csv", "limit": "all"}
         if collection in DATED:
             query["as_of"] = as_of.isoformat()
         heading, *rows = csv.reader(io.StringIO(application.text(f"/v1/{collection}", query), newline=""))

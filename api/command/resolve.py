@@ -1,8 +1,7 @@
 """Read places and products as people write them, and show their codes.
 
 Each TEXT may name a place, a product or both; - reads one a line from standard input. With --place and --goods a text is
-read for that alone. The exit code
-is 1 where a text is not settled.
+read for that alone. The exit code is 1 where a text is not settled.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from api.app import create_app
+from api.openapi.headers import HEADERS
 from api.settings import Settings
 from tests.answers import Json, get_json, get_problem
 from tests.reconcile.clients import SERVICES, service
@@ -178,6 +179,12 @@ def test_the_setting_may_open_the_api_to_every_site(release_path: Path) -> None:
     client = create_app(Settings(release=release_path, cors_origins="*")).test_client()
     assert set(answers_of_other_addresses(client, SITE)) == {"*"}
     assert set(answers_of_other_addresses(client, {})) == {"*"}
+
+
+def test_a_page_may_read_every_header_that_the_document_describes(client: FlaskClient) -> None:
+    found = client.get("/v1/reconcile/regions", headers=SITE).headers["Access-Control-Expose-Headers"]
+    described = {name for name in HEADERS if name not in {"Cache-Control", "ETagWhereKept"}}
+    assert described <= set(found.split(", ")), "Cache-Control is readable in any case"
 
 
 def test_an_answer_that_is_ready_without_a_thread_is_as_open(release_path: Path, tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ TOOL = Tool(
     "Risk of forced labour of a sector in a place",
     "Return how high the risk is that forced labour is in goods of this sector from this place: status, score 0 to 10, band, why, "
     "and which laws may be engaged. It speaks of the place and the sector, never of a supplier. Only assessed and wider have a "
-    "band; for every other status say that nothing is recorded, which is not low risk. Quote status, as_of and release.",
+    "band; partial has at_most alone, of a part; for structural_only and not_covered say that nothing is recorded, which is not low risk. "
+    "Quote status, as_of and release.",
     arguments({**PAIR, **OPTIONS}, "region", "sector"),
     record(
         {

@@ -155,7 +155,8 @@ class Comparison:
     ) -> list[str]:
         """Return what changed a row: what differs between the two screenings, and the row where it does.
 
-        A row that says another thing and is read as another pair changed by that alone. The answer as of the earlier day shows whether the day is a reason: where it is the earlier answer, it is the only one.
+        A row that says another thing and is read as another pair changed by that alone. The answer as of the earlier day shows
+        whether the day is a reason: where it is the earlier answer, it is the only one.
         """
         by = list(self._by)
         own = before.question is not None and question is not None and before.question != question

@@ -32,7 +32,7 @@ API: Final = ("/v1", "/v1/", "/openapi.")
 EVERY: Final = "*"
 READABLE: Final = (
     "Content-Disposition, Content-Location, ETag, Link, RateLimit, RateLimit-Policy, Release, Release-Age, Retry-After, "
-    "Screening-Columns, Screening-Columns-Not-Read, Screening-Sheet, X-Request-Id"
+    "Screening-Columns, Screening-Columns-Not-Read, Screening-Compared, Screening-Sheet, WWW-Authenticate, X-Request-Id"
 )
 """Headers of answers that a page may read, beside those that it may read in any case."""
 SENDABLE: Final = "Accept, Authorization, Content-Type, If-None-Match, Traceparent, X-Request-Id"
