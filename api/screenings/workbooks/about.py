@@ -8,7 +8,7 @@ from api.screenings.advice import ADVICE
 from schemas.risks import BANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xlsxwriter import Workbook
 
@@ -37,14 +37,13 @@ COLUMNS: Final[Mapping[str, str]] = {
     "risk_note": "candidates, contradictions, what was corrected, errors, reminders",
     "risk_profile": "the address of the complete profile",
 }
-
-
-COMPARED = {
+COMPARED: Final[Mapping[str, str]] = {
     "risk_changed": "changed, new, gone or unchanged since the earlier result",
     "risk_changed_by": "what changed a row: release, method, code, known, day, row or unknown",
     "risk_was_status": "this and the following: what the earlier result had",
     "risk_change": "what changed and by what, in words",
 }
+"""The columns that a comparison adds."""
 
 
 def write_about(book: Workbook, about: Mapping[str, Any], receipt: str) -> None:
@@ -61,7 +60,7 @@ def write_about(book: Workbook, about: Mapping[str, Any], receipt: str) -> None:
 
 
 def _lines(book: Workbook, about: Mapping[str, Any], receipt: str) -> list[tuple[str, str, Any]]:
-    summary, sheet = about["summary"], about["sheet"] or {}
+    summary = about["summary"]
     found: list[tuple[str, str, Any]] = [
         ("Screened suppliers", "", None),
         ("subject", "place and sector of each row, never the supplier; no record is not low risk", None),
@@ -82,17 +81,7 @@ def _lines(book: Workbook, about: Mapping[str, Any], receipt: str) -> list[tuple
         style = book.add_format({"bg_color": back, "font_color": front})
         found.append((band, f"{summary['bands'].get(band, 0)} rows", style))
     found += [("", "", None), ("Columns", "", None), *((name, text, None) for name, text in COLUMNS.items())]
-    if compared := about.get("compared"):
-        found += [("", "", None), ("Compared with an earlier result", "", None)]
-        found += [(name, str(value), None) for name, value in compared.items() if value is not None]
-        found += [(name, f"{count} rows", None) for name, count in summary["changed"].items()]
-        found += [(name, text, None) for name, text in COMPARED.items()]
-    if about["columns"]:
-        found += [("", "", None), ("How the sheet was read", "", None)]
-        found += [(role, ", ".join(names), None) for role, names in about["columns"].items()]
-        found.append(("not read", ", ".join(sheet.get("columns_not_read", ())) or "none", None))
-        found += [(name, str(sheet[name]), None) for name in ("name", "encoding") if sheet.get(name)]
-        found += [("note", note, None) for note in sheet.get("notes", ())]
+    found += [(name, text, None) for name, text in [*_comparison(about), *_reading(about)]]
     found += [("", "", None), ("Receipt", "", None)]
     found.append(("receipt", receipt, None))
     found.append(
@@ -103,3 +92,23 @@ def _lines(book: Workbook, about: Mapping[str, Any], receipt: str) -> list[tuple
         )
     )
     return found
+
+
+def _comparison(about: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is said about an earlier result; nothing where there is none."""
+    if compared := about.get("compared"):
+        yield from (("", ""), ("Compared with an earlier result", ""))
+        yield from ((name, str(value)) for name, value in compared.items() if value is not None)
+        yield from ((name, f"{count} rows") for name, count in about["summary"]["changed"].items())
+        yield from COMPARED.items()
+
+
+def _reading(about: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield how the sheet was read; nothing of items of JSON."""
+    if about["columns"]:
+        sheet = about["sheet"] or {}
+        yield from (("", ""), ("How the sheet was read", ""))
+        yield from ((role, ", ".join(names)) for role, names in about["columns"].items())
+        yield "not read", ", ".join(sheet.get("columns_not_read", ())) or "none"
+        yield from ((name, str(sheet[name])) for name in ("name", "encoding") if sheet.get(name))
+        yield from (("note", note) for note in sheet.get("notes", ()))
