@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from api.settings import ROOT
 from tests.docs.page.answers import BLOCK, HEAD, TABLE, fetcher, shown, table
-from tests.docs.page.commands import NOT_RUN, requests, run, run_python, same, shown_outputs
+from tests.docs.page.commands import NOT_RUN, RUN_BY, requests, run, run_python, same, shown_outputs
 from tests.docs.page.server import serving
 from tests.docs.pages import CONTENTS, FENCE, PAGES, README, Fence, fences, name_of, without_fences
 
@@ -84,6 +84,13 @@ def test_a_command_that_is_not_run_names_only_make_targets_that_exist(page: Path
             assert block.language == "sh"
             assert len(block.comment) > len(NOT_RUN) + 10, "state the reason"
             assert not re.search(r"^curl ", block.text, re.MULTILINE), "a request can be run"
+
+
+@pytest.mark.parametrize("page", having(rf"^<!-- {RUN_BY}"), ids=name_of)
+def test_a_block_that_a_test_of_its_own_runs_names_a_test_that_reads_the_page(page: Path) -> None:
+    named = {block.comment.removeprefix(RUN_BY) for block in fences(TEXTS[page]) if RUN_BY in block.comment}
+    for name in named:
+        assert f'"{page.name}"' in (ROOT / name).read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

@@ -116,7 +116,7 @@ def test_the_lock_files_are_those_that_make_lock_writes() -> None:
 def test_each_extra_is_a_group_too_or_part_of_what_test_more_installs() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
     assert {name: extras[name] for name in extras if name in GROUPS} == {
-        name: GROUPS[name] for name in ("granian", "mcp", "seed")
+        name: GROUPS[name] for name in ("bulk", "granian", "mcp", "seed")
     }
     assert {line for name in extras if name not in GROUPS for line in extras[name]} <= {*GROUPS["more"]}
 

@@ -4,7 +4,8 @@ A block ```` ```sh ```` is run in one shell per page, in order, and a block of `
 standard output. Comments directly above a block change this:
 
     <!-- not run: it starts a server -->   no command of the block is run; the comment states the reason
-    <!-- needs pandas -->                  the block is Python with a library that the other tests do without: tests/more/clients runs it
+    <!-- needs pandas -->                  the block is Python with a library that the other tests do without: one of tests/more runs it
+    <!-- run by tests/served/test_x.py --> a test of its own runs the block, as it starts servers or ends them
     <!-- answers 404 -->                   the status of the requests in the block, 200 without a comment
 """
 
@@ -25,6 +26,7 @@ from tests.docs.pages import Fence, with_outputs
 SERVER = "http://127.0.0.1:8000"
 NOT_RUN = "not run: "
 NEEDS = "needs "
+RUN_BY = "run by "
 MARK = "--- end of block ---"
 VALUED = {"-H", "-o", "-F", "-w", "-X", "-D", "--json", "--data-binary"}
 """Options of curl, used in the pages, that take a value."""
@@ -127,7 +129,7 @@ def run(page: str, address: str, folder: Path, settings: dict[str, str]) -> list
 
 def is_run(block: Fence) -> bool:
     """Return whether the tests of every page run a block."""
-    return not block.comment.startswith((NOT_RUN, NEEDS))
+    return not block.comment.startswith((NOT_RUN, NEEDS, RUN_BY))
 
 
 def run_python(page: str, address: str) -> list[str]:

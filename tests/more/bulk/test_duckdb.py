@@ -20,6 +20,7 @@ from api.screenings.sheet import RISK_COLUMNS
 from api.settings import ROOT
 from tests.answers import DAY
 from tests.bulk.tables import mixed
+from tests.docs.page.commands import NEEDS, output_of
 from tests.docs.pages import fences
 from tests.screenings.requests import screen_item
 from tests.session_files import SessionFiles
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.more
 
 EXAMPLE = ROOT / "docs" / "operators" / "examples" / "duckdb_screening.py"
 PAGE = ROOT / "docs" / "analysts" / "warehouse.md"
+BULK = ROOT / "docs" / "operators" / "bulk.md"
 
 
 def module_of(path: Path) -> Any:
@@ -52,6 +54,18 @@ def test_a_function_of_sql_has_the_answers_of_columns(opened: Release, release_p
     ).to_arrow_table()
     assert found.column_names == list(RISK_COLUMNS)
     assert found.to_pydict() == ColumnScreener(opened, heading, {"as_of": DAY}).screen(columns)
+
+
+def test_the_recipe_of_the_page_writes_the_screened_rows(release_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    (tmp_path / "build").mkdir()
+    for ending in ("", ".sha256"):
+        (tmp_path / "build" / f"release.sqlite{ending}").symlink_to(f"{release_path}{ending}")
+    (tmp_path / "shipments.csv").write_text("n,address,product\n1,Dandong,frozen squid\n2,Hanoi,garments\n")
+    (block,) = [one for one in fences(BULK.read_text("utf-8")) if one.comment.startswith(NEEDS)]
+    output_of(block, "http://none", tmp_path)  # DuckDB may draw its progress there
+    found = duckdb.sql(f"SELECT n, risk_region FROM '{tmp_path}/screened.parquet' ORDER BY n").fetchall()
+    assert found == [("1", "CN-LN"), ("2", "VN-HN")]
 
 
 @pytest.fixture(scope="module")
