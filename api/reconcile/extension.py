@@ -62,11 +62,15 @@ class Reader:
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
             self._fault("/properties", 'give the properties wanted, as in [{"id": "parent"}]')
             return []
-        return [
-            wanted
-            for place, each in enumerate(found)
-            if (wanted := self._property(f"/properties/{place}", each)) is not None
-        ]
+        read: dict[str, Wanted] = {}
+        for place, each in enumerate(found):
+            wanted = self._property(f"/properties/{place}", each)
+            if wanted is None:
+                continue
+            if read.setdefault(wanted.of.id, wanted) != wanted:  # rows have one list of values by id
+                detail = f"{wanted.of.id} is wanted with other settings too; fetch it in a request of its own"
+                self._fault(f"/properties/{place}/settings", detail)
+        return list(read.values())
 
     def _property(self, at: str, value: Row) -> Wanted | None:
         name, settings = value.get("id"), value.get("settings")

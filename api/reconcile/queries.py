@@ -60,7 +60,8 @@ def read_query(subject: Subject, value: Any) -> ReadQuery:
         for name in value
         if name not in MEMBERS
     ]
-    if value.get("type_strict", "any") not in STRICTNESS:
+    strictness = value.get("type_strict", "any")
+    if not isinstance(strictness, str) or strictness not in STRICTNESS:
         found.append(QueryFault("type_strict", "give any, should or all; each means the same here"))
     limit = _limit(value.get("limit"), found)
     types = _types(subject, value.get("type", []), found)
@@ -76,7 +77,8 @@ def _limit(value: Any, found: list[QueryFault]) -> int | None:
     """Return how many candidates are wanted; 0 is no limit: OpenRefine sends it for a field that is empty."""
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value) or value < 0:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or value < 0 or value % 1 != 0:  # 1e999 is infinite, and its rest is no number
         found.append(QueryFault("limit", "give a whole number from 1"))
         return None
     return int(value) or None

@@ -116,6 +116,11 @@ def test_an_unknown_id_is_empty_and_costs_no_other(client: FlaskClient) -> None:
             "/properties/0/settings/as_of",
             "write YYYY-MM-DD",
         ),
+        (
+            {"ids": [], "properties": [{"id": "band", "settings": {"sector": each}} for each in WORK[:2]]},
+            "/properties/1/settings",
+            "in a request of its own",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_property_is_named_by_its_place(

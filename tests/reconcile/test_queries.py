@@ -1,6 +1,7 @@
 """Batches of queries: what the resolver settles on is matched, and a query that cannot be answered costs no other."""
 
 import json
+import math
 
 import pytest
 from flask.testing import FlaskClient
@@ -108,7 +109,9 @@ BAD: dict[str, object] = {
     "a limit below one": {"query": "Dandong", "limit": -1},
     "a limit that is no number": {"query": "Dandong", "limit": True},
     "a half limit": {"query": "Dandong", "limit": 1.5},
+    "an infinite limit": {"query": "Dandong", "limit": math.inf},
     "strictness of another kind": {"query": "Dandong", "type_strict": "never"},
+    "strictness that is a list": {"query": "Dandong", "type_strict": []},
     "properties that are no list": {"query": "Dandong", "properties": {"pid": "country"}},
     "a property without a value": {"query": "Dandong", "properties": [{"pid": "country"}]},
     "too many values": {"query": "Dandong", "properties": [{"pid": "country", "v": ["x"] * 51}]},
@@ -117,7 +120,10 @@ BAD: dict[str, object] = {
 
 def test_a_query_that_cannot_be_answered_says_why_and_costs_no_other(client: FlaskClient) -> None:
     good = {"first": {"query": "Dandong"}, "last": {"query": "Hanoi"}}
-    found = post(client, "regions", queries={"first": good["first"], **BAD, "last": good["last"]})
+    batch = json.dumps({"first": good["first"], **BAD, "last": good["last"]}).replace("Infinity", "1e999")
+    answer = client.post(service("regions"), data={"queries": batch})
+    assert answer.status_code == 200
+    found = answer.get_json()
     check("reconciliation-result-batch", found)
     for name in BAD:
         assert found[name]["result"] == []

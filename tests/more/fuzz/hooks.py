@@ -77,7 +77,12 @@ def declare_formats() -> None:
     last = max(RELEASE.last_day, today())
     schemathesis.openapi.format("date", st.dates(EARLIEST, last).map(str))
     texts = st.sampled_from(["Dandong, Liaoning", "CN", "frozen squid", "", "1020"]) | st.text(max_size=20)
-    queries = st.dictionaries(st.text(max_size=5), st.fixed_dictionaries({"query": texts}), max_size=4)
+    any_value = (
+        st.none() | st.booleans() | st.integers() | st.sampled_from([[], {}, "any", "region", "country"])
+    )
+    members = dict.fromkeys(("limit", "properties", "type", "type_strict"), any_value)
+    query = st.fixed_dictionaries({"query": texts}, optional=members)
+    queries = st.dictionaries(st.text(max_size=5), query, max_size=4)
     schemathesis.openapi.format("reconciliation-queries", queries.map(json.dumps))
     names = st.sampled_from(["parent", "path", "name", "status", "band"]).map(lambda name: {"id": name})
     wanted = {"ids": st.lists(texts, max_size=4), "properties": st.lists(names, max_size=4)}
