@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
-from api.code_system import CodeIndex, CodeSystem
+from api.code_system import COUNTRIES_IN_USE, CodeIndex, CodeSystem
 from api.text.fold import fold
 from api.text.hs_codes import read_hs_code
 from api.text.nearest import MOST_SUGGESTIONS, shortened
@@ -24,20 +25,26 @@ class RegionSystem(CodeSystem):
     def _unknown(self, release: Release, text: str, before: int) -> str:
         if (row := release.row(SECTOR_FIND, text=text)) is not None:
             return f'unknown region "{shortened(text)}"; it is a sector: /v1/sectors/{row["code"]}'
-        if before < MOST_SUGGESTIONS and not is_placeholder(text) and (code := named_region(release, text)):
-            name = release.column(NAME, code=code)[0]
-            shown = name if fold(name) == fold(text) else text
-            return f'unknown region "{shortened(text)}"; did you mean {code} ({shown})?'
-        return super()._unknown(release, text, before)
+        is_name = text.strip().upper() not in COUNTRIES_IN_USE and not is_placeholder(text)
+        found = named_regions(release, text) if is_name and before < MOST_SUGGESTIONS else []
+        if not found:
+            return super()._unknown(release, text, before)
+        names = {code: release.column(NAME, code=code)[0] for code in found}
+        shown = " or ".join(
+            f"{code} ({name if fold(name) == fold(text) else shortened(text)})"
+            for code, name in names.items()
+        )
+        more = "" if len(found) == 1 else f" {self.words_at}{quote_plus(text)} reads words"
+        return f'unknown region "{shortened(text)}"; did you mean {shown}?{more}'
 
 
-def named_region(release: Release, text: str) -> str | None:
-    """Return the region that has a name, or in which the city of that name lies; None where there is none.
+def named_regions(release: Release, text: str) -> list[str]:
+    """Return the regions that have a name, countries first, or else those in which the largest cities of that name lie.
 
     A small town says nothing: many have the name of another place, misspelt.
     """
     found = release.column(PLACE_NAMED, name=fold(text), people=CITY)
-    return str(found[0]) if found else None
+    return [str(code) for code in found]
 
 
 class SectorSystem(CodeSystem):
@@ -87,8 +94,9 @@ SECTOR_FIND = """
 PLACE_NAMED = """
     SELECT p.region FROM place_names AS n JOIN places AS p ON p.id = n.place
      WHERE n.name = :name AND (p.kind IN ('country', 'subdivision') OR p.people >= :people)
-     ORDER BY p.people DESC
-     LIMIT 1
+     GROUP BY p.region
+     ORDER BY MIN(CASE p.kind WHEN 'country' THEN 0 WHEN 'subdivision' THEN 1 ELSE 2 END), MAX(p.people) DESC, p.region
+     LIMIT 3
 """
 
 NAME = "SELECT name FROM regions WHERE code = :code"

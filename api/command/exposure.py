@@ -29,6 +29,12 @@ EXAMPLES: Final = (
 )
 
 RECEIPT: Final = "# receipt "
+HEADINGS: Final = re.compile(r"(.)risk_status\1risk_score\1")
+"""The first columns of a result, and the delimiter between them; a sheet may have headings of its own that end alike."""
+COLUMNS: Final = frozenset(
+    ["risk_at_most", "risk_band", "risk_basis", "risk_laws", "risk_note", "risk_profile", "risk_region", "risk_score", "risk_sector", "risk_status"]
+)  # fmt: skip
+"""What is read of a result."""
 SCORED: Final = frozenset({"assessed", "wider"})
 """Statuses with a score of their own."""
 PARTS: Final = frozenset({"assessed", "wider", "partial", "ambiguous"})
@@ -50,8 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the exposures, and return the exit code."""
     source = arguments.input
-    text = sys.stdin.read() if source == "-" else Path(source).read_bytes().decode("utf-8-sig")
-    result = read_result(text, arguments.id)
+    text = sys.stdin.read() if source == "-" else Path(source).read_bytes().decode()
+    result = read_result(text.removeprefix("\ufeff"), arguments.id)
     rows = list(exposures(result, arguments.lowest))
     shown = ("id", "exposure", "exposure_at_most", "status", "basis", "note")
     write(
@@ -73,20 +79,27 @@ class Result(NamedTuple):
 
 def read_result(text: str, id_heading: str) -> Result:
     """Return a screened sheet. Raises ``ValueError`` where it is none, or has no receipt."""
-    body, found, receipt = text.rpartition(RECEIPT)
-    if not found:
+    body, mark, receipt = text.rpartition(RECEIPT)
+    if not mark:
         raise ValueError(
             "the result has no receipt, so its release and its day are unknown: screen with --receipt"
         )
-    delimiter = re.search("(.)risk_status", body)
+    delimiter = HEADINGS.search(body)
     if delimiter is None:
         raise ValueError("the input has no column risk_status: give the result of a screening in CSV")
     reader = csv.DictReader(io.StringIO(body, newline=""), delimiter=delimiter[1])
+    if missing := COLUMNS - set(reader.fieldnames or ()):
+        raise ValueError(
+            f"the input lacks the columns {', '.join(sorted(missing))}: give the result of a screening in CSV"
+        )
     if id_heading not in (reader.fieldnames or ()):
         raise ValueError(
             f"the result has no column {id_heading}: name the column of your suppliers with --id"
         )
-    return Result(list(reader), id_heading, json.loads(receipt))
+    found = json.loads(receipt)
+    if not isinstance(found, dict) or not found.keys() >= {"as_of", "release", "method"}:
+        raise ValueError("the last line is no receipt of a screening: screen with --receipt")
+    return Result(list(reader), id_heading, found)
 
 
 def exposures(result: Result, lowest: int = 1) -> Iterator[dict[str, object]]:
@@ -111,6 +124,7 @@ def exposures(result: Result, lowest: int = 1) -> Iterator[dict[str, object]]:
             "basis": row["risk_basis"] or None,
             "region": row["risk_region"] or None,
             "sector": row["risk_sector"] or None,
+            "laws": row["risk_laws"] or None,
             "subject": SUBJECT,
             "note": " | ".join(notes) or None,
             "as_of": days[0] if days else receipt["as_of"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from api.codes import NAMES_OF_COUNTRIES, REGION, CodeIndex, CodeSystem, named_region
+from api.codes import NAMES_OF_COUNTRIES, REGION, CodeIndex, CodeSystem, named_regions
 from api.text.nearest import shortened
 from api.text.unknown_code import is_placeholder
 
@@ -83,10 +83,10 @@ class Market(CodeSystem):
 
     def _unknown(self, release: Release, text: str, before: int) -> str:
         country, _ = REGION.resolve(release, [text])
-        if not country and not is_placeholder(text) and (named := named_region(release, text)):
-            if named in release.keep(CodeIndex).canonical(self):
-                return f'unknown {self.what} "{shortened(text)}"; did you mean {named}?'
-            country = [named]
+        if not country and not is_placeholder(text):
+            country = named_regions(release, text)[:1]
+            if country and country[0] in release.keep(CodeIndex).canonical(self):
+                return f'unknown {self.what} "{shortened(text)}"; did you mean {country[0]}?'
         if not country or len(country[0]) > 2:
             return super()._unknown(release, text, before)
         if before:

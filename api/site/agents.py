@@ -28,11 +28,11 @@ ABOUT: Final = """\
 # Supply-Chain Risk API
 
 > How high is the risk that forced labour is in goods of a sector and a place, on what evidence, which law does that touch, and how sure
-> is the answer? Every number can be recomputed from the answer. Release {release}.
+> is the answer? Every number can be recomputed from the full answer. Release {release}.
 
 - An answer is about a place and a sector, never about a supplier.
 - Read `status` before `score`: `score` and `band` are null unless the status is `assessed` or `wider`; `partial` has its highest part in
-  `at_most`; `structural_only` and `not_covered` mean that nothing is recorded of the pair. No record is not low risk.
+  `at_most`; `structural_only` and `not_covered` mean unknown: no evidence that counts names the pair. No record is not low risk.
 - Show `basis`, `as_of` and `release` beside a score. What only the caller knows (`facts`) belongs in the body of a POST.
 - A region is an ISO 3166 code, a sector an ISIC Rev.4 code or a slug; words become codes at `/v1/resolve`.
 
@@ -49,7 +49,8 @@ ABOUT: Final = """\
 """
 
 ROBOTS: Final = """\
-# A profile exists for every place and sector: millions of addresses, which {base}/v1/risks?limit=all&format=csv has in one file.
+# A profile exists for every place and sector: millions of addresses. Those with direct evidence are in one file:
+# {base}/v1/risks?limit=all&format=csv
 User-agent: *
 Disallow: {base}/v1/
 Disallow: {base}/explore/

@@ -25,8 +25,13 @@ LIKE: Final = 0.8
 """The least similarity of words, where a vocabulary has thousands: below, "undefined" would be Udine."""
 ONE_MORE: Final = 8
 """Of this many letters one may be missing or too many, and one more of any word: "Narnia" is not Nara."""
-LIKE_CODES: Final = 0.6
-"""The same where a text has digits, and where a vocabulary is small."""
+BEGINNING: Final = 2
+"""Characters with which a code begins that is near another: the country of a subdivision, the division of a class. CU-99 is not
+near CN-99, and 9000 not near 0000."""
+LIKE_CODES: Final = 0.65
+"""The same where a text has digits: CN-ZJ is not near CN-99."""
+LIKE_FEW: Final = 0.6
+"""The same where a vocabulary is small."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -64,7 +69,10 @@ def meant(text: str, names: Mapping[str, str], *, large: bool) -> list[str]:
     Where a vocabulary is ``large``, words have to be more alike. Where none is, a word of a name may begin with the text.
     """
     strict = large and is_word(text)
-    near = nearest(text, names, LIKE if strict else LIKE_CODES)
+    if large and (not strict or len(text.strip()) <= BEGINNING):
+        begins = text.strip()[:BEGINNING].upper()
+        names = {name: code for name, code in names.items() if name[:BEGINNING].upper() == begins}
+    near = nearest(text, names, LIKE if strict else LIKE_CODES if large else LIKE_FEW)
     if strict and near and abs(len(near) - len(text.strip())) > 1 + len(text) // ONE_MORE:
         near = None
     found = [near] if near else begun(text, names) if is_word(text) else []

@@ -27,6 +27,8 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     "version": "/v1/release",
 }
 """Addresses of other services by their last part, and what has that here."""
+FOLDERS: Final = frozenset({"api", "rest"})
+"""Folders below which other services are, and nothing here."""
 MOST: Final = 3
 LIKE: Final = 0.8
 
@@ -43,9 +45,27 @@ def near_addresses(path: str, rules: Sequence[str]) -> list[str]:
         return [max(ends, key=len)]
     longer = [rule for rule in rules if rule.startswith("/v1/") and _begins(rule, parts)]
     if longer:
-        return [rule.replace("<", "{").replace(">", "}") for rule in sorted(longer)[:MOST]]
+        return [_shown(rule) for rule in sorted(longer)[:MOST]]
+    shaped = [rule for rule in rules if rule.startswith("/v1/") and "<" in rule and _is_shaped(rule, parts)]
+    if shaped:
+        return [_shown(rule) for rule in shaped[:1]]
     near = nearest(path, plain, LIKE)
     return [near] if near else []
+
+
+def _is_shaped(rule: str, parts: list[str]) -> bool:
+    """Return whether a path has the parts of a rule, with texts in the places of its parameters and the rest nearly as it is written."""
+    own = rule.strip("/").split("/")
+    below = parts[1:] if parts[0] in FOLDERS else parts
+    below = below if below[:1] == own[:1] else [own[0], *below]
+    if len(own) != len(below):
+        return False
+    fixed = [place for place, part in enumerate(own) if not part.startswith("<")]
+    return nearest(" ".join(below[at] for at in fixed), [" ".join(own[at] for at in fixed)], LIKE) is not None
+
+
+def _shown(rule: str) -> str:
+    return rule.replace("<", "{").replace(">", "}")
 
 
 def _begins(rule: str, parts: list[str]) -> bool:

@@ -75,6 +75,10 @@ def test_a_row_has_an_exposure_where_it_has_a_score_and_else_says_that_it_is_unk
 
 def test_what_must_not_be_lost_goes_along(screened: str) -> None:
     receipt = json.loads(screened.rpartition("# receipt ")[2])
+    result = read_result(screened, "id")
+    laws = {row["id"]: row["risk_laws"] or None for row in result.rows if row["risk_status"] != "skipped"}
+    assert {row["id"]: row["laws"] for row in exposures(result)} == laws
+    assert any(laws.values())
     for row in exposures(read_result(screened, "id")):
         assert row["subject"] == SUBJECT
         assert (row["as_of"], row["release"], row["method"]) == (DAY, receipt["release"], receipt["method"])
@@ -102,6 +106,8 @@ def test_the_command_writes_csv_and_json(
         (lambda text: text.partition("# receipt")[0], "screen with --receipt"),
         (lambda text: text.replace("risk_status", "x"), "no column risk_status"),
         (lambda text: text.replace("id,supplier", "no,supplier", 1), "with --id"),
+        (lambda text: text.replace("risk_at_most", "x", 1), "lacks the columns risk_at_most"),
+        (lambda text: text.partition("# receipt")[0] + "# receipt [1]", "no receipt"),
     ],
 )
 def test_what_is_no_screened_sheet_with_a_receipt_is_refused_with_advice(
@@ -114,8 +120,18 @@ def test_what_is_no_screened_sheet_with_a_receipt_is_refused_with_advice(
     assert advice in capsys.readouterr().err
 
 
-def test_the_delimiter_of_the_sheet_is_found(client: FlaskClient) -> None:
-    sheet = "id;city;country;product\n1;Dandong;China;frozen pollock fillets\n2;Oslo;Norway;software\n"
+def test_a_result_with_a_byte_order_mark_is_read_from_standard_input(
+    screened: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"\ufeff{screened}"))
+    assert main(["exposure", "-", "--to", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("id,")
+
+
+@pytest.mark.parametrize("heading", ["product", "our_risk_status"])
+def test_the_delimiter_of_the_sheet_is_found(client: FlaskClient, heading: str) -> None:
+    sheet = f"id;city;country;product;{heading}\n1;Dandong;China;frozen pollock fillets;\n2;Oslo;Norway;software;\n"
+    sheet = sheet.replace("product;product", "product;note")
     address = f"/v1/screenings?as_of={DAY}&receipt=true"
     text = client.post(address, data=sheet.encode(), content_type="text/csv").get_data(as_text=True)
     assert [row["id"] for row in exposures(read_result(text, "id"))] == ["1", "2"]

@@ -107,6 +107,8 @@ def test_different_filters_are_combined_with_and(client: FlaskClient) -> None:
         ("CN-22X", "did you mean CN-JL (CN-22)?"),
         ("日本", "did you mean JP (日本)?"),
         ("Dandong", "did you mean CN-LN (Dandong)?"),
+        ("Georgia", "did you mean GE (Georgia) or US-GA (Georgia)? /v1/resolve?region=Georgia reads words"),
+        ("Punjab", "(Punjab) or "),
         ("日日日本", "listed at /v1/regions"),
         ("CN%00", "did you mean CN?"),
     ],

@@ -5,7 +5,7 @@ import pytest
 from api.text.unknown_code import is_placeholder, meant, unknown_code
 
 REGIONS = {
-    "Stirling": "GB-STG", "GB-STG": "GB-STG", "China": "CN", "CN": "CN", "Korea, Republic of": "KR", "Nara": "JP-29", "Udine": "IT-UD",
+    "Stirling": "GB-STG", "GB-STG": "GB-STG", "China": "CN", "CN": "CN", "CN-ZJ": "CN-ZJ", "CU-99": "CU-99", "ZM-01": "ZM-01", "ECU": "EC", "Korea, Republic of": "KR", "Nara": "JP-29", "Udine": "IT-UD",
     "Korea, Democratic People's Republic of": "KP", "American Samoa": "AS", "United States of America": "US", "EST": "EE",
 }  # fmt: skip
 FACTS = {name: name for name in ("dprk_payments", "dprk_workers", "prison_made")}
@@ -37,11 +37,20 @@ def test_a_word_that_is_like_no_name_has_none(text: str) -> None:
         ("korea", ["KR (Korea, Republic of)", "KP (Korea, Democratic People's Republic of)"]),
         ("America", ["US (United States of America)", "AS (American Samoa)"]),
         ("GB-STX", ["GB-STG"]),
+        ("CN-99", []),
+        ("XX-01", []),
+        ("EU", []),
         ("ko", []),
     ],
 )
 def test_a_misspelt_name_or_a_word_of_one_leads_to_its_code(text: str, found: list[str]) -> None:
     assert meant(text, REGIONS, large=True) == found
+
+
+def test_no_code_of_another_division_is_near() -> None:
+    sectors = {code: code for code in ("99", "9000", "102", "1020", "9820")}
+    assert meant("0000", sectors, large=True) == []
+    assert meant("1021x", sectors, large=True) == ["1020"]
 
 
 def test_a_word_of_a_fact_leads_to_the_facts_with_it() -> None:
