@@ -11,7 +11,7 @@ from api.pages.files_page import FILES
 from api.reconcile.batch import BATCH
 from api.reconcile.extension import VALUES as EXTENSION_VALUES
 from api.screenings.bounded_answer import ROW_ANSWER
-from api.screenings.earlier.result import ROWS
+from api.screenings.earlier.index import ROWS
 from api.screenings.first_rows import COLUMNS, HEADING
 from api.screenings.json_body import SCREENING_DOCUMENT
 from api.screenings.limited_rows import AS_JSON

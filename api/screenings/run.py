@@ -15,6 +15,7 @@ from api.screenings.bounded_cache import MOST
 from api.screenings.counts import summary_of
 from api.screenings.csv_table import CsvTable
 from api.screenings.earlier.comparison import COMPARED_COLUMNS, STATES, Comparison
+from api.screenings.earlier.environment import with_settings
 from api.screenings.earlier.question import QuestionDigest
 from api.screenings.json_body import Document
 from api.screenings.limited_rows import limited
@@ -33,11 +34,11 @@ MOST_BYTES = 1_048_576
 """Bytes of rows that are read together."""
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Collection, Iterator, Mapping
 
     from api.database import Release
     from api.receipts.issue import Issuer
+    from api.screenings.earlier.environment import Environment
     from api.screenings.earlier.result import EarlierResult
     from api.screenings.options import ScreeningOptions
     from api.screenings.rows import InputRow, InputRows
@@ -173,7 +174,7 @@ class Screening:
         if compared is None or compared.result is None:
             return None
         earlier: EarlierResult = compared.result
-        comparison = Comparison(self._issuer, self._options, earlier, self._as_of_day)
+        comparison = Comparison(self._issuer, self._options, earlier, self._answered_again)
         if isinstance(self._input, SheetRows) and self.sheet:
             digest = QuestionDigest(self._input, self.sheet)
             comparison.of_sheet(digest, self.sheet.roles.get("id", [None])[0], len(self.sheet.heading))
@@ -181,12 +182,11 @@ class Screening:
             comparison.of_items(len(self._input.heading))
         return comparison
 
-    def _as_of_day(self, row: InputRow, day: date) -> Mapping[str, Any]:
-        """Return the answer to a row as of another day, unless the row has its own."""
+    def _answered_again(self, row: InputRow, was: Environment, names: Collection[str]) -> Mapping[str, Any]:
+        """Return the answer to a row with the named settings of an earlier screening, but for those of its own."""
         request = self._input.request(row)
-        if request.options.as_of == self._options.row.as_of:
-            request = replace(request, options=replace(request.options, as_of=day))
-        return self._screener.answer(request).members
+        options = with_settings(request.options, self._options.row, was, names)
+        return self._screener.answer(replace(request, options=options)).members
 
     def _groups(self) -> Iterator[tuple[list[InputRow], bool]]:
         """Yield the rows that have arrived, at most ``TOGETHER``, and whether the next has not; rows before an error come first."""

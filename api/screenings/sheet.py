@@ -47,11 +47,18 @@ class SheetRow(NamedTuple):
 class Sheet:
     """A sheet whose heading has been read; ``columns`` lists the headings of each role, ``unread`` the others.
 
-    A sheet with the columns of a screening is refused, unless it is read as a ``screened`` one.
+    A sheet with the columns of a screening is refused, unless it is read as a ``screened`` one. A heading that the caller names
+    and that it lacks is refused too, unless these are ``optional``.
     """
 
     def __init__(
-        self, table: Table, named: Mapping[str, str], facts: Sequence[str], *, screened: bool = False
+        self,
+        table: Table,
+        named: Mapping[str, str],
+        facts: Sequence[str],
+        *,
+        screened: bool = False,
+        optional: bool = False,
     ) -> None:
         self.table: Table = table
         found = find_heading(table, named, facts, (PLACE_ROLES, WORK_ROLES))
@@ -65,6 +72,8 @@ class Sheet:
                 422,
                 f"the sheet has a column {existing[0]} already: it was screened before; rename or remove it",
             )
+        if optional:
+            named = {role: name for role, name in named.items() if not name or name in self.heading}
         self.roles = self._with_named(found, named, facts)
         self._add_plants(named)
         self.columns = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.known.readings import PARAMETER
+from api.web.media import JSON
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+
+    from api.screenings.row_request import RowOptions
 
 
 class Environment(NamedTuple):
@@ -20,6 +24,11 @@ class Environment(NamedTuple):
     code: str
     known: str | None
     day: str
+    import_into: tuple[str, ...]
+    facts: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+    in_body: bool
+    """Whether the request was JSON, whose own members the receipt does not repeat."""
 
 
 def environment_of(receipt: Mapping[str, Any] | None) -> Environment | None:
@@ -35,4 +44,30 @@ def environment_of(receipt: Mapping[str, Any] | None) -> Environment | None:
     except ValueError:
         return None
     release_sha256, release, method_id, code, day = (receipt[name] for name in names)
-    return Environment(release_sha256, release, method_id, code, parameters.get(PARAMETER), day)
+    into, facts, columns = (parameters.get(name) for name in ("import_into", "facts", "columns"))
+    return Environment(
+        release_sha256,
+        release,
+        method_id,
+        code,
+        parameters.get(PARAMETER),
+        day,
+        tuple(map(str, into)) if isinstance(into, list) else (),
+        tuple(map(str, facts)) if isinstance(facts, list) else (),
+        tuple(sorted((str(role), str(name)) for role, name in columns.items()))
+        if isinstance(columns, dict)
+        else (),
+        parameters.get("content_type") == JSON,
+    )
+
+
+def with_settings(own: RowOptions, every: RowOptions, was: Environment, names: Collection[str]) -> RowOptions:
+    """Return the options of a row with the ``day`` or the ``options`` of an earlier screening in place of those of ``every`` row."""
+    found = own
+    if "day" in names and own.as_of == every.as_of:
+        found = replace(found, as_of=date.fromisoformat(was.day))
+    if "options" in names and own.import_into == every.import_into:
+        found = replace(found, import_into=was.import_into)
+    if "options" in names and own.facts == every.facts:
+        found = replace(found, facts=was.facts)
+    return found

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from schemas.risks import BANDS
+from schemas.screened import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +29,38 @@ class RowOutcome(NamedTuple):
         return " ".join(str(part) for part in parts if part is not None)
 
 
+HIGHEST_SCORE = 10
+HIGHEST_PART = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})? (" + "|".join(BANDS) + ")")
+CODE = re.compile(r"[A-Z0-9-]{1,12}")
+LAW = re.compile(r"[a-z0-9._-]{1,80}:[a-z_]{1,40}")
+
+
+def _checked(outcome: RowOutcome) -> RowOutcome:
+    """Return an outcome; raise ``ValueError`` where a screening has no such values: the row was cut off, edited or shifted."""
+    status, score, band, at_most, region, sector, laws = outcome
+    faults = (
+        (status, status in STATUSES),
+        (score, score is None or 0 <= score <= HIGHEST_SCORE),
+        (band, band is None or band in BANDS),
+        (at_most, at_most is None or HIGHEST_PART.fullmatch(at_most)),
+        (region, region is None or CODE.fullmatch(region)),
+        (sector, sector is None or CODE.fullmatch(sector)),
+        *((law, LAW.fullmatch(law)) for law in laws),
+    )
+    for value, right in faults:
+        if not right:
+            raise ValueError(
+                f'"{str(value)[:40]}" is no value of a screening in its place: a row was cut off or edited'
+            )
+    return outcome
+
+
 def outcome_of_members(members: Mapping[str, Any]) -> RowOutcome:
     """Return the outcome of an answer as JSON; raise ``ValueError`` where it is none."""
     try:
         part, matched = members["at_most"], members["matched"]
-        return RowOutcome(
-            str(members["status"]),
+        found = RowOutcome(
+            members["status"],
             _number(members["score"]),
             members["band"],
             f"{part['score']} {part['band']}" if part else None,
@@ -38,14 +68,15 @@ def outcome_of_members(members: Mapping[str, Any]) -> RowOutcome:
             matched["sector"]["code"],
             tuple(sorted(f"{law['id']}:{law['status']}" for law in members["laws"] or ())),
         )
-    except (LookupError, TypeError) as error:
+        return _checked(found)
+    except (LookupError, TypeError, OverflowError) as error:
         raise ValueError("a line is no answer of a screening") from error
 
 
 def outcome_of_cells(cells: Mapping[str, str]) -> RowOutcome:
     """Return the outcome in the cells of a sheet by the names of their columns; raise ``ValueError`` where one is no number."""
     score = cells["risk_score"]
-    return RowOutcome(
+    found = RowOutcome(
         cells["risk_status"],
         float(score) if score else None,
         cells["risk_band"] or None,
@@ -54,6 +85,7 @@ def outcome_of_cells(cells: Mapping[str, str]) -> RowOutcome:
         cells["risk_sector"] or None,
         tuple(sorted(filter(None, cells["risk_laws"].split(";")))),
     )
+    return _checked(found)
 
 
 COLUMNS = (

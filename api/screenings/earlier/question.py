@@ -14,7 +14,7 @@ SIZE = 12
 
 
 class QuestionDigest:
-    """Digests the rows of one sheet by roles, so that columns may be moved or renamed."""
+    """Digests the rows of one sheet by roles, so that columns may be moved or renamed, and empty ones added."""
 
     def __init__(self, rows: SheetRows, sheet: Sheet) -> None:
         places = {column: place for place, column in enumerate(rows.columns)}
@@ -32,5 +32,6 @@ class QuestionDigest:
         key: Any = row.key
         if len(key) == 2 and isinstance(key[0], tuple):
             key = key[0]
-        text = "\x1f".join(f"{role}={' '.join(key[place].split())}" for role, place in self._cells)
+        cells = ((role, " ".join(key[place].split())) for role, place in self._cells)
+        text = "\x1f".join(f"{role}={cell}" for role, cell in cells if cell)
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()

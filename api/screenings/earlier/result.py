@@ -6,17 +6,16 @@ The rows that are screened stream past it; what is in memory are the outcomes of
 from __future__ import annotations
 
 import hashlib
-from collections import deque
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from api.law.parameters import fact_names
-from api.limit import Limit
 from api.problem import Problem
 from api.receipts.result_lines import ResultHasher
 from api.receipts.seal import is_sealed, parsed
 from api.screenings.csv_table import CsvTable
-from api.screenings.earlier.outcome import COLUMNS, RowOutcome, outcome_of_cells, outcome_of_members
+from api.screenings.earlier.index import ROWS, EarlierRow, EarlierRows
+from api.screenings.earlier.outcome import COLUMNS, outcome_of_cells, outcome_of_members
 from api.screenings.earlier.question import QuestionDigest
 from api.screenings.lines import BodyLines
 from api.screenings.options import Compared
@@ -29,33 +28,18 @@ from api.web.media import CSV, NDJSON, XLSX
 from api.web.work_lock import pause
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     from api.database import Release
     from api.screenings.options import ScreeningOptions
     from api.web.incoming import Readable
 
-ROWS = Limit(
-    name="compared_rows",
-    value=100_000,
-    unit="rows",
-    applies_to="earlier result that is sent with compare to POST /v1/screenings",
-    status=413,
-    reason="their outcomes are in memory while the rows are screened, some 300 bytes each",
-    advice="compare in parts, or with the command, which has no such limit",
-)
 READ = (CSV, NDJSON, XLSX)
 """Media types of earlier results."""
 RECEIPT = "# receipt "
-
-
-class EarlierRow(NamedTuple):
-    """A row of an earlier result: its id as text, the digest of what it says (None: unknown), and its outcome."""
-
-    id: str
-    question: bytes | None
-    outcome: RowOutcome
+GONE = "gone"
+"""The state of rows that an earlier comparison had from a result before it: they are none of its own."""
 
 
 class EarlierResult:
@@ -73,13 +57,10 @@ class EarlierResult:
         most: int | None = ROWS.value,
         waiting: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
-        self._release, self._options, self._most = release, options, most
+        self._release, self._options = release, options
         self.media, self._waiting = media, waiting
         self.receipt: Mapping[str, Any] | None = None
-        self._rows: dict[str | bytes, deque[EarlierRow]] = {}
-        self._outcomes: dict[RowOutcome, RowOutcome] = {}
-        self.rows = 0
-        self.has_ids = True
+        self.rows = EarlierRows(most)
         self._result_sha256: str | None = None
         if media not in READ:
             raise Problem(
@@ -91,11 +72,19 @@ class EarlierResult:
             self._read(reader)
         except Problem as problem:
             raise Problem(problem.status, f"earlier: {problem.detail}") from None
+        except RecursionError:
+            raise Problem(422, "earlier: a line is no answer of a screening") from None
         except ValueError as error:
             raise Problem(422, f"earlier: {error}; send the result as you received it") from None
         self.sha256 = reader.sha256()
         if media != XLSX:
             self._result_sha256, self.receipt = reader.result()
+        parameters = (self.receipt or {}).get("parameters")
+        if isinstance(parameters, dict) and parameters.get("compare") == "changed":
+            raise Problem(
+                422,
+                "earlier: it has only the rows that changed then; send the result of all rows (compare=all)",
+            )
 
     def compared(self) -> Compared:
         """Return it as an option of a screening."""
@@ -110,23 +99,6 @@ class EarlierResult:
             return is_sealed(self.receipt) and self.receipt.get("result_sha256") == self._result_sha256
         except ValueError:
             return False
-
-    def take(self, id_: str, question: bytes | None) -> EarlierRow | None:
-        """Return the earlier row with an id, once: of several, the one that says the same; None where there is none left."""
-        key: str | bytes | None = id_ if self.has_ids else question
-        found = self._rows.get(key) if key is not None else None
-        if not found:
-            return None
-        for row in found:
-            if row.question == question:
-                found.remove(row)
-                return row
-        return found.popleft()
-
-    def rest(self) -> Iterator[EarlierRow]:
-        """Yield the rows that were not taken, in their order."""
-        for rows in self._rows.values():
-            yield from rows
 
     def _read(self, reader: _Hashed) -> None:
         if self.media == NDJSON:
@@ -156,35 +128,28 @@ class EarlierResult:
             item = decode(line.decode("utf-8-sig"))
             if not isinstance(item, dict):
                 raise ValueError("a line is no answer of a screening")  # noqa: TRY004  the file is wrong, not the code
-            if list(item) != ["receipt"]:
+            if list(item) != ["receipt"] and item.get("changed") != GONE:
                 own = item.get("id")
-                self._add(EarlierRow("" if own is None else str(own), None, outcome_of_members(item)))
+                self.rows.add(EarlierRow("" if own is None else str(own), None, outcome_of_members(item)))
 
     def _read_sheet(self, table: CsvTable | WorkbookTable) -> None:
         facts = self._release.keep(fact_names)
-        sheet = Sheet(table, self._options.columns, facts, screened=True)
+        sheet = Sheet(table, self._options.columns, facts, screened=True, optional=True)
         places = {name.strip().lower(): place for place, name in enumerate(sheet.heading)}
         if missing := [name for name in COLUMNS if name not in places]:
             raise ValueError(f"no column {missing[0]}: it is no screened sheet")
+        state = places.get("risk_changed")
         rows = SheetRows(self._release, sheet, facts, self._options.row)
         digest = QuestionDigest(rows, sheet)
-        self.has_ids = "id" in sheet.roles
+        self.rows.has_ids = "id" in sheet.roles
         for row in rows:
             pause()
             if str(row.cells[0]).startswith(RECEIPT):
                 continue
+            if state is not None and row.cells[state] == GONE:
+                continue
             cells = {name: str(row.cells[places[name]]) for name in COLUMNS}
-            self._add(EarlierRow(str(row.id), digest.of(row), outcome_of_cells(cells)))
-
-    def _add(self, row: EarlierRow) -> None:
-        self.rows += 1
-        if self._most is not None and self.rows > self._most:
-            raise ROWS.problem(
-                f"it has more than {self._most} rows, which is the limit; compare in parts, or with the command"
-            )
-        same = self._outcomes.setdefault(row.outcome, row.outcome)
-        key: str | bytes = row.id if self.has_ids else row.question or row.id
-        self._rows.setdefault(key, deque()).append(row._replace(outcome=same))
+            self.rows.add(EarlierRow(str(row.id), digest.of(row), outcome_of_cells(cells)))
 
 
 MOST_WORKBOOK = 67_108_864

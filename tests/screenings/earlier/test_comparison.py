@@ -132,6 +132,93 @@ def test_an_earlier_result_that_was_edited_is_named_as_such(client: FlaskClient,
     assert json.loads(found.headers["Screening-Compared"])["receipt"] == "differs"
 
 
+def test_what_an_edited_earlier_result_was_made_with_is_no_reason(
+    client: FlaskClient, earlier: bytes
+) -> None:
+    found = compared(client, earlier.replace(b"very_high", b"low"), SHEET, "compare=changed")
+    rows = rows_of(found.data)
+    assert {row["risk_changed_by"] for row in rows.values()} == {"unknown"}
+    assert "it is not the one of its receipt" in rows["2"]["risk_change"]
+
+
+@pytest.mark.parametrize(("release", "by"), [("client", "options"), ("before", "options")])
+def test_other_countries_of_import_are_named_where_they_changed_the_laws(
+    client: FlaskClient, request: pytest.FixtureRequest, release: str, by: str
+) -> None:
+    then = screened(request.getfixturevalue(release), SHEET, "receipt=true&import_into=EU")
+    rows = rows_of(compared(client, then, SHEET, "compare=changed&import_into=US").data)
+    assert rows["2"]["risk_changed_by"] == by
+    assert "no longer eu-2024-3015" in rows["2"]["risk_change"]
+    assert "by the countries of import or the facts of the request" in rows["2"]["risk_change"]
+
+
+def test_of_several_rows_with_one_id_an_edited_one_is_new_and_the_others_are_compared(
+    client: FlaskClient, before: FlaskClient
+) -> None:
+    last = "1,Oslo,Norway,software\n"
+    then = screened(before, SHEET + last, "receipt=true")
+    head, *rows = SHEET.splitlines(keepends=True)
+    now = "".join([head, last.replace("Oslo", "Bergen"), *reversed(rows)])
+    items = compared(client, then, now, "compare=changed&format=json").get_json()["items"]
+    assert [(item["changed"], item["changed_by"]) for item in items] == [
+        ("new", []), ("changed", ["release"]), ("gone", []),
+    ]  # fmt: skip
+
+
+def test_a_row_of_lines_that_is_read_as_another_pair_may_have_changed_itself(
+    client: FlaskClient, before: FlaskClient
+) -> None:
+    then = screened(before, SHEET, "format=ndjson")
+    now = SHEET.replace("4,Oslo,Norway,software", "4,Bergen,Norway,frozen fish fillets")
+    rows = rows_of(compared(client, then, now, "compare=changed", "earlier.ndjson").data)
+    assert rows["4"]["risk_changed_by"] == "row;release"
+    assert "added)" not in rows["4"]["risk_change"], "no row of the data is named for another pair"
+
+
+def test_renamed_and_empty_new_columns_change_no_row(client: FlaskClient, earlier: bytes) -> None:
+    head, *rows = SHEET.replace("product", "Ware").splitlines()
+    now = "\n".join([f"{head},hs", *(f"{row}," for row in rows)]) + "\n"
+    answer = compared(client, earlier, now, "compare=changed&format=json&columns=sector:Ware")
+    assert answer.status_code == 200, answer.text
+    assert [item["changed_by"] for item in answer.get_json()["items"]] == [["release"]]
+
+
+def test_an_earlier_result_may_be_a_comparison_of_all_rows(client: FlaskClient, earlier: bytes) -> None:
+    every = compared(client, earlier, LATER, "compare=all&receipt=true").data
+    again = compared(client, every, LATER, "compare=all&format=json").get_json()
+    assert again["summary"]["changed"] == {"changed": 0, "new": 0, "gone": 0, "unchanged": 4}
+    part = compared(client, earlier, LATER, "compare=changed&receipt=true").data
+    refused = compared(client, part, LATER, "compare=all")
+    assert refused.status_code == 422
+    assert "send the result of all rows" in refused.get_json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"band": []},
+        {"status": "safe"},
+        {"score": "10" * 400},
+        {"matched": {"region": {"code": {}}, "sector": {"code": "1020"}}},
+        {"laws": [{"id": "a" * 5000, "status": "x"}]},
+    ],
+)
+def test_lines_that_no_screening_writes_are_refused(
+    client: FlaskClient, before: FlaskClient, wrong: Json
+) -> None:
+    first = json.loads(screened(before, SHEET, "format=ndjson").splitlines()[0])
+    line = json.dumps(first | wrong).encode() + b"\n"
+    answer = compared(client, line, SHEET, "compare=all", "earlier.ndjson")
+    assert answer.status_code == 422, answer.text
+    assert answer.get_json()["detail"].startswith("earlier: ")
+
+
+def test_a_result_that_is_cut_off_within_a_row_is_refused(client: FlaskClient, earlier: bytes) -> None:
+    answer = compared(client, earlier[: earlier.index(b"whole fish") + 3], SHEET, "compare=all")
+    assert answer.status_code == 422
+    assert "a row was cut off or edited" in answer.get_json()["detail"]
+
+
 def test_rows_without_an_id_are_known_by_what_they_say(client: FlaskClient, before: FlaskClient) -> None:
     plain = "\n".join(line.partition(",")[2] for line in SHEET.splitlines()) + "\n"
     moved = "\n".join([plain.splitlines()[0], *reversed(plain.splitlines()[1:])]) + "\n"
