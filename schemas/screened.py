@@ -158,7 +158,7 @@ class ScreenedItem(ResponseSchema):
     changed_by = fields.List(
         fields.String(),
         **spec(
-            "With compare, of a changed row: release, method, code, known, day, row or unknown.",
+            "With compare, of a changed row: row, release, method, code, known, options, day or unknown.",
             required=False,
         ),
     )

@@ -218,3 +218,20 @@ def test_a_sheet_and_an_earlier_result_are_dropped_together(
         wait_until(browser, "return document.querySelector('td.change') !== null")
         assert text(browser, "td.change b") == "changed"
         assert "as of 1 Jan 2020; its rows are those of its receipt" in text(browser, "main")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_compared_sheet_has_no_finding_of_accessibility(
+    browser: "WebDriver", server: Server, client: "FlaskClient", width: int, scheme: str
+) -> None:
+    then = client.post("/v1/screenings?as_of=2020-01-01&receipt=true", data=SHEET, content_type="text/csv")
+    opened(browser, server.port, "/sheet", width, scheme)
+    wait_until(browser, "return !document.getElementById('try').hidden")
+    assert findings(browser) == []
+    drop(browser, ("before.csv", then.text), ("suppliers.csv", SHEET))
+    is_done(browser)
+    wait_until(browser, "return document.querySelector('td.change') !== null")
+    wait_until(browser, "return document.querySelectorAll('#open-rows .choice').length > 2")
+    assert findings(browser) == []
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
