@@ -11,7 +11,7 @@ from flask import Blueprint
 from api.codes import REGION, SECTOR
 from api.pages.html_page import Html, HtmlPage
 from api.pages.templating import TEMPLATES
-from api.reconcile.entities import described, line_of, name_of
+from api.reconcile.entities import described, name_of
 from api.reconcile.subject import REGIONS, SECTORS
 from api.risks.ranking import ranked
 from api.trees import Trees
@@ -58,7 +58,6 @@ def _ranking(release: Release, place: str, code: str) -> list[Row]:
 
 
 def _page(release: Release, subject: Subject, code: str, rows: list[tuple[str, str, Row]]) -> Html:
-    line = line_of(release, subject, code)
     return Html(
         "reconcile/preview.html",
         style=STYLE,
@@ -67,10 +66,10 @@ def _page(release: Release, subject: Subject, code: str, rows: list[tuple[str, s
         name=name_of(release, subject, code),
         local=release.one(LOCAL, code=code)["name_local"] if subject.is_place else None,
         description=described(release, subject, code),
-        over=[(each, name_of(release, subject, each)) for each in reversed(line[1:])],
         parts=len(release.keep(Trees).inside(code)) if subject.is_place else None,
         rows=rows[:SHOWN],
         count=len(rows),
+        day=today(),
     )
 
 
