@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
+
+from marshmallow import ValidationError
 
 from api.changes.compared import compared
 from api.database import Release
 from api.files.fault import ReleaseError
 from api.problem import Problem
+from schemas.paging import Day
 
+DAY = Day()
 REFUSED = 2
 """Exit code: a release cannot be read, or the two cannot be compared."""
 
@@ -21,8 +24,10 @@ def main() -> int:
     old_path, new_path, *days = sys.argv[1:]
     try:
         old, new = Release(Path(old_path)), Release(Path(new_path))
-        as_of = date.fromisoformat(days[0] if days else new.record["built_on"])
-        found = compared(old, new, as_of)
+        found = compared(old, new, DAY.deserialize(days[0] if days else new.record["built_on"]))
+    except ValidationError as error:
+        sys.stderr.write(f"Error: {error.messages[0]}\n")
+        return REFUSED
     except Problem as problem:
         sys.stderr.write(f"Error: {problem.detail}\n")
         return REFUSED

@@ -14,7 +14,6 @@ from api.command.exit_codes import OK
 from api.command.export_tables import tables
 from api.command.release_argument import add_release
 from api.installed import install_advice
-from schemas.paging import today
 
 if TYPE_CHECKING:
     import argparse
@@ -43,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{folder} is not an empty folder: name another one, so that no file of an earlier export stays"
         )
     application = Application(arguments.release)
-    as_of = date.fromisoformat(arguments.as_of) if arguments.as_of else today()
+    as_of = _day(application, arguments.as_of)
     found = list(tables(application, application.release, as_of))
     folder.mkdir(exist_ok=True)
     written = write_package(folder, found, application.release, as_of)
@@ -51,3 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{table.name:<12} {len(table.rows):>8,} rows\n")
     sys.stderr.write(f"{len(written)} files in {folder}\n")
     return OK
+
+
+def _day(application: Application, text: str | None) -> date:
+    """Return the day of an export as the API reads it, today without one. Raises a ``Problem`` for what is no day."""
+    answer = application.get("/v1/instruments", {"limit": 1, "as_of": text} if text else {"limit": 1})
+    return date.fromisoformat(answer["as_of"])

@@ -144,3 +144,9 @@ def test_changes_of_the_real_data_are_found_with_the_pairs_that_they_reach(
     assert [reason["id"] for reason in rows["pair", "AR/1430"]["reasons"]] == ["dol-garments-ar-forced-1430"]
     assert all(row["reasons"] for row in pairs)
     assert {row["region"] for row in pairs if row["sector"] is None} == {"NO"}
+
+
+def test_a_comparison_as_of_what_is_no_day_is_refused_with_what_to_write(release_path: Path) -> None:
+    code, printed, refused = run("diff", release_path, release_path, "--as-of", "yesterday")
+    assert (code, printed) == (1, "")
+    assert '"yesterday" is no day; write YYYY-MM-DD' in refused

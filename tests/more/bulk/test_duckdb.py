@@ -134,6 +134,15 @@ def every(client: FlaskClient, path: str) -> list[Any]:
     return [json.loads(line) for line in answer.text.splitlines()]
 
 
+def test_an_export_of_what_is_no_day_is_refused_with_what_to_write(
+    release_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "warehouse"
+    assert main(["export", str(folder), "--as-of", "yesterday", "--release", str(release_path)]) == 2
+    assert 'as_of: "yesterday" is no day; write YYYY-MM-DD' in capsys.readouterr().err
+    assert not folder.exists()
+
+
 def test_profiles_are_those_of_the_api(client: FlaskClient, answers: list[Any]) -> None:
     for region, sector, status, score, band in answers[1]:
         profile = api(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
