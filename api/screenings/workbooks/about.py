@@ -39,7 +39,7 @@ COLUMNS: Final[Mapping[str, str]] = {
 }
 COMPARED: Final[Mapping[str, str]] = {
     "risk_changed": "changed, new, gone or unchanged since the earlier result",
-    "risk_changed_by": "what changed a row: release, method, code, known, day, row or unknown",
+    "risk_changed_by": "what changed a row: row, release, method, code, known, options, day or unknown",
     "risk_was_status": "this and the following: what the earlier result had",
     "risk_change": "what changed and by what, in words",
 }
