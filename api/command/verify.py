@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 EXAMPLES: Final = (
     "verify screened.csv --request suppliers.csv",
     "verify profile.json",
+    "verify changed.csv --request suppliers.csv --earlier before.csv",
     "verify screened.csv --request suppliers.csv --receipt receipt.json --to json",
 )
 
@@ -38,6 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("result", type=Path, metavar="RESULT", help="the file that a screening or a profile returned")
     add("--request", type=Path, metavar="FILE", help="the file that was screened; a profile has none")
+    add(
+        "--earlier",
+        type=Path,
+        metavar="FILE",
+        help="of a comparison, the earlier result: of any number of rows",
+    )
     add("--receipt", type=Path, metavar="FILE", help="the receipt, where the result holds none")
     add_output(parser)
     add_release(parser)
@@ -45,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the verdict, and return the exit code."""
-    files = {"request": arguments.request, "receipt": arguments.receipt, "result": arguments.result}
+    files = {name: getattr(arguments, name) for name in ("receipt", "earlier", "request", "result")}
     found = {name: path.read_bytes() for name, path in files.items() if path}
     if list(found) == ["result"]:
         found = {**(proof_in(found["result"]) or found)}
@@ -55,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     app = state_of(application.flask)
     with application.flask.app_context():
         issuer = Issuer.of(app.release, app.settings, app.known)
-        verification = verification_of(issuer, ReadParts(found), WorkLock(app.work_lock))
+        verification = verification_of(issuer, ReadParts(found), WorkLock(app.work_lock), most_compared=None)
         verdict, checks = verification.verdict(), verification.checks()
     write(
         arguments.form,

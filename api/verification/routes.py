@@ -9,6 +9,7 @@ from flask import Blueprint
 from api.limit import Limit
 from api.problem import Problem
 from api.receipts.issue import Issuer
+from api.screenings.earlier.index import ROWS
 from api.screenings.json_body import SCREENING_DOCUMENT
 from api.text.nearest import shortened, unknown
 from api.verification.verdict import Verification
@@ -170,13 +171,15 @@ class TextBody:
         return found
 
 
-def verification_of(issuer: Issuer, parts: FormParts, lock: WorkLock) -> Verification:
-    """Return the verification of a form, which has taken its request and its result.
+def verification_of(
+    issuer: Issuer, parts: FormParts, lock: WorkLock, most_compared: int | None = ROWS.value
+) -> Verification:
+    """Return the verification of a form, which has taken its request and its result; ``most_compared`` is of earlier rows.
 
     Raises a problem where the parts cannot be read, or the receipt has not the form of one.
     """
     receipt = object_in(parts.required("receipt", ORDER).read_all(RECEIPT, RECEIPT.value), "the part receipt")
-    verification = Verification(issuer, receipt, lock)
+    verification = Verification(issuer, receipt, lock, most_compared)
     media = verification.media
     if media.earlier is not None:
         verification.earlier(parts.required("earlier", COMPARED_ORDER))

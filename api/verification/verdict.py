@@ -11,6 +11,7 @@ from api.receipts.result_lines import HashingReader, ResultHasher
 from api.receipts.seal import canonical, is_sealed, signature_status
 from api.risks.receipt import NO_BYTES
 from api.scoring import method
+from api.screenings.earlier.index import ROWS
 from api.screenings.earlier.result import EarlierResult
 from api.screenings.lines import STEP, BodyLines
 from api.screenings.workbooks.table import WorkbookBody
@@ -71,8 +72,14 @@ class Verification:
     Raises a problem (422) where the receipt does not have the form of one.
     """
 
-    def __init__(self, issuer: Issuer, receipt: Mapping[str, Any], lock: WorkLock) -> None:
-        self._issuer = issuer
+    def __init__(
+        self,
+        issuer: Issuer,
+        receipt: Mapping[str, Any],
+        lock: WorkLock,
+        most_compared: int | None = ROWS.value,
+    ) -> None:
+        self._issuer, self._most_compared = issuer, most_compared
         self._receipt = checked(receipt)
         self.media: MediaTypes = media_types(self._receipt["parameters"])
         self._lock = lock
@@ -102,7 +109,9 @@ class Verification:
         if self._options is not None:
             release, media, lock = self._issuer.release, str(self.media.earlier), self._lock
             with lock:
-                self._earlier = EarlierResult(release, reader, media, self._options, waiting=lock.released)
+                self._earlier = EarlierResult(
+                    release, reader, media, self._options, self._most_compared, lock.released
+                )
         self._compare_earlier(reader.finish())
 
     def _compare_earlier(self, found: str) -> None:

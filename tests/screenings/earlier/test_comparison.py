@@ -302,3 +302,16 @@ def test_the_command_compares_as_the_server_does(
     printed = capfd.readouterr().err
     assert "its receipt holds" in printed
     assert "gone" in printed
+
+
+def test_the_command_verifies_a_comparison_with_its_earlier_result(
+    files: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sheet, then, result = (str(files / name) for name in ("sheet.csv", "earlier.csv", "new.csv"))
+    made = ["screen", sheet, "-o", result, "--compare", then, "--receipt", "--as-of", DAY]
+    assert main(made) == 0
+    assert main(["verify", result, "--request", sheet, "--earlier", then]) == 0
+    assert main(["verify", result, "--request", sheet, "--earlier", sheet]) != 0
+    capfd.readouterr()
+    assert main(["verify", result, "--request", sheet]) != 0
+    assert "earlier" in capfd.readouterr().err
