@@ -16,7 +16,8 @@ from seed.importers.dol.portal_json import read_json
 from seed.importers.dol.rows import GoodsFile
 from seed.importers.edition import ON_THE_COMMAND_LINE, Edition
 from seed.importers.measures import plan, records, tiers, v_dem, wgi
-from seed.importers.measures.values import PublishedValues
+from seed.importers.measures.values import NO_YEAR_YET, PublishedValues
+from seed.importers.options import SOURCES
 from seed.importers.published import kind_of, refusal
 from seed.importers.review import Review
 from seed.importers.tables import TableShape, csv_rows
@@ -33,7 +34,6 @@ SHAPES: dict[str, TableShape] = {
     "cbp": customs_acts.SHAPE,
 }
 """The sources with the columns of their tables: a file of one that is given for another is recognised."""
-NO_YEAR_YET = 9999
 OK, INCOMPLETE, REFUSED = 0, 1, 2
 """Exit codes: read, and written if it was to be; something is left for a person; the file or the options cannot be used."""
 
@@ -64,7 +64,8 @@ def _run(options: argparse.Namespace) -> int:
         options.read,
         options.note,
     )
-    edition.check()
+    source = SOURCES[options.source]
+    edition.check(source.name_form, source.edition)
     if IN_WHEEL and options.write and options.data == DATA:
         what = "the data of the installed package are nobody's to write to"
         raise refusal(ON_THE_COMMAND_LINE, what, "copy them and name the copy with --data")
@@ -129,17 +130,13 @@ def _goods_file(options: argparse.Namespace, edition: Edition) -> GoodsFile:
     if kind == "xml":
         return read_xml(path)
     if kind == "json":
-        if not edition.name[:4].isdecimal():
-            raise refusal(
-                ON_THE_COMMAND_LINE, f"edition {edition.name} is no year", "write the year of the edition"
-            )
-        return read_json(path, int(edition.name[:4]))
+        return read_json(path, int(edition.name))
     rows = sheet_rows(path, (), options.sheet) if kind == "workbook" else csv_rows(path)
     return tabular.read_table(path, rows, _others("dol"))
 
 
 def _last_year(edition: Edition) -> int:
-    stated = edition.retrieved_on or edition.published_on
+    stated = edition.published_on or edition.retrieved_on
     return int(stated[:4]) if stated else NO_YEAR_YET
 
 

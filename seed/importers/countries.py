@@ -47,6 +47,10 @@ class Countries:
         codes = {self.names.get(fold(part)) for part in parts.groups()} - {None} if parts else set()
         return codes.pop() if len(codes) == 1 else None
 
+    def of_exact_name(self, name: str) -> str | None:
+        """Return the code of a name as it stands, which is of one country only."""
+        return self.names.get(fold(name))
+
     def of_code(self, code: str) -> str | None:
         """Return the country of a code of two or three letters."""
         code = code.upper()

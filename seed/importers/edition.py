@@ -13,6 +13,8 @@ from seed.read.validators import Validator, day, partial_day
 PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ,.;()/&'-]|:(?=[^ ]))*")
 """Text that YAML needs no quotes for."""
 ON_THE_COMMAND_LINE = FileLine("command line", 1)
+YEAR, VERSION, DAY = r"\d{4}", r"v\d+(\.\d+)?", r"\d{4}-\d{2}-\d{2}"
+"""Forms of the names of editions."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,11 @@ class Edition:
     read: str = "primary"
     note: str = ""
 
-    def check(self) -> None:
-        """Raise `FaultyData` for a day that the calendar does not have, or days in the wrong order."""
+    def check(self, form: str, example: str) -> None:
+        """Raise `FaultyData` for a name of another form, a day that the calendar does not have, or days that do not agree."""
+        if not re.fullmatch(form, self.name, re.ASCII):
+            what = f"--edition {self.name!r} is no name of an edition of this source"
+            raise refusal(ON_THE_COMMAND_LINE, what, f"write it as {example}")
         days: tuple[tuple[str, str, Validator], ...] = (
             ("--published-on", self.published_on, partial_day),
             ("--retrieved-on", self.retrieved_on, day),
@@ -39,6 +44,9 @@ class Edition:
         if self.published_on and self.retrieved_on and self.published_on > self.retrieved_on:
             what = f"--published-on {self.published_on} is later than --retrieved-on {self.retrieved_on}"
             raise refusal(ON_THE_COMMAND_LINE, what, "swap or correct them")
+        if form == YEAR and self.published_on and self.published_on[:4] != self.name:
+            what = f"--edition {self.name} is not of the year of --published-on {self.published_on}"
+            raise refusal(ON_THE_COMMAND_LINE, what, "correct one of them")
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,18 @@ import argparse
 from pathlib import Path
 from typing import NamedTuple
 
+from seed.importers.edition import DAY, VERSION, YEAR
+
 UNVERIFIED = "unverified: written from descriptions of the form, no such file was seen"
 
 
 class ImportSource(NamedTuple):
-    """A source: a short summary, its forms, and an example of an edition."""
+    """A source: a short summary, its forms, an example of an edition, and the form of its name."""
 
     summary: str
     forms: str
     edition: str
+    name_form: str = YEAR
 
 
 SOURCES = {
@@ -27,6 +30,7 @@ SOURCES = {
         "The CSV of the country-year data set, core or full: v2xcl_slave, v2xcl_dmove, v2x_rule of the newest year "
         f"({UNVERIFIED}).",
         "v17",
+        VERSION,
     ),
     "wgi": ImportSource(
         "the World Bank's estimate of rule of law, into measures.csv",
@@ -42,6 +46,7 @@ SOURCES = {
         "orders and findings of US customs, into notices.yaml",
         f"The authority's CSV ({UNVERIFIED}). Names of producers and vessels are read past; acts in force become notices of a country and goods.",
         "2026-09-29",
+        DAY,
     ),
 }
 EXIT_CODES = (

@@ -122,7 +122,12 @@ def table(path: Path, rows: Rows, shape: TableShape, others: Iterable[TableShape
     if head is None:
         raise _no_headings(path, [row for _, row in first], shape, others)
     headings = [*map(folded, first[head][1])]
-    yield from _below(path, chain(first[head + 1 :], rows), shape.found(headings), len(headings))
+    line, columns = first[head][0], shape.found(headings)
+    for at in columns.values():
+        if headings.count(headings[at]) > 1:
+            what = f"{headings.count(headings[at])} columns are named {first[head][1][at].strip()}"
+            raise refusal(line_of(path, line), what, "remove all but the one that is meant")
+    yield from _below(path, chain(first[head + 1 :], rows), columns, len(headings))
 
 
 def _below(path: Path, rows: Rows, columns: dict[str, int], width: int) -> Iterator[Row]:

@@ -9,9 +9,11 @@ from api.text.fold import fold
 from seed.importers.customs.acts import Act, Acts
 from seed.importers.edition import Edition, SourceRecord, days_needed, has_source, scalar
 from seed.importers.goods import Goods
+from seed.importers.published import stop_if_faulty
 from seed.importers.review import Review
+from seed.read.faults import Faults
 from seed.read.files import Data
-from seed.read.records import Entry
+from seed.read.records import Entry, Items
 from seed.reference.iso import countries
 
 PUBLISHER = "us-cbp"
@@ -64,6 +66,7 @@ def review(data: Data, folder: Path, acts: Acts, edition: Edition, *, part: bool
         f"orders and findings of US customs, list of {edition.name}: {len(acts.acts)} acts on goods of countries"
     )
     _left_out(acts, found)
+    _check_days(acts, edition)
     found.unknown += [
         f"{place}: country {name}: add the name to place_aliases.csv" for name, place in acts.unknown.items()
     ]
@@ -93,6 +96,16 @@ def review(data: Data, folder: Path, acts: Acts, edition: Edition, *, part: bool
     return found
 
 
+def _check_days(acts: Acts, edition: Edition) -> None:
+    """Raise `FaultyData` for acts after the day of the list."""
+    faults = Faults()
+    for act in acts.acts:
+        if act.day > edition.name:
+            what = f"an act of {act.day}, after the list of {edition.name}"
+            faults.add(act.place, what, "correct --edition, or are month and day swapped?")
+    stop_if_faulty(faults)
+
+
 def _left_out(acts: Acts, found: Review) -> None:
     """State what the rules of the data leave out, with its number."""
     numbers = {
@@ -109,15 +122,20 @@ def _left_out(acts: Acts, found: Review) -> None:
 def _notices(data: Data, acts: Acts, found: Review) -> tuple[dict[str, tuple[Act, Meaning]], set[str]]:
     """Return the acts in force by the ids of their notices, and the ids of those that ended."""
     goods = Goods(data, PUBLISHER)
-    by_hand = {entry.text("adopted"): entry for entry in data.instruments if _is_order(entry)}
+    by_hand = {
+        (entry.text("adopted"), country)
+        for entry in data.instruments
+        if _is_order(entry)
+        for country in _countries(entry)
+    }
     wanted: dict[str, tuple[Act, Meaning]] = {}
     ended: set[str] = set()
     unknown: dict[str, Act] = {}
-    instruments = not_in_force = without = 0
+    instruments = not_in_force = without = again = 0
     for act in acts.acts:
         meaning = _meaning(act.merchandise, goods)
         name = f"{PREFIX}{act.kind}-{act.day}-{act.country.lower()}-{_slug(meaning.title)}" if meaning else ""
-        if act.day in by_hand:
+        if (act.day, act.country) in by_hand:
             instruments += 1
         elif not act.in_force:
             not_in_force += 1
@@ -127,6 +145,7 @@ def _notices(data: Data, acts: Acts, found: Review) -> tuple[dict[str, tuple[Act
         elif not meaning.sectors:
             without += 1
         else:
+            again += name in wanted
             wanted[name] = act, meaning
     found.unknown += [
         f"{act.place}: goods {text!r} of {act.country}: add them to published_goods.csv with the publisher {PUBLISHER}{_near(text, goods)}"
@@ -135,6 +154,7 @@ def _notices(data: Data, acts: Acts, found: Review) -> tuple[dict[str, tuple[Act
     numbers = {
         "acts that are instruments of their own, entered by hand": instruments,
         "acts no longer in force": not_in_force,
+        "acts of the day, the country and the goods of another one: one notice is for all of them": again,
         "acts on goods that published_goods.csv leaves out": without,
     }
     found.left_out += [f"{what}: {number}" for what, number in numbers.items() if number]
@@ -143,6 +163,20 @@ def _notices(data: Data, acts: Acts, found: Review) -> tuple[dict[str, tuple[Act
 
 def _is_order(entry: Entry) -> bool:
     return entry.text("jurisdiction") == "US" and entry.text("kind") == "detention_order"
+
+
+def _countries(entry: Entry) -> set[str]:
+    """Return the countries of an order that is an instrument of its own, by the regions of its trigger."""
+    found: set[str] = set()
+    nodes: list[object] = [entry.get("trigger")]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Entry):
+            found |= {region[:2] for region, _ in node.texts("region_in")}
+            nodes += node.values()
+        elif isinstance(node, Items):
+            nodes += node
+    return found
 
 
 def _near(text: str, goods: Goods) -> str:

@@ -69,6 +69,8 @@ class _Handler(ContentHandler):
         if name == "Good_Name":
             self._good = text
         elif self._path[-1] == "Country":
+            if name in self._country:
+                self.faults.add(self._place, f"{name} occurs twice in a country", "remove one of them")
             self._country[name] = text
         elif name == "Country":
             self._complete()

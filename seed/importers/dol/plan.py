@@ -17,8 +17,10 @@ from seed.read.records import Entry
 
 LIST = "dol-list-of-goods"
 PUBLISHER = "us-labor-department"
-MOST_REMOVED = 5
+MOST_REMOVED = 20
 """A file that lacks more than one in so many listings is taken to be cut off, unless its number of rows is stated."""
+FEWEST_CHANGED, MOST_CHANGED = 5, 10
+"""A file that states other labour for one in so many of its listings, five at least, is taken to have a wrong column."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def review(data: Data, folder: Path, file: GoodsFile, edition: Edition, options:
     differences = compare(expected, pairs, listed, file.kinds)
     if options.part:
         differences = _without_absent(differences, listed)
+    _check_labour(differences, listed, edition)
     _check_removed(differences, expected, edition, options)
     _describe(differences, found, edition)
     _remarks(file, differences, found)
@@ -125,6 +128,15 @@ def _without_absent(differences: Differences, listed: dict[Pair, PublishedListin
         ending for ending in differences.endings if (ending.row["good"], ending.row["country"]) in listed
     ]
     return differences._replace(endings=named)
+
+
+def _check_labour(differences: Differences, listed: dict[Pair, PublishedListing], edition: Edition) -> None:
+    """Refuse a file that has the goods and countries that are entered, and other kinds of labour for many of them."""
+    changed = [end for end in differences.endings if (end.row["good"], end.row["country"]) in listed]
+    compared = len(changed) + len(differences.same)
+    if len(changed) >= FEWEST_CHANGED and len(changed) * MOST_CHANGED > compared:
+        what = f"{edition.file.name} states other kinds of labour for {len(changed)} of {compared} of its listings"
+        raise refusal(ON_THE_COMMAND_LINE, what, "is a column of another kind, or were columns swapped?")
 
 
 def _check_removed(

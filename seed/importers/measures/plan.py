@@ -1,15 +1,18 @@
 """The review of an edition of measures, with the lines for measures.csv and the record of its source."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from seed.importers.edition import ON_THE_COMMAND_LINE, Edition, SourceRecord, days_needed, has_source
 from seed.importers.edits import cells_of, csv_line, insert_sorted
+from seed.importers.measures.movement import moved_too_far
 from seed.importers.measures.values import PublishedValues, Value, agrees
-from seed.importers.published import refusal
+from seed.importers.published import refusal, stop_if_faulty
 from seed.importers.review import Review
 from seed.read.dates import last_day
+from seed.read.faults import Faults, line_of
 from seed.read.files import Data
 from seed.read.records import Entry
 
@@ -49,6 +52,7 @@ def review(
 ) -> Review:
     """Compare the values of a file with those that are entered of its edition, or with the edition before a new one."""
     compared = _Comparison(data, values, measured, edition)
+    compared.check_movement()
     found = compared.found
     compared.describe()
     if options.part:
@@ -81,6 +85,7 @@ class _Comparison:
         self.data, self.values, self.measured, self.edition = data, values, measured, edition
         self.of_edition = {_key(row): row for row in rows if row.text("edition") == edition.name}
         self.before = _before(rows, edition, self._day())
+        self._check_order(rows)
         self.new = [value for key, value in sorted(values.values.items()) if key not in self.of_edition]
         self.corrections: list[tuple[Entry, Value]] = []
         countries = len({country for country, _ in values.values})
@@ -93,6 +98,27 @@ class _Comparison:
         days = Counter(row.text("edition_published_on") for row in self.of_edition.values())
         stated = self.edition.published_on
         return days.most_common(1)[0][0] if days else (last_day(stated) if stated else "")
+
+    def _check_order(self, rows: list[Entry]) -> None:
+        """Raise `FaultyData` for an edition whose name is later than that of another one, and its day earlier, or the other way round."""
+        day, name = self._day(), self.edition.name
+        for other, published_on in sorted({(row["edition"], row["edition_published_on"]) for row in rows}):
+            is_later = _numbers(name) > _numbers(other)
+            same_form = re.sub(r"\d+", "", other) == re.sub(r"\d+", "", name)
+            if day and same_form and other != name and is_later != (day > published_on):
+                what = f"edition {name} of {day} is {'later' if is_later else 'earlier'} than {other} by its name"
+                remedy = f"{other} is of {published_on}: correct --edition or --published-on"
+                raise refusal(ON_THE_COMMAND_LINE, what, remedy)
+
+    def check_movement(self) -> None:
+        """Raise `FaultyData` where so many values moved so far that they are of another column, row or scale."""
+        faults = Faults()
+        remedy = (
+            "compare the columns and rows with the publisher's table; a scale that changed is entered by hand"
+        )
+        for what in moved_too_far(self.values, self.of_edition or self.before):
+            faults.add(line_of(self.edition.file), what, remedy)
+        stop_if_faulty(faults)
 
     def describe(self) -> None:
         """Describe each value that is new or differs, and what has no country."""
@@ -170,6 +196,10 @@ class _Comparison:
         if not has_source(self.data, source):
             read = self.found.read.partition(", edition ")[2].partition(", ")[2]
             edits.append(folder, record.file, record.text(source, edition, read))
+
+
+def _numbers(edition: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", edition)]
 
 
 def _before(rows: list[Entry], edition: Edition, day: str) -> dict[Key, Entry]:

@@ -48,7 +48,7 @@ def read_v_dem(
 
 
 def _add(row: Row, countries: Countries, values: PublishedValues, faults: Faults) -> None:
-    coded = Row(row.place, row.cells | {"code": row.text("country_text_id"), "name": ""})
+    coded = Row(row.place, row.cells | {"code": row.text("country_text_id")})
     found = {name: rounded(row, name, indicator, faults) for name, indicator in INDICATORS.items()}
     if not any(found.values()):
         return

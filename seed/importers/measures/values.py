@@ -12,6 +12,10 @@ from seed.read.validators import number
 
 DIGITS = 3
 """Decimals that are entered: V-Dem publishes as many, and the World Bank's further ones lie far below its margins of error."""
+NO_YEAR_YET = 9999
+"""The last year of a file whose days are not stated."""
+MOST_YEARS_BEHIND = 2
+"""Years between an edition and its newest values: V-Dem and the World Bank publish the year before."""
 NO_VALUE = {"", "..", "na", "n/a", "nan", "null", "-", "#n/a"}
 
 
@@ -48,14 +52,14 @@ def country_of(row: Row, countries: Countries, values: PublishedValues, faults: 
     """
     code, name = row.text("code"), row.text("name")
     of_code = countries.of_code(code) if code else None
-    of_name = countries.of_name(name) if name else None
+    of_name = countries.of_exact_name(name) if name else None
     if of_code and of_name and of_code != of_name:
         faults.add(row.place, f"{code} is {of_code}, and {name} is {of_name}", "correct one of them")
-    found = of_code or (None if code else of_name)
+    found = of_code or (None if code else countries.of_name(name))
     if found is None:
         reason = left_out(code, name)
         if reason:
-            values.left_out[name or code] = reason
+            values.left_out[code or name] = reason
         else:
             values.unknown.setdefault(f"{name} ({code})" if name and code else name or code, row.place)
     return found
@@ -105,5 +109,10 @@ def newest_year(years: set[int], wanted: int | None, last: int, complain: Callab
         complain(
             f"has rows of {year}, after the day on which it was published or read",
             "correct the days, or is a column shifted?",
+        )
+    elif wanted is None and last != NO_YEAR_YET and year < last - MOST_YEARS_BEHIND:
+        complain(
+            f"has no row after {year}, and its edition is of {last}",
+            "is it an old file, or is a column shifted? --year says that this year is meant",
         )
     return year

@@ -102,7 +102,7 @@ def _of_year(
             int(row.text("year")) == year
             and (value := rounded(row, "estimate", INDICATOR, faults)) is not None
         ):
-            country = country_of(Row(row.place, row.cells | {"name": ""}), countries, values, faults)
+            country = country_of(row, countries, values, faults)
             if country:
                 values.add(row.place, country, INDICATOR, value, faults)
     stop_if_faulty(faults)

@@ -13,10 +13,10 @@ from tests.seed.command import run as run_seed
 from tests.seed.importers.importing import DAYS, EXAMPLES, WORLD, ran, written
 
 Capture = pytest.CaptureFixture[str]
-SOURCES = ("dol", "v-dem", "wgi", "tip", "cbp")
+EDITIONS = {"dol": "2026", "v-dem": "v17", "wgi": "2026", "tip": "2026", "cbp": "2026-11-20"}
 
 
-@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("source", EDITIONS)
 def test_help_says_what_is_unverified_and_what_the_exit_codes_mean(source: str, capsys: Capture) -> None:
     with pytest.raises(SystemExit):
         arguments().parse_args(["import", source, "--help"])
@@ -51,7 +51,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("source", "name", "says"), WRONG)
 def test_the_file_of_another_source_is_recognised(source: str, name: str, says: str) -> None:
-    found = ran(source, EXAMPLES / name, "--edition", "2026", *DAYS, "--data", WORLD)
+    found = ran(source, EXAMPLES / name, "--edition", EDITIONS[source], *DAYS, "--data", WORLD)
     assert found.code == 2
     assert says in found.err
 
@@ -60,8 +60,8 @@ def test_the_file_of_another_source_is_recognised(source: str, name: str, says: 
 def test_a_file_of_no_use_is_refused_with_what_to_do(start: bytes, tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     path.write_bytes(start)
-    for source in SOURCES:
-        found = ran(source, path, "--edition", "2026", *DAYS, "--data", WORLD)
+    for source, edition in EDITIONS.items():
+        found = ran(source, path, "--edition", edition, *DAYS, "--data", WORLD)
         assert found.code == 2
         assert any(word in found.err for word in ("download", "unpack", "save"))
 

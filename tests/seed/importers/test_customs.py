@@ -126,3 +126,24 @@ def test_an_unknown_country_stops_the_import(tmp_path: Path) -> None:
     found = ran("cbp", path, *WORDS, "--data", WORLD)
     assert found.code == 1
     assert "country Ruritania: add the name to place_aliases.csv" in found.out
+
+
+def test_an_act_of_the_day_of_an_instrument_and_of_another_country_is_entered(tmp_path: Path) -> None:
+    text = CSV.replace("03/02/2026,2026,IN", "05/18/2018,2018,IN")
+    found = ran("cbp", written(tmp_path, "c.csv", text, "cp1252"), *WORDS, "--diff")
+    assert "us-cbp-order-2018-05-18-in-carpets" in found.out
+    assert "acts that are instruments of their own, entered by hand: 1" in found.out
+
+
+def test_acts_that_share_a_notice_are_counted(tmp_path: Path) -> None:
+    row = "03/02/2026,2026,IN,India,Carpets,WRO,Apparel and Textiles,Active,,Another (invented),,N/A\n"
+    found = ran("cbp", written(tmp_path, "c.csv", CSV + row, "cp1252"), *WORDS)
+    assert found.number("added") == 2
+    assert "one notice is for all of them: 1" in found.out
+
+
+def test_an_act_after_the_day_of_its_list_is_refused(tmp_path: Path) -> None:
+    text = CSV.replace("07/14/2026", "12/14/2026")
+    found = ran("cbp", written(tmp_path, "c.csv", text, "cp1252"), *WORDS, "--data", WORLD)
+    assert found.code == 2
+    assert "an act of 2026-12-14, after the list of 2026-11-20" in found.err

@@ -22,6 +22,7 @@ REFUSED = {
     "another document": (GOOD.replace("Goods>", "Findings>"), "begins with Findings", "name the file of the list of goods"),
     "an element renamed": (GOOD.replace("Child_Labor>", "Child_Labour>"), "unknown element Child_Labour", "the form has changed"),
     "an element missing": (GOOD.replace("<Forced_Labor>No</Forced_Labor>", ""), ":3: Forced_Labor is missing", "the form has changed"),
+    "an element twice": (GOOD.replace("<Forced_Labor>", "<Child_Labor>No</Child_Labor><Forced_Labor>"), "Child_Labor occurs twice", "remove one"),
     "a flag of another kind": (GOOD.replace("<Child_Labor>Yes", "<Child_Labor>Maybe"), "Child_Labor is 'Maybe'", "yes or no is expected"),
     "no labour at all": (goods_xml(("Bricks", "Pakistan", "")), "listed for no kind of labour", "remove the row"),
     "a row twice": (goods_xml(("Bricks", "Pakistan", "c"), ("Bricks", "Pakistan", "f")), ":3: Bricks of Pakistan occurs twice", "remove one"),

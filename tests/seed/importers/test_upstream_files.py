@@ -64,7 +64,9 @@ def test_the_file_of_2022_as_a_later_edition_is_written_and_passes_the_checks(tm
         data,
         "--write",
     )
-    found = ran(*words)
+    refused = ran(*words)
+    assert (refused.code, "lacks 56 of 532 listings" in refused.err) == (2, True)
+    found = ran(*words, "--rows", "467")
     assert found.code == 0, found.text
     assert (found.number("added"), found.number("removed")) == (5, 56)
     assert faults_of(data) == []
@@ -73,8 +75,29 @@ def test_the_file_of_2022_as_a_later_edition_is_written_and_passes_the_checks(tm
         "dol-list-of-goods,aluminium,CN,,forced,,,2024,2024,kelley-drye-2024-dol-list,2024-09-05,2026-11-20,dol-list-of-goods-2026"
         in got
     )
-    again = ran(*words)
+    again = ran(*words, "--rows", "467")
     assert (again.code, again.number("added"), again.number("removed")) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("column", ["child_labor", "forced_child_labor"])
+def test_columns_that_were_swapped_are_refused_whatever_number_of_rows_is_stated(
+    column: str, tmp_path: Path
+) -> None:
+    text = (FOLDER / "ilab" / "ilab_goods_2022.csv").read_text("utf-8")
+    head, rest = text.split("\n", 1)
+    other = {column: "forced_labor", "forced_labor": column}
+    swapped = ",".join(other.get(name, name) for name in head.split(","))
+    found = ran(
+        "dol",
+        written(tmp_path, "g.csv", f"{swapped}\n{rest}"),
+        "--edition",
+        "2026",
+        *DAYS,
+        "--rows",
+        "467",
+    )
+    assert found.code == 2
+    assert "states other kinds of labour for" in found.err
 
 
 def test_the_tiers_of_2025_are_entered() -> None:
