@@ -93,6 +93,8 @@ def distinct_keys(columns: Sequence[pa.Array]) -> Keys:
 
 def _coded(column: pa.Array) -> tuple[list[str], NDArray[np.int64]]:
     """Return the different texts of a column, and the number of each of its cells among them."""
+    if pa.types.is_nested(column.type) or isinstance(column.type, pa.BaseExtensionType):
+        column = pa.array(cell_texts(column.to_pylist()), pa.string())
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     texts = cell_texts(column.dictionary.to_pylist())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from multiprocessing.connection import Connection
     from pathlib import Path
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 BLOCK, WRITE, DROP, END = "block", "write", "drop", "end"
 """What a process is sent: a block to screen, then the offset to write its answer at, or to drop it; and that it is the last."""
+
+
+MOST_ABOVE = 10_000
+"""Characters of cells that a report has: both ends would wait for each other where a report fills the connection."""
 
 
 class Task(NamedTuple):
@@ -36,10 +41,26 @@ class BlockReport(NamedTuple):
     above: Mapping[int, str]
 
 
-def work(connection: Connection, task: Task) -> None:
-    """Screen blocks until the last, or until the process at the other end of the connection has ended."""
+def work(connection: Connection, task: Task, inherited: Iterable[Connection] = ()) -> None:
+    """Screen blocks until the last, or until the process at the other end of the connection has ended.
+
+    ``inherited`` are the other ends, which are that process's: here they are closed, because its end would not show while
+    they are open.
+    """
+    for each in inherited:
+        each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends this one
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        _answer(connection, task)
+    except (BrokenPipeError, ConnectionResetError):
+        return
+    except OSError as error:
+        sys.stderr.write(f"Error: {error}\n")
+        sys.exit(1)
+
+
+def _answer(connection: Connection, task: Task) -> None:
     file = os.open(task.target, os.O_WRONLY)
     waiting: dict[int, ScreenedBlock] = {}
     with suppress(EOFError):
@@ -49,7 +70,8 @@ def work(connection: Connection, task: Task) -> None:
                 return
             if order == BLOCK:
                 report: Any = None
-                if found := task.blocks.screened(content, first=False):
+                found = task.blocks.screened(content, first=False)
+                if found and sum(map(len, task.sheet.above.values())) <= MOST_ABOVE:
                     waiting[number] = found
                     report = BlockReport(len(found.answer), found.rows, found.counts, dict(task.sheet.above))
                 connection.send((number, report))

@@ -97,7 +97,7 @@ class CsvBlocks:
     def _table(self, block: bytes) -> pa.Table | None:
         """Return the cells of a block as texts; None where it may be read in another way."""
         lines = _count_of_lines(block)
-        if lines is None or any(each in block for each in LEFT_OUT):
+        if lines is None or not self._delimiter.isascii() or any(each in block for each in LEFT_OUT):
             return None
         used = set(self._keyed.columns)
         names = [str(place) for place in range(self._width)]
@@ -136,11 +136,18 @@ class CsvBlocks:
 
 
 def csv_lines(
-    columns: Sequence[pa.Array], answers: Sequence[RowAnswer], places: Places, delimiter: str
+    columns: Sequence[pa.Array],
+    answers: Sequence[RowAnswer],
+    places: Places,
+    delimiter: str,
+    special: str = '"',
 ) -> memoryview:
-    """Return the lines of a CSV: the cells of columns, and after them the answer that each row has by its place."""
+    """Return the lines of a CSV: the cells of columns, and after them the answer that each row has by its place.
+
+    Cells with a character of ``special``, or the delimiter, are written between quotes.
+    """
     ends = pa.array([answer.csv_after_cells(delimiter)[len(delimiter) :] for answer in answers], pa.string())
-    cells = [_quoted(column, delimiter) for column in columns]
+    cells = [_quoted(column, delimiter, special) for column in columns]
     return _bytes_of(pc.binary_join_element_wise(*cells, ends.take(pa.array(places)), delimiter))
 
 
@@ -156,17 +163,18 @@ def _count_of_lines(block: bytes) -> int | None:
     return len(ends) - int(np.count_nonzero(blank))
 
 
-def _quoted(column: pa.Array, delimiter: str) -> pa.Array:
-    """Return cells as a writer of CSV writes them: those with a delimiter or a quote between quotes."""
+def _quoted(column: pa.Array, delimiter: str, special: str) -> pa.Array:
+    """Return cells as a writer of CSV writes them: those with a delimiter or another special character between quotes."""
     if pa.types.is_dictionary(column.type):
-        return _quoted(column.dictionary, delimiter).take(column.indices)
-    quotes = pc.match_substring(column, '"')
-    special = pc.or_(pc.match_substring(column, delimiter), quotes)
-    if not pc.any(special).as_py():
+        return _quoted(column.dictionary, delimiter, special).take(column.indices)
+    found = pc.match_substring(column, delimiter)
+    for each in special:
+        found = pc.or_(found, pc.match_substring(column, each))
+    if not pc.any(found).as_py():
         return column
-    doubled = pc.replace_substring(column, '"', '""') if pc.any(quotes).as_py() else column
     mark = pa.scalar('"')
-    return pc.if_else(special, pc.binary_join_element_wise(mark, doubled, mark, ""), column)
+    doubled = pc.replace_substring(column, '"', '""')
+    return pc.if_else(found, pc.binary_join_element_wise(mark, doubled, mark, ""), column)
 
 
 def _bytes_of(lines: pa.StringArray) -> memoryview:

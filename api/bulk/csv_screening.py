@@ -37,14 +37,17 @@ class Jobs(NamedTuple):
 
 
 class CsvScreening(Screening):
-    """A screening of the CSV in ``source`` as a CSV, by several processes where there are ``jobs``."""
+    """A screening of the CSV in ``source`` as a CSV, by several processes where there are ``jobs``.
+
+    ``shared`` counts the rows that these have screened.
+    """
 
     def __init__(
         self, issuer: Issuer, options: ScreeningOptions, source: BodyLines, jobs: Jobs | None = None
     ) -> None:
         super().__init__(issuer, options, source, WorkLock(), most=MOST)
         self._lines, self._jobs = source, jobs
-        self._row_by_row_until = 0
+        self._row_by_row_until = self.shared = 0
         sheet, output = self.sheet, self._output
         assert sheet and isinstance(sheet.table, CsvTable) and isinstance(output, CsvOutput)  # noqa: S101, PT018
         self._csv_sheet, self._table, self._csv_output = sheet, sheet.table, output
@@ -106,6 +109,7 @@ class CsvScreening(Screening):
             yield self._csv_output.flush()
             self._started().write(number, report.size)
             self._csv_sheet.resume(report.rows, report.above)
+            self.shared += report.rows
             self._pass(block, report.rows, report.counts)
 
     def _started(self) -> Processes:

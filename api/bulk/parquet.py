@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from api.screenings.run import Source
     from api.screenings.workbooks.output import WorkbookTarget
 
+SPECIAL = '"\n\r'
+"""Characters of a cell that a writer of CSV puts between quotes."""
 ABOUT = b"supply_chain_risk"
 """The key of the metadata of a file that says what its answers are of."""
 
@@ -41,6 +43,7 @@ class ParquetRows:
     """The rows of a Parquet file, each of which stands alone; ``answered`` counts them."""
 
     def __init__(self, path: Path, issuer: Issuer, options: ScreeningOptions) -> None:
+        self._path = path
         try:
             self._file = parquet.ParquetFile(path)
         except pa.ArrowInvalid:
@@ -69,9 +72,21 @@ class ParquetRows:
         yield CsvOutput(self._screener.names, None, hashed=False).flush()
         for batch, found in self._batches():
             cells = [text_array(column) for column in batch.columns]
-            yield bytes(csv_lines(cells, found.answers, found.places, ","))
+            yield bytes(csv_lines(cells, found.answers, found.places, ",", SPECIAL))
 
     def _batches(self) -> Iterator[tuple[pa.RecordBatch, Indexed]]:
+        """Yield batches with their answers.
+
+        Raises ``ValueError`` where a value cannot be read.
+        """
+        try:
+            yield from self._answered_batches()
+        except (pa.ArrowException, OverflowError) as error:
+            raise ValueError(
+                f"{self._path}: a value cannot be read after row {self.answered}: {error}"
+            ) from None
+
+    def _answered_batches(self) -> Iterator[tuple[pa.RecordBatch, Indexed]]:
         for batch in self._file.iter_batches(batch_size=BATCH_ROWS):
             found = answered(self._screener, batch.columns)
             numbers = np.bincount(found.places, minlength=len(found.answers)).tolist()

@@ -23,7 +23,7 @@ BLOCKS_EACH = 2
 """Blocks that a process has: one that it screens, and the next."""
 
 
-class ProcessError(RuntimeError):
+class ProcessError(OSError):
     """A process has ended before its work was done."""
 
 
@@ -52,7 +52,8 @@ class Processes:
             )  # another thread draws the progress, and has no lock here
             for _ in range(count):
                 own, other = context.Pipe()
-                process = context.Process(target=work, args=(other, task), daemon=True)
+                inherited = [own, *(worker.connection for worker in self._workers)]
+                process = context.Process(target=work, args=(other, task, inherited), daemon=True)
                 process.start()
                 other.close()
                 self._workers.append(_Worker(process, own))

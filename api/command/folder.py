@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from api.command.exit_codes import INCOMPLETE, OK
+from api.command.folder_progress import DONE, FileDone, FolderProgress
 from api.command.one_file import opened, query_of, screen_file
 from api.files.fault import ReleaseError
 from api.problem import Problem
@@ -26,16 +27,11 @@ if TYPE_CHECKING:
 
     from api.command.one_file import Follow, Opened
 
-DONE = "screened.json"
-"""The file in the folder of the output that says what was screened, and with what."""
+LOST = (
+    "a process of --jobs has ended before its work was done, as for lack of memory: begin again, with fewer; "
+    "what is done is not done again"
+)
 ENDINGS = {media: ending for ending, media in reversed(SUFFIXES.items())}
-
-
-class FileDone(NamedTuple):
-    """What became of a file: its counts, or why it was refused."""
-
-    summary: dict[str, Any] | None
-    refused: str = ""
 
 
 def screen_folder(run: Opened, arguments: argparse.Namespace, follow: Follow) -> tuple[str, int]:
@@ -46,68 +42,38 @@ def screen_folder(run: Opened, arguments: argparse.Namespace, follow: Follow) ->
     if target.exists() and (not target.is_dir() or target.samefile(arguments.source)):
         raise ValueError(f"{target}: the files of a folder are screened into another folder; name one")
     target.mkdir(exist_ok=True)
-    files = _files(arguments, target)
-    done = Done(target / DONE, _of(run, arguments))
-    new = [each for each in files if not done.is_done(Path(each.source), Path(each.output))]
+    arguments.as_of = arguments.as_of or today().isoformat()  # one day for all files, though it may end
+    files, left_out = _files(arguments, target)
+    progress = FolderProgress(target, _of(run, arguments))
+    new = [each for each in files if not progress.is_done(Path(each.source), Path(each.output))]
     total = sum(Path(each.source).stat().st_size for each in new)
-    follow(lambda: Position(done.rows, done.read, total))
+    follow(lambda: Position(progress.rows, progress.read, total))
     for each, found in _screened(run, new, arguments.jobs):
-        done.add(Path(each.source), found)
-    text = summary_text(done.summary())
-    text += f"\n{len(new) - len(done.refused):,} files screened, {len(files) - len(new):,} done before\n"
-    text += "".join(f"{name}: {why}\n" for name, why in done.refused.items())
-    return text, INCOMPLETE if done.refused else OK
+        progress.add(Path(each.source), Path(each.output), found)
+    text = summary_text(progress.summary())
+    text += f"\n{len(new) - len(progress.refused):,} files screened, {len(files) - len(new):,} done before\n"
+    text += "".join(f"{name}: {why}\n" for name, why in progress.refused.items())
+    text += f"left out: {', '.join(left_out)}\n" if left_out else ""
+    return text, INCOMPLETE if progress.refused else OK
 
 
-class Done:
-    """The files that were screened, as the folder of the output lists them; ``of`` are release, code and parameters."""
-
-    def __init__(self, path: Path, of: str) -> None:
-        self._path, self._of = path, of
-        self._done: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
-        self.rows = self.read = 0
-        self.refused: dict[str, str] = {}
-        self._statuses: Counter[str] = Counter()
-        self._bands: Counter[str] = Counter()
-
-    def is_done(self, source: Path, target: Path) -> bool:
-        """Return whether this file, as it is now, was screened with the same release, code and parameters."""
-        return target.exists() and self._done.get(source.name) == self._entry(source)
-
-    def add(self, source: Path, done: FileDone) -> None:
-        """Note what became of a file."""
-        self.read += source.stat().st_size
-        if done.summary is None:
-            self.refused[source.name] = done.refused
-            return
-        self.rows += done.summary["rows"]
-        self._statuses.update(done.summary["statuses"])
-        self._bands.update(done.summary["bands"])
-        self._done[source.name] = self._entry(source)
-        part = self._path.with_name(f".{self._path.name}.part")
-        part.write_text(json.dumps(self._done, indent=1, sort_keys=True) + "\n")
-        part.replace(self._path)
-
-    def summary(self) -> dict[str, Any]:
-        """Return the number of rows of this run, by status and by band."""
-        return {"rows": self.rows, "statuses": self._statuses, "bands": self._bands}
-
-    def _entry(self, source: Path) -> dict[str, Any]:
-        found = source.stat()
-        return {"bytes": found.st_size, "modified": found.st_mtime_ns, "screened_with": self._of}
-
-
-def _files(arguments: argparse.Namespace, target: Path) -> list[argparse.Namespace]:
-    """Return the arguments of the screening of each file that can be read; others are left out."""
+def _files(arguments: argparse.Namespace, target: Path) -> tuple[list[argparse.Namespace], list[str]]:
+    """Return the arguments of the screening of each file that can be read, and the names of what is left out."""
     found: dict[str, argparse.Namespace] = {}
+    left_out: list[str] = []
     for path in sorted(Path(arguments.source).iterdir()):
-        if not path.is_file() or path.suffix.lower() not in SUFFIXES or path.name.startswith("."):
+        if path.name.startswith("."):
+            continue
+        if not path.is_file() or path.suffix.lower() not in SUFFIXES:
+            left_out.append(f"{path.name}/" if path.is_dir() else path.name)
             continue
         media = media_of("-", arguments.format_out, "--to", default=media_of(path.name, None, "--from"))
         own = path.suffix if SUFFIXES[path.suffix.lower()] == media else ENDINGS[media]
         each = copy(arguments)
         each.source, each.output, each.jobs = str(path), str(target / (path.stem + own)), 1
         each.format_in = each.format_out = None
+        if Path(each.output).name == DONE:
+            raise ValueError(f"{path.name}: its result would be {DONE}, which lists what was done: rename it")
         if each.output in found:
             names = f"{Path(found[each.output].source).name} and {path.name}"
             raise ValueError(f"{names} would both be {Path(each.output).name}: rename one")
@@ -115,7 +81,7 @@ def _files(arguments: argparse.Namespace, target: Path) -> list[argparse.Namespa
     if not found:
         endings = ", ".join(SUFFIXES)
         raise ValueError(f"{arguments.source}: the folder has no file that ends in {endings}")
-    return list(found.values())
+    return list(found.values()), left_out
 
 
 def _of(run: Opened, arguments: argparse.Namespace) -> str:
@@ -140,7 +106,10 @@ def _screened(
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(processes, len(files)), context, _open, (files[0],)) as pool:
-        yield from zip(files, pool.map(screen_in_process, files), strict=True)
+        try:
+            yield from zip(files, pool.map(screen_in_process, files), strict=True)
+        except BrokenProcessPool:
+            raise OSError(LOST) from None
 
 
 _OPENED: list[Opened] = []

@@ -90,6 +90,8 @@ def screen_file(run: Opened, arguments: argparse.Namespace, follow: Follow) -> F
         raise ValueError(f"the result is a {kind}: name it, as in -o screened.{ending}, or add --to csv")
     if PARQUET in {media_in, media_out}:
         _check_parquet(arguments, media_in, media_out)
+    if arguments.jobs > 1:
+        _check_jobs(arguments, media_in, media_out)
     with Files(arguments.source, arguments.output) as files:
         if media_in == PARQUET:
             outcome = _screen_parquet(run, arguments, files, media_out, follow)
@@ -132,7 +134,19 @@ def _screen_rows(
     sheet = screening.sheet
     summary = screening.summary()
     compared = comparison_text(screening.compared(), summary) if options.compared else ""
-    return FileOutcome(summary, compared + (sheet_text(sheet) if sheet else ""))
+    columns = (sheet_text(sheet) if sheet else "") + (_jobs_text(screening) if arguments.jobs > 1 else "")
+    return FileOutcome(summary, compared + columns)
+
+
+def _jobs_text(screening: Any) -> str:
+    """Return a note where one process has read most of the rows, though several were to share them."""
+    alone = screening.answered - getattr(screening, "shared", 0)
+    if 2 * alone <= screening.answered:
+        return ""
+    return (
+        f"note: --jobs: one process read {alone:,} of the {screening.answered:,} rows one by one: it reads the first, and parts "
+        "of a file that programs may read in different ways\n"
+    )
 
 
 def _earlier(release: Release, arguments: argparse.Namespace, options: ScreeningOptions) -> EarlierResult:
@@ -167,6 +181,15 @@ def _screen_parquet(
     for chunk in rows.as_csv() if media_out == CSV else rows.as_parquet():
         files.write(chunk)
     return FileOutcome(rows.summary(), sheet_text(rows.sheet))
+
+
+def _check_jobs(arguments: argparse.Namespace, media_in: str, media_out: str) -> None:
+    if media_in != CSV or media_out != CSV or STANDARD in {arguments.source, arguments.output}:
+        raise ValueError(
+            "--jobs: several processes share a CSV file that is written to a CSV file, or the files of a folder; leave it out here"
+        )
+    if not find_spec("pyarrow"):
+        raise ValueError(f"--jobs: several processes need pyarrow: {install_advice('bulk')}")
 
 
 def _check_parquet(arguments: argparse.Namespace, media_in: str, media_out: str) -> None:

@@ -148,6 +148,23 @@ def test_a_file_that_is_no_parquet_is_refused(sheet: Path, capsys: pytest.Captur
     assert "is no Parquet file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("target", ["out.parquet", "out.ndjson", "-"])
+def test_processes_are_refused_where_one_file_cannot_be_shared(
+    sheet: Path, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = target if target == "-" else sheet.with_name(target)
+    assert screen(sheet, "-o", output, "--jobs", 2) == 2
+    assert "share a CSV file" in capsys.readouterr().err
+    assert [path.name for path in sheet.parent.iterdir()] == ["rows.csv"]
+
+
+def test_rows_that_processes_could_not_share_are_stated(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert screen(sheet, "-o", sheet.with_name("out.csv"), "--jobs", 2) == 0
+    assert f"one process read {len(ROWS)} of the {len(ROWS)} rows one by one" in capsys.readouterr().err
+
+
 def test_a_folder_needs_another_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (screen(tmp_path), screen(tmp_path, "-o", tmp_path)) == (2, 2)
     assert capsys.readouterr().err.count("name one") == 2

@@ -3,6 +3,10 @@
 import io
 import json
 import multiprocessing
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -18,10 +22,12 @@ from api.bulk.processes import ProcessError
 from api.database import Release
 from api.problem import Problem
 from api.receipts.issue import Issuer
+from api.screenings import run
 from api.screenings.files import Files
 from api.screenings.lines import BodyLines
 from api.screenings.options import options_of
 from api.screenings.run import Screening
+from api.settings import ROOT
 from api.web.media import CSV
 from api.web.work_lock import WorkLock
 from tests.answers import DAY
@@ -78,6 +84,7 @@ def by_blocks(release: Release, body: bytes) -> bytes:
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_screening, "BLOCK_BYTES", 100)
+    monkeypatch.setattr(run, "TOGETHER", 3)  # blocks come after the first rows that are read together
 
 
 @pytest.mark.usefixtures("small_blocks")
@@ -100,6 +107,24 @@ def test_any_sheet_has_the_same_bytes_by_blocks_and_row_by_row(
 def test_any_text_has_the_same_bytes_by_blocks_and_row_by_row(opened: Release, rest: str) -> None:
     body = (HEADING + LINES[0] * 4 + rest + "\n" + LINES[0] * 9).encode()
     assert by_blocks(opened, body) == row_by_row(opened, body)
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("delimiter", [",", ";", "~", "\\", "§", "€"])
+def test_any_delimiter_has_the_same_bytes_by_blocks_and_row_by_row(opened: Release, delimiter: str) -> None:
+    sheet = f"sep={delimiter}\n" + (HEADING + LINES[0] * 40).replace(",", delimiter)
+    assert by_blocks(opened, sheet.encode()) == row_by_row(opened, sheet.encode())
+
+
+def test_small_sheets_of_these_tests_reach_the_blocks(opened: Release, small_blocks: None) -> None:
+    lines = BodyLines(io.BytesIO((HEADING + LINES[0] * 14).encode()))
+    screening = CsvScreening(Issuer(opened), OPTIONS, lines)
+    blocks = screening._blocks  # noqa: SLF001  what it screened is seen nowhere else
+    found = []
+    screened_block = blocks.screened
+    blocks.screened = lambda block: found.append(screened_block(block)) or found[-1]  # type: ignore[assignment, method-assign, misc, func-returns-value]
+    b"".join(screening.chunks())
+    assert sum(block.rows for block in found if block) > 5
 
 
 def test_rows_of_blocks_are_counted(opened: Release, small_blocks: None) -> None:
@@ -145,6 +170,39 @@ def test_several_processes_write_the_same_bytes_and_the_same_receipt(
     assert [json.loads(own[10:])[name] for name in digests] == [
         json.loads(receipt[10:])[name] for name in digests
     ]
+
+
+def test_the_processes_end_when_the_one_that_began_them_is_killed(
+    sheet: Path, release_path: Path, tmp_path: Path
+) -> None:
+    code = (
+        "import sys; from pathlib import Path; from api.bulk import csv_screening; from api.command.run import main\n"
+        "from api.bulk.processes import Processes; import multiprocessing, time\n"
+        "csv_screening.BLOCK_BYTES = 10_000\n"
+        "def report(self, number):\n"
+        "    print(*[process.pid for process in multiprocessing.active_children()], flush=True); time.sleep(600)\n"
+        "Processes.report = report\n"
+        "main(['screen', *sys.argv[1:], '--jobs', '2'])"
+    )
+    command = [sys.executable, "-c", code, str(sheet), "-o", str(tmp_path / "out.csv")]
+    own = os.environ | {"RISK_RELEASE": str(release_path)}
+    with subprocess.Popen(command, cwd=ROOT, env=own, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        workers = [int(each) for each in process.stdout.readline().split()]
+        process.kill()
+    assert len(workers) == 2
+    deadline = time.monotonic() + PATIENCE
+    while any(map(is_running, workers)):
+        assert time.monotonic() < deadline, workers
+        time.sleep(0.1)
+
+
+def is_running(process: int) -> bool:
+    """Return whether a process runs; one that has ended may wait for its parent to read its exit code."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def end_a_process(running: Iterator[CsvScreening]) -> None:
