@@ -12,12 +12,16 @@ import io
 import json
 import re
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from api.command.exit_codes import OK
 from api.command.output import Output, add_output, text_table, write
+from api.receipts.result_lines import ResultHasher
+from api.receipts.seal import is_sealed
+from api.web.media import CSV
 
 if TYPE_CHECKING:
     import argparse
@@ -56,8 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the exposures, and return the exit code."""
     source = arguments.input
-    text = sys.stdin.read() if source == "-" else Path(source).read_bytes().decode()
-    result = read_result(text.removeprefix("\ufeff"), arguments.id)
+    content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    result = read_result(content.decode("utf-8-sig"), arguments.id)
+    check_unchanged(content)
     rows = list(exposures(result, arguments.lowest))
     shown = ("id", "exposure", "exposure_at_most", "status", "basis", "note")
     write(
@@ -75,6 +80,27 @@ class Result(NamedTuple):
     rows: list[dict[str, str]]
     id: str
     receipt: Mapping[str, Any]
+
+
+def check_unchanged(content: bytes) -> None:
+    """Raise ``ValueError`` where a result is not the one that its receipt is of: an edited score would be passed on.
+
+    A byte order mark before it changes nothing.
+    """
+    found = [_digest(each) for each in (content, content.removeprefix(BOM_UTF8))]
+    if not any(
+        receipt and is_sealed(receipt) and receipt.get("result_sha256") == digest for digest, receipt in found
+    ):
+        raise ValueError(
+            "the result is not the one of its receipt: it was edited or saved by another program; screen the sheet again, "
+            "and use the file as it was written"
+        )
+
+
+def _digest(content: bytes) -> tuple[str, Mapping[str, Any] | None]:
+    hasher = ResultHasher(CSV)
+    hasher.update(content)
+    return hasher.finish()
 
 
 def read_result(text: str, id_heading: str) -> Result:

@@ -7,6 +7,7 @@ candidates, and exit code 1.
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from api.command.application import Application
@@ -14,8 +15,10 @@ from api.command.exit_codes import INCOMPLETE, OK
 from api.command.output import Output, add_output, paragraph, text_table, write
 from api.command.release_argument import add_release
 from api.pages.look_up.typed import read_typed
+from api.problem import Problem
 from api.screenings.advice import ADVICE
 from api.web.current import state_of
+from schemas.resolve import LONGEST_TEXT
 
 if TYPE_CHECKING:
     import argparse
@@ -54,6 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the profile, and return the exit code."""
+    for name, text in (("PLACE", arguments.place), ("GOODS", arguments.goods)):
+        if text is not None and not 0 < len(text.strip()) <= LONGEST_TEXT:
+            raise Problem(422, f"{name}: write 1 to {LONGEST_TEXT} characters; these are {len(text.strip())}")
     application = Application(arguments.release)
     typed = _typed(application, arguments.place, arguments.goods)
     if not typed.settled:
@@ -82,17 +88,22 @@ def _typed(application: Application, place: str, goods: str | None) -> Typed:
             return read_typed(release, place)
         region = read_typed(release, place).region
         if not region["code"]:
-            return read_typed(release, f"{place}, {goods}")
+            both = read_typed(release, f"{place}, {goods}")
+            goods_alone = read_typed(release, goods).sector
+            return replace(both, sector=goods_alone) if goods_alone["code"] else both
         return read_typed(release, goods, region=region["code"])
 
 
 def _unsettled(typed: Typed) -> str:
     """Return what is not settled, with its candidates."""
     found = []
-    for subject, reading in (("place", typed.region), ("goods", typed.sector)):
+    # A bare 0810 may be a code of ISIC or of HS: the advice is what settles it.
+    for subject, reading, system in (("place", typed.region, ""), ("goods", typed.sector, "ISIC ")):
         if reading["code"]:
             continue
-        candidates = [f"{one['code']} {one['name']} ({one['score']})" for one in reading["candidates"]]
+        candidates = [
+            f"{system}{one['code']} {one['name']} ({one['score']})" for one in reading["candidates"]
+        ]
         advice = (
             f"choose a code: {'; '.join(candidates)}" if candidates else "name it in other words, or by code"
         )
@@ -104,6 +115,7 @@ def _unsettled(typed: Typed) -> str:
 def _row(profile: Row) -> dict[str, Any]:
     """Return a profile as one row of CSV."""
     region, sector, basis = profile["region"], profile["sector"], profile["basis"] or {}
+    most = profile["at_most"] or {"score": None, "band": None}
     return {
         "region": region["code"],
         "region_name": region["name"],
@@ -112,6 +124,8 @@ def _row(profile: Row) -> dict[str, Any]:
         "status": profile["status"],
         "band": profile["band"],
         "score": profile["score"],
+        "at_most": most["score"],
+        "at_most_band": most["band"],
         "confidence": profile["confidence"],
         "evidence_count": profile["evidence_count"],
         "basis_region": (basis.get("region") or {}).get("code"),
@@ -124,6 +138,14 @@ def _row(profile: Row) -> dict[str, Any]:
     }
 
 
+def _at_most(most: Row) -> str:
+    """Return the highest part of a pair in words."""
+    of = most["of"]
+    pair = f"{of['region']['code']}/{(of['sector'] or {'code': '*'})['code']}"
+    good = f", for {of['good']['name']}" if of.get("good") else ""
+    return f"{most['score']} of 10, {most['band']}, in {pair}{good}"
+
+
 def _text(profile: Row) -> str:
     """Return a profile as lines for a terminal."""
     row = _row(profile)
@@ -132,6 +154,7 @@ def _text(profile: Row) -> str:
         ("place", f"{row['region_name']} ({row['region']})"),
         ("sector", f"{row['sector_title']} ({row['sector']})"),
         ("score", score),
+        *([("at most", _at_most(profile["at_most"]))] if profile["at_most"] else []),
         ("status", f"{row['status']}: {ADVICE[row['status']]}"),
         ("evidence", f"{row['evidence_count']} items, confidence {row['confidence']}"),
         ("as of", f"{row['as_of']}, release {row['release']}, method {row['method']}"),

@@ -10,11 +10,15 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, east_asian_width
 
+from api.web.csv_tables import escape_formula
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 TABLE, JSON, CSV = "table", "json", "csv"
+AS_SENT = frozenset({"id", "text"})
+"""Columns of CSV that repeat what was sent, by which rows are joined; no other cell begins as a formula does."""
 MOST_WIDTH, OTHER_WIDTH, LEAST_WIDTH = 120, 100, 40
 """Columns of a terminal below which text is not wrapped any further."""
 
@@ -56,7 +60,10 @@ def _write_csv(rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(
+            {name: value if name in AS_SENT else escape_formula(value) for name, value in row.items()}
+            for row in rows
+        )
 
 
 def text_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -85,7 +92,9 @@ def terminal_width() -> int:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+    """Return a value as one line: what ends a line or steers a terminal is a blank."""
+    text = "" if value is None else str(value)
+    return text if text.isprintable() else "".join(one if one.isprintable() else " " for one in text)
 
 
 def _width(text: str) -> int:

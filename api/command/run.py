@@ -40,7 +40,7 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     except OSError as error:
         return _refused(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except (ReleaseError, ValueError) as error:
-        return _refused(str(error))
+        return _refused(_unwritable(error) if isinstance(error, UnicodeEncodeError) else str(error))
 
 
 def _run(arguments: Sequence[str], program: str) -> int:
@@ -99,8 +99,16 @@ def _listed() -> str:
 
 
 def _refused(detail: str) -> int:
-    sys.stderr.write(f"Error: {detail}\n")
+    if sys.stderr is not None:  # it may be closed
+        sys.stderr.write(f"Error: {detail}\n")
     return REFUSED
+
+
+def _unwritable(error: UnicodeEncodeError) -> str:
+    """Return what to do where a text cannot be sent or printed."""
+    if error.encoding == "utf-8":
+        return "an argument is no text in UTF-8: write it in UTF-8"
+    return f"the output takes {error.encoding} only, and the result has other letters: set PYTHONIOENCODING=utf-8"
 
 
 def _stop(number: int, frame: object) -> NoReturn:
@@ -110,6 +118,8 @@ def _stop(number: int, frame: object) -> NoReturn:
 
 def start(arguments: Sequence[str], program: str = PROGRAM) -> NoReturn:
     """Run the command as a process, which a signal ends in order, and exit."""
+    if sys.stdout is None:
+        sys.exit(_refused("standard output is closed: open it, or send it to a file"))
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _stop)
     sys.exit(main(arguments, program))

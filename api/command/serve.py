@@ -10,6 +10,7 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from api.command.release_argument import release_path
 from api.image import IN_IMAGE
 from api.installed import PREFIX, install_advice
 from api.setting_values import SERVERS
@@ -49,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         if (value := getattr(arguments, name)) is not None:
             os.environ[f"RISK_{name.upper()}"] = value
     settings = Settings.from_environment()
+    if arguments.release is not None:
+        release_path(settings.release, settings)
     if settings.server == "gunicorn":
         os.execv(sys.executable, [sys.executable, *GUNICORN])  # noqa: S606  this interpreter, without a shell
     if find_spec("granian") is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from api.command.output import Output, write
 from api.command.run import main
 from tests.answers import DAY
 
@@ -76,3 +77,31 @@ def test_the_command_needs_no_api_key(
     monkeypatch.setenv("RISK_API_KEYS_FILE", str(tmp_path / "none"))
     assert main(["lookup", "CN-LN", "1020", "--to", "csv"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_the_highest_part_of_a_profile_is_in_every_form(
+    client: FlaskClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = client.get(f"/v1/risks/NG/0810?as_of={DAY}").get_json()
+    assert profile["status"] == "partial"
+    most = profile["at_most"]
+    assert main(["lookup", "NG", "ISIC 0810", "--as-of", DAY, "--to", "csv"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["score"], row["at_most"], row["at_most_band"]) == ("", str(most["score"]), most["band"])
+    assert main(["lookup", "NG", "ISIC 0810", "--as-of", DAY, "--to", "table"]) == 0
+    assert f"\nat most   {most['score']} of 10, {most['band']}, in NG/0810" in capsys.readouterr().out
+
+
+def test_a_cell_is_one_line_and_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["resolve", "frozen squid\n\u202e, Dalian", "--to", "table"]) == 0
+    printed = capsys.readouterr().out
+    assert "\u202e" not in printed
+    assert len(printed.splitlines()) == 3
+
+
+def test_no_cell_of_csv_but_the_text_that_was_sent_begins_as_a_formula(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = [{"text": "=1+1", "note": "=1+1", "score": -1}]
+    write("csv", Output(rows, str, lambda: rows))
+    assert capsys.readouterr().out == "text,note,score\n=1+1,'=1+1,-1\n"

@@ -39,7 +39,12 @@ def test_1_where_a_text_is_not_settled(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["lookup", "Dalian", "fish"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith("Error: goods: not settled; choose a code: 0311 ")
+    assert printed.err.startswith("Error: goods: not settled; choose a code: ISIC 0311 ")
+
+
+def test_a_code_of_goods_is_no_text_where_the_place_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "XX", "1020"]) == 1
+    assert "goods:" not in capsys.readouterr().err
 
 
 def test_1_where_a_result_was_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,9 +63,13 @@ def test_1_where_a_result_was_changed(tmp_path: Path, capsys: pytest.CaptureFixt
         (["lookup", "CN", "1020", "--as-of", "yesterday"], "as_of: "),
         (["lookup", "CN", "1020", "--facts", "dprk:yes"], "facts: "),
         (["lookup", "CN", "1020", "--release", "none.sqlite"], "is missing; name one with --release"),
+        (["lookup", "a" * 100_000, "1020"], "PLACE: write 1 to 1000 characters"),
+        (["lookup", "CN", " "], "GOODS: write 1 to 1000 characters"),
         (["resolve"], "name a text"),
+        (["resolve", "\udcff"], "no text in UTF-8"),
         (["verify", "none.csv"], "none.csv: No such file"),
         (["serve", "--port", "0"], "RISK_PORT is 0: set it to 1 or more"),
+        (["serve", "--release", "none.sqlite"], "no release: "),
     ],
 )
 def test_2_where_an_argument_or_an_input_is_wrong_with_what_to_do(
@@ -106,3 +115,20 @@ def test_141_where_the_reader_of_the_output_closes_it() -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("line", "variables", "advice"),
+    [
+        ('exec "$@" >&-', {}, b"standard output is closed"),
+        ('exec "$@" > "$OUT"', {"PYTHONIOENCODING": "ascii"}, b"set PYTHONIOENCODING=utf-8"),
+    ],
+)
+def test_2_where_the_output_takes_nothing_or_no_such_letters(
+    line: str, variables: dict[str, str], advice: bytes, tmp_path: Path
+) -> None:
+    environment = dict(os.environ) | variables | {"OUT": str(tmp_path / "out")}
+    shell = ["sh", "-c", line, "sh", *COMMAND, "resolve", "大连 鱿鱼"]
+    done = subprocess.run(shell, cwd=ROOT, env=environment, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert advice in done.stderr

@@ -108,6 +108,8 @@ def test_the_command_writes_csv_and_json(
         (lambda text: text.replace("id,supplier", "no,supplier", 1), "with --id"),
         (lambda text: text.replace("risk_at_most", "x", 1), "lacks the columns risk_at_most"),
         (lambda text: text.partition("# receipt")[0] + "# receipt [1]", "no receipt"),
+        (lambda text: text.replace(",7.27,", ",1.27,", 1), "edited or saved by another program"),
+        (lambda text: text.replace('"release": "2', '"release": "1'), "edited or saved by another program"),
     ],
 )
 def test_what_is_no_screened_sheet_with_a_receipt_is_refused_with_advice(
@@ -123,7 +125,7 @@ def test_what_is_no_screened_sheet_with_a_receipt_is_refused_with_advice(
 def test_a_result_with_a_byte_order_mark_is_read_from_standard_input(
     screened: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"\ufeff{screened}"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"\ufeff{screened}".encode())))
     assert main(["exposure", "-", "--to", "csv"]) == 0
     assert capsys.readouterr().out.startswith("id,")
 

@@ -126,6 +126,13 @@ def test_rows_of_a_screening_are_those_of_the_api(context: Context, client: Flas
     assert law["rows"] == "1"
 
 
+def test_a_candidate_of_a_row_settles_it_when_it_is_sent_back(context: Context) -> None:
+    (note,) = answer(context, "screen", items=[{"region": "VN", "sector": "1511"}])["attention"]
+    assert note["sector"] == ["ISIC 1511", "ISIC 1040"]
+    found = answer(context, "screen", items=[{"region": "VN", "sector": one} for one in note["sector"]])
+    assert [row[3] for row in found["rows"]] == ["1511", "1040"]
+
+
 FAULTS = [
     ("risk_summary", {"region": "CN-XJ"}, "send sector"),
     ("risk_summary", {"region": "CN-XJ", "sectr": "0116"}, "did you mean sector?"),

@@ -40,6 +40,8 @@ MOST_ROWS = 50
 COLUMNS = ("row", "status", "region", "sector", "score", "band", "at_most", "basis")
 MOST_CANDIDATES = 3
 LONGEST_NOTE = 160
+WRITTEN = {"region": "", "sector": "ISIC "}
+"""What goes before a code that is sent in place of a text: without it, 1511 may be of HS too."""
 
 
 def answer(context: Context, values: Arguments) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _row(number: int, item: dict[str, Any]) -> list[Any]:
 def _attention(number: int, item: dict[str, Any]) -> dict[str, Any] | None:
     """Return what is to be read of a row: its faults, the candidates of its texts, or a doubt; None where nothing is."""
     candidates = {
-        name: [one["code"] for one in found[:MOST_CANDIDATES]]
+        name: [f"{WRITTEN[name]}{one['code']}" for one in found[:MOST_CANDIDATES]]
         for name, found in (item["candidates"] or {}).items()
         if found
     }
@@ -129,7 +131,7 @@ TEXTS = {
     "province": "Joined to the region.",
     "country": "Where the place is thought to be: a hint.",
     "origin": "Where the goods are made; takes precedence over the supplier's country.",
-    "sector": "A product or an activity: code or description.",
+    "sector": "A product or an activity: description, or a code of ISIC written as ISIC 1020 (1020 alone may be of HS).",
     "product": "As sector, where that settles nothing.",
     "activity": "As sector, where that settles nothing.",
 }
@@ -198,7 +200,9 @@ TOOL = Tool(
                     {
                         "row": integer("Number of the row."),
                         "region": many(string("Code."), "Places that may be meant."),
-                        "sector": many(string("Code."), "Sectors that may be meant."),
+                        "sector": many(
+                            string("Code."), "Sectors that may be meant; send one as it is, as in ISIC 1511."
+                        ),
                         "note": string("A fault or a doubt, and what to do."),
                     },
                     optional=("region", "sector", "note"),
