@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from api.screenings.options import ScreeningOptions
     from api.web.query import Query
 
-TABLE = "screenings"
+TABLE, COMPARED_TABLE = "screenings", "comparisons"
+"""The tables of a result: without and with an earlier one beside it."""
 """The name of the columns of a screened sheet, as ``/v1/schemas/{table}`` describes them."""
 
 screenings = Blueprint("screenings", __name__, url_prefix="/v1/screenings")
@@ -108,11 +109,12 @@ def screening_of(
 def screened(screening: Screening, options: ScreeningOptions) -> Response:
     """Return the response with the answer of a screening, and with headers that state how a sheet was read."""
     media = options.media_out
-    links = {"describedby": schema_address(request.script_root, TABLE)}
+    compared = screening.compared()
+    links = {"describedby": schema_address(request.script_root, COMPARED_TABLE if compared else TABLE)}
     headers = entity_headers(media, state().release.version, links)
     if screening.sheet:
         headers |= sheet_headers(screening.sheet)
-    if compared := screening.compared():
+    if compared:
         headers["Screening-Compared"] = json.dumps(compared)
     if media == XLSX:
         headers["Content-Disposition"] = 'attachment; filename="screened.xlsx"'

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import Blueprint, current_app
 
 from api.problem import Problem
+from api.screenings.routes import COMPARED_TABLE
 from api.tables.columns import columns_of
-from api.tables.screening import COLUMNS, DESCRIPTION
+from api.tables.screening import COMPARED, DESCRIPTION, TEXTS, columns
 from api.text.nearest import unknown
 from api.web.addresses import linked
 from api.web.bodies import Stream
@@ -40,7 +41,8 @@ def known_tables() -> dict[str, KnownTable]:
         if operation is None or operation.table is None:
             continue
         if isinstance(operation.body, Stream):
-            known = KnownTable(DESCRIPTION, COLUMNS, [])
+            known = KnownTable(DESCRIPTION, columns(TEXTS), [])
+            found[COMPARED_TABLE] = KnownTable(DESCRIPTION, columns(TEXTS | COMPARED), [rule.rule])
         else:
             text = (operation.returns.__doc__ or "").partition("\n")[0].replace("``", "`")
             known = KnownTable(text, columns_of(operation.returns()), [])

@@ -40,4 +40,26 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
 }
 """Type and meaning by heading; a test compares the headings with those that a screening writes."""
 
-COLUMNS: Final = [{"name": name, "type": kind, "description": text} for name, (kind, text) in TEXTS.items()]
+COMPARED: Final[dict[str, tuple[str, str]]] = {
+    "risk_changed": ("string", "changed, new, gone or unchanged since the earlier result."),
+    "risk_changed_by": (
+        "string",
+        "What changed the row, separated by semicolons: release, method, code, known, day, row or unknown.",
+    ),
+    "risk_was_status": ("string", "Status in the earlier result."),
+    "risk_was_score": ("number", "Score there; empty where it had none."),
+    "risk_was_band": ("string", "Band there."),
+    "risk_was_at_most": ("string", "Score and band of the highest part there."),
+    "risk_was_region": ("string", "The place that was understood there, as an ISO 3166 code."),
+    "risk_was_sector": (
+        "string",
+        "The sector that was understood there, as an ISIC Rev.4 code with its leading zero.",
+    ),
+    "risk_change": ("string", "What changed and by what, in words."),
+}
+"""The same of the columns that a comparison with an earlier result adds."""
+
+
+def columns(texts: dict[str, tuple[str, str]]) -> list[dict[str, str]]:
+    """Return columns as a Table Schema has them."""
+    return [{"name": name, "type": kind, "description": text} for name, (kind, text) in texts.items()]

@@ -51,7 +51,7 @@ def linked_schema(client: FlaskClient, link: str) -> Json:
 
 def test_every_table_is_listed_with_an_address_that_returns_it(app: Flask, client: FlaskClient) -> None:
     listed = {item["table"]: item for item in get_json(client, "/v1/schemas")["items"]}
-    assert set(listed) == {*CSVS, "screenings"}
+    assert set(listed) == {*CSVS, "comparisons", "screenings"}
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     for item in listed.values():
         assert get_json(client, item["path"])["name"] == item["table"]
@@ -75,7 +75,7 @@ def test_a_csv_has_the_columns_and_types_of_the_schema_that_it_names(
                 READ[column["type"]](cell)
 
 
-@pytest.mark.parametrize("table", [*CSVS, "screenings"])
+@pytest.mark.parametrize("table", [*CSVS, "comparisons", "screenings"])
 def test_every_column_is_explained_and_every_code_is_a_string(client: FlaskClient, table: str) -> None:
     for column in get_json(client, f"/v1/schemas/{table}")["fields"]:
         assert column["description"].endswith("."), column
@@ -95,6 +95,21 @@ def test_the_columns_of_a_screening_are_those_that_it_writes(client: FlaskClient
         for column, cell in zip(schema["fields"], row[3:], strict=True):
             if cell:
                 READ[column["type"]](cell)
+
+
+def test_a_comparison_has_the_columns_of_its_own_schema(client: FlaskClient) -> None:
+    address = f"/v1/screenings?as_of={DAY}"
+    earlier = client.post(f"{address}&receipt=true", data=SHEET, content_type="text/csv").data
+    parts = {"earlier": (io.BytesIO(earlier), "earlier.csv"), "sheet": (io.BytesIO(SHEET), "sheet.csv")}
+    answer = client.post(f"{address}&compare=all", data=parts, content_type="multipart/form-data")
+    assert answer.status_code == 200, answer.text
+    heading, *rows = csv.reader(io.StringIO(answer.text))
+    schema = linked_schema(client, answer.headers["Link"])
+    assert schema["name"] == "comparisons"
+    assert heading[3:] == [column["name"] for column in schema["fields"]]
+    for row in rows:
+        for column, cell in zip(schema["fields"], row[3:], strict=True):
+            assert not cell or READ[column["type"]](cell) is not None
 
 
 @pytest.mark.parametrize("form", ["json", "ndjson"])
