@@ -8,9 +8,9 @@ from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from api.command.file_checks import check_jobs, check_parquet
 from api.command.release_argument import release_path
 from api.database import Release
-from api.installed import install_advice
 from api.known.known_file import read_known
 from api.receipts.issue import Issuer
 from api.screenings.earlier.result import EarlierResult
@@ -89,9 +89,9 @@ def screen_file(run: Opened, arguments: argparse.Namespace, follow: Follow) -> F
         kind, ending = ("workbook", "xlsx") if media_out == XLSX else ("Parquet file", "parquet")
         raise ValueError(f"the result is a {kind}: name it, as in -o screened.{ending}, or add --to csv")
     if PARQUET in {media_in, media_out}:
-        _check_parquet(arguments, media_in, media_out)
+        check_parquet(arguments, media_in, media_out)
     if arguments.jobs > 1:
-        _check_jobs(arguments, media_in, media_out)
+        check_jobs(arguments, media_in, media_out)
     with Files(arguments.source, arguments.output) as files:
         if media_in == PARQUET:
             outcome = _screen_parquet(run, arguments, files, media_out, follow)
@@ -181,30 +181,6 @@ def _screen_parquet(
     for chunk in rows.as_csv() if media_out == CSV else rows.as_parquet():
         files.write(chunk)
     return FileOutcome(rows.summary(), sheet_text(rows.sheet))
-
-
-def _check_jobs(arguments: argparse.Namespace, media_in: str, media_out: str) -> None:
-    if media_in != CSV or media_out != CSV or STANDARD in {arguments.source, arguments.output}:
-        raise ValueError(
-            "--jobs: several processes share a CSV file that is written to a CSV file, or the files of a folder; leave it out here"
-        )
-    if not find_spec("pyarrow"):
-        raise ValueError(f"--jobs: several processes need pyarrow: {install_advice('bulk')}")
-
-
-def _check_parquet(arguments: argparse.Namespace, media_in: str, media_out: str) -> None:
-    if not find_spec("pyarrow"):
-        raise ValueError(f"Parquet files need pyarrow: {install_advice('bulk')}")
-    if media_in == PARQUET and media_out not in {CSV, PARQUET}:
-        raise ValueError("a Parquet file is screened to Parquet or CSV: add --to csv or --to parquet")
-    if media_in == PARQUET and arguments.source == STANDARD:
-        raise ValueError("a Parquet file cannot be read from standard input: name the file")
-    if arguments.compare:
-        raise ValueError(
-            "--compare: a Parquet file is compared with nothing; write CSV, a workbook or NDJSON"
-        )
-    if arguments.receipt:
-        raise ValueError("--receipt: a Parquet file has none; its metadata names release, method and day")
 
 
 def _source(

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +91,9 @@ def submit(folder: Path, release: Path) -> None:
         try:
             code = process.wait(PATIENCE)
         finally:
-            if process.poll() is None:
+            with suppress(ProcessLookupError):  # also what a failed driver has left
                 os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            process.wait()
     assert code == 0, (folder / "log").read_text()[-5_000:]
 
 
