@@ -103,19 +103,21 @@ class Verification:
     def earlier(self, body: Readable) -> None:
         """Take the earlier result that rows were compared with: before the request, which is answered again with it.
 
-        Raises a problem where it cannot be read.
+        Raises a problem where it is the one of the receipt and cannot be read.
         """
-        reader = HashingReader(body)
+        reader, stated = HashingReader(body), self._receipt["parameters"]["compared_sha256"]
         if self._options is not None:
             release, media, lock = self._issuer.release, str(self.media.earlier), self._lock
-            with lock:
-                self._earlier = EarlierResult(
-                    release, reader, media, self._options, self._most_compared, lock.released
-                )
-        self._compare_earlier(reader.finish())
-
-    def _compare_earlier(self, found: str) -> None:
-        if found != self._receipt["parameters"]["compared_sha256"]:
+            try:
+                with lock:
+                    self._earlier = EarlierResult(
+                        release, reader, media, self._options, self._most_compared, lock.released
+                    )
+            except Problem:
+                if reader.finish() == stated:
+                    raise
+                self._recompute = None
+        if reader.finish() != stated:
             self._faults.append("compared_sha256")
 
     def request(self, document: JsonPart | None) -> None:

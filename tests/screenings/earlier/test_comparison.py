@@ -242,8 +242,9 @@ def test_the_receipt_of_a_comparison_is_verified_with_the_earlier_result(
     receipt = json.dumps(receipt_of(result)).encode()
     parts = {"receipt": receipt, "earlier": earlier, "request": LATER.encode(), "result": result}
     assert verify(client, **parts)["verdict"] == "valid"
-    other = verify(client, **parts | {"earlier": earlier.replace(b"very_high", b"very_low")})
-    assert (other["verdict"], other["differs"][0]) == ("invalid", "compared_sha256")
+    for edited in (earlier.replace(b"very_high", b"very_low"), earlier.replace(b"very_high", b"?"), b"a,b\n"):
+        other = verify(client, **parts | {"earlier": edited})
+        assert (other["verdict"], other["differs"][0]) == ("invalid", "compared_sha256")
     texts = {name: content.decode() for name, content in parts.items()} | {"receipt": json.loads(receipt)}
     assert client.post(VERIFY, json=texts).get_json()["verdict"] == "valid"
 
