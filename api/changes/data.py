@@ -14,7 +14,7 @@ from api.scoring.records import Measure, Pair, Presumption, ScoringInput
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from api.database import Release, Row
@@ -131,8 +131,13 @@ def _bears_on(item: Item, pair: Pair) -> bool:
     return (
         not item.sector_path
         or item.practice is not None
-        or any(len(code) > 1 and code in pair.sector for code in item.sector_path)
+        or bool(_divisions(item.sector_path) & _divisions(pair.sector))
     )
+
+
+def _divisions(codes: Iterable[str]) -> set[str]:
+    """Return the divisions of ISIC: a path leaves out codes that mean the same, as 97 between 9700 and T."""
+    return {code[:2] for code in codes if len(code) > 1}
 
 
 def _id(row: Row) -> str:
