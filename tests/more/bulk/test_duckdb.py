@@ -160,10 +160,15 @@ def test_the_pairs_inside_a_country_are_those_of_the_api(client: FlaskClient, an
 def test_shipments_join_to_profiles_or_to_the_structural_layer(
     client: FlaskClient, answers: list[Any]
 ) -> None:
-    for _, region, sector, status, score, structural in answers[3]:
+    assert {status is None for _, _, _, status, *_ in answers[3]} == {True, False}
+    assert any(of_place is not None for *_, of_place in answers[3])
+    for _, region, sector, status, score, structural, _ in answers[3]:
+        if status is None:
+            assert score is structural is None
+            continue
         profile = api(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
-        assert profile["structural_score"] == structural or status is None
-        assert status is None or (profile["status"], profile["score"]) == (status, score)
+        assert (profile["status"], profile["score"]) == (status, score)
+        assert profile["structural_score"] == structural
 
 
 def test_evidence_with_its_licence_is_that_of_the_api(client: FlaskClient, answers: list[Any]) -> None:
