@@ -33,7 +33,11 @@ def test_progress_goes_to_stderr_and_the_next_step_to_stdout(builds: Builds) -> 
 
 def test_release_row_names_version_day_digests_counts_and_packages(release: sqlite3.Connection) -> None:
     row = dict(release.execute("SELECT * FROM release").fetchone())
-    assert (row["version"], row["built_on"], row["schema_version"]) == ("2026.11.24", "2026-11-24", 8)
+    assert (row["version"], row["built_on"], row["schema_version"]) == (
+        "2026.11.24",
+        "2026-11-24",
+        SCHEMA_VERSION,
+    )
     assert row["rows_sha256"] == rows_sha256(release)
     assert row["sqlite_version"] == sqlite3.sqlite_version
     assert json.loads(row["packages"]).keys() == {
