@@ -81,9 +81,7 @@ def answer(server: Server, wanted: Request) -> tuple[int, dict[str, str], bytes]
     try:
         connection.request(wanted.method, wanted.path, wanted.body, headers | {"X-Request-Id": "same"})
         found = connection.getresponse()
-        body = found.read().replace(
-            b"127.0.0.1:%d/" % server.port, b"127.0.0.1:PORT/"
-        )  # as manifests have it
+        body = found.read().replace(b"127.0.0.1:%d" % server.port, b"127.0.0.1:PORT")  # as manifests have it
         named = {name.lower(): value for name, value in found.getheaders()}
         if "allow" in named:
             named["allow"] = ", ".join(
