@@ -61,21 +61,42 @@ def tables(application: Application, release: Release, as_of: date) -> Iterator[
         yield ExportTable(name, description, fields_of, key, rows)
 
 
+UNNAMED = """
+    SELECT r.country, min(s.code)
+      FROM regions AS r JOIN sectors AS s ON s.level = 'class'
+     WHERE r.code = r.country
+       AND s.code NOT IN (
+           SELECT t.sector
+             FROM evidence AS e JOIN regions AS q ON q.code = e.region JOIN sector_tree AS t ON t.ancestor = e.sector
+            WHERE q.country = r.country)
+     GROUP BY r.country
+"""
+"""The first class of each country that no claim of the country names, nor a wider sector of it."""
+
+
 def _structure(release: Release, as_of: date) -> ExportTable:
-    """Return the structural layer: what is known of a place where nothing is known of a sector in it."""
+    """Return the structural layer: the answer for a class that nothing names in the country, place by place."""
+    unnamed: dict[str, str] = dict(release.tuples(UNNAMED))
     rows = []
     for region, country in release.tuples("SELECT code, country FROM regions ORDER BY code"):
-        found = summary(assessed(release, region, None, as_of))
+        sector = unnamed.get(country)
+        found = summary(assessed(release, region, sector, as_of))
         score = found["structural_score"]
-        rows.append([region, country, found["status"], "" if score is None else str(score)])
+        rows.append([region, country, sector or "", found["status"], "" if score is None else str(score)])
     text = (
-        "The structural layer: what is known of a place by measures of its country and by claims on all of its sectors. It is no "
-        "score: a pair that nothing names has the status structural_only or not_covered, which do not mean low risk."
+        "The structural layer: what is known of a place for a sector that nothing names in its country, by measures of the country and "
+        "by claims on all sectors of the place. It is no score: such a pair has the status structural_only or not_covered, which do "
+        "not mean low risk, unless what is documented of all sectors of the place counts for it."
     )
     columns = (
         ("region_code", "string", "The place, as an ISO 3166 code. NA is Namibia."),
         ("country_code", "string", "The country that it is in."),
-        ("status", "string", "The status of the place with all of its sectors."),
+        (
+            "sector_code",
+            "string",
+            "The class of ISIC Rev.4 that the row was answered for; empty: for the place with all of its sectors, as claims name every class.",
+        ),
+        ("status", "string", "The status of the pair."),
         (
             "structural_score",
             "number",

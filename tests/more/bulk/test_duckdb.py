@@ -171,6 +171,18 @@ def test_shipments_join_to_profiles_or_to_the_structural_layer(
         assert profile["structural_score"] == structural
 
 
+def test_the_structural_layer_is_the_answer_of_the_api_for_the_class_of_its_row(
+    client: FlaskClient, warehouse: Path
+) -> None:
+    rows = duckdb.sql(
+        f"SELECT region_code, sector_code, status, structural_score FROM '{warehouse}/structure.parquet' ORDER BY 1"
+    ).fetchall()
+    assert len(rows) > 5000
+    for region, sector, *found in [*rows[::97], *(row for row in rows if row[2] in ("assessed", "partial"))]:
+        profile = api(client, f"/v1/risks/{region}/{sector}?as_of={DAY}")
+        assert [profile["status"], profile["structural_score"]] == found
+
+
 def test_evidence_with_its_licence_is_that_of_the_api(client: FlaskClient, answers: list[Any]) -> None:
     items = every(client, f"/v1/evidence?region=CN-LN&as_of={DAY}")
     licences = {item["id"]: item["source"]["id"] for item in items}
