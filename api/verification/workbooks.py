@@ -1,14 +1,13 @@
-"""A workbook that is a result: the digest of its rows, and the receipt on its sheet about the screening."""
+"""A workbook that is verified: the digest of its rows, and its receipt."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from api.problem import Problem
-from api.receipts.seal import parsed
-from api.screenings.workbooks.about import NAME
-from api.screenings.workbooks.output import SHEET, RowsDigest
-from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
+from api.screenings.workbooks.output import SHEET
+from api.screenings.workbooks.result import digest_and_receipt
+from api.screenings.workbooks.table import WorkbookBody
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,17 +21,9 @@ def digest_of_workbook(body: Readable, most: int) -> tuple[str | None, Mapping[s
     Raises a problem (413) where it has more than ``most`` bytes.
     """
     workbook = WorkbookBody(body, most, SHEET)
-    rows = RowsDigest()
     try:
-        width = 0
-        for _, cells, _, _ in WorkbookTable(workbook).rows(",", 0):
-            width = width or len(cells)
-            rows.add((cells + [""] * width)[:width])
-        workbook.sheet = NAME
-        about = [cells for _, cells, _, _ in WorkbookTable(workbook).rows(",", 0)]
+        return digest_and_receipt(workbook)
     except Problem as problem:
         if problem.status != 422:
             raise
         return None, None
-    texts = [cells[1] for cells in about if cells[:1] == ["receipt"] and len(cells) > 1]
-    return rows.sha256(), parsed(texts[-1]) if texts else None

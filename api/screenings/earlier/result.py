@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from api.law.parameters import fact_names
 from api.problem import Problem
 from api.receipts.result_lines import ResultHasher
-from api.receipts.seal import is_sealed, parsed
+from api.receipts.seal import is_sealed
 from api.screenings.csv_table import CsvTable
 from api.screenings.earlier.index import ROWS, EarlierRow, EarlierRows
 from api.screenings.earlier.outcome import COLUMNS, outcome_of_cells, outcome_of_members
@@ -21,8 +21,8 @@ from api.screenings.lines import BodyLines
 from api.screenings.options import Compared
 from api.screenings.rows import SheetRows, decode
 from api.screenings.sheet import Sheet
-from api.screenings.workbooks.about import NAME
-from api.screenings.workbooks.output import SHEET, RowsDigest
+from api.screenings.workbooks.output import SHEET
+from api.screenings.workbooks.result import digest_and_receipt
 from api.screenings.workbooks.table import WorkbookBody, WorkbookTable
 from api.web.media import CSV, NDJSON, XLSX
 from api.web.work_lock import pause
@@ -105,17 +105,8 @@ class EarlierResult:
             self._read_lines(reader)
         elif self.media == XLSX:
             body = WorkbookBody(reader, MOST_WORKBOOK, SHEET)
-            digest = RowsDigest()
             self._read_sheet(WorkbookTable(body))
-            width = 0
-            for _, cells, _, _ in WorkbookTable(body).rows(",", 0):
-                width = width or len(cells)
-                digest.add((cells + [""] * width)[:width])
-            body.sheet = NAME
-            about = [cells for _, cells, _, _ in WorkbookTable(body).rows(",", 0)]
-            texts = [cells[1] for cells in about if cells[:1] == ["receipt"] and len(cells) > 1]
-            self.receipt = parsed(texts[-1]) if texts else None
-            self._result_sha256 = digest.sha256()
+            self._result_sha256, self.receipt = digest_and_receipt(body)
         else:
             self._read_sheet(CsvTable(BodyLines(reader, waiting=self._waiting)))
         reader.finish()
