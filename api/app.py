@@ -143,17 +143,7 @@ def create_app(
     errors.register(app)
     for subject in SUBJECTS:
         app.register_blueprint(subject)
-    ready = _put_in_front(app, state, gate)
-    app.wsgi_app = opened = CrossOrigin(ready, ready.at_once, origins)  # type: ignore[method-assign]
-    app.extensions[EXTENSION] = Hooks(
-        Lanes(app, settings).route,
-        ConnectionFigures(state.metrics),
-        settings,
-        lets_in=lets_in,
-        common_headers=partial(release_age, state.release),
-        at_once=opened.at_once,
-        flush=ready.flush,
-    )
+    _put_in_front(app, state, gate, origins, lets_in)
     return app
 
 
@@ -165,10 +155,22 @@ def _warm(state: State) -> None:
     gc.freeze()  # what is made once is never garbage: a collection that visits it takes a tenth of a second
 
 
-def _put_in_front(app: Flask, state: State, gate: Gate) -> ReadyAnswers:
-    """Return what answers from memory, in front of what answers plain lookups, in front of Flask."""
+def _put_in_front(
+    app: Flask, state: State, gate: Gate, origins: Origins, lets_in: Callable[[str], bool]
+) -> None:
+    """Put in front of Flask what answers plain lookups, in front of that what answers from memory, and in front of all CORS; give the worker its hooks."""
     direct = DirectLookups(BasePath(app.wsgi_app, state.settings.base_path), app, state, gate)
-    return ReadyAnswers(direct, state, gate)
+    ready = ReadyAnswers(direct, state, gate)
+    app.wsgi_app = opened = CrossOrigin(ready, ready.at_once, origins)  # type: ignore[method-assign]
+    app.extensions[EXTENSION] = Hooks(
+        Lanes(app, state.settings).route,
+        ConnectionFigures(state.metrics),
+        state.settings,
+        lets_in=lets_in,
+        common_headers=partial(release_age, state.release),
+        at_once=opened.at_once,
+        flush=ready.flush,
+    )
 
 
 def _state(settings: Settings, files: ServedFiles, refusal: UnusableFiles | None, shared: Shared) -> State:
