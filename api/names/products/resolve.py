@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from api.names.candidate import Candidate, Resolved, on_one_line
+from api.names.candidate import Resolved, on_one_line
+from api.names.products.code_candidates import candidates, letter_alone
 from api.names.products.codes import EARLIER, OTHERS, bare, inside, labelled, labelled_alone
 from api.names.products.decide import ALIKE
 from api.names.products.reader import WordsReader
@@ -20,6 +21,7 @@ from api.text.product_words import EXCLUDED, product_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from api.names.candidate import Candidate
     from api.names.products.codes import CodeMatch
     from api.names.products.terms import ProductIndex
 
@@ -31,8 +33,6 @@ LONGEST_CODE = 40
 """Characters of a text that may be only a code with its label."""
 LONG = 6
 """Minimum digits of a code that is not a year, a size or a count."""
-CUT = 0.85
-"""Factor where only the first digits of a code are known: it is of another edition."""
 CONTRARY = 0.9
 """Minimum score of words that contradict a code."""
 RAW, MADE = "04", "34"
@@ -73,14 +73,16 @@ def _read(text: str, reader: WordsReader) -> Resolved:
 
 def _code_alone(text: str, terms: ProductIndex) -> Resolved | None:
     """Resolve a text that is only a code; None where it is more."""
+    if alone := letter_alone(text, terms):
+        return alone
     if read := bare(text, terms):
-        return _from_bare(_candidates(read, text.strip(), UNLABELLED), read)
+        return _from_bare(candidates(read, text.strip(), UNLABELLED), read)
     if (
         len(text) <= LONGEST_CODE
         and not EARLIER.search(text)
         and (coded := labelled_alone(text.strip(), terms))
     ):
-        return _from_bare(_candidates([coded], text.strip(), LABELLED), [coded])
+        return _from_bare(candidates([coded], text.strip(), LABELLED), [coded])
     return None
 
 
@@ -145,7 +147,7 @@ def _from_code(
     """Resolve a code; of several classifications, to the one that the words next to it support."""
     matched = text[place[0] : place[1]].strip()
     if read and len(matched) == len(text.strip()):
-        return _from_bare(_candidates(read, matched, score), read)
+        return _from_bare(candidates(read, matched, score), read)
     rest = _without(text, place)
     beside = reader.read(rest)
     if not read:
@@ -155,7 +157,7 @@ def _from_code(
         )
     if others := _further(rest, read, reader.index):
         return _from_several([(matched, read), *others], rest)
-    found = _candidates(read, matched, score)
+    found = candidates(read, matched, score)
     meant = {each.code for each in beside.candidates}
     agreed = {each.code for each in found if any(on_one_line(each.code, code) for code in meant)}
     if len(found) > 1 and len(agreed) == 1:
@@ -194,7 +196,7 @@ def _from_several(codes: list[tuple[str, list[CodeMatch]]], rest: str) -> Resolv
     found = {
         each.code: replace(each, score=ALIKE)
         for matched, read in codes
-        for each in _candidates(read, matched, ALIKE)
+        for each in candidates(read, matched, ALIKE)
     }
     used = tuple(matched for matched, _ in codes)
     for matched in used:
@@ -219,14 +221,6 @@ def _parts(*texts: str) -> tuple[str, ...]:
     """Return the parts of texts as written, split at the gap that a code leaves."""
     parts = (part for text in texts for part in GAP.split(text.strip()))
     return tuple(part for part in parts if any(map(str.isalnum, part)))
-
-
-def _candidates(read: list[CodeMatch], matched: str, score: float) -> list[Candidate]:
-    sectors = list(dict.fromkeys(sector for coded in read for sector in coded.sectors))
-    if len(sectors) == 1:
-        sure = score if any(coded.exact for coded in read) else score * CUT
-        return [Candidate(sectors[0], sure, "code", matched)]
-    return [Candidate(sector, ALIKE - place / 100, "code", matched) for place, sector in enumerate(sectors)]
 
 
 def _noted(found: Resolved, read: list[CodeMatch], beside: Resolved) -> Resolved:

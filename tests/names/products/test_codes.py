@@ -123,3 +123,17 @@ def test_every_title_of_a_subheading_means_its_classes(opened: Release, products
         if answer.code != row["sector"]:
             found[row["code"]] = (row["title"][:60], answer.code, row["sector"])
     assert len(found) < 60, found
+
+
+@pytest.mark.parametrize("text", ["B", " b ", "C", "A"])
+def test_a_letter_alone_is_a_section_at_most_and_never_words(products: Products, text: str) -> None:
+    found = resolve_product(text, products)
+    assert found.code is None
+    assert [each.code for each in found.candidates] == [text.strip().upper()]
+    assert resolve_product(found.note.rpartition("write ")[2], products).code == text.strip().upper()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["x", "Z"])
+def test_a_letter_that_is_no_section_means_nothing(products: Products, text: str) -> None:
+    found = resolve_product(text, products)
+    assert (found.code, found.candidates) == (None, ())
