@@ -21,6 +21,8 @@ BY_LIMIT = (408, 413, 414, 429, 431, 503)
 """Statuses that only a limit is answered with."""
 NOT_IMPORTED = {"api.server", "api.openapi.__main__"}
 """Modules that read the environment or write files as they are imported."""
+OF_EXTRAS = {"pyarrow"}
+"""Packages that only the command has, where an extra is installed: the server has no limit of theirs."""
 
 
 def declared() -> Iterator[tuple[str, Limit]]:
@@ -28,7 +30,13 @@ def declared() -> Iterator[tuple[str, Limit]]:
     for module in pkgutil.walk_packages(api.__path__, "api."):
         if module.name in NOT_IMPORTED:
             continue
-        for name, found in vars(importlib.import_module(module.name)).items():
+        try:
+            imported = importlib.import_module(module.name)
+        except ModuleNotFoundError as error:
+            if error.name in OF_EXTRAS:
+                continue
+            raise
+        for name, found in vars(imported).items():
             if isinstance(found, Limit):
                 yield f"{module.name}.{name}", found
 
