@@ -47,13 +47,14 @@ def changed_items(old: Release, new: Release) -> list[ChangedItem]:
     for kind, table in TABLES.items():
         before = {row["id"]: row for row in old.rows(table.sql)}
         after = {row["id"]: row for row in new.rows(table.sql)}
-        found += _changes(kind, table, before, after)
+        found += compared(kind, table, before, after)
     return found
 
 
-def _changes(
+def compared(
     kind: str, table: ComparedTable, before: dict[str, Row], after: dict[str, Row]
 ) -> Iterator[ChangedItem]:
+    """Yield every row of one kind that differs, by id."""
     for id_ in sorted(before.keys() | after.keys()):
         was, now = before.get(id_), after.get(id_)
         if was == now:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from api.changes.items import KINDS
+from api.changes.net import net
 from api.problem import Problem
 from api.trees import Trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from api.database import Release, Row
 
 VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{2}(\.[0-9]+)?")
 MOST_LISTS = 8
 """Lists that are cached, by the release that they begin with: some megabytes each."""
-OPPOSITES = {("added", "removed"), ("withdrawn", "restored"), ("restored", "withdrawn")}
-"""What happened first and last where nothing is left of it."""
 
 
 class Steps:
@@ -57,12 +55,11 @@ class Steps:
     def _since(self, version: str) -> tuple[Row, ...]:
         """Return the changes since a known version: the steps, then what changed by kind and id."""
         steps = [step for step in self.rows if _order(step["version"]) > _order(version)]
-        found: dict[tuple[str, str], Row] = {}
+        found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
         for step in steps:
             for row in self._release.rows(CHANGES, version=step["version"]):
-                key = row["kind"], row["id"]
-                found[key] = _joined(found.get(key), _parsed(row))
-        changes = sorted(filter(_is_left, found.values()), key=_place)
+                found[key_of(row)].append(_parsed(row))
+        changes = sorted(filter(None, map(net, found.values())), key=_place)
         return tuple(self._named(row) for row in [*map(_step, steps), *changes])
 
     def _named(self, row: Row) -> Row:
@@ -104,50 +101,6 @@ def _step(step: Row) -> Row:
         "steps": [step["version"]],
         "text": " ".join([text, *json.loads(step["lacks"])]),
     }
-
-
-def _joined(first: Row | None, later: Row) -> Row:
-    """Return two changes of one thing as one."""
-    if first is None:
-        return later
-    return later | {
-        "change": _change(first, later),
-        "was": first["was"],
-        "differences": _differences([*first["differences"], *later["differences"]]),
-        "reasons": _reasons([*first["reasons"], *later["reasons"]]),
-        "steps": [*first["steps"], *later["steps"]],
-        "undone": (first["change"], later["change"]) in OPPOSITES,
-    }
-
-
-def _change(first: Row, later: Row) -> str:
-    """Return what happened in all: what was added and corrected is new, what came back after it was removed was corrected."""
-    if first["change"] == "added" and later["change"] != "removed":
-        return "added"
-    if first["change"] == "removed" and later["change"] == "added":
-        return "corrected" if later["kind"] in {"claim", "listing"} else "changed"
-    changed: str = later["change"]
-    return changed
-
-
-def _differences(fields: Iterable[Row]) -> list[Row]:
-    """Return each field once, with its first value before and its last value now."""
-    found: dict[str, Row] = {}
-    for field in fields:
-        found[field["field"]] = {**field, "was": found.get(field["field"], field)["was"]}
-    return list(found.values())
-
-
-def _reasons(reasons: Iterable[Row]) -> list[Row]:
-    """Return each reason once, with what happened to it last."""
-    return list({(reason["kind"], reason["id"]): reason for reason in reasons}.values())
-
-
-def _is_left(row: Row) -> bool:
-    """Return whether something is left of a change: a pair that has its first state again has not changed."""
-    if row["kind"] == "pair":
-        return bool(row["was"] != row["now"])
-    return not row.get("undone", False)
 
 
 STEPS = "SELECT version, since, as_of, method, lacks FROM release_steps"
