@@ -49,11 +49,10 @@ test-more: .venv/.more $(RELEASE) ## The tests that need Node, a browser, nginx 
 	@$(PYTEST) -m more
 
 test-clock: .venv/.test $(RELEASE) ## The tests of make test as if today were another day (CLOCKS="2025-06-01 2030-01-01")
-	@sh tests/more/debian.sh faketime
 	@for day in $(CLOCKS); do \
-		echo "test      everything that needs nothing but Python, on $$(faketime "$$day 00:00:00" date +%F)"; \
-		PYTHONPATH=$(CURDIR)/tests/more/clock NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
-			faketime "$$day 00:00:00" $(PYTEST) -p no:cacheprovider || exit 1; \
+		ahead=$$(($$(date -d "$$day" +%s) - $$(date +%s))) || exit 1; \
+		echo "test      everything that needs nothing but Python, as if today were $$day"; \
+		PYTHONPATH=$(CURDIR)/tests/more/clock CLOCK_AHEAD=$$ahead $(PYTEST) -p no:cacheprovider || exit 1; \
 	done
 
 nightly: .venv/.more $(RELEASE) ## What takes an hour or more: ten times the examples, a long fuzz, the soak

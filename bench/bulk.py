@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ROWS = int(os.environ.get("BULK_ROWS", "1000000"))
 OPTIONS = options_of({}, CSV, CSV)
+ROUNDS = int(os.environ.get("BULK_ROUNDS", "3"))
+"""Times that each is measured, in turns: compare within a round."""
 STEP = 1_000_000
 """Rows between two figures of memory."""
 JOIN = """
@@ -107,11 +109,22 @@ def compare() -> None:
             file.writelines(islice(sheet(pairs()), ROWS + 1))
         cores = sorted(os.sched_getaffinity(0))
         own = [sys.executable, "-m", "bench.bulk"]
-        os.sched_setaffinity(0, cores[:1])
-        subprocess.run([*own, "screen", source, source.with_suffix(".screened"), "1"], check=True)
-        subprocess.run([*own, "join", source, Path(folder, "joined.csv")], check=True)
-        os.sched_setaffinity(0, cores)
-        subprocess.run([*own, "screen", source, Path(folder, "two.csv"), "2"], check=True)
+        screened, joined, two = (
+            source.with_suffix(".screened"),
+            Path(folder, "joined.csv"),
+            Path(folder, "two.csv"),
+        )
+        for _ in range(ROUNDS):
+            for command, used in (
+                (["screen", source, screened, "1"], cores[:1]),
+                (["join", source, joined], cores[:1]),
+                (["screen", source, two, "2"], cores),
+            ):
+                os.sync()  # else the disk is busy with what the one before wrote
+                os.sched_setaffinity(0, used)
+                subprocess.run([*own, *command], check=True)
+            joined.unlink()
+            two.unlink()
 
 
 if __name__ == "__main__":

@@ -1,17 +1,12 @@
-"""Sleep by `select` where the checks run under faketime: Python imports this at start, as PYTHONPATH has its folder.
+"""Another day in each Python process of the checks: Python imports this at start, as PYTHONPATH has its folder.
 
-`time.sleep` waits for a moment of the monotonic clock, and libfaketime 0.9.10 refuses that with EINVAL where it leaves
-this clock alone, as it must: locks and queues wait by the same clock, and would wait for ever.
+The clock goes on from `CLOCK_AHEAD` seconds beside now, in all processes alike. Only what shows the time of day moves: locks,
+sleeps and timeouts wait by the monotonic clock.
 """
 
-import select
+import os
 import time
-from typing import SupportsIndex
 
+import time_machine
 
-def sleep(seconds: float | SupportsIndex, /) -> None:
-    """Wait so many seconds."""
-    select.select([], [], [], float(seconds))
-
-
-time.sleep = sleep
+time_machine.travel(time.time() + float(os.environ["CLOCK_AHEAD"])).start()
