@@ -109,17 +109,14 @@ def compare() -> None:
             file.writelines(islice(sheet(pairs()), ROWS + 1))
         cores = sorted(os.sched_getaffinity(0))
         own = [sys.executable, "-m", "bench.bulk"]
-        screened, joined, two = (
-            source.with_suffix(".screened"),
-            Path(folder, "joined.csv"),
-            Path(folder, "two.csv"),
-        )
+        screened, joined, two = (Path(folder, name) for name in ("rows.screened", "joined.csv", "two.csv"))
+        commands: list[tuple[list[int], list[str | Path]]] = [
+            (cores[:1], ["screen", source, screened, "1"]),
+            (cores[:1], ["join", source, joined]),
+            (cores, ["screen", source, two, "2"]),
+        ]
         for _ in range(ROUNDS):
-            for command, used in (
-                (["screen", source, screened, "1"], cores[:1]),
-                (["join", source, joined], cores[:1]),
-                (["screen", source, two, "2"], cores),
-            ):
+            for used, command in commands:
                 os.sync()  # else the disk is busy with what the one before wrote
                 os.sched_setaffinity(0, used)
                 subprocess.run([*own, *command], check=True)
