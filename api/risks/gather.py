@@ -48,11 +48,12 @@ CLAIMS = """
     SELECT e.id, e.region, e.sector, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until,
            e.last_edition_checked, e.stance, e.disputes_origin, e.origin, e.publisher, e.attributed_kind, e.practice,
            e.good, e.observed_end, e.published_by, e.reliability, e.credibility, e.withdrawn_on,
-           e.extent, e.opinion, e.finding, e.goods, e.main_in,
+           e.extent, e.opinion, e.finding, e.goods, e.main_in, le.published_on AS edition_published_on,
            i.dimension, i.axes, i.strength, i.state_imposed,
            CASE WHEN e.stance <> 'supports' THEN
                (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes
       FROM evidence AS e
       JOIN indicators AS i ON i.id = e.indicator
+      LEFT JOIN list_editions AS le ON le.list = e.list AND le.edition = e.last_edition_checked
      WHERE e.region IS NOT NULL
 """

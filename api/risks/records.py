@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.scoring import method
 from api.scoring.paths import same_codes, without_only_children
-from api.scoring.records import Item, Measure, Presumption
+from api.scoring.records import Edition, Item, Measure, Presumption
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Records:
             listing=bool(row["is_listing"]),
             listed_since=_day(row["listed_since"]),
             listed_until=_day(row["listed_until"]),
-            last_edition=row["last_edition_checked"],
+            last_edition=_edition(row),
             stance=row["stance"],
             disputes=frozenset(_names(row["disputes"] or "[]")),
             disputes_origin=row["disputes_origin"],
@@ -94,6 +94,12 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _edition(row: Row) -> Edition | None:
+    """Return the last edition that a listing was seen in; None for what is no listing."""
+    published = _day(row["edition_published_on"])
+    return Edition(row["last_edition_checked"], published) if published else None
 
 
 def _measure(row: Row, *, inherited: bool) -> Measure:

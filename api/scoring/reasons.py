@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from api.scoring import method
 from api.scoring.low_scores import STRONG_PROTECTION
 from api.scoring.paths import codes
 from api.scoring.pattern import ilo_pattern
+from api.scoring.reports import reported
 from api.scoring.stances import names
 from api.scoring.uncertainty import last_checked
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from api.scoring.assess import Assessment
     from api.scoring.floors import AppliedFloor
     from api.scoring.weighed_item import WeighedItem
-
-MOST_INDICATORS = 3
-"""How many indicators of an axis are named, heaviest first; the explanation lists all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,6 @@ class Labels:
         return region in self.with_parts
 
 
-EXTENTS = {
-    "case": "at single sites",
-    "recurring": "at several sites or for many workers",
-    "widespread": "in a large share of the sector",
-    "systemic": "across the sector, as its norm or by order of a State",
-}
-
 FLOORS = {
     "reported": "a report of a known source within ten years",
     "documented": "what an authority or a UN body reports",
@@ -90,7 +80,7 @@ def in_words(name: str) -> str:
 def reasons(assessment: Assessment, labels: Labels) -> list[str]:
     """Return the reasons in order: authorities, reports, what speaks against them, structure, floors."""
     items = assessment.scored.weighed
-    found = [*_listed(assessment, labels), *_presumed(assessment), *_reported(assessment, labels)]
+    found = [*_listed(assessment, labels), *_presumed(assessment), *reported(assessment, labels)]
     return [
         *(found or ["something that counts is recorded, though it weighs little"]),
         *_rolled_up(assessment, labels),
@@ -117,41 +107,6 @@ def _presumed(assessment: Assessment) -> list[str]:
     return ["a law presumes forced labour in goods made there"] if presumed else []
 
 
-def _reported(assessment: Assessment, labels: Labels) -> list[str]:
-    axes = {name: _claims(assessment.scored.weighed, name) for name in method.AXES}
-    claims = {w.item.id: w for found in axes.values() for w in found}
-    if not claims:
-        return []
-    count = len({w.origin for w in claims.values()})
-    practices = {w.item.practice for w in claims.values()}
-    practice = labels.practices.get(practices.pop() or "") if len(practices) == 1 else None
-    who = f"{count} independent origin{'' if count == 1 else 's'} report{'s' if count == 1 else ''}"
-    what = [
-        f"{word} ({_indicators(axes[name], labels)})"
-        for name, word in zip(
-            method.AXES, ("work that is not voluntary", "the menace of a penalty"), strict=True
-        )
-        if axes[name]
-    ]
-    extent = assessment.scored.extent
-    width = f" {EXTENTS[extent.name]}" if extent.evidence else ""
-    return [f"{who}{f', of {practice},' if practice else ''} {' and '.join(what)}{width}"]
-
-
-def _claims(items: Iterable[WeighedItem], axis: str) -> list[WeighedItem]:
-    """Return the claims on an axis that count, listings aside: those are named as such."""
-    return [w for w in items if w.counts and w.item.supports and axis in w.item.axes and not w.item.listing]
-
-
-def _indicators(claims: Iterable[WeighedItem], labels: Labels) -> str:
-    """Return the names of the heaviest indicators, heaviest first, equal ones by id."""
-    weights: dict[str, float] = {}
-    for w in claims:
-        weights[w.item.indicator] = max(weights.get(w.item.indicator, 0.0), w.weight * w.item.strength)
-    heaviest = sorted(weights, key=lambda i: (-weights[i], i))[:MOST_INDICATORS]
-    return ", ".join(labels.indicators[i].lower() for i in heaviest)
-
-
 def _rolled_up(assessment: Assessment, labels: Labels) -> list[str]:
     places = {
         labels.subject(axis.rolled_up.region, axis.rolled_up.sector)
@@ -171,16 +126,21 @@ def _against(items: Sequence[WeighedItem], labels: Labels) -> list[str]:
         found.append("part of this is denied, and the denial is counted beside it")
     ended = [w for w in speaking if w.item.stance == "ended" and w.counts]
     if ended:
-        last = max(w.item.date for w in ended)
-        found.append(
-            f"{_publishers(ended, labels)} found by {last:%B %Y} that what was reported before had ended"
-        )
+        found.append(_ended(ended, items, labels))
     remedies = [w for w in speaking if w.item.stance == "remedies"]
     if remedies:
         found.append(
             "remedies are recorded, such as repayment, inspection or a plan, and take nothing from the claims"
         )
     return found
+
+
+def _ended(ended: Sequence[WeighedItem], items: Iterable[WeighedItem], labels: Labels) -> str:
+    """Return who found an end, by when, and whether of all that had been reported or of a part."""
+    last = max(w.item.date for w in ended)
+    before = [w for w in items if w.counts and w.item.supports and w.item.axes and w.item.date <= last]
+    what = "what" if all(w.over for w in before) else "a part of what"
+    return f"{_publishers(ended, labels)} found by {last:%B %Y} that {what} was reported before had ended"
 
 
 def _publishers(items: Iterable[WeighedItem], labels: Labels) -> str:

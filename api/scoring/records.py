@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 
+class Edition(NamedTuple):
+    """An edition of a list, and the day on which it was published."""
+
+    name: str
+    published_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One evidence item, with the fields that the method uses.
@@ -40,7 +47,7 @@ class Item:
     listing: bool
     listed_since: date | None
     listed_until: date | None
-    last_edition: str | None
+    last_edition: Edition | None
     stance: str
     disputes: frozenset[str]
     disputes_origin: str | None

@@ -27,7 +27,7 @@ class ScoreRange:
 
 
 class ListingCheck(NamedTuple):
-    """A listing that covers the basis, and the last edition of its list in which it was seen."""
+    """A listing that covers the basis, and the last edition of its list in which it was seen; None if that came later."""
 
     id: str
     good: str | None
@@ -61,8 +61,13 @@ def covering_listings(assessment: Assessment) -> list[Standing]:
 
 
 def last_checked(assessment: Assessment) -> list[ListingCheck]:
-    """Return the listings that cover the basis with the edition in which each was last seen."""
-    return [ListingCheck(s.item.id, s.item.good, s.item.last_edition) for s in covering_listings(assessment)]
+    """Return the listings that cover the basis with the edition in which each was last seen, as known on the day."""
+    day = assessment.inputs.as_of
+    editions = ((s.item, s.item.last_edition) for s in covering_listings(assessment))
+    return [
+        ListingCheck(item.id, item.good, edition.name if edition and edition.published_on <= day else None)
+        for item, edition in editions
+    ]
 
 
 def score_range(assessment: Assessment) -> ScoreRange | None:

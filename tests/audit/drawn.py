@@ -43,7 +43,7 @@ def _stated(item: Item) -> Json:
     listing = {
         "listed_since": item.listed_since and item.listed_since.isoformat(),
         "listed_until": item.listed_until and item.listed_until.isoformat(),
-        "last_edition_checked": item.last_edition,
+        "last_edition_checked": item.last_edition and item.last_edition.name,
     }
     return {
         "region": item.region and {"code": item.region},

@@ -34,10 +34,10 @@ def of_pairs(release: Release, every: int = 1) -> Iterator[Call]:
 
 
 def of_items(release: Release, every: int = 1) -> Iterator[Call]:
-    """Yield the call for each item of evidence of a pair alone, complete."""
-    sql = "SELECT region, sector, id FROM evidence WHERE region IS NOT NULL AND sector IS NOT NULL ORDER BY length(statement) DESC"
-    for region, sector, id_ in release.tuples(sql)[::every]:
-        yield "evidence", {"region": region, "sector": sector, "id": id_}
+    """Yield the call for each item of evidence of a pair alone, complete, on the day of its publication."""
+    sql = "SELECT region, sector, id, published_by FROM evidence WHERE region IS NOT NULL AND sector IS NOT NULL ORDER BY length(statement) DESC"
+    for region, sector, id_, published_by in release.tuples(sql)[::every]:
+        yield "evidence", {"region": region, "sector": sector, "id": id_, "as_of": published_by}
 
 
 def of_texts() -> Iterator[Call]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 
 from api.scoring.assess import assess
+from api.scoring.records import Edition
 from api.scoring.uncertainty import confidence, last_checked, score_range
-from tests.scoring.claims import LISTED, assessed_pair, claim, days_ago, denial
+from tests.scoring.claims import LISTED, TODAY, assessed_pair, claim, days_ago, denial
 from tests.scoring.strategies import deterministic, scoring_inputs
 
 if TYPE_CHECKING:
@@ -128,8 +130,17 @@ def test_the_range_leaves_out_an_origin_that_alone_documents_a_practice() -> Non
     assert assessed_pair(*wide, here).score != assessed_pair(*wide, here, opener).score
 
 
+def test_no_answer_for_a_past_day_states_an_edition_that_was_published_later() -> None:
+    later = claim(LISTED, last_edition=Edition("2028", TODAY + timedelta(days=1)))
+    same_day = claim(LISTED, id="today", last_edition=Edition("2026", TODAY))
+    assert last_checked(assessed_pair(later, same_day)) == [(LISTED, None, None), ("today", None, "2026")]
+
+
 def test_a_listing_states_the_edition_in_which_it_was_last_checked() -> None:
-    listings = claim(LISTED, last_edition="2022", good="bricks"), claim(LISTED, id="wider", region="CN")
+    listings = (
+        claim(LISTED, last_edition=Edition("2022", date(2022, 9, 28)), good="bricks"),
+        claim(LISTED, id="wider", region="CN"),
+    )
     assert last_checked(assessed_pair(*listings)) == [(LISTED, "bricks", "2022"), ("wider", None, "2024")]
     assert last_checked(assessed_pair(claim(LISTED, listed_until=days_ago(0)))) == []
 

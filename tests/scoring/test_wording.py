@@ -11,6 +11,7 @@ from hypothesis import given
 from api.scoring.assess import assess
 from api.scoring.reasons import Labels
 from api.scoring.recorded import is_recorded
+from api.scoring.records import Edition
 from api.scoring.wording import sentence
 from tests.scoring.claims import (
     INDICATORS,
@@ -132,18 +133,29 @@ def test_denials_endings_and_remedies_are_named_as_what_they_are() -> None:
     denied = text(*items, denial("no-freedom-to-leave"))
     assert "part of this is denied" in denied
     assert "remed" not in denied.replace(ENGAGE, "")
-    assert (
-        "International Labour Organization found by June 2026 that what was reported before had ended"
-        in text(*items, ending("no-freedom-to-leave", publisher="ilo"))
-    )
+    ended = ending("no-freedom-to-leave", publisher="ilo")
+    found = "International Labour Organization found by June 2026 that"
+    assert f"{found} what was reported before had ended" in text(UNFREE, ended)
+    assert f"{found} a part of what was reported before had ended" in text(*items, ended)
     remedied = text(*items, remedy("no-freedom-to-leave"))
     assert "remedies are recorded" in remedied
     assert "denied" not in remedied
 
 
 def test_a_listing_is_named_with_its_goods_and_the_edition_last_checked() -> None:
-    found = text(claim(LISTED, good="shrimp", last_edition="2022"))
+    found = text(claim(LISTED, good="shrimp", last_edition=Edition("2022", date(2022, 9, 28))))
     assert "an authority lists shrimp for forced labour (last checked in the edition of 2022)" in found
+
+
+def test_what_is_reported_of_a_wider_place_or_sector_is_no_report_of_the_pair() -> None:
+    country = [claim(id=f"cn-{n}", region="CN", origin=f"cn-{n}") for n in range(2)]
+    division = claim("no-freedom-to-leave", id="all-food", sector="10", origin="div")
+    found = text(claim(origin="own"), *country)
+    assert "1 independent origin reports the menace of a penalty (" in found
+    assert "; of China as a whole, 2 more report restriction of movement;" in found
+    found = text(claim(origin="own"), division)
+    assert "; of work 10 in Liaoning, 1 more reports no freedom to leave;" in found
+    assert "more report" not in text(claim(origin="own"), claim(id="again", region="CN", origin="own"))
 
 
 def test_the_practice_is_named_and_no_people() -> None:
