@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from api.changes.items import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from api.database import Row
 
@@ -75,6 +75,16 @@ def _differences(fields: Iterable[Row]) -> list[Row]:
     ]
 
 
+def net_reasons(reasons: Iterable[Row], changes: Mapping[tuple[str, str], Row | None]) -> list[Row]:
+    """Return each reason with what happened to it in all steps, but for those of which nothing is left."""
+    found = []
+    for reason in reasons:
+        change = changes.get((reason["kind"], reason["id"]), reason)
+        if change is not None:
+            found.append(reason | {"change": change["change"]})
+    return found
+
+
 def _reasons(reasons: Iterable[Row]) -> list[Row]:
-    """Return each reason once, with what happened to it last."""
+    """Return each reason once, as the last step has it."""
     return list({(reason["kind"], reason["id"]): reason for reason in reasons}.values())

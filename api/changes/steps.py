@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from api.changes.items import KINDS
-from api.changes.net import net
+from api.changes.net import net, net_reasons
 from api.problem import Problem
 from api.trees import Trees
 
@@ -59,8 +59,13 @@ class Steps:
         for step in steps:
             for row in self._release.rows(CHANGES, version=step["version"]):
                 found[key_of(row)].append(_parsed(row))
-        changes = sorted(filter(None, map(net, found.values())), key=_place)
-        return tuple(self._named(row) for row in [*map(_step, steps), *changes])
+        changes = {key: net(rows) for key, rows in found.items()}
+        left = sorted(filter(None, changes.values()), key=_place)
+        rows = [
+            *map(_step, steps),
+            *(row | {"reasons": net_reasons(row["reasons"], changes)} for row in left),
+        ]
+        return tuple(map(self._named, rows))
 
     def _named(self, row: Row) -> Row:
         """Return a row with references in place of its codes; a code that is gone has itself as its name."""

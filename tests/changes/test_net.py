@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.changes.items import LONGEST_VALUE, TABLES, compared
-from api.changes.net import net
+from api.changes.net import net, net_reasons
 from tests.hypothesis_profiles import examples
 
 KIND = "listing"
@@ -101,3 +101,19 @@ def test_a_claim_that_is_withdrawn_in_the_end_is_listed_so(changes: list[str], r
     found = net(rows)
     assert found is not None
     assert (found["change"], found["steps"]) == (result, [str(number) for number in range(len(changes))])
+
+
+def test_a_reason_is_what_happened_to_its_row_in_all_steps() -> None:
+    reasons = [
+        {"kind": "measure", "id": "new", "change": "changed"},
+        {"kind": "claim", "id": "undone", "change": "removed"},
+        {"kind": "law", "id": "of-no-row", "change": "changed"},
+    ]
+    changes: dict[tuple[str, str], dict[str, Any] | None] = {
+        ("measure", "new"): {"change": "added"},
+        ("claim", "undone"): None,
+    }
+    assert net_reasons(reasons, changes) == [
+        {"kind": "measure", "id": "new", "change": "added"},
+        {"kind": "law", "id": "of-no-row", "change": "changed"},
+    ]
