@@ -145,7 +145,7 @@ class OtherLaws(ResponseSchema):
         ),
     )
     not_yet_applicable = fields.List(
-        fields.String(), **spec("Laws that are yet to apply, and then to other goods.")
+        fields.String(), **spec("Laws that are yet to apply, and that nothing here leads to.")
     )
 
 

@@ -55,8 +55,6 @@ class EvaluatedFlag:
         """The facts of its condition that evidence can make a live question; none where it applies or is closed."""
         self.by_goods = _by_goods(found, law, known)
         """Whether the place and the goods themselves, or a part of them, are those of the law."""
-        self.out_of_reach = _is_out_of_reach(law, known)
-        """Whether place, sector and goods rule the condition out, whatever the facts."""
         self.holds = evaluate(law.rule.trigger, known) is True
         """Whether the condition is true already, so that only the day keeps the law from applying."""
         self.rank = ORDER_OF_ADDRESSEES.index(law.rule.addressee), not applies, law.rule.id
@@ -66,7 +64,7 @@ class EvaluatedFlag:
     def in_short(self) -> tuple[object, ...]:
         """Everything of it that a short profile depends on, the values of single atoms apart."""
         found = self.found
-        conditions = self.open_facts, self.by_goods, self.out_of_reach, self.holds
+        conditions = self.open_facts, self.by_goods, self.holds
         return self.law, self.status, found.missing_facts, found.on_callers_statement, *conditions
 
     @computed
@@ -170,9 +168,3 @@ def _by_goods(found: FlagResult, law: Law, values: dict[Atom, bool | None]) -> b
     if law.rule.addressee == "company" or (listed and not any(atom.kind == "region_in" for atom in values)):
         return listed
     return any(atom.kind in NARROWED for atom in deciding_atoms(simplify(law.rule.trigger, values)))
-
-
-def _is_out_of_reach(law: Law, values: dict[Atom, bool | None]) -> bool:
-    """Return whether a condition is false even if every fact is open."""
-    open_facts = {atom: None if atom.kind == "fact" else value for atom, value in values.items()}
-    return evaluate(law.rule.trigger, open_facts) is False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from api.scoring.assess import Assessment
 
 OTHERS = ("conditional", "not_triggered", "not_yet_applicable")
-"""Statuses of laws that nothing leads to, or that are yet to apply to other goods."""
+"""Statuses of laws that nothing leads to."""
 
 
 def laws_of(

@@ -69,9 +69,7 @@ class PairLaw(NamedTuple):
         live = bool(
             prompted_by or flag.by_goods or law.rule.id in self.noticed or not self.near.isdisjoint(law.facts)
         )
-        if flag.status == "not_yet_applicable":
-            return not flag.out_of_reach and (live or flag.holds)
-        return live and not flag.closed
+        return not flag.closed and (live or (flag.status == "not_yet_applicable" and flag.holds))
 
 
 def law_of_pair(release: Release, assessment: Assessment, query: Mapping[str, object]) -> PairLaw:

@@ -153,8 +153,25 @@ def test_a_flag_is_absent_until_adopted_and_changes_on_the_days_of_its_instrumen
             assert (flag is None) == (stage is None), f"{row['id']} on {day}"
             if flag:
                 early, ended = flag["status"] == "not_yet_applicable", flag["ended_on"]
-                assert early == (stage == "not_yet_applicable"), f"{row['id']} on {day}"
+                reached = early or flag["status"] != "not_triggered"
+                assert early == (stage == "not_yet_applicable" and reached), f"{row['id']} on {day}"
                 assert ended == (row["applies_to"] if stage == "ended" else None), f"{row['id']} on {day}"
+
+
+@pytest.mark.parametrize(
+    "pair", ["NO/1410?hs=6109", "CN-XJ/1311?hs=5205", "NO/6201", "BR/0141", "KP/1020?hs=030475", "IT/4690"]
+)
+def test_a_law_that_never_reaches_the_goods_is_not_announced_for_a_later_day(
+    client: FlaskClient, pair: str
+) -> None:
+    known = "&" if "?" in pair else "?"
+    for row in complete(client):
+        first = date.fromisoformat(row["applies_from"])
+        if row["trigger"] and row["adopted"] < row["applies_from"]:
+            before = flags(client, f"{pair}{known}as_of={first - timedelta(1)}")[row["id"]]
+            on_the_day = flags(client, f"{pair}{known}as_of={first}")[row["id"]]
+            never = on_the_day["status"] == "not_triggered"
+            assert before["status"] == ("not_triggered" if never else "not_yet_applicable"), row["id"]
 
 
 def test_a_precedent_or_an_announcement_has_no_condition_and_is_never_a_flag(client: FlaskClient) -> None:

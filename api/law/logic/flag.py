@@ -98,18 +98,25 @@ class FlagResult:
 def flag_at(rule: Rule, stage: Stage, values: Values, denied: frozenset[str]) -> FlagResult:
     """Return the result of a rule at this stage of its law, with these values of its atoms; ``denied``: by the caller.
 
-    Law of goods that finds no goods is not triggered on any day.
+    A condition that is false whatever the facts is not triggered before the first day either: the law never reaches these goods.
     """
     details = rule.details
     known = dict(zip((atom for atom, _ in details), values, strict=True))
     results = tuple(
         AtomResult(atom.name, text, known[atom]) for atom, text in details if _explained(atom, known)
     )
-    if stage is Stage.NOT_YET_APPLICABLE and known.get(GOODS) is not False:
+    if stage is Stage.NOT_YET_APPLICABLE and not _is_out_of_reach(rule, known, denied):
         return FlagResult(rule.id, "not_yet_applicable", (), (), None, results)
     if stage is Stage.ENDED:
         return FlagResult(rule.id, "not_triggered", (), (), rule.validity.applies_to, results)
     return _by_condition(rule, known, results, denied)
+
+
+def _is_out_of_reach(rule: Rule, values: Mapping[Atom, bool | None], denied: frozenset[str]) -> bool:
+    """Return whether place, sector and goods make a condition false; what the caller states or denies leaves it open."""
+    stated = {atom for atom in values if atom.kind == "fact" or atom.name in denied}
+    known = {atom: None if atom in stated else value for atom, value in values.items()}
+    return evaluate(rule.trigger, known) is False
 
 
 def _explained(atom: Atom, values: Mapping[Atom, bool | None]) -> bool:
