@@ -9,13 +9,13 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from api.law.eu_market import CHANGES, is_in_market
 from api.law.goods_bits import GoodsBits
 from api.law.logic.flag import Rule
 from api.law.logic.goods import with_goods
 from api.law.logic.kleene import Atom, atoms, polarities
 from api.law.logic.trigger import parse_trigger
 from api.law.logic.validity import CHECK_DUE_DAYS, Stage, Validity, as_on
-from api.law.parameters import EU
 from api.law.periods import Periods
 from api.law.reach import Reaches, fact_about_inputs, inputs_atom, reach_of
 from api.trees import Trees
@@ -71,9 +71,9 @@ class Laws:
         self.changes = frozenset(day for validity in validities for day in validity.changes())
         """The days on which an instrument is adopted, begins to apply or has ended, or a presumption begins or has ended."""
         self.periods = Periods(
-            {*self.changes, *(day for row in rows for day in _other_changes(row))}, date.min
+            {*self.changes, *CHANGES, *(day for row in rows for day in _other_changes(row))}, date.min
         )
-        """Periods on every day of which all laws have one version, stage and wording, and the same ones are to be looked up."""
+        """Periods on every day of which all laws have one version, stage and wording, bind the same markets, and are to be looked up."""
         facts = list(release.tuples(FACTS))
         self.questions: dict[str, str] = {id_: question for id_, question, _, fact in facts if fact}
         """The question to the caller about a fact, or about a family of facts."""
@@ -91,7 +91,7 @@ class Laws:
             (law, stage)
             for law in (_version_on(versions, as_of) for versions in self._versions.values())
             if (stage := law.rule.validity.stage(as_of)) is not Stage.NOT_ADOPTED
-            and is_selected(law.rule, into)
+            and is_selected(law.rule, into, as_of)
         )
 
     def _laws(self, row: Row) -> list[tuple[date, Law]]:
@@ -137,16 +137,16 @@ def _version_on(versions: Sequence[tuple[date, Law]], day: date) -> Law:
     return next((law for since, law in reversed(versions) if since <= day), versions[0][1])
 
 
-def is_selected(rule: Rule, into: frozenset[str]) -> bool:
-    """Return whether law is selected for imports into these countries; all law is where none is named.
+def is_selected(rule: Rule, into: frozenset[str], day: date) -> bool:
+    """Return whether law is selected for imports into these countries on a day; all law is where none is named.
 
-    Law that follows the goods is that of the market: for a member state that includes the law of the European Union.
+    Law that follows the goods is that of the market: for a country in the EU's on the day that includes the law of the European Union.
     The law of the United Nations and the duties of a company bind whatever the market.
     """
     jurisdiction = rule.jurisdiction
     if not into or jurisdiction == "UN" or rule.addressee not in FOLLOWS_GOODS:
         return True
-    return jurisdiction in into or (jurisdiction == "EU" and not into.isdisjoint(EU))
+    return jurisdiction in into or (jurisdiction == "EU" and is_in_market(into, day))
 
 
 def _parsed(row: Row) -> Row:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from api.codes import NAMES_OF_COUNTRIES, REGION, CodeIndex, CodeSystem, named_regions
+from api.law.eu_market import EVER
 from api.text.nearest import shortened
 from api.text.unknown_code import is_placeholder
 
@@ -13,12 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from api.database import Release
-
-EU = (
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-)  # fmt: skip
-"""Member states of the European Union, where EU law applies in addition to their own."""
 
 
 class Statement(CodeSystem):
@@ -61,7 +56,7 @@ FACTS = Statement(
 MARKETS = f"""
     SELECT jurisdiction AS code FROM instruments WHERE jurisdiction <> 'UN'
      UNION
-    SELECT value FROM json_each('{json.dumps(EU)}')
+    SELECT value FROM json_each('{json.dumps(EVER)}')
 """
 
 EVERYDAY_CODES = """
