@@ -114,7 +114,10 @@ class Instrument(InstrumentListed):
     as_of = day("The requested day.")
     standard_of_proof = fields.String(**spec("What has to be shown, and by whom."))
     trigger = fields.Dict(
-        **spec("The condition: a tree of all, any and not over atoms; null for a precedent.", null=True)
+        **spec(
+            "The condition: a tree of all, any and not over atoms, with during for parts of it that are of some days only; null for a precedent.",
+            null=True,
+        )
     )
     covers = fields.String(
         **spec(

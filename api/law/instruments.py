@@ -14,7 +14,7 @@ from api.law.goods_bits import GoodsBits
 from api.law.logic.flag import Rule
 from api.law.logic.goods import with_goods
 from api.law.logic.kleene import Atom, atoms, polarities
-from api.law.logic.trigger import parse_trigger
+from api.law.logic.trigger import parse_trigger, trigger_changes
 from api.law.logic.validity import CHECK_DUE_DAYS, Stage, Validity, as_on
 from api.law.periods import Periods
 from api.law.reach import Reaches, fact_about_inputs, inputs_atom, reach_of
@@ -68,8 +68,10 @@ class Laws:
             Validity.of(since, since, until) for row in rows for since, until in json.loads(row["presumed"])
         )
         validities = [*(law for row in rows for law in _validities(row)), *presumed]
-        self.changes = frozenset(day for validity in validities for day in validity.changes())
-        """The days on which an instrument is adopted, begins to apply or has ended, or a presumption begins or has ended."""
+        conditions = frozenset(day for row in rows for day in trigger_changes(row["trigger"]))
+        self.changes = conditions.union(*(validity.changes() for validity in validities))
+        """The days on which an instrument is adopted, begins to apply or has ended, its condition changes, or a presumption
+        begins or has ended."""
         self.periods = Periods(
             {*self.changes, *CHANGES, *(day for row in rows for day in _other_changes(row))}, date.min
         )
@@ -95,14 +97,19 @@ class Laws:
         )
 
     def _laws(self, row: Row) -> list[tuple[date, Law]]:
-        """Return an instrument as a law from each day on which its dates or wording changed."""
-        starts = [row["adopted"], *(version["since"] for version in row["versions"])]
-        days = [date.fromisoformat(day) for day in dict.fromkeys(starts)]
-        return [(day, self._law(row | as_on(row, row["versions"], day))) for day in days]
+        """Return an instrument as a law from each day on which its dates, its condition or its wording changed."""
+        adopted = date.fromisoformat(row["adopted"])
+        days = {
+            adopted,
+            *_versions_from(row),
+            *(max(day, adopted) for day in trigger_changes(row["trigger"])),
+        }
+        return [(day, self._law(row | as_on(row, row["versions"], day), day)) for day in sorted(days)]
 
-    def _law(self, row: Row) -> Law:
+    def _law(self, row: Row, day: date) -> Law:
         reach = self._reach_of[row["id"]]
-        trigger = parse_trigger(row["trigger"], self._trees.region, self._trees.sector, inputs_atom(reach))
+        trees, inputs = self._trees, inputs_atom(reach)
+        trigger = parse_trigger(row["trigger"], trees.region, trees.sector, inputs, day=day)
         if row["covers"] == "goods":
             trigger = with_goods(trigger)
         numbers = tuple(self._numbers.setdefault(atom, len(self._numbers)) for atom in atoms(trigger))
@@ -161,15 +168,21 @@ def _validity(row: Row) -> Validity:
 
 def _validities(row: Row) -> list[Validity]:
     """Return the validity of each version of an instrument."""
-    days = [date.fromisoformat(version["since"]) for version in row["versions"]]
-    return [_validity(row), *(_validity(row | as_on(row, row["versions"], day)) for day in days)]
+    return [
+        _validity(row),
+        *(_validity(row | as_on(row, row["versions"], day)) for day in _versions_from(row)),
+    ]
+
+
+def _versions_from(row: Row) -> list[date]:
+    """Return the first days of the versions of an instrument."""
+    return [date.fromisoformat(version["since"]) for version in row["versions"]]
 
 
 def _other_changes(row: Row) -> list[date]:
     """Return the days on which the wording of an instrument changes, and the first on which its status is to be looked up."""
     checked = date.fromisoformat(row["status_checked_on"])
-    worded = [date.fromisoformat(version["since"]) for version in row["versions"]]
-    return [checked + timedelta(CHECK_DUE_DAYS + 1), *worded]
+    return [checked + timedelta(CHECK_DUE_DAYS + 1), *_versions_from(row)]
 
 
 REPEATED = (

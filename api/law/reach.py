@@ -74,6 +74,8 @@ def _goods_of(trigger: Any) -> list[str]:
     if isinstance(trigger, dict):
         if "hs_in" in trigger:
             return list(trigger["hs_in"])
+        if "during" in trigger:
+            return _goods_of(trigger["during"]["of"])
         return [code for key in ("all", "any") for part in trigger.get(key, ()) for code in _goods_of(part)]
     return []
 

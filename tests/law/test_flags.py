@@ -223,11 +223,18 @@ def values(flag: Json) -> dict[str, str]:
     return {part["name"]: part["value"] for part in flag["because"]}
 
 
+def is_in_force(part: Json) -> bool:
+    """Return whether a part of a condition that is of some days only is in force on the fixed day."""
+    return bool(part.get("from", "") <= DAY <= part.get("to", "9999-12-31"))
+
+
 def names(tree: Any) -> set[str]:
     """Return the names of all atoms of a condition."""
     [(keyword, operand)] = tree.items()
     if keyword in {"all", "any"}:
         return {name for part in operand for name in names(part)}
+    if keyword == "during":
+        return names(operand["of"]) if is_in_force(operand) else set()
     if keyword == "not":
         return names(operand)
     return {
@@ -240,6 +247,8 @@ def denied(tree: Any) -> set[str]:
     [(keyword, operand)] = tree.items()
     if keyword in {"all", "any"}:
         return {name for part in operand for name in denied(part)}
+    if keyword == "during":
+        return denied(operand["of"]) if is_in_force(operand) else set()
     return names(operand) - denied(operand) if keyword == "not" else set()
 
 

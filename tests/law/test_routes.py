@@ -192,6 +192,9 @@ def atoms(tree: Any) -> list[tuple[str, Any]]:
     if keyword in {"all", "any"}:
         assert operand
         return [atom for part in operand for atom in atoms(part)]
+    if keyword == "during":
+        assert operand.keys() <= {"from", "to", "of"}
+        return atoms(operand["of"])
     return atoms(operand) if keyword == "not" else [(keyword, operand)]
 
 

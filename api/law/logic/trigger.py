@@ -1,19 +1,26 @@
-"""Parse a trigger as written in the data (``any: [{region_in: [KP]}, {fact: dprk_workers}]``) to a tree."""
+"""Parse a trigger as written in the data (``any: [{region_in: [KP]}, {fact: dprk_workers}]``) to a tree.
+
+A part of it may be of some days only, as an entry of a list that was removed: ``during: {to: 2019-03-24, of: ...}``.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from api.law.logic.kleene import All, Any_, Atom, Not, polarities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from api.law.logic.kleene import Path, Tree
 
 HS_PREFIX = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}")
-KEYWORDS = ("all", "any", "not", "region_in", "sector_in", "hs_in", "fact", "documented")
+LAST_DAY = date.max.isoformat()
+NEVER = Any_(())
+"""A part of a condition that is not in force on the day: nothing makes it true."""
+KEYWORDS = ("all", "any", "not", "during", "region_in", "sector_in", "hs_in", "fact", "documented")
 
 
 def parse_trigger(
@@ -21,14 +28,30 @@ def parse_trigger(
     region_path: Callable[[str], Path],
     sector_path: Callable[[str], Path],
     inputs: Mapping[str, Atom] | None = None,
+    *,
+    day: date = date.max,
 ) -> Tree:
-    """Parse a trigger; ``inputs`` are the atoms of facts about inputs, by name.
+    """Parse a trigger as it is on a day; ``inputs`` are the atoms of facts about inputs, by name.
 
     Raises ``ValueError`` with the reason, or the error that ``region_path`` or ``sector_path`` raises for a code.
     """
-    tree = _TriggerParser(region_path, sector_path, inputs or {}).tree(written)
+    tree = _TriggerParser(region_path, sector_path, inputs or {}, day).tree(written)
     polarities(tree)
     return tree
+
+
+def trigger_changes(written: Any) -> Iterator[date]:
+    """Yield the days on which a part of a written trigger begins or has ended."""
+    if isinstance(written, dict):
+        days = written.get("during") or {}
+        if days.get("from"):
+            yield date.fromisoformat(days["from"])
+        if days.get("to"):
+            yield date.fromisoformat(days["to"]) + timedelta(1)
+    for part in (
+        written.values() if isinstance(written, dict) else written if isinstance(written, list) else ()
+    ):
+        yield from trigger_changes(part)
 
 
 class _TriggerParser:
@@ -37,7 +60,9 @@ class _TriggerParser:
         region_path: Callable[[str], Path],
         sector_path: Callable[[str], Path],
         inputs: Mapping[str, Atom],
+        day: date,
     ) -> None:
+        self.day = day.isoformat()
         self.paths = {"region_in": region_path, "sector_in": sector_path, "hs_in": _prefix}
         self.inputs = inputs
 
@@ -48,10 +73,18 @@ class _TriggerParser:
         [(keyword, operand)] = written.items()
         if keyword == "not":
             return Not(self.tree(operand))
+        if keyword == "during":
+            return self._during(operand)
         if keyword in {"all", "any"}:
             parts = tuple(self.tree(part) for part in _nonempty_list(keyword, operand))
             return All(parts) if keyword == "all" else Any_(parts)
         return self._atom(keyword, operand)
+
+    def _during(self, operand: Any) -> Tree:
+        if not isinstance(operand, dict) or "of" not in operand or not operand.keys() <= {"from", "to", "of"}:
+            raise ValueError(f"during takes from, to and of, not {operand!r}")
+        tree = self.tree(operand["of"])
+        return tree if operand.get("from", "") <= self.day <= operand.get("to", LAST_DAY) else NEVER
 
     def _atom(self, keyword: str, operand: Any) -> Atom:
         if keyword in self.paths:

@@ -134,5 +134,5 @@ def _nodes(node: object, key: str) -> Iterator[Entry]:
     elif isinstance(node, Entry):
         if key in node:
             yield node
-        for operator in ("all", "any"):
+        for operator in ("all", "any", "during", "of"):
             yield from _nodes(node.get(operator), key)

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from api.text.nearest import suggestion
 from seed.law.checks.facts import fact
 from seed.read.faults import Faults, FileLine
+from seed.read.fields import Field, check_fields, optional
 from seed.read.records import Entry, Items
-from seed.read.validators import Validator
+from seed.read.relations import check_order
+from seed.read.validators import Validator, anything, day
 from seed.reference.known import KnownIds
 from seed.reference.naming import hs_prefix, practice, region, sector
 
-OPERATORS = ("all", "any", "not")
+OPERATORS = ("all", "any", "not", "during")
+DURING = {"from": optional(day), "to": optional(day), "of": Field(anything, shape=Entry)}
 EMPTY = {"all": "always true", "any": "never true"}
 Validators = Mapping[str, Validator]
 
@@ -30,6 +33,10 @@ def _check_polarity(node: object, seen: dict[str, bool], faults: Faults, *, posi
     for key, value in node.items():
         if key == "not":
             _check_polarity(value, seen, faults, positive=not positive)
+        elif key == "during":
+            _check_polarity(
+                value.get("of") if isinstance(value, Entry) else None, seen, faults, positive=positive
+            )
         elif key in OPERATORS:
             for part in value if isinstance(value, Items) else ():
                 _check_polarity(part, seen, faults, positive=positive)
@@ -71,6 +78,8 @@ class _Tree:
         value, place = node[key], node.at(key)
         if key == "not":
             self.check_node(value, place)
+        elif key == "during":
+            self._check_during(value, place)
         elif not value:
             self._faults.add(place, f"an empty {key} is {EMPTY[key]}", "name its parts, or remove it")
         elif not isinstance(value, Items):
@@ -78,6 +87,18 @@ class _Tree:
         else:
             for part, at in zip(value, value.places, strict=True):
                 self.check_node(part, at)
+
+    def _check_during(self, value: object, place: FileLine) -> None:
+        """Check a part of a tree that is of some days only."""
+        if not isinstance(value, Entry):
+            self._faults.add(place, "during is not a mapping", "write from or to, and of: {...}")
+            return
+        check_fields(value, DURING, self._faults)
+        check_order(value, "from", "to", self._faults)
+        if not value.text("from") and not value.text("to"):
+            self._faults.add(place, "during names no day", "write from, to, or both, or leave it out")
+        if isinstance(value.get("of"), Entry):
+            self.check_node(value["of"], value.at("of"))
 
     def _check_set(self, node: Entry, key: str) -> None:
         value, members = node[key], node.texts(key)

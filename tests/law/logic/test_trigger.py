@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from api.law.logic.kleene import All, Any_, Atom, Not
-from api.law.logic.trigger import parse_trigger
-from tests.law.logic.strategies import tree
+from api.law.logic.trigger import NEVER, parse_trigger, trigger_changes
+from tests.law.logic.strategies import REGIONS, SECTORS, tree
 
 KP = {"region_in": ["KP"]}
 
@@ -52,12 +53,27 @@ def test_a_trigger_is_parsed_to_a_tree() -> None:
         ({"fact": ["a"]}, "fact takes text"),
         ({"fact": ""}, "fact takes text"),
         ({"documented": None}, "documented takes text"),
+        ({"during": [KP]}, "during takes from, to and of"),
+        ({"during": {"from": "2020-01-01"}}, "during takes from, to and of"),
+        ({"during": {"until": "2020-01-01", "of": KP}}, "during takes from, to and of"),
+        ({"during": {"to": "2020-01-01", "of": {"none": [KP]}}}, "'none' is none of"),
         ({"all": [KP, {"not": {"any": [KP, {"fact": "a"}]}}]}, "region occurs both for and against"),
     ],
 )
 def test_a_malformed_trigger_is_refused(written: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         tree(written)
+
+
+@pytest.mark.parametrize(
+    ("day", "in_force"),
+    [("2018-12-31", False), ("2019-01-01", True), ("2019-03-24", True), ("2019-03-25", False)],
+)
+def test_a_part_of_some_days_is_of_its_first_and_its_last_day_and_no_other(day: str, in_force: bool) -> None:
+    written = {"any": [{"fact": "a"}, {"during": {"from": "2019-01-01", "to": "2019-03-24", "of": KP}}]}
+    parsed = parse_trigger(written, REGIONS.__getitem__, SECTORS.__getitem__, day=date.fromisoformat(day))
+    assert parsed == Any_((Atom("fact", "a"), tree(KP) if in_force else NEVER))
+    assert set(trigger_changes(written)) == {date(2019, 1, 1), date(2019, 3, 25)}
 
 
 @pytest.mark.parametrize("written", [{"region_in": ["XX"]}, {"sector_in": ["9999"]}])
