@@ -87,6 +87,13 @@ class Flag(ResponseSchema):
             "How many such items there are; left out in a short profile where there are none.", required=False
         )
     )
+    evidence_of = fields.String(
+        **spec(
+            "country: that evidence is of the country as a whole and of no trade, or a whole section, so it may not be about this place; else left out.",
+            required=False,
+            examples=["country"],
+        )
+    )
     family = fields.String(
         **spec(
             "For bans of one family, such as those on goods of North Korea: what they have in common.",

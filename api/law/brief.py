@@ -18,6 +18,14 @@ LONGEST = 450
 MOST_IDS = 10
 """Ids of evidence beside a flag; the number of all of them is beside these."""
 
+OF_COUNTRY = "What leads here is of the country as a whole."
+"""The reason for a flag that evidence of the country alone prompts; in full below."""
+
+OF_COUNTRY_IN_FULL = (
+    "What leads here is evidence of the country as a whole, for no trade in particular; whether it is about this place is a "
+    "question to check."
+)
+
 OF_THE_FIRST = frozenset({"id", "status", "missing_facts", "on_callers_statement"})
 """Fields of an entry of several laws that are those of the first; the others have the same, each for itself."""
 
@@ -42,7 +50,7 @@ def families(flags: Sequence[PromptedFlag]) -> Iterator[list[PromptedFlag]]:
     for number, found in enumerate(flags):
         family = found.flag.law.family
         facts = tuple(name.partition(":")[0] for name in found.flag.found.missing_facts)
-        key = (family, found.flag.status, facts) if family else (number,)
+        key = (family, found.flag.status, facts, found.of_country) if family else (number,)
         groups.setdefault(key, []).append(found)
     for group in groups.values():
         yield sorted(group, key=_width)
@@ -90,7 +98,8 @@ def _in_common(law: Law, entries: Sequence[Row]) -> Row:
 
 def _alone(found: PromptedFlag) -> Row:
     """Return the entry of one law; the facts that the caller denied are left out where there is no room for them."""
-    return fitted(found.flag.brief | ({"check_due": True} if found.check_due else {}))
+    due: Row = {"check_due": True} if found.check_due else {}
+    return fitted(found.flag.brief | due | ({"evidence_of": "country"} if found.of_country else {}))
 
 
 def fitted(entry: Row) -> Row:
@@ -118,6 +127,9 @@ def _with_prompts(entry: Row, prompted_by: Sequence[str]) -> Row:
     """Return an entry with as many ids of what prompts it as there is room for; how many there are is beside them."""
     listed: list[str] = []
     entry |= {"prompted_by": listed}
+    if "evidence_of" in entry:
+        reasoned = entry | {"text": f"{entry['text']} {OF_COUNTRY}"}
+        entry = reasoned if _fits(reasoned, _size(prompted_by[:1], len(prompted_by))) else entry
     if not prompted_by:
         return entry
     room = LONGEST - len(json.dumps(entry))

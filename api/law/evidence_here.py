@@ -1,4 +1,7 @@
-"""Evidence here: which items of a pair's evidence say something of the very pair on the day, as prompts of laws count it."""
+"""Evidence here: which items of a pair's evidence say something of the very pair on the day, as prompts of laws count it.
+
+Evidence of the country as a whole that names no trade says less: it can be about this place, and is a question to check.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,24 @@ SECTION = 1
 
 
 def is_here(item: Item, pair: Pair, case: Case) -> bool:
-    """Return whether an item is known and says something of this pair: no opinion, neither weak nor of other goods.
+    """Return whether an item is known and says something of this pair: no opinion, neither weak nor of other goods."""
+    return _is_of_trade(item, pair) and _reports(item, pair, case)
+
+
+def is_of_country(item: Item, pair: Pair, case: Case) -> bool:
+    """Return whether an item says something of a wider place for no trade, or for a whole section: it can be about this pair."""
+    return not _is_of_trade(item, pair) and _reports(item, pair, case)
+
+
+def _reports(item: Item, pair: Pair, case: Case) -> bool:
+    """Return whether an item is known and reports something of the goods in the place or a wider one.
 
     The paths of ``pair`` leave out only children, as those of items do: what is stated of a class is so of a group that
     consists of it.
     """
     return (
         item.region in pair.region
-        and _is_of_trade(item, pair)
+        and (item.sector is None or item.sector in pair.sector)
         and item.supports
         and not item.opinion
         and not weak(item)

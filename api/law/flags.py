@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from api.law.brief import entries, families
+from api.law.brief import OF_COUNTRY_IN_FULL, entries, families
 from api.law.prompted import in_order, law_of_pair
 
 if TYPE_CHECKING:
@@ -58,12 +58,18 @@ def flags(release: Release, assessment: Assessment, query: Mapping[str, Any]) ->
             "prompted_count": len(flag.prompted_by),
             "check_due": flag.check_due,
         }
+        | (_of_country(flag) if flag.of_country else {})
         for flag in in_order(law_of_pair(release, assessment, query).prompted(every=True))
     ]
     if not query.get("explain"):
         for flag in found:
             del flag["because"]
     return found
+
+
+def _of_country(found: PromptedFlag) -> Row:
+    """Return what a complete flag says beside evidence of the country alone."""
+    return {"evidence_of": "country", "text": f"{found.flag.row['text']} {OF_COUNTRY_IN_FULL}"}
 
 
 def flags_in_brief(release: Release, assessment: Assessment, query: Mapping[str, Any]) -> list[Row]:

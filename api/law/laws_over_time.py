@@ -97,7 +97,7 @@ class LawsOverTime:
         """Collect the facts that evidence prompts, where a claim has appeared or disappeared."""
         number = bisect_right(self._prompt_days, case.as_of.isoformat())
         if number != self._prompted:
-            self._prompted, self._facts = number, frozenset(self._prompts.of(self._evidence, case))
+            self._prompted, self._facts = number, self._prompts.of(self._evidence, case).facts
 
     def _on(self, day: date) -> Case:
         documented = self._known.documented(self._case.region[-1], day)

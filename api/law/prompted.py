@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from api.database import Release
     from api.law.evaluation import EvaluatedFlag, Flags
+    from api.law.prompts import PairPrompts
     from api.scoring.assess import Assessment
 
 APPLIES = frozenset({"applies", "applies_to_state"})
@@ -28,6 +29,8 @@ class PromptedFlag(NamedTuple):
     prompted_by: Sequence[str]
     shown: bool
     check_due: bool
+    of_country: bool
+    """Whether this evidence is of the country as a whole and names no trade: it may not be about this place."""
 
 
 class PairLaw(NamedTuple):
@@ -36,8 +39,7 @@ class PairLaw(NamedTuple):
     flags: Flags
     due: frozenset[str]
     """The laws whose status should have been looked up again by the day."""
-    prompts: Mapping[str, set[str]]
-    """The ids of what prompts each fact."""
+    prompts: PairPrompts
     near: frozenset[str]
     """The facts about inputs whose place and goods are those of this very pair."""
     noticed: frozenset[str]
@@ -48,18 +50,20 @@ class PairLaw(NamedTuple):
         """All of it as the key of a cache; None with facts of the caller, on which no cached result may depend."""
         if self.flags.in_short is None:
             return None
-        prompts = frozenset([(fact, frozenset(ids)) for fact, ids in self.prompts.items()])
+        prompts = tuple(
+            frozenset([(fact, frozenset(ids)) for fact, ids in found.items()]) for found in self.prompts
+        )
         return self.flags.in_short, self.due, prompts, self.near, self.noticed
 
     def prompted(self, *, every: bool) -> Iterator[PromptedFlag]:
         """Yield the flags by id, with the evidence that prompts them: with ``every`` also those that a short profile never shows."""
-        due, prompts = self.due, self.prompts
+        near, of_country = self.prompts
         for flag in self.flags.flags if every else self.flags.open:
-            prompted_by: Sequence[str] = ()
-            if not flag.open_facts.isdisjoint(prompts):
-                prompted_by = sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
+            nearer = _ids(flag, near)
+            prompted_by = nearer or _ids(flag, of_country)
             shown = self._is_shown(flag, prompted_by)
-            yield PromptedFlag(flag, prompted_by, shown, flag.law.rule.id in due)
+            wide = bool(prompted_by and not nearer)
+            yield PromptedFlag(flag, prompted_by, shown, flag.law.rule.id in self.due, wide)
 
     def _is_shown(self, flag: EvaluatedFlag, prompted_by: Sequence[str]) -> bool:
         """Return whether a short profile shows a flag."""
@@ -70,6 +74,13 @@ class PairLaw(NamedTuple):
             prompted_by or flag.by_goods or law.rule.id in self.noticed or not self.near.isdisjoint(law.facts)
         )
         return not flag.closed and (live or (flag.status == "not_yet_applicable" and flag.holds))
+
+
+def _ids(flag: EvaluatedFlag, prompts: Mapping[str, set[str]]) -> Sequence[str]:
+    """Return the ids of what prompts the open facts of a flag, in order."""
+    if flag.open_facts.isdisjoint(prompts):
+        return ()
+    return sorted({id_ for fact in flag.open_facts for id_ in prompts.get(fact, ())})
 
 
 def law_of_pair(release: Release, assessment: Assessment, query: Mapping[str, object]) -> PairLaw:

@@ -1,7 +1,8 @@
 """Prompts: the evidence that makes an open fact of a law a live question, for one pair on one day.
 
 Evidence here prompts a fact: of a practice or an indicator, or of any forced labour. A fact about inputs is prompted where
-evidence here, or the usual inputs of the goods, lead to the place and product that it is about.
+evidence here, or the usual inputs of the goods, lead to the place and product that it is about. Evidence of the country as a
+whole that names no trade is apart: it prompts a law where nothing else does.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.claim_filters import GRADES, REPORTS
 from api.law.case import KnownFacts
-from api.law.evidence_here import is_here
+from api.law.evidence_here import is_here, is_of_country
 from api.law.instruments import Laws
 from api.law.leads import ANYWHERE, PracticeItem, leads_of
 from api.law.usual_inputs import UsualInputs
 from api.text.hs_codes import any_overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from api.database import Release
@@ -46,6 +47,20 @@ class Downstream(NamedTuple):
     country: str
 
 
+class PairPrompts(NamedTuple):
+    """The ids of what prompts each fact in a pair; a fact that nothing prompts is left out."""
+
+    near: Mapping[str, set[str]]
+    """Evidence of this place and trade, and what usual inputs lead to."""
+    of_country: Mapping[str, set[str]]
+    """Evidence of the country as a whole that names no trade: where nothing is nearer, it is a question to check."""
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that anything prompts."""
+        return frozenset([*self.near, *self.of_country])
+
+
 class Prompts:
     """The prompts of one release. What usual inputs lead to is cached, as many pairs share it."""
 
@@ -69,24 +84,27 @@ class Prompts:
         self._leads_from = lru_cache(maxsize=512)(self._leads_of_chain)
         self._is_product = lru_cache(maxsize=4096)(self._is_product_of)
 
-    def of(self, evidence: QuestionEvidence, case: Case) -> Mapping[str, set[str]]:
-        """Return the ids of what prompts each fact; a fact that nothing prompts is left out."""
-        pair = evidence.pair
-        here = [item for item in evidence.stated if is_here(item, pair, case)]
+    def of(self, evidence: QuestionEvidence, case: Case) -> PairPrompts:
+        """Return the ids of what prompts each fact."""
+        pair, stated = evidence.pair, evidence.stated
+        near = self._prompted((item for item in stated if is_here(item, pair, case)), case)
+        of_country = self._prompted((item for item in stated if is_of_country(item, pair, case)), case)
+        sector = case.sector[0] if case.sector else None
+        for fact, ids in self.upstream(case.region, sector, _code(case), case.as_of).items():
+            near[fact] |= ids
+        return PairPrompts(near, of_country)
+
+    def _prompted(self, items: Iterable[Item], case: Case) -> defaultdict[str, set[str]]:
+        """Return the ids of the items that prompt each fact."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        facts = self._facts
-        for item in here:
+        for item in items:
             for cause in (item.practice, item.indicator, HAZARD if item.axes else None):
-                for fact in facts.get(cause, ()):
+                for fact in self._facts.get(cause, ()):
                     found[fact].add(item.id)
             if item.practice in self._practices or item.id in self._downstream:
                 for reach in self._reaches:
                     if self._leads(item, reach, case):
                         found[reach.fact].add(item.id)
-        sector = case.sector[0] if case.sector else None
-        upstream = self.upstream(case.region, sector, _code(case), case.as_of)
-        for fact, ids in upstream.items():
-            found[fact] |= ids
         return found
 
     def _leads(self, item: Item, reach: Reach, case: Case) -> bool:
