@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from api.names.candidate import MOST, Candidate, Resolved
 from api.names.places.conflicts import NAMESAKE_CITY, contradiction, heaviest, listed, namesake, two_codes
-from api.names.places.inside import RegionScore, is_strong
+from api.names.places.inside import STRONG, RegionScore, is_strong
+from api.names.places.listing import two_regions
 from api.names.places.weigh import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from api.names.places.senses import NameSpan, PlaceIndex
+    from api.names.places.senses import NameSpan, PlaceIndex, Sense
     from api.text.fold import Token
 
 MOST_SURE = 0.98
@@ -38,11 +39,16 @@ def answer(
     country, unread = hint
     best = scores[0] if scores else None
     supporting = best.supporting if best else ()
-    against = contradiction(best, country, index, words) if best else None
+    against = contradiction(best, country, index, text, words) if best else None
     if best and len(supporting) > 1 and not against and (both := listed(text, words, best, index)):
         return _both_listed(both, best.score, _ignored(text, words, ()))
+    parts = two_regions(text, words, supporting, country_of(best.region)) if best and not against else None
     if best and against:
         scores = [*_both_sides(best), *scores[1:]]
+    elif best and parts:
+        against = f"{' and '.join(span.text for span, _ in parts)} are both named; write one of them"
+        country_named = tuple(span for span in supporting if span not in {one for one, _ in parts})
+        scores = [RegionScore(region, best.score / 2, (span, *country_named), ()) for span, region in parts]
     used, ignored = tuple(span.text for span in supporting), _ignored(text, words, supporting)
     two = two_codes(best, country, index) if best and not against else None
     if best and two:
@@ -127,11 +133,20 @@ def _country_alone(found: Resolved, country: str, hint: str | None, index: Place
 
 def _both_sides(best: RegionScore) -> list[RegionScore]:
     """Return both sides of a contradiction, each with at most half the score."""
-    meant = [(span, max(span.senses, key=lambda sense: sense.weight)) for span in best.conflicting]
+    country = country_of(best.region)
+    meant = [
+        (span, max(span.senses, key=lambda sense: (_is_inside(sense, country), sense.weight)))
+        for span in best.conflicting
+    ]
     others = [
         RegionScore(sense.region, 0.4, (span,), ()) for span, sense in meant if sense.region != best.region
     ]
     return [best._replace(score=best.score / 2), *{other.region: other for other in others}.values()]
+
+
+def _is_inside(sense: Sense, country: str) -> bool:
+    """Return whether a name certainly means a place in this country, whatever larger ones abroad have it too."""
+    return sense.weight >= STRONG and country_of(sense.region) == country
 
 
 def _candidate(scored: RegionScore) -> Candidate:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from api.names.places.inside import STRONG
+from api.names.places.listing import LISTS, is_listed
 from api.names.places.weigh import country_of
 
 if TYPE_CHECKING:
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from api.names.places.senses import NameSpan, PlaceIndex
     from api.text.fold import Token
 
-LISTS = frozenset(
-    "/ & + ; | and or und oder et ou y o e u en of og och eller ja tai ir un és i a oraz lub nebo alebo in ali ili at na "
-    "и или й та і або και ή ve veya ya da dan atau và hoặc şi și sau si o'r и/или و او أو یا וגם או और या एवं এবং ও বা "
-    "மற்றும் మరియు และ หรือ និង ແລະ နှင့် 和 与 與 及 或 以及 및 또는 と や 및".split()
-)
-"""What separates the members of a list."""
 WITNESSES = 2
 """Number of agreeing names from which a single conflicting city is taken for part of another name and ignored."""
 REGIONS = frozenset({"country", "subdivision"})
@@ -45,7 +40,7 @@ TOWN = 200_000
 
 
 def contradiction(
-    best: RegionScore, hint: str | None, index: PlaceIndex, words: Sequence[Token]
+    best: RegionScore, hint: str | None, index: PlaceIndex, text: str, words: Sequence[Token]
 ) -> str | None:
     """Return a note on the hint, or the part of the text, that contradicts the best region."""
     place = index.name(best.region)
@@ -55,7 +50,12 @@ def contradiction(
     for span in best.conflicting:
         if _is_abbreviation(span) and not _ends_in_state(span, words):
             continue
-        if _names_region(span) or _follows_country(span, best, words) or not _outweighed(span, best, hint):
+        if (
+            _names_region(span)
+            or _follows_country(span, best, words)
+            or is_listed(text, words, span, best.supporting)
+            or not _outweighed(span, best, hint, words)
+        ):
             others = " and ".join(other.text for other in best.supporting) or place
             if _is_country(span) and any(map(_is_country, best.supporting)):
                 return f"{others} and {span.text} are both named; write one of them"
@@ -125,15 +125,30 @@ def _is_country(span: NameSpan) -> bool:
     return max(span.senses, key=lambda sense: sense.weight).kind == "country"
 
 
-def _outweighed(span: NameSpan, best: RegionScore, hint: str | None) -> bool:
-    """Return whether a conflicting city is rather part of another name: two names, or a far larger city, outweigh it."""
-    if len(best.supporting) + bool(hint) >= WITNESSES:
+def _outweighed(span: NameSpan, best: RegionScore, hint: str | None, words: Sequence[Token]) -> bool:
+    """Return whether a conflicting city is rather part of another name: two names, or a far larger city, outweigh it.
+
+    The name of the country, or the country given, speaks for every place in it, so it decides nothing between two of them.
+    """
+    country = country_of(best.region)
+    within = any(country_of(sense.region) == country and sense.weight >= STRONG for sense in span.senses)
+    witnesses = [other for other in best.supporting if not (within and _is_country(other))]
+    if len(witnesses) + bool(hint and not within) >= WITNESSES:
         return True
     senses = [sense for supporting in best.supporting for sense in supporting.senses]
     heaviest = max((sense.weight for sense in senses), default=0)
     conflicting = max(sense.weight for sense in span.senses)
+    if within and conflicting >= STRONG and _is_own_part(span, words):
+        return False
     cities = any(sense.kind in {"city", "county"} for sense in senses)
     return conflicting * LARGER < heaviest and (cities or conflicting < TOWN) and "-" in best.region
+
+
+def _is_own_part(span: NameSpan, words: Sequence[Token]) -> bool:
+    """Return whether a name is all that stands between two commas, so that it is no part of another name."""
+    part = words[span.first].part
+    beside = (span.first - 1, span.last)
+    return not any(0 <= at < len(words) and words[at].part == part for at in beside)
 
 
 def _names_region(span: NameSpan) -> bool:
