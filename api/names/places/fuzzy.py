@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.names.places.senses import NameSpan
-from api.names.places.words import BETWEEN, COMMON, FIRM, LEVELS, NO_NAME, STREET_AFTER, STREET_BEFORE
+from api.names.places.typos import is_likely_typo
+from api.names.places.words import (
+    BETWEEN,
+    COMMON,
+    COMPASS,
+    FIRM,
+    LEVELS,
+    NO_NAME,
+    STREET_AFTER,
+    STREET_BEFORE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +29,12 @@ MOST_WORDS = 6
 """Maximum number of compared words, each against every name: this takes some milliseconds."""
 PHRASE = 4
 """Maximum words of a part that is compared as one name: Untied Kingdom, Ho Chi Min City."""
-SPARE = 0.3
-"""Share of a text that may be left over next to a misspelt word without lowering its score."""
+DOUBTFUL = 0.75
+"""Factor on a name that may be another one, so that it is a candidate and no answer: part of a longer unread name, or no likely typo."""
 ADDRESS_WORDS = FIRM | NO_NAME | STREET_AFTER | STREET_BEFORE | BETWEEN | COMMON | LEVELS.keys()
 """Correctly spelt words of addresses, which are not compared."""
+DECIDING = BETWEEN | COMPASS | LEVELS.keys()
+"""Words that a misspelt name has as well where they are spelt right: East Bengal is not West Bengal."""
 
 
 def misspelt(
@@ -68,7 +80,8 @@ def _closest(
 ) -> NameSpan | None:
     """Return the known names closest to the words as one span; None where no name is close."""
     written = " ".join(words[at].folded for at in run)
-    near = index.near(written, country)
+    spelt = {words[at].folded for at in run} & DECIDING
+    near = [each for each in index.near(written, country) if spelt <= set(each[0].split())]
     known = index.find([name for name, _ in near]) if near else {}
     senses = tuple(
         sense for name, _ in near for sense in known.get(name, ()) if country in {None, sense.region[:2]}
@@ -76,11 +89,12 @@ def _closest(
     if not senses:
         return None
     matched = text[words[run[0]].start : words[run[-1]].end]
-    letters = sum(
-        len(word.folded)
-        for word in words
-        if word.part == words[run[0]].part and word.folded not in ADDRESS_WORDS
+    complete = all(
+        at in run or word.folded in ADDRESS_WORDS or not word.folded.isalpha()
+        for at, word in enumerate(words)
+        if word.part == words[run[0]].part
     )
-    covered = sum(len(words[at].folded) for at in run) / max(letters, 1)
-    likeness = (1 - near[0][1] / (2 * len(written))) * (1 if country else min(1.0, covered + SPARE))
+    likely = max(near, key=lambda each: max((sense.weight for sense in known.get(each[0], ())), default=0))[0]
+    sure = complete and is_likely_typo(written, likely, known.get(likely, ()), country)
+    likeness = (1 - near[0][1] / (2 * len(written))) * (1 if sure else DOUBTFUL)
     return NameSpan(run[0], run[-1] + 1, matched, senses, "fuzzy", likeness)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from api.names.candidate import SETTLED
 from api.names.places.answer import answer
 from api.names.places.context import is_building, is_firm, is_street
 from api.names.places.fuzzy import ADDRESS_WORDS, misspelt, misspelt_parts
@@ -26,6 +27,17 @@ IN_FIRM = 0.85
 """Factor on a score that rests on a firm's name only: firms move, and trade elsewhere."""
 ON_STREET = 0.5
 """Factor on a score that rests on the name of a street or a building only: most are not in the place that they are named after."""
+
+
+def _not_abroad(misspelt: list[NameSpan], country: str | None) -> list[NameSpan]:
+    """Return misspelt names without the doubtful ones outside the country given: they contradict nothing."""
+    return [
+        span
+        for span in misspelt
+        if country is None
+        or span.likeness >= SETTLED
+        or any(country_of(sense.region) == country for sense in span.senses)
+    ]
 
 
 class PlaceReading:
@@ -58,7 +70,7 @@ class PlaceReading:
         )
         placed = [span for span in spans if span not in nowhere and span not in firms]
         if not any(sense.strong for span in placed for sense in span.senses):
-            placed = self._misspelt(placed, nowhere + firms) or placed
+            placed = _not_abroad(self._misspelt(placed, nowhere + firms), hint[0]) or placed
         spare = [replace(span, likeness=ON_STREET if is_building(span, words) else IN_FIRM) for span in firms]
         placed = placed or spare or [replace(span, likeness=ON_STREET) for span in nowhere if span.senses]
         scores = weigh(placed, hint[0], index)
