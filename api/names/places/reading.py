@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.names.candidate import SETTLED
 from api.names.places.answer import answer
+from api.names.places.broad import without_broad
 from api.names.places.context import is_building, is_firm, is_street
 from api.names.places.fuzzy import ADDRESS_WORDS, misspelt, misspelt_parts
 from api.names.places.weigh import country_of, weigh
@@ -73,9 +74,15 @@ class PlaceReading:
             placed = _not_abroad(self._misspelt(placed, nowhere + firms), hint[0]) or placed
         spare = [replace(span, likeness=ON_STREET if is_building(span, words) else IN_FIRM) for span in firms]
         placed = placed or spare or [replace(span, likeness=ON_STREET) for span in nowhere if span.senses]
+        named = placed
+        surer = without_broad(placed, words, hint[0])
+        placed = placed if surer is None else surer
         scores = weigh(placed, hint[0], index)
         scores = self._narrower(scores, (spare, nowhere), hint[0]) or scores
-        return answer(text, self._all, scores, hint, index, firms)
+        found = answer(text, self._all, scores or weigh([], hint[0], index), hint, index, firms)
+        if found.used or found.note or not hint[0] or not named:
+            return found
+        return replace(found, note=self._only_country(named, hint[0], fit=bool(scores)))
 
     def name(self, span: NameSpan) -> str:
         """Return the words of a name with the code of the region that it most likely means."""
@@ -93,6 +100,13 @@ class PlaceReading:
         theirs = {sense.region for other in others for sense in other.senses}
         inside = any(not own.isdisjoint(line(region)) or over(country_of(region)) in own for region in theirs)
         return inside or any(not theirs.isdisjoint(line(region)) for region in own)
+
+    def _only_country(self, named: Sequence[NameSpan], country: str, *, fit: bool) -> str:
+        """Return a note on names that do not fit the country given, which is the answer without them."""
+        names = " and ".join(dict.fromkeys(span.text for span in named))
+        place = self._index.name(country)
+        why = f"{names} is not known as a part of it" if fit else f"{names} do not fit {place} together"
+        return f"only the country is sure; {why}"
 
     def _misspelt(self, weak: Sequence[NameSpan], aside: Sequence[NameSpan]) -> list[NameSpan]:
         """Return misspelt names where no strong one was found; next to weak names, only those of complete unread parts."""

@@ -7,6 +7,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from api.names.places.affixes import without_affix
+from api.names.places.broad import is_broad
 from api.names.places.inside import STRONG
 from api.names.places.letters import (
     before_names,
@@ -35,7 +36,7 @@ from api.names.places.words import (
 from api.text.fold import unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from api.names.places.senses import PlaceIndex
     from api.text.fold import Token
@@ -53,6 +54,8 @@ LONG_NAMES_UNSPACED = frozenset("国國岛島圣聖")
 COMPASS_AND_NATIONS = COMPASS | NATIONS
 JOINED = 3
 """Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
+OTHER_LEVEL = 0.05
+"""Factor on the weight of a region whose name has no word of a level: those with the complete name go first."""
 LINKS = frozenset("for of the to by and or with und et och ve و и".split())
 """Words of prose that are no part of a name written apart: `for a` is not Fora."""
 MOST_TOKENS = 60
@@ -78,7 +81,7 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
         covered = range(first, last)
         if not taken.isdisjoint(covered):
             continue
-        named = () if gram in NO_REGION else known[gram]
+        named = () if gram in NO_REGION else known[gram] + _of_level_word(gram, known)
         if last - first == 1 and gram != words[first].folded and not (named := _of_regions(named)):
             continue
         if last - first == 1 and named and _is_word(words, first, named):
@@ -174,6 +177,19 @@ def _is_of_isles(words: Sequence[Token], part: int, taken: Collection[int]) -> b
     """Return whether a part of the text without a number has an unread word of islands or territories."""
     beside = [word.folded for at, word in enumerate(words) if word.part == part and at not in taken]
     return not ISLES.isdisjoint(beside) and not any(map(str.isdigit, beside))
+
+
+def _of_level_word(gram: str, known: Mapping[str, tuple[Sense, ...]]) -> tuple[Sense, ...]:
+    """Return the regions that are called as a name without its last word of a level: Western in Western Region."""
+    name, _, level = gram.rpartition(" ")
+    if not name or LEVELS.get(level) != "subdivision" or not is_broad(name):
+        return ()
+    own = {sense.region for sense in known[gram]}
+    return tuple(
+        sense._replace(weight=sense.weight * OTHER_LEVEL)
+        for sense in known.get(name, ())
+        if sense.kind == "subdivision" and sense.region not in own
+    )
 
 
 def _of_level(senses: tuple[Sense, ...], words: Sequence[Token], last: int) -> tuple[Sense, ...]:
