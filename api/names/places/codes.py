@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 SEPARATED = re.compile(r"([A-Za-z]{2})\s*[-–—_./ ]\s*([A-Za-z0-9]{1,3})")
 LETTERS = re.compile(r"[A-Za-z0-9]{1,3}")
+COUNTRY = re.compile("[A-Z]{2,3}")
 LONGEST = 12
 """Maximum characters of a text that is only a code, with blanks in it."""
 NUMBER = re.compile(r"(\d{1,3})(?:\.0+)?")
@@ -22,6 +24,8 @@ EUROPEAN = {"EL": "GR"}
 """Codes of the statistics of the European Union that differ from ISO 3166-1."""
 SURE = 0.99
 """The score of a code: a text of this form means nothing else."""
+UNSETTLED = 0.4
+"""The score of each of several codes."""
 DOUBTFUL = 0.6
 """The score of letters or digits that are a code, but more often mean something else (NA, 156)."""
 
@@ -48,6 +52,8 @@ def read_code(text: str, hint: str | None, index: PlaceIndex) -> Resolved | None
 
 def _read_plain(plain: str, hint: str | None, index: PlaceIndex) -> Resolved | None:
     """Return the result for a code in the usual forms; None for other texts."""
+    if several := _several(plain, index):
+        return several
     region = None if _is_name(plain, index) else _region(plain, index)
     if region is None:
         code_like = SEPARATED.fullmatch(plain) and "-" in plain and plain.isupper()
@@ -57,6 +63,20 @@ def _read_plain(plain: str, hint: str | None, index: PlaceIndex) -> Resolved | N
         note = f"{plain} is in {index.name(region[:2])}, not in {index.name(hint)}, the country given"
         return Resolved.choose(found, (plain,), note=note, settle=False)
     return Resolved.choose(found, (plain,))
+
+
+def _several(plain: str, index: PlaceIndex) -> Resolved | None:
+    """Return no code, and each as a candidate, for codes of several countries with blanks between them; None for other texts."""
+    letters = plain.split()
+    if len(letters) < 2 or not plain.isupper() or not all(COUNTRY.fullmatch(each) for each in letters):
+        return None
+    regions = {each: index.code(each) for each in letters}
+    together = [index.code(f"{one}-{other}") for one, other in permutations(letters, 2)]
+    if None in regions.values() or len(set(regions.values())) < 2 or any(together):
+        return None
+    found = [Candidate(region, UNSETTLED, "code", each) for each, region in regions.items() if region]
+    note = f"{' and '.join(regions)} are all codes of countries; write one of them"
+    return Resolved.choose(found, (), tuple(letters), note, settle=False)
 
 
 def _region(plain: str, index: PlaceIndex) -> str | None:

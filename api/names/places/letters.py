@@ -32,11 +32,25 @@ def codes_in(text: str, words: Sequence[Token], taken: set[int], index: PlaceInd
                 senses: tuple[Sense, ...] = (Sense(region, "subdivision", True, CODE_WEIGHT),)
                 found.append(NameSpan(at, at + 2, code, senses, "code"))
                 taken.update((at, at + 1))
+        elif (region := _before_country(words, at, index)) and at + 1 not in taken:
+            senses = (Sense(region, "subdivision", True, CODE_WEIGHT),)
+            found.append(NameSpan(at, at + 2, text_of(text, words, at, at + 2), senses, "code"))
+            taken.update((at, at + 1))
         elif (is_alone(words, at) or (word.text in ABBREVIATED and not in_capitals(words))) and (
             senses := _code_senses(word.text, index)
         ):
             found.append(NameSpan(at, at + 1, word.text, senses, "code"))
     return found
+
+
+def _before_country(words: Sequence[Token], at: int, index: PlaceIndex) -> str | None:
+    """Return the region of the last two words where they are its code and then its country's: LN CN, or XJ, CN."""
+    if at + 2 != len(words) or in_capitals(words):
+        return None
+    country = words[at + 1].text
+    if not (len(country) == 2 and country.isascii() and country.isupper() and index.code(country) == country):
+        return None
+    return index.code(f"{country}-{words[at].text}")
 
 
 def before_names(
@@ -61,11 +75,18 @@ def before_names(
 
 
 def with_code(span: NameSpan, index: PlaceIndex) -> NameSpan:
-    """Add the senses that a name of two or three capitals has as a code: AL is Albania, Alabama, and a village."""
+    """Add the senses that a name of two or three capitals has as a code: AL is Albania, Alabama, and a village.
+
+    Short forms of other places are left out where the letters are a code: MN in an address is Minnesota and not Amman.
+    """
     letters = span.text
     if span.last - span.first > 1 or not (len(letters) < 4 and letters.isascii() and letters.isupper()):
         return span
-    return replace(span, senses=span.senses + _code_senses(letters, index))
+    codes = _code_senses(letters, index)
+    if not codes:
+        return span
+    own = [sense for sense in span.senses if sense.strong or sense.kind not in {"city", "county"}]
+    return replace(span, senses=(*own, *codes))
 
 
 def _code_senses(letters: str, index: PlaceIndex) -> tuple[Sense, ...]:
