@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from api.screenings.row_request import RowFault, is_hs, parse_hs
-from api.text.hs_codes import HsCode, dotted
+from api.text.hs_codes import LABEL, HsCode, dotted
 
 if TYPE_CHECKING:
     from api.database import Release
@@ -23,7 +23,7 @@ CODE = re.compile(
 LETTERS = str.maketrans("OoIl", "0011")
 """Letters that are typed for digits."""
 BREAK = re.compile(
-    r"\s*(?:[;|/&+\n\r\t]|,(?=\s|[0-9]{4})|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|、|，|；|(?<=[0-9]{4})\s+(?=[0-9]{4})|(?<=[0-9]{2})\s*[-–—]\s*(?=[0-9]{4}))\s*"
+    r"\s*(?:[;|/&+\n\r\t]|,(?=\s|[0-9]{4})|\band\b|\bor\b|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|、|，|；|(?<=[0-9]{2})\s+(?=[0-9]{4})|(?<=[0-9]{2})\s*[-–—]\s*(?=[0-9]{4}))\s*"
 )
 """Marks and words between several codes."""
 SHORTEST = 4
@@ -31,8 +31,12 @@ SHORTEST = 4
 LONGEST = 400
 """Characters of a cell that is read."""
 MOST_SHOWN = 5
-LONG = re.compile(r"[0-9]{4}(?:[.\s]?[0-9]{2,4}){3,5}")
+LONG = re.compile(r"[0-9]{4}(?:(?:\.?[0-9]{2,4}){3,5}|(?:\s[0-9]{2,4}){3,5})")
 """A national number of more digits than tariffs have, with digits of a statistic."""
+GROUP = re.compile(r"[0-9]+(?:[.\-][0-9]+)*")
+"""Digits without a blank between them."""
+WHOLE = frozenset({4, 6, 8, 10})
+"""Digits of a code that stands by itself. Two digits after a blank continue the code before them, as in 0304 75."""
 CHAPTER = re.compile(
     r"(?:hs\s*)?(?:chapter|chap|ch|heading|hdg|kapitel|kap|position|pos|chapitre|capitulo|capítulo|capitolo|partida|章)\b[\s.:#]*",
     re.IGNORECASE,
@@ -42,11 +46,13 @@ CHAPTER = re.compile(
 
 def read_hs_cell(release: Release, text: str) -> tuple[HsCode | None, RowFault | None]:
     """Return the code of a cell with a note on what was corrected or left out; else the fault."""
+    plain = unicodedata.normalize("NFKC", text).strip() if len(text) <= LONGEST else ""
+    if len(beside := _beside(release, plain)) > 1:
+        return _listed(beside, []), None
     found, faults = parse_hs(release, text)
     if found:
         return found, None
-    if len(text) <= LONGEST:
-        plain = unicodedata.normalize("NFKC", text).strip()
+    if plain:
         if ROUNDED.fullmatch(plain):
             found = _rounded(release, plain)
         else:
@@ -101,15 +107,43 @@ def _several(release: Release, text: str) -> HsCode | None:
     parts = [part for part in BREAK.split(text) if part]
     if len(parts) < 2:
         return None
-    codes = [found for part in parts if (found := _one(release, part))]
-    if not codes:
-        return None
+    codes: list[HsCode] = []
+    unread = []
+    for part in parts:
+        found = _beside(release, part) or [code for code in [_one(release, part)] if code]
+        codes += found
+        unread += [] if found else [part]
+    return _listed(codes, unread) if codes else None
+
+
+def _beside(release: Release, text: str) -> list[HsCode]:
+    """Return the codes that only blanks or line breaks part, each a known code of 4 to 10 digits; none where the digits are one code."""
+    label = LABEL.match(text)
+    groups = text[label.end() if label else 0 :].split()
+    if len(groups) < 2 or not all(map(GROUP.fullmatch, groups)):
+        return []
+    parts = groups[:1]
+    for group in groups[1:]:
+        if _whole(release, group):
+            parts.append(group)
+        else:
+            parts[-1] += f" {group}"
+    codes = [code for part in parts if (code := _whole(release, part))]
+    return codes if len(codes) == len(parts) > 1 else []
+
+
+def _whole(release: Release, text: str) -> HsCode | None:
+    """Return the code of a text with all its digits; None where it is no known one."""
+    return _one(release, text) if sum(map(str.isdigit, text)) in WHOLE else None
+
+
+def _listed(codes: list[HsCode], unread: list[str]) -> HsCode:
+    """Return the first of several codes, with a note that lists the others and what was not read."""
     others = list(dict.fromkeys(dotted(code.code) for code in codes[1:] if code.code != codes[0].code))
-    unread = [part for part in parts if _one(release, part) is None]
     return HsCode(codes[0].code, _several_note(codes[0], others, unread))
 
 
-def _several_note(first: HsCode, others: list[str], unread: list[str]) -> str:
+def _several_note(first: HsCode, others: list[str], unread: list[str]) -> str | None:
     notes = [first.note] if first.note else []
     if others:
         shown = ", ".join(others[:MOST_SHOWN]) + (
@@ -121,7 +155,7 @@ def _several_note(first: HsCode, others: list[str], unread: list[str]) -> str:
     if unread:
         quoted = ", ".join(f'"{part[:40]}"' for part in unread[:MOST_SHOWN])
         notes.append(f"HS {dotted(first.code)} was read, {quoted} beside it was not")
-    return "; ".join(notes)
+    return "; ".join(notes) or None
 
 
 def _one(release: Release, text: str) -> HsCode | None:
