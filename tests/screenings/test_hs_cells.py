@@ -14,7 +14,9 @@ from api.text.hs_codes import dotted
 if TYPE_CHECKING:
     from api.database import Release
 
-KNOWN = st.sampled_from("0304 030475 520512 610910 200290 2002 854143 870323 8703 260300 7108".split())
+KNOWN = st.sampled_from(
+    ["0304", "030475", "520512", "610910", "200290", "2002", "854143", "870323", "8703", "260300", "7108"]
+)
 NATIONAL = st.sampled_from(["", "00", "0010"])
 """Digits after the sixth that are no heading."""
 GAPS = st.sampled_from([" ", "  ", "\n", "\r\n", "\t", "\N{NO-BREAK SPACE}", " \n "])
