@@ -35,7 +35,7 @@ LONG = re.compile(r"[0-9]{4}(?:(?:\.?[0-9]{2,4}){3,5}|(?:\s[0-9]{2,4}){3,5})")
 """A national number of more digits than tariffs have, with digits of a statistic."""
 GROUP = re.compile(r"[0-9]+(?:[.\-][0-9]+)*")
 """Digits without a blank between them."""
-WHOLE = frozenset({4, 6, 8, 10})
+FULL = frozenset({4, 6, 8, 10})
 """Digits of a code that stands by itself. Two digits after a blank continue the code before them, as in 0304 75."""
 CHAPTER = re.compile(
     r"(?:hs\s*)?(?:chapter|chap|ch|heading|hdg|kapitel|kap|position|pos|chapitre|capitulo|capítulo|capitolo|partida|章)\b[\s.:#]*",
@@ -124,17 +124,17 @@ def _beside(release: Release, text: str) -> list[HsCode]:
         return []
     parts = groups[:1]
     for group in groups[1:]:
-        if _whole(release, group):
+        if _full(release, group):
             parts.append(group)
         else:
             parts[-1] += f" {group}"
-    codes = [code for part in parts if (code := _whole(release, part))]
+    codes = [code for part in parts if (code := _full(release, part))]
     return codes if len(codes) == len(parts) > 1 else []
 
 
-def _whole(release: Release, text: str) -> HsCode | None:
+def _full(release: Release, text: str) -> HsCode | None:
     """Return the code of a text with all its digits; None where it is no known one."""
-    return _one(release, text) if sum(map(str.isdigit, text)) in WHOLE else None
+    return _one(release, text) if sum(map(str.isdigit, text)) in FULL else None
 
 
 def _listed(codes: list[HsCode], unread: list[str]) -> HsCode:
