@@ -8,7 +8,7 @@ from api.goods_codes import GoodsCodes
 from api.resolve.product_model import known_terms, product_model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from api.database import Release
 
@@ -26,6 +26,7 @@ class Products:
             self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
         self._hs = release.keep(GoodsCodes).by_size(FEW)
         self.terms = release.keep(known_terms)
+        self.joined: Container[str] = frozenset(release.column(JOINED))
         self.model = release.keep(product_model)
 
     def section(self, code: str) -> str | None:
@@ -54,3 +55,10 @@ SECTIONS = """
 """
 
 CODES = "SELECT system, prefix, sector FROM sector_codes ORDER BY system, prefix, sector"
+
+JOINED = """
+    SELECT term FROM sector_terms WHERE written GLOB '*[&/+]*'
+        OR written LIKE '% and %' OR written LIKE '% or %' OR written LIKE '% und %' OR written LIKE '% et %'
+        OR written LIKE '% y %' OR written LIKE '% e %' OR written LIKE '% och %' OR written LIKE '% og %' OR written LIKE '% en %'
+"""
+"""The terms with a joining word of `api/text/product_words.py`."""

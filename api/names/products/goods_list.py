@@ -5,34 +5,24 @@ A description with commas is one good: some of its parts are no goods by themsel
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.names.candidate import on_one_line
+from api.names.products.model import GROUP
+from api.names.products.text_parts import AND, SLASH, STRONG, WEAK, TextPart, shares_words, split
 from api.names.products.words import CONTAINERS, FOR, JOINS, QUALITY_ENDINGS, SILENT, WITH
 from api.text.fold import fold
-from api.text.product_words import MOST_CHARACTERS
 from api.text.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_PARTS = 12
-"""Goods of one text. A longer text is no list of goods but a page."""
-STRONG, SLASH, AND, WEAK = "strong", "slash", "and", "weak"
-"""Signs that only separate goods; slashes and plus signs; words that may also join two qualities; commas, which may describe."""
-SIGN = re.compile(
-    r"(?P<strong>[;；\n\r|•·●▪◦‣⁃]|(?:^|(?<=\s))[-–—*](?=\s))"
-    r"|(?P<slash>(?<=\s)[/／+＋&＆](?=\s)|(?<=[^\W\d_]{3})[/／+＋&＆](?=[^\W\d_]{3})|(?<=[\u3400-\u9fff]{2})[/／+＋&＆、](?=[\u3400-\u9fff]))"
-    r"|(?P<and>(?<=\s)(?i:and|und|et|y|e|dan|ve|и|та|va|và|与|及|和|및)(?=\s)|(?<=[가-힣])[와과](?=\s)"
-    r"|(?<=[\u0e00-\u0e7f\s])และ|(?<=[\u3400-\u9fff]{2})(?:以及|及び|及|与|與)(?=[\u3400-\u9fff]{2})|、)"
-    r"|(?P<weak>[,，،])"
-)
-"""What may separate two goods, in eleven languages."""
 SURE = 0.6
 """The least probability of the class of a part that is a good."""
 LIKELY = 0.5
 """The least probability of the class of a part that is a known term of several."""
+APART, UNLIKELY = 0.4, 0.02
+"""The least probability of a joined part that is hardly the other good: sacs, of cloth or of leather; the most for that."""
 POSSIBLE = 0.1
 """The probability from which the class of the complete text may be that of a part: nuts beside bolts."""
 PLAIN = 0.9
@@ -50,19 +40,12 @@ RAW, SERVICES = "10", "33"
 """The first division after crops and ores; the first of services, which may apply to all goods before them."""
 
 
-class TextPart(NamedTuple):
-    """A part of a text, as written, and the kind of sign before it."""
-
-    text: str
-    sign: str
-
-
 def parts_of(text: str) -> list[TextPart]:
     """Return the parts of a text that may be goods by themselves, where there are several; else none.
 
     Where commas separate, a part that only describes makes the text the description of one good.
     """
-    parts = _split(text)
+    parts = split(text)
     if len(parts) == 1:
         return []
     naming = [
@@ -79,7 +62,7 @@ def parts_of(text: str) -> list[TextPart]:
 
 def ending_of(text: str) -> tuple[TextPart, TextPart] | None:
     """Return a text without its last part, and this part, where it may be a further good; None where it is a detail."""
-    *before, last = _split(text) or [TextPart("", STRONG)]
+    *before, last = split(text) or [TextPart("", STRONG)]
     if not before or last.sign == STRONG or not _may_name(last.text) or _packs(last, [*before, last]):
         return None
     start = text.rindex(before[-1].text, 0, text.rindex(last.text))
@@ -98,21 +81,6 @@ def are_apart(rest: tuple[str, float], last: str) -> bool:
     code, sure = rest
     goods = RAW <= last < SERVICES and code < SERVICES
     return sure >= SURE and code[:2] != last[:2] and goods and last not in MATERIALS
-
-
-def _split(text: str) -> list[TextPart]:
-    """Return the parts of a text between signs and joining words."""
-    found: list[TextPart] = []
-    at, sign = 0, STRONG
-    for match in SIGN.finditer(text, 0, MOST_CHARACTERS):
-        if part := text[at : match.start()].strip():
-            found.append(TextPart(part, sign))
-        at, sign = match.end(), str(match.lastgroup)
-        if len(found) == MOST_PARTS:
-            return found
-    if part := text[at:MOST_CHARACTERS].strip():
-        found.append(TextPart(part, sign))
-    return found
 
 
 def _packs(part: TextPart, parts: Sequence[TextPart]) -> bool:
@@ -157,6 +125,8 @@ class FoundGood(NamedTuple):
     part: TextPart
     code: str
     score: float
+    sure: bool = False
+    """Whether the part is a known term, or as sure by itself: no further text changes its class."""
 
 
 def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, float]]) -> list[FoundGood]:
@@ -181,6 +151,8 @@ def several_goods(parts: Sequence[PartReading], complete: Sequence[tuple[str, fl
 def _describes_first(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
     """Return whether the model is sure of the first good and of none of the words after it: salt shakers, glass."""
     meant, sure = complete
+    if _are_words(goods):
+        return False
     others = [good for good in goods if good.code != meant]
     return (
         sure >= PLAIN
@@ -189,14 +161,31 @@ def _describes_first(goods: Sequence[FoundGood], complete: tuple[str, float]) ->
     )
 
 
+def _are_words(goods: Sequence[FoundGood]) -> bool:
+    """Return whether all goods are single words of a language with other letters, none of them a material: there no plural tells."""
+    words = [good.part.text for good in goods]
+    named = MATERIALS.isdisjoint(good.code for good in goods)
+    return named and not "".join(words).isascii() and not any(" " in word for word in words)
+
+
 def _good(each: PartReading, complete: tuple[str, float]) -> FoundGood | None:
     """Return a part as a good where its class is sure. It means the class of the complete text where it may."""
     code, score = each.means[0]
     meant, sure = complete
     possible = POSSIBLE / 4 if sure >= PLAIN else POSSIBLE
-    if sure >= SURE and any(other == meant and odds >= possible for other, odds in each.means):
+    alone = score >= PLAIN and code != meant
+    if sure >= SURE and any(
+        other == meant and odds >= (POSSIBLE if alone else possible) for other, odds in each.means
+    ):
         return FoundGood(each.part, meant, score)
-    return FoundGood(each.part, code, score) if score >= (LIKELY if each.is_term else SURE) else None
+    if score >= (LIKELY if each.is_term else SURE):
+        return FoundGood(each.part, code, score, each.is_term or score >= PLAIN)
+    apart = (
+        each.part.sign == AND
+        and score >= APART
+        and all(other != meant or odds < UNLIKELY for other, odds in each.means)
+    )
+    return FoundGood(each.part, code, score) if apart else None
 
 
 def _is_one(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
@@ -210,9 +199,26 @@ def _is_one(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
     few = len(described) == 1 or all(" " not in good.part.text for good in described)
     if first.code not in MATERIALS and materials and few:
         return complete[0] not in MATERIALS  # bathtubs, cast iron
-    if complete[1] >= CERTAIN and complete[0] in {good.code for good in goods}:
+    if complete[1] >= CERTAIN and complete[0] in {good.code for good in goods} and not _is_complete(goods):
         return last.part.sign == AND
     return last.part.sign in {AND, SLASH} and complete[1] >= SURE and _modifies(goods, complete)
+
+
+def _is_complete(goods: Sequence[FoundGood]) -> bool:
+    """Return whether two goods are named completely: wood and furniture; not fruit and vegetable juice, or parts of cars and ships.
+
+    Of scripts without blanks nothing shows whether the last word is one, so both have to be known.
+    """
+    first, last = goods[0], goods[-1]
+    return (
+        len(goods) == 2
+        and last.part.sign == AND
+        and " " not in last.part.text
+        and first.code[:GROUP] != last.code[:GROUP]
+        and not shares_words([good.part for good in goods])
+        and (last.part.text.isascii() or last.sure)
+        and (first.sure or last.sure)
+    )
 
 
 def _is_served(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
@@ -230,7 +236,8 @@ def _modifies(goods: Sequence[FoundGood], complete: tuple[str, float]) -> bool:
     words = fold(" ".join(good.part.text for good in before)).split()
     if last.part.sign == AND and (FOR | WITH).intersection(words):
         return True
-    if meant != last.code or " " not in last.part.text or any(" " in good.part.text for good in before):
+    shared = " " in last.part.text or shares_words([good.part for good in goods])
+    if meant != last.code or not shared or any(" " in good.part.text for good in before):
         return False
     raw = all(good.code < RAW or good.code in MATERIALS for good in before)
     return raw or (sure >= PLAIN and stem(words[0]) == words[0])

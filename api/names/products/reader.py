@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from api.names.candidate import Resolved
+from api.names.candidate import Resolved, on_one_line
 from api.names.products.decide import ALIKE, PHRASE, TERM, decide, list_goods, one_of
 from api.names.products.doubts import is_doubtful
 from api.names.products.explain import others
 from api.names.products.frames import without_frames
 from api.names.products.goods_list import (
+    SERVICES,
     FoundGood,
     PartReading,
-    TextPart,
     are_apart,
     ending_of,
     parts_of,
     several_goods,
 )
+from api.names.products.text_parts import TextPart, joined_by_words, shares_words
 from api.names.products.words import SILENT
+from api.text.product_terms import term_key
 from api.text.product_words import EXCLUDED, NUMBER, product_words
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from api.names.products.terms import ProductIndex
     from api.text.product_words import ProductWord
 
+LETTERS = "A"
+"""The first section: letters are after all digits."""
 FIRST_UNSPACED = "\u0e00"
 """The first character of scripts in which a single character may be a word."""
 
@@ -52,6 +56,8 @@ class WordsReader:
         if not words:
             return Resolved(None, ignored=others(written, ()), note="the text holds no words")
         sectors = self._sectors(words)
+        if known := self._joined_terms(text):
+            return list_goods(text, known)
         if len(sectors) == 1:
             return one_of(sectors, self._term_score, TERM, written, words)
         if text not in self._readings:
@@ -92,6 +98,26 @@ class WordsReader:
         read = [part for part in map(self._part, self._parts[text]) if part.means]
         goods = several_goods(read, complete.classes) if len(read) > 1 else ()
         return goods or self._ending(text)
+
+    def _joined_terms(self, text: str) -> Sequence[FoundGood]:
+        """Return the known terms that joining words part, where no two share a sector: fish and meat; not pulp and paper."""
+        parts = joined_by_words(text)
+        keys = [term_key(part.text) for part in parts]
+        sectors = [self.index.terms.get(key, ()) for key in keys]
+        if not parts or not all(sectors) or shares_words(parts) or self._is_joined_term(text, keys):
+            return ()
+        codes = [(place, code) for place, found in enumerate(sectors) for code in found]
+        if any(one < other and on_one_line(code, second) for one, code in codes for other, second in codes):
+            return ()
+        if len({SERVICES <= code < LETTERS for _, code in codes}) > 1:
+            return ()
+        self._read_all([part.text for part in parts if part.text not in self._readings])
+        return [FoundGood(part, *self._part(part).means[0], sure=True) for part in parts]
+
+    def _is_joined_term(self, text: str, keys: Sequence[str]) -> bool:
+        """Return whether a text is a term that its source writes with a joining word: bolts and nuts; not fish and meat, for fish meat."""
+        key = term_key(text)
+        return key in self.index.terms and (key in self.index.joined or key != "".join(keys))
 
     def _ending(self, text: str) -> Sequence[FoundGood]:
         """Return the goods of a description that a known term of another division follows: wooden chairs, oak, and cigarettes."""

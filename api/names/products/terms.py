@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from api.names.products.model import ProductModel
 
@@ -16,6 +16,8 @@ class ProductIndex(Protocol):
     model: ProductModel
     terms: Mapping[str, tuple[str, ...]]
     """The sectors of each term, by its key (`api/text/product_terms.py`)."""
+    joined: Container[str]
+    """The keys of terms that their sources write with a joining word, which keys leave out: bolts and nuts."""
 
     def section(self, code: str) -> str | None:
         """Return the section of an ISIC code; None where ISIC has no such code."""
