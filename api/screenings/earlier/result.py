@@ -13,10 +13,10 @@ from api.law.parameters import fact_names
 from api.problem import Problem
 from api.receipts.result_lines import ResultHasher
 from api.receipts.seal import is_sealed
-from api.screenings.csv_table import CsvTable
 from api.screenings.earlier.index import ROWS, EarlierRow, EarlierRows
 from api.screenings.earlier.outcome import COLUMNS, outcome_of_cells, outcome_of_members
 from api.screenings.earlier.question import QuestionDigest
+from api.screenings.earlier.table import ResultTable
 from api.screenings.lines import BodyLines
 from api.screenings.options import Compared
 from api.screenings.rows import SheetRows, decode
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 READ = (CSV, NDJSON, XLSX)
 """Media types of earlier results."""
-RECEIPT = "# receipt "
 GONE = "gone"
 """The state of rows that an earlier comparison had from a result before it: they are none of its own."""
 
@@ -79,6 +78,10 @@ class EarlierResult:
         self.sha256 = reader.sha256()
         if media != XLSX:
             self._result_sha256, self.receipt = reader.result()
+        if media == CSV and self.receipt is None and not reader.ends_a_line:
+            raise Problem(
+                422, "earlier: the last line has no end: it was cut off; send the result as you received it"
+            )
         parameters = (self.receipt or {}).get("parameters")
         if isinstance(parameters, dict) and parameters.get("compare") == "changed":
             raise Problem(
@@ -108,22 +111,26 @@ class EarlierResult:
             self._read_sheet(WorkbookTable(body))
             self._result_sha256, self.receipt = digest_and_receipt(body)
         else:
-            self._read_sheet(CsvTable(BodyLines(reader, waiting=self._waiting)))
+            self._read_sheet(ResultTable(BodyLines(reader, waiting=self._waiting)))
         reader.finish()
 
     def _read_lines(self, reader: _Hashed) -> None:
+        ended = False
         for line in BodyLines(reader, waiting=self._waiting):
             pause()
             if line.isspace():
                 continue
             item = decode(line.decode("utf-8-sig"))
-            if not isinstance(item, dict):
-                raise ValueError("a line is no answer of a screening")  # noqa: TRY004  the file is wrong, not the code
-            if list(item) != ["receipt"] and item.get("changed") != GONE:
-                own = item.get("id")
-                self.rows.add(EarlierRow("" if own is None else str(own), None, outcome_of_members(item)))
+            if ended or not isinstance(item, dict):
+                raise ValueError("a line is no answer of a screening")
+            ended = list(item) == ["receipt"]
+            if not (ended or "id" in item):
+                raise ValueError("a line has no id: it is no answer of a screening")
+            if not ended and item.get("changed") != GONE:
+                outcome = outcome_of_members(item)
+                self.rows.add(EarlierRow("" if item["id"] is None else str(item["id"]), None, outcome))
 
-    def _read_sheet(self, table: CsvTable | WorkbookTable) -> None:
+    def _read_sheet(self, table: ResultTable | WorkbookTable) -> None:
         facts = self._release.keep(fact_names)
         sheet = Sheet(table, self._options.columns, facts, screened=True, optional=True)
         places = {name.strip().lower(): place for place, name in enumerate(sheet.heading)}
@@ -135,8 +142,6 @@ class EarlierResult:
         self.rows.has_ids = "id" in sheet.roles
         for row in rows:
             pause()
-            if str(row.cells[0]).startswith(RECEIPT):
-                continue
             if state is not None and row.cells[state] == GONE:
                 continue
             cells = {name: str(row.cells[places[name]]) for name in COLUMNS}
@@ -154,14 +159,21 @@ class _Hashed:
         self._body = body
         self._digest = hashlib.sha256()
         self._result = None if media == XLSX else ResultHasher(media)
+        self._last = b""
 
     def read(self, size: int, /) -> bytes:
         """Return up to ``size`` bytes; none only at the end."""
         chunk = self._body.read(size)
         self._digest.update(chunk)
+        self._last = (self._last + chunk)[-2:]
         if self._result is not None:
             self._result.update(chunk)
         return chunk
+
+    @property
+    def ends_a_line(self) -> bool:
+        """Whether the last bytes are a line end, of UTF-16 too."""
+        return self._last.strip(b"\0").endswith((b"\n", b"\r"))
 
     def finish(self) -> None:
         """Read the rest."""
