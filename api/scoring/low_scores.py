@@ -30,6 +30,11 @@ AXES = {
 """What is reported where only one axis is documented."""
 
 
+def named_band(band: str) -> str:
+    """Return the band of a documented part or of a wider pair; a low one is not named, as it would read as a clearance."""
+    return "" if band in LOW_BANDS else f" ({band.replace('_', ' ')})"
+
+
 def why_low(assessment: Assessment) -> str:
     """Return why the score of a documented pair is low, as a sentence; empty for any other pair."""
     if assessment.status != "assessed" or assessment.band not in LOW_BANDS:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.scoring.evidence import QuestionEvidence
+    from api.scoring.lending import WiderPair
     from api.scoring.question_scores import QuestionScores
     from api.scoring.records import Item, Path
 
@@ -68,6 +69,15 @@ class QuestionParts:
                 good, code = (part.listing.good, part.hs) if part.listing else (None, None)
                 best = PartScore(pair, good, code, score)
         return best
+
+    def around(self) -> Iterator[tuple[PartScore, WiderPair]]:
+        """Yield the goods and classes inside that wider places name, each with its score there, whether that is lent or not."""
+        for part in _parts_around(self._scores):
+            for wider in self._scores.wider(part.pair, part.hs):
+                printed = self._scores.totals(wider.pair, part.hs).printed
+                if wider.pair.sector == part.pair.sector and printed is not None:
+                    good, code = (part.listing.good, part.hs) if part.listing else (None, None)
+                    yield PartScore(wider.pair, good, code, printed), wider
 
     def highest_above(self, printed: float | None) -> PartScore | None:
         """Return the highest part where its printed score is above that of the answer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.scoring.counting import weak
+from api.scoring.not_carried import in_sentences, not_carried
 from api.scoring.paths import codes
 
 if TYPE_CHECKING:
@@ -60,11 +61,7 @@ def own_items(assessment: Assessment) -> Sequence[Standing]:
 
 def beside(assessment: Assessment, labels: Labels) -> list[str]:
     """Return what is recorded and does not count for this pair: of wider pairs, of a part, and without a sector."""
-    found = [
-        f"What is recorded of {labels.subject(*codes(wider.pair))} is no more than single cases or scores too low"
-        " to be carried over."
-        for wider in assessment.wider[:1]
-    ]
+    found = _of_wider(assessment, labels)
     found += _listed_parts(assessment, labels)
     found += without_sector(assessment, labels)
     if not (found or own_items(assessment)) and (rest := assessment.matching):
@@ -73,6 +70,17 @@ def beside(assessment: Assessment, labels: Labels) -> list[str]:
             " forced labour here."
         )
     return found
+
+
+def _of_wider(assessment: Assessment, labels: Labels) -> list[str]:
+    """Return the score of what is wider and not carried over, or, without a score, that something is recorded of it."""
+    if found := not_carried(assessment):
+        return [in_sentences(found, assessment, labels)]
+    return [
+        f"What is recorded of {labels.subject(*codes(wider.pair))} is no more than single cases or scores too low"
+        " to be carried over."
+        for wider in assessment.wider[:1]
+    ]
 
 
 def without_sector(assessment: Assessment, labels: Labels) -> list[str]:
@@ -111,7 +119,8 @@ def listed_for(assessment: Assessment) -> list[str]:
 
 def is_recorded(assessment: Assessment) -> bool:
     """Return whether anything is recorded for the question, whether it counts or not."""
-    return bool(assessment.matching or assessment.wider or assessment.at_most)
+    here = assessment.matching or assessment.wider or assessment.at_most
+    return bool(here) or not_carried(assessment) is not None
 
 
 def _kind(w: Standing, labels: Labels) -> str:

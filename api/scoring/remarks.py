@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.scoring.low_scores import LOW_BANDS
+from api.scoring.not_carried import in_brief, not_carried
 from api.scoring.paths import codes
-from api.scoring.recorded import is_recorded, listed_for, unnamed
+from api.scoring.recorded import is_recorded, listed_for, own_items, unnamed
 from api.scoring.wording import part_in_words
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from api.scoring.reasons import Labels
 
 NO_RECORD = "no record here is not low risk"
-NO_SCORE = "what is recorded here is no measure of forced labour: no score is not low risk"
+NOT_COUNTED = "what is recorded here does not count as a measure of forced labour"
+NO_SCORE = f"{NOT_COUNTED}: no score is not low risk"
 DOCUMENTED = "indicators are documented here: a low score clears nothing"
 
 
@@ -36,6 +38,14 @@ def remark(assessment: Assessment, names: Callable[[], Labels]) -> str | None:
             return f"only a part is documented: {part or 'of unknown score'}"
         case "assessed":
             return DOCUMENTED if assessment.band in LOW_BANDS else None
-    if listed := listed_for(assessment):
-        return f"an authority lists goods of it {' and '.join(listed)}: {NO_SCORE}"
-    return NO_SCORE if is_recorded(assessment) else NO_RECORD
+    return _without_score(assessment, names)
+
+
+def _without_score(assessment: Assessment, names: Callable[[], Labels]) -> str:
+    """Return the score of a wider pair that is not carried over, where there is one, and what else is recorded."""
+    listed = listed_for(assessment)
+    lists = [f"an authority lists goods of it {' and '.join(listed)}"] if listed else []
+    if found := not_carried(assessment):
+        own = [NOT_COUNTED] if own_items(assessment) else []
+        return "; ".join([*lists, *own, in_brief(found, assessment, names())])
+    return ": ".join([*lists, NO_SCORE]) if is_recorded(assessment) else NO_RECORD

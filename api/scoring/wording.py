@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.scoring.low_scores import LOW_BANDS, why_low
+from api.scoring.low_scores import LOW_BANDS, named_band, why_low
 from api.scoring.paths import codes, is_inside
 from api.scoring.reasons import in_words, reasons
 from api.scoring.recorded import beside, is_recorded, of_itself, other_wider, subject, unnamed, without_sector
@@ -69,7 +69,7 @@ def _partial(assessment: Assessment, labels: Labels) -> list[str]:
             f"What is documented of {named} names only parts of it, and the measures that a score needs are missing.",
             NO_SCORE,
         ]
-    height = f"at most {part.score} of 10{_band(part.band)}"
+    height = f"at most {part.score} of 10{named_band(part.band)}"
     return [
         f"{_of_part(assessment, part, labels, named)}: {height}, for {part_in_words(assessment, labels)}.",
         f"The rest has no score of its own. {NO_SCORE}",
@@ -106,12 +106,7 @@ def _higher_part(assessment: Assessment, labels: Labels) -> str:
     part = assessment.at_most
     if part is None:
         return ""
-    return f"A part of it scores higher: {part.score} of 10{_band(part.band)}, for {part_in_words(assessment, labels)}."
-
-
-def _band(band: str) -> str:
-    """Return the band of a documented part; a low one is not named, as it would read as a clearance."""
-    return "" if band in LOW_BANDS else f" ({in_words(band)})"
+    return f"A part of it scores higher: {part.score} of 10{named_band(part.band)}, for {part_in_words(assessment, labels)}."
 
 
 def part_in_words(assessment: Assessment, labels: Labels) -> str:
