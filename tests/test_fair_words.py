@@ -84,6 +84,11 @@ def contradictions(found: Json) -> Iterator[str]:
     low = found["status"] == "assessed" and found["band"] in {"low", "very_low"}
     if low and not (text.startswith("Indicators are documented") and "A low score clears nothing." in text):
         yield "a documented pair without the reason of its low score"
+    bound = found["status"] == "partial" and bands & {"low", "very_low"}
+    if bound and (
+        "at most" in text or "no bound of the rest" not in text or "A low score clears nothing." not in text
+    ):
+        yield "a low score of a part that reads as a bound of the rest"
     if found["status"] in {"partial", "structural_only", "not_covered"} and "is not low risk." not in text:
         yield "no score without that it is no low risk"
 
@@ -213,6 +218,8 @@ def test_the_note_of_a_row_says_what_its_score_is_of_and_how_to_act(client: Flas
                 assert note.startswith(("nothing names ", "what is recorded of ")), row
             case "partial":
                 assert "only a part is documented" in note, row
+                low = bool(bands & {"low", "very_low"})
+                assert ("no bound of the rest: a low score clears nothing" in note) == low, row
             case "structural_only" | "not_covered":
                 assert "is not low risk" in note, row
             case "assessed" if row["risk_band"] in {"low", "very_low"}:

@@ -16,6 +16,7 @@ from api.command.output import Output, add_output, paragraph, text_table, write
 from api.command.release_argument import add_release
 from api.pages.look_up.typed import read_typed
 from api.problem import Problem
+from api.scoring.low_scores import LOW_BANDS
 from api.screenings.advice import ADVICE
 from api.web.current import state_of
 from schemas.resolve import LONGEST_TEXT
@@ -143,6 +144,8 @@ def _at_most(most: Row) -> str:
     of = most["of"]
     pair = f"{of['region']['code']}/{(of['sector'] or {'code': '*'})['code']}"
     good = f", for {of['good']['name']}" if of.get("good") else ""
+    if most["band"] in LOW_BANDS:
+        return f"{most['score']} of 10 in what is documented, {pair}{good}; no bound of the rest"
     return f"{most['score']} of 10, {most['band']}, in {pair}{good}"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from api.scoring.low_scores import LOW_BANDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
@@ -61,6 +63,22 @@ def figure(value: float | None) -> str:
     return NONE if value is None else f"{value:.2f}"
 
 
+def at_most(part: Mapping[str, Any]) -> str:
+    """Return the highest part of an answer in words. The band of a low one is not named: it would read as a bound of the rest."""
+    score = figure(part["score"])
+    return (
+        f"highest documented: {score}"
+        if part["band"] in LOW_BANDS
+        else f"at most {plain(part['band'])} {score}"
+    )
+
+
+def at_most_cell(cell: str) -> str:
+    """Return the same of a cell of a sheet: ``7.19 very_high``."""
+    score, _, band = cell.partition(" ")
+    return f"highest documented: {score}" if band in LOW_BANDS else f"at most {plain(cell)}"
+
+
 def status_words(status: str) -> str:
     """Return what a status means; one that is not known here stands as it is."""
     return STATUSES.get(status, plain(status))
@@ -77,6 +95,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "counted": counted,
     "figure": figure,
+    "at_most": at_most,
+    "at_most_cell": at_most_cell,
     "status_words": status_words,
     "verified_words": verified_words,
 }

@@ -1,4 +1,4 @@
-"""Why a documented pair has a low score: in words, because a low score of a documented pair is no clearance."""
+"""Why a documented pair or part has a low score: in words, because a low score of what is documented is no clearance."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from api.scoring.assess import Assessment
+    from api.scoring.pair_score import PairScore
+    from api.scoring.parts import PartScore
 
 LOW_BANDS = frozenset({"very_low", "low"})
 
@@ -39,16 +41,27 @@ def why_low(assessment: Assessment) -> str:
     """Return why the score of a documented pair is low, as a sentence; empty for any other pair."""
     if assessment.status != "assessed" or assessment.band not in LOW_BANDS:
         return ""
-    causes = list(_causes(assessment)) or ["little is reported"]
+    return _why(assessment.scored)
+
+
+def why_part_low(assessment: Assessment, part: PartScore) -> str:
+    """Return why the score of a part is low, as a sentence; empty for a part that scores higher."""
+    if part.band not in LOW_BANDS:
+        return ""
+    return _why(assessment.scores.explained(part.pair, part.hs or assessment.inputs.hs))
+
+
+def _why(scored: PairScore) -> str:
+    causes = list(_causes(scored)) or ["little is reported"]
     return f"Why the score is low: {'; '.join(causes)}. A low score clears nothing."
 
 
-def _causes(assessment: Assessment) -> Iterator[str]:
-    exact = [w for w in assessment.weighed if supports_risk(w)]
+def _causes(scored: PairScore) -> Iterator[str]:
+    exact = [w for w in scored.weighed if supports_risk(w)]
     over = [w for w in exact if w.over]
     if over:
         yield f"{'what' if len(over) == len(exact) else 'part of what'} was reported is found to have ended"
-    axes = [name for name in method.AXES if assessment.axes[name].value > 0]
+    axes = [name for name in method.AXES if scored.axes[name].value > 0]
     if len(axes) == 1:
         yield f"reports name {AXES[axes[0]]}"
     lasting = [w for w in exact if not w.over and not w.item.listing]
@@ -56,14 +69,14 @@ def _causes(assessment: Assessment) -> Iterator[str]:
         yield f"the reports are old ({max(w.item.date for w in lasting).year} or earlier)"
     if any(w.discount >= MUCH for w in lasting):
         yield "part of it is denied"
-    yield from _protections(assessment)
+    yield from _protections(scored)
 
 
-def _protections(assessment: Assessment) -> Iterator[str]:
+def _protections(scored: PairScore) -> Iterator[str]:
     strong = {
         name
         for name in ("vulnerability", "coping")
-        if (score := getattr(assessment, name).score) is not None and score < STRONG_PROTECTION
+        if (score := getattr(scored, name).score) is not None and score < STRONG_PROTECTION
     }
     if len(strong) == 2:
         yield "the country's protections are rated strong"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NO_RECORD = "no record here is not low risk"
 NOT_COUNTED = "what is recorded here does not count as a measure of forced labour"
 NO_SCORE = f"{NOT_COUNTED}: no score is not low risk"
+LOW_PART = (
+    "; its score is the highest of what is documented and no bound of the rest: a low score clears nothing"
+)
 DOCUMENTED = "indicators are documented here: a low score clears nothing"
 
 
@@ -35,7 +38,8 @@ def remark(assessment: Assessment, names: Callable[[], Labels]) -> str | None:
             return f"{itself[:1].lower()}{itself[1:]}; the score is of {basis}"
         case "partial":
             part = part_in_words(assessment, names())
-            return f"only a part is documented: {part or 'of unknown score'}"
+            low = assessment.at_most is not None and assessment.at_most.band in LOW_BANDS
+            return f"only a part is documented: {part or 'of unknown score'}{LOW_PART if low else ''}"
         case "assessed":
             return DOCUMENTED if assessment.band in LOW_BANDS else None
     return _without_score(assessment, names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.scoring.low_scores import LOW_BANDS, named_band, why_low
+from api.scoring.low_scores import LOW_BANDS, named_band, why_low, why_part_low
 from api.scoring.paths import codes, is_inside
 from api.scoring.reasons import in_words, reasons
 from api.scoring.recorded import beside, is_recorded, of_itself, other_wider, subject, unnamed, without_sector
@@ -68,6 +68,12 @@ def _partial(assessment: Assessment, labels: Labels) -> list[str]:
         return [
             f"What is documented of {named} names only parts of it, and the measures that a score needs are missing.",
             NO_SCORE,
+        ]
+    if why := why_part_low(assessment, part):
+        highest = f"the highest score of what is documented is {part.score} of 10"
+        return [
+            f"{_of_part(assessment, part, labels, named)}: {highest}, for {part_in_words(assessment, labels)}.",
+            f"It is no bound of the rest, which has no score of its own. {why} {NO_SCORE}",
         ]
     height = f"at most {part.score} of 10{named_band(part.band)}"
     return [

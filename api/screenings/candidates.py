@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from api.scoring.low_scores import LOW_BANDS
 from api.screenings.bounded_cache import MOST, BoundedCache
 from api.screenings.lookup import outcome
 
@@ -101,8 +102,10 @@ def _worst(outcomes: Iterable[Row]) -> Row | None:
 
 
 def choice(candidate: Row) -> str:
-    """Return a candidate as text, with the status, score and band of its risk."""
+    """Return a candidate as text, with the status, score and band of its risk; a low band of a part is no bound, and not named."""
     risk = candidate["risk"]
+    if risk and risk["status"] == "partial" and risk["band"] in LOW_BANDS:
+        risk = risk | {"band": None}
     shown = [str(value).replace("_", " ") for value in risk.values() if value is not None] if risk else []
     return f"{candidate['code']} {candidate['name']}{' (' + ' '.join(shown) + ')' if shown else ''}"
 

@@ -79,6 +79,14 @@ def test_the_page_shows_how_the_sheet_was_read_and_the_rows_that_need_a_person_f
     assert "very high" in rows[3].text
 
 
+def test_a_low_score_of_a_part_is_shown_without_its_band(client: FlaskClient) -> None:
+    cells = "country,sector\nUnited Arab Emirates,ISIC 4100\nPeru,ISIC 0729\n"
+    rows = form_page(client, "/sheet", cells=cells, as_of=str(DAY)).main.one("tbody").all("tr")
+    gold, dubai = ([small.text for small in row.all("small")] for row in rows)
+    assert "highest documented: 2.9" in dubai
+    assert any(words.startswith("at most ") for words in gold)
+
+
 def test_pasted_cells_are_a_sheet_too(client: FlaskClient) -> None:
     cells = "id\tcity\tproduct\r\n1\tDandong\tfrozen fish\r\n"
     assert "Liaoning" in form_page(client, "/sheet", cells=cells).main.one("tbody").text

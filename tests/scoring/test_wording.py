@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 
 from api.scoring.assess import assess
+from api.scoring.low_scores import why_low
 from api.scoring.reasons import Labels
 from api.scoring.recorded import is_recorded
 from api.scoring.records import Edition
+from api.scoring.remarks import remark
 from api.scoring.wording import sentence
 from tests.scoring.claims import (
     INDICATORS,
@@ -195,8 +197,24 @@ def test_a_part_with_a_high_score_says_how_to_act_and_a_low_one_names_no_band() 
     high = text(claim(extent="systemic"), UNFREE, region="CN")
     assert ENGAGE in high
     low = text(claim(grade="C3"), region="CN", measures=STRONG)
-    assert "at most 2" in low
     assert "low)" not in low
+
+
+def test_a_low_score_of_a_part_is_no_bound_of_the_rest_and_clears_nothing() -> None:
+    low = claim(grade="C3")
+    part, found = assessed_pair(low, measures=STRONG), text(low, region="CN", measures=STRONG)
+    assert (
+        f"the highest score of what is documented is {part.score} of 10, for processing of fish in Liaoning"
+        in found
+    )
+    assert "It is no bound of the rest, which has no score of its own." in found
+    assert "at most" not in found
+    assert why_low(part) in found
+    note = remark(assessed_pair(low, region="CN", measures=STRONG), lambda: LABELS)
+    assert note == (
+        "only a part is documented: processing of fish in Liaoning; its score is the highest of what is documented and no"
+        " bound of the rest: a low score clears nothing"
+    )
 
 
 def test_what_is_inherited_names_the_wider_pair() -> None:
@@ -223,6 +241,9 @@ def test_every_sentence_is_complete_and_has_no_harmful_words_and_no_ids(inputs: 
     assert not any(re.search(rf"\b{re.escape(word)}\b", written) for word in ids)
     bands = {found.band, found.at_most and found.at_most.band}
     assert (ENGAGE in written) == bool(bands & {"high", "very_high"})
+    if found.status == "partial" and found.at_most and found.at_most.band in {"very_low", "low"}:
+        assert "no bound of the rest" in written
+        assert "A low score clears nothing." in written
     if found.status in {"partial", "structural_only", "not_covered"}:
         assert written.count("is not low risk.") == 1
     elif found.band in {"very_low", "low"}:

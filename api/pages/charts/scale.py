@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from api.pages.charts.svg import element, line, number, picture, text
 from api.scoring import method
+from api.scoring.low_scores import LOW_BANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,18 @@ class OnScale(NamedTuple):
     high: float | None = None
     at_most: bool = False
 
+    @property
+    def named(self) -> bool:
+        """Whether the band is named: a low one of a part would read as a bound of the rest."""
+        return not (self.at_most and self.band in LOW_BANDS)
+
+    @property
+    def what(self) -> str:
+        """What the score is, before its figure."""
+        if not self.at_most:
+            return "score"
+        return "at most" if self.named else "highest documented"
+
 
 def score_scale(shown: OnScale, width: float) -> Markup:
     """Return the scale of 0 to 10 with the score, its range above the bands, and the words of the bands below them."""
@@ -57,8 +70,9 @@ def score_scale(shown: OnScale, width: float) -> Markup:
 
 def described(shown: OnScale) -> str:
     """Return the picture in words."""
-    what = "At most" if shown.at_most else "Score"
-    words = f"{what} {number(shown.score)} on a scale of 0 to 10: {shown.band.replace('_', ' ')}"
+    words = f"{shown.what.capitalize()} {number(shown.score)} on a scale of 0 to 10"
+    if shown.named:
+        words = f"{words}: {shown.band.replace('_', ' ')}"
     if shown.low is None or shown.high is None:
         return words
     return f"{words}; with any one origin left out {number(shown.low)} to {number(shown.high)}"
@@ -67,7 +81,7 @@ def described(shown: OnScale) -> str:
 def _bands(shown: OnScale, unit: float) -> Iterator[Markup]:
     for band in bands():
         start, end = band.low * unit, band.high * unit
-        own = band.name == shown.band
+        own = shown.named and band.name == shown.band
         last = band.high == TOP
         yield element(
             "rect",
@@ -95,7 +109,7 @@ def _range(shown: OnScale, unit: float) -> Iterator[Markup]:
 def _marker(shown: OnScale, unit: float, width: float) -> Iterator[Markup]:
     place = shown.score * unit
     figure = number(shown.score)
-    words = f"at most {figure}" if shown.at_most else figure
+    words = f"{shown.what} {figure}" if shown.at_most else figure
     room = max(EDGE, len(words) * 4.5)
     yield text(min(max(place, room), width - room), 14, words, "score", "middle")
     yield line(place, 18, place, BAR_TOP + BAR_HEIGHT + 3, "mark open" if shown.at_most else "mark")

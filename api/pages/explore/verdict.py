@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from api.pages.charts.scale import OnScale, dimension_bar, score_scale
 from api.pages.charts.svg import number
 from api.pages.explore.claims import EXTENTS
+from api.scoring.low_scores import LOW_BANDS
 from api.scoring.wording import ENGAGE, NO_SUPPLIER
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class ShownVerdict(NamedTuple):
     words: str
     """The band in words, or that there is no score."""
     band: str | None
+    """None also for a part with a low score: it would read as a bound of the rest."""
     of: Row | None
     """The pair that the band is of, where it is not that of the page."""
     good: Row | None
@@ -88,7 +90,7 @@ def verdict_of(short: Mapping[str, Any], full: Mapping[str, Any]) -> ShownVerdic
     documented = short["score"] is not None and extent["evidence"]
     return ShownVerdict(
         words=_words(short),
-        band=shown.band if shown else None,
+        band=shown.band if shown and shown.named else None,
         of=part["of"] if part else wider,
         good=part["of"]["good"] if part else None,
         figure=None if shown is None else number(shown.score),
@@ -131,7 +133,9 @@ def _words(short: Mapping[str, Any]) -> str:
     if short["band"]:
         return f"{short['band'].replace('_', ' ').capitalize()} risk"
     if short["at_most"]:
-        return f"No score of its own: at most {short['at_most']['band'].replace('_', ' ')}"
+        band = short["at_most"]["band"]
+        highest = "highest documented" if band in LOW_BANDS else f"at most {band.replace('_', ' ')}"
+        return f"No score of its own: {highest}"
     if short["status"] == "not_covered":
         return "Not covered: no score"
     return "No score: nothing that counts names it"

@@ -10,6 +10,7 @@ from api.pages.words import figure, plain, status_words
 from api.risks.gather import question
 from api.scoring.assess import assess
 from api.scoring.explanation import summary
+from api.scoring.low_scores import LOW_BANDS
 from api.scoring.question_scores import ScoredPairs
 from api.trees import Trees
 from api.web.work_lock import pause
@@ -51,7 +52,10 @@ class PlaceOnMap:
             return status_words(self.status)
         if self.band is None:
             return "assessed, without a band"
-        found = f"{plain(self.band)}, {figure(self.score)} of {HIGHEST:.0f}"
+        score = f"{figure(self.score)} of {HIGHEST:.0f}"
+        if self.status == "partial" and self.band in LOW_BANDS:
+            return f"in parts, highest documented {score}"
+        found = f"{plain(self.band)}, {score}"
         return {"assessed": found, "wider": f"wider: {found}"}.get(self.status, f"in parts, at most {found}")
 
     @property

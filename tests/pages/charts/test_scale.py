@@ -68,6 +68,13 @@ def test_a_score_of_a_part_is_drawn_and_described_as_such() -> None:
     assert picture(drawn).attributes["aria-label"] == "At most 5.45 on a scale of 0 to 10: high"
 
 
+def test_a_low_score_of_a_part_is_drawn_and_described_without_its_band() -> None:
+    drawn = score_scale(OnScale(2.9, "low", at_most=True), WIDTH)
+    assert "highest documented 2.9" in words(drawn)
+    assert picture(drawn).attributes["aria-label"] == "Highest documented 2.9 on a scale of 0 to 10"
+    assert 'class="word own"' not in drawn
+
+
 def test_a_picture_has_a_name_and_no_style_of_its_own() -> None:
     for drawn in (score_scale(OnScale(3, "low"), 330.0), dimension_bar(8.5, "Vulnerability")):
         assert picture(drawn).attributes["role"] == "img"

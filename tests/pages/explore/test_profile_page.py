@@ -21,6 +21,7 @@ PAIRS = {
     "UZ/0116": "assessed",
     "CN-GD/1410": "wider",
     "PE/0729": "partial",
+    "AE/4100": "partial",
     "NO/6201": "structural_only",
     "DE/2910": "structural_only",
     "AQ/0116": "not_covered",
@@ -56,7 +57,10 @@ def test_a_score_is_shown_where_the_api_has_one_and_nowhere_else(client: FlaskCl
     if answer["band"]:
         assert strong.lower() == f"{answer['band'].replace('_', ' ')} risk"
     elif answer["at_most"]:
-        assert strong == f"No score of its own: at most {answer['at_most']['band'].replace('_', ' ')}"
+        band = answer["at_most"]["band"].replace("_", " ")
+        highest = "highest documented" if "low" in band else f"at most {band}"
+        assert strong == f"No score of its own: {highest}"
+        assert ("a low score clears nothing" in section(found, "verdict").text.lower()) == ("low" in band)
     else:
         assert "No score" in strong or "no score" in strong
         assert "is not low risk" in section(found, "verdict").text

@@ -1,6 +1,6 @@
 /** One row in detail: what was read, the sentence, the evidence and its sources, the laws. Requested when it is opened. */
 
-import { beside, byId, counted, element, explorePage, name, plain, word } from "./elements.js";
+import { atMost, beside, byId, counted, element, explorePage, name, plain, word } from "./elements.js";
 import { answerTo, Failure } from "./send.js";
 
 /** @typedef {import("./rows.js").Row} Row */
@@ -57,7 +57,7 @@ export class Details {
     const band = risk("risk_band");
     return [
       element("div", { class: "panel-head" }, element("h2", { id: "details-title" }, `Row ${row.index + 1}`), element("button", { type: "button", class: "button quiet", click: () => this.#dialog.close() }, "Close")),
-      element("p", { class: "result" }, band ? word("band", band) : word("status", risk("risk_status")), risk("risk_score") && element("b", { class: "score" }, ` ${risk("risk_score")} of 10`), band && risk("risk_status") !== "assessed" ? element("span", {}, " · ", word("status", risk("risk_status"))) : null, risk("risk_basis") && element("span", { class: "note" }, ` · of ${risk("risk_basis")}`), risk("risk_at_most") && element("span", { class: "note" }, ` · at most ${plain(risk("risk_at_most"))}`)),
+      element("p", { class: "result" }, band ? word("band", band) : word("status", risk("risk_status")), risk("risk_score") && element("b", { class: "score" }, ` ${risk("risk_score")} of 10`), band && risk("risk_status") !== "assessed" ? element("span", {}, " · ", word("status", risk("risk_status"))) : null, risk("risk_basis") && element("span", { class: "note" }, ` · of ${risk("risk_basis")}`), risk("risk_at_most") && element("span", { class: "note" }, ` · ${atMost(risk("risk_at_most"))}`)),
       element("h3", {}, "Your cells"),
       element("dl", { class: "cells" }, ...cells),
       element("h3", {}, "What was understood"),

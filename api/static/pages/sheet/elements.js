@@ -53,6 +53,12 @@ export function plain(code) {
   return code.replaceAll("_", " ");
 }
 
+/** Return the highest part of a row in words. The band of a low one is not named: it would read as a bound of the rest. @param {string} cell */
+export function atMost(cell) {
+  const [score, band] = cell.split(" ");
+  return band === "low" || band === "very_low" ? `highest documented: ${score}` : `at most ${plain(cell)}`;
+}
+
 /** Return a number with its noun. @param {number} number @param {string} one @param {string} [many] */
 export function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;

@@ -1,6 +1,6 @@
 /** The table of rows: sorted, filtered, and a page of them at a time, so that ten thousand stay quick to use and to hear. */
 
-import { byId, counted, element, name, plain, word } from "./elements.js";
+import { atMost, byId, counted, element, name, word } from "./elements.js";
 
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("./rows.js").Rows} Rows */
@@ -110,8 +110,8 @@ export class Table {
     const [label, ...beside] = this.#texts(row, this.#places.own);
     const status = risk("risk_status");
     const band = risk("risk_band");
-    const atMost = risk("risk_at_most");
-    const result = [band ? word("band", band) : word("status", status), band && status !== "assessed" && element("small", {}, word("status", status)), atMost && element("small", {}, `at most ${plain(atMost)}`)];
+    const highest = risk("risk_at_most");
+    const result = [band ? word("band", band) : word("status", status), band && status !== "assessed" && element("small", {}, word("status", status)), highest && element("small", {}, atMost(highest))];
     return element(
       "tr",
       {},
