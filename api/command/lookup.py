@@ -143,7 +143,7 @@ def _at_most(most: Row) -> str:
     """Return the highest part of a pair in words."""
     of = most["of"]
     pair = f"{of['region']['code']}/{(of['sector'] or {'code': '*'})['code']}"
-    good = f", for {of['good']['name']}" if of.get("good") else ""
+    good = f", for {of['good']['name'] or 'HS ' + of['good']['hs']}" if of.get("good") else ""
     if most["band"] in LOW_BANDS:
         return f"{most['score']} of 10 in what is documented, {pair}{good}; no bound of the rest"
     return f"{most['score']} of 10, {most['band']}, in {pair}{good}"

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from api.risks.claimed_goods import ClaimedGoods
 from api.scoring import method
 from api.scoring.paths import same_codes, without_only_children
 from api.scoring.records import Edition, Item, Measure, Presumption
@@ -24,6 +25,7 @@ class Records:
     def __init__(self, release: Release) -> None:
         self._trees = trees = release.keep(Trees)
         self.same = same_codes(map(trees.region, trees.region_names), map(trees.sector, trees.sector_titles))
+        self._goods = ClaimedGoods(release)
         self.presumptions = tuple(map(self._presumption, release.rows(PRESUMPTIONS)))
         self._measures: defaultdict[str, list[Row]] = defaultdict(list)
         for row in release.rows(MEASURES):
@@ -36,7 +38,8 @@ class Records:
 
     def item_of(self, row: Row) -> Item:
         """Return a claim's row as the record that the method takes."""
-        main_in = row["main_in"]
+        main_in, goods = row["main_in"], _names(row["goods"] or "[]")
+        several = bool(row["good"]) and not row["is_listing"]
         return Item(
             id=row["id"],
             region_path=self._region(row["region"]),
@@ -61,7 +64,7 @@ class Records:
             finding=bool(row["finding"]),
             practice=row["practice"],
             extent=row["extent"],
-            goods=_names(row["goods"] or "[]"),
+            goods=goods,
             good=row["good"],
             main_in=None if main_in is None else tuple(map(self._region, _names(main_in))),
             observed_end=_day(row["observed_end"]),
@@ -69,6 +72,7 @@ class Records:
             reliability=row["reliability"],
             credibility=row["credibility"],
             withdrawn_on=_day(row["withdrawn_on"]),
+            good_by_code=self._goods.by_code(row["good"], goods, row["sector"]) if several else {},
         )
 
     def _presumption(self, row: Row) -> Presumption:

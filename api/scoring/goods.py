@@ -33,5 +33,6 @@ def is_main(item: Item, region: Path) -> bool:
 
 
 def codes_inside(item: Item, hs: str | None) -> list[str]:
-    """Return the HS codes of the item's goods that are inside the goods in question."""
-    return [code for code in item.goods if hs is None or code.startswith(hs)]
+    """Return the HS codes of the item's goods that are inside the goods in question, those of its own class first."""
+    found = [code for code in item.goods if hs is None or code.startswith(hs)]
+    return sorted(found, key=lambda code: item.good_of(code) is None)

@@ -59,7 +59,8 @@ def in_words(found: NotCarried, assessment: Assessment, labels: Labels) -> str:
     region, sector = codes(found.part.pair)
     subject, hs = labels.subject(region, sector), assessment.inputs.hs
     if found.part.hs:
-        return f"{labels.good(found.part.good)} ({subject})"
+        goods = labels.good(found.part.good) if found.part.good else f"goods of HS {found.part.hs}"
+        return f"{goods} ({subject})"
     wider = " as a whole" if region != assessment.evidence.pair.region[0] else ""
     return f"{f'goods of HS {hs} from ' if hs else ''}{subject}{wider}"
 

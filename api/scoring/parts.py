@@ -27,6 +27,12 @@ class PartInside(NamedTuple):
     hs: str | None
     listing: Item | None
 
+    def scored(self, pair: Pair, score: float) -> PartScore:
+        """Return the part with its score; ``pair`` is the one that the score is of."""
+        if self.listing is None or self.hs is None:
+            return PartScore(pair, None, None, score)
+        return PartScore(pair, self.listing.good_of(self.hs), self.hs, score)
+
 
 class PartScore(NamedTuple):
     """The score of a part: ``good`` and ``hs`` name the listed good and the code it scores for, where a good is the part."""
@@ -66,8 +72,7 @@ class QuestionParts:
         best: PartScore | None = None
         for part, pair, score in (*self._scored_inside(), *self._scored_around()):
             if score is not None and (best is None or score > best.score):
-                good, code = (part.listing.good, part.hs) if part.listing else (None, None)
-                best = PartScore(pair, good, code, score)
+                best = part.scored(pair, score)
         return best
 
     def around(self) -> Iterator[tuple[PartScore, WiderPair]]:
@@ -76,8 +81,7 @@ class QuestionParts:
             for wider in self._scores.wider(part.pair, part.hs):
                 printed = self._scores.totals(wider.pair, part.hs).printed
                 if wider.pair.sector == part.pair.sector and printed is not None:
-                    good, code = (part.listing.good, part.hs) if part.listing else (None, None)
-                    yield PartScore(wider.pair, good, code, printed), wider
+                    yield part.scored(wider.pair, printed), wider
 
     def highest_above(self, printed: float | None) -> PartScore | None:
         """Return the highest part where its printed score is above that of the answer."""

@@ -66,6 +66,10 @@ class Item:
     reliability: str
     credibility: int
     withdrawn_on: date | None
+    good_by_code: Mapping[str, str | None] = field(
+        default_factory=lambda: MappingProxyType({}), repr=False, compare=False
+    )
+    """The good of each HS prefix, for a claim that names several: None where its class does not make it."""
 
     region: str | None = field(init=False, repr=False, compare=False)
     """Code of the stated place."""
@@ -77,6 +81,10 @@ class Item:
     """The end of the observed period or the publication, whichever is earlier."""
     day: int = field(init=False, repr=False, compare=False)
     """The same as an ordinal, which makes an age a subtraction."""
+
+    def good_of(self, code: str) -> str | None:
+        """Return the good that an HS prefix of the item belongs to; None where it is no good of its class, or has no name."""
+        return self.good_by_code.get(code, self.good)
 
     def __post_init__(self) -> None:
         """Derive what every question reads: once for each item, not once for each question."""

@@ -124,7 +124,7 @@ def part_in_words(assessment: Assessment, labels: Labels) -> str:
     if not part.hs:
         outside = not is_inside(part.pair, assessment.evidence.pair)
         return f"{subject} as a whole" if outside else subject
-    goods = labels.good(part.good)
+    goods = labels.good(part.good) if part.good else f"goods of HS {part.hs}"
     return (
         f"{goods} of {labels.place(part.pair.region[0])}"
         if part.pair == assessment.evidence.pair
