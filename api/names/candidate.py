@@ -37,6 +37,11 @@ class Candidate:
         """Round the score, wherever the candidate comes from."""
         self.score = round(self.score, DECIMALS)
 
+    @property
+    def named(self) -> str:
+        """What it matches, in a note: a reading of a text as a unit has no part of it that speaks for the code alone."""
+        return self.matched or "the text"
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -97,4 +102,4 @@ def doubt(found: Resolved, subject: str) -> str | None:
         return None
     if not found.candidates:
         return f"no known {subject} is named"
-    return f"{found.candidates[0].matched} is not enough to be sure; choose among the candidates, or say more"
+    return f"{found.candidates[0].named} is not enough to be sure; choose among the candidates, or say more"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.names.candidate import MARGIN, MOST, SETTLED, Candidate, Resolved, on_one_line
+from api.names.candidate import MARGIN, MOST, SETTLED, Candidate, Resolved, doubt, on_one_line
 
 
 def candidate(code: str, score: float) -> Candidate:
@@ -16,6 +16,12 @@ def test_scores_are_rounded_wherever_a_candidate_is_made() -> None:
 def test_each_code_is_listed_once_with_its_best_score_and_equal_scores_by_code() -> None:
     found = Resolved.choose([candidate("VN", 0.5), candidate("CN", 0.5), candidate("VN", 0.4)])
     assert [(each.code, each.score) for each in found.candidates] == [("CN", 0.5), ("VN", 0.5)]
+
+
+def test_a_doubt_names_the_words_that_it_is_about_or_the_text() -> None:
+    for matched, named in (("sauce drums", "sauce drums"), ("", "the text")):
+        found = Resolved(None, (Candidate("1079", 0.7, "model", matched), candidate("1030", 0.1)))
+        assert (doubt(found, "sector") or "").startswith(f"{named} is not enough to be sure; ")
 
 
 def test_a_longer_list_is_cut() -> None:

@@ -205,3 +205,12 @@ def test_the_profile_of_a_row_has_the_score_of_the_row(client: FlaskClient, open
 def test_a_place_that_is_not_settled_reads_no_listed_good(client: FlaskClient) -> None:
     (found,) = screened(client, [{"region": "Springfield", "sector": "polysilicon"}])
     assert found["matched"]["hs"] is None
+
+
+def test_a_note_on_words_that_no_part_of_decides_names_the_text(client: FlaskClient) -> None:
+    item = {"address": "Plant 3, Korla, Bayingolin; HQ Shanghai", "product": "Tomato sauce drums"}
+    (row,) = screen(client, {"items": [item]}).get_json()["items"]
+    assert row["status"] == "ambiguous"
+    assert row["matched"]["sector"]["note"].startswith(
+        "the text is not enough to be sure; choose among the candidates"
+    )

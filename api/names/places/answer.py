@@ -123,7 +123,7 @@ def _country_alone(found: Resolved, country: str, hint: str | None, index: Place
     """Return a result with the country, where only the country is sure, and a note on what its part may be."""
     parts = [each for each in found.candidates if each.code != country]
     choices = " or ".join(f"{index.name(each.code)} ({each.code})" for each in parts[:3])
-    part = found.note or (f"{parts[0].matched or 'the text'} may mean {choices}" if parts else "")
+    part = found.note or (f"{parts[0].named} may mean {choices}" if parts else "")
     method = "hint" if hint == country else "context"
     sure = Candidate(country, COUNTRY_ALONE, method, index.name(country))
     lower = [replace(each, score=min(each.score, COUNTRY_ALONE / 2)) for each in parts]
@@ -165,8 +165,8 @@ def _doubt(found: Resolved, unread: str | None, index: PlaceIndex) -> str | None
         return "no known place is named"
     if len(candidates) > 1:
         choices = " or ".join(f"{index.name(each.code)} ({each.code})" for each in candidates[:3])
-        return f"{candidates[0].matched} may mean {choices}; add the country or a larger place"
-    return f"{candidates[0].matched} is not enough to be sure"
+        return f"{candidates[0].named} may mean {choices}; add the country or a larger place"
+    return f"{candidates[0].named} is not enough to be sure"
 
 
 def _ignored(text: str, words: Sequence[Token], supporting: Collection[NameSpan]) -> tuple[str, ...]:
