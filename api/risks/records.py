@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from api.risks.claimed_goods import ClaimedGoods
 from api.scoring import method
 from api.scoring.paths import same_codes, without_only_children
-from api.scoring.records import Edition, Item, Measure, Presumption
+from api.scoring.records import Item, ListEdition, Measure, Presumption
 from api.trees import Trees
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _edition(row: Row) -> Edition | None:
+def _edition(row: Row) -> ListEdition | None:
     """Return the last edition that a listing was seen in; None for what is no listing."""
     published = _day(row["edition_published_on"])
-    return Edition(row["last_edition_checked"], published) if published else None
+    return ListEdition(row["last_edition_checked"], published) if published else None
 
 
 def _measure(row: Row, *, inherited: bool) -> Measure:

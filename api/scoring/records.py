@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 
-class Edition(NamedTuple):
+class ListEdition(NamedTuple):
     """An edition of a list, and the day on which it was published."""
 
     name: str
@@ -47,7 +47,7 @@ class Item:
     listing: bool
     listed_since: date | None
     listed_until: date | None
-    last_edition: Edition | None
+    last_edition: ListEdition | None
     stance: str
     disputes: frozenset[str]
     disputes_origin: str | None

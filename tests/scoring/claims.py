@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.scoring.assess import assess
 from api.scoring.explanation import dimensions
-from api.scoring.records import Edition, Item, Measure, Pair, ScoringInput
+from api.scoring.records import Item, ListEdition, Measure, Pair, ScoringInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +100,7 @@ def claim(indicator: str = "restriction-of-movement", **changes: Any) -> Item:
         listing=listing,
         listed_since=None,
         listed_until=None,
-        last_edition=Edition("2024", date(2024, 9, 5)) if listing else None,
+        last_edition=ListEdition("2024", date(2024, 9, 5)) if listing else None,
         stance="supports",
         disputes=frozenset(),
         disputes_origin=None,

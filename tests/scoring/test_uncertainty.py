@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from api.scoring.assess import assess
-from api.scoring.records import Edition
+from api.scoring.records import ListEdition
 from api.scoring.uncertainty import confidence, last_checked, score_range
 from tests.scoring.claims import LISTED, TODAY, assessed_pair, claim, days_ago, denial
 from tests.scoring.strategies import deterministic, scoring_inputs
@@ -131,14 +131,14 @@ def test_the_range_leaves_out_an_origin_that_alone_documents_a_practice() -> Non
 
 
 def test_no_answer_for_a_past_day_states_an_edition_that_was_published_later() -> None:
-    later = claim(LISTED, last_edition=Edition("2028", TODAY + timedelta(days=1)))
-    same_day = claim(LISTED, id="today", last_edition=Edition("2026", TODAY))
+    later = claim(LISTED, last_edition=ListEdition("2028", TODAY + timedelta(days=1)))
+    same_day = claim(LISTED, id="today", last_edition=ListEdition("2026", TODAY))
     assert last_checked(assessed_pair(later, same_day)) == [(LISTED, None, None), ("today", None, "2026")]
 
 
 def test_a_listing_states_the_edition_in_which_it_was_last_checked() -> None:
     listings = (
-        claim(LISTED, last_edition=Edition("2022", date(2022, 9, 28)), good="bricks"),
+        claim(LISTED, last_edition=ListEdition("2022", date(2022, 9, 28)), good="bricks"),
         claim(LISTED, id="wider", region="CN"),
     )
     assert last_checked(assessed_pair(*listings)) == [(LISTED, "bricks", "2022"), ("wider", None, "2024")]

@@ -12,7 +12,7 @@ from api.scoring.assess import assess
 from api.scoring.low_scores import why_low
 from api.scoring.reasons import Labels
 from api.scoring.recorded import is_recorded
-from api.scoring.records import Edition
+from api.scoring.records import ListEdition
 from api.scoring.remarks import remark
 from api.scoring.wording import sentence
 from tests.scoring.claims import (
@@ -145,7 +145,7 @@ def test_denials_endings_and_remedies_are_named_as_what_they_are() -> None:
 
 
 def test_a_listing_is_named_with_its_goods_and_the_edition_last_checked() -> None:
-    found = text(claim(LISTED, good="shrimp", last_edition=Edition("2022", date(2022, 9, 28))))
+    found = text(claim(LISTED, good="shrimp", last_edition=ListEdition("2022", date(2022, 9, 28))))
     assert "an authority lists shrimp for forced labour (last checked in the edition of 2022)" in found
 
 
