@@ -48,7 +48,8 @@ CLAIMS = """
     SELECT e.id, e.region, e.sector, e.every_sector, e.indicator, e.is_listing, e.listed_since, e.listed_until,
            e.last_edition_checked, e.stance, e.disputes_origin, e.origin, e.publisher, e.attributed_kind, e.practice,
            e.good, e.observed_end, e.published_by, e.reliability, e.credibility, e.withdrawn_on,
-           e.extent, e.opinion, e.finding, e.goods, e.main_in, le.published_on AS edition_published_on,
+           e.extent, e.opinion, e.finding, e.goods, e.main_in,
+           CASE WHEN e.last_edition_checked IS NOT NULL THEN coalesce(le.published_on, e.published_by) END AS edition_published_on,
            i.dimension, i.axes, i.strength, i.state_imposed,
            CASE WHEN e.stance <> 'supports' THEN
                (SELECT json_group_array(disputed) FROM evidence_disputes WHERE item = e.id) END AS disputes
