@@ -68,6 +68,10 @@ class Listing(ResponseSchema):
     listed_since = partial_day("Day of listing.", null=True)
     listed_until = partial_day("Day of removal; null while listed.", null=True)
     last_edition_checked = fields.String(**spec("Last edition of the list that was checked.", null=True))
+    last_edition_published_on = day(
+        "Day of that edition, or of the item where the day of the edition is not known; null without an edition.",
+        null=True,
+    )
     removed_in = fields.String(**spec("Id of the source that reports the removal.", null=True))
     list = fields.String(**spec("Id of the list; null where only the source is known.", null=True))
     good = fields.String(**spec("Id of the good that the list names, as in /v1/goods/{id}.", null=True))

@@ -45,7 +45,9 @@ COLUMNS = """
                  ORDER BY id)) AS disputed_by,
            CASE WHEN e.is_listing THEN
                json_object('listed_since', e.listed_since, 'listed_until', e.listed_until,
-                           'last_edition_checked', e.last_edition_checked, 'removed_in', e.removed_in, 'list', e.list,
+                           'last_edition_checked', e.last_edition_checked,
+                           'last_edition_published_on', CASE WHEN e.last_edition_checked IS NOT NULL THEN
+                               coalesce(le.published_on, e.published_by) END, 'removed_in', e.removed_in, 'list', e.list,
                            'good', e.good, 'input', CASE WHEN e.input IS NOT NULL THEN
                                json_object('good', e.input, 'country', e.input_country) END) END AS listing
       FROM evidence AS e
@@ -53,6 +55,7 @@ COLUMNS = """
       LEFT JOIN sectors AS s ON s.code = e.sector
       JOIN indicators AS i ON i.id = e.indicator
       JOIN sources AS o ON o.id = e.source
+      LEFT JOIN list_editions AS le ON le.list = e.list AND le.edition = e.last_edition_checked
 """
 
 REGIONS_WITHIN = "SELECT region FROM region_tree WHERE ancestor IN (SELECT value FROM json_each(:codes))"

@@ -44,6 +44,7 @@ def _stated(item: Item) -> Json:
         "listed_since": item.listed_since and item.listed_since.isoformat(),
         "listed_until": item.listed_until and item.listed_until.isoformat(),
         "last_edition_checked": item.last_edition and item.last_edition.name,
+        "last_edition_published_on": item.last_edition and item.last_edition.published_on.isoformat(),
     }
     return {
         "region": item.region and {"code": item.region},

@@ -39,11 +39,17 @@ def recompute(audit: Audit, profile: Json) -> Json:
         "adjustments": found["adjustments"] if has_score else [],
         "ilo_pattern": _ilo_pattern(k, items),
         "last_checked": [
-            {"id": i["id"], "edition": i["listing"]["last_edition_checked"]} for i in covering(items)
+            {"id": i["id"], "edition": _edition(i["listing"], profile["as_of"])} for i in covering(items)
         ],
         "dimensions": _dimensions(found, above, has_score=has_score),
         "items": {item["id"]: audited(item) for item in items},
     }
+
+
+def _edition(listing: Json, day: str) -> str | None:
+    """Return the last edition that a listing was seen in, if it was published by a day."""
+    published: str | None = listing["last_edition_published_on"]
+    return listing["last_edition_checked"] if published and published <= day else None
 
 
 def _ilo_pattern(k: Json, items: list[Json]) -> Json:
