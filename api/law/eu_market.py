@@ -30,6 +30,9 @@ LAST_DAYS = {"GB": date(2020, 12, 31)}
 EVER = tuple(sorted(country for countries in JOINED.values() for country in countries))
 """All countries that are or were in the market, in order of codes."""
 
+MEMBERS = tuple(country for country in EVER if country not in LAST_DAYS)
+"""Those that have not left, in order of codes."""
+
 FIRST_DAYS = {country: day for day, countries in JOINED.items() for country in countries}
 
 CHANGES = frozenset([*JOINED, *(day + timedelta(1) for day in LAST_DAYS.values())])

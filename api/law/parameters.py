@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from api.codes import NAMES_OF_COUNTRIES, REGION, CodeIndex, CodeSystem, named_regions
-from api.law.eu_market import EVER
+from api.law.eu_market import MEMBERS
 from api.text.nearest import shortened
 from api.text.unknown_code import is_placeholder
 
@@ -56,7 +56,7 @@ FACTS = Statement(
 MARKETS = f"""
     SELECT jurisdiction AS code FROM instruments WHERE jurisdiction <> 'UN'
      UNION
-    SELECT value FROM json_each('{json.dumps(EVER)}')
+    SELECT value FROM json_each('{json.dumps(MEMBERS)}')
 """
 
 EVERYDAY_CODES = """
