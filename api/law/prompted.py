@@ -106,7 +106,7 @@ def in_order(flags: Iterable[PromptedFlag]) -> list[PromptedFlag]:
 
 
 Order = tuple[int, int, bool, int, str]
-"""The place of a flag: relevant ones first and closed ones last, then by addressee, status, number of prompts and id."""
+"""The place of a flag: relevant ones first and closed ones last, then by addressee, status, number of nearer prompts and id."""
 
 
 def is_relevant(status: str, prompted_by: Sequence[str]) -> bool:
@@ -118,4 +118,4 @@ def _order(found: PromptedFlag) -> Order:
     flag, prompted_by = found.flag, found.prompted_by
     addressee, unsettled, id_ = flag.rank
     group = 0 if is_relevant(flag.status, prompted_by) else 2 if flag.closed else 1
-    return group, addressee, unsettled, -len(prompted_by), id_
+    return group, addressee, unsettled, 0 if found.of_country else -len(prompted_by), id_

@@ -87,3 +87,12 @@ def test_evidence_of_another_province_leads_to_no_law_as_that_of_the_country(
 def test_nothing_is_prompted_where_the_country_says_nothing_of_it(client: FlaskClient, pair: str) -> None:
     assert all("evidence_of" not in flag for flag in profile(client, pair)["laws"])
     assert all(not law["prompted_by"] for law in short(client, pair)["laws"])
+
+
+def test_a_law_that_nearer_evidence_leads_to_comes_before_one_that_evidence_of_the_country_does(
+    client: FlaskClient,
+) -> None:
+    found = profile(client, "CN-JL/1020?hs=030743&import_into=US")["laws"]
+    wide = [("evidence_of" in law) for law in found if law["prompted_by"] and law["addressee"] == "importer"]
+    assert wide == sorted(wide)
+    assert any(wide)

@@ -123,7 +123,8 @@ def test_flags_that_apply_or_are_prompted_come_first_and_closed_ones_last(
         relevant = flag["status"] in {"applies", "applies_to_state"} or flag["prompted_by"]
         closed = flag["status"] == "not_triggered" and not flag["on_callers_statement"]
         addressee = ("importer", "operator", "state", "company").index(flag["addressee"])
-        unsettled, prompts = not flag["status"].startswith("applies"), len(flag["prompted_by"])
+        unsettled = not flag["status"].startswith("applies")
+        prompts = 0 if "evidence_of" in flag else len(flag["prompted_by"])
         ranks.append((0 if relevant else 2 if closed else 1, addressee, unsettled, -prompts, flag["id"]))
     assert ranks == sorted(ranks)
 
