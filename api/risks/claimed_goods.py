@@ -15,10 +15,11 @@ class ClaimedGoods:
     """The goods of one release with their HS prefixes and classes."""
 
     def __init__(self, release: Release) -> None:
-        self._hs: dict[str, frozenset[str]] = {
-            id_: frozenset(json.loads(hs)) for id_, hs in release.tuples(GOODS)
-        }
-        self._made_in = set(release.tuples(SECTORS))
+        self._hs: dict[str, frozenset[str]] = {}
+        self._made_in: set[tuple[str, str]] = set()
+        for id_, hs, sectors in release.tuples(GOODS):
+            self._hs[id_] = frozenset(json.loads(hs))
+            self._made_in.update((id_, sector) for sector in json.loads(sectors))
 
     def by_code(self, first: str, codes: Sequence[str], sector: str | None) -> Mapping[str, str | None]:
         """Return the good of each HS prefix of a claim that names several; None where its class does not make that good.
@@ -36,5 +37,8 @@ class ClaimedGoods:
         return found
 
 
-GOODS = "SELECT id, hs FROM goods ORDER BY id"
-SECTORS = "SELECT good, sector FROM good_sectors"
+GOODS = """
+    SELECT g.id, g.hs, (SELECT json_group_array(s.sector) FROM good_sectors AS s WHERE s.good = g.id)
+      FROM goods AS g
+     ORDER BY g.id
+"""
