@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.names.places.fuzzy import ADDRESS_WORDS
 from api.names.places.weigh import country_of
-from api.text.fold import fold, unspaced
+from api.text.fold import unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,7 +21,7 @@ BROAD = frozenset(
     "plateau federal district region province state division department area the".split()
 )
 """Words of which the names of regions in many States consist: Western Region, Coast Province, Delta."""
-OF_ONE_STATE = frozenset({"west midlands", "east midlands"})
+OF_ONE_STATE = frozenset({("west", "midlands"), ("east", "midlands")})
 """Names of such words that one State alone has."""
 ZONES = frozenset("sez epz ftz ez iz harbour harbor dock docks jetty terminal".split())
 """Words of zones and ports, which lie in the place that they are named after: Sihanoukville SEZ."""
@@ -39,12 +39,17 @@ UNSURE = 0.5
 """Factor on such a name, so that it is a candidate and no answer."""
 
 
-def is_broad(text: str) -> bool:
-    """Return whether a name consists of words that regions of many States have."""
-    folded = fold(text)
-    return folded in BROAD_UNSPACED or (
-        BROAD.issuperset(folded.split()) and folded.removeprefix("the ") not in OF_ONE_STATE
-    )
+def is_broad(folded: Collection[str]) -> bool:
+    """Return whether a name of these folded words consists of words that regions of many States have."""
+    return BROAD.issuperset(folded)
+
+
+def _is_broad(span: NameSpan, words: Sequence[Token]) -> bool:
+    """Return whether a name is one of many States', here without the word that makes it that of one."""
+    folded = [word.folded for word in words[span.first : span.last]]
+    if BROAD.isdisjoint(folded[:1]):
+        return not folded[0].isascii() and "".join(folded) in BROAD_UNSPACED
+    return is_broad(folded) and tuple(folded[-2:]) not in OF_ONE_STATE and not _is_state(span, words)
 
 
 def without_broad(
@@ -54,18 +59,20 @@ def without_broad(
 
     Beside another name, or with the country given, such a name counts inside that country alone; elsewhere it is left out.
     """
-    broad = [span for span in placed if is_broad(span.text) and not _is_state(span, words)]
-    if not broad and (country or len(placed) != 1):
-        return None
+    broad = [span for span in placed if _is_broad(span, words)]
+    if not broad:
+        alone = len(placed) == 1 and not country
+        return _unsure(placed) if alone and _is_piece(placed[0], words) else None
     others = [span for span in placed if span not in broad]
-    countries = {region for span in others for region in _likely(span)}
-    allowed = {country} if country else countries
-    if broad and allowed:
-        inside = [span if span in others else _inside(span, allowed) for span in placed]
-        return [span for span in inside if span.senses]
-    if broad or _is_piece(placed[0], words):
-        return [replace(span, likeness=span.likeness * UNSURE) for span in placed]
-    return None
+    allowed = {country} if country else {region for span in others for region in _likely(span)}
+    if not allowed:
+        return _unsure(placed)
+    inside = [span if span in others else _inside(span, allowed) for span in placed]
+    return [span for span in inside if span.senses]
+
+
+def _unsure(placed: Sequence[NameSpan]) -> list[NameSpan]:
+    return [replace(span, likeness=span.likeness * UNSURE) for span in placed]
 
 
 def _is_state(span: NameSpan, words: Sequence[Token]) -> bool:

@@ -60,6 +60,8 @@ def two_regions(
     """
     spans = sorted(supporting, key=_first)
     for one, other in pairwise(spans):
+        if words[one.last - 1].end + 1 == words[other.first].start and text[words[one.last - 1].end] in " ,":
+            continue
         first, second = _dominant(one, country), _dominant(other, country)
         if first and second and first != second and separated(text, words, one, other):
             return (one, first), (other, second)

@@ -81,7 +81,9 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
         covered = range(first, last)
         if not taken.isdisjoint(covered):
             continue
-        named = () if gram in NO_REGION else known[gram] + _of_level_word(gram, known)
+        named = () if gram in NO_REGION else known[gram]
+        if named and last - first > 1 and words[last - 1].folded in LEVELS:
+            named += _of_level_word(gram, known)
         if last - first == 1 and gram != words[first].folded and not (named := _of_regions(named)):
             continue
         if last - first == 1 and named and _is_word(words, first, named):
@@ -182,7 +184,7 @@ def _is_of_isles(words: Sequence[Token], part: int, taken: Collection[int]) -> b
 def _of_level_word(gram: str, known: Mapping[str, tuple[Sense, ...]]) -> tuple[Sense, ...]:
     """Return the regions that are called as a name without its last word of a level: Western in Western Region."""
     name, _, level = gram.rpartition(" ")
-    if not name or LEVELS.get(level) != "subdivision" or not is_broad(name):
+    if LEVELS.get(level) != "subdivision" or not is_broad(name.split()):
         return ()
     own = {sense.region for sense in known[gram]}
     return tuple(
