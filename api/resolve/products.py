@@ -8,7 +8,7 @@ from api.goods_codes import GoodsCodes
 from api.resolve.product_model import known_terms, product_model
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from api.database import Release
 
@@ -27,6 +27,7 @@ class Products:
         self._hs = release.keep(GoodsCodes).by_size(FEW)
         self.terms = release.keep(known_terms)
         self.joined: Container[str] = frozenset(release.column(JOINED))
+        self.numbered: Mapping[str, str] = dict(release.each(NUMBERED))
         self.model = release.keep(product_model)
 
     def section(self, code: str) -> str | None:
@@ -62,3 +63,6 @@ JOINED = """
         OR written LIKE '% y %' OR written LIKE '% e %' OR written LIKE '% och %' OR written LIKE '% og %' OR written LIKE '% en %'
 """
 """The terms with a joining word of `api/text/product_words.py`."""
+
+NUMBERED = "SELECT term, written FROM sector_terms WHERE length(term) <= 3 AND term GLOB '*0*'"
+"""The terms of at most two letters beside a number."""

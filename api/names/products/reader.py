@@ -21,6 +21,7 @@ from api.names.products.goods_list import (
 )
 from api.names.products.text_parts import TextPart, joined_by_words, shares_words
 from api.names.products.words import SILENT
+from api.text.fold import fold
 from api.text.product_terms import term_key
 from api.text.product_words import EXCLUDED, NUMBER, product_words
 
@@ -55,7 +56,7 @@ class WordsReader:
         words = product_words(text)
         if not words:
             return Resolved(None, ignored=others(written, ()), note="the text holds no words")
-        sectors = self._sectors(words)
+        sectors = self._sectors(words, text)
         if known := self._joined_terms(text):
             return list_goods(text, known)
         if len(sectors) == 1:
@@ -77,7 +78,7 @@ class WordsReader:
         if reading.phrase:
             return one_of([reading.phrase], model.calibration["phrase"], PHRASE, written, words)
         found = decide(written, reading, model, brief=self._brief)
-        if not found.code or not is_doubtful(words, found.code, reading):
+        if not found.code or not is_doubtful(written, words, found.code, reading):
             return found
         doubted = [replace(each, score=min(each.score, ALIKE)) for each in found.candidates]
         return replace(found, code=None, candidates=tuple(doubted))
@@ -87,9 +88,12 @@ class WordsReader:
         score: float = self.index.model.calibration["term"]
         return score
 
-    def _sectors(self, words: Sequence[ProductWord]) -> Sequence[str]:
+    def _sectors(self, words: Sequence[ProductWord], text: str) -> Sequence[str]:
         """Return the sectors of words that are one known term; none where they are not."""
-        return self.index.terms.get("".join([word.word for word in words]), ())
+        key = "".join([word.word for word in words])
+        if (written := self.index.numbered.get(key)) and _shape(written) != _shape(text):
+            return ()
+        return self.index.terms.get(key, ())
 
     def _goods(self, text: str, complete: ModelReading) -> Sequence[FoundGood]:
         """Return the goods of a text that names several. One that repeats an official phrase names one."""
@@ -122,7 +126,7 @@ class WordsReader:
     def _ending(self, text: str) -> Sequence[FoundGood]:
         """Return the goods of a description that a known term of another division follows: wooden chairs, oak, and cigarettes."""
         ending = ending_of(text)
-        sectors = self._sectors(product_words(ending[1].text)) if ending else ()
+        sectors = self._sectors(product_words(ending[1].text), ending[1].text) if ending else ()
         if not ending or len(sectors) != 1:
             return ()
         rest, last = ending
@@ -136,7 +140,7 @@ class WordsReader:
     def _part(self, part: TextPart) -> PartReading:
         """Return what a part may mean alone: as a known term, else by the model."""
         words = product_words(part.text)
-        sectors = self._sectors(words)
+        sectors = self._sectors(words, part.text)
         if len(sectors) == 1:
             return PartReading(part, True, [(sectors[0], self._term_score)])
         classes = self._readings[part.text].classes
@@ -155,7 +159,12 @@ class WordsReader:
             self._readings |= zip(several, self.index.model.read(several), strict=True)
 
     def _is_known(self, text: str) -> bool:
-        return len(self._sectors(product_words(text))) == 1
+        return len(self._sectors(product_words(text), text)) == 1
+
+
+def _shape(text: str) -> str:
+    """Return the letters of a text, with a 0 for each digit: SN150 and SN500 are of one kind, S4S and S7-1200 are not."""
+    return "".join([NUMBER if each.isdigit() else each for each in fold(text) if each.isalnum()])
 
 
 def _may_mean(word: ProductWord) -> bool:

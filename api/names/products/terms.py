@@ -19,6 +19,9 @@ class ProductIndex(Protocol):
     joined: Container[str]
     """The keys of terms that their sources write with a joining word, which keys leave out: bolts and nuts."""
 
+    numbered: Mapping[str, str]
+    """The shortest terms with a number, as written, by their keys: in a key a number of any digits is the same."""
+
     def section(self, code: str) -> str | None:
         """Return the section of an ISIC code; None where ISIC has no such code."""
 
