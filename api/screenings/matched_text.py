@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from api.names.candidate import Candidate, Resolved
+from api.names.candidate import Candidate, Resolved, on_one_line
 from api.resolve.known import METHOD
+from api.screenings.bounded_answer import noted
+from api.text.nearest import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +56,21 @@ def chosen(code: str, name: str, hs: str | None = None) -> MatchedText:
 def candidate_answer(found: Candidate, name: str) -> dict[str, Any]:
     """Return a candidate as an answer has it, without its risk."""
     return {"code": found.code, "name": name, "score": found.score, "method": found.method}
+
+
+def with_further(read: MatchedText, further: Sequence[tuple[str, MatchedText]]) -> MatchedText:
+    """Return what was read of the goods of a row, with a note on each text of a further column that means other goods."""
+    notes = [
+        f"sector: a further column has {shortened(text)}, which was not read"
+        for text, other in further
+        if _is_other(read, other)
+    ]
+    return replace(read, note=noted(read.note, *notes)) if notes else read
+
+
+def _is_other(read: MatchedText, other: MatchedText) -> bool:
+    """Return whether a text has a meaning, and none on the line of what was read: apparel is not other goods than shirts."""
+    codes = [other.code] if other.code else [each.code for each in other.resolved.candidates]
+    if read.code is None or not codes:
+        return False
+    return not any(on_one_line(read.code, code) for code in codes)

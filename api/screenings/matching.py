@@ -18,7 +18,7 @@ from api.screenings.batches import batches
 from api.screenings.bounded_answer import noted
 from api.screenings.bounded_cache import MOST, BoundedCache
 from api.screenings.headings import without_plant_words
-from api.screenings.matched_text import MatchedText, candidate_answer, chosen
+from api.screenings.matched_text import MatchedText, candidate_answer, chosen, with_further
 from api.trees import Trees
 from api.web.work_lock import pause
 
@@ -184,8 +184,7 @@ class Matcher:
     def sector(self, request: RowRequest, hs: HsCode | None, region: str | None) -> MatchedText:
         """Return the sector of a row, and its goods: of the HS code, or of the listed good that the words name.
 
-        An HS code overrides the words, and the words choose among its sectors. ``region`` is the place of the row, or one that
-        it may mean: lists name goods of its country.
+        An HS code overrides words, which choose among its sectors. Lists name goods of the country of ``region``.
         """
         country = self._places.line(region)[-1] if region else None
         first = self._sector(request.sector, hs, country)
@@ -195,7 +194,8 @@ class Matcher:
                 if other.code is not None:
                     note = f'"{request.sector}" settles no sector: "{text}" of the same row was read'
                     return replace(other, note=noted(other.note, note))
-        return first
+        further = () if hs else [(text, self._sector(text, None, country)) for text in request.others]
+        return with_further(first, further) if further else first
 
     def _sector(self, text: str, hs: HsCode | None, country: str | None) -> MatchedText:
         words, goods = self._words(text)
