@@ -25,7 +25,7 @@ IRREGULAR = {
     "frzn": "frozen", "chkn": "chicken", "brst": "breast", "cttn": "cotton", "wvn": "woven", "kntd": "knitted", "tshrt": "tshirt", "shrt": "shirt",
     "jkt": "jacket", "pwdr": "powder", "stl": "steel", "plstc": "plastic", "ctd": "coated", "choc": "chocolate", "swtr": "sweater", "trsr": "trouser",
     "lthr": "leather", "wdn": "wooden", "galv": "galvanised", "blnkt": "blanket", "twl": "towel", "sknls": "skinless", "bnls": "boneless", "btl": "bottle",
-    "shrmp": "shrimp", "veggies": "vegetable", "furn": "furniture", "elec": "electric", "polyster": "polyester", "fillt": "fillet", "drs": "dress",
+    "shrmp": "shrimp", "veggies": "vegetable", "furn": "furniture", "elec": "electric", "wj": "with", "polyster": "polyester", "fillt": "fillet", "drs": "dress",
 }  # fmt: skip
 """Words that the rules of `stem` do not cover."""
 UNTOUCHED = ("ss", "us", "is")

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from api.names.products.goods_list import MATERIALS
+from api.names.products.packed import TINNED
 from api.names.products.words import CONTAINERS, JOINS, OUTFIT, SILENT
 from api.text.product_terms import LAST, UNSPACED, term_class
 from api.text.product_words import NUMBER
@@ -30,6 +31,12 @@ FORMULA = re.compile(
 """The formula of a compound of a metal: TiO2, Li2CO3. One without numbers may be any letters."""
 EQUIPMENT = frozenset("equipment machine machinery tester liner lubricant".split())
 """Words, as stems, for goods that serve an activity."""
+FARMED = "02"
+"""The first division after crops and animals."""
+STATES = frozenset(
+    "roasted gerostet torrefie torrefies torrefiee tostado tostados tostato gebrand kavrulmus canned tinned pickled candied".split()
+)
+"""Words, as stems, for what a factory does to a crop."""
 EMPTY = frozenset("empty leer vide vacio vuoto vazio leeg bos".split())
 """Words for containers without content."""
 PAIR = 2
@@ -42,7 +49,7 @@ def is_doubtful(text: str, words: Sequence[ProductWord], code: str, reading: Mod
     last = folded[-1]
     if folded[0] in JOINS or _is_unknown(folded, code, reading) or _is_formula(text, folded, code, reading):
         return True
-    if _serves(folded, code) or _is_empty(folded, code):
+    if _serves(folded, code) or _is_empty(folded, code) or _is_made(text, folded, code):
         return True
     if len(folded) > 1 and code >= SERVICES:
         return last in OUTFIT or reading.ends_unread
@@ -79,6 +86,11 @@ def _serves(folded: Sequence[str], code: str) -> bool:
 def _is_empty(folded: Sequence[str], code: str) -> bool:
     """Return whether an empty container is read as its content: tuna cans, empty."""
     return code < FOODS and not EMPTY.isdisjoint(folded) and not CONTAINERS.isdisjoint(folded)
+
+
+def _is_made(text: str, folded: Sequence[str], code: str) -> bool:
+    """Return whether a crop is named with a state in which nothing leaves a farm: tomatoes in cans, roasted coffee beans."""
+    return code < FARMED and (not STATES.isdisjoint(folded) or TINNED.search(text) is not None)
 
 
 def _is_unknown(folded: Sequence[str], code: str, reading: ModelReading) -> bool:

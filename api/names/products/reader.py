@@ -19,6 +19,7 @@ from api.names.products.goods_list import (
     parts_of,
     several_goods,
 )
+from api.names.products.packed import packed_sectors
 from api.names.products.text_parts import TextPart, joined_by_words, shares_words
 from api.names.products.words import SILENT
 from api.text.fold import fold
@@ -56,7 +57,7 @@ class WordsReader:
         words = product_words(text)
         if not words:
             return Resolved(None, ignored=others(written, ()), note="the text holds no words")
-        sectors = self._sectors(words, text)
+        sectors = self._sectors(words, text) or packed_sectors(text, self.index.terms)
         if known := self._joined_terms(text):
             return list_goods(text, known)
         if len(sectors) == 1:
