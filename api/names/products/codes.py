@@ -38,7 +38,7 @@ EARLIER = re.compile(
 )
 """Editions whose codes have other meanings."""
 OTHERS = re.compile(
-    r"\b(?:sitc|unspsc|cpc|cpa|sic|ksic|jsic|prodcom|eccn|cas|gtin|ean|upc)\b[\s:#]*(?:code|no|rev\.? ?\d)?[\s:#.]*\d",
+    r"\b(?:sitc|unspsc|gics|cpc|cpa|sic|ksic|jsic|prodcom|eccn|cas|gtin|ean|upc)\b[\s:#]*(?:code|no|rev\.? ?\d)?[\s:#.]*\d",
     re.IGNORECASE,
 )
 """Classifications that are not read here: their digits must not be taken for codes of others."""

@@ -19,6 +19,7 @@ from api.names.products.goods_list import (
     parts_of,
     several_goods,
 )
+from api.names.products.inverted import inverted_sectors
 from api.names.products.packed import packed_sectors
 from api.names.products.text_parts import TextPart, joined_by_words, shares_words
 from api.names.products.words import SILENT
@@ -58,6 +59,9 @@ class WordsReader:
         if not words:
             return Resolved(None, ignored=others(written, ()), note="the text holds no words")
         sectors = self._sectors(words, text) or packed_sectors(text, self.index.terms)
+        inverted = inverted_sectors(text, self.index.terms)
+        if len(inverted) == 1 and (not sectors or "," in text):
+            sectors = inverted
         if known := self._joined_terms(text):
             return list_goods(text, known)
         if len(sectors) == 1:

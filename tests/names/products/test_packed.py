@@ -18,6 +18,8 @@ READ = {
     "carton of cigarettes": "1200",
     "boxes of cigarettes": "1200",
     "laptops w/ bags": "2620",
+    "bricks, clay": "2392",
+    "masks surgical": "3290",
 }
 
 
@@ -40,3 +42,7 @@ def test_what_is_canned_or_roasted_is_never_a_crop_for_certain(products: Product
 @pytest.mark.parametrize("text", ["bags of jute", "boxes of paperboard", "Bông xơ đã cán, chưa chải"])
 def test_a_container_of_a_material_and_other_words_are_read_as_before(products: Products, text: str) -> None:
     assert resolve_product(text, products).candidates[0].code not in {"1030", "1061"}
+
+
+def test_a_code_of_another_classification_is_no_code_of_the_tariff(products: Products) -> None:
+    assert resolve_product("GICS 25203010", products).candidates == ()
