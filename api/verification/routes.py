@@ -126,6 +126,9 @@ def _verdict(verification: Verification, parts: Mapping[str, JsonPart]) -> Row:
     media, request, result = verification.media, parts.get("request"), parts["result"]
     if media.earlier is not None:
         _take_earlier(verification, parts.get("earlier"))
+    elif "earlier" in parts and not parts["earlier"].is_null:
+        detail = "earlier: the receipt is for no comparison; leave it out"
+        raise Problem(422, detail, [{"pointer": "/earlier", "detail": detail}])
     if {media.request, media.result} & set(WORKBOOKS.values()):
         raise Problem(
             422, "a workbook is verified as a file: send receipt, request and result as multipart/form-data"

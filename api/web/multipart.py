@@ -108,7 +108,9 @@ class ReadParts:
         return part
 
     def finish(self, order: str) -> None:
-        """Do nothing: parts with other names were refused when they were read."""
+        """Raise a problem (422) where a part is left that nothing has read."""
+        for name in self._found:
+            raise _unread(name, order)
 
 
 class Parts:
@@ -164,8 +166,7 @@ class Parts:
         """
         self.optional("")
         if self._next is not None:
-            detail = f"{self._next.name}: no such part is read, or not twice; send the parts {order} alone"
-            raise Problem(422, detail, [{"pointer": f"/{self._next.name}", "detail": detail}])
+            raise _unread(self._next.name, order)
 
     def _next_part(self) -> Part | None:
         """Read up to the headers of the next part."""
@@ -215,3 +216,8 @@ class Parts:
             if self._remaining and not chunk:
                 raise ConnectionError("the body is shorter than its declared length")
         return chunk
+
+
+def _unread(name: str, order: str) -> Problem:
+    detail = f"{name}: no such part is read, or not twice; send the parts {order} alone"
+    return Problem(422, detail, [{"pointer": f"/{name}", "detail": detail}])

@@ -1,6 +1,7 @@
 """Verifications that are refused: each with what to do, and without a crash."""
 
 import copy
+import io
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.app import create_app
+from api.command.exit_codes import OK, REFUSED
+from api.command.run import main
 from api.settings import Settings
 from api.web.media import CSV, JSON, NDJSON
 from tests.answers import DAY, Json
@@ -85,6 +88,25 @@ def test_parameters_that_no_screening_has_are_refused(client: FlaskClient, chang
 def test_a_sheet_that_is_no_string_in_the_body_is_refused(client: FlaskClient) -> None:
     body = screen(client, CSV, NDJSON).as_json()
     assert set(faults_of(client, body | {"request": {"a": 1}, "result": 5})) == {"/request", "/result"}
+
+
+def test_an_earlier_result_beside_a_receipt_of_no_comparison_is_refused(
+    client: FlaskClient, release_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exchange = screen(client, CSV, CSV)
+    body = exchange.as_json()
+    assert set(faults_of(client, body | {"earlier": body["result"]})) == {"/earlier"}
+    assert client.post(VERIFY, json=body | {"earlier": None}).get_json()["verdict"] == "valid"
+    page = client.post("/verify", data=form_files(exchange) | {"earlier": (io.BytesIO(b"x"), "earlier.csv")})
+    assert page.status_code == 422
+    sheet, result = tmp_path / "sheet.csv", tmp_path / "result.csv"
+    sheet.write_bytes(exchange.request)
+    result.write_bytes(exchange.result)
+    verify = ["verify", str(result), "--request", str(sheet), "--release", str(release_path)]
+    assert main(verify) == OK
+    capsys.readouterr()
+    assert main([*verify, "--earlier", str(result)]) == REFUSED
+    assert capsys.readouterr().err.startswith("Error: earlier: no such part is read")
 
 
 @pytest.mark.parametrize("kind", ["text/csv", "application/x-www-form-urlencoded", ""])
