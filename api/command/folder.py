@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.command.exit_codes import INCOMPLETE, OK
-from api.command.folder_progress import DONE, FileDone, FolderProgress
-from api.command.one_file import opened, query_of, screen_file
-from api.files.fault import ReleaseError
-from api.problem import Problem
+from api.command.folder_progress import DONE, FolderProgress
+from api.command.one_file import query_of
+from api.command.several_files import screen_several
 from api.screenings.files import STANDARD, SUFFIXES, media_of, summary_text
+from api.screenings.part import is_part, remove_parts
 from api.screenings.progress import Position
 from api.settings import code_version
 from schemas.paging import today
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
     from api.command.one_file import Follow, Opened
 
-LOST = (
-    "a process of --jobs has ended before its work was done, as for lack of memory: begin again, with fewer; "
-    "what is done is not done again"
-)
 ENDINGS = {media: ending for ending, media in reversed(SUFFIXES.items())}
 
 
@@ -44,15 +36,20 @@ def screen_folder(run: Opened, arguments: argparse.Namespace, follow: Follow) ->
     target.mkdir(exist_ok=True)
     arguments.as_of = arguments.as_of or today().isoformat()  # one day for all files, though it may end
     files, left_out = _files(arguments, target)
+    remove_parts(target, {Path(each.output).name for each in files})
     progress = FolderProgress(target, _of(run, arguments))
     new = [each for each in files if not progress.is_done(Path(each.source), Path(each.output))]
     total = sum(Path(each.source).stat().st_size for each in new)
     follow(lambda: Position(progress.rows, progress.read, total))
-    for each, found in _screened(run, new, arguments.jobs):
-        progress.add(Path(each.source), Path(each.output), found)
+    screen_several(
+        run,
+        new,
+        arguments.jobs,
+        lambda each, found: progress.add(Path(each.source), Path(each.output), found),
+    )
     text = summary_text(progress.summary())
     text += f"\n{len(new) - len(progress.refused):,} files screened, {len(files) - len(new):,} done before\n"
-    text += "".join(f"{name}: {why}\n" for name, why in progress.refused.items())
+    text += "".join(f"{name}: {why}\n" for name, why in sorted(progress.refused.items()))
     text += f"left out: {', '.join(left_out)}\n" if left_out else ""
     return text, INCOMPLETE if progress.refused else OK
 
@@ -62,9 +59,9 @@ def _files(arguments: argparse.Namespace, target: Path) -> tuple[list[argparse.N
     found: dict[str, argparse.Namespace] = {}
     left_out: list[str] = []
     for path in sorted(Path(arguments.source).iterdir()):
-        if path.name.startswith("."):
+        if is_part(path.name):
             continue
-        if not path.is_file() or path.suffix.lower() not in SUFFIXES:
+        if not path.is_file() or path.name.startswith(".") or path.suffix.lower() not in SUFFIXES:
             left_out.append(f"{path.name}/" if path.is_dir() else path.name)
             continue
         media = media_of("-", arguments.format_out, "--to", default=media_of(path.name, None, "--from"))
@@ -95,40 +92,3 @@ def _of(run: Opened, arguments: argparse.Namespace) -> str:
         "code": code_version(),
     }
     return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
-
-
-def _screened(
-    run: Opened, files: list[argparse.Namespace], processes: int
-) -> Iterator[tuple[argparse.Namespace, FileDone]]:
-    """Yield each file when it is screened."""
-    if processes == 1 or len(files) < 2:
-        yield from ((each, _screen_one(run, each)) for each in files)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(files)), context, _open, (files[0],)) as pool:
-        try:
-            yield from zip(files, pool.map(screen_in_process, files), strict=True)
-        except BrokenProcessPool:
-            raise OSError(LOST) from None
-
-
-_OPENED: list[Opened] = []
-"""What a process of a pool has opened, once for all its files."""
-
-
-def _open(arguments: argparse.Namespace) -> None:
-    _OPENED.append(opened(arguments))
-
-
-def screen_in_process(arguments: argparse.Namespace) -> FileDone:
-    """Screen one file in a process of a pool, and return its counts or why it was refused."""
-    return _screen_one(_OPENED[0], arguments)
-
-
-def _screen_one(run: Opened, arguments: argparse.Namespace) -> FileDone:
-    try:
-        return FileDone(screen_file(run, arguments, lambda _: None).summary)
-    except Problem as problem:
-        return FileDone(None, problem.detail)
-    except (ReleaseError, ValueError, OSError) as error:
-        return FileDone(None, str(error))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from api.screenings.advice import ADVICE
+from api.screenings.part import part_of
 from api.web.media import CSV, JSON, NDJSON, ODS, ROWS_IN, XLS, XLSX
 from schemas.risks import BANDS
 from schemas.screened import STATUSES
@@ -90,7 +91,7 @@ class Files:
             return sys.stdout.buffer
         if path.exists() and not path.is_file():
             return stack.enter_context(path.open("wb"))  # a device or a pipe cannot be replaced
-        self._temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+        self._temporary = part_of(path)
         stack.callback(self._remove_temporary)  # before it is there: a signal may come at any moment
         return stack.enter_context(self._temporary.open("xb"))
 
