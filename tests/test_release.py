@@ -71,6 +71,13 @@ def test_a_folder_is_refused_with_advice(tmp_path: Path) -> None:
         Release(tmp_path)
 
 
+def test_another_file_without_a_sidecar_is_no_release(tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(ReleaseError, match=r"n\.csv is no release: name the file of one"):
+        Release(path)
+
+
 def test_a_missing_sidecar_is_refused_with_advice(release_path: Path, tmp_path: Path) -> None:
     path = copied(release_path, tmp_path)
     sidecar(path).unlink()

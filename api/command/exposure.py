@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the exposures, and return the exit code."""
     source = arguments.input
     content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    result = read_result(content.decode("utf-8-sig"), arguments.id)
+    result = read_result(_text(content), arguments.id)
     check_unchanged(content)
     rows = list(exposures(result, arguments.lowest))
     shown = ("id", "exposure", "exposure_at_most", "status", "basis", "note")
@@ -72,6 +72,13 @@ def run(arguments: argparse.Namespace) -> int:
         ),
     )
     return OK
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("the input is no CSV in UTF-8: give the result of a screening in CSV") from None
 
 
 class Result(NamedTuple):
@@ -106,13 +113,13 @@ def _digest(content: bytes) -> tuple[str, Mapping[str, Any] | None]:
 def read_result(text: str, id_heading: str) -> Result:
     """Return a screened sheet. Raises ``ValueError`` where it is none, or has no receipt."""
     body, mark, receipt = text.rpartition(RECEIPT)
+    delimiter = HEADINGS.search(body or text)
+    if delimiter is None:
+        raise ValueError("the input has no column risk_status: give the result of a screening in CSV")
     if not mark:
         raise ValueError(
             "the result has no receipt, so its release and its day are unknown: screen with --receipt"
         )
-    delimiter = HEADINGS.search(body)
-    if delimiter is None:
-        raise ValueError("the input has no column risk_status: give the result of a screening in CSV")
     reader = csv.DictReader(io.StringIO(body, newline=""), delimiter=delimiter[1])
     if missing := COLUMNS - set(reader.fieldnames or ()):
         raise ValueError(

@@ -47,6 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     queries = [{"text": text} for text in texts]
     if arguments.place or arguments.goods:
         queries.append({"region": arguments.place, "sector": arguments.goods})
+    if not all(text.strip() for text in texts):
+        raise ValueError(
+            'a text is empty; write what names a place or a product, as in: resolve "frozen squid, Dalian"'
+        )
     if not queries:
         raise ValueError('name a text, as in: resolve "frozen squid, Dalian"')
     application = Application(arguments.release)
@@ -66,7 +70,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines() -> list[str]:
     """Return the lines of standard input that are not blank."""
-    return [line.strip() for line in sys.stdin if line.strip()]
+    try:
+        lines = [line.strip() for line in sys.stdin]
+        "".join(lines).encode()  # bytes that are no UTF-8 may have been read as half a pair of surrogates
+    except UnicodeError:
+        raise ValueError("standard input is no text in UTF-8: write it in UTF-8") from None
+    return list(filter(None, lines))
 
 
 def _rows(answer: Row) -> Iterator[dict[str, Any]]:

@@ -30,6 +30,8 @@ TIMES: Final = 3
 PAUSE: Final = 0.2
 """Seconds before it is read again."""
 DIGEST = re.compile(r"[0-9a-fA-F]{64}")
+SQLITE = b"SQLite format 3\0"
+"""How the file of a release begins."""
 
 
 class Verified(NamedTuple):
@@ -135,6 +137,8 @@ def _listed(path: Path, sidecar: Path) -> set[str]:
         with sidecar.open("rb") as file:
             text = file.read(MOST_SIDECAR + 1).decode("ascii")
     except FileNotFoundError:
+        if next(_chunks(path), b"")[: len(SQLITE)] != SQLITE:
+            raise ReleaseError("no_file", f"{path} is no release: name the file of one") from None
         raise ReleaseError(
             "sidecar_missing", f"no release: {sidecar} is missing; build it with {MAKE_RELEASE}"
         ) from None

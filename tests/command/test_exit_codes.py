@@ -1,5 +1,6 @@
 """The exit codes of the command are those that its help and its page state."""
 
+import io
 import os
 import re
 import signal
@@ -66,7 +67,13 @@ def test_1_where_a_result_was_changed(tmp_path: Path, capsys: pytest.CaptureFixt
         (["lookup", "a" * 100_000, "1020"], "PLACE: write 1 to 1000 characters"),
         (["lookup", "CN", " "], "GOODS: write 1 to 1000 characters"),
         (["resolve"], "name a text"),
-        (["resolve", "\udcff"], "no text in UTF-8"),
+        (["resolve", "\udcff"], "an argument is no text in UTF-8"),
+        (["resolve", ""], "a text is empty"),
+        (["exposure", str(ROOT / "tests/screenings/suppliers.xls")], "the input is no CSV in UTF-8"),
+        (
+            ["exposure", str(ROOT / "pyproject.toml")],
+            "no column risk_status: give the result of a screening in CSV",
+        ),
         (["verify", "none.csv"], "none.csv: No such file"),
         (["serve", "--port", "0"], "RISK_PORT is 0: set it to 1 or more"),
         (["serve", "--release", "none.sqlite"], "no release: "),
@@ -132,3 +139,12 @@ def test_2_where_the_output_takes_nothing_or_no_such_letters(
     done = subprocess.run(shell, cwd=ROOT, env=environment, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert advice in done.stderr
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_standard_input_that_is_no_text_is_named_as_such(
+    errors: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), "utf-8", errors))
+    assert main(["resolve", "-"]) == 2
+    assert capsys.readouterr().err == "Error: standard input is no text in UTF-8: write it in UTF-8\n"
