@@ -29,6 +29,8 @@ MOST_WORDS = 6
 """Maximum number of compared words, each against every name: this takes some milliseconds."""
 PHRASE = 4
 """Maximum words of a part that is compared as one name: Untied Kingdom, Ho Chi Min City."""
+SPARE = 0.3
+"""Added to the share of a part that a misspelt name is: the less of it, the less likely."""
 DOUBTFUL = 0.75
 """Factor on a name that may be another one, so that it is a candidate and no answer: part of a longer unread name, or no likely typo."""
 ADDRESS_WORDS = FIRM | NO_NAME | STREET_AFTER | STREET_BEFORE | BETWEEN | COMMON | LEVELS.keys()
@@ -89,12 +91,17 @@ def _closest(
     if not senses:
         return None
     matched = text[words[run[0]].start : words[run[-1]].end]
-    complete = all(
-        at in run or word.folded in ADDRESS_WORDS or not word.folded.isalpha()
+    others = [
+        len(word.folded)
         for at, word in enumerate(words)
         if word.part == words[run[0]].part
-    )
+        and at not in run
+        and word.folded not in ADDRESS_WORDS
+        and word.folded.isalpha()
+    ]
+    letters = sum(len(words[at].folded) for at in run)
     likely = max(near, key=lambda each: max((sense.weight for sense in known.get(each[0], ())), default=0))[0]
-    sure = complete and is_likely_typo(written, likely, known.get(likely, ()), country)
-    likeness = (1 - near[0][1] / (2 * len(written))) * (1 if sure else DOUBTFUL)
+    sure = not others and is_likely_typo(written, likely, known.get(likely, ()), country)
+    doubt = min(DOUBTFUL, letters / (letters + sum(others)) + SPARE)
+    likeness = (1 - near[0][1] / (2 * len(written))) * (1 if sure else doubt)
     return NameSpan(run[0], run[-1] + 1, matched, senses, "fuzzy", likeness)
