@@ -80,7 +80,7 @@ class PlaceReading:
         scores = weigh(placed, hint[0], index)
         scores = self._narrower(scores, (spare, nowhere), hint[0]) or scores
         found = answer(text, self._all, scores or weigh([], hint[0], index), hint, index, firms)
-        if found.used or found.note or not hint[0] or not named:
+        if found.used or found.note or not hint[0] or not named or (scores and placed):
             return found
         return replace(found, note=self._only_country(named, hint[0], fit=bool(scores)))
 
