@@ -60,7 +60,7 @@ class WordsReader:
             return Resolved(None, ignored=others(written, ()), note="the text holds no words")
         sectors = self._sectors(words, text) or packed_sectors(text, self.index.terms)
         inverted = inverted_sectors(text, self.index.terms)
-        if len(inverted) == 1 and (not sectors or "," in text):
+        if len(inverted) == 1 and bool(sectors) == ("," in text):
             sectors = inverted
         if known := self._joined_terms(text):
             return list_goods(text, known)
