@@ -85,6 +85,8 @@ REGION_FIND = """
     SELECT region FROM region_aliases WHERE alias = upper(:text)
      LIMIT 1
 """
+WITH_SYSTEM = re.compile(r"ISIC (?=[A-U]$|[0-9]{2,4}$)", re.IGNORECASE)
+"""The name of the system before a code of a sector, as answers in words write it: ``ISIC 1020``."""
 SECTOR_FIND = """
     SELECT code FROM sectors WHERE code = upper(:text)
      UNION ALL
@@ -131,6 +133,7 @@ SECTOR = SectorSystem(
     SELECT code, code FROM sectors
     """,
     words_at="/v1/resolve?sector=",
+    read=lambda text: WITH_SYSTEM.sub("", text.strip()),
 )
 
 INDICATOR = CodeSystem(

@@ -64,6 +64,16 @@ def test_every_schema_is_one_and_describes_each_argument(tool: Any) -> None:
     assert all(part["description"] for part in tool.takes["properties"].values())
 
 
+@pytest.mark.parametrize("sector", ["1020", "ISIC 1020", "isic 10", "01", "ISIC C", "C"])
+def test_a_sector_may_be_written_as_answers_write_it_here_as_in_an_address(
+    context: Context, client: FlaskClient, sector: str
+) -> None:
+    profile = client.get(f"/v1/risks/CN/{sector}?as_of={DAY}").get_json()
+    found = answer(context, "risk_summary", region="CN", sector=sector, as_of=DAY)
+    assert found["sector"]["code"] == profile["sector"]["code"] == sector.upper().removeprefix("ISIC ")
+    assert found["score"] == profile["score"]
+
+
 def test_a_summary_has_the_figures_of_the_profile(context: Context, client: FlaskClient) -> None:
     profile = client.get(f"/v1/risks/CN-LN/1020?as_of={DAY}").get_json()
     found = answer(context, "risk_summary", **SEAFOOD)
