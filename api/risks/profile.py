@@ -16,7 +16,7 @@ from api.risks.naming import Names, with_names
 from api.risks.upstream import upstream
 from api.scoring.evidence import first_published
 from api.scoring.explanation import details, dimensions, summary
-from api.scoring.reasons import Labels
+from api.scoring.labels import Labels
 from api.scoring.wording import sentence
 from api.trees import Trees
 

@@ -11,8 +11,8 @@ from api.scoring.paths import codes
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
+    from api.scoring.labels import Labels
     from api.scoring.lending import WiderPair
-    from api.scoring.reasons import Labels
 
 EFFECT = "which is not carried over to a part of it"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from api.scoring.assess import Assessment
-    from api.scoring.reasons import Labels
+    from api.scoring.labels import Labels
     from api.scoring.weighed_item import Standing
 
 MOST_NAMED = 3

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from api.scoring.assess import Assessment
-    from api.scoring.reasons import Labels
+    from api.scoring.labels import Labels
 
 NO_RECORD = "no record here is not low risk"
 NOT_COUNTED = "what is recorded here does not count as a measure of forced labour"

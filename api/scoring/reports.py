@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from api.scoring.assess import Assessment
-    from api.scoring.reasons import Labels
+    from api.scoring.labels import Labels
     from api.scoring.weighed_item import WeighedItem
 
 MOST_INDICATORS = 3

@@ -15,8 +15,8 @@ from api.scoring.recorded import beside, is_recorded, of_itself, other_wider, su
 
 if TYPE_CHECKING:
     from api.scoring.assess import Assessment
+    from api.scoring.labels import Labels
     from api.scoring.parts import PartScore
-    from api.scoring.reasons import Labels
 
 NO_SUPPLIER = "This speaks of the place and the sector, not of any one supplier."
 NO_RECORD = "No record is not low risk."

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 
 from api.scoring.assess import assess
+from api.scoring.labels import Labels
 from api.scoring.low_scores import why_low
-from api.scoring.reasons import Labels
 from api.scoring.recorded import is_recorded
 from api.scoring.records import ListEdition
 from api.scoring.remarks import remark
