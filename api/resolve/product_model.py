@@ -34,8 +34,11 @@ def product_model(release: Release) -> ProductModel:
 
 def known_terms(release: Release) -> Mapping[str, tuple[str, ...]]:
     """Return the sectors of each known term, by its key; equal sectors are one object."""
-    tuples = {sectors: tuple(sectors.split()) for sectors in release.column(SECTORS)}
-    return {term: tuples[sectors] for term, sectors in release.each(TERMS)}
+    tuples: dict[str, tuple[str, ...]] = {}
+    return {
+        term: tuples.get(sectors) or tuples.setdefault(sectors, tuple(sectors.split()))
+        for term, sectors in release.each(TERMS)
+    }
 
 
 def _array(blocks: Iterable[bytes], dtype: str, shape: list[int]) -> NDArray[Any]:
@@ -50,8 +53,6 @@ def _array(blocks: Iterable[bytes], dtype: str, shape: list[int]) -> NDArray[Any
 
 
 TERMS = "SELECT term, sectors FROM sector_terms"
-
-SECTORS = "SELECT DISTINCT sectors FROM sector_terms"
 
 ABOUT = "about"
 """The description of the arrays. It comes before them by its name."""

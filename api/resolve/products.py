@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.goods_codes import GoodsCodes
 from api.resolve.product_model import known_terms, product_model
+from api.trees import Trees
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -20,14 +21,22 @@ class Products:
     """The terms and codes of products in one release: the lookups of the product reader. Reading them takes a tenth of a second."""
 
     def __init__(self, release: Release) -> None:
-        self._sections = {row["sector"]: row["ancestor"] for row in release.rows(SECTIONS)}
+        trees = release.keep(Trees)
+        self._sections = {code: trees.sector(code)[-1] for code in trees.sector_titles}
         self._codes: dict[str, dict[str, list[str]]] = {"nace": {}, "naics": {}}
         for row in release.rows(CODES):
             self._codes[row["system"]].setdefault(row["prefix"], []).append(row["sector"])
         self._hs = release.keep(GoodsCodes).by_size(FEW)
         self.terms = release.keep(known_terms)
-        self.joined: Container[str] = frozenset(release.column(JOINED))
-        self.numbered: Mapping[str, str] = dict(release.each(NUMBERED))
+        joined: set[str] = set()
+        numbered: dict[str, str] = {}
+        for term, written, is_joined, is_numbered in release.tuples(MARKED):
+            if is_joined:
+                joined.add(term)
+            if is_numbered:
+                numbered[term] = written
+        self.joined: Container[str] = joined
+        self.numbered: Mapping[str, str] = numbered
         self.model = release.keep(product_model)
 
     def section(self, code: str) -> str | None:
@@ -51,18 +60,17 @@ class Products:
         return (), 0
 
 
-SECTIONS = """
-    SELECT t.sector, t.ancestor FROM sector_tree AS t JOIN sectors AS s ON s.code = t.ancestor WHERE s.level = 'section'
-"""
-
 CODES = "SELECT system, prefix, sector FROM sector_codes ORDER BY system, prefix, sector"
 
-JOINED = """
-    SELECT term FROM sector_terms WHERE written GLOB '*[&/+]*'
-        OR written LIKE '% and %' OR written LIKE '% or %' OR written LIKE '% und %' OR written LIKE '% et %'
-        OR written LIKE '% y %' OR written LIKE '% e %' OR written LIKE '% och %' OR written LIKE '% og %' OR written LIKE '% en %'
+MARKED = """
+    SELECT * FROM (
+        SELECT term, written,
+               written GLOB '*[&/+]*'
+               OR written LIKE '% and %' OR written LIKE '% or %' OR written LIKE '% und %' OR written LIKE '% et %'
+               OR written LIKE '% y %' OR written LIKE '% e %' OR written LIKE '% och %' OR written LIKE '% og %'
+               OR written LIKE '% en %' AS joined,
+               length(term) <= 3 AND term GLOB '*0*' AS numbered
+          FROM sector_terms)
+     WHERE joined OR numbered
 """
-"""The terms with a joining word of `api/text/product_words.py`."""
-
-NUMBERED = "SELECT term, written FROM sector_terms WHERE length(term) <= 3 AND term GLOB '*0*'"
-"""The terms of at most two letters beside a number."""
+"""The terms with a joining word of `api/text/product_words.py`, and those of at most two letters beside a number."""

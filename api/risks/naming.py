@@ -37,13 +37,17 @@ def _good(release: Release, part: Row) -> Row | None:
 
 
 class Names:
-    """The names of indicators, practices, publishers and listed goods of one release, by id."""
+    """The names of indicators, practices, publishers and listed goods of one release, by id.
+
+    ``places_alike``: the places that have the name of one that contains them, with their type beside the name.
+    """
 
     def __init__(self, release: Release) -> None:
         self.indicators: dict[str, str] = {}
         self.practices: dict[str, str] = {}
         self.publishers: dict[str, str] = {}
         self.goods: dict[str, str] = {}
+        self.places_alike: dict[str, str] = {}
         for table, id_, name in release.tuples(NAMES):
             getattr(self, table)[id_] = name
 
@@ -56,4 +60,10 @@ NAMES = """
     SELECT 'publishers', id, name FROM publishers
      UNION ALL
     SELECT 'goods', id, name FROM goods
+     UNION ALL
+    SELECT DISTINCT 'places_alike', r.code, r.name || ' (' || r.type || ')'
+      FROM region_tree AS t
+      JOIN regions AS r ON r.code = t.region
+      JOIN regions AS wider ON wider.code = t.ancestor
+     WHERE t.levels > 0 AND wider.name = r.name
 """

@@ -105,9 +105,8 @@ class SentenceNames:
     def __init__(self, release: Release) -> None:
         trees = release.keep(Trees)
         names = release.keep(Names)
-        alike = {code: f"{name} ({type_})" for code, name, type_ in release.tuples(NAMED_AS_WIDER)}
         self.labels = Labels(
-            regions=trees.region_names | alike,
+            regions=trees.region_names | names.places_alike,
             sectors=trees.sector_titles,
             indicators=names.indicators,
             practices=names.practices,
@@ -118,13 +117,5 @@ class SentenceNames:
 
 
 TITLE = "SELECT title FROM hs_codes WHERE code = :hs"
-
-NAMED_AS_WIDER = """
-    SELECT DISTINCT r.code, r.name, r.type
-      FROM region_tree AS t
-      JOIN regions AS r ON r.code = t.region
-      JOIN regions AS wider ON wider.code = t.ancestor
-     WHERE t.levels > 0 AND wider.name = r.name
-"""
 
 CLAIMS = COLUMNS + " WHERE e.id IN (SELECT value FROM json_each(:ids))"
