@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import permutations
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from api.names.candidate import Candidate, Resolved
@@ -71,7 +71,9 @@ def _several(plain: str, index: PlaceIndex) -> Resolved | None:
     if len(letters) < 2 or not plain.isupper() or not all(COUNTRY.fullmatch(each) for each in letters):
         return None
     regions = {each: index.code(each) for each in letters}
-    together = [index.code(f"{one}-{other}") for one, other in permutations(letters, 2)]
+    together = [
+        index.code(f"{a}-{b}") for one, other in pairwise(letters) for a, b in ((one, other), (other, one))
+    ]
     if None in regions.values() or len(set(regions.values())) < 2 or any(together):
         return None
     found = [Candidate(region, UNSETTLED, "code", each) for each, region in regions.items() if region]

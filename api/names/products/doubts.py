@@ -26,7 +26,7 @@ FIRST_MADE, CHEMICALS = "10", "20"
 """The first division after crops, catch and ores; the division of chemicals."""
 FORMULA = re.compile(
     r"\b(?:Al|Ba|Ca|Ce|Co|Cr|Cu|Fe|K|La|Li|Mg|Mn|Mo|Na|Nd|Ni|Pb|Sb|Si|Sn|Sr|Ti|V|W|Y|Zn|Zr)(?=\w*[2-9])"
-    r"(?:[A-Z][a-z]?|[2-9]|1[0-9])*(?:O|S|F|Cl|C|N|P|H)(?:[2-9]|1[0-9])?(?:[A-Z]?[2-9])*\b"
+    r"(?:[A-Z][a-z]?|[2-9]|1[0-9]){0,12}(?:O|S|F|Cl|C|N|P|H)(?:[2-9]|1[0-9])?(?:[A-Z]?[2-9]){0,4}\b"
 )
 """The formula of a compound of a metal: TiO2, Li2CO3. One without numbers may be any letters."""
 EQUIPMENT = frozenset("equipment machine machinery tester liner lubricant".split())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 TINNED = re.compile(
-    r"\s+(?:(?:packed|preserved) )?(?:in (?:cans?|tins?|dosen|scatola)|en (?:conserves?|conserva|lata))\s*$",
+    r"(?<!\s)\s++(?:(?:packed|preserved) )?(?:in (?:cans?|tins?|dosen|scatola)|en (?:conserves?|conserva|lata))\s*$",
     re.IGNORECASE,
 )
 """The end of a text that says that the goods before it are canned."""
