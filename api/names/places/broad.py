@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from api.names.places.fuzzy import ADDRESS_WORDS
 from api.names.places.weigh import country_of
+from api.names.places.words import LEVELS
 from api.text.fold import unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from api.names.places.senses import NameSpan
+    from api.names.places.senses import NameSpan, Sense
     from api.text.fold import Token
 
 BROAD = frozenset(
@@ -35,13 +36,28 @@ LAND = frozenset(
 """Words after a name that make it another place: Jordan Valley, Toluca Lake."""
 SMALL = 100_000
 """Weight below which a name with an unread word beside it is as likely a piece of a longer name: Cat Lai, Tanjung Priok."""
+OTHER_LEVEL = 0.05
+"""Factor on the weight of a region whose name has no word of a level: those with the complete name go first."""
 UNSURE = 0.5
 """Factor on such a name, so that it is a candidate and no answer."""
 
 
-def is_broad(folded: Collection[str]) -> bool:
+def _of_broad_words(folded: Collection[str]) -> bool:
     """Return whether a name of these folded words consists of words that regions of many States have."""
     return BROAD.issuperset(folded)
+
+
+def of_level_word(gram: str, known: Mapping[str, tuple[Sense, ...]]) -> tuple[Sense, ...]:
+    """Return the regions that are called as a name without its last word of a level: Western in Western Region."""
+    name, _, level = gram.rpartition(" ")
+    if LEVELS.get(level) != "subdivision" or not _of_broad_words(name.split()):
+        return ()
+    own = {sense.region for sense in known[gram]}
+    return tuple(
+        sense._replace(weight=sense.weight * OTHER_LEVEL)
+        for sense in known.get(name, ())
+        if sense.kind == "subdivision" and sense.region not in own
+    )
 
 
 def _is_broad(span: NameSpan, words: Sequence[Token]) -> bool:
@@ -49,7 +65,7 @@ def _is_broad(span: NameSpan, words: Sequence[Token]) -> bool:
     folded = [word.folded for word in words[span.first : span.last]]
     if BROAD.isdisjoint(folded[:1]):
         return not folded[0].isascii() and "".join(folded) in BROAD_UNSPACED
-    return is_broad(folded) and tuple(folded[-2:]) not in OF_ONE_STATE and not _is_state(span, words)
+    return _of_broad_words(folded) and tuple(folded[-2:]) not in OF_ONE_STATE and not _is_state(span, words)
 
 
 def without_broad(

@@ -7,7 +7,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from api.names.places.affixes import without_affix
-from api.names.places.broad import is_broad
+from api.names.places.broad import of_level_word
 from api.names.places.inside import STRONG
 from api.names.places.letters import (
     before_names,
@@ -54,8 +54,6 @@ LONG_NAMES_UNSPACED = frozenset("国國岛島圣聖")
 COMPASS_AND_NATIONS = COMPASS | NATIONS
 JOINED = 3
 """Maximum words that may be one name written apart: Liao Ning, Ha Noi."""
-OTHER_LEVEL = 0.05
-"""Factor on the weight of a region whose name has no word of a level: those with the complete name go first."""
 LINKS = frozenset("for of the to by and or with und et och ve و и".split())
 """Words of prose that are no part of a name written apart: `for a` is not Fora."""
 MOST_TOKENS = 60
@@ -81,12 +79,8 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
         covered = range(first, last)
         if not taken.isdisjoint(covered):
             continue
-        named = () if gram in NO_REGION else known[gram]
-        if named and last - first > 1 and words[last - 1].folded in LEVELS:
-            named += _of_level_word(gram, known)
-        if last - first == 1 and gram != words[first].folded and not (named := _of_regions(named)):
-            continue
-        if last - first == 1 and named and _is_word(words, first, named):
+        named = _named(words, covered, gram, known)
+        if named is None:
             continue
         taken.update(covered)
         senses = _of_level(named, words, last)
@@ -104,6 +98,18 @@ def find_spans(text: str, words: Sequence[Token], index: PlaceIndex) -> list[Nam
     found += before_names(words, found, taken, index)
     found += codes_in(text, words, taken, index)
     return sorted(with_postal(text, words, found, index), key=attrgetter("first"))
+
+
+def _named(
+    words: Sequence[Token], run: range, gram: str, known: Mapping[str, tuple[Sense, ...]]
+) -> tuple[Sense, ...] | None:
+    """Return what a run of words names: nothing for no region, and None where it is rather a word of another meaning."""
+    named = () if gram in NO_REGION else known[gram]
+    if len(run) > 1:
+        return named + of_level_word(gram, known) if named and words[run[-1]].folded in LEVELS else named
+    if gram != words[run[0]].folded and not (named := _of_regions(named)):
+        return None
+    return None if named and _is_word(words, run[0], named) else named
 
 
 def _qualified(
@@ -179,19 +185,6 @@ def _is_of_isles(words: Sequence[Token], part: int, taken: Collection[int]) -> b
     """Return whether a part of the text without a number has an unread word of islands or territories."""
     beside = [word.folded for at, word in enumerate(words) if word.part == part and at not in taken]
     return not ISLES.isdisjoint(beside) and not any(map(str.isdigit, beside))
-
-
-def _of_level_word(gram: str, known: Mapping[str, tuple[Sense, ...]]) -> tuple[Sense, ...]:
-    """Return the regions that are called as a name without its last word of a level: Western in Western Region."""
-    name, _, level = gram.rpartition(" ")
-    if LEVELS.get(level) != "subdivision" or not is_broad(name.split()):
-        return ()
-    own = {sense.region for sense in known[gram]}
-    return tuple(
-        sense._replace(weight=sense.weight * OTHER_LEVEL)
-        for sense in known.get(name, ())
-        if sense.kind == "subdivision" and sense.region not in own
-    )
 
 
 def _of_level(senses: tuple[Sense, ...], words: Sequence[Token], last: int) -> tuple[Sense, ...]:
